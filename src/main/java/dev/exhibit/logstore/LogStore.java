@@ -1,0 +1,77 @@
+package dev.exhibit.logstore;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log store of a company, for reading. Every answer carries its proof, and one that could not
+ * look everywhere is {@link Answer.Partial}. Calls block; they throw {@link
+ * dev.exhibit.model.StoreUnavailableException} when the store cannot be asked after retries, and
+ * {@link java.util.concurrent.CancellationException} when cancelled.
+ */
+public interface LogStore extends AutoCloseable {
+
+  /** How many documents match, exactly; the proof holds first and last event time. */
+  Answer<Long> count(Selection selection);
+
+  /**
+   * Counts over time, with first and last event of each bucket.
+   *
+   * @param width of a bucket, at least a millisecond; requests are split so that the store's limit
+   *     of buckets is respected
+   * @param by field whose most frequent values split each bucket; null for none
+   */
+  Answer<Histogram> histogram(Selection selection, Duration width, @Nullable String by);
+
+  /** The most frequent values of a field with their counts, most frequent first. */
+  Answer<Map<String, Long>> topValues(Selection selection, String field, int limit);
+
+  /**
+   * A few documents in order of event time, then document id.
+   *
+   * @param after the last row seen, or null for the first page
+   * @param newestFirst the order
+   * @param size at most 1,000
+   */
+  Answer<List<StoredDocument>> page(
+      Selection selection, @Nullable Position after, boolean newestFirst, int size);
+
+  /**
+   * Hands every matching document to the sink, in no order, on the calling thread. Resumes after a
+   * broken connection without losing or doubling a document.
+   *
+   * @return how many were handed over, with the proof of the walk
+   */
+  Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation);
+
+  /** Documents by their event id, in no order; absent ones are left out. */
+  Answer<List<StoredDocument>> find(Selection selection, List<String> eventIds);
+
+  /**
+   * A view of the indices at this moment: later writes are not seen. Close it when done.
+   *
+   * @param indices names or patterns of all that will be asked
+   */
+  LogStore freeze(List<String> indices);
+
+  /** The type of each field of the indices, by dotted name, as the store names types. */
+  Map<String, String> mapping(List<String> indices);
+
+  /** Whether the store answers; never throws. */
+  StoreHealth health();
+
+  @Override
+  void close();
+
+  /** Receives documents of a walk. */
+  @FunctionalInterface
+  interface DocumentSink {
+    void accept(StoredDocument document);
+  }
+}

@@ -1,0 +1,5 @@
+/** The port to the log store: count, histogram, page, walk, write, health. */
+@NullMarked
+package dev.exhibit.logstore;
+
+import org.jspecify.annotations.NullMarked;

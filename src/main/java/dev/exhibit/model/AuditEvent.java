@@ -1,0 +1,39 @@
+package dev.exhibit.model;
+
+import java.time.Instant;
+
+/**
+ * One audit event: who did what, when, and the unaltered record behind it.
+ *
+ * @param id identity given by the source, or derived from the raw bytes
+ * @param time when it happened, UTC
+ * @param document all fields, named as in {@link EventSchema}
+ */
+public record AuditEvent(String id, Instant time, Document document) {
+  private static final String UNKNOWN = "unknown";
+
+  /** The actor, by name, else by id; "unknown" when the record names none. */
+  public String who() {
+    String name = document.text(EventSchema.USER_NAME);
+    return name != null ? name : document.text(EventSchema.USER_ID, UNKNOWN);
+  }
+
+  /** The action. */
+  public String what() {
+    return document.text(EventSchema.ACTION, UNKNOWN);
+  }
+
+  /** The thing acted upon: the resource, else the service, the file or the host. */
+  public String onWhat() {
+    for (String field :
+        new String[] {
+          EventSchema.RESOURCE_ID, "file.path", "service.name", EventSchema.HOST_NAME
+        }) {
+      String text = document.text(field);
+      if (text != null) {
+        return text;
+      }
+    }
+    return document.text(EventSchema.PROVIDER, "");
+  }
+}

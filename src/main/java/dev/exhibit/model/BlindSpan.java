@@ -1,0 +1,9 @@
+package dev.exhibit.model;
+
+/**
+ * A span of the period in which a source could not be seen.
+ *
+ * @param kind {@link GapKind#SOURCE_SILENT} between events, {@link GapKind#LOG_SHORT} before the
+ *     first and after the last
+ */
+public record BlindSpan(String source, TimeSpan span, GapKind kind) {}

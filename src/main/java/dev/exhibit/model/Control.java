@@ -1,0 +1,111 @@
+package dev.exhibit.model;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the company does to meet criteria; one YAML file. Queries and tests are kept as text and
+ * were checked when the file was read.
+ *
+ * @param version any change of the file bumps it
+ * @param effectiveFrom first day on which it holds
+ * @param parameterDefaults value of a parameter that nobody set; one without a default is missing
+ * @param definition the file itself
+ */
+public record Control(
+    String id,
+    int version,
+    String title,
+    String statement,
+    String owner,
+    String reviewer,
+    Status status,
+    Nature nature,
+    LocalDate effectiveFrom,
+    List<CriterionLink> criteria,
+    PopulationRule population,
+    Map<String, List<String>> parameterDefaults,
+    List<Attribute> attributes,
+    Freshness freshness,
+    @Nullable Integer retentionMinDays,
+    String guidance,
+    Definition definition) {
+
+  public Control {
+    criteria = List.copyOf(criteria);
+    attributes = List.copyOf(attributes);
+  }
+
+  /** Where a control stands in its own life. */
+  public enum Status {
+    DRAFT,
+    ACTIVE,
+    RETIRED
+  }
+
+  /** What kind of evidence it rests on. */
+  public enum Nature {
+    EVENT,
+    EXPECTED_RUN,
+    CONFIGURATION,
+    DOCUMENT,
+    HYBRID
+  }
+
+  /** How a control bears on a criterion, and why. */
+  public record CriterionLink(String id, Relationship relationship, String rationale) {}
+
+  /** Whether a control answers a criterion or adds to another's answer. */
+  public enum Relationship {
+    PRIMARY,
+    SUPPORTING
+  }
+
+  /**
+   * Every item that the control applies to.
+   *
+   * @param unit what one item is, in words
+   * @param sources names of the streams asked
+   * @param query KQL
+   * @param itemKey fields that make an item one item
+   * @param refused KQL that picks the attempts that were refused; null when none are told apart
+   */
+  public record PopulationRule(
+      String unit,
+      List<String> sources,
+      String query,
+      List<String> itemKey,
+      List<Exclusion> exclusions,
+      @Nullable String refused) {
+    public PopulationRule {
+      sources = List.copyOf(sources);
+      itemKey = List.copyOf(itemKey);
+      exclusions = List.copyOf(exclusions);
+    }
+  }
+
+  /** Items left out of a population, for a stated reason. */
+  public record Exclusion(String id, String query, String reason) {}
+
+  /**
+   * One thing tested on every item.
+   *
+   * @param test KQL or a comparison that holds for a good item; null when a person reads it
+   */
+  public record Attribute(String id, String text, @Nullable String test) {}
+
+  /** How long an evaluation is good for, and when to warn before. */
+  public record Freshness(Duration timeToLive, Duration warnBefore) {}
+
+  /**
+   * The file behind a control.
+   *
+   * @param file its name, for messages
+   * @param text its whole content
+   * @param sha256 lower-case hex SHA-256 of its bytes
+   */
+  public record Definition(String file, String text, String sha256) {}
+}

@@ -1,0 +1,71 @@
+package dev.exhibit.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dated result of one control over one period.
+ *
+ * @param definitionSha256 lower-case hex SHA-256 of the definition's file
+ * @param criteria ids of the criteria it speaks to
+ * @param reason why this state, one sentence for a person
+ * @param proposed what the facts suggest and a person must confirm; null when nothing is proposed
+ * @param provisional whether the period was still open
+ * @param period the period asked for
+ * @param judgedUntil end of what was judged: the period's end, or the time of evaluation
+ * @param parameters the values that were used, by name
+ * @param population items the control applies to, refused attempts included
+ * @param events documents behind them
+ * @param exceptions items times attributes that failed
+ * @param refused attempts that were refused
+ * @param duplicates documents left out because their id was seen before
+ * @param expectedRuns slots of schedules, zero for a control without one
+ * @param items every exception and every refused attempt, in time order
+ * @param proofs how it was found, one a source; empty when the store was not asked
+ * @param timeToLive how long the result is good for
+ */
+public record Evaluation(
+    String control,
+    int version,
+    String definitionSha256,
+    List<String> criteria,
+    State state,
+    String reason,
+    @Nullable State proposed,
+    boolean provisional,
+    Period period,
+    Instant judgedUntil,
+    Instant evaluatedAt,
+    Map<String, List<String>> parameters,
+    long population,
+    long events,
+    long exceptions,
+    long refused,
+    long duplicates,
+    Runs runs,
+    List<BlindSpan> blind,
+    List<Gap> gaps,
+    List<Item> items,
+    List<SourceProof> proofs,
+    Duration timeToLive) {
+
+  public Evaluation {
+    criteria = List.copyOf(criteria);
+    blind = List.copyOf(blind);
+    gaps = List.copyOf(gaps);
+    items = List.copyOf(items);
+    proofs = List.copyOf(proofs);
+  }
+
+  /** The proof of what one source answered. */
+  public record SourceProof(String source, Proof proof) {}
+
+  /** Counts of expected runs. */
+  public record Runs(long expected, long missed, long failed, long late) {
+    /** For a control without a schedule. */
+    public static final Runs NONE = new Runs(0, 0, 0, 0);
+  }
+}

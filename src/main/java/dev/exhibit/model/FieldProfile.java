@@ -1,0 +1,46 @@
+package dev.exhibit.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where who, what and when live in an index that somebody else fills.
+ *
+ * @param name short name, such as {@code exhibit}, {@code ecs} or {@code cloudtrail-raw}
+ * @param fields our field name to the index's searchable field name; ignored for {@link
+ *     RecordForm#AUDIT_EVENT}, where both are the same
+ * @param form how a stored document becomes an audit event
+ */
+public record FieldProfile(String name, Map<String, String> fields, RecordForm form) {
+
+  /** How a stored document becomes an audit event. */
+  public enum RecordForm {
+    /** The document is an audit event written by Exhibit's own intake. */
+    AUDIT_EVENT,
+    /** The document is a CloudTrail record, as Logstash writes it. */
+    CLOUDTRAIL_RECORD,
+    /**
+     * The document has ECS fields and {@code aws.cloudtrail.*}, as Filebeat and Elastic Agent write
+     * it.
+     */
+    ECS
+  }
+
+  /** The profile of indices filled by Exhibit's own intake. */
+  public static final FieldProfile EXHIBIT =
+      new FieldProfile("exhibit", Map.of(), RecordForm.AUDIT_EVENT);
+
+  public FieldProfile {
+    fields = Map.copyOf(fields);
+  }
+
+  /**
+   * The name under which the index can search this field; empty when the fact is not in the index
+   * and must be derived from each document in process.
+   */
+  public Optional<String> searchable(String field) {
+    return form == RecordForm.AUDIT_EVENT
+        ? Optional.of(field)
+        : Optional.ofNullable(fields.get(field));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.exhibit.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named reason why a control cannot be relied on.
+ *
+ * @param control id of the control, or of the criterion for {@link GapKind#NO_CONTROL}
+ * @param since first instant concerned, UTC; null when it is not about time
+ * @param until first instant after; null when open or not about time
+ * @param source the stream concerned, if any
+ * @param reason what is the matter, one sentence
+ * @param todo what a person can do about it, one sentence
+ */
+public record Gap(
+    String control,
+    GapKind kind,
+    @Nullable Instant since,
+    @Nullable Instant until,
+    @Nullable String source,
+    String reason,
+    String todo) {}

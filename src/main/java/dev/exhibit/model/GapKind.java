@@ -1,0 +1,22 @@
+package dev.exhibit.model;
+
+/** Why a control cannot be relied on: a closed list. */
+public enum GapKind {
+  NO_CONTROL,
+  NO_EVIDENCE,
+  NO_SCHEDULE,
+  PARAMETER_MISSING,
+  STALE,
+  MISSED_RUN,
+  FAILED_RUN,
+  LATE_RUN,
+  UNFINISHED_RUN,
+  SOURCE_SILENT,
+  LOG_SHORT,
+  PERIOD_OPEN,
+  MAPPING_BROKEN,
+  RECONCILIATION_MISMATCH,
+  OPEN_EXCEPTION,
+  ATTESTATION_OVERDUE,
+  WAIVER_EXPIRED
+}

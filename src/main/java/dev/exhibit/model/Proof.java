@@ -1,0 +1,38 @@
+package dev.exhibit.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels with every answer of the log store, so that it can be asked again.
+ *
+ * @param indices the concrete indices that answered
+ * @param query the request as sent, canonical JSON
+ * @param querySha256 lower-case hex SHA-256 of {@code query} in UTF-8
+ * @param from first instant asked for, UTC
+ * @param to first instant after what was asked for, UTC
+ * @param total documents that matched
+ * @param relation {@code eq} when the total is exact, {@code gte} when it is a lower bound
+ * @param timedOut whether the store gave up before it had looked everywhere
+ * @param first event time of the first match, null when unknown or none
+ * @param last event time of the last match, null when unknown or none
+ * @param tookMillis time the store reported, in milliseconds
+ */
+public record Proof(
+    List<String> indices,
+    String query,
+    String querySha256,
+    Instant from,
+    Instant to,
+    long total,
+    String relation,
+    Shards shards,
+    boolean timedOut,
+    @Nullable Instant first,
+    @Nullable Instant last,
+    long tookMillis) {
+  public Proof {
+    indices = List.copyOf(indices);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.exhibit.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source stands over a period.
+ *
+ * @param events documents in the period
+ * @param first first event in the period, null when there is none
+ * @param last last event in the period, null when there is none
+ * @param byDay events a day (24 hours, UTC)
+ * @param silentSince start of a blind span that reaches the end of what was judged, else null
+ * @param lag median time from event to arrival, null when unknown
+ * @param problems what keeps the source from being relied on, for a person
+ */
+public record SourceHealth(
+    String source,
+    long events,
+    @Nullable Instant first,
+    @Nullable Instant last,
+    Histogram byDay,
+    List<BlindSpan> blind,
+    @Nullable Instant silentSince,
+    @Nullable Duration lag,
+    List<String> problems) {}

@@ -1,0 +1,28 @@
+package dev.exhibit.model;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A half-open span of time, {@code [from, to)}, in UTC.
+ *
+ * @param from first instant inside
+ * @param to first instant after; never before {@code from}
+ */
+public record TimeSpan(Instant from, Instant to) {
+  public TimeSpan {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("A span ends before it starts: " + from + " to " + to);
+    }
+  }
+
+  /** How long the span is; zero when it is empty. */
+  public Duration duration() {
+    return Duration.between(from, to);
+  }
+
+  /** Whether the instant lies inside, the end not included. */
+  public boolean contains(Instant instant) {
+    return !instant.isBefore(from) && instant.isBefore(to);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.exhibit.task;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A person's wish to stop. Work asks for it often and leaves nothing half done. */
+public final class Cancellation {
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+
+  /** A wish that nobody will ever have. */
+  public static Cancellation none() {
+    return new Cancellation();
+  }
+
+  /** Asks the work to stop; may be called from any thread, more than once. */
+  public void cancel() {
+    cancelled.set(true);
+  }
+
+  /** Whether the work should stop. */
+  public boolean isCancelled() {
+    return cancelled.get();
+  }
+
+  /**
+   * Stops the calling work if a person asked for it.
+   *
+   * @throws CancellationException when cancelled
+   */
+  public void throwIfCancelled() {
+    if (isCancelled()) {
+      throw new CancellationException("Cancelled.");
+    }
+  }
+}

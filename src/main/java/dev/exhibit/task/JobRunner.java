@@ -1,0 +1,18 @@
+package dev.exhibit.task;
+
+import java.util.function.Consumer;
+
+/** Runs jobs away from the caller and hands results back where the caller wants them. */
+public interface JobRunner {
+  /**
+   * Starts a job.
+   *
+   * @param name what is being done, for a person
+   * @param onResult called with the result
+   * @param onFailure called with what went wrong, also with a {@link
+   *     java.util.concurrent.CancellationException}
+   * @return stops the job when a person asks for it
+   */
+  <T> Cancellation start(
+      String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure);
+}

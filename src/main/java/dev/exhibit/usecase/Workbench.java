@@ -1,0 +1,120 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.EventPage;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.PackagePreview;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.Verification;
+import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the window asks for. Calls block and may take long, so they belong into jobs;
+ * they throw {@link dev.exhibit.model.UserFacingException} with words for a person, and {@link
+ * java.util.concurrent.CancellationException} when cancelled.
+ */
+public interface Workbench {
+
+  /** The engagement. */
+  WorkspaceInfo workspace();
+
+  /** All 61 criteria, in their order. */
+  List<Criterion> criteria();
+
+  /** The control library as it is on disk now. */
+  ControlLibrary library();
+
+  /** Names of all sources. */
+  List<String> sourceNames();
+
+  /** Whether the log store answers. */
+  StoreHealth storeHealth();
+
+  /** The end of the ledger. */
+  LedgerHead ledger();
+
+  /** The newest stored evaluations of this period, none when it was never evaluated. */
+  Optional<EvaluationRun> lastRun(Period period);
+
+  /** Evaluates these controls, or all when the list is empty, and keeps the result. */
+  EvaluationRun evaluate(
+      Period period, List<String> controls, Progress progress, Cancellation cancellation);
+
+  /** How each source stands. */
+  List<SourceHealth> sources(Period period, Progress progress, Cancellation cancellation);
+
+  /**
+   * Counts over the whole range.
+   *
+   * @param kql what to look for; empty for everything
+   * @throws IllegalArgumentException with words for a person when the query cannot be read
+   */
+  Answer<Histogram> histogram(String kql, TimeSpan span, Duration width, @Nullable String by);
+
+  /** The number of matches. */
+  Answer<Long> count(String kql, TimeSpan span);
+
+  /** Some of the matches. */
+  Answer<EventPage> events(
+      String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size);
+
+  /** One event by its id. */
+  Optional<AuditEvent> event(String eventId);
+
+  /** Counts of a control's population over time. */
+  Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width);
+
+  /** Some items of a control's population, oldest first. */
+  Answer<EventPage> population(String control, TimeSpan span, @Nullable PageCursor after, int size);
+
+  /** What a package would hold. */
+  PackagePreview preview(
+      PackageScope scope, Period period, Progress progress, Cancellation cancellation);
+
+  /**
+   * Writes a package.
+   *
+   * @param folder where to; the file is named by its content
+   * @param allowPartial whether to go on with omissions, which the package then lists
+   */
+  IssuedPackage issue(
+      PackageScope scope,
+      Period period,
+      Path folder,
+      boolean allowPartial,
+      Progress progress,
+      Cancellation cancellation);
+
+  /** Packages that this workspace issued, newest first. */
+  List<IssuedPackage> packages();
+
+  /**
+   * Checks a package.
+   *
+   * @param trust files with certificates that the person trusts, PEM; the workspace's own identity
+   *     is always trusted here
+   */
+  Verification verify(Path file, List<Path> trust, Progress progress, Cancellation cancellation);
+
+  /** The certificate that signs: its subject, SHA-256 fingerprint and file, by these names. */
+  Map<String, String> identity();
+}
