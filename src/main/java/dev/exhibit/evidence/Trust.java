@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.UserFacingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ public record Trust(List<X509Certificate> anchors) {
   /**
    * Reads PEM (or DER) files, each with one or more certificates.
    *
-   * @throws IOException if one cannot be read or holds no certificate; the message names it
+   * @throws IOException if one cannot be read
+   * @throws UserFacingException if one holds no certificate
    */
   public static Trust read(List<Path> files) throws IOException {
     List<X509Certificate> anchors = new ArrayList<>();
@@ -52,11 +54,11 @@ public record Trust(List<X509Certificate> anchors) {
             CertificateFactory.getInstance("X.509")
                 .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
         if (found.isEmpty()) {
-          throw new IOException(file + " holds no certificate; give a PEM file.");
+          throw new UserFacingException(file + " holds no certificate.", "Give a PEM file.");
         }
         found.forEach(certificate -> anchors.add((X509Certificate) certificate));
       } catch (CertificateException e) {
-        throw new IOException(file + " is not a certificate; give a PEM file.", e);
+        throw new UserFacingException(file + " is not a certificate.", "Give a PEM file.", e);
       }
     }
     return new Trust(anchors);

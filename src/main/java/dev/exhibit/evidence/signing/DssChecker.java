@@ -45,7 +45,7 @@ public final class DssChecker implements SignatureChecker {
       return check(validator, (wrapper, problems) -> {});
     } catch (RuntimeException e) {
       // The library reports hostile input with many kinds of unchecked exceptions.
-      return unreadable("the signature cannot be read: " + e.getMessage());
+      return SignatureCheck.unreadable("the signature cannot be read: " + e.getMessage());
     }
   }
 
@@ -57,7 +57,7 @@ public final class DssChecker implements SignatureChecker {
       long length = pdf.toFile().length();
       return check(validator, (wrapper, problems) -> coverage(wrapper, length, problems));
     } catch (RuntimeException e) {
-      return unreadable("the signed PDF cannot be read: " + e.getMessage());
+      return SignatureCheck.unreadable("the signed PDF cannot be read: " + e.getMessage());
     }
   }
 
@@ -70,7 +70,7 @@ public final class DssChecker implements SignatureChecker {
     validator.setTokenExtractionStrategy(TokenExtractionStrategy.NONE);
     List<AdvancedSignature> signatures = validator.getSignatures();
     if (signatures.size() != 1) {
-      return unreadable(
+      return SignatureCheck.unreadable(
           signatures.isEmpty()
               ? "there is no signature"
               : "there are " + signatures.size() + " signatures where one is expected");
@@ -87,6 +87,7 @@ public final class DssChecker implements SignatureChecker {
     }
     Date claimed = wrapper.getClaimedSigningTime();
     return new SignatureCheck(
+        wrapper.getDigestMatchers().stream().allMatch(m -> m.isDataFound() && m.isDataIntact()),
         problems,
         signer,
         signature.getCertificates().stream().map(CertificateToken::getCertificate).toList(),
@@ -145,9 +146,5 @@ public final class DssChecker implements SignatureChecker {
 
   private static @Nullable X509Certificate certificate(@Nullable CertificateToken token) {
     return token == null ? null : token.getCertificate();
-  }
-
-  private static SignatureCheck unreadable(String problem) {
-    return new SignatureCheck(List.of(problem), null, List.of(), null);
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.evidence.signing;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Identities;
 import dev.exhibit.evidence.Signer;
+import dev.exhibit.model.UserFacingException;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
 import eu.europa.esig.dss.token.Pkcs12SignatureToken;
@@ -61,7 +62,8 @@ public final class DssIdentities implements Identities {
           new Pkcs12SignatureToken(content, new KeyStore.PasswordProtection(password));
       List<DSSPrivateKeyEntry> keys = token.getKeys();
       if (keys.isEmpty()) {
-        throw new IOException(file + " holds no private key; give a PKCS#12 file with one.");
+        throw new UserFacingException(
+            file + " holds no private key.", "Give a PKCS#12 file with a key and its certificate.");
       }
       checkFit(file, keys.getFirst().getCertificate().getCertificate());
       return new DssSigner(token, keys.getFirst(), selfIssued);
@@ -77,28 +79,31 @@ public final class DssIdentities implements Identities {
 
   private void checkFit(Path file, X509Certificate certificate) throws IOException {
     if (!KEYS.contains(certificate.getPublicKey().getAlgorithm())) {
-      throw new IOException(
+      throw new UserFacingException(
           file
               + " holds a key of kind "
               + certificate.getPublicKey().getAlgorithm()
-              + ", which auditors' tools do not verify in PDF; use EC or RSA.");
+              + ", which auditors' tools do not verify in a PDF.",
+          "Use an EC or RSA key.");
     }
     boolean[] usage = certificate.getKeyUsage();
     if (usage != null && !usage[0] && !usage[1]) {
-      throw new IOException(
+      throw new UserFacingException(
           file
               + ": the certificate of "
               + Certificates.name(certificate)
-              + " is not meant for signatures; use one with digital signature or non-repudiation.");
+              + " is not meant for signatures.",
+          "Use one whose key usage is digital signature or non-repudiation.");
     }
     if (certificate.getNotAfter().toInstant().isBefore(clock.instant())) {
-      throw new IOException(
+      throw new UserFacingException(
           file
               + ": the certificate of "
               + Certificates.name(certificate)
               + " ended on "
               + certificate.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate()
-              + "; use one that is still valid.");
+              + ".",
+          "Use one that is still valid.");
     }
   }
 
