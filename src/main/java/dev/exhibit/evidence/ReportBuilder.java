@@ -2,7 +2,6 @@ package dev.exhibit.evidence;
 
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
-import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackageScope;
@@ -94,17 +93,16 @@ final class ReportBuilder {
     if (rows == null) {
       throw new IllegalStateException("no rows of " + control.id());
     }
-    Map<String, String> paraphrases =
-        plan.criteria().stream()
-            .collect(Collectors.toMap(Criterion::id, Criterion::paraphrase, (a, b) -> a));
-    Map<String, Long> failed =
-        evidence.evaluation().items().stream()
-            .filter(item -> item.kind() == Item.Kind.EXCEPTION && item.attribute() != null)
-            .collect(
-                Collectors.groupingBy(
-                    item -> Optional.ofNullable(item.attribute()).orElse(""),
-                    TreeMap::new,
-                    Collectors.counting()));
+    Map<String, String> paraphrases = new TreeMap<>();
+    control.criteria().forEach(link -> paraphrases.put(link.id(), ""));
+    plan.criteria().forEach(c -> paraphrases.replace(c.id(), c.paraphrase()));
+    Map<String, Long> failed = new TreeMap<>();
+    control.attributes().forEach(attribute -> failed.put(attribute.id(), 0L));
+    for (Item item : evidence.evaluation().items()) {
+      if (item.kind() == Item.Kind.EXCEPTION && item.attribute() != null) {
+        failed.merge(item.attribute(), 1L, Long::sum);
+      }
+    }
     return new Report.Section(
         control,
         evidence.evaluation(),
