@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** Makes the report of a plan and of what was written for it. */
 final class ReportBuilder {
   private static final int LABELLED = 3;
+  private static final int LABEL_LENGTH = 48;
 
   /** States in the order in which counts are shown; empty is "no control". */
   private static final List<Optional<State>> ORDER =
@@ -157,10 +158,16 @@ final class ReportBuilder {
     Map<Instant, Chart.Mark> marks =
         evaluation.items().stream()
             .filter(i -> i.kind() == Item.Kind.EXCEPTION && period.contains(i.time()))
-            .map(i -> new Chart.Mark(i.time(), i.what()))
+            .map(i -> new Chart.Mark(i.time(), label(i)))
             .collect(
                 Collectors.toMap(Chart.Mark::at, Function.identity(), (a, b) -> a, TreeMap::new));
     return marks.values().stream().limit(LABELLED).toList();
+  }
+
+  private static String label(Item item) {
+    String observed = item.observed();
+    String text = observed == null || observed.isBlank() ? item.what() : observed;
+    return text.length() <= LABEL_LENGTH ? text : text.substring(0, LABEL_LENGTH - 1) + "…";
   }
 
   /** The period less its blind spans. */

@@ -26,7 +26,7 @@ final class ChartDrawing {
   private ChartDrawing(Chart chart) {
     this.chart = chart;
     this.top = 4 + MARK_ROW * chart.marks().size();
-    double height = top + PLOT + 13 + LANE * chart.lanes().size() + 1;
+    double height = Math.ceil(top + PLOT + 13 + LANE * chart.lanes().size() + 1);
     this.svg = new Svg(WIDTH, height, alternative(chart));
   }
 
@@ -50,7 +50,7 @@ final class ChartDrawing {
     for (Chart.Span span : chart.blind()) {
       double from = x(span.from());
       double width = Math.max(1, x(span.to()) - from);
-      svg.hatch(from, top, width, PLOT);
+      svg.hatch(from, top, width, PLOT, Ink.HATCH);
     }
   }
 
@@ -76,6 +76,12 @@ final class ChartDrawing {
   }
 
   private void bars() {
+    if (chart.total() == 0) {
+      double middle = LEFT + (WIDTH - LEFT) / 2;
+      svg.text(
+          middle, top + PLOT / 2 + 3, TEXT, 400, Ink.MUTED, "middle", "no event in the period");
+      return;
+    }
     double most = most();
     String amber = Ink.of(State.EXCEPTION).fill();
     for (Chart.Bucket bucket : chart.buckets()) {
@@ -119,7 +125,7 @@ final class ChartDrawing {
       svg.text(0, y + 6, TEXT, 400, Ink.MUTED, "start", lane.label());
       Ink ink = Ink.of(lane.good() ? State.PASS : State.NOT_OCCURRED);
       if (lane.good()) {
-        svg.hatch(LEFT, y + 1, WIDTH - LEFT, 5.5);
+        svg.hatch(LEFT, y + 1, WIDTH - LEFT, 5.5, Ink.HATCH);
       }
       for (Chart.Span span : lane.spans()) {
         double from = x(span.from());

@@ -14,6 +14,7 @@ import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -48,10 +49,12 @@ final class ReportExtension extends AbstractExtension {
         "count",
             new OneFilter(value -> String.format(Locale.ROOT, "%,d", ((Number) value).longValue())),
         "stamp", new OneFilter(value -> SECONDS.format(instant(value).atZone(zone))),
+        "moment", new OneFilter(this::moment),
         "day", new OneFilter(this::day),
         "hex", new OneFilter(value -> Certificates.grouped(value.toString())),
         "brief", new OneFilter(value -> brief(value.toString())),
         "word", new OneFilter(ReportExtension::word),
+        "zone", new OneFilter(value -> value.equals(ZoneOffset.UTC) ? "UTC" : value.toString()),
         "breakable", new OneFilter(value -> breakable(value.toString())));
   }
 
@@ -67,6 +70,13 @@ final class ReportExtension extends AbstractExtension {
         "fill", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).fill()),
         "exceptions", new Call(List.of("items"), args -> items(args, Item.Kind.EXCEPTION)),
         "refusals", new Call(List.of("items"), args -> items(args, Item.Kind.REFUSED)),
+        "outside",
+            new Call(
+                List.of("tiles"),
+                args ->
+                    tiles(arg(args, "tiles")).stream()
+                        .filter(tile -> tile.state().isEmpty() && tile.answered())
+                        .count()),
         "head",
             new Call(
                 List.of("items"),
@@ -117,6 +127,12 @@ final class ReportExtension extends AbstractExtension {
     var at = instant(value).atZone(zone);
     boolean midnight = at.toLocalTime().toSecondOfDay() == 0;
     return (midnight ? DAY : DAY_AND_TIME).format(at);
+  }
+
+  /** A date, with the time of day where it is not midnight. */
+  private String moment(Object value) {
+    String stamp = SECONDS.format(instant(value).atZone(zone));
+    return stamp.endsWith(" 00:00:00") ? stamp.substring(0, 10) : stamp;
   }
 
   private static String brief(String hex) {

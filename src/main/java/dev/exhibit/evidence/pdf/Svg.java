@@ -45,14 +45,14 @@ final class Svg {
   }
 
   /** Slanted lines at 45 degrees, cut to a box: what could not be seen. */
-  void hatch(double x, double y, double w, double h) {
+  void hatch(double x, double y, double w, double h, String ink) {
     rect(x, y, w, h, Ink.HATCH_GROUND);
     double gap = 3.4;
     for (double start = x - h + gap; start < x + w; start += gap) {
       double left = Math.max(start, x);
       double right = Math.min(start + h, x + w);
       if (left < right) {
-        line(left, y + h - (left - start), right, y + h - (right - start), Ink.HATCH, 0.7);
+        line(left, y + h - (left - start), right, y + h - (right - start), ink, 0.7);
       }
     }
   }
@@ -85,10 +85,8 @@ final class Svg {
     return String.format(
             Locale.ROOT,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" alt=\"%s\" viewBox=\"0 0 %s %s\""
-                + " width=\"%s\" height=\"%s\" style=\"width: %spt; height: %spt\">",
+                + " style=\"width: %spt; height: %spt\">",
             escaped(alternative),
-            number(width),
-            number(height),
             number(width),
             number(height),
             number(width),

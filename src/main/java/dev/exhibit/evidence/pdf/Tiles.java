@@ -23,7 +23,7 @@ final class Tiles {
 
   static String draw(List<Report.Tile> tiles) {
     List<Placed> placed = place(tiles);
-    double height = placed.isEmpty() ? HEIGHT : placed.getLast().y() + HEIGHT + 1;
+    double height = placed.isEmpty() ? HEIGHT : Math.ceil(placed.getLast().y() + HEIGHT + 1);
     Svg svg = new Svg(WIDTH, height, alternative(tiles));
     placed.forEach(tile -> draw(svg, tile));
     return svg.done();
@@ -77,8 +77,9 @@ final class Tiles {
           ground = ink.fill();
         }
         case NOT_EVALUABLE -> {
-          svg.hatch(x, y, TILE, HEIGHT);
+          svg.hatch(x + 0.3, y + 0.3, TILE - 0.6, HEIGHT - 0.6, "#e6d6f2");
           svg.box(x, y, TILE, HEIGHT, "none", ink.border(), "");
+          ground = Ink.HATCH_GROUND;
         }
         case EXCEPTION, STALE, PENDING -> {
           svg.box(x, y, TILE, HEIGHT, ink.tint(), ink.border(), "");
