@@ -124,9 +124,13 @@ final class InputFiles {
 
     @Override
     public void file(Path file) {
-      if (matcher.matches(prefix.toString().isEmpty() ? file : prefix.relativize(file))) {
-        any = true;
-        next.file(file);
+      Path name = prefix.toString().isEmpty() ? file : prefix.relativize(file);
+      for (Path part = name; part != null; part = part.getParent()) {
+        if (matcher.matches(part)) {
+          any = true;
+          next.file(file);
+          return;
+        }
       }
     }
 
