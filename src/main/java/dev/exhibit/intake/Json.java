@@ -25,7 +25,7 @@ public final class Json {
               .streamReadConstraints(
                   StreamReadConstraints.builder()
                       .maxNestingDepth(JsonScanner.MAX_DEPTH + 1)
-                      .maxStringLength(Capture.LIMIT)
+                      .maxStringLength(2 * Capture.LIMIT)
                       .build())
               .build());
   private static final ObjectReader OBJECT =
