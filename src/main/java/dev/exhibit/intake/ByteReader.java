@@ -65,6 +65,11 @@ final class ByteReader {
     return b;
   }
 
+  /** Whether the byte that was read last is the first of a line other than the input's first. */
+  boolean justStartedLine() {
+    return lineStart > 0 && base + position - 1 == lineStart;
+  }
+
   /** Where the next byte stands. */
   Place place() {
     return new Place(base + position, line);

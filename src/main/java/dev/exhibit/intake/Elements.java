@@ -26,6 +26,9 @@ final class Elements {
   private boolean ended;
   private @Nullable Damage damage;
 
+  /** Where the element that is being passed over starts. */
+  private Place start = new Place(0, 1);
+
   private record Damage(Place place, String reason, String head) {}
 
   Elements(ByteReader in) {
@@ -36,14 +39,13 @@ final class Elements {
   /** The next element, or null at the end. */
   @Nullable Element next() {
     while (!ended) {
-      Place start = in.place();
       try {
         Element found = inList ? nextInList() : nextAtTop();
         if (found != null) {
           return found;
         }
       } catch (MalformedException e) {
-        Element line = damaged(start, e);
+        Element line = damaged(e);
         if (line != null) {
           return line;
         }
@@ -77,7 +79,7 @@ final class Elements {
   }
 
   private @Nullable Element nextAtTop() throws MalformedException {
-    Place start = in.place();
+    start = in.place();
     in.capture().start();
     int b = in.read();
     switch (b) {
@@ -91,11 +93,11 @@ final class Elements {
       case '[' -> openList(false);
       case '{' -> {
         if (members(in.readToken(), false)) {
-          return cut(start);
+          return cut();
         }
       }
       default -> {
-        return outside(start, b);
+        return outside(b);
       }
     }
     return null;
@@ -122,7 +124,7 @@ final class Elements {
       in.read();
       b = in.peek();
     }
-    Place start = in.place();
+    start = in.place();
     in.capture().start();
     b = in.read();
     if (b == ']') {
@@ -136,8 +138,12 @@ final class Elements {
     if (b < 0) {
       throw new MalformedException("it ends before its list of records is closed", true);
     }
+    if (b == '[') {
+      // Records do not stand in lists of lists: taken whole it could swallow all that follow.
+      throw JsonScanner.unexpected(b);
+    }
     json.value(b);
-    return cut(start);
+    return cut();
   }
 
   /**
@@ -155,7 +161,7 @@ final class Elements {
         b = in.readToken();
       }
       String name = json.name(b);
-      b = in.readToken();
+      b = json.afterColon();
       if (b == '[' && LISTS.contains(name)) {
         openList(true);
         return false;
@@ -167,7 +173,7 @@ final class Elements {
     return !after;
   }
 
-  private Element cut(Place start) {
+  private Element cut() {
     Capture capture = in.capture();
     capture.stop();
     boolean tentative = damage != null;
@@ -177,7 +183,7 @@ final class Elements {
   }
 
   /** Bytes outside of any object: a line that is not JSON, or the rest of something damaged. */
-  private @Nullable Element outside(Place start, int first) {
+  private @Nullable Element outside(int first) {
     boolean mark = start.offset() == 0 && first == 0xef;
     if (mark && in.read() == 0xbb && in.read() == 0xbf) {
       return null; // the byte order mark of UTF-8
@@ -190,15 +196,15 @@ final class Elements {
     if (damage != null) {
       return null;
     }
-    open(start, "not JSON");
+    open("not JSON");
     return next == '{' ? null : closeDamage(in.place());
   }
 
-  private @Nullable Element damaged(Place start, MalformedException fault) {
+  private @Nullable Element damaged(MalformedException fault) {
     inList = false;
     String broken = in.broken();
     if (damage == null) {
-      open(start, broken == null ? fault.reason() : broken);
+      open(broken == null ? fault.reason() : broken);
     }
     in.capture().stop();
     if (fault.atEnd()) {
@@ -209,7 +215,7 @@ final class Elements {
     return nextLine && in.peek() == '{' ? closeDamage(in.place()) : null;
   }
 
-  private void open(Place start, String reason) {
+  private void open(String reason) {
     byte[] seen = in.capture().complete() ? in.capture().bytes() : new byte[0];
     byte[] head = Arrays.copyOf(seen, Math.min(seen.length, HEAD));
     damage = new Damage(start, reason, new String(head, StandardCharsets.UTF_8));

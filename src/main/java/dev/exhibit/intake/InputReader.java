@@ -60,10 +60,7 @@ final class InputReader {
     String lenient = text != null ? text : new String(element.bytes(), StandardCharsets.UTF_8);
     Optional<Map<String, @Nullable Object>> object = Json.object(lenient);
     if (object.isEmpty()) {
-      if (!element.tentative()) {
-        boolean ours = formats.stream().anyMatch(format -> format.resembles(lenient));
-        reject(element, null, "It is not a JSON object.", ours);
-      }
+      strange(element, lenient, "It is not a JSON object.");
       return;
     }
     for (LogFormat format : formats) {
@@ -73,8 +70,12 @@ final class InputReader {
         return;
       }
     }
+    strange(element, lenient, "It is JSON, but of no known form" + names(object.get()));
+  }
+
+  private void strange(Element.Whole element, String text, String reason) {
     if (!element.tentative()) {
-      reject(element, null, "It is JSON, but of no known form" + names(object.get()), false);
+      reject(element, null, reason, formats.stream().anyMatch(format -> format.resembles(text)));
     }
   }
 

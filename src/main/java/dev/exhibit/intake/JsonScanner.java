@@ -59,11 +59,21 @@ final class JsonScanner {
   private int afterName(int quote) throws MalformedException {
     expect(quote, '"');
     string();
-    expect(in.readToken(), ':');
-    return in.readToken();
+    return afterColon();
   }
 
-  /** The name that starts with this quote; the colon is passed over too. A long one is cut. */
+  /** The first byte of the value behind the name that was just passed over. */
+  int afterColon() throws MalformedException {
+    expect(in.readToken(), ':');
+    int b = in.readToken();
+    if (b == '{' && in.justStartedLine()) {
+      // One record a line, and this one was cut off; nobody prints JSON like this.
+      throw new MalformedException("the line ends in the middle of a record", false);
+    }
+    return b;
+  }
+
+  /** The name that starts with this quote; a long one is cut. */
   String name(int quote) throws MalformedException {
     expect(quote, '"');
     StringBuilder name = new StringBuilder();
@@ -78,7 +88,6 @@ final class JsonScanner {
       }
       b = in.read();
     }
-    expect(in.readToken(), ':');
     return name.toString();
   }
 

@@ -39,10 +39,8 @@ record Resources(List<String> ids, List<String> types) {
           "parametername",
           "querystringname",
           "keyname",
-          "drydunid",
           "reservationid",
-          "vpcid",
-          "subnetid");
+          "accountid");
 
   static Resources of(@Nullable String action, Map<?, ?> record) {
     Resources listed = listed(record.get("resources"));
@@ -117,8 +115,10 @@ record Resources(List<String> ids, List<String> types) {
       }
     }
 
+    /** Some services write {@code {"tag": 1, "content": ID}} for an id. */
     private static List<String> texts(@Nullable Object value) {
-      return value instanceof Map<?, ?> ? List.of() : Values.texts(value);
+      Object scalar = value instanceof Map<?, ?> map ? map.get("content") : value;
+      return scalar instanceof Map<?, ?> ? List.of() : Values.texts(scalar);
     }
 
     private int rank(String stem) {
