@@ -2,6 +2,7 @@ package dev.exhibit.evidence;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -164,7 +165,7 @@ public final class CanonicalJson {
     if (value < 0) {
       return "-" + ecmaScript(-value);
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal shortest = shortest(value);
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     if (point > 21 || point < -5) {
@@ -172,5 +173,12 @@ public final class CanonicalJson {
       return digits.charAt(0) + fraction + "e" + (point > 0 ? "+" : "") + (point - 1);
     }
     return shortest.toPlainString();
+  }
+
+  /** Java never prints fewer than two digits, even where one gives the same double back. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal one = digits.round(new MathContext(1));
+    return one.doubleValue() == value ? one.stripTrailingZeros() : digits;
   }
 }

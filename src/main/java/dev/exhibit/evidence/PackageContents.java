@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * What one pass over a package found: digests and row counts of all files, and the small ones
@@ -94,6 +95,7 @@ final class PackageContents {
     ByteArrayOutputStream memory = new ByteArrayOutputStream();
     RowCounter rows = RowCounter.of(name);
     MessageDigest digest = Digests.sha256();
+    CRC32 crc = new CRC32();
     long bytes = 0;
     try (InputStream in = zip.open(entry);
         OutputStream copy =
@@ -110,14 +112,15 @@ final class PackageContents {
           break;
         }
         digest.update(buffer, 0, got);
+        crc.update(buffer, 0, got);
         rows.take(buffer, got);
         copy.write(buffer, 0, got);
       }
     } catch (java.util.zip.ZipException | java.io.EOFException e) {
       findings.add(name, "cannot be unpacked");
     }
-    if (bytes != entry.size()) {
-      findings.add(name, "is not as long as the container says");
+    if (bytes != entry.size() || (int) crc.getValue() != entry.crc()) {
+      findings.add(name, "does not have the length and checksum that the container says");
     }
     files.put(name, new Facts(Digests.hex(digest.digest()), bytes, rows.rows()));
     if (keep) {

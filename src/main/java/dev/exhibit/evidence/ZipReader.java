@@ -56,6 +56,7 @@ final class ZipReader implements AutoCloseable {
       int flags,
       int time,
       int date,
+      int crc,
       long compressed,
       long size,
       int mode,
@@ -137,7 +138,7 @@ final class ZipReader implements AutoCloseable {
       throw new BrokenException("it is not a ZIP file");
     }
     ByteBuffer end = read(length - END_LENGTH, END_LENGTH);
-    if (end.getInt(0) != END || end.getShort(20) != 0) {
+    if (end.getInt(0) != END || end.getInt(4) != 0 || end.getShort(20) != 0) {
       throw new BrokenException("it is cut off, has something attached, or is not a ZIP file");
     }
     long count = Short.toUnsignedLong(end.getShort(10));
@@ -171,7 +172,7 @@ final class ZipReader implements AutoCloseable {
 
   private static Entry readEntry(ByteBuffer directory) throws BrokenException {
     int at = directory.position();
-    if (directory.getInt(at) != CENTRAL) {
+    if (directory.getInt(at) != CENTRAL || directory.getShort(at + 34) != 0) {
       throw new BrokenException("its directory cannot be read");
     }
     int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
@@ -190,6 +191,7 @@ final class ZipReader implements AutoCloseable {
         directory.getShort(at + 8),
         directory.getShort(at + 12),
         directory.getShort(at + 14),
+        directory.getInt(at + 16),
         compressed,
         size,
         directory.getInt(at + 38) >>> 16,
