@@ -3,6 +3,7 @@ package dev.exhibit.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The typed fields of an audit event. Names are those of the Elastic Common Schema (ECS 9), and
@@ -36,6 +37,26 @@ public final class EventSchema {
 
   private static final Map<String, FieldType> TYPES = types();
 
+  private static final Set<String> SINGLE_VALUED =
+      Set.of(
+          TIMESTAMP,
+          ID,
+          ACTION,
+          OUTCOME,
+          DATASET,
+          PROVIDER,
+          USER_NAME,
+          USER_ID,
+          "user.effective.name",
+          SOURCE_IP,
+          HOST_NAME,
+          REGION,
+          ACCOUNT,
+          "error.code",
+          "process.name",
+          EFFECT,
+          "exhibit.mfa");
+
   private EventSchema() {}
 
   /** Every typed field with its type, in a fixed order. */
@@ -56,6 +77,11 @@ public final class EventSchema {
       }
     }
     return FieldType.KEYWORD;
+  }
+
+  /** Whether an event can have at most one value of this field. */
+  public static boolean isSingleValued(String field) {
+    return SINGLE_VALUED.contains(field);
   }
 
   /** The fields that a word without a field name is looked up in. */

@@ -18,6 +18,7 @@ import java.time.ZoneId;
  */
 public record Period(Instant from, Instant to, ZoneId zone) {
   public Period {
+    zone = zone.normalized();
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException(
           "A period must end after it starts, but " + from + " is not before " + to + ".");

@@ -1,0 +1,153 @@
+package dev.exhibit.query;
+
+import dev.exhibit.model.EventSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/** Asks and rewrites query trees. */
+public final class Queries {
+  private Queries() {}
+
+  /** Names of the parameters that the query needs. */
+  public static Set<String> parameters(Query query) {
+    Set<String> names = new TreeSet<>();
+    walk(
+        query,
+        leaf -> {
+          if (leaf instanceof Query.In in) {
+            names.add(in.parameter());
+          }
+        });
+    return names;
+  }
+
+  /** Names of the fields that the query reads; {@link Query.Raw} tells none. */
+  public static Set<String> fields(Query query) {
+    Set<String> names = new TreeSet<>();
+    walk(query, leaf -> names.addAll(fieldsOf(leaf)));
+    return names;
+  }
+
+  /** Whether the query can run in process. */
+  public static boolean runsInProcess(Query query) {
+    boolean[] raw = new boolean[1];
+    walk(query, leaf -> raw[0] |= leaf instanceof Query.Raw);
+    return !raw[0];
+  }
+
+  /**
+   * What a store is asked when it cannot decide all of a query.
+   *
+   * @param query picks every document that the whole query picks, and more when not exact
+   * @param exact whether it picks the same documents
+   */
+  public record ForStore(Query query, boolean exact) {}
+
+  /**
+   * The query as far as a store can decide it. Leaves that it cannot decide (a field that is not
+   * searchable, a comparison of two fields, a parameter over a field of many values) are widened,
+   * so that no match is lost; the caller then runs the whole query in process on what comes back.
+   *
+   * @param parameters every parameter of the query
+   * @param searchable whether the store can search a field, by our name
+   */
+  public static ForStore forStore(
+      Query query, Map<String, List<String>> parameters, Predicate<String> searchable) {
+    AtomicBoolean exact = new AtomicBoolean(true);
+    Query bound = bound(query, new Rewrite(parameters, searchable, exact), true);
+    return new ForStore(simplify(bound), exact.get());
+  }
+
+  private record Rewrite(
+      Map<String, List<String>> parameters, Predicate<String> searchable, AtomicBoolean exact) {}
+
+  /** An upper bound (picks at least as much) or a lower bound (picks at most as much). */
+  private static Query bound(Query query, Rewrite rewrite, boolean upper) {
+    return switch (query) {
+      case Query.And and -> new Query.And(bounds(and.parts(), rewrite, upper));
+      case Query.Or or -> new Query.Or(bounds(or.parts(), rewrite, upper));
+      case Query.Not not -> new Query.Not(bound(not.part(), rewrite, !upper));
+      case Query.In in when decidable(in, rewrite) -> terms(in, rewrite);
+      case Query.MatchAll all -> all;
+      case Query.Raw raw -> raw;
+      case Query.Equal leaf when rewrite.searchable().test(leaf.field()) -> leaf;
+      case Query.Wildcard leaf when rewrite.searchable().test(leaf.field()) -> leaf;
+      case Query.Exists leaf when rewrite.searchable().test(leaf.field()) -> leaf;
+      case Query.Compare leaf when rewrite.searchable().test(leaf.field()) -> leaf;
+      default -> {
+        rewrite.exact().set(false);
+        yield upper ? Query.ALL : Query.NONE;
+      }
+    };
+  }
+
+  private static List<Query> bounds(List<Query> parts, Rewrite rewrite, boolean upper) {
+    return parts.stream().map(part -> bound(part, rewrite, upper)).toList();
+  }
+
+  /** A store finds "any value is listed"; that is "every value" only where there is one. */
+  private static boolean decidable(Query.In in, Rewrite rewrite) {
+    List<String> list = rewrite.parameters().get(in.parameter());
+    return list != null
+        && rewrite.searchable().test(in.field())
+        && EventSchema.isSingleValued(in.field())
+        && list.stream().noneMatch(Parameters::isRange);
+  }
+
+  private static Query terms(Query.In in, Rewrite rewrite) {
+    List<String> list = rewrite.parameters().getOrDefault(in.parameter(), List.of());
+    List<Query> terms = new ArrayList<>();
+    list.forEach(value -> terms.add(new Query.Equal(in.field(), value)));
+    return Query.or(terms);
+  }
+
+  /** Folds constants, so that a widened leaf does not hide that nothing is left to ask. */
+  private static Query simplify(Query query) {
+    return switch (query) {
+      case Query.And and -> {
+        List<Query> parts = and.parts().stream().map(Queries::simplify).toList();
+        yield parts.contains(Query.NONE) ? Query.NONE : Query.and(parts);
+      }
+      case Query.Or or -> {
+        List<Query> parts =
+            or.parts().stream()
+                .map(Queries::simplify)
+                .filter(part -> !part.equals(Query.NONE))
+                .toList();
+        yield parts.contains(Query.ALL) ? Query.ALL : Query.or(parts);
+      }
+      case Query.Not not -> {
+        Query part = simplify(not.part());
+        yield part instanceof Query.Not inner ? inner.part() : new Query.Not(part);
+      }
+      default -> query;
+    };
+  }
+
+  private static void walk(Query query, java.util.function.Consumer<Query> leaves) {
+    switch (query) {
+      case Query.And and -> and.parts().forEach(part -> walk(part, leaves));
+      case Query.Or or -> or.parts().forEach(part -> walk(part, leaves));
+      case Query.Not not -> walk(not.part(), leaves);
+      default -> leaves.accept(query);
+    }
+  }
+
+  private static List<String> fieldsOf(Query leaf) {
+    return switch (leaf) {
+      case Query.Equal equal -> List.of(equal.field());
+      case Query.Wildcard wild -> List.of(wild.field());
+      case Query.Exists exists -> List.of(exists.field());
+      case Query.Compare compare -> List.of(compare.field());
+      case Query.In in -> List.of(in.field());
+      case Query.CompareFields fields -> List.of(fields.left(), fields.right());
+      case Query.CompareDifference difference -> List.of(difference.left(), difference.right());
+      default -> List.of();
+    };
+  }
+}

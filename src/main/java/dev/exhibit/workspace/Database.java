@@ -1,0 +1,105 @@
+package dev.exhibit.workspace;
+
+import dev.exhibit.model.UserFacingException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The workspace's SQLite file. Several programs may use it at once; each write is one transaction
+ * that is on disk when the call returns (WAL, {@code synchronous=FULL}).
+ */
+public final class Database implements AutoCloseable {
+  private static final int SCHEMA = 1;
+
+  private final Path file;
+  private final Connection connection;
+
+  private Database(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /**
+   * Opens the file, making it and its tables where needed.
+   *
+   * @throws UserFacingException when it cannot be opened or was made by a newer version
+   */
+  public static Database open(WorkspaceFolder folder) {
+    folder.create();
+    Path file = folder.database();
+    try {
+      SQLiteConfig config = new SQLiteConfig();
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+      config.setBusyTimeout(20_000);
+      Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
+      database.transaction(Database::prepare);
+      return database;
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static Void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = statement.executeQuery("PRAGMA user_version").getInt(1);
+      if (version > SCHEMA) {
+        throw new UserFacingException(
+            "This workspace was made by a newer version of Exhibit.",
+            "Update Exhibit, or name another workspace with --workspace.");
+      }
+      for (String sql : Tables.ALL) {
+        statement.execute(sql);
+      }
+      statement.execute("PRAGMA user_version = " + SCHEMA);
+    }
+    return null;
+  }
+
+  /** Work inside one transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Runs the work as one transaction: all of it is on disk afterwards, or nothing. */
+  synchronized <T> T transaction(Work<T> work) {
+    try {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static UserFacingException failure(Path file, SQLException e) {
+    return new UserFacingException(
+        "The workspace's database " + file + " cannot be used: " + e.getMessage() + ".",
+        "Check that the disk has space and the file is yours, then try again.",
+        e);
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.exhibit.workspace;
+
+import dev.exhibit.model.Period;
+import dev.exhibit.model.UserFacingException;
+import java.nio.file.Files;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit: {@code engagement.yaml}.
+ *
+ * @param period what the audit covers; null when nobody said, which means all data
+ * @param zone the zone of bare dates
+ * @param parameters values that controls ask for, by name
+ * @param generated whether its events were made by the demo
+ */
+public record Engagement(
+    String name,
+    @Nullable Period period,
+    ZoneId zone,
+    Map<String, List<String>> parameters,
+    boolean generated) {
+
+  public Engagement {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * Reads the workspace's engagement; defaults when the file is not there.
+   *
+   * @throws UserFacingException naming file and key when it cannot be read
+   */
+  public static Engagement read(WorkspaceFolder folder) {
+    if (!Files.exists(folder.engagementFile())) {
+      return new Engagement("Unnamed engagement", null, ZoneOffset.UTC, Map.of(), false);
+    }
+    YamlFile yaml =
+        YamlFile.read(folder.engagementFile())
+            .allowOnly(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
+    ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
+    String name = yaml.text("name");
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    yaml.map("parameters").forEach((key, value) -> parameters.put(key, YamlFile.texts(value)));
+    return new Engagement(
+        name == null ? "Unnamed engagement" : name,
+        period(yaml, zone),
+        zone,
+        parameters,
+        yaml.flag("generated"));
+  }
+
+  private static @Nullable Period period(YamlFile yaml, ZoneId zone) {
+    String text = yaml.text("period");
+    try {
+      return text == null ? null : Period.parse(text, zone);
+    } catch (IllegalArgumentException e) {
+      throw yaml.fault("'period': " + e.getMessage());
+    }
+  }
+
+  /** The commented file that a new workspace starts with. */
+  public static String template(
+      String name, @Nullable String period, Map<String, List<String>> values, boolean generated) {
+    StringBuilder text = new StringBuilder("schema: exhibit/engagement/1\n");
+    text.append("name: ").append(quoted(name)).append('\n');
+    text.append("# What the audit covers, FROM/TO, the end not included.\n");
+    text.append(period == null ? "# period: 2026-01-01/2026-04-01\n" : "period: " + period + "\n");
+    text.append("# The zone of bare dates.\nzone: UTC\n");
+    text.append("# What your controls ask for. A missing one cannot be judged; an empty list\n");
+    text.append("# approves nobody.\n");
+    if (values.isEmpty()) {
+      text.append("parameters: {}\n  # approved_regions: [eu-central-1]\n");
+    } else {
+      text.append("parameters:\n");
+      values.forEach((key, list) ->
+          text.append("  ")
+              .append(key)
+              .append(": [")
+              .append(String.join(", ", list.stream().map(Engagement::quoted).toList()))
+              .append("]\n"));
+    }
+    if (generated) {
+      text.append("# Every event was made by `exhibit demo`.\ngenerated: true\n");
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

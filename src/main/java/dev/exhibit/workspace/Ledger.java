@@ -1,0 +1,155 @@
+package dev.exhibit.workspace;
+
+import dev.exhibit.model.LedgerHead;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The append-only, hash-chained record of what Exhibit did and concluded. The hash of an entry is
+ * the SHA-256 of the UTF-8 text {@code previous \n seq \n time \n kind \n payload}, where {@code
+ * previous} is the hash of the entry before, or 64 zeros for the first.
+ */
+public final class Ledger {
+  private static final String NOTHING = "0".repeat(64);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private final Database database;
+  private final Clock clock;
+
+  /** A ledger whose entries carry the time of this clock. */
+  public Ledger(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param seq counted from 1
+   * @param time when it was made, UTC
+   * @param payload what happened, JSON with sorted keys
+   */
+  public record Entry(
+      long seq, Instant time, String kind, String payload, String previous, String hash) {}
+
+  /** Adds an entry; it is on disk when this returns. */
+  public LedgerHead append(String kind, Map<String, ?> payload) {
+    String json = JSON.writeValueAsString(payload);
+    return database.transaction(connection -> {
+      LedgerHead head = head(connection);
+      long seq = head.entries() + 1;
+      String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+      String hash = hash(head.sha256(), seq, time, kind, json);
+      insert(connection, seq, time, kind, json, head.sha256(), hash);
+      return new LedgerHead(seq, hash);
+    });
+  }
+
+  private static void insert(
+      Connection connection,
+      long seq,
+      String time,
+      String kind,
+      String json,
+      String previous,
+      String hash)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setLong(1, seq);
+      insert.setString(2, time);
+      insert.setString(3, kind);
+      insert.setString(4, json);
+      insert.setString(5, previous);
+      insert.setString(6, hash);
+      insert.executeUpdate();
+    }
+  }
+
+  /** The end of the chain. */
+  public LedgerHead head() {
+    return database.transaction(Ledger::head);
+  }
+
+  private static LedgerHead head(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1");
+        ResultSet row = query.executeQuery()) {
+      return row.next()
+          ? new LedgerHead(row.getLong(1), row.getString(2))
+          : new LedgerHead(0, NOTHING);
+    }
+  }
+
+  /** Every entry, oldest first. */
+  public List<Entry> entries() {
+    return database.transaction(connection -> {
+      List<Entry> entries = new ArrayList<>();
+      try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT seq, time, kind, payload, previous, hash FROM ledger ORDER BY seq");
+          ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          entries.add(
+              new Entry(
+                  row.getLong(1),
+                  Instant.parse(row.getString(2)),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  row.getString(6)));
+        }
+      }
+      return entries;
+    });
+  }
+
+  /** What does not hold in the chain, in words; empty when it is whole. */
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    String previous = NOTHING;
+    long expected = 1;
+    for (Entry entry : entries()) {
+      if (entry.seq() != expected) {
+        faults.add("Entry " + expected + " is missing.");
+      }
+      if (!entry.previous().equals(previous)) {
+        faults.add("Entry " + entry.seq() + " does not follow the one before it.");
+      }
+      String time = entry.time().toString();
+      if (!hash(entry.previous(), entry.seq(), time, entry.kind(), entry.payload())
+          .equals(entry.hash())) {
+        faults.add("Entry " + entry.seq() + " was changed after it was written.");
+      }
+      previous = entry.hash();
+      expected = entry.seq() + 1;
+    }
+    return faults;
+  }
+
+  private static String hash(String previous, long seq, String time, String kind, String payload) {
+    String text = String.join("\n", previous, Long.toString(seq), time, kind, payload);
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.exhibit.workspace;
+
+import java.util.List;
+
+/** The tables of the workspace's database. */
+final class Tables {
+  private Tables() {}
+
+  static final List<String> ALL =
+      List.of(
+          """
+          CREATE TABLE IF NOT EXISTS ledger (
+            seq INTEGER PRIMARY KEY,
+            time TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            previous TEXT NOT NULL,
+            hash TEXT NOT NULL)\
+          """,
+          """
+          CREATE TRIGGER IF NOT EXISTS ledger_no_update BEFORE UPDATE ON ledger
+          BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END\
+          """,
+          """
+          CREATE TRIGGER IF NOT EXISTS ledger_no_delete BEFORE DELETE ON ledger
+          BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS evaluation (
+            control TEXT NOT NULL,
+            period TEXT NOT NULL,
+            evaluated_at INTEGER NOT NULL,
+            json TEXT NOT NULL,
+            PRIMARY KEY (control, period, evaluated_at))\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS package (
+            file TEXT NOT NULL,
+            issued_at INTEGER NOT NULL,
+            json TEXT NOT NULL,
+            PRIMARY KEY (file, issued_at))\
+          """);
+}

@@ -1,0 +1,220 @@
+package dev.exhibit.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.State;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkspaceTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Period MARCH = Period.parse("2026-03-01/2026-04-01", ZoneOffset.UTC);
+
+  @TempDir Path temp;
+  private WorkspaceFolder folder;
+
+  @BeforeEach
+  void makeFolder() {
+    folder = new WorkspaceFolder(temp.resolve("workspace"));
+  }
+
+  private static Ledger ledger(Database database) {
+    return new Ledger(database, Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  @Test
+  void aLedgerIsWholeAndOpensAgainWithEveryEntry() {
+    try (Database database = Database.open(folder)) {
+      ledger(database).append("import", Map.of("b", 2, "a", 1));
+      ledger(database).append("evaluation", Map.of("control", "X"));
+    }
+    try (Database database = Database.open(folder)) {
+      assertEquals(2, ledger(database).head().entries());
+      assertEquals("{\"a\":1,\"b\":2}", ledger(database).entries().getFirst().payload());
+      assertEquals(List.of(), ledger(database).faults());
+    }
+  }
+
+  @Test
+  void twoProgramsWriteOneChain() {
+    try (Database one = Database.open(folder);
+        Database two = Database.open(folder)) {
+      for (int i = 0; i < 20; i++) {
+        ledger(i % 2 == 0 ? one : two).append("tick", Map.of("i", i));
+      }
+      assertEquals(20, ledger(one).head().entries());
+      assertEquals(List.of(), ledger(two).faults());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UPDATE ledger SET payload = '{}' WHERE seq = 2", "DELETE FROM ledger WHERE seq = 2"})
+  void anEntryCannotBeChangedAndAForcedChangeShows(String sql) throws SQLException {
+    try (Database database = Database.open(folder)) {
+      for (int i = 0; i < 3; i++) {
+        ledger(database).append("tick", Map.of("i", i));
+      }
+      try (var raw = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+          Statement statement = raw.createStatement()) {
+        assertThrows(SQLException.class, () -> statement.execute(sql));
+        statement.execute("DROP TRIGGER ledger_no_update");
+        statement.execute("DROP TRIGGER ledger_no_delete");
+        statement.execute(sql);
+      }
+      assertTrue(!ledger(database).faults().isEmpty());
+    }
+  }
+
+  @Test
+  void evaluationsComeBackAsTheyWere() {
+    Evaluation first = evaluation(NOON, State.PASS);
+    Evaluation second = evaluation(NOON.plusMillis(1), State.EXCEPTION);
+    try (Database database = Database.open(folder)) {
+      Archive archive = new Archive(database);
+      archive.keep(List.of(second));
+      archive.keep(List.of(first));
+      assertEquals(List.of(second), archive.newest(MARCH).orElseThrow().evaluations());
+      assertTrue(archive.newest(Period.parse("2026-03-01/2026-03-02", ZoneOffset.UTC)).isEmpty());
+    }
+  }
+
+  private static Evaluation evaluation(Instant at, State state) {
+    Proof proof =
+        new Proof(
+            List.of("i"),
+            "{}",
+            "00",
+            MARCH.from(),
+            MARCH.to(),
+            3,
+            "eq",
+            new Shards(1, 1, 0, 0),
+            false,
+            at,
+            null,
+            5);
+    return new Evaluation(
+        "C-1",
+        1,
+        "ab",
+        List.of("CC6.1"),
+        state,
+        "because",
+        null,
+        false,
+        MARCH,
+        MARCH.to(),
+        at,
+        Map.of("p", List.of("x")),
+        3,
+        3,
+        1,
+        0,
+        0,
+        Evaluation.Runs.NONE,
+        List.of(new BlindSpan("s", new TimeSpan(MARCH.from(), at), GapKind.LOG_SHORT)),
+        List.of(new Gap("C-1", GapKind.LOG_SHORT, MARCH.from(), at, "s", "why", "do")),
+        List.of(new Item(Item.Kind.EXCEPTION, "e", at, "ops", "did", "it", "A1", "seen", 1)),
+        List.of(new Evaluation.SourceProof("s", proof)),
+        Duration.ofDays(1));
+  }
+
+  @Test
+  void packagesComeBackAsTheyWere() {
+    IssuedPackage issued =
+        new IssuedPackage(
+            Path.of("/p/e.asice"),
+            10,
+            "aa",
+            "bb",
+            "all",
+            MARCH,
+            2,
+            3,
+            List.of(new Omission("a", "b")),
+            "CN=ops",
+            "cc",
+            NOON);
+    try (Database database = Database.open(folder)) {
+      new Archive(database).keep(issued);
+      assertEquals(List.of(issued), new Archive(database).packages());
+    }
+  }
+
+  @Test
+  void aWorkspaceOfANewerVersionIsLeftAlone() throws SQLException {
+    Database.open(folder).close();
+    try (var raw = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+        Statement statement = raw.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+    UserFacingException refused =
+        assertThrows(UserFacingException.class, () -> Database.open(folder));
+    assertTrue(refused.getMessage().contains("newer version"));
+  }
+
+  @Test
+  void theTemplatesCanBeRead() {
+    folder.create();
+    folder.write(
+        folder.engagementFile(),
+        Engagement.template("A \"b\"", "2026-03-01/2026-04-01", Map.of("p", List.of("x")), true));
+    folder.write(folder.sourcesFile(), SourcesFile.template());
+    assertEquals(
+        new Engagement("A \"b\"", MARCH, ZoneOffset.UTC, Map.of("p", List.of("x")), true),
+        Engagement.read(folder));
+    assertEquals(
+        List.of(SourcesFile.CLOUDTRAIL),
+        SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          period: tomorrow | FROM/TO
+          zone: Mars | time zone
+          peroid: x | 'peroid' is not a key
+          name: [ | not YAML
+          name: a%name: b | not YAML
+          """)
+  void aFaultNamesFileAndKey(String yaml, String expected) throws Exception {
+    folder.create();
+    Files.writeString(folder.engagementFile(), yaml.replace('%', '\n'));
+    UserFacingException refused =
+        assertThrows(UserFacingException.class, () -> Engagement.read(folder));
+    assertTrue(refused.getMessage().contains("engagement.yaml"), refused.getMessage());
+    assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+  }
+}

@@ -1,0 +1,4 @@
+package planted.dev.exhibit.ui.right;
+
+/** A feature that another one should not know. */
+public class RightView {}
