@@ -58,7 +58,8 @@ public interface Workbench {
 
   /**
    * Every gap of the newest stored evaluations of this period, of results that have outlived their
-   * time to live, and of criteria that no control answers; oldest first. Does not ask the log store.
+   * time to live, and of criteria that no control answers; oldest first. Does not ask the log
+   * store.
    */
   List<Gap> gaps(Period period);
 

@@ -27,12 +27,11 @@ public final class EvaluateBar extends HBox {
     cancel.setId("cancel-job");
     getChildren().addAll(step, progress, cancel, button);
     slot.runningProperty()
-        .subscribe(
-            running -> {
-              Nodes.show(step, running);
-              Nodes.show(progress, running);
-              Nodes.show(cancel, running);
-              Nodes.show(button, !running);
-            });
+        .subscribe(running -> {
+          Nodes.show(step, running);
+          Nodes.show(progress, running);
+          Nodes.show(cancel, running);
+          Nodes.show(button, !running);
+        });
   }
 }

@@ -68,8 +68,7 @@ public final class EventDetail extends VBox {
   }
 
   private Node foot() {
-    Node copy =
-        Nodes.iconButton(Messages.text("event.copy"), "fth-copy", this::copy);
+    Node copy = Nodes.iconButton(Messages.text("event.copy"), "fth-copy", this::copy);
     HBox foot = Nodes.row(8, Nodes.icon("fth-link"), kept, Nodes.spacer(), index, copy);
     foot.getStyleClass().add("palette-foot");
     return foot;

@@ -34,10 +34,7 @@ public final class EventTable extends TableView<EventRow> {
     getColumns()
         .add(
             column(
-                "events.source",
-                110,
-                "",
-                event -> event.document().text(EventSchema.DATASET, "")));
+                "events.source", 110, "", event -> event.document().text(EventSchema.DATASET, "")));
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
   }
@@ -45,12 +42,11 @@ public final class EventTable extends TableView<EventRow> {
   private static TableColumn<EventRow, EventRow> column(
       String key, double width, String style, Function<AuditEvent, String> text) {
     TableColumn<EventRow, EventRow> column = bare(key, width);
-    column.setCellFactory(
-        own -> {
-          TextCell cell = new TextCell(row -> row.event() == null ? null : text.apply(row.event()));
-          cell.getStyleClass().add(style.isEmpty() ? "plain" : style);
-          return cell;
-        });
+    column.setCellFactory(own -> {
+      TextCell cell = new TextCell(row -> row.event() == null ? null : text.apply(row.event()));
+      cell.getStyleClass().add(style.isEmpty() ? "plain" : style);
+      return cell;
+    });
     return column;
   }
 
@@ -66,12 +62,11 @@ public final class EventTable extends TableView<EventRow> {
   private static TableColumn<EventRow, EventRow> elapsed() {
     TableColumn<EventRow, EventRow> column = bare("events.elapsed", 84);
     column.getStyleClass().add("number");
-    column.setCellFactory(
-        own -> {
-          TextCell cell = new TextCell(EventTable::since);
-          cell.getStyleClass().addAll("number", "muted");
-          return cell;
-        });
+    column.setCellFactory(own -> {
+      TextCell cell = new TextCell(EventTable::since);
+      cell.getStyleClass().addAll("number", "muted");
+      return cell;
+    });
     return column;
   }
 

@@ -38,14 +38,7 @@ public final class FacePane extends StackPane {
     patience.stop();
     switch (face) {
       case Face.Full full -> replace(content);
-      case Face.Loading loading -> {
-        if (getChildren().size() != 1 || getChildren().getFirst() == content) {
-          content.setVisible(false);
-          patience.playFromStart();
-        } else {
-          replace(skeleton());
-        }
-      }
+      case Face.Loading loading -> patience.playFromStart();
       case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text(), null));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
@@ -57,8 +50,7 @@ public final class FacePane extends StackPane {
   }
 
   private Node failure(Trouble trouble) {
-    Node again =
-        Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", retry, "small");
+    Node again = Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", retry, "small");
     String icon = trouble.storeDown() ? "fth-wifi-off" : "fth-alert-circle";
     return message(icon, trouble.what(), trouble.todo(), again);
   }

@@ -11,6 +11,9 @@ public interface Files {
   /** A folder to write into. */
   Optional<Path> chooseFolder();
 
+  /** A certificate that the person trusts, PEM. */
+  Optional<Path> chooseCertificate();
+
   /** Opens a file or folder with the desktop's own program. */
   void open(Path file);
 }

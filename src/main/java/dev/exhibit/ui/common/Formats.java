@@ -36,7 +36,8 @@ public final class Formats {
     if (count < 10_000) {
       return count(count);
     }
-    double value = count < 1_000_000 ? count / 1e3 : count < 1_000_000_000 ? count / 1e6 : count / 1e9;
+    double value =
+        count < 1_000_000 ? count / 1e3 : count < 1_000_000_000 ? count / 1e6 : count / 1e9;
     String unit = count < 1_000_000 ? "k" : count < 1_000_000_000 ? "M" : "G";
     return threeDigits(value) + " " + unit;
   }

@@ -24,16 +24,15 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   public <T> Cancellation start(
       String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
     Cancellation cancellation = new Cancellation();
-    threads.execute(
-        () -> {
-          try {
-            T result = job.run(Progress.SILENT, cancellation);
-            Platform.runLater(() -> onResult.accept(result));
-          } catch (Exception e) {
-            log(name, e);
-            Platform.runLater(() -> onFailure.accept(e));
-          }
-        });
+    threads.execute(() -> {
+      try {
+        T result = job.run(Progress.SILENT, cancellation);
+        Platform.runLater(() -> onResult.accept(result));
+      } catch (Exception e) {
+        log(name, e);
+        Platform.runLater(() -> onFailure.accept(e));
+      }
+    });
     return cancellation;
   }
 

@@ -5,8 +5,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
 
 /**
  * The shape of a standing, so that colour never says it alone. Drawn on a grid of 16; the same
@@ -76,8 +76,7 @@ public final class Glyph extends StackPane {
           List.of(
               fill("M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5z"),
               cut(1.9, "M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2"));
-      case EXCEPTION ->
-          List.of(fill("M8 1.2L15.4 14.4H.6z"), cut(1.9, "M8 5.6v4.2M8 12v.4"));
+      case EXCEPTION -> List.of(fill("M8 1.2L15.4 14.4H.6z"), cut(1.9, "M8 5.6v4.2M8 12v.4"));
       case PENDING ->
           List.of(
               line(1.7, "M1.8 8a6.2 6.2 0 1 0 12.4 0a6.2 6.2 0 1 0-12.4 0z"),
@@ -97,9 +96,7 @@ public final class Glyph extends StackPane {
                   true),
               line(1.5, "M8 5.4v5.2M5.4 8h5.2"));
       case NOT_EVALUATED ->
-          List.of(
-              new Part(
-                  "M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", "glyph-line", 1.5, true));
+          List.of(new Part("M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", "glyph-line", 1.5, true));
     };
   }
 }

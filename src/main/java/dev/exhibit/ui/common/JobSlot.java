@@ -76,14 +76,13 @@ public final class JobSlot {
     return (name, done, total) -> {
       other.report(name, done, total);
       if (newest.getAndSet(new Step(name, done, total)) == null) {
-        ui.execute(
-            () -> {
-              Step seen = newest.getAndSet(null);
-              if (seen != null && mine == generation && running.get()) {
-                step.set(seen.name());
-                fraction.set(seen.total() > 0 ? (double) seen.done() / seen.total() : -1);
-              }
-            });
+        ui.execute(() -> {
+          Step seen = newest.getAndSet(null);
+          if (seen != null && mine == generation && running.get()) {
+            step.set(seen.name());
+            fraction.set(seen.total() > 0 ? (double) seen.done() / seen.total() : -1);
+          }
+        });
       }
     };
   }

@@ -33,8 +33,8 @@ public final class Plot extends Region {
     getChildren().add(view);
     view.setMouseTransparent(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    widthProperty().subscribe(this::redraw);
-    heightProperty().subscribe(this::redraw);
+    widthProperty().subscribe(now -> redraw());
+    heightProperty().subscribe(now -> redraw());
     tokens.addListener((at, before, now) -> redraw());
   }
 
@@ -59,12 +59,11 @@ public final class Plot extends Region {
     double height = getHeight();
     double scale = Math.min(scale(), LARGEST / Math.max(width, height));
     Tokens colours = tokens.getValue();
-    background.execute(
-        () -> {
-          Raster raster = new Raster(width, height, scale);
-          now.paint(raster, colours);
-          Platform.runLater(() -> present(raster));
-        });
+    background.execute(() -> {
+      Raster raster = new Raster(width, height, scale);
+      now.paint(raster, colours);
+      Platform.runLater(() -> present(raster));
+    });
   }
 
   private void present(Raster raster) {

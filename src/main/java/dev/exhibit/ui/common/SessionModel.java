@@ -147,8 +147,7 @@ public final class SessionModel {
         Messages.text("job.sources"),
         (progress, cancellation) -> workbench.sources(known.period(), progress, cancellation),
         this::counted,
-        failure ->
-            Trouble.of(failure).ifPresent(found -> sourcesFace.set(new Face.Failed(found))));
+        failure -> Trouble.of(failure).ifPresent(found -> sourcesFace.set(new Face.Failed(found))));
   }
 
   private void counted(List<SourceHealth> found) {

@@ -16,7 +16,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Each source as a line: its events a day, where it was blind, how many, how late, how it stands. */
+/**
+ * Each source as a line: its events a day, where it was blind, how many, how late, how it stands.
+ */
 public final class SourceStrips extends GridPane {
   private static final double ROW = 26;
   private final UiContext context;
@@ -26,10 +28,15 @@ public final class SourceStrips extends GridPane {
     this.context = context;
     setHgap(12);
     getColumnConstraints()
-        .addAll(column(16, false), column(110, false), column(120, true), column(64, false),
-            column(70, false), column(132, false));
+        .addAll(
+            column(16, false),
+            column(110, false),
+            column(120, true),
+            column(64, false),
+            column(70, false),
+            column(132, false));
     context.session().sourcesProperty().subscribe(this::fill);
-    context.session().factsProperty().subscribe(this::refill);
+    context.session().factsProperty().subscribe(now -> refill());
   }
 
   private static ColumnConstraints column(double width, boolean grows) {
@@ -93,10 +100,8 @@ public final class SourceStrips extends GridPane {
     plot.setMaxHeight(20);
     Histogram days = source.byDay();
     plot.show(
-        new BarsPainter(
-            days, source.blind(), period.span(), null, BarsPainter.top(days), false),
-        Messages.text(
-            "sources.spoken", source.source(), source.events(), source.blind().size()));
+        new BarsPainter(days, source.blind(), period.span(), null, BarsPainter.top(days), false),
+        Messages.text("sources.spoken", source.source(), source.events(), source.blind().size()));
     return plot;
   }
 
@@ -106,7 +111,8 @@ public final class SourceStrips extends GridPane {
 
   private Node status(SourceHealth source) {
     if (!source.problems().isEmpty()) {
-      Label words = Nodes.whole(Messages.text("sources.problem", source.problems().size()), "blind");
+      Label words =
+          Nodes.whole(Messages.text("sources.problem", source.problems().size()), "blind");
       words.setTooltip(new Tooltip(String.join("\n", source.problems())));
       return state("fth-alert-triangle", "blind", words);
     }
@@ -131,11 +137,10 @@ public final class SourceStrips extends GridPane {
   private static Node axis(Period period) {
     LabelRow axis = new LabelRow();
     axis.widthProperty()
-        .subscribe(
-            width -> {
-              TimeScale scale = new TimeScale(period.span(), 0, width.doubleValue());
-              axis.show(LabelRow.ticks(TimeTicks.of(scale, period.zone())));
-            });
+        .subscribe(width -> {
+          TimeScale scale = new TimeScale(period.span(), 0, width.doubleValue());
+          axis.show(LabelRow.ticks(TimeTicks.of(scale, period.zone())));
+        });
     return axis;
   }
 

@@ -17,8 +17,8 @@ public final class ThemeModel {
 
   /** Starts with the desktop's theme. */
   public ThemeModel() {
-    mode.subscribe(this::update);
-    systemDark.subscribe(this::update);
+    mode.subscribe(now -> update());
+    systemDark.subscribe(now -> update());
   }
 
   private void update() {

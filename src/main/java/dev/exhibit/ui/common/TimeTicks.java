@@ -77,7 +77,7 @@ public final class TimeTicks {
       boolean roomBefore = last.plusDays(step).compareTo(day) <= 0;
       int left = day.lengthOfMonth() - day.getDayOfMonth() + 1;
       boolean roomAfter = left * pixelsADay >= 30;
-      if (first || roomBefore && roomAfter) {
+      if (first || (roomBefore && roomAfter)) {
         String label = first ? monthLabel(day) : Integer.toString(day.getDayOfMonth());
         ticks.add(new Tick(scale.x(start(day, zone)), label, first));
         last = day;

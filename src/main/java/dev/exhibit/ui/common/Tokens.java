@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param colours ARGB, not premultiplied, by token name such as {@code -exhibit-bar}
  */
 public record Tokens(String sheet, boolean dark, Map<String, Integer> colours) {
-  private static final Pattern TOKEN = Pattern.compile("(-[a-z-]+):\\s*#([0-9a-f]{6})([0-9a-f]{2})?;");
+  private static final Pattern TOKEN =
+      Pattern.compile("(-[a-z-]+):\\s*#([0-9a-f]{6})([0-9a-f]{2})?;");
 
   /** Reads {@code tokens-light.css} or {@code tokens-dark.css}. */
   public static Tokens load(boolean dark) {
@@ -53,7 +54,8 @@ public record Tokens(String sheet, boolean dark, Map<String, Integer> colours) {
     while (matcher.find()) {
       String alpha = matcher.group(3);
       int rgb = Integer.parseInt(matcher.group(2), 16);
-      colours.put(matcher.group(1), (alpha == null ? 0xff : Integer.parseInt(alpha, 16)) << 24 | rgb);
+      colours.put(
+          matcher.group(1), (alpha == null ? 0xff : Integer.parseInt(alpha, 16)) << 24 | rgb);
     }
     return Map.copyOf(colours);
   }

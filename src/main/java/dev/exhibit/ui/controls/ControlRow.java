@@ -35,8 +35,7 @@ public sealed interface ControlRow {
     String wanted = text.strip().toLowerCase(Locale.ENGLISH);
     for (Control control : facts.library().controls()) {
       if (matches(control, wanted, criterion)) {
-        long count =
-            facts.evaluation(control.id()).map(one -> one.exceptions()).orElse(0L);
+        long count = facts.evaluation(control.id()).map(one -> one.exceptions()).orElse(0L);
         Standing standing = facts.standing(control.id(), now);
         entries.add(new Entry(control.id(), control.title(), standing, count));
       }
@@ -65,8 +64,7 @@ public sealed interface ControlRow {
     entries.sort(Comparator.comparing(Entry::standing).thenComparing(Entry::id));
     List<ControlRow> rows = new ArrayList<>();
     for (Standing standing : Standing.values()) {
-      List<Entry> alike =
-          entries.stream().filter(entry -> entry.standing() == standing).toList();
+      List<Entry> alike = entries.stream().filter(entry -> entry.standing() == standing).toList();
       if (!alike.isEmpty()) {
         rows.add(new Group(standing, alike.size()));
         rows.addAll(alike);

@@ -54,27 +54,25 @@ public final class ControlsView extends SplitPane {
     field.setRight(Nodes.key("/"));
     field.getStyleClass().add("filter-field");
     field.textProperty().bindBidirectional(model.filterProperty());
-    field.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            field.clear();
-          } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-            list.requestFocus();
-          }
-        });
+    field.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        field.clear();
+      } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+        list.requestFocus();
+      }
+    });
     list.setItems(model.rowsProperty());
     list.setCellFactory(view -> new RowCell());
     list.getStyleClass().add("pane");
     list.setPlaceholder(Nodes.paragraph(Messages.text("controls.none"), "muted"));
-    list.setAccessibleText(Messages.text("screen.CONTROLS"));
+    list.setAccessibleText(Messages.text("controls.list"));
     list.getSelectionModel()
         .selectedItemProperty()
-        .subscribe(
-            row -> {
-              if (row instanceof ControlRow.Entry entry) {
-                model.select(entry.id());
-              }
-            });
+        .subscribe(row -> {
+          if (row instanceof ControlRow.Entry entry) {
+            model.select(entry.id());
+          }
+        });
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox pane = new VBox(8, new VBox(8, field, criterionChip()), list);
     pane.setPadding(new Insets(12, 8, 0, 16));
@@ -95,11 +93,10 @@ public final class ControlsView extends SplitPane {
                 () -> context.navigator().go(new Place.Controls(model.selectedId(), null))));
     model
         .criterionProperty()
-        .subscribe(
-            id -> {
-              words.setText(id == null ? "" : Messages.text("controls.criterion", id));
-              Nodes.show(chip, id != null);
-            });
+        .subscribe(id -> {
+          words.setText(id == null ? "" : Messages.text("controls.criterion", id));
+          Nodes.show(chip, id != null);
+        });
     return chip;
   }
 

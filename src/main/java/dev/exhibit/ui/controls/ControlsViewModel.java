@@ -57,8 +57,8 @@ public final class ControlsViewModel {
     this.session = context.session();
     counting = context.slot();
     session.factsProperty().subscribe(this::refresh);
-    filter.subscribe(this::list);
-    criterion.subscribe(this::list);
+    filter.subscribe(now -> list());
+    criterion.subscribe(now -> list());
   }
 
   /** Goes to a place on this screen. */
@@ -145,14 +145,12 @@ public final class ControlsViewModel {
     countsFace.set(Face.LOADING);
     counting.start(
         Messages.text("job.count"),
-        (progress, cancellation) ->
-            context.workbench().populationHistogram(open.id(), span, width),
+        (progress, cancellation) -> context.workbench().populationHistogram(open.id(), span, width),
         answer -> {
           counts.set(answer);
           countsFace.set(Face.FULL);
         },
-        failure ->
-            Trouble.of(failure).ifPresent(found -> countsFace.set(new Face.Failed(found))));
+        failure -> Trouble.of(failure).ifPresent(found -> countsFace.set(new Face.Failed(found))));
   }
 
   private void list(ControlDetail open) {

@@ -81,8 +81,7 @@ final class DetailView extends VBox {
     head.getChildren().add(why(detail));
     name(detail, control);
     text.show(control.definition().text(), List.of());
-    tabs.getTabs()
-        .setAll(timeline, population, exceptions, evidence, gaps, definition);
+    tabs.getTabs().setAll(timeline, population, exceptions, evidence, gaps, definition);
   }
 
   private void showBroken(ControlDetail detail) {
@@ -150,9 +149,7 @@ final class DetailView extends VBox {
     words.add(Messages.text("control.reviewer", control.reviewer()));
     words.add(
         Messages.text(
-            "control.version",
-            control.version(),
-            control.definition().sha256().substring(0, 8)));
+            "control.version", control.version(), control.definition().sha256().substring(0, 8)));
     Evaluation evaluation = detail.evaluation();
     if (evaluation != null) {
       words.add(freshness(evaluation));

@@ -56,14 +56,13 @@ final class EvidencePane extends ScrollPane {
     grid.line("proof.duplicates", Formats.count(evaluation.duplicates()), false);
     evaluation
         .parameters()
-        .forEach(
-            (name, values) ->
-                grid.named(
-                    Messages.text("proof.parameter", name),
-                    values.isEmpty()
-                        ? Messages.text("proof.parameter.empty")
-                        : String.join(", ", values),
-                    true));
+        .forEach((name, values) ->
+            grid.named(
+                Messages.text("proof.parameter", name),
+                values.isEmpty()
+                    ? Messages.text("proof.parameter.empty")
+                    : String.join(", ", values),
+                true));
     return new VBox(6, Nodes.label(Messages.text("proof.judgement"), "section-title"), grid);
   }
 
@@ -89,8 +88,7 @@ final class EvidencePane extends ScrollPane {
             proof.shards().skipped(),
             proof.shards().failed()),
         false);
-    grid.line(
-        "proof.timedout", Messages.text(proof.timedOut() ? "word.yes" : "word.no"), false);
+    grid.line("proof.timedout", Messages.text(proof.timedOut() ? "word.yes" : "word.no"), false);
     grid.line("proof.first", time(proof.first(), zone), true);
     grid.line("proof.last", time(proof.last(), zone), true);
     grid.line("proof.took", Messages.text("proof.millis", proof.tookMillis()), false);

@@ -41,10 +41,7 @@ final class GapList extends ScrollPane {
 
   private Node row(Gap gap, ZoneId zone) {
     VBox words =
-        new VBox(
-            2,
-            Nodes.paragraph(gap.reason()),
-            Nodes.paragraph(gap.todo(), "dense", "muted"));
+        new VBox(2, Nodes.paragraph(gap.reason()), Nodes.paragraph(gap.todo(), "dense", "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row =
         Nodes.row(

@@ -32,13 +32,12 @@ final class ItemTable extends TableView<Item> {
     add("items.test", 54, "mono", item -> item.attribute() == null ? "" : item.attribute());
     add("items.observed", 200, "plain", ItemTable::observed);
     setRowFactory(table -> row(model));
-    setOnKeyPressed(
-        event -> {
-          Item chosen = getSelectionModel().getSelectedItem();
-          if (event.getCode() == KeyCode.ENTER && chosen != null) {
-            model.openEvent(chosen.eventId());
-          }
-        });
+    setOnKeyPressed(event -> {
+      Item chosen = getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.ENTER && chosen != null) {
+        model.openEvent(chosen.eventId());
+      }
+    });
   }
 
   private void add(String key, double width, String style, Function<Item, String> text) {
@@ -60,12 +59,11 @@ final class ItemTable extends TableView<Item> {
 
   private static TableRow<Item> row(ControlsViewModel model) {
     TableRow<Item> row = new TableRow<>();
-    row.setOnMouseClicked(
-        event -> {
-          if (event.getClickCount() == 2 && row.getItem() != null) {
-            model.openEvent(row.getItem().eventId());
-          }
-        });
+    row.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2 && row.getItem() != null) {
+        model.openEvent(row.getItem().eventId());
+      }
+    });
     return row;
   }
 

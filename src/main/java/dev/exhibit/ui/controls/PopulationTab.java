@@ -40,31 +40,26 @@ final class PopulationTab extends VBox {
     EventTable table = new EventTable(zone());
     table.setItems(rows);
     table.setPlaceholder(Nodes.paragraph(Messages.text("population.none"), "muted"));
-    table.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            open(table.getSelectionModel().getSelectedItem());
-          }
-        });
-    table.setOnMouseClicked(
-        event -> {
-          if (event.getClickCount() == 2) {
-            open(table.getSelectionModel().getSelectedItem());
-          }
-        });
+    table.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        open(table.getSelectionModel().getSelectedItem());
+      }
+    });
+    table.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        open(table.getSelectionModel().getSelectedItem());
+      }
+    });
     VBox partial = new VBox();
     rows.partialProperty()
-        .subscribe(
-            reason -> {
-              partial.getChildren().clear();
-              if (!reason.isEmpty()) {
-                partial
-                    .getChildren()
-                    .add(
-                        new Notice(
-                            Standing.NOT_EVALUABLE, Messages.text("partial.title"), reason));
-              }
-            });
+        .subscribe(reason -> {
+          partial.getChildren().clear();
+          if (!reason.isEmpty()) {
+            partial
+                .getChildren()
+                .add(new Notice(Standing.NOT_EVALUABLE, Messages.text("partial.title"), reason));
+          }
+        });
     FacePane pane = new FacePane(table, rows.faceProperty(), rows::retry);
     VBox.setVgrow(pane, Priority.ALWAYS);
     getChildren().addAll(partial, pane);

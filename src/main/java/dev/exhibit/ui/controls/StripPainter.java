@@ -40,17 +40,11 @@ record StripPainter(Strip strip, TimeSpan span) implements Painter {
       }
       case BLIND -> {
         raster.hatch(
-            x,
-            0,
-            width,
-            height,
-            tokens.argb("-exhibit-hatch"),
-            tokens.argb("-exhibit-hatch-tint"));
+            x, 0, width, height, tokens.argb("-exhibit-hatch"), tokens.argb("-exhibit-hatch-tint"));
         raster.frame(x, 0, width, height, 1, tokens.argb("-not-evaluable-fill"));
       }
       case AHEAD ->
-          raster.fill(
-              x + width / 2 - 1, height / 2 - 1, 2, 2, tokens.argb("-color-fg-subtle"));
+          raster.fill(x + width / 2 - 1, height / 2 - 1, 2, 2, tokens.argb("-color-fg-subtle"));
       case QUIET -> raster.fill(x, height - 1, width, 1, tokens.argb("-color-border-muted"));
     }
   }

@@ -64,15 +64,14 @@ final class TimelineTab extends VBox {
     FacePane plots =
         new FacePane(new VBox(8, grid(), legend()), model.countsFaceProperty(), model::count);
     plots.setMinHeight(STRIP + BARS + 60);
-    HBox head =
-        Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
+    HBox head = Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
     VBox.setVgrow(items, Priority.ALWAYS);
     items.setMinHeight(96);
     getChildren().addAll(partial, plots, readout, head, items);
-    model.countsProperty().subscribe(this::draw);
-    model.detailProperty().subscribe(this::draw);
-    model.cellProperty().subscribe(this::describe);
-    cells.widthProperty().subscribe(this::place);
+    model.countsProperty().subscribe(now -> draw());
+    model.detailProperty().subscribe(now -> draw());
+    model.cellProperty().subscribe(now -> describe());
+    cells.widthProperty().subscribe(now -> place());
   }
 
   private Node grid() {
@@ -167,9 +166,7 @@ final class TimelineTab extends VBox {
     if (answer instanceof Answer.Partial<Histogram> part) {
       partial
           .getChildren()
-          .add(
-              new Notice(
-                  Standing.NOT_EVALUABLE, Messages.text("partial.title"), part.reason()));
+          .add(new Notice(Standing.NOT_EVALUABLE, Messages.text("partial.title"), part.reason()));
     }
     place();
     describe();
@@ -196,7 +193,7 @@ final class TimelineTab extends VBox {
     axis.show(LabelRow.ticks(TimeTicks.of(scale, detail.period().zone())));
     boolean inside = detail.period().contains(model.now());
     now.setVisible(inside);
-    now.resizeRelocate(Math.round(scale.x(model.now())), 14, 1, STRIP + BARS + 12);
+    now.resizeRelocate(Math.rint(scale.x(model.now())), 14, 1, STRIP + BARS + 12);
     int index = model.cellProperty().get();
     boolean chosen = index >= 0 && index < strip.cells().size();
     focus.setVisible(chosen);
@@ -260,8 +257,7 @@ final class TimelineTab extends VBox {
             Nodes.whole(Formats.span(cell.span(), detail.period().zone()), "mono"),
             Nodes.label(words, "dense", "muted"),
             Nodes.spacer(),
-            Nodes.link(
-                Messages.text("strip.events", cell.items()), () -> model.openCell(cell)),
+            Nodes.link(Messages.text("strip.events", cell.items()), () -> model.openCell(cell)),
             Nodes.key("Enter"));
     cells.setAccessibleText(words);
     showItems(detail, cell.span());

@@ -56,8 +56,7 @@ public record Attention(
         new Place.Controls(broken.id(), null));
   }
 
-  private static Optional<Attention> of(
-      Control control, SessionModel.Facts facts, Instant now) {
+  private static Optional<Attention> of(Control control, SessionModel.Facts facts, Instant now) {
     Optional<Evaluation> evaluation = facts.evaluation(control.id());
     Standing standing = Standing.of(evaluation.orElse(null), now);
     if (evaluation.isEmpty() || standing.compareTo(Standing.PENDING) > 0) {

@@ -43,7 +43,7 @@ final class CriteriaGrid extends VBox {
     VBox.setMargin(readout, new javafx.geometry.Insets(6, 0, 0, 0));
     getChildren().addAll(top, groups, readout);
     model.tilesProperty().addListener((at, before, now) -> build());
-    model.filterProperty().subscribe(this::dim);
+    model.filterProperty().subscribe(now -> dim());
     model.focusedProperty().subscribe(this::describe);
     build();
   }
@@ -91,9 +91,7 @@ final class CriteriaGrid extends VBox {
     button.setMinWidth(USE_PREF_SIZE);
     button.setAccessibleText(Messages.text("overview.count", count, standing.word()));
     button.setOnAction(event -> model.toggleFilter(standing));
-    model
-        .filterProperty()
-        .subscribe(chosen -> button.setSelected(chosen == standing));
+    model.filterProperty().subscribe(chosen -> button.setSelected(chosen == standing));
     return button;
   }
 
@@ -130,9 +128,7 @@ final class CriteriaGrid extends VBox {
       long count = tile.controls().stream().filter(standing::equals).count();
       if (count > 0) {
         String words = Messages.text("overview.count", count, standing.word());
-        readout
-            .getChildren()
-            .add(Nodes.row(6, new Mark(standing), Nodes.whole(words, "dense")));
+        readout.getChildren().add(Nodes.row(6, new Mark(standing), Nodes.whole(words, "dense")));
       }
     }
   }

@@ -151,8 +151,7 @@ public final class OverviewView extends ScrollPane {
             Nodes.whole(Messages.text("recent.title"), "section-title"),
             Nodes.spacer(),
             Nodes.arrowLink(
-                Messages.text("recent.issue"),
-                () -> context.navigator().go(new Place.Packages())));
+                Messages.text("recent.issue"), () -> context.navigator().go(new Place.Packages())));
     return new VBox(6, head, recent);
   }
 
@@ -161,7 +160,10 @@ public final class OverviewView extends ScrollPane {
     if (facts == null) {
       return;
     }
-    facts.packages().stream().limit(RECENT).map(this::packageRow).forEach(recent.getChildren()::add);
+    facts.packages().stream()
+        .limit(RECENT)
+        .map(this::packageRow)
+        .forEach(recent.getChildren()::add);
     if (facts.packages().isEmpty()) {
       recent.getChildren().add(Nodes.paragraph(Messages.text("recent.none"), "muted"));
     }

@@ -53,8 +53,7 @@ public final class OverviewViewModel {
     evaluated.set(
         facts.run().map(run -> evaluated(run, now)).orElse(Messages.text("overview.never")));
     tiles.setAll(found);
-    focused.set(
-        found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
+    focused.set(found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
   }
 
   private static String headline(Period period, Instant now) {
@@ -70,8 +69,7 @@ public final class OverviewViewModel {
 
   private static String closing(Period period, Instant now) {
     if (!now.isBefore(period.to())) {
-      return Messages.text(
-          "overview.closed", Formats.age(Duration.between(period.to(), now)));
+      return Messages.text("overview.closed", Formats.age(Duration.between(period.to(), now)));
     }
     return Messages.text("overview.closes", Formats.age(Duration.between(now, period.to())));
   }

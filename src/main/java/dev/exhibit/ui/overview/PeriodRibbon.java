@@ -90,9 +90,9 @@ final class PeriodRibbon extends VBox {
     plot.setPrefHeight(HEIGHT);
     plot.setMaxWidth(Region.USE_COMPUTED_SIZE);
     getChildren().addAll(plot, labels);
-    session.factsProperty().subscribe(this::update);
-    session.sourcesProperty().subscribe(this::update);
-    plot.widthProperty().subscribe(this::update);
+    session.factsProperty().subscribe(now -> update());
+    session.sourcesProperty().subscribe(now -> update());
+    plot.widthProperty().subscribe(now -> update());
   }
 
   private void update() {
@@ -150,8 +150,7 @@ final class PeriodRibbon extends VBox {
     return Messages.text("plot.blind", Formats.length(span.span().duration()));
   }
 
-  private static LabelRow.Wish wish(
-      double x, double anchor, String text, @Nullable String style) {
+  private static LabelRow.Wish wish(double x, double anchor, String text, @Nullable String style) {
     return new LabelRow.Wish(x, anchor, text, style == null ? "axis" : style);
   }
 }

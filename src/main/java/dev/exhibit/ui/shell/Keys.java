@@ -3,12 +3,14 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that work on every screen. */
 final class Keys {
@@ -24,12 +26,7 @@ final class Keys {
   private final Palette palette;
   private final Sidebar sidebar;
 
-  Keys(
-      UiContext context,
-      ShellViewModel model,
-      Screens screens,
-      Palette palette,
-      Sidebar sidebar) {
+  Keys(UiContext context, ShellViewModel model, Screens screens, Palette palette, Sidebar sidebar) {
     this.context = context;
     this.model = model;
     this.screens = screens;
@@ -64,16 +61,15 @@ final class Keys {
   }
 
   private boolean withControl(KeyCode code) {
-    int digit = code.isDigitKey() ? code.getChar().charAt(0) - '1' : -1;
-    if (digit >= 0 && digit < Screen.values().length) {
-      model.go(Screen.values()[digit]);
-      return true;
+    if (code.isDigitKey()) {
+      Optional<Screen> screen = Screen.ofDigit(code.getChar().charAt(0) - '0');
+      screen.ifPresent(model::go);
+      return screen.isPresent();
     }
     switch (code) {
       case K -> palette.open();
       case B -> sidebar.railProperty().set(!sidebar.railProperty().get());
-      case E ->
-          context.session().evaluate(screens.evaluated(model.screenProperty().get()));
+      case E -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
       case O -> {
         return onPackages(() -> screens.packages().chooseFile());
       }
@@ -111,7 +107,7 @@ final class Keys {
     return true;
   }
 
-  private static boolean focus(Node node) {
+  private static boolean focus(@Nullable Node node) {
     if (node == null) {
       return false;
     }
@@ -145,7 +141,7 @@ final class Keys {
     }
   }
 
-  private static Node firstFocusable(Node node) {
+  private static @Nullable Node firstFocusable(Node node) {
     if (node.isFocusTraversable() && !node.isDisabled()) {
       return node;
     }

@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -36,7 +35,7 @@ final class Palette extends StackPane {
     list.setPrefHeight(34 * 13);
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new HitCell());
-    model.hitsProperty().subscribe(() -> list.getSelectionModel().select(0));
+    model.hitsProperty().subscribe(now -> list.getSelectionModel().select(0));
     VBox box = new VBox(head(), Nodes.hairline(), list, foot());
     VBox.setMargin(list, new Insets(6));
     box.getStyleClass().add("palette");
@@ -45,12 +44,11 @@ final class Palette extends StackPane {
     setMargin(box, new Insets(96, 0, 0, 0));
     getChildren().add(box);
     Nodes.show(this, false);
-    setOnMousePressed(
-        event -> {
-          if (event.getTarget() == this) {
-            hide();
-          }
-        });
+    setOnMousePressed(event -> {
+      if (event.getTarget() == this) {
+        hide();
+      }
+    });
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.setOnMouseClicked(event -> run());
   }
@@ -140,8 +138,7 @@ final class Palette extends StackPane {
         setGraphic(null);
         return;
       }
-      Node sign =
-          hit.standing() == null ? Nodes.icon(hit.icon()) : new Glyph(hit.standing(), 16);
+      Node sign = hit.standing() == null ? Nodes.icon(hit.icon()) : new Glyph(hit.standing(), 16);
       HBox row = Nodes.row(12, sign);
       if (!hit.id().isEmpty()) {
         row.getChildren().add(Nodes.whole(hit.id(), "mono"));

@@ -92,8 +92,7 @@ public final class PaletteViewModel {
   private static void add(List<Hit> all, List<Hit> some, String query, int most) {
     String wanted = query.toLowerCase(Locale.ENGLISH);
     some.stream()
-        .filter(
-            hit -> (hit.id() + " " + hit.title()).toLowerCase(Locale.ENGLISH).contains(wanted))
+        .filter(hit -> (hit.id() + " " + hit.title()).toLowerCase(Locale.ENGLISH).contains(wanted))
         .limit(most)
         .forEach(all::add);
   }
@@ -146,7 +145,7 @@ public final class PaletteViewModel {
               screen.title(),
               null,
               screen.icon(),
-              Messages.text("key.ctrl", screen.ordinal() + 1),
+              Messages.text("key.ctrl", screen.digit()),
               () -> navigator.go(screen.place())));
     }
     return found;
@@ -171,8 +170,7 @@ public final class PaletteViewModel {
   private List<Hit> commands() {
     return List.of(
         command("command.evaluate", "fth-play", "Ctrl E", () -> session.evaluate(List.of())),
-        command(
-            "command.issue", "fth-package", "", () -> navigator.go(new Place.Packages())),
+        command("command.issue", "fth-package", "", () -> navigator.go(new Place.Packages())),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command("command.theme", "fth-sun", "", theme::toggle),
         command("command.back", "fth-arrow-left", "Alt ←", navigator::back));

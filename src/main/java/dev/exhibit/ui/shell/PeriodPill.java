@@ -37,15 +37,13 @@ final class PeriodPill extends HBox {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.MENU_BUTTON);
     setMinWidth(USE_PREF_SIZE);
-    getChildren()
-        .addAll(Nodes.icon("fth-calendar"), words, zone, Nodes.icon("fth-chevron-down"));
+    getChildren().addAll(Nodes.icon("fth-calendar"), words, zone, Nodes.icon("fth-chevron-down"));
     setOnMouseClicked(event -> open());
-    setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            open();
-          }
-        });
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        open();
+      }
+    });
     session.factsProperty().subscribe(this::show);
   }
 
@@ -71,8 +69,7 @@ final class PeriodPill extends HBox {
     Instant midnight = day.atStartOfDay(whole.zone()).toInstant();
     for (int days : new int[] {7, 30}) {
       Period last = new Period(midnight.minus(Duration.ofDays(days)), midnight, whole.zone());
-      menu.getItems()
-          .add(item(Messages.text("period.last", days, Formats.period(last)), last));
+      menu.getItems().add(item(Messages.text("period.last", days, Formats.period(last)), last));
     }
     menu.getItems().add(typed(menu, facts.period()));
     menu.show(this, Side.BOTTOM, 0, 4);
@@ -94,15 +91,14 @@ final class PeriodPill extends HBox {
     Label fault = Nodes.paragraph("", "dense", "danger-text");
     fault.setMaxWidth(280);
     Nodes.show(fault, false);
-    field.setOnAction(
-        event -> {
-          Optional<String> wrong = model.choosePeriod(field.getText());
-          fault.setText(wrong.orElse(""));
-          Nodes.show(fault, wrong.isPresent());
-          if (wrong.isEmpty()) {
-            menu.hide();
-          }
-        });
+    field.setOnAction(event -> {
+      Optional<String> wrong = model.choosePeriod(field.getText());
+      fault.setText(wrong.orElse(""));
+      Nodes.show(fault, wrong.isPresent());
+      if (wrong.isEmpty()) {
+        menu.hide();
+      }
+    });
     CustomMenuItem item =
         new CustomMenuItem(
             new VBox(4, Nodes.label(Messages.text("period.type"), "caption"), field, fault));

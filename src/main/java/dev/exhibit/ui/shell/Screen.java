@@ -2,25 +2,39 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The screens, in the order of the sidebar and of Ctrl+1, Ctrl+2 and so on. */
 public enum Screen {
-  OVERVIEW("fth-grid"),
-  CONTROLS("fth-shield"),
-  TIMELINE("fth-activity"),
-  GAPS("fth-list"),
-  PACKAGES("fth-package"),
-  SOURCES("fth-database"),
-  SETTINGS("fth-settings");
+  OVERVIEW(1, "fth-grid"),
+  CONTROLS(2, "fth-shield"),
+  TIMELINE(3, "fth-activity"),
+  GAPS(4, "fth-list"),
+  PACKAGES(5, "fth-package"),
+  SOURCES(6, "fth-database"),
+  SETTINGS(7, "fth-settings");
 
+  private final int digit;
   private final String icon;
 
-  Screen(String icon) {
+  Screen(int digit, String icon) {
+    this.digit = digit;
     this.icon = icon;
   }
 
   String icon() {
     return icon;
+  }
+
+  /** The digit that leads here with Ctrl. */
+  int digit() {
+    return digit;
+  }
+
+  /** The screen of a digit, if there is one. */
+  static Optional<Screen> ofDigit(int digit) {
+    return Arrays.stream(values()).filter(screen -> screen.digit == digit).findFirst();
   }
 
   String title() {

@@ -45,8 +45,7 @@ final class Screens {
   private Node build(Screen screen) {
     return switch (screen) {
       case OVERVIEW ->
-          new OverviewView(
-              context, new OverviewViewModel(context.session(), context.navigator()));
+          new OverviewView(context, new OverviewViewModel(context.session(), context.navigator()));
       case CONTROLS -> new ControlsView(context, controls);
       case TIMELINE -> new TimelineView(context, timeline);
       case GAPS -> new GapsView(context, gaps);

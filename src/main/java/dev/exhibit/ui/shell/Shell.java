@@ -72,15 +72,16 @@ public final class Shell implements AutoCloseable {
     sidebar = new Sidebar(context, model);
     scene = new Scene(new StackPane(frame(), palette), WIDTH, HEIGHT);
     pulse =
-        new Timeline(new KeyFrame(Duration.seconds(5), event -> model.tick()),
+        new Timeline(
+            new KeyFrame(Duration.seconds(5), event -> model.tick()),
             new KeyFrame(Duration.seconds(20), event -> session.checkHealth()));
     pulse.setCycleCount(Animation.INDEFINITE);
     followTheme(theme);
     new Keys(context, model, screens, palette, sidebar).install(scene);
     model.screenProperty().subscribe(this::showScreen);
     navigator.placeProperty().subscribe(screens::arrive);
-    session.healthProperty().subscribe(this::showTrouble);
-    session.troubleProperty().subscribe(this::showTrouble);
+    session.healthProperty().subscribe(now -> showTrouble());
+    session.troubleProperty().subscribe(now -> showTrouble());
     scene
         .widthProperty()
         .subscribe(width -> sidebar.railProperty().set(width.doubleValue() < RAIL_UNDER));
@@ -109,7 +110,8 @@ public final class Shell implements AutoCloseable {
   private void showTrouble() {
     notices.getChildren().clear();
     model.trouble().map(this::notice).ifPresent(notices.getChildren()::add);
-    notices.setPadding(new javafx.geometry.Insets(notices.getChildren().isEmpty() ? 0 : 10, 24, 0, 24));
+    notices.setPadding(
+        new javafx.geometry.Insets(notices.getChildren().isEmpty() ? 0 : 10, 24, 0, 24));
   }
 
   private Notice notice(Trouble trouble) {

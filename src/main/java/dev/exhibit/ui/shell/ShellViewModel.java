@@ -71,8 +71,7 @@ public final class ShellViewModel {
       case StoreHealth.Reachable(String address, String version, boolean embedded, var took) -> {
         signal.set(Signal.GOOD);
         store.set(embedded ? Messages.text("shell.embedded") : host(address));
-        connection.set(
-            Messages.text("shell.connected", address, Formats.length(took), version));
+        connection.set(Messages.text("shell.connected", address, Formats.length(took), version));
       }
       case StoreHealth.Unreachable(String address, String reason, String todo) -> {
         signal.set(Signal.BAD);
@@ -91,8 +90,7 @@ public final class ShellViewModel {
       return;
     }
     LedgerHead head = facts.ledger();
-    ledger.set(
-        Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
+    ledger.set(Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
     tick();
   }
 

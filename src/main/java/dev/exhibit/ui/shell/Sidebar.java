@@ -98,15 +98,14 @@ final class Sidebar extends VBox {
     context
         .session()
         .factsProperty()
-        .subscribe(
-            facts -> {
-              box.setOpacity(facts == null ? 0 : 1);
-              if (facts != null) {
-                name.setText(facts.workspace().name());
-                about.setText(String.valueOf(facts.workspace().folder().getFileName()));
-                Tooltip.install(box, new Tooltip(facts.workspace().folder().toString()));
-              }
-            });
+        .subscribe(facts -> {
+          box.setOpacity(facts == null ? 0 : 1);
+          if (facts != null) {
+            name.setText(facts.workspace().name());
+            about.setText(String.valueOf(facts.workspace().folder().getFileName()));
+            Tooltip.install(box, new Tooltip(facts.workspace().folder().toString()));
+          }
+        });
     return box;
   }
 
@@ -119,56 +118,47 @@ final class Sidebar extends VBox {
     button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
     button.setAccessibleText(screen.title());
     button.setTooltip(
-        new Tooltip(
-            screen.title() + "   " + Messages.text("key.ctrl", screen.ordinal() + 1)));
-    rail.subscribe(
-        narrow ->
-            button.setContentDisplay(
-                narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        new Tooltip(screen.title() + "   " + Messages.text("key.ctrl", screen.digit())));
+    rail.subscribe(narrow ->
+        button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     Label count = wide(Nodes.whole("", "nav-count"));
     count.setMouseTransparent(true);
     StackPane row = new StackPane(button, count);
     row.getStyleClass().add("nav-row");
     StackPane.setAlignment(count, Pos.CENTER_RIGHT);
     StackPane.setMargin(count, new javafx.geometry.Insets(0, 9, 0, 0));
-    button.setOnAction(
-        event -> {
-          model.go(screen);
-          button.setSelected(model.screenProperty().get() == screen);
-        });
+    button.setOnAction(event -> {
+      model.go(screen);
+      button.setSelected(model.screenProperty().get() == screen);
+    });
     model
         .screenProperty()
-        .subscribe(
-            now -> {
-              button.setSelected(now == screen);
-              row.getStyleClass().remove("chosen");
-              if (now == screen) {
-                row.getStyleClass().add("chosen");
-              }
-            });
+        .subscribe(now -> {
+          button.setSelected(now == screen);
+          row.getStyleClass().remove("chosen");
+          if (now == screen) {
+            row.getStyleClass().add("chosen");
+          }
+        });
     model
         .countsProperty()
-        .subscribe(
-            counts -> {
-              Long found = counts.get(screen);
-              count.setText(found == null || found == 0 ? "" : String.valueOf(found));
-            });
+        .subscribe(counts -> {
+          Long found = counts.get(screen);
+          count.setText(found == null || found == 0 ? "" : String.valueOf(found));
+        });
     return row;
   }
 
   private Node foot() {
     Button theme =
-        Nodes.iconButton(
-            Messages.text("shell.theme"), "fth-sun", () -> context.theme().toggle());
+        Nodes.iconButton(Messages.text("shell.theme"), "fth-sun", () -> context.theme().toggle());
     theme.setId("theme");
     context
         .theme()
         .tokensProperty()
-        .subscribe(
-            tokens -> theme.setGraphic(Nodes.icon(tokens.dark() ? "fth-moon" : "fth-sun")));
+        .subscribe(tokens -> theme.setGraphic(Nodes.icon(tokens.dark() ? "fth-moon" : "fth-sun")));
     Button unfold =
-        Nodes.iconButton(
-            Messages.text("shell.unfold"), "fth-sidebar", () -> rail.set(!rail.get()));
+        Nodes.iconButton(Messages.text("shell.unfold"), "fth-sidebar", () -> rail.set(!rail.get()));
     rail.subscribe(narrow -> Nodes.show(unfold, narrow));
     VBox foot = new VBox(4, unfold, theme);
     foot.setPadding(new javafx.geometry.Insets(0, 3, 0, 3));

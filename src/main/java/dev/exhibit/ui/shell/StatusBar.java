@@ -16,8 +16,7 @@ final class StatusBar extends HBox {
     dot.getStyleClass().add("dot");
     model
         .signalProperty()
-        .subscribe(
-            signal -> dot.getStyleClass().setAll("dot", TopBar.dotStyle(signal)));
+        .subscribe(signal -> dot.getStyleClass().setAll("dot", TopBar.dotStyle(signal)));
     Label connection = Nodes.label("");
     connection.textProperty().bind(model.connectionProperty());
     Label ledger = Nodes.whole("");
@@ -30,11 +29,10 @@ final class StatusBar extends HBox {
     context
         .session()
         .factsProperty()
-        .subscribe(
-            facts -> {
-              Nodes.show(generated, facts != null && facts.workspace().generated());
-              zone.setText(Messages.text("shell.zone", Formats.zone(model.zone())));
-            });
+        .subscribe(facts -> {
+          Nodes.show(generated, facts != null && facts.workspace().generated());
+          zone.setText(Messages.text("shell.zone", Formats.zone(model.zone())));
+        });
     getChildren()
         .addAll(
             Nodes.row(8, dot, connection),

@@ -20,8 +20,7 @@ final class TopBar extends HBox {
     Label title = Nodes.whole("", "screen-title");
     title.textProperty().bind(model.screenProperty().map(Screen::title));
     Button back =
-        Nodes.iconButton(
-            Messages.text("shell.back"), "fth-arrow-left", context.navigator()::back);
+        Nodes.iconButton(Messages.text("shell.back"), "fth-arrow-left", context.navigator()::back);
     Button forth =
         Nodes.iconButton(
             Messages.text("shell.forth"), "fth-arrow-right", context.navigator()::forth);
@@ -40,8 +39,7 @@ final class TopBar extends HBox {
 
   private static Node finder(Runnable find) {
     Label hint = Nodes.label(Messages.text("shell.find"), "muted");
-    HBox finder =
-        new HBox(Nodes.icon("fth-search"), hint, Nodes.spacer(), Nodes.key("Ctrl K"));
+    HBox finder = new HBox(Nodes.icon("fth-search"), hint, Nodes.spacer(), Nodes.key("Ctrl K"));
     finder.getStyleClass().add("finder");
     finder.setId("finder");
     finder.setPrefWidth(232);
@@ -50,13 +48,12 @@ final class TopBar extends HBox {
     finder.setAccessibleRole(AccessibleRole.BUTTON);
     finder.setAccessibleText(Messages.text("shell.find"));
     finder.setOnMouseClicked(event -> find.run());
-    finder.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            find.run();
-            event.consume();
-          }
-        });
+    finder.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        find.run();
+        event.consume();
+      }
+    });
     return finder;
   }
 
@@ -77,19 +74,17 @@ final class TopBar extends HBox {
     hint.textProperty().bind(model.connectionProperty());
     Tooltip.install(pill, hint);
     pill.setOnMouseClicked(event -> context.navigator().go(new Place.Settings()));
-    pill.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            context.navigator().go(new Place.Settings());
-          }
-        });
+    pill.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        context.navigator().go(new Place.Settings());
+      }
+    });
     model
         .signalProperty()
-        .subscribe(
-            signal -> {
-              state.setText(Messages.word("signal", signal));
-              dot.getStyleClass().setAll("dot", dotStyle(signal));
-            });
+        .subscribe(signal -> {
+          state.setText(Messages.word("signal", signal));
+          dot.getStyleClass().setAll("dot", dotStyle(signal));
+        });
     return pill;
   }
 
