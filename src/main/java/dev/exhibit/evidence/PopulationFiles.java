@@ -47,8 +47,7 @@ final class PopulationFiles {
   private static final List<String> FIELDS = fields();
 
   /** Names of the columns: the fields' own, but for the at sign that a spreadsheet would run. */
-  static final List<String> COLUMNS =
-      FIELDS.stream().map(field -> field.replace("@", "")).toList();
+  static final List<String> COLUMNS = FIELDS.stream().map(field -> field.replace("@", "")).toList();
 
   private final Container container;
   private final Path scratch;

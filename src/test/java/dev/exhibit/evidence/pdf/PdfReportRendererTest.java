@@ -2,7 +2,6 @@ package dev.exhibit.evidence.pdf;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,8 +92,7 @@ class PdfReportRendererTest {
   @Test
   void equalReportsHaveEqualBytes() throws Exception {
     Report report = report(Samples.plan());
-    assertArrayEquals(
-        Files.readAllBytes(draw(report, "a")), Files.readAllBytes(draw(report, "b")));
+    assertArrayEquals(Files.readAllBytes(draw(report, "a")), Files.readAllBytes(draw(report, "b")));
   }
 
   @Test
@@ -118,7 +116,8 @@ class PdfReportRendererTest {
     Item like = groups.evaluation().items().getFirst();
     String hostile =
         "<script>alert(1)</script>&amp;\u0000\u0008\uFFFF\uD800 {{ 7*7 }} <img src=\"file:///etc/passwd\"/>"
-            + " 漢字 \uD83D\uDE00 " + "x".repeat(3000);
+            + " 漢字 \uD83D\uDE00 "
+            + "x".repeat(3000);
     Item item =
         new Item(
             like.kind(), like.eventId(), like.time(), hostile, hostile, hostile, "A1", hostile, 1);
