@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -109,6 +111,16 @@ public final class Pictures {
     if (!done.await(60, TimeUnit.SECONDS) || wrong.get() != null) {
       throw new IllegalStateException(name, wrong.get());
     }
+  }
+
+  /** Whether nothing is being fetched and every plot is drawn. */
+  private static boolean quiet(Stage stage) {
+    Parent root = stage.getScene().getRoot();
+    boolean drawn =
+        root.lookupAll(".plot").stream()
+            .flatMap(plot -> plot.lookupAll(".image-view").stream())
+            .allMatch(view -> ((ImageView) view).getImage() != null);
+    return drawn && root.lookup(".skeleton") == null;
   }
 
   private static void save(Stage stage, String name) throws IOException {

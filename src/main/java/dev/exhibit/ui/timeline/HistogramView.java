@@ -69,7 +69,7 @@ final class HistogramView extends HBox {
     model.countedProperty().subscribe(now -> draw());
     model.brushProperty().subscribe(now -> draw());
     model.session().sourcesProperty().subscribe(now -> draw());
-    plot.widthProperty().subscribe(now -> place());
+    Nodes.onWidth(plot, width -> place());
   }
 
   private static Region spring() {
