@@ -95,8 +95,12 @@ public final class Pictures {
       stage.setWidth(1440);
       stage.setHeight(900);
       shell.navigator().go(place);
-      PauseTransition pause = new PauseTransition(Duration.seconds(2));
+      PauseTransition pause = new PauseTransition(Duration.millis(1200));
       pause.setOnFinished(event -> {
+        if (!quiet(stage)) {
+          pause.playFromStart();
+          return;
+        }
         try {
           save(stage, name);
         } catch (IOException | RuntimeException e) {

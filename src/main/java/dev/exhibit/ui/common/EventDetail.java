@@ -165,7 +165,7 @@ public final class EventDetail extends VBox {
       if (marked.contains(line.field())) {
         row.getStyleClass().add("marked");
       }
-      row.maxWidthProperty().bind(getListView().widthProperty().subtract(12));
+      row.maxWidthProperty().bind(widthProperty().subtract(2));
       return row;
     }
   }

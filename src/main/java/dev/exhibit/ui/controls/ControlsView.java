@@ -145,8 +145,8 @@ public final class ControlsView extends SplitPane {
               10, new Glyph(entry.standing(), 16), words, Nodes.whole(count, "dense", "muted"));
       line.getStyleClass().add("choice-row");
       line.setMinHeight(44);
-      line.maxWidthProperty().bind(getListView().widthProperty().subtract(14));
-      line.prefWidthProperty().bind(getListView().widthProperty().subtract(14));
+      line.maxWidthProperty().bind(widthProperty().subtract(2));
+      line.prefWidthProperty().bind(widthProperty().subtract(2));
       setAccessibleText(entry.id() + ", " + entry.standing().word() + ", " + entry.title());
       return line;
     }

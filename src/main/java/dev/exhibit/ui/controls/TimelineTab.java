@@ -94,6 +94,7 @@ final class TimelineTab extends VBox {
     focus.setVisible(false);
     now.getStyleClass().add("now");
     Pane above = new Pane(focus, now);
+    above.getChildren().forEach(node -> node.setManaged(false));
     above.setMouseTransparent(true);
     Region gap = new Region();
     gap.setMinHeight(8);

@@ -181,8 +181,8 @@ public final class GapsView extends SplitPane {
             case GapRow.Head(GapKind kind, int count) -> head(kind, count);
             case GapRow.Entry entry -> entry(entry);
           };
-      line.prefWidthProperty().bind(getListView().widthProperty().subtract(12));
-      line.maxWidthProperty().bind(getListView().widthProperty().subtract(12));
+      line.prefWidthProperty().bind(widthProperty().subtract(2));
+      line.maxWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(line);
     }
 

@@ -309,7 +309,7 @@ final class IssueForm extends VBox {
               Nodes.whole(remark.what(), "mono"),
               reason);
       row.setMinHeight(REMARK);
-      row.maxWidthProperty().bind(getListView().widthProperty().subtract(14));
+      row.maxWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(row);
     }
   }
