@@ -28,10 +28,11 @@ final class Window {
     Platform.startup(() -> {
       Fonts.load();
       Stage stage = new Stage();
-      Shell shell = new Shell(
-                  new DeskWorkbench(open),
-                  clock,
-                  new DesktopFiles(() -> stage, new Desktop().getHostServices()));
+      Shell shell =
+          new Shell(
+              new DeskWorkbench(open),
+              clock,
+              new DesktopFiles(() -> stage, new Desktop().getHostServices()));
       shell.show(stage);
       stage.setOnHidden(event -> {
         shell.close();
