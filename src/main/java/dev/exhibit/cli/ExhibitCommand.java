@@ -3,9 +3,11 @@ package dev.exhibit.cli;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.Doors;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -43,7 +45,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         new Terminal(
             new PrintWriter(System.out, false, StandardCharsets.UTF_8),
             new PrintWriter(System.err, false, StandardCharsets.UTF_8),
-            System.console() != null && System.console().isTerminal());
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     return run(doors, terminal, arguments);
   }
 
@@ -81,34 +83,32 @@ public final class ExhibitCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     terminal.note(
-        "There is no display to open the window on. These work without one:\n"
-            + "  exhibit demo --headless, ingest, sources, evaluate, timeline, events, gaps,\n"
-            + "  controls, export, verify, ledger, store. `exhibit --help` tells more.");
+        """
+        There is no display to open the window on. These work without one:
+          exhibit demo --headless, ingest, sources, evaluate, timeline, events, gaps,
+          controls, export, verify, ledger, store. `exhibit --help` tells more.\
+        """);
     return ExitCode.NO_DISPLAY;
   }
 
   /** Says what happened and what to do; the log keeps the rest. */
   private static int explain(Terminal terminal, Exception e) {
     LOG.warn("A command failed", e);
-    switch (e) {
-      case UserFacingException told -> {
-        terminal.note(told.getMessage());
-        terminal.note(told.todo());
-        return told instanceof StoreUnavailableException ? ExitCode.UNKNOWN : ExitCode.USAGE;
-      }
-      case IllegalArgumentException wrong -> {
-        terminal.note(String.valueOf(wrong.getMessage()));
-        return ExitCode.USAGE;
-      }
-      case CancellationException cancelled -> {
-        terminal.note("Cancelled; nothing was left half done.");
-        return ExitCode.UNKNOWN;
-      }
-      default -> {
-        terminal.note("Something went wrong that Exhibit did not expect: " + e);
-        terminal.note("The details are in the workspace's logs folder.");
-        return ExitCode.UNKNOWN;
-      }
+    if (e instanceof UserFacingException told) {
+      terminal.note(String.valueOf(told.getMessage()));
+      terminal.note(told.todo());
+      return told instanceof StoreUnavailableException ? ExitCode.UNKNOWN : ExitCode.USAGE;
     }
+    if (e instanceof IllegalArgumentException) {
+      terminal.note(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof CancellationException) {
+      terminal.note("Cancelled; nothing was left half done.");
+      return ExitCode.UNKNOWN;
+    }
+    terminal.note("Something went wrong that Exhibit did not expect: " + e);
+    terminal.note("The details are in the workspace's logs folder.");
+    return ExitCode.UNKNOWN;
   }
 }
