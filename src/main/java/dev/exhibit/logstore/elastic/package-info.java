@@ -1,5 +1,0 @@
-/** The log store port on Elasticsearch 8 and 9; the only user of its client. */
-@NullMarked
-package dev.exhibit.logstore.elastic;
-
-import org.jspecify.annotations.NullMarked;
