@@ -47,13 +47,21 @@ public record ElasticConnection(
     return String.join(", ", urls.stream().map(URI::toString).toList());
   }
 
-  /** Who we are; secrets are read from files and kept nowhere else. */
+  /** Who we are; no text form shows a secret. */
   public sealed interface Credentials {
     /** Nobody. */
     record None() implements Credentials {}
 
     /** An API key: the file holds the encoded form, or {@code id:secret}. */
     record ApiKeyFile(Path file) implements Credentials {}
+
+    /** An API key that the environment holds, as in the file of {@link ApiKeyFile}. */
+    record ApiKey(String secret) implements Credentials {
+      @Override
+      public String toString() {
+        return "ApiKey";
+      }
+    }
 
     /** A user, whose password is the file's first line. */
     record Basic(String user, Path passwordFile) implements Credentials {}

@@ -166,6 +166,8 @@ final class ElasticHttp implements AutoCloseable {
       case ElasticConnection.Credentials.None none -> new Header[0];
       case ElasticConnection.Credentials.ApiKeyFile key ->
           authorization("ApiKey " + encodedKey(secret(key.file())));
+      case ElasticConnection.Credentials.ApiKey key ->
+          authorization("ApiKey " + encodedKey(key.secret()));
       case ElasticConnection.Credentials.Basic basic ->
           authorization("Basic " + base64(basic.user() + ":" + secret(basic.passwordFile())));
     };
