@@ -178,6 +178,8 @@ public final class EventSchema {
         "aws.cloudtrail.user_identity.invoked_by",
         "aws.cloudtrail.event_type",
         "aws.cloudtrail.event_version",
+        "aws.cloudtrail.event_category",
+        "aws.cloudtrail.request_id",
         "aws.cloudtrail.recipient_account_id",
         "exhibit.opened.cidr",
         "exhibit.opened.port",

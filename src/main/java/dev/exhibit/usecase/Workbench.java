@@ -6,6 +6,7 @@ import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
+import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.LedgerHead;
@@ -54,6 +55,13 @@ public interface Workbench {
 
   /** The newest stored evaluations of this period, none when it was never evaluated. */
   Optional<EvaluationRun> lastRun(Period period);
+
+  /**
+   * Every gap of the newest stored evaluations of this period, of results that have outlived their
+   * time to live, and of criteria that no control answers; oldest first. Does not ask the log
+   * store.
+   */
+  List<Gap> gaps(Period period);
 
   /** Evaluates these controls, or all when the list is empty, and keeps the result. */
   EvaluationRun evaluate(

@@ -1,0 +1,94 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import java.time.Duration;
+import java.util.List;
+
+/** The sentences of gaps and reasons. */
+final class GapWords {
+  private GapWords() {}
+
+  static List<Gap> blind(Control control, List<BlindSpan> blind) {
+    return blind.stream().map(span -> blind(control, span)).toList();
+  }
+
+  private static Gap blind(Control control, BlindSpan blind) {
+    boolean silent = blind.kind() == GapKind.SOURCE_SILENT;
+    String length = length(blind.span().duration());
+    return new Gap(
+        control.id(),
+        blind.kind(),
+        blind.span().from(),
+        blind.span().to(),
+        blind.source(),
+        silent
+            ? blind.source() + " was silent for " + length + ", longer than it may be."
+            : blind.source() + " holds no events for " + length + " of the period.",
+        silent
+            ? "Find out why it was silent; read in what was lost, then evaluate again."
+            : "Read in the missing logs, or choose a period that they cover.");
+  }
+
+  static String exceptions(Observations found, long exceptions, List<BlindSpan> blind) {
+    String refused =
+        found.refused() == 0 ? "" : " " + found.refused() + " more were attempted and refused.";
+    return exceptions
+        + " of "
+        + found.population()
+        + (exceptions == 1 ? " items departs." : " items depart.")
+        + refused
+        + (blind.isEmpty() ? "" : " " + notSeen(blind));
+  }
+
+  static String pass(Observations found) {
+    return found.refused() == found.population()
+        ? "Every attempt was refused, " + found.refused() + " in all."
+        : found.population() + " of " + found.population() + " items seen, none departs.";
+  }
+
+  /** What goes behind a reason when a person should confirm more than exceptions. */
+  static String ineffective(List<String> markers) {
+    return " It may be ineffective: " + String.join("; ", markers) + ".";
+  }
+
+  static String blindReason(Observations found, List<BlindSpan> blind) {
+    return notSeen(blind)
+        + (found.population() == 0
+            ? " What could be seen holds no item."
+            : " What could be seen holds " + found.population() + " items, none departs.");
+  }
+
+  private static String notSeen(List<BlindSpan> blind) {
+    Duration total =
+        blind.stream().map(span -> span.span().duration()).reduce(Duration.ZERO, Duration::plus);
+    return length(total) + " of the period could not be seen.";
+  }
+
+  static String notSet(List<String> parameters) {
+    return parameters.size() == 1
+        ? "parameter " + parameters.getFirst() + " is not set"
+        : "parameters " + String.join(", ", parameters) + " are not set";
+  }
+
+  /** A duration in the two largest units that say something: "31 h 5 min". */
+  static String length(Duration duration) {
+    long days = duration.toDays();
+    if (days > 0) {
+      return days + " d" + rest(duration.toHoursPart(), " h");
+    }
+    if (duration.toHours() > 0) {
+      return duration.toHours() + " h" + rest(duration.toMinutesPart(), " min");
+    }
+    if (duration.toMinutes() > 0) {
+      return duration.toMinutes() + " min" + rest(duration.toSecondsPart(), " s");
+    }
+    return Math.max(1, duration.toSeconds()) + " s";
+  }
+
+  private static String rest(int amount, String unit) {
+    return amount == 0 ? "" : " " + amount + unit;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Proof;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one control, but for its rows. */
+final class ControlFiles {
+  static final List<String> ITEM_COLUMNS =
+      List.of(
+          "kind", "event_id", "time", "who", "what", "on_what", "attribute", "observed", "count");
+
+  private final Container container;
+  private final Tables tables;
+
+  ControlFiles(Container container, Tables tables) {
+    this.container = container;
+    this.tables = tables;
+  }
+
+  static String folder(String control) {
+    return Bag.DATA + "controls/" + control + "/";
+  }
+
+  void write(PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows, Period period)
+      throws IOException {
+    Control control = evidence.control();
+    Evaluation evaluation = evidence.evaluation();
+    String folder = folder(control.id());
+    tables.addLines(folder + "population.ndjson", rows.rows());
+    tables.add(folder + "population.csv", PopulationFiles.COLUMNS, rows.rows(), rows.neutralised());
+    container.put(
+        folder + "definition.yaml", control.definition().text().getBytes(StandardCharsets.UTF_8));
+    tables.write(
+        folder + "exceptions.csv",
+        ITEM_COLUMNS,
+        evaluation.items().stream().map(ControlFiles::cells).toList());
+    container.put(folder + "ipe.json", CanonicalJson.bytes(ipe(evidence, rows, period)));
+    container.put(folder + "query.json", CanonicalJson.bytes(query(control, evaluation)));
+    tables.write(
+        folder + "timeline.csv",
+        List.of("from", "to", "events", "exceptions", "blind_seconds"),
+        timeline(rows, evaluation));
+  }
+
+  static List<String> cells(Item item) {
+    return List.of(
+        item.kind().name().toLowerCase(java.util.Locale.ROOT),
+        item.eventId(),
+        item.time().toString(),
+        item.who(),
+        item.what(),
+        item.onWhat(),
+        Objects.requireNonNullElse(item.attribute(), ""),
+        Objects.requireNonNullElse(item.observed(), ""),
+        Long.toString(item.count()));
+  }
+
+  private static List<List<String>> timeline(PopulationFiles.Written rows, Evaluation evaluation) {
+    List<List<String>> lines = new ArrayList<>();
+    List<Instant> edges = rows.axis().edges();
+    for (int i = 0; i < rows.counts().size(); i++) {
+      lines.add(
+          List.of(
+              edges.get(i).toString(),
+              edges.get(i + 1).toString(),
+              rows.counts().get(i).toString(),
+              rows.exceptions().get(i).toString(),
+              Long.toString(blindSeconds(evaluation.blind(), edges.get(i), edges.get(i + 1)))));
+    }
+    return lines;
+  }
+
+  /** Seconds of the bucket in which at least one source was blind; overlaps count once. */
+  private static long blindSeconds(List<BlindSpan> spans, Instant from, Instant to) {
+    long seconds = 0;
+    Instant reached = from;
+    List<BlindSpan> sorted =
+        spans.stream()
+            .sorted(java.util.Comparator.comparing((BlindSpan span) -> span.span().from()))
+            .toList();
+    for (BlindSpan blind : sorted) {
+      Instant start = blind.span().from().isAfter(reached) ? blind.span().from() : reached;
+      Instant end = blind.span().to().isBefore(to) ? blind.span().to() : to;
+      if (start.isBefore(end)) {
+        seconds += java.time.Duration.between(start, end).toSeconds();
+        reached = end;
+      }
+    }
+    return seconds;
+  }
+
+  /** The request as it was sent, one a source, so that anyone may ask again. */
+  private static Map<String, Object> query(Control control, Evaluation evaluation) {
+    List<Object> requests = new ArrayList<>();
+    for (Evaluation.SourceProof proof : evaluation.proofs()) {
+      requests.add(
+          Map.of(
+              "source", proof.source(),
+              "indices", proof.proof().indices(),
+              "request", proof.proof().query(),
+              "request_sha256", proof.proof().querySha256()));
+    }
+    return Map.of(
+        "language", "kql",
+        "query", control.population().query(),
+        "query_sha256",
+            Digests.sha256Hex(control.population().query().getBytes(StandardCharsets.UTF_8)),
+        "sources", control.population().sources(),
+        "requests", requests);
+  }
+
+  /** The block that says how the population was made. What differs from run to run is elsewhere. */
+  private static Map<String, Object> ipe(
+      PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows, Period period) {
+    Control control = evidence.control();
+    Evaluation evaluation = evidence.evaluation();
+    Map<String, Object> ipe = new LinkedHashMap<>();
+    ipe.put("control", control.id());
+    ipe.put("version", control.version());
+    ipe.put("definition_sha256", control.definition().sha256());
+    ipe.put("unit", control.population().unit());
+    ipe.put("item_key", control.population().itemKey());
+    ipe.put("period", EvidenceJson.period(period));
+    ipe.put("parameters", evaluation.parameters());
+    ipe.put("sources", proofs(evaluation));
+    ipe.put("exclusions", exclusions(control));
+    ipe.put("population", evaluation.population());
+    ipe.put("events", evaluation.events());
+    ipe.put("duplicates", evaluation.duplicates());
+    ipe.put("rows", rows.rows());
+    ipe.put("rows_relation", "eq");
+    ipe.put("first", text(rows.first()));
+    ipe.put("last", text(rows.last()));
+    ipe.put("population_sha256", rows.ndjson().sha256());
+    ipe.put("population_csv_sha256", rows.csv().sha256());
+    ipe.put("completeness", completeness(evidence, rows));
+    ipe.put("accuracy", accuracy(rows));
+    ipe.put("run", Bag.RUN);
+    return ipe;
+  }
+
+  private static List<Object> completeness(
+      PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows) {
+    Evaluation evaluation = evidence.evaluation();
+    return List.of(
+        check("rows written equal rows counted", rows.rows() == evidence.rows(), evidence.rows()),
+        check(
+            "every shard answered",
+            evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
+            evaluation.proofs().size()),
+        check("no source was blind", evaluation.blind().isEmpty(), evaluation.blind().size()));
+  }
+
+  private static boolean whole(Proof proof) {
+    return !proof.timedOut() && proof.shards().failed() == 0 && proof.relation().equals("eq");
+  }
+
+  private static List<Object> accuracy(PopulationFiles.Written rows) {
+    return List.of(
+        check("records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()));
+  }
+
+  private static Map<String, Object> check(String text, boolean holds, long over) {
+    return Map.of("check", text, "holds", holds, "over", over);
+  }
+
+  private static List<Object> exclusions(Control control) {
+    List<Object> exclusions = new ArrayList<>();
+    for (Control.Exclusion exclusion : control.population().exclusions()) {
+      exclusions.add(
+          Map.of("id", exclusion.id(), "query", exclusion.query(), "reason", exclusion.reason()));
+    }
+    return exclusions;
+  }
+
+  static List<Object> proofs(Evaluation evaluation) {
+    List<Object> proofs = new ArrayList<>();
+    for (Evaluation.SourceProof source : evaluation.proofs()) {
+      Proof proof = source.proof();
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("source", source.source());
+      one.put("indices", proof.indices());
+      one.put("query_sha256", proof.querySha256());
+      one.put("from", proof.from().toString());
+      one.put("to", proof.to().toString());
+      one.put("total", proof.total());
+      one.put("relation", proof.relation());
+      one.put(
+          "shards",
+          Map.of(
+              "total", proof.shards().total(),
+              "successful", proof.shards().successful(),
+              "skipped", proof.shards().skipped(),
+              "failed", proof.shards().failed()));
+      one.put("timed_out", proof.timedOut());
+      one.put("first", text(proof.first()));
+      one.put("last", text(proof.last()));
+      proofs.add(one);
+    }
+    return proofs;
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+}

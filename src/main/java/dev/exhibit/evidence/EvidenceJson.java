@@ -1,0 +1,169 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.Period;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The machine-readable summary of a package, and the record of the run that made it. */
+final class EvidenceJson {
+  static final String FILE = "data/evidence.json";
+  static final String SCHEMA = "exhibit/evidence/1";
+
+  private EvidenceJson() {}
+
+  /** All that does not vary from run to run. */
+  static byte[] evidence(PackagePlan plan, Map<String, PopulationFiles.Written> populations) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", SCHEMA);
+    json.put("generated", plan.generated());
+    json.put("status", plan.complete() ? "COMPLETE" : "PARTIAL");
+    json.put("engagement", plan.engagement());
+    json.put("scope", scope(plan.scope()));
+    json.put("period", period(plan.period()));
+    json.put("tool", plan.run().tool());
+    json.put("what_this_is", "Management's evidence, not an auditor's opinion.");
+    List<Object> controls = new ArrayList<>();
+    long rows = 0;
+    for (PackagePlan.ControlEvidence evidence : plan.controls()) {
+      PopulationFiles.Written written = populations.get(evidence.control().id());
+      if (written == null) {
+        throw new IllegalStateException("no rows of " + evidence.control().id());
+      }
+      rows += written.rows();
+      controls.add(control(evidence, written));
+    }
+    json.put("controls", controls);
+    json.put("counts", Map.of("controls", plan.controls().size(), "rows", rows));
+    json.put("gaps", IndexFiles.gaps(plan).stream().map(EvidenceJson::gap).toList());
+    json.put("omissions", plan.omissions().stream().map(EvidenceJson::omission).toList());
+    return CanonicalJson.bytes(json);
+  }
+
+  /**
+   * All that differs from run to run.
+   *
+   * @param reportBytes length of the report before it was signed, a prefix of the signed one
+   */
+  static byte[] run(
+      PackagePlan plan,
+      Instant ended,
+      String contentDigest,
+      long reportBytes,
+      String reportSha256) {
+    PackagePlan.Run run = plan.run();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schema", "exhibit/run/1");
+    json.put("package_id", packageId(contentDigest, run.started()));
+    json.put("content_digest", contentDigest);
+    json.put("started", run.started().toString());
+    json.put("ended", ended.toString());
+    json.put("operator", run.operator());
+    json.put("host", run.host());
+    json.put(
+        "ledger_head", Map.of("entries", run.ledger().entries(), "sha256", run.ledger().sha256()));
+    json.put("report_unsigned", Map.of("bytes", reportBytes, "sha256", reportSha256));
+    Map<String, Object> evaluated = new LinkedHashMap<>();
+    plan.controls()
+        .forEach(c -> evaluated.put(c.control().id(), c.evaluation().evaluatedAt().toString()));
+    json.put("evaluated_at", evaluated);
+    return CanonicalJson.bytes(json);
+  }
+
+  /** A name for this issue of the package: a version 5 UUID (RFC 9562) over digest and start. */
+  private static String packageId(String contentDigest, Instant started) {
+    byte[] hash;
+    try {
+      hash =
+          java.security.MessageDigest.getInstance("SHA-1")
+              .digest((contentDigest + "|" + started).getBytes(StandardCharsets.UTF_8));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+    hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
+    hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
+    java.nio.ByteBuffer bits = java.nio.ByteBuffer.wrap(hash);
+    return new java.util.UUID(bits.getLong(), bits.getLong()).toString();
+  }
+
+  private static Map<String, @Nullable Object> control(
+      PackagePlan.ControlEvidence evidence, PopulationFiles.Written written) {
+    Evaluation e = evidence.evaluation();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("control", e.control());
+    json.put("version", e.version());
+    json.put("definition_sha256", e.definitionSha256());
+    json.put("criteria", e.criteria());
+    json.put("state", e.state().name());
+    json.put("reason", e.reason());
+    json.put("proposed", e.proposed() == null ? null : e.proposed().name());
+    json.put("provisional", e.provisional());
+    json.put("judged_until", e.judgedUntil().toString());
+    json.put("parameters", e.parameters());
+    json.put("population", e.population());
+    json.put("events", e.events());
+    json.put("exceptions", e.exceptions());
+    json.put("refused", e.refused());
+    json.put("duplicates", e.duplicates());
+    json.put("expected_runs", e.runs().expected());
+    json.put("missed_runs", e.runs().missed());
+    json.put("failed_runs", e.runs().failed());
+    json.put("late_runs", e.runs().late());
+    json.put("blind", e.blind().stream().map(EvidenceJson::blind).toList());
+    json.put("gaps", e.gaps().stream().map(EvidenceJson::gap).toList());
+    json.put("proofs", ControlFiles.proofs(e));
+    json.put("items", e.items().size());
+    json.put("rows", written.rows());
+    json.put("population_sha256", written.ndjson().sha256());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> blind(BlindSpan blind) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("source", blind.source());
+    json.put("kind", blind.kind().name());
+    json.put("from", blind.span().from().toString());
+    json.put("to", blind.span().to().toString());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> gap(Gap gap) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("control", gap.control());
+    json.put("kind", gap.kind().name());
+    json.put("since", gap.since() == null ? null : gap.since().toString());
+    json.put("until", gap.until() == null ? null : gap.until().toString());
+    json.put("source", gap.source());
+    json.put("reason", gap.reason());
+    json.put("todo", gap.todo());
+    return json;
+  }
+
+  private static Map<String, Object> omission(Omission omission) {
+    return Map.of("what", omission.what(), "reason", omission.reason());
+  }
+
+  static Map<String, Object> period(Period period) {
+    return Map.of(
+        "from", period.from().toString(),
+        "to", period.to().toString(),
+        "zone", period.zone().getId());
+  }
+
+  private static Map<String, Object> scope(PackageScope scope) {
+    return switch (scope) {
+      case PackageScope.All() -> Map.of("kind", "all");
+      case PackageScope.Criteria(List<String> ids) -> Map.of("kind", "criteria", "ids", ids);
+      case PackageScope.Controls(List<String> ids) -> Map.of("kind", "controls", "ids", ids);
+    };
+  }
+}

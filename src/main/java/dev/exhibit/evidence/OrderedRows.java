@@ -1,0 +1,97 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an unordered population in order with little memory: the period is cut into spans of at most
+ * {@value #MOST} rows by a histogram, each is walked, sorted in memory and handed on. A sorted walk
+ * of the store itself is many times slower. Documents with the same time and id are one row.
+ */
+public final class OrderedRows implements Rows {
+  private static final int MOST = 50_000;
+  private static final int CUTS = 500;
+  private static final Comparator<AuditEvent> ORDER =
+      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
+
+  private final RowStore store;
+  private final TimeSpan span;
+  private final int most;
+
+  /** Orders what the store holds for a period. */
+  public OrderedRows(RowStore store, TimeSpan span) {
+    this(store, span, MOST);
+  }
+
+  OrderedRows(RowStore store, TimeSpan span, int most) {
+    this.store = store;
+    this.span = span;
+    this.most = most;
+  }
+
+  @Override
+  public void send(Control control, Sink sink, Cancellation cancellation) throws IOException {
+    Duration width = Duration.ofMillis(Math.max(1, span.duration().toMillis() / CUTS + 1));
+    for (TimeSpan piece : pieces(control, span, width, cancellation)) {
+      List<AuditEvent> rows = new ArrayList<>();
+      store.walk(control, piece, rows::add, cancellation);
+      rows.sort(ORDER);
+      AuditEvent before = null;
+      for (AuditEvent row : rows) {
+        if (before == null || ORDER.compare(before, row) != 0) {
+          sink.accept(row);
+        }
+        before = row;
+      }
+    }
+  }
+
+  /** Spans in time order that together hold every row, each with few enough to sort. */
+  private List<TimeSpan> pieces(
+      Control control, TimeSpan whole, Duration width, Cancellation cancellation) {
+    cancellation.throwIfCancelled();
+    List<TimeSpan> pieces = new ArrayList<>();
+    @Nullable Instant start = null;
+    Instant end = whole.from();
+    long held = 0;
+    for (Histogram.Bucket bucket : store.histogram(control, whole, width).buckets()) {
+      Instant from = later(bucket.from(), whole.from());
+      Instant to = earlier(bucket.from().plus(width), whole.to());
+      if (start != null && held + bucket.count() > most) {
+        pieces.add(new TimeSpan(start, end));
+        start = null;
+        held = 0;
+      }
+      if (bucket.count() > most && width.toMillis() > 1) {
+        Duration finer = Duration.ofMillis(Math.max(1, width.toMillis() / CUTS));
+        pieces.addAll(pieces(control, new TimeSpan(from, to), finer, cancellation));
+        continue;
+      }
+      start = start == null ? from : start;
+      end = to;
+      held += bucket.count();
+    }
+    if (start != null) {
+      pieces.add(new TimeSpan(start, end));
+    }
+    return pieces;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

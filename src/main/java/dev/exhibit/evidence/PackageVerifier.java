@@ -1,0 +1,157 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
+import dev.exhibit.model.Verification.Finding;
+import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.model.Verification.TimeAnswer;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a package and gives three separate answers: is it intact, is the signer known, is the time
+ * trusted. Nothing in the package is believed because it is in the package.
+ */
+public final class PackageVerifier {
+  private final SignatureChecker signatures;
+
+  /** Checks signatures with the given library. */
+  public PackageVerifier(SignatureChecker signatures) {
+    this.signatures = signatures;
+  }
+
+  /**
+   * Checks a package.
+   *
+   * @param trust whom the person who asks trusts
+   * @throws UserFacingException if there is no such file or it cannot be read
+   * @throws IOException if the disk fails
+   * @throws java.util.concurrent.CancellationException when cancelled
+   */
+  public Verification verify(Path file, Trust trust, Progress progress, Cancellation cancellation)
+      throws IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UserFacingException(
+          file + " is not a file that can be read.", "Name an evidence package (.asice).");
+    }
+    Path report = Files.createTempFile("exhibit-report", ".pdf");
+    try {
+      Files.delete(report);
+      return new Checking(file, trust, report).run(progress, cancellation);
+    } finally {
+      Files.deleteIfExists(report);
+    }
+  }
+
+  private final class Checking {
+    private final Path file;
+    private final Trust trust;
+    private final Path report;
+    private final SequencedSet<Finding> findings = new LinkedHashSet<>();
+
+    Checking(Path file, Trust trust, Path report) {
+      this.file = file;
+      this.trust = trust;
+      this.report = report;
+    }
+
+    Verification run(Progress progress, Cancellation cancellation) throws IOException {
+      try (ZipReader zip = ZipReader.open(file)) {
+        zip.problems().forEach(problem -> find(problem.name(), problem.problem()));
+        PackageContents contents =
+            PackageContents.read(zip, report, this::find, progress, cancellation);
+        checkType(zip, contents);
+        new ListChecks(contents, this::find).check();
+        CountChecks counts = new CountChecks(contents, this::find);
+        Map<String, Long> rows = counts.check();
+        cancellation.throwIfCancelled();
+        progress.report("Checking signatures", -1, -1);
+        SignatureCheck signature = checkSignatures(contents);
+        return answer(signature, counts.contentDigest(), rows);
+      } catch (ZipReader.BrokenException e) {
+        find(String.valueOf(file.getFileName()), String.valueOf(e.getMessage()));
+        return answer(SignatureCheck.unreadable("there is no container"), "", Map.of());
+      }
+    }
+
+    private void find(String name, String problem) {
+      findings.add(new Finding(name, problem));
+    }
+
+    private void checkType(ZipReader zip, PackageContents contents) {
+      List<ZipReader.Entry> entries = zip.entries();
+      PackageContents.Facts facts = contents.files().get(Container.MIMETYPE);
+      String expected =
+          Digests.sha256Hex(Container.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
+      boolean good =
+          facts != null
+              && entries.getFirst().name().equals(Container.MIMETYPE)
+              && entries.getFirst().method() == 0
+              && facts.sha256().equals(expected);
+      if (!good) {
+        find(Container.MIMETYPE, "does not say first of all that this is an ASiC-E container");
+      }
+    }
+
+    private SignatureCheck checkSignatures(PackageContents contents) {
+      SignatureCheck container = checkContainer(contents);
+      if (!Files.exists(report)) {
+        find(Bag.REPORT, "is missing");
+        return container;
+      }
+      SignatureCheck document = signatures.document(report);
+      document.problems().forEach(problem -> find(Bag.REPORT, problem));
+      X509Certificate signer = container.signer();
+      if (signer != null && document.signer() != null && !signer.equals(document.signer())) {
+        find(Bag.REPORT, "is signed by someone else than the package");
+      }
+      return container;
+    }
+
+    private SignatureCheck checkContainer(PackageContents contents) {
+      byte[] signature = contents.kept(AsicManifest.SIGNATURE).orElse(null);
+      byte[] manifest = contents.kept(AsicManifest.FILE).orElse(null);
+      if (signature == null || manifest == null) {
+        find(AsicManifest.SIGNATURE, "is missing: the package is not signed");
+        return SignatureCheck.unreadable("the package is not signed");
+      }
+      SignatureCheck check = signatures.detached(manifest, signature);
+      String blamed = check.contentIntact() ? AsicManifest.SIGNATURE : AsicManifest.FILE;
+      check.problems().forEach(problem -> find(blamed, problem));
+      return check;
+    }
+
+    private Verification answer(
+        SignatureCheck signature, String contentDigest, Map<String, Long> rows) {
+      @Nullable X509Certificate signer = signature.signer();
+      @Nullable Instant time = signature.claimedTime();
+      boolean known =
+          signature.problems().isEmpty()
+              && signer != null
+              && time != null
+              && trust.knows(signer, signature.certificates(), time);
+      return new Verification(
+          file,
+          findings.isEmpty(),
+          known ? SignerAnswer.KNOWN : SignerAnswer.UNKNOWN,
+          TimeAnswer.CLAIMED,
+          signer == null ? "" : signer.getSubjectX500Principal().getName(),
+          signer == null ? "" : Certificates.fingerprint(signer),
+          time == null ? "" : time + ", claimed by the signer",
+          contentDigest,
+          List.copyOf(findings),
+          rows);
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes packages: complete or not at all. Everything is made in a hidden folder beside the target,
+ * which appears in one move when all is on disk; on failure or cancellation nothing is left.
+ */
+public final class PackageWriter {
+  private final ReportRenderer renderer;
+  private final Clock clock;
+
+  /** The clock gives the time that the signature claims. */
+  public PackageWriter(ReportRenderer renderer, Clock clock) {
+    this.renderer = renderer;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a package.
+   *
+   * @param out the file to write, or an existing folder in which the file is named by its scope,
+   *     period and content
+   * @throws IOException if the package cannot be written, such as on a full disk
+   * @throws UserFacingException if the rows are not complete
+   * @throws java.util.concurrent.CancellationException when cancelled
+   */
+  public IssuedPackage write(
+      PackagePlan plan,
+      Rows rows,
+      Signer signer,
+      Path out,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    Path folder = Files.isDirectory(out) ? out : out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UserFacingException(
+          "The folder of " + out + " does not exist.", "Make it, or name another file.");
+    }
+    Path scratch = Files.createTempDirectory(folder, ".exhibit-");
+    try {
+      return new Writing(plan, signer, out, scratch, progress, cancellation).run(rows);
+    } finally {
+      deleteAll(scratch);
+    }
+  }
+
+  /** The name rule of a package. */
+  static String fileName(PackagePlan plan, String contentDigest) {
+    return "evidence_"
+        + plan.scopeName()
+        + "_"
+        + day(plan, plan.period().from())
+        + "_"
+        + day(plan, plan.period().to())
+        + "_"
+        + contentDigest.substring(0, 8)
+        + ".asice";
+  }
+
+  private static String day(PackagePlan plan, Instant instant) {
+    return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(plan.period().zone()));
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  /** One package on its way. */
+  private final class Writing {
+    private final PackagePlan plan;
+    private final Signer signer;
+    private final Path out;
+    private final Path scratch;
+    private final Progress progress;
+    private final Cancellation cancellation;
+    private final Map<String, PopulationFiles.Written> populations = new LinkedHashMap<>();
+
+    Writing(
+        PackagePlan plan,
+        Signer signer,
+        Path out,
+        Path scratch,
+        Progress progress,
+        Cancellation cancellation) {
+      this.plan = plan;
+      this.signer = signer;
+      this.out = out;
+      this.scratch = scratch;
+      this.progress = progress;
+      this.cancellation = cancellation;
+    }
+
+    IssuedPackage run(Rows rows) throws IOException {
+      Path part = scratch.resolve("package.part");
+      MessageDigest digest = Digests.sha256();
+      Instant time = clock.instant();
+      String contentDigest;
+      Path target;
+      try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+          Container container = new Container(new DigestOutputStream(file, digest))) {
+        evidence(container, rows);
+        contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
+        target = Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out;
+        byte[] verify =
+            VerifyText.write(
+                String.valueOf(target.getFileName()),
+                signer.identity(),
+                contentDigest,
+                plan.generated());
+        UnsignedReport report = report(container, contentDigest, verify, time);
+        container.put(
+            Bag.RUN, EvidenceJson.run(plan, time, contentDigest, report.bytes(), report.sha256()));
+        container.put(VerifyText.FILE, verify);
+        seal(container, time);
+      }
+      cancellation.throwIfCancelled();
+      long bytes = Files.size(part);
+      appear(part, target);
+      progress.report("Done", 1, 1);
+      return new IssuedPackage(
+          target,
+          bytes,
+          Digests.hex(digest.digest()),
+          contentDigest,
+          plan.scopeName(),
+          plan.period(),
+          plan.controls().size(),
+          populations.values().stream().mapToLong(PopulationFiles.Written::rows).sum(),
+          plan.omissions(),
+          signer.identity().certificate().getSubjectX500Principal().getName(),
+          Certificates.fingerprint(signer.identity().certificate()),
+          time);
+    }
+
+    /** The payload that does not vary from run to run. */
+    private void evidence(Container container, Rows rows) throws IOException {
+      Tables tables = new Tables(container);
+      ControlFiles controls = new ControlFiles(container, tables);
+      PopulationFiles files =
+          new PopulationFiles(container, scratch.resolve("rows.csv"), progress, cancellation);
+      for (PackagePlan.ControlEvidence evidence : plan.controls()) {
+        cancellation.throwIfCancelled();
+        progress.report("Writing rows of " + evidence.control().id(), 0, evidence.rows());
+        PopulationFiles.Written written = files.write(evidence, plan.period(), rows);
+        populations.put(evidence.control().id(), written);
+        controls.write(evidence, written, plan.period());
+      }
+      new IndexFiles(tables).write(plan);
+      container.put(
+          Bag.DATA + "datapackage.json",
+          tables.descriptor("evidence-" + plan.scopeName().toLowerCase(java.util.Locale.ROOT)));
+      container.put(EvidenceJson.FILE, EvidenceJson.evidence(plan, populations));
+    }
+
+    private UnsignedReport report(
+        Container container, String contentDigest, byte[] verify, Instant time) throws IOException {
+      cancellation.throwIfCancelled();
+      progress.report("Drawing the report", -1, -1);
+      // The report and run.json are still to come.
+      int files = Bag.payload(container.entries()).size() + 2;
+      Report report =
+          new ReportBuilder(plan, populations)
+              .build(signer.identity(), contentDigest, files, VerifyText.commands(verify));
+      Path unsigned = scratch.resolve("unsigned.pdf");
+      renderer.render(report, unsigned, scratch);
+      cancellation.throwIfCancelled();
+      progress.report("Signing", -1, -1);
+      Path signed = scratch.resolve("signed.pdf");
+      signer.certify(unsigned, signed, time);
+      container.copy(Bag.REPORT, signed);
+      return new UnsignedReport(Files.size(unsigned), sha256(unsigned));
+    }
+
+    private void seal(Container container, Instant time) throws IOException {
+      container.put(
+          "trust/signer-root.pem",
+          Certificates.pem(signer.identity().root()).getBytes(StandardCharsets.US_ASCII));
+      container.put("bagit.txt", Bag.declaration());
+      container.put("bag-info.txt", Bag.info(container.entries(), plan));
+      container.put(Bag.MANIFEST, Bag.manifest(container.entries()));
+      container.put(Bag.TAG_MANIFEST, Bag.tagManifest(container.entries()));
+      byte[] manifest = AsicManifest.write(container.entries());
+      container.put(AsicManifest.FILE, manifest);
+      container.put(AsicManifest.SIGNATURE, signer.sign(manifest, time));
+    }
+  }
+
+  /** What the report was before it was signed: its bytes are a prefix of the signed file. */
+  private record UnsignedReport(long bytes, String sha256) {}
+
+  private static String sha256(Path file) throws IOException {
+    try (var in = Files.newInputStream(file);
+        var digesting = new DigestOutputStream(OutputStream.nullOutputStream(), Digests.sha256())) {
+      in.transferTo(digesting);
+      return Digests.hex(digesting.getMessageDigest().digest());
+    }
+  }
+
+  /** Forces the file to disk, moves it into place in one step, and forces the folder too. */
+  private static void appear(Path part, Path target) throws IOException {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Some systems do not let a folder be opened; the file itself is on disk and in place.
+      return;
+    }
+  }
+}

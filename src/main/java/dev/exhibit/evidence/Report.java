@@ -1,0 +1,106 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the report of a package says. It holds nothing that varies from run to run, so that equal
+ * evidence gives an equal report.
+ *
+ * @param id first eight digits of the content digest, as in the file's name
+ * @param scope the scope in words
+ * @param rows documents of all populations
+ * @param files files of the payload
+ * @param tiles one a criterion, in their order
+ * @param counts how many criteria are in which state, worst first
+ * @param sections one a control, in the order of their ids
+ * @param gaps every gap, those of criteria without a control last
+ * @param commands the shell lines that check the package
+ */
+public record Report(
+    String engagement,
+    boolean generated,
+    Period period,
+    String id,
+    String contentDigest,
+    String scope,
+    long rows,
+    int files,
+    SignerIdentity signer,
+    List<Tile> tiles,
+    List<Count> counts,
+    List<Section> sections,
+    List<SourceHealth> sources,
+    List<Gap> gaps,
+    List<Omission> omissions,
+    List<String> commands) {
+  /** Copies the lists. */
+  public Report {
+    tiles = List.copyOf(tiles);
+    counts = List.copyOf(counts);
+    sections = List.copyOf(sections);
+    sources = List.copyOf(sources);
+    gaps = List.copyOf(gaps);
+    omissions = List.copyOf(omissions);
+    commands = List.copyOf(commands);
+  }
+
+  /**
+   * One criterion.
+   *
+   * @param state the worst state of its controls; empty when none of them is in this package
+   * @param answered false when no control of the library speaks to it
+   */
+  public record Tile(Criterion criterion, Optional<State> state, boolean answered) {}
+
+  /**
+   * Criteria in one state.
+   *
+   * @param state empty stands for "no control"
+   */
+  public record Count(Optional<State> state, long criteria) {}
+
+  /**
+   * One control.
+   *
+   * @param paraphrases what its criteria are about, by their ids
+   * @param failed items that failed, by attribute id
+   * @param untested ids of attributes that need a parameter that is not set
+   * @param population where the rows stand and what they are
+   */
+  public record Section(
+      Control control,
+      Evaluation evaluation,
+      Map<String, String> paraphrases,
+      Map<String, Long> failed,
+      List<String> untested,
+      Chart chart,
+      Population population) {}
+
+  /**
+   * The rows of a control.
+   *
+   * @param csv the file, inside {@code data/}
+   * @param sha256 population hash: SHA-256 of the NDJSON, lower-case hex
+   * @param hashed rows that carry the SHA-256 of their record
+   * @param mismatched rows whose record does not have it
+   */
+  public record Population(
+      String csv,
+      long rows,
+      String csvSha256,
+      String sha256,
+      Optional<java.time.Instant> first,
+      Optional<java.time.Instant> last,
+      long hashed,
+      long mismatched) {}
+}

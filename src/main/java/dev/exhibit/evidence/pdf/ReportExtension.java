@@ -1,0 +1,196 @@
+package dev.exhibit.evidence.pdf;
+
+import dev.exhibit.evidence.Certificates;
+import dev.exhibit.evidence.Chart;
+import dev.exhibit.evidence.Report;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.State;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the report's templates can call: drawings, and how times, numbers and hashes are written.
+ */
+final class ReportExtension extends AbstractExtension {
+  /** Longer tables stop here and name their CSV. */
+  private static final int MOST_ROWS = 1000;
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+
+  private final ZoneId zone;
+
+  ReportExtension(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public Map<String, Filter> getFilters() {
+    return Map.of(
+        "count",
+            new OneFilter(value -> String.format(Locale.ROOT, "%,d", ((Number) value).longValue())),
+        "stamp", new OneFilter(value -> SECONDS.format(instant(value).atZone(zone))),
+        "moment", new OneFilter(this::moment),
+        "day", new OneFilter(this::day),
+        "hex", new OneFilter(value -> Certificates.grouped(value.toString())),
+        "brief", new OneFilter(value -> brief(value.toString())),
+        "word", new OneFilter(ReportExtension::word),
+        "zone", new OneFilter(value -> value.equals(ZoneOffset.UTC) ? "UTC" : value.toString()),
+        "breakable", new OneFilter(value -> breakable(value.toString())));
+  }
+
+  @Override
+  public Map<String, Function> getFunctions() {
+    return Map.of(
+        "tiles", new Call(List.of("tiles"), args -> safe(Tiles.draw(tiles(arg(args, "tiles"))))),
+        "chart",
+            new Call(List.of("chart"), args -> safe(ChartDrawing.draw((Chart) arg(args, "chart")))),
+        "glyph", new Call(List.of("state", "size"), ReportExtension::glyph),
+        "tint", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).tint()),
+        "ink", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).text()),
+        "fill", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).fill()),
+        "exceptions", new Call(List.of("items"), args -> items(args, Item.Kind.EXCEPTION)),
+        "refusals", new Call(List.of("items"), args -> items(args, Item.Kind.REFUSED)),
+        "outside",
+            new Call(
+                List.of("tiles"),
+                args ->
+                    tiles(arg(args, "tiles")).stream()
+                        .filter(tile -> tile.state().isEmpty() && tile.answered())
+                        .count()),
+        "head",
+            new Call(
+                List.of("items"),
+                args -> ((List<?>) arg(args, "items")).stream().limit(MOST_ROWS).toList()));
+  }
+
+  private static SafeString glyph(Map<String, Object> args) {
+    return safe(
+        Tiles.glyph(
+            state(arg(args, "state")), ((Number) arg(args, "size")).doubleValue(), "#ffffff"));
+  }
+
+  private static List<Item> items(Map<String, Object> args, Item.Kind kind) {
+    return ((List<?>) arg(args, "items"))
+        .stream()
+            .map(Item.class::cast)
+            .filter(item -> item.kind() == kind)
+            .limit(MOST_ROWS)
+            .toList();
+  }
+
+  private static Object arg(Map<String, Object> args, String name) {
+    return Objects.requireNonNull(args.get(name), name);
+  }
+
+  private static SafeString safe(String drawing) {
+    return new SafeString(drawing);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Report.Tile> tiles(Object value) {
+    return (List<Report.Tile>) value;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Optional<State> state(Object value) {
+    return value instanceof State state ? Optional.of(state) : (Optional<State>) value;
+  }
+
+  private static Instant instant(Object value) {
+    return value instanceof Optional<?> optional
+        ? (Instant) optional.orElseThrow()
+        : (Instant) value;
+  }
+
+  /** A day, with the time of day where it is not midnight. */
+  private String day(Object value) {
+    var at = instant(value).atZone(zone);
+    boolean midnight = at.toLocalTime().toSecondOfDay() == 0;
+    return (midnight ? DAY : DAY_AND_TIME).format(at);
+  }
+
+  /** A date, with the time of day where it is not midnight. */
+  private String moment(Object value) {
+    String stamp = SECONDS.format(instant(value).atZone(zone));
+    return stamp.endsWith(" 00:00:00") ? stamp.substring(0, 10) : stamp;
+  }
+
+  private static String brief(String hex) {
+    return hex.length() < 24
+        ? hex
+        : hex.substring(0, 4)
+            + " "
+            + hex.substring(4, 8)
+            + " "
+            + hex.substring(8, 12)
+            + " … "
+            + hex.substring(hex.length() - 4);
+  }
+
+  private static String word(Object value) {
+    return switch (value) {
+      case State state -> Words.of(state);
+      case Optional<?> optional -> optional.map(ReportExtension::word).orElse("no control");
+      case GapKind kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case Enum<?> other -> other.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      default -> value.toString();
+    };
+  }
+
+  /** Lets long names without spaces break where a person would break them. */
+  private static String breakable(String text) {
+    return text.replaceAll("([/:,=&?])(?=\\S{6})", "$1\u200b");
+  }
+
+  private record OneFilter(java.util.function.Function<Object, Object> apply) implements Filter {
+    @Override
+    public @Nullable Object apply(
+        @Nullable Object input,
+        Map<String, Object> args,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int lineNumber) {
+      return input == null ? "" : apply.apply(input);
+    }
+
+    @Override
+    public @Nullable List<String> getArgumentNames() {
+      return null;
+    }
+  }
+
+  private record Call(
+      List<String> names, java.util.function.Function<Map<String, Object>, Object> call)
+      implements Function {
+    @Override
+    public Object execute(
+        Map<String, Object> args, PebbleTemplate self, EvaluationContext context, int lineNumber) {
+      return call.apply(args);
+    }
+
+    @Override
+    public List<String> getArgumentNames() {
+      return names;
+    }
+  }
+}

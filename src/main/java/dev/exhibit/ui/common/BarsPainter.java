@@ -1,0 +1,92 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts over time as bars. Blind spans are hatched behind the bars over the full height, so that a
+ * low bar in a silence reads as "at least"; quiet is blank.
+ *
+ * @param span what the plot covers from edge to edge
+ * @param selected bars that are picked out, null for none
+ * @param top count at the upper edge, at least 1
+ * @param lines whether to draw rules at half and full height
+ */
+public record BarsPainter(
+    Histogram histogram,
+    List<BlindSpan> blind,
+    TimeSpan span,
+    @Nullable TimeSpan selected,
+    long top,
+    boolean lines)
+    implements Painter {
+
+  public BarsPainter {
+    blind = List.copyOf(blind);
+  }
+
+  /** The smallest round number that is not below the highest bar. */
+  public static long top(Histogram histogram) {
+    long most = histogram.buckets().stream().mapToLong(Histogram.Bucket::count).max().orElse(0);
+    long unit = 1;
+    while (unit <= Long.MAX_VALUE / 100 && unit * 10 < most) {
+      unit *= 10;
+    }
+    for (long step : new long[] {1, 2, 3, 4, 5, 6, 8, 10}) {
+      if (step * unit >= most) {
+        return step * unit;
+      }
+    }
+    return Math.max(1, most);
+  }
+
+  @Override
+  public void paint(Raster raster, Tokens tokens) {
+    TimeScale scale = new TimeScale(span, 0, raster.width());
+    double bottom = raster.height() - 1;
+    for (BlindSpan one : blind) {
+      hatch(raster, tokens, scale, one.span(), bottom);
+    }
+    if (lines) {
+      int rule = tokens.argb("-color-border-subtle");
+      raster.fill(0, 0, raster.width(), 1, rule);
+      raster.fill(0, bottom / 2, raster.width(), 1, rule);
+    }
+    raster.fill(0, bottom, raster.width(), 1, tokens.argb("-color-border-default"));
+    for (Histogram.Bucket bucket : histogram.buckets()) {
+      bar(raster, tokens, scale, bucket, bottom);
+    }
+  }
+
+  private static void hatch(
+      Raster raster, Tokens tokens, TimeScale scale, TimeSpan blind, double bottom) {
+    double from = scale.clampedX(blind.from());
+    double to = scale.clampedX(blind.to());
+    if (to > from) {
+      raster.hatch(
+          from,
+          0,
+          to - from,
+          bottom,
+          tokens.argb("-exhibit-hatch"),
+          tokens.argb("-exhibit-hatch-tint"));
+    }
+  }
+
+  private void bar(
+      Raster raster, Tokens tokens, TimeScale scale, Histogram.Bucket bucket, double bottom) {
+    double from = scale.clampedX(bucket.from());
+    double to = scale.clampedX(bucket.from().plus(histogram.width()));
+    if (bucket.count() <= 0 || to <= from) {
+      return;
+    }
+    double gap = to - from >= 4 ? 1 : 0;
+    double height = Math.max(2, (bottom - 1) * bucket.count() / Math.max(1, top));
+    boolean picked = selected != null && selected.contains(bucket.from());
+    int colour = tokens.argb(picked ? "-exhibit-bar-selected" : "-exhibit-bar");
+    raster.fill(from, bottom - height, to - from - gap, height, colour);
+  }
+}

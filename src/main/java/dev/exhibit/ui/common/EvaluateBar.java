@@ -1,0 +1,37 @@
+package dev.exhibit.ui.common;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+/** The button that does a job, and while it runs: what is being done, how far, and how to stop. */
+public final class EvaluateBar extends HBox {
+  /**
+   * A bar for one slot.
+   *
+   * @param text of the button
+   * @param icon of the button
+   */
+  public EvaluateBar(JobSlot slot, String text, String icon, Runnable start) {
+    super(8);
+    setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    Button button = Nodes.button(text, icon, start, "accent");
+    Label step = Nodes.label("", "dense", "muted");
+    step.textProperty().bind(slot.stepProperty());
+    ProgressBar progress = new ProgressBar();
+    progress.setPrefWidth(140);
+    progress.progressProperty().bind(slot.fractionProperty());
+    progress.setAccessibleText(Messages.text("job.progress"));
+    Button cancel = Nodes.button(Messages.text("action.cancel"), "fth-x", slot::cancel, "small");
+    cancel.setId("cancel-job");
+    getChildren().addAll(step, progress, cancel, button);
+    slot.runningProperty()
+        .subscribe(running -> {
+          Nodes.show(step, running);
+          Nodes.show(progress, running);
+          Nodes.show(cancel, running);
+          Nodes.show(button, !running);
+        });
+  }
+}

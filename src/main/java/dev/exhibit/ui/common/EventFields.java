@@ -1,0 +1,97 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.EventSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One event as lines: its fields, and the record as it was delivered. */
+public final class EventFields {
+  /** A field and its value. */
+  public record Line(String field, String value) {}
+
+  private static final List<String> FIRST =
+      List.of(
+          EventSchema.TIMESTAMP,
+          EventSchema.INGESTED,
+          EventSchema.ACTION,
+          "event.category",
+          EventSchema.OUTCOME,
+          "error.code",
+          "error.message",
+          EventSchema.USER_NAME,
+          EventSchema.USER_ID,
+          "user.effective.name",
+          EventSchema.SOURCE_IP,
+          EventSchema.HOST_NAME,
+          EventSchema.ACCOUNT,
+          EventSchema.REGION,
+          EventSchema.RESOURCE_ID);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private EventFields() {}
+
+  /** Every field but the record itself; who, what and when first, the rest by name. */
+  public static List<Line> lines(AuditEvent event) {
+    List<Line> lines = new ArrayList<>();
+    flatten("", event.document().tree(), lines);
+    lines.removeIf(line -> line.field().startsWith(EventSchema.ORIGINAL));
+    lines.sort(Comparator.comparingInt(EventFields::rank).thenComparing(Line::field));
+    return lines;
+  }
+
+  private static int rank(Line line) {
+    int at = FIRST.indexOf(line.field());
+    return at < 0 ? FIRST.size() : at;
+  }
+
+  private static void flatten(String prefix, @Nullable Object node, List<Line> lines) {
+    if (node instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, value) -> flatten(prefix.isEmpty() ? "" + key : prefix + "." + key, value, lines));
+    } else if (node instanceof List<?> list) {
+      if (list.stream().anyMatch(Map.class::isInstance)) {
+        list.forEach(value -> flatten(prefix, value, lines));
+      } else if (!list.isEmpty()) {
+        String all = list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        lines.add(new Line(prefix, all));
+      }
+    } else if (node != null) {
+      lines.add(new Line(prefix, node.toString()));
+    }
+  }
+
+  /** The record as it was delivered, null when it was not kept. */
+  public static @Nullable String original(Document document) {
+    String text = document.text(EventSchema.ORIGINAL);
+    String coded = document.text(EventSchema.ORIGINAL_BASE64);
+    return text != null || coded == null
+        ? text
+        : new String(Base64.getDecoder().decode(coded), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The record in lines; JSON is indented for reading, which changes only white space. */
+  public static List<String> readable(String original) {
+    String first = original.stripLeading();
+    if (first.startsWith("{") || first.startsWith("[")) {
+      try {
+        return JSON.writeValueAsString(JSON.readTree(original)).lines().toList();
+      } catch (JacksonException e) {
+        return original.lines().toList();
+      }
+    }
+    return original.lines().toList();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.exhibit.ui.common;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * Shows contents, or the face that stands for them: a skeleton after 200 ms of loading, what would
+ * be here when there is nothing, and what to do when it failed.
+ */
+public final class FacePane extends StackPane {
+  private static final Duration PATIENCE = Duration.millis(200);
+  private final Node content;
+  private final Runnable retry;
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
+
+  /**
+   * A pane that follows a face.
+   *
+   * @param retry what "Try again" does after a failure
+   */
+  public FacePane(Node content, ObservableValue<Face> face, Runnable retry) {
+    this.content = content;
+    this.retry = retry;
+    patience.setOnFinished(event -> replace(skeleton()));
+    face.subscribe(this::show);
+  }
+
+  private void show(Face face) {
+    patience.stop();
+    switch (face) {
+      case Face.Full full -> replace(content);
+      case Face.Loading loading -> patience.playFromStart();
+      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text(), null));
+      case Face.Failed failed -> replace(failure(failed.trouble()));
+    }
+  }
+
+  private void replace(Node node) {
+    node.setVisible(true);
+    getChildren().setAll(node);
+  }
+
+  private Node failure(Trouble trouble) {
+    Node again = Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", retry, "small");
+    String icon = trouble.storeDown() ? "fth-wifi-off" : "fth-alert-circle";
+    return message(icon, trouble.what(), trouble.todo(), again);
+  }
+
+  private static Node message(
+      String icon, String title, String text, @org.jspecify.annotations.Nullable Node action) {
+    Label head = Nodes.paragraph(title, "face-title");
+    Label body = Nodes.paragraph(text, "muted");
+    head.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    body.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    head.setAlignment(Pos.CENTER);
+    body.setAlignment(Pos.CENTER);
+    head.setMaxWidth(520);
+    body.setMaxWidth(520);
+    VBox box = new VBox(Nodes.icon(icon), head, body);
+    box.getStyleClass().add("face");
+    if (action != null) {
+      box.getChildren().add(action);
+    }
+    return box;
+  }
+
+  private static Node skeleton() {
+    VBox rows = new VBox(12);
+    rows.setAlignment(Pos.TOP_LEFT);
+    rows.setPadding(new javafx.geometry.Insets(12, 0, 12, 0));
+    rows.setAccessibleText(Messages.text("face.loading"));
+    for (int i = 0; i < 6; i++) {
+      rows.getChildren().add(new HBox(16, bar(120), bar(80 + i % 3 * 30), bar(220 - i % 4 * 40)));
+    }
+    return rows;
+  }
+
+  private static Region bar(double width) {
+    Region bar = new Region();
+    bar.getStyleClass().add("skeleton");
+    bar.setPrefSize(width, 12);
+    bar.setMinSize(width, 12);
+    bar.setMaxSize(width, 12);
+    return bar;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.exhibit.ui.common;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks a person for files; an interface because the headless platform has no choosers. */
+public interface Files {
+  /** A package to open. */
+  Optional<Path> choosePackage();
+
+  /** A folder to write into. */
+  Optional<Path> chooseFolder();
+
+  /** A certificate that the person trusts, PEM. */
+  Optional<Path> chooseCertificate();
+
+  /** Opens a file or folder with the desktop's own program. */
+  void open(Path file);
+}

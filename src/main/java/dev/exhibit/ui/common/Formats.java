@@ -1,0 +1,162 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers, times and lengths as the window writes them. */
+public final class Formats {
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
+  private static final DateTimeFormatter MINUTE = pattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter SECOND = pattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter MILLI = pattern("yyyy-MM-dd HH:mm:ss.SSS");
+  private static final DateTimeFormatter DAY = pattern("EEE yyyy-MM-dd");
+  private static final String ARROW = " → ";
+
+  private Formats() {}
+
+  /** A formatter for English names of days and months. */
+  static DateTimeFormatter pattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /** All digits: 10,412,877. */
+  public static String count(long count) {
+    return String.format(Locale.ENGLISH, "%,d", count);
+  }
+
+  /** Three digits that matter: 6.21 M, 118 k, 3,906. */
+  public static String rough(long count) {
+    if (count < 10_000) {
+      return count(count);
+    }
+    double value =
+        count < 1_000_000 ? count / 1e3 : count < 1_000_000_000 ? count / 1e6 : count / 1e9;
+    String unit = count < 1_000_000 ? "k" : count < 1_000_000_000 ? "M" : "G";
+    return threeDigits(value) + " " + unit;
+  }
+
+  /** A size in decimal units: 21.4 MB. */
+  public static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    double value = bytes;
+    String unit = "B";
+    for (String next : new String[] {"kB", "MB", "GB", "TB"}) {
+      if (value < 1000) {
+        break;
+      }
+      value /= 1000;
+      unit = next;
+    }
+    return threeDigits(value) + " " + unit;
+  }
+
+  private static String threeDigits(double value) {
+    String form = value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f";
+    return String.format(Locale.ENGLISH, form, value);
+  }
+
+  /** The two largest units: 31 h 05 m, 44 m 41 s, 0.9 s, 38 ms. */
+  public static String length(Duration length) {
+    long seconds = length.toSeconds();
+    if (seconds >= 86_400) {
+      long hours = length.toHoursPart();
+      return length.toDays() + " d" + (hours == 0 ? "" : " " + hours + " h");
+    }
+    if (seconds >= 3600) {
+      return pair(length.toHours(), "h", length.toMinutesPart(), "m");
+    }
+    if (seconds >= 60) {
+      return pair(length.toMinutes(), "m", length.toSecondsPart(), "s");
+    }
+    long millis = length.toMillis();
+    if (millis >= 10_000 || millis % 1000 == 0) {
+      return seconds + " s";
+    }
+    return millis >= 100
+        ? String.format(Locale.ENGLISH, "%.1f s", millis / 1000.0)
+        : millis + " ms";
+  }
+
+  private static String pair(long large, String unit, int small, String smallUnit) {
+    return small == 0
+        ? large + " " + unit
+        : String.format(Locale.ENGLISH, "%d %s %02d %s", large, unit, small, smallUnit);
+  }
+
+  /** The largest unit: 28 d, 7 h, 4 m. */
+  public static String age(Duration age) {
+    if (age.toDays() > 0) {
+      return age.toDays() + " d";
+    }
+    return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " m";
+  }
+
+  /** 2026-09-14. */
+  public static String date(Instant instant, ZoneId zone) {
+    return DATE.format(instant.atZone(zone));
+  }
+
+  /** Mon 2026-09-14. */
+  public static String day(Instant instant, ZoneId zone) {
+    return DAY.format(instant.atZone(zone));
+  }
+
+  /** 2026-09-14 09:41. */
+  public static String minute(Instant instant, ZoneId zone) {
+    return MINUTE.format(instant.atZone(zone));
+  }
+
+  /** 2026-09-14 09:41:52. */
+  public static String second(Instant instant, ZoneId zone) {
+    return SECOND.format(instant.atZone(zone));
+  }
+
+  /** 2026-09-14 09:41:52.118. */
+  public static String milli(Instant instant, ZoneId zone) {
+    return MILLI.format(instant.atZone(zone));
+  }
+
+  /** Both ends, as dates where both are midnights of the zone. */
+  public static String period(Period period) {
+    return span(period.span(), period.zone());
+  }
+
+  /** Both ends, as dates where both are midnights of the zone, with seconds where they matter. */
+  public static String span(TimeSpan span, ZoneId zone) {
+    ZonedDateTime from = span.from().atZone(zone);
+    ZonedDateTime to = span.to().atZone(zone);
+    if (midnight(from) && midnight(to)) {
+      return DATE.format(from) + ARROW + DATE.format(to);
+    }
+    boolean seconds = from.getSecond() != 0 || to.getSecond() != 0;
+    DateTimeFormatter form = seconds ? SECOND : MINUTE;
+    return form.format(from) + ARROW + form.format(to);
+  }
+
+  private static boolean midnight(ZonedDateTime time) {
+    return time.toLocalTime().equals(LocalTime.MIDNIGHT);
+  }
+
+  /** The name of a zone as people write it: UTC, else its id. */
+  public static String zone(ZoneId zone) {
+    return "Z".equals(zone.getId()) ? "UTC" : zone.getId();
+  }
+
+  /** Digest in groups of four digits, so many groups. */
+  public static String digest(String hex, int groups) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < groups && i * 4 + 4 <= hex.length(); i++) {
+      text.append(i == 0 ? "" : " ").append(hex, i * 4, i * 4 + 4);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Job;
+import dev.exhibit.task.JobRunner;
+import dev.exhibit.task.Progress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Room for one job at a time, with its progress. Starting another cancels the one before and
+ * forgets its answer, so that a screen never shows an answer to an older question.
+ */
+public final class JobSlot {
+  private record Step(String name, long done, long total) {}
+
+  private final JobRunner runner;
+  private final Executor ui;
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private @Nullable Cancellation current;
+  private long generation;
+
+  /**
+   * An empty slot.
+   *
+   * @param ui runs on the thread that owns the properties
+   */
+  public JobSlot(JobRunner runner, Executor ui) {
+    this.runner = runner;
+    this.ui = ui;
+  }
+
+  /**
+   * Starts a job in place of the one that runs.
+   *
+   * @param onFailure is not called when a newer job took the place
+   */
+  public <T> void start(
+      String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
+    cancel();
+    long mine = ++generation;
+    running.set(true);
+    step.set(name);
+    fraction.set(-1);
+    Cancellation cancellation =
+        runner.start(
+            name,
+            (progress, wish) -> job.run(tee(progress, mine), wish),
+            result -> end(mine, () -> onResult.accept(result)),
+            failure -> end(mine, () -> onFailure.accept(failure)));
+    if (running.get() && mine == generation) {
+      current = cancellation;
+    }
+  }
+
+  private void end(long mine, Runnable answer) {
+    if (mine == generation) {
+      running.set(false);
+      current = null;
+      answer.run();
+    }
+  }
+
+  private Progress tee(Progress other, long mine) {
+    AtomicReference<@Nullable Step> newest = new AtomicReference<>();
+    return (name, done, total) -> {
+      other.report(name, done, total);
+      if (newest.getAndSet(new Step(name, done, total)) == null) {
+        ui.execute(() -> {
+          Step seen = newest.getAndSet(null);
+          if (seen != null && mine == generation && running.get()) {
+            step.set(seen.name());
+            fraction.set(seen.total() > 0 ? (double) seen.done() / seen.total() : -1);
+          }
+        });
+      }
+    };
+  }
+
+  /** Asks the running job to stop; its failure handler then hears a cancellation. */
+  public void cancel() {
+    Cancellation running = current;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  /** Whether a job runs. */
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** What is being done. */
+  public ReadOnlyStringProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** How far it is, from 0 to 1; negative when unknown. */
+  public ReadOnlyDoubleProperty fractionProperty() {
+    return fraction.getReadOnlyProperty();
+  }
+}

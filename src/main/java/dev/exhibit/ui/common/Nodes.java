@@ -1,0 +1,141 @@
+package dev.exhibit.ui.common;
+
+import java.util.function.DoubleConsumer;
+import javafx.application.Platform;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small nodes that every screen is made of. */
+public final class Nodes {
+  private Nodes() {}
+
+  /** A line of text with style classes. */
+  public static Label label(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+
+  /** Text that breaks into lines. */
+  public static Label paragraph(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A label that is never shortened: for ids, numbers and times. */
+  public static Label whole(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** An icon by its Ikonli name, such as {@code fth-play}. */
+  public static FontIcon icon(String literal, String... styles) {
+    FontIcon icon = new FontIcon(literal);
+    icon.getStyleClass().addAll(styles);
+    return icon;
+  }
+
+  /** A button that does something. */
+  public static Button button(String text, String icon, Runnable action, String... styles) {
+    Button button = new Button(text, icon(icon));
+    button.getStyleClass().addAll(styles);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button that shows only an icon; the text is spoken and shown as a hint. */
+  public static Button iconButton(String text, String icon, Runnable action) {
+    Button button = new Button(null, icon(icon));
+    button.getStyleClass().addAll("flat", "icon-only", "small");
+    button.setAccessibleText(text);
+    button.setTooltip(new Tooltip(text));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A link that does something. */
+  public static Hyperlink link(String text, Runnable action) {
+    Hyperlink link = new Hyperlink(text);
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    link.setOnAction(event -> action.run());
+    return link;
+  }
+
+  /** A link that leads to another place. */
+  public static Hyperlink arrowLink(String text, Runnable action) {
+    Hyperlink link = link(text, action);
+    link.setGraphic(icon("fth-arrow-right"));
+    link.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    return link;
+  }
+
+  /** The name of a key. */
+  public static Label key(String name) {
+    return whole(name, "key");
+  }
+
+  /** Room that grows sideways. */
+  public static Region spacer() {
+    Region region = new Region();
+    HBox.setHgrow(region, Priority.ALWAYS);
+    return region;
+  }
+
+  /** A thin line across. */
+  public static Region hairline() {
+    Region line = new Region();
+    line.getStyleClass().add("hairline");
+    return line;
+  }
+
+  /** A state as shape and word in capitals. */
+  public static HBox badge(Standing standing) {
+    Label word = whole(standing.word().toUpperCase(java.util.Locale.ENGLISH));
+    HBox badge = new HBox(new Glyph(standing, 14), word);
+    badge.getStyleClass().addAll("badge", standing.styleClass());
+    badge.setAccessibleRole(AccessibleRole.TEXT);
+    badge.setAccessibleText(standing.word());
+    badge.setMaxWidth(Region.USE_PREF_SIZE);
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    return badge;
+  }
+
+  /** Things in a row, in the middle of its height. */
+  public static HBox row(double gap, Node... nodes) {
+    HBox row = new HBox(gap, nodes);
+    row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /**
+   * Calls back after the width of a region changed, once its layout is done: nodes that are added
+   * while their parent is being laid out would be forgotten by that layout.
+   */
+  public static void onWidth(Region region, DoubleConsumer action) {
+    region
+        .widthProperty()
+        .subscribe(width -> {
+          if (width.doubleValue() > 0) {
+            Platform.runLater(() -> action.accept(region.getWidth()));
+          }
+        });
+  }
+
+  /** Shows a node or takes it out of the layout. */
+  public static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

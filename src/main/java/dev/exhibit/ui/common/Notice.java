@@ -1,0 +1,31 @@
+package dev.exhibit.ui.common;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A sentence inside a screen that must be read: why a state is what it is, or what went wrong. */
+public final class Notice extends HBox {
+  /** A notice in the colours of a standing. */
+  public Notice(Standing standing, String strong, String text, Node... actions) {
+    getStyleClass().addAll("notice", standing.styleClass());
+    Label head = Nodes.paragraph(strong, "strong", "state-text");
+    Label body = Nodes.paragraph(text, "dense");
+    VBox words = new VBox(2, head, body);
+    Nodes.show(body, !text.isEmpty());
+    Nodes.show(head, !strong.isEmpty());
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().add(words);
+    getChildren().addAll(actions);
+  }
+
+  /** A notice of something that went wrong. */
+  public static Notice trouble(Trouble trouble, Node... actions) {
+    Notice notice = new Notice(Standing.INEFFECTIVE, trouble.what(), trouble.todo(), actions);
+    notice.getStyleClass().add("trouble");
+    return notice;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.TimeSpan;
+import org.jspecify.annotations.Nullable;
+
+/** Where a person can be; screens send people to places without knowing each other. */
+public sealed interface Place {
+  /** The first screen. */
+  record Overview() implements Place {}
+
+  /**
+   * The controls.
+   *
+   * @param control the one that is open, null for the worst
+   * @param criterion only controls of this criterion, null for all
+   */
+  record Controls(@Nullable String control, @Nullable String criterion) implements Place {}
+
+  /**
+   * Events.
+   *
+   * @param kql what is searched
+   * @param span what the histogram covers, null for the period
+   * @param brush the part whose rows are shown, null for all
+   * @param event the one that is open, null for none
+   */
+  record Timeline(
+      String kql, @Nullable TimeSpan span, @Nullable TimeSpan brush, @Nullable String event)
+      implements Place {}
+
+  /**
+   * Gaps.
+   *
+   * @param kind only this kind, null for all
+   */
+  record Gaps(@Nullable GapKind kind) implements Place {}
+
+  /** Packages. */
+  record Packages() implements Place {}
+
+  /** Sources. */
+  record Sources() implements Place {}
+
+  /** Settings. */
+  record Settings() implements Place {}
+}

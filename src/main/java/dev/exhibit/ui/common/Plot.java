@@ -1,0 +1,100 @@
+package dev.exhibit.ui.common;
+
+import java.nio.IntBuffer;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of the size of its region. It is drawn in the background and shown when done; requests
+ * that come meanwhile are drawn once, with the newest contents.
+ */
+public final class Plot extends Region {
+  private static final int LARGEST = 4096;
+  private final Executor background;
+  private final ObservableValue<Tokens> tokens;
+  private final ImageView view = new ImageView();
+  private @Nullable Painter painter;
+  private boolean drawing;
+  private boolean again;
+
+  /** An empty plot. */
+  public Plot(Executor background, ObservableValue<Tokens> tokens) {
+    this.background = background;
+    this.tokens = tokens;
+    getStyleClass().add("plot");
+    getChildren().add(view);
+    view.setMouseTransparent(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    widthProperty().subscribe(now -> redraw());
+    heightProperty().subscribe(now -> redraw());
+    tokens.addListener((at, before, now) -> redraw());
+  }
+
+  /** Shows other contents, with the sentence that says them to somebody who cannot see them. */
+  public void show(Painter next, String spoken) {
+    painter = next;
+    setAccessibleText(spoken);
+    redraw();
+  }
+
+  private void redraw() {
+    Painter now = painter;
+    if (now == null || getWidth() < 1 || getHeight() < 1) {
+      return;
+    }
+    if (drawing) {
+      again = true;
+      return;
+    }
+    drawing = true;
+    double width = getWidth();
+    double height = getHeight();
+    double scale = Math.min(scale(), LARGEST / Math.max(width, height));
+    Tokens colours = tokens.getValue();
+    background.execute(() -> {
+      Raster raster = new Raster(width, height, scale);
+      now.paint(raster, colours);
+      Platform.runLater(() -> present(raster));
+    });
+  }
+
+  private void present(Raster raster) {
+    WritableImage image = new WritableImage(raster.deviceWidth(), raster.deviceHeight());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            raster.deviceWidth(),
+            raster.deviceHeight(),
+            PixelFormat.getIntArgbInstance(),
+            IntBuffer.wrap(raster.pixels()),
+            raster.deviceWidth());
+    view.setImage(image);
+    view.setFitWidth(raster.width());
+    view.setFitHeight(raster.height());
+    drawing = false;
+    if (again) {
+      again = false;
+      redraw();
+    }
+  }
+
+  private double scale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : Math.max(1, window.getRenderScaleX());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    view.relocate(0, 0);
+  }
+}

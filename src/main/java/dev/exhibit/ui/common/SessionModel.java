@@ -1,0 +1,223 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.task.JobRunner;
+import dev.exhibit.usecase.Workbench;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What every screen knows: the workspace, its newest results, and whether the store answers. */
+public final class SessionModel {
+  /**
+   * What the workspace holds, read at one moment without asking the log store.
+   *
+   * @param period the period that is looked at
+   * @param run the newest evaluations of that period, if any
+   * @param gaps of those evaluations and of the library
+   * @param packages newest first
+   */
+  public record Facts(
+      WorkspaceInfo workspace,
+      Period period,
+      List<Criterion> criteria,
+      ControlLibrary library,
+      Optional<EvaluationRun> run,
+      List<Gap> gaps,
+      List<IssuedPackage> packages,
+      LedgerHead ledger) {
+    /** The evaluation of a control, if it has one. */
+    public Optional<Evaluation> evaluation(String control) {
+      return run.stream()
+          .flatMap(found -> found.evaluations().stream())
+          .filter(evaluation -> evaluation.control().equals(control))
+          .findFirst();
+    }
+
+    /** What is shown of a control now. */
+    public Standing standing(String control, Instant now) {
+      return Standing.of(evaluation(control).orElse(null), now);
+    }
+  }
+
+  private final Workbench workbench;
+  private final Clock clock;
+  private final JobSlot loading;
+  private final JobSlot asking;
+  private final JobSlot counting;
+  private final JobSlot evaluating;
+  private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable StoreHealth> health = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<SourceHealth>> sources =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Face> sourcesFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
+  private @Nullable Period chosen;
+
+  /** A session that knows nothing yet; {@link #reload} makes it look. */
+  public SessionModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock) {
+    this.workbench = workbench;
+    this.clock = clock;
+    loading = new JobSlot(runner, ui);
+    asking = new JobSlot(runner, ui);
+    counting = new JobSlot(runner, ui);
+    evaluating = new JobSlot(runner, ui);
+  }
+
+  /** Reads the workspace again and asks the store again. */
+  public void reload() {
+    Period wanted = chosen;
+    loading.start(
+        Messages.text("job.load"),
+        (progress, cancellation) -> read(wanted),
+        this::loaded,
+        this::failed);
+    checkHealth();
+  }
+
+  private Facts read(@Nullable Period wanted) {
+    WorkspaceInfo workspace = workbench.workspace();
+    Period period = wanted == null ? workspace.period() : wanted;
+    return new Facts(
+        workspace,
+        period,
+        workbench.criteria(),
+        workbench.library(),
+        workbench.lastRun(period),
+        workbench.gaps(period),
+        workbench.packages(),
+        workbench.ledger());
+  }
+
+  private void loaded(Facts found) {
+    Facts before = facts.get();
+    facts.set(found);
+    if (before == null || !before.period().equals(found.period())) {
+      countSources();
+    }
+  }
+
+  private void failed(Throwable failure) {
+    Trouble.of(failure).ifPresent(trouble::set);
+  }
+
+  /** Asks whether the store answers, and for the sources when it has come back. */
+  public void checkHealth() {
+    asking.start(
+        Messages.text("job.health"),
+        (progress, cancellation) -> workbench.storeHealth(),
+        now -> {
+          boolean back =
+              now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed;
+          health.set(now);
+          if (back) {
+            countSources();
+          }
+        },
+        this::failed);
+  }
+
+  /** Counts every source of the period again. */
+  public void countSources() {
+    Facts known = facts.get();
+    if (known == null) {
+      return;
+    }
+    if (sources.get().isEmpty()) {
+      sourcesFace.set(Face.LOADING);
+    }
+    counting.start(
+        Messages.text("job.sources"),
+        (progress, cancellation) -> workbench.sources(known.period(), progress, cancellation),
+        this::counted,
+        failure -> Trouble.of(failure).ifPresent(found -> sourcesFace.set(new Face.Failed(found))));
+  }
+
+  private void counted(List<SourceHealth> found) {
+    sources.set(List.copyOf(found));
+    sourcesFace.set(
+        found.isEmpty()
+            ? new Face.Empty(Messages.text("sources.none"), Messages.text("sources.none.text"))
+            : Face.FULL);
+  }
+
+  /** Looks at another period. */
+  public void choose(Period period) {
+    chosen = period;
+    sources.set(List.of());
+    reload();
+  }
+
+  /** Evaluates these controls, or all when the list is empty. */
+  public void evaluate(List<String> controls) {
+    Facts known = facts.get();
+    if (known == null || evaluating.runningProperty().get()) {
+      return;
+    }
+    trouble.set(null);
+    evaluating.start(
+        Messages.text("job.evaluate"),
+        (progress, cancellation) ->
+            workbench.evaluate(known.period(), controls, progress, cancellation),
+        run -> {
+          reload();
+          countSources();
+        },
+        failure -> {
+          failed(failure);
+          checkHealth();
+        });
+  }
+
+  /** The evaluation that runs, if one does. */
+  public JobSlot evaluating() {
+    return evaluating;
+  }
+
+  /** The time now. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** What the workspace holds; null until it was read. */
+  public ReadOnlyObjectProperty<@Nullable Facts> factsProperty() {
+    return facts.getReadOnlyProperty();
+  }
+
+  /** Whether the store answers; null until it was asked. */
+  public ReadOnlyObjectProperty<@Nullable StoreHealth> healthProperty() {
+    return health.getReadOnlyProperty();
+  }
+
+  /** How each source stands in the period. */
+  public ReadOnlyObjectProperty<List<SourceHealth>> sourcesProperty() {
+    return sources.getReadOnlyProperty();
+  }
+
+  /** Whether the sources are known. */
+  public ReadOnlyObjectProperty<Face> sourcesFaceProperty() {
+    return sourcesFace.getReadOnlyProperty();
+  }
+
+  /** What went wrong last, until a person puts it away; null when nothing did. */
+  public ObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble;
+  }
+}

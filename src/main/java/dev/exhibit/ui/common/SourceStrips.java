@@ -1,0 +1,187 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceHealth;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * Each source as a line: its events a day, where it was blind, how many, how late, how it stands.
+ */
+public final class SourceStrips extends GridPane {
+  private static final double ROW = 26;
+  private final UiContext context;
+
+  /** Follows the session. */
+  public SourceStrips(UiContext context) {
+    this.context = context;
+    setHgap(12);
+    getColumnConstraints()
+        .addAll(
+            column(16, false),
+            column(110, false),
+            column(120, true),
+            column(64, false),
+            column(70, false),
+            column(132, false));
+    context.session().sourcesProperty().subscribe(this::fill);
+    context.session().factsProperty().subscribe(now -> refill());
+  }
+
+  private static ColumnConstraints column(double width, boolean grows) {
+    ColumnConstraints column = new ColumnConstraints(width);
+    column.setMinWidth(width);
+    column.setPrefWidth(width);
+    column.setMaxWidth(grows ? Double.MAX_VALUE : width);
+    column.setHgrow(grows ? Priority.ALWAYS : Priority.NEVER);
+    column.setFillWidth(true);
+    return column;
+  }
+
+  private void refill() {
+    fill(context.session().sourcesProperty().get());
+  }
+
+  private void fill(List<SourceHealth> sources) {
+    getChildren().clear();
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    if (facts == null) {
+      return;
+    }
+    int row = 0;
+    for (SourceHealth source : sources) {
+      addRow(row++, line(source, facts.period()));
+    }
+    if (!sources.isEmpty()) {
+      add(axis(facts.period()), 2, row);
+    }
+  }
+
+  private Node[] line(SourceHealth source, Period period) {
+    Label count = Nodes.whole(Formats.rough(source.events()), "dense");
+    count.setTooltip(new Tooltip(Messages.text("sources.events", source.events())));
+    GridPane.setHalignment(count, HPos.RIGHT);
+    Label lag = Nodes.whole(lag(source.lag()), "dense", "muted");
+    GridPane.setHalignment(lag, HPos.RIGHT);
+    Node status = status(source);
+    GridPane.setHalignment(status, HPos.RIGHT);
+    Label name = Nodes.label(source.source(), "strong");
+    name.setMinHeight(ROW);
+    name.setTooltip(new Tooltip(source.source()));
+    return new Node[] {icon(source), name, strip(source, period), count, lag, status};
+  }
+
+  private static Node icon(SourceHealth source) {
+    String name = source.source().toLowerCase(Locale.ENGLISH);
+    if (name.contains("cloudtrail") || name.contains("aws")) {
+      return Nodes.icon("fth-cloud");
+    }
+    if (name.contains("auth") || name.contains("sudo")) {
+      return Nodes.icon("fth-terminal");
+    }
+    return Nodes.icon("fth-layers");
+  }
+
+  private Plot strip(SourceHealth source, Period period) {
+    Plot plot = context.plot();
+    plot.setMinHeight(20);
+    plot.setPrefHeight(20);
+    plot.setMaxHeight(20);
+    Histogram days = source.byDay();
+    plot.show(
+        new BarsPainter(days, source.blind(), period.span(), null, BarsPainter.top(days), false),
+        Messages.text("sources.spoken", source.source(), source.events(), source.blind().size()));
+    return plot;
+  }
+
+  private static String lag(java.time.@org.jspecify.annotations.Nullable Duration lag) {
+    return lag == null ? "" : Messages.text("sources.lag", Formats.length(lag));
+  }
+
+  private Node status(SourceHealth source) {
+    if (!source.problems().isEmpty()) {
+      Label words =
+          Nodes.whole(Messages.text("sources.problem", source.problems().size()), "blind");
+      words.setTooltip(new Tooltip(String.join("\n", source.problems())));
+      return state("fth-alert-triangle", "blind", words);
+    }
+    if (source.silentSince() != null) {
+      Duration silent = Duration.between(source.silentSince(), context.session().now());
+      Label words = Nodes.whole(Messages.text("sources.silent", Formats.length(silent)), "blind");
+      return state("fth-eye-off", "blind", words);
+    }
+    if (source.events() == 0) {
+      return state("fth-eye-off", "blind", Nodes.whole(Messages.text("sources.nothing"), "blind"));
+    }
+    return state("fth-check", "good", Nodes.whole(Messages.text("sources.alive"), "good"));
+  }
+
+  private static Node state(String icon, String style, Label words) {
+    words.getStyleClass().add("dense");
+    HBox row = Nodes.row(5, Nodes.icon(icon, style), words);
+    row.setMaxWidth(Region.USE_PREF_SIZE);
+    return row;
+  }
+
+  private static Node axis(Period period) {
+    LabelRow axis = new LabelRow();
+    Nodes.onWidth(
+        axis,
+        width -> {
+          TimeScale scale = new TimeScale(period.span(), 0, width);
+          axis.show(LabelRow.ticks(TimeTicks.of(scale, period.zone())));
+        });
+    return axis;
+  }
+
+  /** What bars, blank and hatching mean. */
+  public static Node legend(UiContext context) {
+    return Nodes.row(
+        14,
+        entry(context, "legend.seen", Legend.SEEN),
+        entry(context, "legend.quiet", Legend.QUIET),
+        entry(context, "legend.blind", Legend.BLIND));
+  }
+
+  private static Node entry(UiContext context, String key, Legend sample) {
+    Plot plot = context.plot();
+    plot.setMinSize(14, 10);
+    plot.setMaxSize(14, 10);
+    plot.show(sample, Messages.text(key));
+    return Nodes.row(6, plot, Nodes.whole(Messages.text(key), "caption"));
+  }
+
+  /** Samples for the legend. */
+  private enum Legend implements Painter {
+    SEEN,
+    QUIET,
+    BLIND;
+
+    @Override
+    public void paint(Raster raster, Tokens tokens) {
+      switch (this) {
+        case SEEN -> {
+          int bar = tokens.argb("-exhibit-bar");
+          raster.fill(1, 4, 3, 6, bar);
+          raster.fill(5, 1, 3, 9, bar);
+          raster.fill(9, 3, 3, 7, bar);
+        }
+        case QUIET -> raster.frame(0, 0, 14, 10, 1, tokens.argb("-color-border-default"));
+        case BLIND ->
+            raster.hatch(
+                0, 0, 14, 10, tokens.argb("-exhibit-hatch"), tokens.argb("-exhibit-hatch-tint"));
+      }
+    }
+  }
+}

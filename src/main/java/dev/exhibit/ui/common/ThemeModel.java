@@ -1,0 +1,55 @@
+package dev.exhibit.ui.common;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Which theme is shown: the person's choice, or the desktop's where they made none. */
+public final class ThemeModel {
+  private final Tokens light = Tokens.load(false);
+  private final Tokens dark = Tokens.load(true);
+  private final ObjectProperty<ThemeMode> mode = new SimpleObjectProperty<>(ThemeMode.SYSTEM);
+  private final BooleanProperty systemDark = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<Tokens> tokens = new ReadOnlyObjectWrapper<>(light);
+
+  /** Starts with the desktop's theme. */
+  public ThemeModel() {
+    mode.subscribe(now -> update());
+    systemDark.subscribe(now -> update());
+  }
+
+  private void update() {
+    tokens.set(isDark() ? dark : light);
+  }
+
+  private boolean isDark() {
+    return switch (mode.get()) {
+      case SYSTEM -> systemDark.get();
+      case LIGHT -> false;
+      case DARK -> true;
+    };
+  }
+
+  /** The person's choice. */
+  public ObjectProperty<ThemeMode> modeProperty() {
+    return mode;
+  }
+
+  /** Whether the desktop is dark; the shell keeps it. */
+  public BooleanProperty systemDarkProperty() {
+    return systemDark;
+  }
+
+  /** The colours now. */
+  public ReadOnlyObjectProperty<Tokens> tokensProperty() {
+    return tokens.getReadOnlyProperty();
+  }
+
+  /** Changes from light to dark or back, and stays there. */
+  public void toggle() {
+    mode.set(isDark() ? ThemeMode.LIGHT : ThemeMode.DARK);
+  }
+}

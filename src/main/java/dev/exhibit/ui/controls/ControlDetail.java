@@ -1,0 +1,23 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary.BrokenControl;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control that is open.
+ *
+ * @param control null when its file is broken
+ * @param broken null when its file could be read
+ * @param evaluation its newest result in the period, null when there is none
+ */
+public record ControlDetail(
+    String id,
+    @Nullable Control control,
+    @Nullable BrokenControl broken,
+    @Nullable Evaluation evaluation,
+    Standing standing,
+    Period period) {}

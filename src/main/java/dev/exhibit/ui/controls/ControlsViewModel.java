@@ -1,0 +1,245 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary.BrokenControl;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.EventRows;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** The list of controls, and everything about the one that is open. */
+public final class ControlsViewModel {
+  private static final int CELLS = 120;
+  private final UiContext context;
+  private final SessionModel session;
+  private final JobSlot counting;
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ObjectProperty<@Nullable String> criterion = new SimpleObjectProperty<>();
+  private final ReadOnlyListWrapper<ControlRow> rows =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<@Nullable ControlDetail> detail =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Answer<Histogram>> counts =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> countsFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable EventRows> population =
+      new ReadOnlyObjectWrapper<>();
+  private final IntegerProperty cell = new SimpleIntegerProperty(-1);
+  private @Nullable String wanted;
+
+  /** Follows the session. */
+  public ControlsViewModel(UiContext context) {
+    this.context = context;
+    this.session = context.session();
+    counting = context.slot();
+    session.factsProperty().subscribe(this::refresh);
+    filter.subscribe(now -> list());
+    criterion.subscribe(now -> list());
+  }
+
+  /** Goes to a place on this screen. */
+  public void arrive(Place.Controls place) {
+    criterion.set(place.criterion());
+    if (place.control() != null) {
+      open(place.control());
+    } else {
+      openFirst();
+    }
+  }
+
+  private void refresh() {
+    list();
+    String open = wanted;
+    if (open == null) {
+      openFirst();
+    } else {
+      open(open);
+    }
+  }
+
+  private void list() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts != null) {
+      rows.setAll(ControlRow.list(facts, filter.get(), criterion.get(), session.now()));
+    }
+  }
+
+  private void openFirst() {
+    for (ControlRow row : rows) {
+      if (row instanceof ControlRow.Entry entry) {
+        open(entry.id());
+        return;
+      }
+    }
+  }
+
+  /** Chooses a control in the list; the way back leads to the one before. */
+  public void select(String id) {
+    if (!id.equals(selectedId())) {
+      context.navigator().go(new Place.Controls(id, criterion.get()));
+    }
+  }
+
+  private void open(String id) {
+    wanted = id;
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts == null) {
+      return;
+    }
+    ControlDetail next = find(facts, id);
+    if (Objects.equals(next, detail.get())) {
+      return;
+    }
+    cell.set(-1);
+    counts.set(null);
+    detail.set(next);
+    if (next.control() != null) {
+      count();
+      list(next);
+    }
+  }
+
+  private ControlDetail find(SessionModel.Facts facts, String id) {
+    Control control = facts.library().find(id).orElse(null);
+    BrokenControl broken =
+        facts.library().broken().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElse(null);
+    Evaluation evaluation = facts.evaluation(id).orElse(null);
+    return new ControlDetail(
+        id, control, broken, evaluation, facts.standing(id, session.now()), facts.period());
+  }
+
+  /** Counts the open control's population over the period again. */
+  public void count() {
+    ControlDetail open = detail.get();
+    if (open == null || open.control() == null) {
+      return;
+    }
+    TimeSpan span = open.period().span();
+    Duration width = TimeScale.bucket(span, CELLS);
+    countsFace.set(Face.LOADING);
+    counting.start(
+        Messages.text("job.count"),
+        (progress, cancellation) -> context.workbench().populationHistogram(open.id(), span, width),
+        answer -> {
+          counts.set(answer);
+          countsFace.set(Face.FULL);
+        },
+        failure -> Trouble.of(failure).ifPresent(found -> countsFace.set(new Face.Failed(found))));
+  }
+
+  private void list(ControlDetail open) {
+    EventRows before = population.get();
+    if (before != null) {
+      before.close();
+    }
+    population.set(
+        new EventRows(
+            (after, size) ->
+                context.workbench().population(open.id(), open.period().span(), after, size),
+            context.slot()));
+  }
+
+  /** Evaluates the control that is open. */
+  public void evaluate() {
+    String id = selectedId();
+    if (id != null) {
+      session.evaluate(List.of(id));
+    }
+  }
+
+  /** Shows the events of a cell. */
+  public void openCell(Strip.Cell chosen) {
+    ControlDetail open = detail.get();
+    if (open != null && open.control() != null) {
+      String kql = open.control().population().query();
+      context.navigator().go(new Place.Timeline(kql, null, chosen.span(), null));
+    }
+  }
+
+  /** Shows an item's event among those around it. */
+  public void openEvent(String eventId) {
+    ControlDetail open = detail.get();
+    if (open != null && open.control() != null) {
+      String kql = open.control().population().query();
+      context.navigator().go(new Place.Timeline(kql, null, null, eventId));
+    }
+  }
+
+  /** The id of the open control, null before there is one. */
+  public @Nullable String selectedId() {
+    ControlDetail open = detail.get();
+    return open == null ? null : open.id();
+  }
+
+  /** Text that the listed controls hold. */
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** The criterion whose controls are listed, null for all. */
+  public ObjectProperty<@Nullable String> criterionProperty() {
+    return criterion;
+  }
+
+  /** The list, worst first. */
+  public ReadOnlyListProperty<ControlRow> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** The open control, null before there is one. */
+  public ReadOnlyObjectProperty<@Nullable ControlDetail> detailProperty() {
+    return detail.getReadOnlyProperty();
+  }
+
+  /** Its population over time, null before it was counted. */
+  public ReadOnlyObjectProperty<@Nullable Answer<Histogram>> countsProperty() {
+    return counts.getReadOnlyProperty();
+  }
+
+  /** Whether the population was counted. */
+  public ReadOnlyObjectProperty<Face> countsFaceProperty() {
+    return countsFace.getReadOnlyProperty();
+  }
+
+  /** Its population row by row, null before a control is open. */
+  public ReadOnlyObjectProperty<@Nullable EventRows> populationProperty() {
+    return population.getReadOnlyProperty();
+  }
+
+  /** The chosen cell of the strip, -1 for none. */
+  public IntegerProperty cellProperty() {
+    return cell;
+  }
+
+  /** The time now, in the session. */
+  java.time.Instant now() {
+    return session.now();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The open control: its state, why, and what stands behind it. */
+final class DetailView extends VBox {
+  private final UiContext context;
+  private final ControlsViewModel model;
+  private final VBox head = new VBox(6);
+  private final TabPane tabs = new TabPane();
+  private final Tab timeline = new Tab(Messages.text("control.timeline"));
+  private final Tab population = new Tab();
+  private final Tab exceptions = new Tab();
+  private final Tab evidence = new Tab();
+  private final Tab gaps = new Tab();
+  private final Tab definition = new Tab();
+  private final ItemTable items;
+  private final GapList gapList;
+  private final EvidencePane proof = new EvidencePane();
+  private final DefinitionPane text = new DefinitionPane();
+
+  DetailView(UiContext context, ControlsViewModel model) {
+    super(8);
+    this.context = context;
+    this.model = model;
+    getStyleClass().add("pane");
+    setPadding(new Insets(12, 24, 0, 16));
+    setMinWidth(480);
+    items = new ItemTable(model);
+    gapList = new GapList();
+    timeline.setContent(new TimelineTab(context, model));
+    population.setContent(new PopulationTab(context, model));
+    exceptions.setContent(items);
+    evidence.setContent(proof);
+    gaps.setContent(gapList);
+    definition.setContent(text);
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    getChildren().addAll(head, tabs);
+    model.detailProperty().subscribe(this::show);
+  }
+
+  private void show(@Nullable ControlDetail detail) {
+    head.getChildren().clear();
+    Nodes.show(tabs, detail != null);
+    if (detail == null) {
+      return;
+    }
+    Control control = detail.control();
+    if (control == null) {
+      showBroken(detail);
+      return;
+    }
+    head.getChildren()
+        .addAll(title(detail, control.title()), Nodes.paragraph(control.statement(), "muted"));
+    head.getChildren().add(facts(detail, control));
+    head.getChildren().add(why(detail));
+    name(detail, control);
+    text.show(control.definition().text(), List.of());
+    tabs.getTabs().setAll(timeline, population, exceptions, evidence, gaps, definition);
+  }
+
+  private void showBroken(ControlDetail detail) {
+    var broken = detail.broken();
+    head.getChildren().add(title(detail, ""));
+    if (broken == null) {
+      head.getChildren()
+          .add(
+              new Notice(
+                  Standing.NOT_EVALUABLE,
+                  Messages.text("control.gone", detail.id()),
+                  Messages.text("control.gone.todo")));
+      tabs.getTabs().clear();
+      return;
+    }
+    head.getChildren()
+        .add(
+            new Notice(
+                Standing.NOT_EVALUABLE,
+                Messages.text("control.broken", broken.file()),
+                Messages.text("control.broken.todo")));
+    text.show(broken.text(), broken.faults());
+    definition.setText(Messages.text("control.definition"));
+    tabs.getTabs().setAll(definition);
+  }
+
+  private Node title(ControlDetail detail, String name) {
+    Label id = Nodes.whole(detail.id(), "mono");
+    id.setStyle("-fx-font-size: 14px;");
+    Label title = Nodes.label(name, "head-title");
+    title.setTooltip(new Tooltip(name));
+    EvaluateBar evaluate =
+        new EvaluateBar(
+            context.session().evaluating(),
+            Messages.text("action.evaluate"),
+            "fth-play",
+            model::evaluate);
+    HBox row = Nodes.row(10, id, title, Nodes.badge(detail.standing()));
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation != null && evaluation.provisional()) {
+      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
+      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
+      row.getChildren().add(open);
+    }
+    row.getChildren().add(Nodes.spacer());
+    if (detail.control() != null) {
+      evaluate.setMinWidth(USE_PREF_SIZE);
+      row.getChildren().add(evaluate);
+    }
+    return row;
+  }
+
+  private Node facts(ControlDetail detail, Control control) {
+    FlowPane flow = new FlowPane(8, 4);
+    flow.setRowValignment(javafx.geometry.VPos.CENTER);
+    for (Control.CriterionLink link : control.criteria()) {
+      String relation = link.relationship().name().toLowerCase(Locale.ENGLISH);
+      Label tag = Nodes.whole(link.id() + " " + relation, "tag");
+      tag.setTooltip(new Tooltip(link.rationale()));
+      flow.getChildren().add(tag);
+    }
+    List<String> words = new ArrayList<>();
+    words.add(Messages.word("nature", control.nature()));
+    words.add(Messages.text("control.owner", control.owner()));
+    words.add(Messages.text("control.reviewer", control.reviewer()));
+    words.add(
+        Messages.text(
+            "control.version", control.version(), control.definition().sha256().substring(0, 8)));
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation != null) {
+      words.add(freshness(evaluation));
+    }
+    flow.getChildren().add(Nodes.label(String.join("  ·  ", words), "dense", "muted"));
+    return flow;
+  }
+
+  private String freshness(Evaluation evaluation) {
+    Duration age = Duration.between(evaluation.evaluatedAt(), model.now());
+    Duration left = evaluation.timeToLive().minus(age);
+    return left.isNegative()
+        ? Messages.text("control.outlived", Formats.age(age), Formats.age(evaluation.timeToLive()))
+        : Messages.text("control.evaluated", Formats.age(age), Formats.age(left));
+  }
+
+  private Notice why(ControlDetail detail) {
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation == null) {
+      return new Notice(
+          Standing.NOT_EVALUATED,
+          Messages.text("control.never"),
+          Messages.text("control.never.todo"));
+    }
+    List<String> more = new ArrayList<>();
+    if (detail.standing() == Standing.STALE) {
+      more.add(Messages.text("control.stale", Standing.of(evaluation.state()).word()));
+    }
+    if (evaluation.proposed() != null) {
+      more.add(Messages.text("control.proposed", Standing.of(evaluation.proposed()).word()));
+    }
+    more.add(
+        Messages.text(
+            "control.counts",
+            evaluation.population(),
+            evaluation.events(),
+            evaluation.exceptions(),
+            evaluation.refused()));
+    if (!evaluation.blind().isEmpty()) {
+      more.add(Messages.text("control.blind", evaluation.blind().size()));
+    }
+    return new Notice(detail.standing(), evaluation.reason(), String.join(" ", more));
+  }
+
+  private void name(ControlDetail detail, Control control) {
+    Evaluation evaluation = detail.evaluation();
+    long all = evaluation == null ? 0 : evaluation.population();
+    long wrong = evaluation == null ? 0 : evaluation.exceptions();
+    long refused = evaluation == null ? 0 : evaluation.refused();
+    int proofs = evaluation == null ? 0 : evaluation.proofs().size();
+    int found = evaluation == null ? 0 : evaluation.gaps().size();
+    population.setText(Messages.text("control.population", all));
+    exceptions.setText(
+        Messages.text(
+            refused == 0 ? "control.exceptions" : "control.exceptions.refused", wrong, refused));
+    evidence.setText(Messages.text("control.evidence", proofs));
+    gaps.setText(Messages.text("control.gaps", found));
+    definition.setText(Messages.text("control.definition.version", control.version()));
+    items.show(detail, null);
+    proof.show(detail);
+    gapList.show(evaluation == null ? List.of() : evaluation.gaps(), detail.period().zone());
+    gapList.onOpen(gap -> context.navigator().go(new Place.Gaps(gap.kind())));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Proof;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.time.Instant;
+import java.time.ZoneId;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** How the answer was found: what was asked, of whom, and what came back. */
+final class EvidencePane extends ScrollPane {
+  private final VBox blocks = new VBox(14);
+
+  EvidencePane() {
+    setFitToWidth(true);
+    blocks.setPadding(new Insets(12, 8, 16, 0));
+    setContent(blocks);
+  }
+
+  void show(ControlDetail detail) {
+    blocks.getChildren().clear();
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation == null) {
+      blocks.getChildren().add(Nodes.paragraph(Messages.text("control.never.todo"), "muted"));
+      return;
+    }
+    ZoneId zone = detail.period().zone();
+    blocks.getChildren().add(judgement(evaluation, zone));
+    for (Evaluation.SourceProof proof : evaluation.proofs()) {
+      blocks.getChildren().add(proof(proof, zone));
+    }
+    if (evaluation.proofs().isEmpty()) {
+      blocks.getChildren().add(Nodes.paragraph(Messages.text("proof.none"), "muted"));
+    }
+  }
+
+  private static VBox judgement(Evaluation evaluation, ZoneId zone) {
+    Grid grid = new Grid();
+    grid.line("proof.period", Formats.period(evaluation.period()), false);
+    grid.line("proof.judged", Formats.second(evaluation.judgedUntil(), zone), true);
+    grid.line("proof.evaluated", Formats.second(evaluation.evaluatedAt(), zone), true);
+    grid.line("proof.definition", evaluation.definitionSha256(), true);
+    grid.line("proof.population", Formats.count(evaluation.population()), false);
+    grid.line("proof.events", Formats.count(evaluation.events()), false);
+    grid.line("proof.duplicates", Formats.count(evaluation.duplicates()), false);
+    evaluation
+        .parameters()
+        .forEach((name, values) ->
+            grid.named(
+                Messages.text("proof.parameter", name),
+                values.isEmpty()
+                    ? Messages.text("proof.parameter.empty")
+                    : String.join(", ", values),
+                true));
+    return new VBox(6, Nodes.label(Messages.text("proof.judgement"), "section-title"), grid);
+  }
+
+  private static VBox proof(Evaluation.SourceProof found, ZoneId zone) {
+    Proof proof = found.proof();
+    Grid grid = new Grid();
+    grid.line("proof.indices", String.join(", ", proof.indices()), true);
+    grid.line(
+        "proof.asked",
+        Formats.span(new dev.exhibit.model.TimeSpan(proof.from(), proof.to()), zone),
+        true);
+    grid.line(
+        "proof.total",
+        Messages.text(
+            "eq".equals(proof.relation()) ? "proof.exact" : "proof.atleast", proof.total()),
+        false);
+    grid.line(
+        "proof.shards",
+        Messages.text(
+            "proof.shards.of",
+            proof.shards().successful(),
+            proof.shards().total(),
+            proof.shards().skipped(),
+            proof.shards().failed()),
+        false);
+    grid.line("proof.timedout", Messages.text(proof.timedOut() ? "word.yes" : "word.no"), false);
+    grid.line("proof.first", time(proof.first(), zone), true);
+    grid.line("proof.last", time(proof.last(), zone), true);
+    grid.line("proof.took", Messages.text("proof.millis", proof.tookMillis()), false);
+    grid.line("proof.sha", proof.querySha256(), true);
+    TextArea query = new TextArea(proof.query());
+    query.setEditable(false);
+    query.setWrapText(true);
+    query.setPrefRowCount(6);
+    query.getStyleClass().add("query");
+    query.setAccessibleText(Messages.text("proof.query"));
+    return new VBox(
+        6,
+        Nodes.label(Messages.text("proof.source", found.source()), "section-title"),
+        grid,
+        Nodes.label(Messages.text("proof.query"), "dense", "muted"),
+        query);
+  }
+
+  private static String time(@Nullable Instant instant, ZoneId zone) {
+    return instant == null ? Messages.text("proof.notime") : Formats.milli(instant, zone);
+  }
+
+  /** Names left, values right. */
+  private static final class Grid extends GridPane {
+    private int row;
+
+    Grid() {
+      setHgap(16);
+      setVgap(4);
+      ColumnConstraints names = new ColumnConstraints(150);
+      ColumnConstraints values = new ColumnConstraints();
+      values.setHgrow(Priority.ALWAYS);
+      getColumnConstraints().addAll(names, values);
+    }
+
+    void line(String key, String value, boolean mono) {
+      named(Messages.text(key), value, mono);
+    }
+
+    void named(String name, String value, boolean mono) {
+      Label label = Nodes.label(name, "dense", "muted");
+      GridPane.setValignment(label, VPos.TOP);
+      add(label, 0, row);
+      add(Nodes.paragraph(value, mono ? "mono-small" : "dense"), 1, row++);
+    }
+  }
+}

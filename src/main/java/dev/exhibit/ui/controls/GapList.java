@@ -1,0 +1,66 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Gap;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Why the control cannot be relied on, and what to do about it. */
+final class GapList extends ScrollPane {
+  private final VBox rows = new VBox();
+  private Consumer<Gap> open = gap -> {};
+
+  GapList() {
+    setFitToWidth(true);
+    rows.setPadding(new Insets(8, 0, 8, 0));
+    setContent(rows);
+  }
+
+  /** What choosing a gap does. */
+  void onOpen(Consumer<Gap> action) {
+    open = action;
+  }
+
+  void show(List<Gap> gaps, ZoneId zone) {
+    rows.getChildren().setAll(gaps.stream().map(gap -> row(gap, zone)).toList());
+    if (gaps.isEmpty()) {
+      rows.getChildren().add(Nodes.paragraph(Messages.text("control.nogaps"), "muted"));
+    }
+  }
+
+  private Node row(Gap gap, ZoneId zone) {
+    VBox words =
+        new VBox(2, Nodes.paragraph(gap.reason()), Nodes.paragraph(gap.todo(), "dense", "muted"));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row =
+        Nodes.row(
+            12,
+            Nodes.whole(Messages.word("gap", gap.kind()), "tag"),
+            words,
+            Nodes.whole(since(gap.since(), gap.until(), zone), "mono-small", "muted"),
+            Nodes.arrowLink(Messages.text("control.opengaps"), () -> open.accept(gap)));
+    row.setPadding(new Insets(6, 8, 6, 0));
+    return new VBox(row, Nodes.hairline());
+  }
+
+  private static String since(@Nullable Instant from, @Nullable Instant until, ZoneId zone) {
+    if (from == null) {
+      return "";
+    }
+    String start = Formats.minute(from, zone);
+    return until == null
+        ? start
+        : Messages.text("control.fromto", start, Formats.minute(until, zone));
+  }
+}

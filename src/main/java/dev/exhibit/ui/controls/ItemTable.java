@@ -1,0 +1,81 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Item;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/** Every exception and every refused attempt, newest first. */
+final class ItemTable extends TableView<Item> {
+  private java.time.ZoneId zone = java.time.ZoneOffset.UTC;
+
+  ItemTable(ControlsViewModel model) {
+    setFixedCellSize(28);
+    setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
+    setAccessibleText(Messages.text("items.table"));
+    add("items.kind", 84, "plain", item -> Messages.word("item", item.kind()));
+    add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
+    add("items.who", 120, "plain", Item::who);
+    add("items.what", 230, "mono", Item::what);
+    add("items.target", 130, "plain", Item::onWhat);
+    add("items.test", 50, "mono", item -> item.attribute() == null ? "" : item.attribute());
+    add("items.observed", 200, "plain", ItemTable::observed);
+    setRowFactory(table -> row(model));
+    setOnKeyPressed(event -> {
+      Item chosen = getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.ENTER && chosen != null) {
+        model.openEvent(chosen.eventId());
+      }
+    });
+  }
+
+  private void add(String key, double width, String style, Function<Item, String> text) {
+    TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
+    column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
+    column.setPrefWidth(width);
+    column.setMinWidth("mono".equals(style) ? width : 80);
+    column.getStyleClass().add(style);
+    column.setReorderable(false);
+    getColumns().add(column);
+  }
+
+  private static String observed(Item item) {
+    String seen = item.observed();
+    if (seen == null) {
+      return item.kind() == Item.Kind.REFUSED ? Messages.text("items.refused") : "";
+    }
+    return seen;
+  }
+
+  private static TableRow<Item> row(ControlsViewModel model) {
+    TableRow<Item> row = new TableRow<>();
+    row.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2 && row.getItem() != null) {
+        model.openEvent(row.getItem().eventId());
+      }
+    });
+    return row;
+  }
+
+  /** Shows the items of a span, or all when it is null; gives how many. */
+  int show(ControlDetail detail, @Nullable TimeSpan span) {
+    zone = detail.period().zone();
+    List<Item> all =
+        detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
+    List<Item> shown =
+        all.stream().filter(item -> span == null || span.contains(item.time())).toList();
+    setItems(FXCollections.observableArrayList(shown));
+    return shown.size();
+  }
+}

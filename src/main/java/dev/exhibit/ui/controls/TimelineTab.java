@@ -1,0 +1,282 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.UiContext;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The period as a strip of cells with bars under it, the chosen cell, and its exceptions. */
+final class TimelineTab extends VBox {
+  private static final double STRIP = 18;
+  private static final double BARS = 64;
+  private final UiContext context;
+  private final ControlsViewModel model;
+  private final Plot cells;
+  private final Plot bars;
+  private final LabelRow axis = new LabelRow();
+  private final Region focus = new Region();
+  private final Region now = new Region();
+  private final Label most = Nodes.whole("", "axis");
+  private final Label width = Nodes.whole("", "axis");
+  private final HBox readout = new HBox();
+  private final VBox partial = new VBox();
+  private final Label count = Nodes.whole("", "dense", "muted");
+  private final ItemTable items;
+  private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
+
+  TimelineTab(UiContext context, ControlsViewModel model) {
+    super(8);
+    this.context = context;
+    this.model = model;
+    cells = context.plot();
+    bars = context.plot();
+    items = new ItemTable(model);
+    setPadding(new Insets(10, 0, 0, 0));
+    readout.getStyleClass().add("readout");
+    FacePane plots =
+        new FacePane(new VBox(8, grid(), legend()), model.countsFaceProperty(), model::count);
+    plots.setMinHeight(STRIP + BARS + 60);
+    HBox head = Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
+    VBox.setVgrow(items, Priority.ALWAYS);
+    items.setMinHeight(96);
+    getChildren().addAll(partial, plots, readout, head, items);
+    model.countsProperty().subscribe(now -> draw());
+    model.detailProperty().subscribe(now -> draw());
+    model.cellProperty().subscribe(now -> describe());
+    Nodes.onWidth(cells, width -> place());
+  }
+
+  private Node grid() {
+    GridPane grid = new GridPane();
+    grid.setHgap(10);
+    ColumnConstraints names = new ColumnConstraints(96);
+    ColumnConstraints plots = new ColumnConstraints();
+    plots.setHgrow(Priority.ALWAYS);
+    plots.setMinWidth(200);
+    grid.getColumnConstraints().addAll(names, plots);
+    size(cells, STRIP);
+    size(bars, BARS);
+    cells.setFocusTraversable(true);
+    cells.setId("strip");
+    cells.setOnMousePressed(event -> pick(event.getX()));
+    bars.setOnMousePressed(event -> pick(event.getX()));
+    cells.setOnKeyPressed(this::key);
+    focus.getStyleClass().add("cell-focus");
+    focus.setMouseTransparent(true);
+    focus.setVisible(false);
+    now.getStyleClass().add("now");
+    Pane above = new Pane(focus, now);
+    above.getChildren().forEach(node -> node.setManaged(false));
+    above.setMouseTransparent(true);
+    Region gap = new Region();
+    gap.setMinHeight(8);
+    VBox stack = new VBox(axis, cells, gap, bars);
+    stack.setFillWidth(true);
+    Label judged = Nodes.whole(Messages.text("strip.judged"), "dense", "muted");
+    judged.setMinHeight(STRIP);
+    Label items = Nodes.whole(Messages.text("strip.items"), "dense", "muted");
+    Region top = new Region();
+    top.setMinHeight(16);
+    VBox left = new VBox(top, judged, space(8), items, width, grow(), most);
+    left.setAlignment(Pos.TOP_LEFT);
+    grid.add(left, 0, 0);
+    grid.add(new StackPane(stack, above), 1, 0);
+    return grid;
+  }
+
+  private static Region space(double height) {
+    Region region = new Region();
+    region.setMinHeight(height);
+    return region;
+  }
+
+  private static Region grow() {
+    Region region = new Region();
+    VBox.setVgrow(region, Priority.ALWAYS);
+    return region;
+  }
+
+  private static void size(Region region, double height) {
+    region.setMinHeight(height);
+    region.setPrefHeight(height);
+    region.setMaxHeight(height);
+  }
+
+  private Node legend() {
+    HBox legend = new HBox(16);
+    legend.setPadding(new Insets(0, 0, 0, 106));
+    for (Strip.Kind kind : Strip.Kind.values()) {
+      Plot sample = context.plot();
+      sample.setMinSize(7, 13);
+      sample.setMaxSize(7, 13);
+      sample.show(
+          (raster, tokens) -> StripPainter.paint(raster, tokens, kind, 0, 7),
+          Messages.word("strip", kind));
+      legend
+          .getChildren()
+          .add(Nodes.row(6, sample, Nodes.whole(Messages.word("strip", kind), "caption")));
+    }
+    return legend;
+  }
+
+  private void draw() {
+    ControlDetail detail = model.detailProperty().get();
+    Answer<Histogram> answer = model.countsProperty().get();
+    if (detail == null || detail.control() == null) {
+      return;
+    }
+    if (answer == null) {
+      cells.show((raster, tokens) -> {}, "");
+      bars.show((raster, tokens) -> {}, "");
+      return;
+    }
+    Histogram histogram = answer.value();
+    strip = Strip.of(detail.period(), histogram, detail.evaluation(), model.now());
+    TimeSpan span = detail.period().span();
+    cells.show(new StripPainter(strip, span), spoken());
+    long top = BarsPainter.top(histogram);
+    bars.show(
+        new BarsPainter(histogram, blind(detail), span, null, top, true),
+        Messages.text("strip.bars", histogram.total()));
+    most.setText(Messages.text("strip.most", top));
+    width.setText(Messages.text("strip.width", Formats.length(histogram.width())));
+    partial.getChildren().clear();
+    if (answer instanceof Answer.Partial<Histogram> part) {
+      partial
+          .getChildren()
+          .add(new Notice(Standing.NOT_EVALUABLE, Messages.text("partial.title"), part.reason()));
+    }
+    place();
+    describe();
+  }
+
+  private String spoken() {
+    long failed = strip.cells().stream().filter(c -> c.kind() == Strip.Kind.FAILED).count();
+    long blind = strip.cells().stream().filter(Strip.Cell::blind).count();
+    return Messages.text("strip.spoken", strip.cells().size(), failed, blind);
+  }
+
+  private static List<BlindSpan> blind(ControlDetail detail) {
+    Evaluation evaluation = detail.evaluation();
+    return evaluation == null ? List.of() : evaluation.blind();
+  }
+
+  /** Puts labels, the now-line and the focus where they belong. */
+  private void place() {
+    ControlDetail detail = model.detailProperty().get();
+    if (detail == null || cells.getWidth() < 1) {
+      return;
+    }
+    TimeScale scale = new TimeScale(detail.period().span(), 0, cells.getWidth());
+    axis.show(LabelRow.ticks(TimeTicks.of(scale, detail.period().zone())));
+    boolean inside = detail.period().contains(model.now());
+    now.setVisible(inside);
+    now.resizeRelocate(Math.rint(scale.x(model.now())), 14, 1, STRIP + BARS + 12);
+    int index = model.cellProperty().get();
+    boolean chosen = index >= 0 && index < strip.cells().size();
+    focus.setVisible(chosen);
+    if (chosen) {
+      Strip.Cell cell = strip.cells().get(index);
+      double from = scale.x(cell.span().from());
+      double to = scale.x(cell.span().to());
+      focus.resizeRelocate(from - 2, 14, Math.max(6, to - from + 3), STRIP + 4);
+    }
+  }
+
+  private void pick(double x) {
+    ControlDetail detail = model.detailProperty().get();
+    if (detail != null) {
+      TimeScale scale = new TimeScale(detail.period().span(), 0, cells.getWidth());
+      model.cellProperty().set(strip.indexAt(scale.at(Math.min(x, cells.getWidth() - 1))));
+      cells.requestFocus();
+    }
+  }
+
+  private void key(KeyEvent event) {
+    int at = model.cellProperty().get();
+    int last = strip.cells().size() - 1;
+    switch (event.getCode()) {
+      case RIGHT -> model.cellProperty().set(Math.min(last, at + 1));
+      case LEFT -> model.cellProperty().set(Math.max(0, at - 1));
+      case HOME -> model.cellProperty().set(0);
+      case END -> model.cellProperty().set(last);
+      case ESCAPE -> model.cellProperty().set(-1);
+      case ENTER -> {
+        if (at >= 0 && at <= last) {
+          model.openCell(strip.cells().get(at));
+        }
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void describe() {
+    ControlDetail detail = model.detailProperty().get();
+    if (detail == null) {
+      return;
+    }
+    int index = model.cellProperty().get();
+    place();
+    readout.getChildren().clear();
+    if (index < 0 || index >= strip.cells().size()) {
+      readout.getChildren().add(Nodes.label(Messages.text("strip.hint"), "muted"));
+      showItems(detail, null);
+      return;
+    }
+    Strip.Cell cell = strip.cells().get(index);
+    String words = sentence(cell);
+    readout
+        .getChildren()
+        .addAll(
+            Nodes.whole(Messages.word("strip", cell.kind()), "strong"),
+            Nodes.whole(Formats.span(cell.span(), detail.period().zone()), "mono"),
+            Nodes.label(words, "dense", "muted"),
+            Nodes.spacer(),
+            Nodes.link(Messages.text("strip.events", cell.items()), () -> model.openCell(cell)),
+            Nodes.key("Enter"));
+    cells.setAccessibleText(words);
+    showItems(detail, cell.span());
+  }
+
+  private void showItems(ControlDetail detail, @Nullable TimeSpan span) {
+    int shown = items.show(detail, span);
+    count.setText(Messages.text(span == null ? "items.all" : "items.incell", shown));
+  }
+
+  private static String sentence(Strip.Cell cell) {
+    String counted =
+        Messages.text("strip.sentence", cell.items(), cell.exceptions(), cell.refused());
+    return cell.blind() ? counted + " " + Messages.text("strip.sentence.blind") : counted;
+  }
+}

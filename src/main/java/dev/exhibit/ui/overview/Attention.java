@@ -1,0 +1,90 @@
+package dev.exhibit.ui.overview;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Item;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that somebody should look at today.
+ *
+ * @param since when it began, null when it is not about time
+ * @param place where to look
+ */
+public record Attention(
+    Standing standing, String title, String text, @Nullable Instant since, Place place) {
+
+  /** All of them, worst first. */
+  static List<Attention> all(SessionModel.Facts facts, List<Tile> tiles, Instant now) {
+    List<Attention> list = new ArrayList<>();
+    for (Control control : facts.library().controls()) {
+      of(control, facts, now).ifPresent(list::add);
+    }
+    long open = Tile.count(tiles, Standing.NO_CONTROL);
+    if (open > 0) {
+      list.add(
+          new Attention(
+              Standing.NO_CONTROL,
+              Messages.text("attention.nocontrol", open),
+              Messages.text("attention.nocontrol.text"),
+              null,
+              new Place.Gaps(GapKind.NO_CONTROL)));
+    }
+    facts.library().broken().stream().map(Attention::broken).forEach(list::add);
+    list.sort(Comparator.comparing(Attention::standing).thenComparing(Attention::title));
+    return list;
+  }
+
+  private static Attention broken(dev.exhibit.model.ControlLibrary.BrokenControl broken) {
+    return new Attention(
+        Standing.NOT_EVALUABLE,
+        broken.id(),
+        Messages.text("attention.broken", broken.faults().size(), broken.file()),
+        null,
+        new Place.Controls(broken.id(), null));
+  }
+
+  private static Optional<Attention> of(Control control, SessionModel.Facts facts, Instant now) {
+    Optional<Evaluation> evaluation = facts.evaluation(control.id());
+    Standing standing = Standing.of(evaluation.orElse(null), now);
+    if (evaluation.isEmpty() || standing.compareTo(Standing.PENDING) > 0) {
+      return Optional.empty();
+    }
+    String text =
+        standing == Standing.STALE ? Messages.text("attention.stale") : evaluation.get().reason();
+    Place place = new Place.Controls(control.id(), null);
+    return Optional.of(
+        new Attention(standing, control.id(), text, since(evaluation.get(), standing), place));
+  }
+
+  private static @Nullable Instant since(Evaluation evaluation, Standing standing) {
+    if (standing == Standing.STALE) {
+      return evaluation.evaluatedAt().plus(evaluation.timeToLive());
+    }
+    if (standing == Standing.EXCEPTION) {
+      return evaluation.items().stream()
+          .filter(item -> item.kind() == Item.Kind.EXCEPTION)
+          .map(Item::time)
+          .min(Comparator.naturalOrder())
+          .orElse(null);
+    }
+    return evaluation.gaps().stream()
+        .filter(gap -> gap.kind() != GapKind.PERIOD_OPEN)
+        .map(Gap::since)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.exhibit.ui.overview;
+
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.SourceStrips;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The first screen. */
+public final class OverviewView extends ScrollPane {
+  private static final int ATTENTION = 8;
+  private static final int RECENT = 3;
+  private static final double SIDE = 352;
+  private final UiContext context;
+  private final OverviewViewModel model;
+  private final VBox attention = new VBox();
+  private final Label attentionCount = Nodes.whole("", "dense", "muted");
+  private final VBox recent = new VBox();
+
+  /** Builds the screen. */
+  public OverviewView(UiContext context, OverviewViewModel model) {
+    this.context = context;
+    this.model = model;
+    setFitToWidth(true);
+    VBox page =
+        new VBox(
+            10,
+            top(),
+            new PeriodRibbon(context),
+            Nodes.hairline(),
+            columns(new CriteriaGrid(model), attentionPane()),
+            Nodes.hairline(),
+            columns(sources(), recentPane()));
+    page.getStyleClass().add("page");
+    setContent(page);
+    model.attentionProperty().addListener((at, before, now) -> fillAttention());
+    context.session().factsProperty().subscribe(this::fillRecent);
+    fillAttention();
+  }
+
+  private Node top() {
+    Label head = Nodes.whole("", "head-title");
+    head.textProperty().bind(model.headlineProperty());
+    Label closing = Nodes.label("", "muted");
+    closing.textProperty().bind(model.closingProperty());
+    Label evaluated = Nodes.label("", "dense", "muted");
+    evaluated.textProperty().bind(model.evaluatedProperty());
+    EvaluateBar evaluate =
+        new EvaluateBar(
+            context.session().evaluating(),
+            Messages.text("action.evaluate"),
+            "fth-play",
+            model::evaluate);
+    evaluate.setMinWidth(Region.USE_PREF_SIZE);
+    return Nodes.row(12, head, closing, Nodes.spacer(), evaluated, evaluate);
+  }
+
+  /** The main column and one of fixed width, which goes below where there is no room. */
+  private static Node columns(Region main, Region side) {
+    HBox.setHgrow(main, Priority.ALWAYS);
+    main.setMinWidth(0);
+    side.setMinWidth(SIDE);
+    side.setPrefWidth(SIDE);
+    side.setMaxWidth(SIDE);
+    return new HBox(24, main, side);
+  }
+
+  private Region attentionPane() {
+    HBox head =
+        Nodes.row(
+            8,
+            Nodes.whole(Messages.text("attention.title"), "section-title"),
+            attentionCount,
+            Nodes.spacer(),
+            Nodes.arrowLink(
+                Messages.text("attention.all"),
+                () -> context.navigator().go(new Place.Gaps(null))));
+    return new VBox(6, head, attention);
+  }
+
+  private void fillAttention() {
+    List<Attention> all = model.attentionProperty().get();
+    List<Attention> shown = all.stream().limit(ATTENTION).toList();
+    attentionCount.setText(Messages.text("attention.count", shown.size(), all.size()));
+    attention.getChildren().setAll(shown.stream().map(this::attentionRow).toList());
+    if (all.isEmpty()) {
+      attention.getChildren().add(Nodes.paragraph(Messages.text("attention.none"), "muted"));
+    }
+  }
+
+  private Node attentionRow(Attention one) {
+    Label title =
+        Nodes.label(one.title(), one.place() instanceof Place.Controls ? "mono" : "strong");
+    Label text = Nodes.label(one.text(), "dense", "muted");
+    text.setTooltip(new javafx.scene.control.Tooltip(one.text()));
+    VBox words = new VBox(1, title, text);
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    String age =
+        one.since() == null
+            ? ""
+            : Formats.age(Duration.between(one.since(), context.session().now()));
+    HBox line =
+        Nodes.row(12, new Glyph(one.standing(), 16), words, Nodes.whole(age, "dense", "muted"));
+    Button row = new Button(null, line);
+    line.setMaxWidth(Double.MAX_VALUE);
+    line.prefWidthProperty().bind(row.widthProperty());
+    row.getStyleClass().setAll("attention");
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setAccessibleText(one.title() + ", " + one.standing().word() + ": " + one.text());
+    row.setOnAction(event -> model.open(one));
+    return row;
+  }
+
+  private Region sources() {
+    HBox head =
+        Nodes.row(
+            8,
+            Nodes.whole(Messages.text("sources.title"), "section-title"),
+            Nodes.label(Messages.text("sources.aday"), "dense", "muted"),
+            Nodes.spacer(),
+            SourceStrips.legend(context));
+    SourceStrips strips = new SourceStrips(context);
+    FacePane pane =
+        new FacePane(
+            strips, context.session().sourcesFaceProperty(), context.session()::countSources);
+    return new VBox(8, head, pane);
+  }
+
+  private Region recentPane() {
+    HBox head =
+        Nodes.row(
+            8,
+            Nodes.whole(Messages.text("recent.title"), "section-title"),
+            Nodes.spacer(),
+            Nodes.arrowLink(
+                Messages.text("recent.issue"), () -> context.navigator().go(new Place.Packages())));
+    return new VBox(6, head, recent);
+  }
+
+  private void fillRecent(SessionModel.@Nullable Facts facts) {
+    recent.getChildren().clear();
+    if (facts == null) {
+      return;
+    }
+    facts.packages().stream()
+        .limit(RECENT)
+        .map(this::packageRow)
+        .forEach(recent.getChildren()::add);
+    if (facts.packages().isEmpty()) {
+      recent.getChildren().add(Nodes.paragraph(Messages.text("recent.none"), "muted"));
+    }
+  }
+
+  private Node packageRow(IssuedPackage issued) {
+    Label title = Nodes.label(issued.scope() + ", " + Formats.period(issued.period()));
+    Label text =
+        Nodes.label(
+            Messages.text(
+                "recent.row",
+                issued.controls(),
+                Formats.rough(issued.rows()),
+                Formats.date(issued.time(), issued.period().zone())),
+            "dense",
+            "muted");
+    VBox words = new VBox(1, title, text);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    Label digest = Nodes.whole(Formats.digest(issued.contentDigest(), 2), "mono-small", "muted");
+    HBox line = Nodes.row(12, Nodes.icon("fth-package"), words, digest);
+    line.setMinHeight(44);
+    return line;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.exhibit.ui.overview;
+
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** What the overview shows: the period, the criteria, and what needs attention. */
+public final class OverviewViewModel {
+  private final SessionModel session;
+  private final Navigator navigator;
+  private final ReadOnlyListWrapper<Tile> tiles =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyListWrapper<Attention> attention =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper closing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper evaluated = new ReadOnlyStringWrapper("");
+  private final ObjectProperty<@Nullable Standing> filter = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Tile> focused = new SimpleObjectProperty<>();
+
+  /** Follows the session. */
+  public OverviewViewModel(SessionModel session, Navigator navigator) {
+    this.session = session;
+    this.navigator = navigator;
+    session.factsProperty().subscribe(this::update);
+  }
+
+  private void update(SessionModel.@Nullable Facts facts) {
+    if (facts == null) {
+      return;
+    }
+    Instant now = session.now();
+    List<Tile> found = Tile.all(facts, now);
+    attention.setAll(Attention.all(facts, found, now));
+    headline.set(headline(facts.period(), now));
+    closing.set(closing(facts.period(), now));
+    evaluated.set(
+        facts.run().map(run -> evaluated(run, now)).orElse(Messages.text("overview.never")));
+    tiles.setAll(found);
+    focused.set(found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
+  }
+
+  private static String headline(Period period, Instant now) {
+    long days = Math.max(1, (period.duration().toHours() + 23) / 24);
+    if (now.isBefore(period.from())) {
+      return Messages.text("overview.before", days);
+    }
+    if (!now.isBefore(period.to())) {
+      return Messages.text("overview.over", days);
+    }
+    return Messages.text("overview.day", Duration.between(period.from(), now).toDays() + 1, days);
+  }
+
+  private static String closing(Period period, Instant now) {
+    if (!now.isBefore(period.to())) {
+      return Messages.text("overview.closed", Formats.age(Duration.between(period.to(), now)));
+    }
+    return Messages.text("overview.closes", Formats.age(Duration.between(now, period.to())));
+  }
+
+  private String evaluated(EvaluationRun run, Instant now) {
+    String age = Formats.age(Duration.between(run.evaluatedAt(), now));
+    return Messages.text("overview.evaluated", age, run.evaluations().size());
+  }
+
+  /** Picks a count out, or puts it back when it is picked already. */
+  public void toggleFilter(Standing standing) {
+    filter.set(filter.get() == standing ? null : standing);
+  }
+
+  /** Opens what a tile counts: its controls, or the gap that it is. */
+  public void open(Tile tile) {
+    navigator.go(
+        tile.controls().isEmpty()
+            ? new Place.Gaps(dev.exhibit.model.GapKind.NO_CONTROL)
+            : new Place.Controls(null, tile.criterion().id()));
+  }
+
+  /** Goes to where something is to be looked at. */
+  public void open(Attention one) {
+    navigator.go(one.place());
+  }
+
+  /** Evaluates every control. */
+  public void evaluate() {
+    session.evaluate(List.of());
+  }
+
+  /** All criteria, in their order. */
+  public ReadOnlyListProperty<Tile> tilesProperty() {
+    return tiles.getReadOnlyProperty();
+  }
+
+  /** What needs a look, worst first. */
+  public ReadOnlyListProperty<Attention> attentionProperty() {
+    return attention.getReadOnlyProperty();
+  }
+
+  /** Where we are in the period. */
+  public ReadOnlyStringProperty headlineProperty() {
+    return headline.getReadOnlyProperty();
+  }
+
+  /** When the period closes, and what that means. */
+  public ReadOnlyStringProperty closingProperty() {
+    return closing.getReadOnlyProperty();
+  }
+
+  /** When the controls were evaluated. */
+  public ReadOnlyStringProperty evaluatedProperty() {
+    return evaluated.getReadOnlyProperty();
+  }
+
+  /** Only tiles that stand like this are lit; null for all. */
+  public ObjectProperty<@Nullable Standing> filterProperty() {
+    return filter;
+  }
+
+  /** The tile that the readout describes; null before the first answer. */
+  public ObjectProperty<@Nullable Tile> focusedProperty() {
+    return focused;
+  }
+}

@@ -1,0 +1,316 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.PackagePreview;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Trouble;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.cell.CheckBoxListCell;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Scope, period, preview, omissions, identity, progress: top to bottom. */
+final class IssueForm extends VBox {
+  private static final double REMARK = 30;
+  private static final int REMARKS = 5;
+  private final PackagesViewModel model;
+  private final VBox card = new VBox(8);
+  private final VBox outcome = new VBox();
+  private final EvaluateBar issue;
+  private final CheckBox partial = new CheckBox(Messages.text("packages.partial"));
+
+  IssueForm(PackagesViewModel model) {
+    super(12);
+    this.model = model;
+    HBox head =
+        Nodes.row(
+            10,
+            Nodes.whole(Messages.text("packages.title"), "head-title"),
+            Nodes.label(Messages.text("packages.promise"), "muted"));
+    GridPane form = new GridPane();
+    form.setHgap(12);
+    form.setVgap(12);
+    ColumnConstraints names = new ColumnConstraints(96);
+    ColumnConstraints fields = new ColumnConstraints();
+    fields.setHgrow(Priority.ALWAYS);
+    form.getColumnConstraints().addAll(names, fields);
+    issue =
+        new EvaluateBar(
+            model.issuing(), Messages.text("packages.issue"), "fth-package", model::issue);
+    issue.setId("issue");
+    line(form, 0, "packages.scope", scope());
+    line(form, 1, "packages.period", period());
+    line(form, 2, "packages.preview", preview());
+    line(form, 3, "packages.sign", identity());
+    line(form, 4, "packages.into", folder());
+    line(form, 5, "packages.write", new VBox(8, issue, outcome));
+    getChildren().addAll(head, form);
+    model.previewProperty().subscribe(this::fill);
+    model.allowPartialProperty().subscribe(now -> permit());
+    model.previewFaceProperty().subscribe(now -> permit());
+    model.issuedProperty().subscribe(now -> tell());
+    model.troubleProperty().subscribe(now -> tell());
+  }
+
+  private static void line(GridPane form, int row, String key, Node field) {
+    Label name = Nodes.whole(Messages.text(key), "form-label");
+    name.setMinHeight(30);
+    GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+    form.add(name, 0, row);
+    form.add(field, 1, row);
+  }
+
+  private Node scope() {
+    ToggleGroup group = new ToggleGroup();
+    HBox segments = new HBox();
+    PackagesViewModel.ScopeKind[] kinds = PackagesViewModel.ScopeKind.values();
+    for (int i = 0; i < kinds.length; i++) {
+      PackagesViewModel.ScopeKind kind = kinds[i];
+      ToggleButton button = segment(Messages.word("scope", kind), i, kinds.length, group);
+      button.setOnAction(event -> model.scopeKindProperty().set(kind));
+      model.scopeKindProperty().subscribe(now -> button.setSelected(now == kind));
+      segments.getChildren().add(button);
+    }
+    ListView<PackagesViewModel.Choice> list = new ListView<>();
+    list.setItems(model.choicesProperty());
+    list.setPrefHeight(150);
+    list.setMaxHeight(150);
+    list.getStyleClass().add("card");
+    list.setFixedCellSize(26);
+    list.setCellFactory(own -> choiceCell());
+    list.setAccessibleText(Messages.text("packages.scope"));
+    model
+        .scopeKindProperty()
+        .subscribe(kind -> Nodes.show(list, kind != PackagesViewModel.ScopeKind.ALL));
+    return new VBox(8, segments, list);
+  }
+
+  private CheckBoxListCell<PackagesViewModel.Choice> choiceCell() {
+    CheckBoxListCell<PackagesViewModel.Choice> cell =
+        new CheckBoxListCell<>(choice -> {
+          SimpleBooleanProperty in = new SimpleBooleanProperty(model.isChosen(choice.id()));
+          in.addListener((at, before, now) -> model.choose(choice.id(), now));
+          return in;
+        });
+    cell.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(PackagesViewModel.@Nullable Choice choice) {
+            return choice == null ? "" : choice.id() + "   " + choice.name();
+          }
+
+          @Override
+          public PackagesViewModel.Choice fromString(String text) {
+            return new PackagesViewModel.Choice(text, "");
+          }
+        });
+    return cell;
+  }
+
+  private static ToggleButton segment(String text, int at, int all, ToggleGroup group) {
+    ToggleButton button = new ToggleButton(text);
+    String pill = at == 0 ? "left-pill" : at == all - 1 ? "right-pill" : "center-pill";
+    button.getStyleClass().addAll("segment", pill);
+    button.setToggleGroup(group);
+    return button;
+  }
+
+  private Node period() {
+    ToggleGroup group = new ToggleGroup();
+    ToggleButton view = segment(Messages.text("packages.view"), 0, 2, group);
+    ToggleButton whole = segment(Messages.text("packages.whole"), 1, 2, group);
+    view.setOnAction(event -> model.wholeEngagementProperty().set(false));
+    whole.setOnAction(event -> model.wholeEngagementProperty().set(true));
+    model
+        .wholeEngagementProperty()
+        .subscribe(all -> {
+          view.setSelected(!all);
+          whole.setSelected(all);
+        });
+    Label state = Nodes.paragraph("", "dense", "muted");
+    model
+        .previewProperty()
+        .subscribe(found ->
+            state.setText(
+                found == null
+                    ? ""
+                    : Messages.text(found.periodOpen() ? "packages.open" : "packages.closed")));
+    return Nodes.row(12, new HBox(view, whole), state);
+  }
+
+  private Node preview() {
+    card.getStyleClass().add("card");
+    FacePane pane = new FacePane(card, model.previewFaceProperty(), model::preview);
+    pane.setMinHeight(USE_PREF_SIZE);
+    partial.selectedProperty().bindBidirectional(model.allowPartialProperty());
+    Nodes.show(partial, false);
+    return new VBox(8, pane, partial);
+  }
+
+  private void fill(@Nullable PackagePreview found) {
+    card.getChildren().clear();
+    Nodes.show(partial, found != null && !found.omissions().isEmpty());
+    if (found == null) {
+      return;
+    }
+    HBox numbers = new HBox(36);
+    number(numbers, Formats.count(found.controls()), "packages.n.controls");
+    number(numbers, Formats.count(found.rows()), "packages.n.rows");
+    number(numbers, Formats.count(found.files()), "packages.n.files");
+    number(numbers, Formats.bytes(found.aboutBytes()), "packages.n.about");
+    card.getChildren().add(numbers);
+    remarks(found);
+    if (found.omissions().isEmpty()) {
+      card.getChildren()
+          .add(
+              Nodes.row(
+                  8,
+                  Nodes.icon("fth-check", "good"),
+                  Nodes.label(Messages.text("packages.complete"), "dense")));
+    }
+  }
+
+  private static void number(HBox numbers, String value, String key) {
+    numbers
+        .getChildren()
+        .add(
+            new VBox(
+                1,
+                Nodes.whole(value, "big-number"),
+                Nodes.whole(Messages.text(key), "dense", "muted")));
+  }
+
+  /** What is left out, and what goes in without an answer, with the reason of each. */
+  private void remarks(PackagePreview found) {
+    ListView<Remark> list = new ListView<>();
+    found
+        .omissions()
+        .forEach(one ->
+            list.getItems()
+                .add(new Remark("fth-minus", "packages.omission", one.what(), one.reason())));
+    found
+        .notEvaluable()
+        .forEach(one ->
+            list.getItems()
+                .add(new Remark("fth-eye-off", "packages.blind", one.control(), one.reason())));
+    if (list.getItems().isEmpty()) {
+      return;
+    }
+    list.setFixedCellSize(REMARK);
+    double height = Math.min(REMARKS, list.getItems().size()) * REMARK + 2;
+    list.setMinHeight(height);
+    list.setPrefHeight(height);
+    list.setCellFactory(own -> new RemarkCell());
+    list.setAccessibleText(Messages.text("packages.remarks"));
+    card.getChildren().addAll(Nodes.hairline(), list);
+  }
+
+  private Node identity() {
+    Label name = Nodes.label("", "dense");
+    Label print = Nodes.label("", "mono-small", "muted");
+    model.identityProperty().subscribe(facts -> sign(facts, name, print));
+    HBox row = Nodes.row(8, Nodes.icon("fth-key"), name, print);
+    row.setMinHeight(30);
+    return row;
+  }
+
+  private static void sign(Map<String, String> facts, Label name, Label print) {
+    String subject = facts.getOrDefault("subject", "");
+    String digest = facts.getOrDefault("fingerprint", "").toLowerCase(Locale.ENGLISH);
+    name.setText(subject.isEmpty() ? Messages.text("settings.identity.none") : subject);
+    print.setText(Formats.digest(digest.replaceAll("[^0-9a-f]", ""), 4));
+    print.setTooltip(digest.isEmpty() ? null : new Tooltip(digest));
+  }
+
+  private Node folder() {
+    Label path = Nodes.label("", "mono-small");
+    model
+        .folderProperty()
+        .subscribe(into -> {
+          path.setText(into == null ? "" : into.toString());
+          path.setTooltip(new Tooltip(path.getText()));
+        });
+    return Nodes.row(
+        10,
+        path,
+        Nodes.button(Messages.text("packages.change"), "fth-folder", model::chooseFolder, "small"));
+  }
+
+  private void permit() {
+    issue.setDisable(!model.canIssue() && !model.issuing().runningProperty().get());
+  }
+
+  private void tell() {
+    outcome.getChildren().clear();
+    Trouble wrong = model.troubleProperty().get();
+    IssuedPackage done = model.issuedProperty().get();
+    if (wrong != null) {
+      outcome.getChildren().add(Notice.trouble(wrong));
+    } else if (done != null) {
+      outcome
+          .getChildren()
+          .add(
+              new Notice(
+                  Standing.PASS,
+                  Messages.text("packages.done", String.valueOf(done.file().getFileName())),
+                  Messages.text(
+                      "packages.done.text",
+                      Formats.digest(done.contentDigest(), 4),
+                      Formats.bytes(done.bytes())),
+                  Nodes.button(
+                      Messages.text("packages.verify"),
+                      "fth-check-circle",
+                      () -> model.verification().verify(done.file()),
+                      "small")));
+    }
+  }
+
+  /** Something to be known before the package is written. */
+  private record Remark(String icon, String key, String what, String why) {}
+
+  /** One remark, its reason in full as a hint. */
+  private static final class RemarkCell extends ListCell<Remark> {
+    @Override
+    protected void updateItem(@Nullable Remark remark, boolean empty) {
+      super.updateItem(remark, empty);
+      setText(null);
+      if (empty || remark == null) {
+        setGraphic(null);
+        return;
+      }
+      Label reason = Nodes.label(remark.why(), "dense");
+      reason.setTooltip(new Tooltip(remark.why()));
+      HBox row =
+          Nodes.row(
+              8,
+              Nodes.icon(remark.icon(), "blind"),
+              Nodes.whole(Messages.text(remark.key()), "strong"),
+              Nodes.whole(remark.what(), "mono"),
+              reason);
+      row.setMinHeight(REMARK);
+      row.maxWidthProperty().bind(widthProperty().subtract(2));
+      setGraphic(row);
+    }
+  }
+}

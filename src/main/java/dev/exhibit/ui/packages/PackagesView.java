@@ -1,0 +1,113 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.UiContext;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Issuing left, verifying right, what was issued below. */
+public final class PackagesView extends SplitPane {
+  private static final double SIDE = 416;
+  private final PackagesViewModel model;
+  private final TableView<IssuedPackage> table = new TableView<>();
+  private final Label count = Nodes.whole("", "dense", "muted");
+
+  /** Builds the screen. */
+  public PackagesView(UiContext context, PackagesViewModel model) {
+    this.model = model;
+    VBox left = new VBox(16, new IssueForm(model), Nodes.hairline(), issued());
+    left.setPadding(new Insets(14, 24, 16, 24));
+    left.getStyleClass().add("pane");
+    ScrollPane scroll = new ScrollPane(left);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    VerificationPane right = new VerificationPane(model);
+    right.setMinWidth(300);
+    SplitPane.setResizableWithParent(right, false);
+    getItems().addAll(scroll, right);
+    Nodes.onWidth(this, width -> setDividerPositions(1 - SIDE / width));
+    context.session().factsProperty().subscribe(this::fill);
+  }
+
+  private VBox issued() {
+    Node head =
+        Nodes.row(
+            8,
+            Nodes.whole(Messages.text("packages.issued"), "section-title"),
+            count,
+            Nodes.spacer(),
+            Nodes.whole(Messages.text("packages.issued.hint"), "caption"));
+    table.setFixedCellSize(28);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setPlaceholder(Nodes.paragraph(Messages.text("packages.none"), "muted"));
+    table.setAccessibleText(Messages.text("packages.issued"));
+    add("packages.scope", 110, "plain", IssuedPackage::scope);
+    add("packages.period", 190, "plain", one -> Formats.period(one.period()));
+    add("packages.controls", 64, "number", one -> Formats.count(one.controls()));
+    add("packages.rows", 80, "number", one -> Formats.count(one.rows()));
+    add("packages.size", 76, "number", one -> Formats.bytes(one.bytes()));
+    add("packages.time", 126, "mono", one -> Formats.minute(one.time(), one.period().zone()));
+    add("packages.digest", 84, "mono", one -> Formats.digest(one.contentDigest(), 2));
+    table.setRowFactory(own -> row());
+    table.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.V) {
+        verify(table.getSelectionModel().getSelectedItem());
+      }
+    });
+    table.setMinHeight(140);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    VBox box = new VBox(8, head, table);
+    VBox.setVgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private void add(String key, double width, String style, Function<IssuedPackage, String> text) {
+    TableColumn<IssuedPackage, String> column = new TableColumn<>(Messages.text(key));
+    column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
+    column.setPrefWidth(width);
+    column.getStyleClass().add(style);
+    column.setSortable(false);
+    column.setReorderable(false);
+    table.getColumns().add(column);
+  }
+
+  private TableRow<IssuedPackage> row() {
+    TableRow<IssuedPackage> row = new TableRow<>();
+    row.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        verify(row.getItem());
+      }
+    });
+    return row;
+  }
+
+  private void verify(@Nullable IssuedPackage one) {
+    if (one != null) {
+      model.verification().verify(one.file());
+    }
+  }
+
+  private void fill(SessionModel.@Nullable Facts facts) {
+    if (facts != null) {
+      table.setItems(FXCollections.observableArrayList(facts.packages()));
+      count.setText(Formats.count(facts.packages().size()));
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.PackagePreview;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** What goes into a package, what it would hold, writing it, and what was written. */
+public final class PackagesViewModel {
+  /** How the scope is chosen. */
+  public enum ScopeKind {
+    ALL,
+    CRITERIA,
+    CONTROLS
+  }
+
+  /** One thing that can be chosen. */
+  public record Choice(String id, String name) {}
+
+  private final UiContext context;
+  private final SessionModel session;
+  private final JobSlot previewing;
+  private final JobSlot issuing;
+  private final JobSlot reading;
+  private final VerificationModel verification;
+  private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
+  private final TreeSet<String> chosen = new TreeSet<>();
+  private final ReadOnlyListWrapper<Choice> choices =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final BooleanProperty wholeEngagement = new SimpleBooleanProperty();
+  private final BooleanProperty allowPartial = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable PackagePreview> preview =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> previewFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<Map<String, String>> identity =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<@Nullable IssuedPackage> issued =
+      new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
+  private @Nullable Period previewed;
+
+  /** Follows the session. */
+  public PackagesViewModel(UiContext context) {
+    this.context = context;
+    this.session = context.session();
+    previewing = context.slot();
+    issuing = context.slot();
+    reading = context.slot();
+    verification = new VerificationModel(context);
+    session.factsProperty().subscribe(this::follow);
+    scopeKind.subscribe(now -> offer());
+    wholeEngagement.subscribe(now -> preview());
+  }
+
+  private void follow(SessionModel.@Nullable Facts facts) {
+    if (facts == null) {
+      return;
+    }
+    if (folder.get() == null) {
+      folder.set(facts.workspace().folder().resolve("packages"));
+      readIdentity();
+    }
+    if (!period(facts).equals(previewed)) {
+      offer();
+    }
+  }
+
+  private void readIdentity() {
+    reading.start(
+        Messages.text("job.identity"),
+        (progress, cancellation) -> context.workbench().identity(),
+        identity::set,
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  private void offer() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts == null) {
+      return;
+    }
+    chosen.clear();
+    choices.setAll(
+        switch (scopeKind.get()) {
+          case ALL -> List.<Choice>of();
+          case CRITERIA -> facts.criteria().stream().map(PackagesViewModel::choice).toList();
+          case CONTROLS ->
+              facts.library().controls().stream().map(PackagesViewModel::choice).toList();
+        });
+    preview();
+  }
+
+  private static Choice choice(Criterion criterion) {
+    return new Choice(criterion.id(), criterion.paraphrase());
+  }
+
+  private static Choice choice(Control control) {
+    return new Choice(control.id(), control.title());
+  }
+
+  /** Puts a criterion or control in or takes it out. */
+  public void choose(String id, boolean in) {
+    if (in ? chosen.add(id) : chosen.remove(id)) {
+      preview();
+    }
+  }
+
+  /** Whether a criterion or control goes in. */
+  public boolean isChosen(String id) {
+    return chosen.contains(id);
+  }
+
+  private PackageScope scope() {
+    List<String> ids = List.copyOf(chosen);
+    return switch (scopeKind.get()) {
+      case ALL -> new PackageScope.All();
+      case CRITERIA -> new PackageScope.Criteria(ids);
+      case CONTROLS -> new PackageScope.Controls(ids);
+    };
+  }
+
+  private Period period(SessionModel.Facts facts) {
+    return wholeEngagement.get() ? facts.workspace().period() : facts.period();
+  }
+
+  /** Counts what the package would hold; nothing is written. */
+  public void preview() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts == null || issuing.runningProperty().get()) {
+      return;
+    }
+    preview.set(null);
+    if (scopeKind.get() != ScopeKind.ALL && chosen.isEmpty()) {
+      previewFace.set(
+          new Face.Empty(
+              Messages.text("packages.nothing"), Messages.text("packages.nothing.text")));
+      return;
+    }
+    Period period = period(facts);
+    PackageScope scope = scope();
+    previewed = period;
+    previewFace.set(Face.LOADING);
+    previewing.start(
+        Messages.text("job.preview"),
+        (progress, cancellation) ->
+            context.workbench().preview(scope, period, progress, cancellation),
+        found -> {
+          preview.set(found);
+          previewFace.set(Face.FULL);
+        },
+        failure -> Trouble.of(failure).ifPresent(found -> previewFace.set(new Face.Failed(found))));
+  }
+
+  /** Whether the package may be issued as things stand. */
+  public boolean canIssue() {
+    PackagePreview now = preview.get();
+    return now != null && now.controls() > 0 && (now.omissions().isEmpty() || allowPartial.get());
+  }
+
+  /** Writes the package. */
+  public void issue() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    Path into = folder.get();
+    if (facts == null || into == null || !canIssue()) {
+      return;
+    }
+    Period period = period(facts);
+    PackageScope scope = scope();
+    boolean partial = allowPartial.get();
+    issued.set(null);
+    trouble.set(null);
+    issuing.start(
+        Messages.text("job.issue"),
+        (progress, cancellation) ->
+            context.workbench().issue(scope, period, into, partial, progress, cancellation),
+        done -> {
+          issued.set(done);
+          session.reload();
+        },
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  /** Asks for the folder to write into. */
+  public void chooseFolder() {
+    context.files().chooseFolder().ifPresent(folder::set);
+  }
+
+  /** Asks for a package and verifies it. */
+  public void chooseFile() {
+    context.files().choosePackage().ifPresent(verification::verify);
+  }
+
+  /** Verifying. */
+  public VerificationModel verification() {
+    return verification;
+  }
+
+  /** How the scope is chosen. */
+  public ObjectProperty<ScopeKind> scopeKindProperty() {
+    return scopeKind;
+  }
+
+  /** What can be chosen with this kind of scope; empty for all. */
+  public ReadOnlyListProperty<Choice> choicesProperty() {
+    return choices.getReadOnlyProperty();
+  }
+
+  /** Whether the whole engagement is issued in place of the period in view. */
+  public BooleanProperty wholeEngagementProperty() {
+    return wholeEngagement;
+  }
+
+  /** Whether to go on with omissions. */
+  public BooleanProperty allowPartialProperty() {
+    return allowPartial;
+  }
+
+  /** What the package would hold, null before it was counted. */
+  public ReadOnlyObjectProperty<@Nullable PackagePreview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** Whether it was counted. */
+  public ReadOnlyObjectProperty<Face> previewFaceProperty() {
+    return previewFace.getReadOnlyProperty();
+  }
+
+  /** The certificate that signs. */
+  public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
+    return identity.getReadOnlyProperty();
+  }
+
+  /** What was just written, null before. */
+  public ReadOnlyObjectProperty<@Nullable IssuedPackage> issuedProperty() {
+    return issued.getReadOnlyProperty();
+  }
+
+  /** Why it was not written, null when nothing went wrong. */
+  public ObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble;
+  }
+
+  /** Where to write, null before the workspace is known. */
+  public ObjectProperty<@Nullable Path> folderProperty() {
+    return folder;
+  }
+
+  /** The writing, with its progress. */
+  public JobSlot issuing() {
+    return issuing;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Checking one package: three answers, each with its ground. */
+public final class VerificationModel {
+  private final UiContext context;
+  private final JobSlot verifying;
+  private final List<Path> trust = new ArrayList<>();
+  private final ReadOnlyObjectWrapper<@Nullable Verification> result =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
+  private @Nullable Path file;
+
+  VerificationModel(UiContext context) {
+    this.context = context;
+    verifying = context.slot();
+  }
+
+  private static Face nothing() {
+    return new Face.Empty(Messages.text("verify.none"), Messages.text("verify.none.text"));
+  }
+
+  /** Checks a file. */
+  public void verify(Path package_) {
+    file = package_;
+    List<Path> trusted = List.copyOf(trust);
+    face.set(Face.LOADING);
+    verifying.start(
+        Messages.text("job.verify"),
+        (progress, cancellation) ->
+            context.workbench().verify(package_, trusted, progress, cancellation),
+        found -> {
+          result.set(found);
+          face.set(Face.FULL);
+          context.session().reload();
+        },
+        failure ->
+            Trouble.of(failure)
+                .ifPresentOrElse(
+                    found -> face.set(new Face.Failed(found)), () -> face.set(nothing())));
+  }
+
+  /** Checks the same file again. */
+  public void again() {
+    Path known = file;
+    if (known != null) {
+      verify(known);
+    }
+  }
+
+  /** Asks for a certificate that the person trusts and checks again with it. */
+  public void trustMore() {
+    context
+        .files()
+        .chooseCertificate()
+        .ifPresent(pem -> {
+          trust.add(pem);
+          again();
+        });
+  }
+
+  /** What checking said, null before. */
+  public ReadOnlyObjectProperty<@Nullable Verification> resultProperty() {
+    return result.getReadOnlyProperty();
+  }
+
+  /** Whether there is a result. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** The check, with its progress. */
+  public JobSlot verifying() {
+    return verifying;
+  }
+}

@@ -1,0 +1,222 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Standing;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Three answers in words, each with its ground, never one tick. */
+final class VerificationPane extends VBox {
+  private static final int FINDINGS = 100;
+  private final VerificationModel model;
+  private final VBox answers = new VBox(10);
+
+  VerificationPane(PackagesViewModel packages) {
+    super(12);
+    model = packages.verification();
+    getStyleClass().add("pane");
+    setPadding(new Insets(14, 24, 16, 24));
+    EvaluateBar open =
+        new EvaluateBar(
+            model.verifying(),
+            Messages.text("verify.open"),
+            "fth-external-link",
+            packages::chooseFile);
+    HBox head =
+        Nodes.row(
+            8, Nodes.whole(Messages.text("verify.title"), "head-title"), Nodes.spacer(), open);
+    ScrollPane scroll = new ScrollPane(answers);
+    scroll.setFitToWidth(true);
+    FacePane pane = new FacePane(scroll, model.faceProperty(), model::again);
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    getChildren().addAll(head, pane, dropTarget());
+    model.resultProperty().subscribe(this::show);
+  }
+
+  private Node dropTarget() {
+    HBox drop =
+        new HBox(
+            Nodes.icon("fth-download"),
+            Nodes.label(Messages.text("verify.drop"), "dense", "muted"));
+    drop.getStyleClass().add("drop");
+    drop.setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        if (!drop.getStyleClass().contains("over")) {
+          drop.getStyleClass().add("over");
+        }
+      }
+    });
+    drop.setOnDragExited(event -> drop.getStyleClass().remove("over"));
+    drop.setOnDragDropped(this::dropped);
+    return drop;
+  }
+
+  private void dropped(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    if (!files.isEmpty()) {
+      model.verify(files.getFirst().toPath());
+    }
+    event.setDropCompleted(!files.isEmpty());
+  }
+
+  private void show(@Nullable Verification found) {
+    answers.getChildren().clear();
+    if (found == null) {
+      return;
+    }
+    Label name = Nodes.label(String.valueOf(found.file().getFileName()), "mono-small");
+    name.setTooltip(new Tooltip(found.file().toString()));
+    answers
+        .getChildren()
+        .addAll(
+            name,
+            Nodes.hairline(),
+            intact(found),
+            Nodes.hairline(),
+            signer(found),
+            Nodes.hairline(),
+            time(found),
+            Nodes.hairline());
+    findings(found);
+    counts(found.counts());
+    answers
+        .getChildren()
+        .addAll(
+            Nodes.label(Messages.text("verify.digest"), "caption"), digest(found.contentDigest()));
+  }
+
+  private static Node intact(Verification found) {
+    return found.intact()
+        ? answer(Standing.PASS, "verify.intact", "verify.intact.yes", "verify.intact.yes.text")
+        : answer(
+            Standing.INEFFECTIVE, "verify.intact", "verify.intact.no", "verify.intact.no.text");
+  }
+
+  private Node signer(Verification found) {
+    Node words =
+        switch (found.signerAnswer()) {
+          case KNOWN ->
+              answer(
+                  Standing.PASS,
+                  "verify.signer",
+                  "verify.signer.known",
+                  "verify.signer.known.text",
+                  found.signer());
+          case UNKNOWN ->
+              answer(
+                  Standing.NOT_EVALUABLE,
+                  "verify.signer",
+                  "verify.signer.unknown",
+                  "verify.signer.unknown.text",
+                  found.signer());
+        };
+    Label print =
+        Nodes.paragraph(Formats.digest(found.signerFingerprint(), 16), "mono-small", "muted");
+    VBox box = new VBox(4, words, print);
+    VBox.setMargin(print, new Insets(0, 0, 0, 30));
+    if (found.signerAnswer() == Verification.SignerAnswer.UNKNOWN) {
+      Node trust =
+          Nodes.button(Messages.text("verify.trust"), "fth-plus", model::trustMore, "small");
+      VBox.setMargin(trust, new Insets(2, 0, 0, 30));
+      box.getChildren().add(trust);
+    }
+    return box;
+  }
+
+  private static Node time(Verification found) {
+    return switch (found.timeAnswer()) {
+      case TRUSTED ->
+          answer(
+              Standing.PASS,
+              "verify.time",
+              "verify.time.trusted",
+              "verify.time.trusted.text",
+              found.time());
+      case CLAIMED ->
+          answer(
+              Standing.EXCEPTION,
+              "verify.time",
+              "verify.time.claimed",
+              "verify.time.claimed.text",
+              found.time());
+    };
+  }
+
+  private static Node answer(
+      Standing standing, String question, String word, String ground, Object... arguments) {
+    Label says = Nodes.whole(Messages.text(word), "strong", "state-text");
+    HBox head =
+        Nodes.row(
+            12,
+            new Glyph(standing, 18),
+            Nodes.label(Messages.text(question), "muted"),
+            Nodes.spacer(),
+            says);
+    head.getStyleClass().add(standing.styleClass());
+    Label text = Nodes.paragraph(Messages.text(ground, arguments), "dense");
+    VBox.setMargin(text, new Insets(0, 0, 0, 30));
+    return new VBox(4, head, text);
+  }
+
+  private void findings(Verification found) {
+    if (found.findings().isEmpty()) {
+      return;
+    }
+    answers
+        .getChildren()
+        .add(
+            Nodes.label(
+                Messages.text("verify.findings", found.findings().size()), "section-title"));
+    for (Verification.Finding one : found.findings().stream().limit(FINDINGS).toList()) {
+      answers
+          .getChildren()
+          .add(
+              new VBox(
+                  1,
+                  Nodes.paragraph(one.file(), "mono-small"),
+                  Nodes.paragraph(one.problem(), "dense", "muted")));
+    }
+  }
+
+  private void counts(Map<String, Long> counts) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    answers.getChildren().add(Nodes.label(Messages.text("verify.counts"), "caption"));
+    counts.forEach((control, rows) ->
+        answers
+            .getChildren()
+            .add(
+                Nodes.row(
+                    8,
+                    Nodes.whole(control, "mono"),
+                    Nodes.spacer(),
+                    Nodes.whole(Formats.count(rows), "mono-small", "muted"))));
+  }
+
+  private static Node digest(String hex) {
+    Label text = Nodes.paragraph(Formats.digest(hex, 16), "mono-small");
+    VBox box = new VBox(text);
+    box.getStyleClass().add("digest");
+    return box;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.exhibit.ui.settings;
+
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.common.UiContext;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Connection with a real test, workspace, identity, theme. */
+public final class SettingsView extends ScrollPane {
+  private final SettingsViewModel model;
+  private final UiContext context;
+
+  /** Builds the screen. */
+  public SettingsView(UiContext context, SettingsViewModel model) {
+    this.model = model;
+    this.context = context;
+    setFitToWidth(true);
+    getStyleClass().add("pane");
+    VBox page =
+        new VBox(
+            16,
+            section("settings.connection", connection()),
+            Nodes.hairline(),
+            section("settings.workspace", workspace()),
+            Nodes.hairline(),
+            section("settings.identity", identity()),
+            Nodes.hairline(),
+            section("settings.theme", theme()));
+    page.getStyleClass().add("page");
+    page.setMaxWidth(860);
+    setContent(page);
+  }
+
+  private static Node section(String key, Node content) {
+    return new VBox(8, Nodes.label(Messages.text(key), "section-title"), content);
+  }
+
+  private Node connection() {
+    Label answer = Nodes.paragraph("");
+    answer.textProperty().bind(model.answerProperty());
+    Label todo = Nodes.paragraph("", "muted");
+    todo.textProperty().bind(model.todoProperty());
+    Button test =
+        Nodes.button(Messages.text("settings.test"), "fth-activity", model::test, "small");
+    test.disableProperty().bind(model.testingProperty());
+    return new VBox(
+        6,
+        answer,
+        todo,
+        test,
+        Nodes.paragraph(Messages.text("settings.connection.how"), "dense", "muted"));
+  }
+
+  private Node workspace() {
+    Label folder = Nodes.paragraph("", "mono");
+    Label period = Nodes.paragraph("", "muted");
+    context
+        .session()
+        .factsProperty()
+        .subscribe((SessionModel.@Nullable Facts facts) -> tell(facts, folder, period));
+    return new VBox(4, folder, period);
+  }
+
+  private static void tell(SessionModel.@Nullable Facts facts, Label folder, Label about) {
+    if (facts != null) {
+      folder.setText(facts.workspace().folder().toString());
+      about.setText(
+          Messages.text(
+              "settings.workspace.about",
+              facts.workspace().name(),
+              facts.library().controls().size(),
+              facts.library().broken().size()));
+    }
+  }
+
+  private Node identity() {
+    GridPane grid = new GridPane();
+    grid.setHgap(16);
+    grid.setVgap(4);
+    Label hint = Nodes.paragraph(Messages.text("settings.identity.hint"), "dense", "muted");
+    model.identityProperty().subscribe(found -> fill(grid, found));
+    return new VBox(8, grid, hint);
+  }
+
+  private static void fill(GridPane grid, Map<String, String> facts) {
+    grid.getChildren().clear();
+    int row = 0;
+    for (Map.Entry<String, String> fact : facts.entrySet()) {
+      grid.add(Nodes.whole(fact.getKey(), "muted"), 0, row);
+      grid.add(Nodes.paragraph(fact.getValue(), "mono-small"), 1, row++);
+    }
+    if (facts.isEmpty()) {
+      grid.add(Nodes.label(Messages.text("settings.identity.none"), "muted"), 0, 0);
+    }
+  }
+
+  private Node theme() {
+    ToggleGroup group = new ToggleGroup();
+    HBox segments = new HBox();
+    ThemeMode[] modes = ThemeMode.values();
+    for (int i = 0; i < modes.length; i++) {
+      ThemeMode mode = modes[i];
+      ToggleButton button = new ToggleButton(Messages.word("theme", mode));
+      String pill = i == 0 ? "left-pill" : i == modes.length - 1 ? "right-pill" : "center-pill";
+      button.getStyleClass().addAll("segment", pill);
+      button.setToggleGroup(group);
+      button.setOnAction(event -> model.themeProperty().set(mode));
+      model.themeProperty().subscribe(now -> button.setSelected(now == mode));
+      segments.getChildren().add(button);
+    }
+    return segments;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.exhibit.ui.settings;
+
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The connection in words, the signing identity and the theme. */
+public final class SettingsViewModel {
+  private final UiContext context;
+  private final JobSlot testing;
+  private final JobSlot reading;
+  private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Map<String, String>> identity =
+      new ReadOnlyObjectWrapper<>(Map.of());
+
+  /** Reads the identity and asks the store. */
+  public SettingsViewModel(UiContext context) {
+    this.context = context;
+    testing = context.slot();
+    reading = context.slot();
+    test();
+    reading.start(
+        Messages.text("job.identity"),
+        (progress, cancellation) -> context.workbench().identity(),
+        identity::set,
+        failure -> Trouble.of(failure).ifPresent(context.session().troubleProperty()::set));
+  }
+
+  /** Asks the store now and says what it answered. */
+  public void test() {
+    testing.start(
+        Messages.text("job.health"),
+        (progress, cancellation) -> context.workbench().storeHealth(),
+        this::heard,
+        failure -> Trouble.of(failure).ifPresent(this::failed));
+  }
+
+  private void failed(Trouble trouble) {
+    answer.set(trouble.what());
+    todo.set(trouble.todo());
+  }
+
+  private void heard(StoreHealth health) {
+    switch (health) {
+      case StoreHealth.Reachable(String address, String version, boolean own, var took) -> {
+        answer.set(Messages.text("settings.reachable", address, version, Formats.length(took)));
+        todo.set(Messages.text(own ? "settings.embedded" : "settings.external"));
+      }
+      case StoreHealth.Unreachable(String address, String reason, String what) -> {
+        answer.set(reason);
+        todo.set(what);
+      }
+    }
+  }
+
+  /** What the store answered, one sentence. */
+  public ReadOnlyStringProperty answerProperty() {
+    return answer.getReadOnlyProperty();
+  }
+
+  /** What that means or what to do, one sentence. */
+  public ReadOnlyStringProperty todoProperty() {
+    return todo.getReadOnlyProperty();
+  }
+
+  /** Whether the store is being asked. */
+  public ReadOnlyBooleanProperty testingProperty() {
+    return testing.runningProperty();
+  }
+
+  /** The certificate that signs, by name of each fact. */
+  public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
+    return identity.getReadOnlyProperty();
+  }
+
+  /** The theme that the person chose. */
+  public ObjectProperty<ThemeMode> themeProperty() {
+    return context.theme().modeProperty();
+  }
+}

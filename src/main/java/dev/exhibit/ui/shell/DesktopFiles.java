@@ -1,0 +1,63 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.Files;
+import dev.exhibit.ui.common.Messages;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.HostServices;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** The desktop's own choosers. */
+public final class DesktopFiles implements Files {
+  private final Supplier<Window> owner;
+  private final HostServices host;
+
+  /**
+   * Choosers over a window.
+   *
+   * @param owner the window, asked for when a chooser opens
+   */
+  public DesktopFiles(Supplier<Window> owner, HostServices host) {
+    this.owner = owner;
+    this.host = host;
+  }
+
+  @Override
+  public Optional<Path> choosePackage() {
+    return choose("files.package", "*.asice", "*.zip");
+  }
+
+  @Override
+  public Optional<Path> chooseCertificate() {
+    return choose("files.certificate", "*.pem", "*.crt", "*.cer");
+  }
+
+  private Optional<Path> choose(String key, String... patterns) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Messages.text(key));
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(Messages.text(key), patterns),
+            new ExtensionFilter(Messages.text("files.all"), "*.*"));
+    File file = chooser.showOpenDialog(owner.get());
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> chooseFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(Messages.text("files.folder"));
+    return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+  }
+
+  @Override
+  public void open(Path file) {
+    host.showDocument(file.toUri().toString());
+  }
+}

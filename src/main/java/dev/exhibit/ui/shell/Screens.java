@@ -1,0 +1,81 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.controls.ControlsView;
+import dev.exhibit.ui.controls.ControlsViewModel;
+import dev.exhibit.ui.gaps.GapsView;
+import dev.exhibit.ui.gaps.GapsViewModel;
+import dev.exhibit.ui.overview.OverviewView;
+import dev.exhibit.ui.overview.OverviewViewModel;
+import dev.exhibit.ui.packages.PackagesView;
+import dev.exhibit.ui.packages.PackagesViewModel;
+import dev.exhibit.ui.settings.SettingsView;
+import dev.exhibit.ui.settings.SettingsViewModel;
+import dev.exhibit.ui.sources.SourcesView;
+import dev.exhibit.ui.timeline.TimelineView;
+import dev.exhibit.ui.timeline.TimelineViewModel;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+
+/** Every screen, its view built when it is first shown. */
+final class Screens {
+  private final UiContext context;
+  private final ControlsViewModel controls;
+  private final TimelineViewModel timeline;
+  private final GapsViewModel gaps;
+  private final PackagesViewModel packages;
+  private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
+
+  Screens(UiContext context) {
+    this.context = context;
+    controls = new ControlsViewModel(context);
+    timeline = new TimelineViewModel(context);
+    gaps = new GapsViewModel(context.session(), context.navigator());
+    packages = new PackagesViewModel(context);
+  }
+
+  /** The view of a screen. */
+  Node node(Screen screen) {
+    return built.computeIfAbsent(screen, this::build);
+  }
+
+  private Node build(Screen screen) {
+    return switch (screen) {
+      case OVERVIEW ->
+          new OverviewView(context, new OverviewViewModel(context.session(), context.navigator()));
+      case CONTROLS -> new ControlsView(context, controls);
+      case TIMELINE -> new TimelineView(context, timeline);
+      case GAPS -> new GapsView(context, gaps);
+      case PACKAGES -> new PackagesView(context, packages);
+      case SOURCES -> new SourcesView(context);
+      case SETTINGS -> new SettingsView(context, new SettingsViewModel(context));
+    };
+  }
+
+  /** Tells the screen of a place where exactly the person went. */
+  void arrive(Place place) {
+    switch (place) {
+      case Place.Controls there -> controls.arrive(there);
+      case Place.Timeline there -> timeline.arrive(there);
+      case Place.Gaps there -> gaps.arrive(there);
+      case Place.Overview there -> {}
+      case Place.Packages there -> {}
+      case Place.Sources there -> {}
+      case Place.Settings there -> {}
+    }
+  }
+
+  /** What Ctrl+E evaluates on this screen: one control, or all when the list is empty. */
+  List<String> evaluated(Screen screen) {
+    String control = controls.selectedId();
+    return screen == Screen.CONTROLS && control != null ? List.of(control) : List.of();
+  }
+
+  /** The choices of the packages screen, for its keys. */
+  PackagesViewModel packages() {
+    return packages;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.exhibit.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.exhibit.ui.common.FxJobRunner;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.ThemeModel;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Workbench;
+import java.time.Clock;
+import java.util.List;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/** The main window. */
+public final class Shell implements AutoCloseable {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double RAIL_UNDER = 1320;
+  private final FxJobRunner jobs = new FxJobRunner();
+  private final UiContext context;
+  private final ShellViewModel model;
+  private final Screens screens;
+  private final StackPane content = new StackPane();
+  private final VBox notices = new VBox();
+  private final Palette palette;
+  private final Sidebar sidebar;
+  private final Timeline pulse;
+  private final Scene scene;
+
+  /**
+   * Builds the window on the FX thread; fonts must be loaded.
+   *
+   * @param windows what asks a person for files
+   */
+  public Shell(Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows) {
+    Navigator navigator = new Navigator();
+    ThemeModel theme = new ThemeModel();
+    SessionModel session = new SessionModel(workbench, jobs, Platform::runLater, clock);
+    context =
+        new UiContext(
+            workbench,
+            session,
+            navigator,
+            theme,
+            windows,
+            jobs,
+            Platform::runLater,
+            jobs.background());
+    model = new ShellViewModel(session, navigator);
+    screens = new Screens(context);
+    palette = new Palette(new PaletteViewModel(session, navigator, theme));
+    sidebar = new Sidebar(context, model);
+    scene = new Scene(new StackPane(frame(), palette), WIDTH, HEIGHT);
+    pulse =
+        new Timeline(
+            new KeyFrame(Duration.seconds(5), event -> model.tick()),
+            new KeyFrame(Duration.seconds(20), event -> session.checkHealth()));
+    pulse.setCycleCount(Animation.INDEFINITE);
+    followTheme(theme);
+    new Keys(context, model, screens, palette, sidebar).install(scene);
+    model.screenProperty().subscribe(this::showScreen);
+    navigator.placeProperty().subscribe(screens::arrive);
+    session.healthProperty().subscribe(now -> showTrouble());
+    session.troubleProperty().subscribe(now -> showTrouble());
+    scene
+        .widthProperty()
+        .subscribe(width -> sidebar.railProperty().set(width.doubleValue() < RAIL_UNDER));
+  }
+
+  private Node frame() {
+    BorderPane frame = new BorderPane();
+    VBox middle = new VBox(new TopBar(context, model, this::find), notices, content);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    content.getStyleClass().add("content");
+    content.setMinSize(0, 0);
+    frame.setLeft(sidebar);
+    frame.setCenter(middle);
+    frame.setBottom(new StatusBar(context, model));
+    return frame;
+  }
+
+  private void find() {
+    palette.open();
+  }
+
+  private void showScreen(Screen screen) {
+    content.getChildren().setAll(screens.node(screen));
+  }
+
+  private void showTrouble() {
+    notices.getChildren().clear();
+    model.trouble().map(this::notice).ifPresent(notices.getChildren()::add);
+    notices.setPadding(
+        new javafx.geometry.Insets(notices.getChildren().isEmpty() ? 0 : 10, 24, 0, 24));
+  }
+
+  private Notice notice(Trouble trouble) {
+    if (trouble.storeDown()) {
+      return Notice.trouble(
+          trouble,
+          Nodes.button(
+              Messages.text("action.trynow"),
+              "fth-refresh-cw",
+              context.session()::checkHealth,
+              "small"),
+          Nodes.button(
+              Messages.text("action.connection"),
+              "fth-settings",
+              () -> context.navigator().go(new Place.Settings()),
+              "small"));
+    }
+    return Notice.trouble(
+        trouble,
+        Nodes.iconButton(
+            Messages.text("action.dismiss"),
+            "fth-x",
+            () -> context.session().troubleProperty().set(null)));
+  }
+
+  private void followTheme(ThemeModel theme) {
+    Platform.Preferences desktop = Platform.getPreferences();
+    desktop
+        .colorSchemeProperty()
+        .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+    theme.tokensProperty().subscribe(this::style);
+  }
+
+  private void style(Tokens tokens) {
+    String base =
+        tokens.dark()
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet();
+    Application.setUserAgentStylesheet(base);
+    scene.getStylesheets().setAll(List.of(tokens.sheet(), Tokens.rules()));
+  }
+
+  /** Shows the window and begins to look. */
+  public void show(Stage stage) {
+    stage.setTitle(Messages.text("app.name"));
+    stage.setMinWidth(960);
+    stage.setMinHeight(600);
+    stage.setScene(scene);
+    stage.show();
+    context.session().reload();
+    pulse.play();
+  }
+
+  /** Where the window is; for opening it at a place. */
+  public Navigator navigator() {
+    return context.navigator();
+  }
+
+  /** Which theme is shown. */
+  public ThemeModel theme() {
+    return context.theme();
+  }
+
+  /** Stops what still runs. */
+  @Override
+  public void close() {
+    pulse.stop();
+    jobs.close();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around the screens: where one is, the connection, the ledger, the period. */
+public final class ShellViewModel {
+  /** How the connection is drawn. */
+  public enum Signal {
+    UNKNOWN,
+    GOOD,
+    BAD
+  }
+
+  private final SessionModel session;
+  private final Navigator navigator;
+  private final Map<Screen, Place> last = new EnumMap<>(Screen.class);
+  private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.OVERVIEW);
+  private final ReadOnlyObjectWrapper<Signal> signal = new ReadOnlyObjectWrapper<>(Signal.UNKNOWN);
+  private final ReadOnlyStringWrapper store = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper ledger = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
+  private final ObjectBinding<Map<Screen, Long>> counts;
+
+  /** Follows session and navigator. */
+  public ShellViewModel(SessionModel session, Navigator navigator) {
+    this.session = session;
+    this.navigator = navigator;
+    counts =
+        Bindings.createObjectBinding(
+            this::count, session.factsProperty(), session.sourcesProperty());
+    navigator.placeProperty().subscribe(this::arrived);
+    session.healthProperty().subscribe(this::heard);
+    session.factsProperty().subscribe(this::read);
+  }
+
+  private void arrived(Place place) {
+    Screen now = Screen.of(place);
+    last.put(now, place);
+    screen.set(now);
+  }
+
+  private void heard(@Nullable StoreHealth health) {
+    switch (health) {
+      case null -> {
+        signal.set(Signal.UNKNOWN);
+        store.set(Messages.text("shell.store"));
+        connection.set(Messages.text("shell.asking"));
+      }
+      case StoreHealth.Reachable(String address, String version, boolean embedded, var took) -> {
+        signal.set(Signal.GOOD);
+        store.set(embedded ? Messages.text("shell.embedded") : host(address));
+        connection.set(Messages.text("shell.connected", address, Formats.length(took), version));
+      }
+      case StoreHealth.Unreachable(String address, String reason, String todo) -> {
+        signal.set(Signal.BAD);
+        store.set(host(address));
+        connection.set(Messages.text("shell.unreachable", address));
+      }
+    }
+  }
+
+  private static String host(String address) {
+    return address.replaceFirst("^[a-z]+://", "");
+  }
+
+  private void read(SessionModel.@Nullable Facts facts) {
+    if (facts == null) {
+      return;
+    }
+    LedgerHead head = facts.ledger();
+    ledger.set(Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
+    tick();
+  }
+
+  /** Writes the time of day; the shell calls it every few seconds. */
+  public void tick() {
+    clock.set(Formats.minute(session.now(), zone()));
+  }
+
+  private Map<Screen, Long> count() {
+    Map<Screen, Long> found = new EnumMap<>(Screen.class);
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts != null) {
+      long broken = facts.library().broken().size();
+      found.put(Screen.CONTROLS, facts.library().controls().size() + broken);
+      found.put(Screen.GAPS, (long) facts.gaps().size());
+      found.put(Screen.PACKAGES, (long) facts.packages().size());
+      found.put(Screen.SOURCES, (long) session.sourcesProperty().get().size());
+    }
+    return found;
+  }
+
+  /** Goes to a screen, to where one was on it last; once more, to its beginning. */
+  public void go(Screen target) {
+    Place place = last.getOrDefault(target, target.place());
+    navigator.go(screen.get() == target ? target.place() : place);
+  }
+
+  /**
+   * Looks at another period.
+   *
+   * @return what is wrong with the text, nothing when it was taken
+   */
+  public Optional<String> choosePeriod(String text) {
+    try {
+      choose(Period.parse(text, zone()));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Looks at another period. */
+  public void choose(Period period) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts == null || !facts.period().equals(period)) {
+      session.choose(period);
+    }
+  }
+
+  /** The zone of the engagement; UTC until it is known. */
+  public ZoneId zone() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts == null ? ZoneOffset.UTC : facts.period().zone();
+  }
+
+  /** The engagement; empty until it is known. */
+  public Optional<WorkspaceInfo> workspace() {
+    return Optional.ofNullable(session.factsProperty().get()).map(SessionModel.Facts::workspace);
+  }
+
+  /** What to say across every screen: the store is away, or the last job failed. */
+  public Optional<Trouble> trouble() {
+    Trouble known = session.troubleProperty().get();
+    if (session.healthProperty().get()
+        instanceof StoreHealth.Unreachable(String address, String reason, String todo)) {
+      return Optional.of(new Trouble(reason, todo, true));
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** The screen that is shown. */
+  public ReadOnlyObjectProperty<Screen> screenProperty() {
+    return screen.getReadOnlyProperty();
+  }
+
+  /** How the connection is drawn. */
+  public ReadOnlyObjectProperty<Signal> signalProperty() {
+    return signal.getReadOnlyProperty();
+  }
+
+  /** The store's short name. */
+  public ReadOnlyStringProperty storeProperty() {
+    return store.getReadOnlyProperty();
+  }
+
+  /** The connection in words. */
+  public ReadOnlyStringProperty connectionProperty() {
+    return connection.getReadOnlyProperty();
+  }
+
+  /** The ledger in words. */
+  public ReadOnlyStringProperty ledgerProperty() {
+    return ledger.getReadOnlyProperty();
+  }
+
+  /** Date and time of day in the engagement's zone. */
+  public ReadOnlyStringProperty clockProperty() {
+    return clock.getReadOnlyProperty();
+  }
+
+  /** What each screen counts; absent where it counts nothing. */
+  public ObjectBinding<Map<Screen, Long>> countsProperty() {
+    return counts;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The whole range as bars; a part of it is chosen by dragging or with the arrow keys. */
+final class HistogramView extends HBox {
+  private static final double HEIGHT = 64;
+  private final TimelineViewModel model;
+  private final Plot plot;
+  private final LabelRow axis = new LabelRow();
+  private final Label most = Nodes.whole("", "axis");
+  private final Region brush = new Region();
+  private final Region left = new Region();
+  private final Region right = new Region();
+  private final Region now = new Region();
+  private double pressed;
+
+  HistogramView(UiContext context, TimelineViewModel model) {
+    super(8);
+    this.model = model;
+    plot = context.plot();
+    plot.setId("histogram");
+    plot.setMinHeight(HEIGHT);
+    plot.setMaxHeight(HEIGHT);
+    plot.setFocusTraversable(true);
+    brush.getStyleClass().add("brush");
+    left.getStyleClass().add("brush-edge");
+    right.getStyleClass().add("brush-edge");
+    now.getStyleClass().add("now");
+    Pane above = new Pane(brush, left, right, now);
+    above.getChildren().forEach(node -> node.setManaged(false));
+    above.setMouseTransparent(true);
+    VBox scale = new VBox(most, spring(), Nodes.whole("0", "axis"));
+    scale.setAlignment(Pos.TOP_RIGHT);
+    scale.setMinWidth(40);
+    scale.setMaxHeight(HEIGHT);
+    VBox stack = new VBox(new StackPane(plot, above), axis);
+    HBox.setHgrow(stack, Priority.ALWAYS);
+    getChildren().addAll(scale, stack);
+    plot.setOnMousePressed(this::press);
+    plot.setOnMouseDragged(this::drag);
+    plot.setOnMouseReleased(this::release);
+    plot.setOnKeyPressed(this::key);
+    model.countedProperty().subscribe(now -> draw());
+    model.brushProperty().subscribe(now -> draw());
+    model.session().sourcesProperty().subscribe(now -> draw());
+    Nodes.onWidth(plot, width -> place());
+  }
+
+  private static Region spring() {
+    Region spring = new Region();
+    VBox.setVgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  private @Nullable TimeScale scale() {
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    return counted == null || plot.getWidth() < 1
+        ? null
+        : new TimeScale(counted.span(), 0, plot.getWidth());
+  }
+
+  private void draw() {
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    if (counted == null) {
+      return;
+    }
+    Histogram histogram = counted.found().value();
+    long top = BarsPainter.top(histogram);
+    most.setText(Formats.count(top));
+    plot.show(
+        new BarsPainter(
+            histogram, model.blind(), counted.span(), model.brushProperty().get(), top, true),
+        Messages.text(
+            "timeline.spoken",
+            histogram.total(),
+            Formats.span(counted.span(), model.zone()),
+            model.blind().size()));
+    place();
+  }
+
+  private void place() {
+    TimeScale scale = scale();
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    if (scale == null || counted == null) {
+      return;
+    }
+    List<LabelRow.Wish> wishes = new ArrayList<>();
+    wishes.addAll(LabelRow.ticks(TimeTicks.of(scale, model.zone())));
+    axis.show(wishes);
+    now.setVisible(counted.span().contains(model.now()));
+    now.resizeRelocate(Math.rint(scale.x(model.now())), 0, 1, HEIGHT);
+    TimeSpan part = model.brushProperty().get();
+    if (part == null) {
+      cover(0, 0, false);
+    } else {
+      cover(scale.clampedX(part.from()), scale.clampedX(part.to()), true);
+    }
+  }
+
+  private void cover(double from, double to, boolean shown) {
+    brush.setVisible(shown);
+    left.setVisible(shown);
+    right.setVisible(shown);
+    brush.resizeRelocate(from, 0, Math.max(1, to - from), HEIGHT);
+    left.resizeRelocate(from, 0, 1, HEIGHT);
+    right.resizeRelocate(Math.max(from, to - 1), 0, 1, HEIGHT);
+  }
+
+  private void press(MouseEvent event) {
+    plot.requestFocus();
+    pressed = event.getX();
+    if (event.getClickCount() == 2) {
+      model.zoomIn();
+    }
+  }
+
+  private void drag(MouseEvent event) {
+    double x = Math.clamp(event.getX(), 0, plot.getWidth());
+    cover(Math.min(x, pressed), Math.max(x, pressed), true);
+  }
+
+  private void release(MouseEvent event) {
+    TimeScale scale = scale();
+    if (scale == null || event.getClickCount() == 2) {
+      return;
+    }
+    double from = Math.min(pressed, event.getX());
+    double to = Math.max(pressed, event.getX());
+    model.choose(whole(scale.at(from), scale.at(to)));
+  }
+
+  /** Widens a span to whole columns, so that rows and bars agree. */
+  private TimeSpan whole(Instant from, Instant to) {
+    Duration width = width();
+    Instant start = TimeScale.bucketStart(from, width);
+    return new TimeSpan(start, TimeScale.bucketStart(to, width).plus(width));
+  }
+
+  private Duration width() {
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    return counted == null ? Duration.ofDays(1) : counted.found().value().width();
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case LEFT -> step(-1, event.isShiftDown());
+      case RIGHT -> step(1, event.isShiftDown());
+      case PLUS, ADD, EQUALS, ENTER -> model.zoomIn();
+      case DIGIT0, NUMPAD0, MINUS, SUBTRACT -> model.fit();
+      case ESCAPE -> model.choose(null);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void step(int columns, boolean stretch) {
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    if (counted == null) {
+      return;
+    }
+    Duration width = width().multipliedBy(columns);
+    TimeSpan part = model.brushProperty().get();
+    if (part == null) {
+      Instant start = TimeScale.bucketStart(counted.span().from(), width());
+      model.choose(new TimeSpan(start, start.plus(width())));
+    } else if (!stretch) {
+      model.choose(new TimeSpan(part.from().plus(width), part.to().plus(width)));
+    } else if (part.to().plus(width).isAfter(part.from())) {
+      model.choose(new TimeSpan(part.from(), part.to().plus(width)));
+    }
+  }
+}

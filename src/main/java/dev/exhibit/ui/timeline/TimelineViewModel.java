@@ -1,0 +1,307 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Kql;
+import dev.exhibit.ui.common.EventDetail.Judgement;
+import dev.exhibit.ui.common.EventRows;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** A search over time: the query, the whole range as bars, the chosen part, and its rows. */
+public final class TimelineViewModel {
+  /**
+   * What was counted.
+   *
+   * @param found matches over the range
+   * @param all every event of the range, null when that was not counted
+   * @param span the range
+   */
+  public record Counted(Answer<Histogram> found, @Nullable Answer<Long> all, TimeSpan span) {}
+
+  private static final int COLUMNS = 360;
+  private final UiContext context;
+  private final SessionModel session;
+  private final JobSlot counting;
+  private final JobSlot fetching;
+  private final StringProperty query = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable EventRows> rows = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable TimeSpan> brush = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable AuditEvent> event = new SimpleObjectProperty<>();
+  private Place.@Nullable Timeline shown;
+  private @Nullable Period period;
+
+  /** Follows the session. */
+  public TimelineViewModel(UiContext context) {
+    this.context = context;
+    this.session = context.session();
+    counting = context.slot();
+    fetching = context.slot();
+    session.factsProperty().subscribe(this::follow);
+    query.subscribe(this::check);
+  }
+
+  private void follow(SessionModel.@Nullable Facts facts) {
+    Place.Timeline here = shown;
+    if (facts != null && here != null && !facts.period().equals(period)) {
+      shown = null;
+      arrive(here);
+    }
+  }
+
+  /** Goes to a place on this screen, searching only for what is not shown yet. */
+  public void arrive(Place.Timeline place) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    Place.Timeline before = shown;
+    shown = place;
+    query.set(place.kql());
+    if (facts == null) {
+      return;
+    }
+    boolean samePeriod = facts.period().equals(period);
+    period = facts.period();
+    brush.set(place.brush());
+    boolean sameRange =
+        samePeriod
+            && before != null
+            && before.kql().equals(place.kql())
+            && java.util.Objects.equals(before.span(), place.span());
+    boolean samePart = before != null && java.util.Objects.equals(before.brush(), place.brush());
+    if (!sameRange) {
+      count(place, facts.period());
+    }
+    if (place.event() == null) {
+      if (!sameRange || !samePart) {
+        event.set(null);
+        list(place);
+      }
+    } else {
+      find(place, place.event());
+    }
+  }
+
+  private void count(Place.Timeline place, Period facts) {
+    TimeSpan span = place.span() == null ? facts.span() : place.span();
+    Duration width = TimeScale.bucket(span, COLUMNS);
+    face.set(Face.LOADING);
+    counting.start(
+        Messages.text("job.count"),
+        (progress, cancellation) -> {
+          Answer<Histogram> found = context.workbench().histogram(place.kql(), span, width, null);
+          boolean everything = place.kql().isBlank();
+          return new Counted(found, everything ? null : context.workbench().count("", span), span);
+        },
+        answer -> {
+          counted.set(answer);
+          face.set(Face.FULL);
+        },
+        this::failed);
+  }
+
+  private void failed(Throwable failure) {
+    if (failure instanceof IllegalArgumentException) {
+      fault.set(String.valueOf(failure.getMessage()));
+      face.set(
+          new Face.Empty(Messages.text("timeline.badquery"), String.valueOf(failure.getMessage())));
+    } else {
+      Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+    }
+  }
+
+  private void list(Place.Timeline place) {
+    TimeSpan span = place.brush() == null ? place.span() : place.brush();
+    Period whole = period;
+    if (whole == null) {
+      return;
+    }
+    TimeSpan asked = span == null ? whole.span() : span;
+    EventRows before = rows.get();
+    if (before != null) {
+      before.close();
+    }
+    rows.set(
+        new EventRows(
+            (after, size) -> context.workbench().events(place.kql(), asked, after, false, size),
+            context.slot()));
+  }
+
+  /** Opens an event and lists what happened around it. */
+  private void find(Place.Timeline place, String id) {
+    fetching.start(
+        Messages.text("job.event"),
+        (progress, cancellation) -> context.workbench().event(id),
+        found -> {
+          if (found.isPresent()) {
+            AuditEvent there = found.get();
+            TimeSpan around = around(there.time());
+            brush.set(around);
+            list(new Place.Timeline(place.kql(), place.span(), around, id));
+            event.set(there);
+          } else {
+            list(place);
+          }
+        },
+        failure -> Trouble.of(failure).ifPresent(session.troubleProperty()::set));
+  }
+
+  private TimeSpan around(Instant time) {
+    Period whole = period;
+    TimeSpan span = whole == null ? new TimeSpan(time, time.plusSeconds(1)) : whole.span();
+    Duration width = TimeScale.bucket(span, COLUMNS);
+    Instant start = TimeScale.bucketStart(time, width);
+    return new TimeSpan(start, start.plus(width));
+  }
+
+  private void check(String typed) {
+    try {
+      Kql.parse(typed);
+      fault.set("");
+    } catch (IllegalArgumentException e) {
+      fault.set(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Searches for what is typed, over the range that is shown. */
+  public void search() {
+    String typed = query.get().strip();
+    check(typed);
+    if (fault.get().isEmpty()) {
+      go(new Place.Timeline(typed, span(), null, null));
+    }
+  }
+
+  /** Lists only the rows of a part of the range; null lists all. */
+  public void choose(@Nullable TimeSpan part) {
+    go(new Place.Timeline(kql(), span(), part, null));
+  }
+
+  /** Makes the chosen part the whole range. */
+  public void zoomIn() {
+    TimeSpan part = brush.get();
+    if (part != null && part.duration().toMillis() > 0) {
+      go(new Place.Timeline(kql(), part, null, null));
+    }
+  }
+
+  /** Makes the period the whole range again. */
+  public void fit() {
+    go(new Place.Timeline(kql(), null, null, null));
+  }
+
+  /** Counts and lists again, after a failure. */
+  public void again() {
+    Place.Timeline here = shown;
+    if (here != null) {
+      shown = null;
+      arrive(here);
+    }
+  }
+
+  private void go(Place.Timeline place) {
+    context.navigator().go(place);
+  }
+
+  private String kql() {
+    return shown == null ? "" : shown.kql();
+  }
+
+  private @Nullable TimeSpan span() {
+    return shown == null ? null : shown.span();
+  }
+
+  /** Every blind span of every source in the period. */
+  public List<BlindSpan> blind() {
+    return session.sourcesProperty().get().stream()
+        .flatMap(source -> source.blind().stream())
+        .toList();
+  }
+
+  /** What the newest evaluations say of an event. */
+  public List<Judgement> judgements(AuditEvent of) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts == null ? List.of() : Judgements.of(of, facts);
+  }
+
+  /** The zone of every time shown. */
+  public ZoneId zone() {
+    Period known = period;
+    return known == null ? ZoneOffset.UTC : known.zone();
+  }
+
+  /** The time now, in the session. */
+  public Instant now() {
+    return session.now();
+  }
+
+  /** Blind spans and the clock's zone come from here. */
+  SessionModel session() {
+    return session;
+  }
+
+  /** What is typed. */
+  public StringProperty queryProperty() {
+    return query;
+  }
+
+  /** What is wrong with what is typed, empty when nothing is. */
+  public ReadOnlyStringProperty faultProperty() {
+    return fault.getReadOnlyProperty();
+  }
+
+  /** What was counted, null before the first answer. */
+  public ReadOnlyObjectProperty<@Nullable Counted> countedProperty() {
+    return counted.getReadOnlyProperty();
+  }
+
+  /** Whether the range was counted. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** The rows, null before the first search. */
+  public ReadOnlyObjectProperty<@Nullable EventRows> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** The chosen part of the range, null for all of it. */
+  public ReadOnlyObjectProperty<@Nullable TimeSpan> brushProperty() {
+    return brush.getReadOnlyProperty();
+  }
+
+  /** The event that is open, null for none. */
+  public ObjectProperty<@Nullable AuditEvent> eventProperty() {
+    return event;
+  }
+
+  /** The count that runs, with its progress. */
+  public JobSlot counting() {
+    return counting;
+  }
+}

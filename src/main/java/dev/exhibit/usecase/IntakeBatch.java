@@ -1,0 +1,148 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.intake.EventDocument;
+import dev.exhibit.intake.IntakeSink.Incoming;
+import dev.exhibit.intake.IntakeSink.Reject;
+import dev.exhibit.intake.RejectsFile;
+import dev.exhibit.logstore.EventWriter;
+import dev.exhibit.logstore.EventWriter.NewEvent;
+import dev.exhibit.logstore.EventWriter.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events on their way to the store, few enough to be held. Reading waits while they are written.
+ *
+ * <p>Of several events of one id in a batch the first is written; the others are then compared with
+ * what is known to be stored. What contradicts it is written under id and hash in a second round.
+ */
+final class IntakeBatch {
+  private static final int MAX_EVENTS = 1_000;
+  private static final long MAX_BYTES = 8L * 1024 * 1024;
+
+  private final EventWriter writer;
+  private final @Nullable String index;
+  private final IntakeTally tally;
+  private final RejectsFile rejects;
+  private final Map<String, List<Incoming>> byId = new LinkedHashMap<>();
+  private int events;
+  private long bytes;
+
+  IntakeBatch(EventWriter writer, @Nullable String index, IntakeTally tally, RejectsFile rejects) {
+    this.writer = writer;
+    this.index = index;
+    this.tally = tally;
+    this.rejects = rejects;
+  }
+
+  /** Adds an event, and writes the batch when it is full. */
+  void add(Incoming event) {
+    byId.computeIfAbsent(event.id(), id -> new ArrayList<>(1)).add(event);
+    events++;
+    bytes += event.json().length;
+    if (events >= MAX_EVENTS || bytes >= MAX_BYTES) {
+      flush();
+    }
+  }
+
+  /** Where an event of this source goes. */
+  static String indexOf(@Nullable String index, String source) {
+    return index == null ? "exhibit-" + source : index;
+  }
+
+  /** Writes what is left. */
+  void flush() {
+    if (byId.isEmpty()) {
+      return;
+    }
+    List<List<Incoming>> groups = new ArrayList<>(byId.values());
+    List<NewEvent> firsts = groups.stream().map(group -> asIs(group.getFirst())).toList();
+    List<Outcome> outcomes = writer.write(firsts);
+    Map<String, List<Incoming>> contradicting = new LinkedHashMap<>();
+    for (int i = 0; i < groups.size(); i++) {
+      settle(groups.get(i), outcomes.get(i), contradicting);
+    }
+    keepBeside(contradicting);
+    byId.clear();
+    events = 0;
+    bytes = 0;
+  }
+
+  private void settle(
+      List<Incoming> group, Outcome outcome, Map<String, List<Incoming>> contradicting) {
+    Incoming first = group.getFirst();
+    List<Incoming> others = group.subList(1, group.size());
+    switch (outcome) {
+      case Outcome.Created created -> {
+        tally.event(first.source(), first.time());
+        others.forEach(other -> compare(other, first.hash(), contradicting));
+      }
+      case Outcome.Exists exists ->
+          group.forEach(one -> compare(one, exists.hash(), contradicting));
+      case Outcome.Rejected rejected -> group.forEach(one -> reject(one, rejected.reason()));
+    }
+  }
+
+  private void compare(
+      Incoming event, @Nullable String stored, Map<String, List<Incoming>> contradicting) {
+    if (event.hash().equals(stored)) {
+      tally.duplicate(event.source(), event.time());
+    } else {
+      contradicting.computeIfAbsent(besideId(event), id -> new ArrayList<>(1)).add(event);
+    }
+  }
+
+  private static String besideId(Incoming event) {
+    return event.id() + "-" + event.hash();
+  }
+
+  private void keepBeside(Map<String, List<Incoming>> contradicting) {
+    if (contradicting.isEmpty()) {
+      return;
+    }
+    List<List<Incoming>> groups = new ArrayList<>(contradicting.values());
+    List<NewEvent> firsts = groups.stream().map(group -> beside(group.getFirst())).toList();
+    List<Outcome> outcomes = writer.write(firsts);
+    for (int i = 0; i < groups.size(); i++) {
+      List<Incoming> group = groups.get(i);
+      Incoming first = group.getFirst();
+      switch (outcomes.get(i)) {
+        case Outcome.Created created -> {
+          tally.conflict(first.source(), first.time());
+          rejects.addConflict(first, besideId(first));
+        }
+        case Outcome.Exists exists -> tally.duplicate(first.source(), first.time());
+        case Outcome.Rejected rejected -> reject(first, rejected.reason());
+      }
+      group
+          .subList(1, group.size())
+          .forEach(other -> tally.duplicate(other.source(), other.time()));
+    }
+  }
+
+  private void reject(Incoming event, String reason) {
+    tally.rejected(event.source());
+    rejects.add(
+        new Reject(
+            event.source(),
+            event.file(),
+            event.place(),
+            event.length(),
+            "The store will not take it: " + reason,
+            event.hash(),
+            null));
+  }
+
+  private NewEvent asIs(Incoming event) {
+    return new NewEvent(indexOf(index, event.source()), event.id(), event.hash(), event.json());
+  }
+
+  private NewEvent beside(Incoming event) {
+    String id = besideId(event);
+    return new NewEvent(
+        indexOf(index, event.source()), id, event.hash(), EventDocument.withId(event.json(), id));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Collects the gaps of all controls, and the criteria that nothing answers. */
+public final class ListGaps {
+  private final List<Criterion> criteria;
+  private final ControlLibrary library;
+
+  /** Gaps against these criteria. */
+  public ListGaps(List<Criterion> criteria, ControlLibrary library) {
+    this.criteria = List.copyOf(criteria);
+    this.library = library;
+  }
+
+  /** Every gap: of the controls in their order, then of criteria without a control. */
+  public List<Gap> of(EvaluationRun run) {
+    List<Gap> gaps = new ArrayList<>();
+    run.evaluations().forEach(evaluation -> gaps.addAll(evaluation.gaps()));
+    gaps.addAll(unanswered());
+    return gaps;
+  }
+
+  /**
+   * The gaps of a stored run as they stand now, oldest first: a result past its time to live is one
+   * more gap, and without a run only the unanswered criteria are known.
+   */
+  public List<Gap> standing(Optional<EvaluationRun> run, Instant now) {
+    List<Gap> gaps = new ArrayList<>();
+    run.ifPresent(stored ->
+        stored
+            .evaluations()
+            .forEach(evaluation -> {
+              gaps.addAll(evaluation.gaps());
+              stale(evaluation, now).ifPresent(gaps::add);
+            }));
+    gaps.addAll(unanswered());
+    gaps.sort(Comparator.comparing(Gap::since, Comparator.nullsLast(Comparator.naturalOrder())));
+    return gaps;
+  }
+
+  private static Optional<Gap> stale(Evaluation evaluation, Instant now) {
+    Instant end = evaluation.evaluatedAt().plus(evaluation.timeToLive());
+    return now.isBefore(end)
+        ? Optional.empty()
+        : Optional.of(
+            new Gap(
+                evaluation.control(),
+                GapKind.STALE,
+                end,
+                null,
+                null,
+                "Its last result has outlived its time to live.",
+                "Evaluate it again."));
+  }
+
+  /** One gap for each criterion that no control of the library answers. */
+  public List<Gap> unanswered() {
+    Set<String> answered =
+        library.controls().stream()
+            .flatMap(control -> control.criteria().stream())
+            .map(link -> link.id())
+            .collect(Collectors.toSet());
+    return criteria.stream()
+        .filter(criterion -> !answered.contains(criterion.id()))
+        .map(criterion ->
+            new Gap(
+                criterion.id(),
+                GapKind.NO_CONTROL,
+                null,
+                null,
+                null,
+                criterion.paraphrase() + ": no control answers it.",
+                criterion.evidence() == Criterion.Evidence.DOCUMENT
+                    ? "Add a control that a person attests: " + criterion.documentEvidence() + "."
+                    : "Add a control; logs that can show it: " + criterion.logEvidence() + "."))
+        .toList();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.intake.IntakeSink;
+import dev.exhibit.intake.LogFormat;
+import dev.exhibit.intake.LogReader;
+import dev.exhibit.intake.RejectsFile;
+import dev.exhibit.logstore.EventWriter;
+import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes log files into the log store. Whatever happens, running the same again goes on where it
+ * stopped: what is stored counts as duplicates.
+ */
+public final class LogIntake {
+  private final EventWriter writer;
+  private final LogReader reader;
+  private final Clock clock;
+
+  public LogIntake(EventWriter writer, List<LogFormat> formats, Clock clock) {
+    this.writer = writer;
+    this.reader = new LogReader(formats, clock);
+    this.clock = clock;
+  }
+
+  /**
+   * What to take in.
+   *
+   * @param paths files, folders, globs, or {@code -} for standard input
+   * @param standardInput read for {@code -}, never closed
+   * @param source read as this source only; null recognises each input by its content
+   * @param index where to; null for {@code exhibit-} and the source
+   * @param generated whether every event is to be marked as generated
+   * @param rejectsFolder where the rejects file appears when there is something to list
+   */
+  public record Request(
+      List<String> paths,
+      InputStream standardInput,
+      @Nullable String source,
+      @Nullable String index,
+      boolean generated,
+      Path rejectsFolder) {
+    public Request {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /**
+   * Reads everything and stores what is new.
+   *
+   * @throws StoreUnavailableException when the store goes away; it says how far things got
+   * @throws dev.exhibit.model.UserFacingException when a path does not exist, the source is not
+   *     known, or the rejects file cannot be written
+   * @throws java.util.concurrent.CancellationException when cancelled; what is stored stays
+   */
+  public IntakeReport run(Request request, Progress progress, Cancellation cancellation) {
+    long started = System.nanoTime();
+    IntakeTally tally = new IntakeTally();
+    try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock)) {
+      IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects);
+      Set<String> indices = new TreeSet<>();
+      IntakeSink sink = new Sink(request.index(), batch, tally, rejects, indices);
+      LogReader.Request wanted =
+          new LogReader.Request(
+              request.paths(), request.standardInput(), request.source(), request.generated());
+      reader.read(wanted, sink, progress, cancellation);
+      batch.flush();
+      if (!indices.isEmpty()) {
+        writer.refresh(List.copyOf(indices));
+      }
+      double seconds = (System.nanoTime() - started) / 1e9;
+      return tally.report(rejects.path(), new ArrayList<>(indices), seconds);
+    } catch (StoreUnavailableException e) {
+      throw new StoreUnavailableException(
+          e.getMessage() + " Until then: " + tally.soFar() + ".",
+          e.todo() + " Then run the same again; nothing is stored twice.",
+          e);
+    }
+  }
+
+  private record Sink(
+      @Nullable String index,
+      IntakeBatch batch,
+      IntakeTally tally,
+      RejectsFile rejects,
+      Set<String> indices)
+      implements IntakeSink {
+    @Override
+    public void event(Incoming event) {
+      indices.add(IntakeBatch.indexOf(index, event.source()));
+      batch.add(event);
+    }
+
+    @Override
+    public void rejected(Reject reject) {
+      tally.rejected(reject.source());
+      rejects.add(reject);
+    }
+
+    @Override
+    public void skipped(String file, String reason) {
+      tally.skipped(file, reason);
+    }
+
+    @Override
+    public void finished(String file) {
+      tally.file();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Source;
+import dev.exhibit.workspace.Archive;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One open workspace with the way to its log store.
+ *
+ * @param sources the streams that controls ask, after the connection's own indices and profile
+ * @param zone of bare dates
+ */
+public record Session(
+    WorkspaceFolder folder,
+    Engagement engagement,
+    List<Source> sources,
+    ZoneId zone,
+    Database database,
+    Ledger ledger,
+    Archive archive,
+    StoreAccess store,
+    Clock clock)
+    implements AutoCloseable {
+
+  public Session {
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * Opens the workspace that was asked for, making it where needed.
+   *
+   * @param profiles known field profiles by name
+   */
+  public static Session open(
+      WorkspaceFolder folder,
+      ConnectionRequest request,
+      Map<String, FieldProfile> profiles,
+      StoreAccess store,
+      Clock clock) {
+    Engagement engagement = Engagement.read(folder);
+    List<Source> sources = sources(folder, request, profiles);
+    Database database = Database.open(folder);
+    ZoneId asked = request.zone();
+    return new Session(
+        folder,
+        engagement,
+        sources,
+        asked == null ? engagement.zone() : asked,
+        database,
+        new Ledger(database, clock),
+        new Archive(database),
+        store,
+        clock);
+  }
+
+  /** Indices or a profile named with the connection replace those of {@code sources.yaml}. */
+  private static List<Source> sources(
+      WorkspaceFolder folder, ConnectionRequest request, Map<String, FieldProfile> profiles) {
+    String name = request.profile();
+    if (request.indices().isEmpty() && name == null) {
+      return SourcesFile.read(folder, profiles);
+    }
+    FieldProfile profile = name == null ? FieldProfile.EXHIBIT : profiles.get(name);
+    if (profile == null) {
+      throw new IllegalArgumentException(
+          "Profile '"
+              + name
+              + "' is not known; known are "
+              + String.join(", ", profiles.keySet())
+              + ".");
+    }
+    List<String> indices =
+        request.indices().isEmpty() ? SourcesFile.CLOUDTRAIL.indices() : request.indices();
+    return List.of(
+        new Source(SourcesFile.CLOUDTRAIL.name(), indices, profile, Duration.ofHours(1)));
+  }
+
+  /** Reads a period in the session's zone. */
+  public Period period(String text) {
+    return Period.parse(text, zone);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    database.close();
+  }
+}

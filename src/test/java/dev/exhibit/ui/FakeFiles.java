@@ -1,0 +1,33 @@
+package dev.exhibit.ui;
+
+import dev.exhibit.ui.common.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A person who always chooses the same files. */
+public final class FakeFiles implements Files {
+  public Optional<Path> chosen = Optional.empty();
+  public final List<Path> opened = new ArrayList<>();
+
+  @Override
+  public Optional<Path> choosePackage() {
+    return chosen;
+  }
+
+  @Override
+  public Optional<Path> chooseFolder() {
+    return chosen;
+  }
+
+  @Override
+  public Optional<Path> chooseCertificate() {
+    return chosen;
+  }
+
+  @Override
+  public void open(Path file) {
+    opened.add(file);
+  }
+}

@@ -1,0 +1,364 @@
+package dev.exhibit.ui.fake;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.EventPage;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.PackagePreview;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.Verification;
+import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.query.Kql;
+import dev.exhibit.query.Predicates;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.Workbench;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The use cases over a trail in memory, with switches for every face of a screen. */
+public final class FakeWorkbench implements Workbench {
+  /** The time at which the sample is looked at. */
+  public static final Clock CLOCK = Clock.fixed(SampleTrail.NOW, ZoneOffset.UTC);
+
+  public static final Period PERIOD = new Period(SampleTrail.FROM, SampleTrail.TO, ZoneOffset.UTC);
+
+  /** What the log store does when it is asked. */
+  public enum Store {
+    ANSWERS,
+    PARTIAL,
+    DOWN
+  }
+
+  public volatile Store store = Store.ANSWERS;
+  public volatile boolean empty;
+  public volatile boolean evaluated = true;
+
+  /** Called at the start of every question to the store; tests block in it. */
+  public volatile Runnable onStore = () -> {};
+
+  /** What was asked of the fake, in words. */
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+
+  private final List<AuditEvent> events = SampleTrail.events();
+  private final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
+
+  public FakeWorkbench() {
+    issued.add(SampleResults.issued("all", 10_412));
+  }
+
+  private void ask(String call) {
+    calls.add(call);
+    onStore.run();
+    if (store == Store.DOWN) {
+      throw new StoreUnavailableException(
+          "The log store at http://127.0.0.1:9200 does not answer: connection refused.",
+          "Start it with exhibit store start, or check the connection.",
+          null);
+    }
+  }
+
+  private <T> Answer<T> answer(T value, TimeSpan span, long total) {
+    int failed = store == Store.PARTIAL ? 2 : 0;
+    Proof proof =
+        new Proof(
+            List.of("exhibit-cloudtrail-2026"),
+            "{\"query\":{\"match_all\":{}}}",
+            "9a".repeat(32),
+            span.from(),
+            span.to(),
+            total,
+            failed == 0 ? "eq" : "gte",
+            new Shards(12, 12 - failed, 0, failed),
+            false,
+            span.from(),
+            span.to(),
+            64);
+    return failed == 0
+        ? new Answer.Complete<>(value, proof)
+        : new Answer.Partial<>(
+            value, proof, "2 of 12 shards did not answer: counts for August are a lower bound.");
+  }
+
+  private List<AuditEvent> matching(String kql, TimeSpan span) {
+    Query query = Kql.parse(kql);
+    return events.stream()
+        .filter(event -> !empty && span.contains(event.time()))
+        .filter(event -> Predicates.matches(query, event.document(), Map.of()))
+        .toList();
+  }
+
+  @Override
+  public WorkspaceInfo workspace() {
+    return new WorkspaceInfo(
+        Path.of("/srv/audit/larkfield"), "SOC 2 Type II, Q3 2026", PERIOD, true);
+  }
+
+  @Override
+  public List<Criterion> criteria() {
+    return SampleLibrary.criteria();
+  }
+
+  @Override
+  public ControlLibrary library() {
+    return empty ? new ControlLibrary(List.of(), List.of()) : SampleLibrary.library();
+  }
+
+  @Override
+  public List<String> sourceNames() {
+    return List.of("cloudtrail");
+  }
+
+  @Override
+  public StoreHealth storeHealth() {
+    calls.add("health");
+    return store == Store.DOWN
+        ? new StoreHealth.Unreachable(
+            "http://127.0.0.1:9200",
+            "The log store at http://127.0.0.1:9200 does not answer: connection refused.",
+            "Start it with exhibit store start, or check the connection.")
+        : new StoreHealth.Reachable("http://127.0.0.1:9200", "9.5.3", true, Duration.ofMillis(38));
+  }
+
+  @Override
+  public LedgerHead ledger() {
+    return new LedgerHead(4812, "7f3c9a04".repeat(8));
+  }
+
+  @Override
+  public Optional<EvaluationRun> lastRun(Period period) {
+    if (!evaluated || empty) {
+      return Optional.empty();
+    }
+    return Optional.of(SampleResults.run(period, library().controls(), events));
+  }
+
+  @Override
+  public List<Gap> gaps(Period period) {
+    List<Gap> gaps = new ArrayList<>();
+    lastRun(period)
+        .ifPresent(run -> run.evaluations().stream().map(Evaluation::gaps).forEach(gaps::addAll));
+    List<String> answered =
+        library().controls().stream()
+            .flatMap(control -> control.criteria().stream())
+            .filter(link -> link.relationship() == Control.Relationship.PRIMARY)
+            .map(Control.CriterionLink::id)
+            .toList();
+    for (Criterion criterion : criteria()) {
+      if (!answered.contains(criterion.id())) {
+        gaps.add(
+            new Gap(
+                criterion.id(),
+                GapKind.NO_CONTROL,
+                period.from(),
+                null,
+                null,
+                criterion.paraphrase() + ": no control answers it.",
+                "Map a control to it, or write one."));
+      }
+    }
+    return gaps;
+  }
+
+  @Override
+  public EvaluationRun evaluate(
+      Period period, List<String> controls, Progress progress, Cancellation cancellation) {
+    progress.report("Evaluating AWS-SG-OPEN", 2, 5);
+    ask("evaluate " + controls);
+    cancellation.throwIfCancelled();
+    evaluated = true;
+    return lastRun(period).orElseThrow();
+  }
+
+  @Override
+  public List<SourceHealth> sources(Period period, Progress progress, Cancellation cancellation) {
+    ask("sources");
+    if (empty) {
+      return List.of();
+    }
+    List<AuditEvent> seen = matching("", period.span());
+    return List.of(
+        new SourceHealth(
+            "cloudtrail",
+            seen.size(),
+            seen.getFirst().time(),
+            seen.getLast().time(),
+            buckets(seen, Duration.ofDays(1)),
+            List.of(new BlindSpan("cloudtrail", SampleTrail.SILENT, GapKind.SOURCE_SILENT)),
+            null,
+            Duration.ofSeconds(252),
+            List.of()));
+  }
+
+  static Histogram buckets(List<AuditEvent> events, Duration width) {
+    Map<Instant, Long> counts = new TreeMap<>();
+    long step = width.toMillis();
+    for (AuditEvent event : events) {
+      long start = Math.floorDiv(event.time().toEpochMilli(), step) * step;
+      counts.merge(Instant.ofEpochMilli(start), 1L, Long::sum);
+    }
+    return new Histogram(
+        width,
+        counts.entrySet().stream()
+            .map(one -> new Histogram.Bucket(one.getKey(), one.getValue(), Map.of(), null, null))
+            .toList());
+  }
+
+  @Override
+  public Answer<Histogram> histogram(String kql, TimeSpan span, Duration width, String by) {
+    ask("histogram " + kql);
+    List<AuditEvent> found = matching(kql, span);
+    return answer(buckets(found, width), span, found.size());
+  }
+
+  @Override
+  public Answer<Long> count(String kql, TimeSpan span) {
+    ask("count " + kql);
+    long found = matching(kql, span).size();
+    return answer(found, span, found);
+  }
+
+  @Override
+  public Answer<EventPage> events(
+      String kql, TimeSpan span, PageCursor after, boolean newestFirst, int size) {
+    ask("events " + kql);
+    List<AuditEvent> found = matching(kql, span);
+    int from = 0;
+    while (after != null
+        && from < found.size()
+        && (found.get(from).time().isBefore(after.time())
+            || found.get(from).id().equals(after.tiebreak()))) {
+      from++;
+    }
+    List<AuditEvent> page = found.subList(from, Math.min(found.size(), from + size));
+    PageCursor next =
+        from + size >= found.size()
+            ? null
+            : new PageCursor(page.getLast().time(), page.getLast().id());
+    return answer(new EventPage(page, next), span, found.size());
+  }
+
+  @Override
+  public Optional<AuditEvent> event(String eventId) {
+    ask("event " + eventId);
+    return events.stream().filter(event -> event.id().equals(eventId)).findFirst();
+  }
+
+  private String query(String control) {
+    return library().find(control).orElseThrow().population().query();
+  }
+
+  @Override
+  public Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width) {
+    ask("population histogram " + control);
+    List<AuditEvent> found = matching(query(control), span);
+    return answer(buckets(found, width), span, found.size());
+  }
+
+  @Override
+  public Answer<EventPage> population(String control, TimeSpan span, PageCursor after, int size) {
+    return events(query(control), span, after, false, size);
+  }
+
+  @Override
+  public PackagePreview preview(
+      PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
+    ask("preview " + scope);
+    int controls =
+        switch (scope) {
+          case PackageScope.All all -> 5;
+          case PackageScope.Criteria criteria -> criteria.ids().size();
+          case PackageScope.Controls some -> some.ids().size();
+        };
+    return new PackagePreview(
+        controls,
+        108_288,
+        47,
+        21_400_000,
+        List.of(
+            new PackagePreview.Remark("AWS-REGION", "the parameter approved_regions is missing")),
+        List.of(new Omission("aws-keys.yaml", "it is not a valid control")),
+        true);
+  }
+
+  @Override
+  public IssuedPackage issue(
+      PackageScope scope,
+      Period period,
+      Path folder,
+      boolean allowPartial,
+      Progress progress,
+      Cancellation cancellation) {
+    progress.report("Writing rows of AWS-REGION", 57, 88);
+    ask("issue " + scope + " into " + folder + (allowPartial ? " partial" : ""));
+    cancellation.throwIfCancelled();
+    IssuedPackage written = SampleResults.issued("all", 108_288);
+    issued.addFirst(written);
+    return written;
+  }
+
+  @Override
+  public List<IssuedPackage> packages() {
+    return empty ? List.of() : List.copyOf(issued);
+  }
+
+  @Override
+  public Verification verify(
+      Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
+    calls.add("verify " + file + " trusting " + trust.size());
+    boolean tampered = file.toString().contains("tampered");
+    return new Verification(
+        file,
+        !tampered,
+        trust.isEmpty() ? Verification.SignerAnswer.UNKNOWN : Verification.SignerAnswer.KNOWN,
+        Verification.TimeAnswer.CLAIMED,
+        "CN=Exhibit evidence, self-issued",
+        "4c1e88d0".repeat(8),
+        "2026-09-24T14:18:02Z",
+        "19d0c2a77f41b3e8".repeat(4),
+        tampered
+            ? List.of(
+                new Verification.Finding(
+                    "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
+            : List.of(),
+        new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)));
+  }
+
+  @Override
+  public Map<String, String> identity() {
+    Map<String, String> facts = new java.util.LinkedHashMap<>();
+    facts.put("subject", "CN=Exhibit evidence, self-issued");
+    facts.put("fingerprint", "4c1e88d0".repeat(8));
+    facts.put("file", "/srv/audit/larkfield/identity/identity.p12");
+    return facts;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.exhibit.ui.fake;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Control.CriterionLink;
+import dev.exhibit.model.Control.Relationship;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Controls and criteria for tests of the window. */
+final class SampleLibrary {
+  private static final Map<String, Integer> GROUPS = groups();
+
+  private SampleLibrary() {}
+
+  private static Map<String, Integer> groups() {
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    int[] sizes = {5, 3, 4, 2, 3, 8, 5, 1, 2};
+    for (int i = 0; i < sizes.length; i++) {
+      groups.put("CC" + (i + 1), sizes[i]);
+    }
+    groups.put("A1", 3);
+    groups.put("C1", 2);
+    groups.put("PI1", 5);
+    int[] privacy = {1, 1, 2, 3, 2, 7, 1, 1};
+    for (int i = 0; i < privacy.length; i++) {
+      groups.put("P" + (i + 1), privacy[i]);
+    }
+    return groups;
+  }
+
+  static List<Criterion> criteria() {
+    List<Criterion> criteria = new ArrayList<>();
+    GROUPS.forEach((group, size) -> {
+      for (int i = 1; i <= size; i++) {
+        String id = group + "." + i;
+        criteria.add(
+            new Criterion(id, paraphrase(id), Criterion.Evidence.HYBRID, "events", "papers"));
+      }
+    });
+    return criteria;
+  }
+
+  private static String paraphrase(String id) {
+    return switch (id) {
+      case "CC6.1" -> "Logical access protected by design";
+      case "CC6.6" -> "Boundaries protected against outsiders";
+      case "CC7.1" -> "Changes that weaken defences are found";
+      case "CC7.2" -> "Anomalies are watched for and analysed";
+      case "CC8.1" -> "Changes are authorised, tested and approved";
+      default -> "Sample criterion " + id;
+    };
+  }
+
+  static ControlLibrary library() {
+    return new ControlLibrary(
+        List.of(
+            control(
+                "AWS-NO-MFA",
+                "Console logins use a second factor",
+                "event.action:ConsoleLogin",
+                link("CC6.1", Relationship.PRIMARY)),
+            control(
+                "AWS-REGION",
+                "Activity only in approved regions",
+                "event.dataset:aws.cloudtrail",
+                link("CC6.6", Relationship.SUPPORTING),
+                link("CC7.2", Relationship.PRIMARY)),
+            control(
+                "AWS-ROOT-USE",
+                "The root account is not used",
+                "user.name:root",
+                link("CC6.1", Relationship.PRIMARY),
+                link("CC6.3", Relationship.SUPPORTING)),
+            control(
+                "AWS-SG-OPEN",
+                "No ingress from the whole internet",
+                "event.action:AuthorizeSecurityGroupIngress",
+                link("CC6.6", Relationship.PRIMARY),
+                link("CC6.1", Relationship.SUPPORTING)),
+            control(
+                "AWS-TRAIL",
+                "Audit logging is never stopped or thinned",
+                "event.action:(StopLogging or DeleteTrail)",
+                link("CC7.1", Relationship.PRIMARY),
+                link("CC7.2", Relationship.SUPPORTING))),
+        List.of(
+            new ControlLibrary.BrokenControl(
+                "AWS-KEYS",
+                "aws-keys.yaml",
+                "schema: exhibit/control/1\nid: AWS-KEYS\nversion: one\n",
+                List.of(
+                    new ControlLibrary.Fault(
+                        "aws-keys.yaml", 3, 10, "version must be a whole number, such as 1.")))));
+  }
+
+  private static CriterionLink link(String id, Relationship relationship) {
+    return new CriterionLink(id, relationship, "Shows it for cloud accounts.");
+  }
+
+  private static Control control(String id, String title, String query, CriterionLink... links) {
+    String text =
+        "schema: exhibit/control/1\nid: "
+            + id
+            + "\nversion: 3\ntitle: "
+            + title
+            + "\nowner: platform-lead\nreviewer: compliance-lead\nnature: event\npopulation:\n"
+            + "  unit: one call\n  sources: [cloudtrail]\n  query: '"
+            + query
+            + "'\nattributes:\n  - {id: A1, text: Only approved ports are open to all}\n";
+    return new Control(
+        id,
+        3,
+        title,
+        "Every item that this control applies to is as the policy asks: "
+            + title.toLowerCase()
+            + ".",
+        "platform-lead",
+        "compliance-lead",
+        Control.Status.ACTIVE,
+        Control.Nature.EVENT,
+        LocalDate.of(2026, 1, 1),
+        List.of(links),
+        new Control.PopulationRule(
+            "one call", List.of("cloudtrail"), query, List.of("event.id"), List.of(), null),
+        Map.of(),
+        List.of(
+            new Control.Attribute(
+                "A1",
+                "no range opened is the whole internet",
+                "not exhibit.opened.cidr:\"0.0.0.0/0\"")),
+        new Control.Freshness(Duration.ofDays(1), Duration.ofHours(6)),
+        400,
+        "Close the range, then find out who needed it.",
+        new Control.Definition(id.toLowerCase() + ".yaml", text, "b41e90d7".repeat(8)));
+  }
+}

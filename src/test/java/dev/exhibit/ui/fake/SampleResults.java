@@ -1,0 +1,191 @@
+package dev.exhibit.ui.fake;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Results of evaluating the sample, as an evaluation would give them. */
+final class SampleResults {
+  private static final Instant EVALUATED = SampleTrail.NOW.minusSeconds(840);
+
+  private SampleResults() {}
+
+  static EvaluationRun run(Period period, List<Control> controls, List<AuditEvent> events) {
+    List<Evaluation> all = new ArrayList<>();
+    for (Control control : controls) {
+      all.add(evaluation(control, period, events));
+    }
+    return new EvaluationRun(period, EVALUATED, all);
+  }
+
+  private static Evaluation evaluation(Control control, Period period, List<AuditEvent> events) {
+    List<Item> items = items(control, events);
+    long exceptions = items.stream().filter(one -> one.kind() == Item.Kind.EXCEPTION).count();
+    State state =
+        switch (control.id()) {
+          case "AWS-SG-OPEN" -> State.EXCEPTION;
+          case "AWS-REGION", "AWS-NO-MFA" -> State.NOT_EVALUABLE;
+          case "AWS-ROOT-USE" -> State.NOT_OCCURRED;
+          default -> State.PASS;
+        };
+    List<BlindSpan> blind =
+        state == State.PASS || state == State.NOT_OCCURRED
+            ? List.of()
+            : List.of(new BlindSpan("cloudtrail", SampleTrail.SILENT, GapKind.SOURCE_SILENT));
+    return new Evaluation(
+        control.id(),
+        control.version(),
+        control.definition().sha256(),
+        control.criteria().stream().map(Control.CriterionLink::id).toList(),
+        state,
+        reason(control.id(), items.size()),
+        null,
+        true,
+        period,
+        EVALUATED,
+        EVALUATED,
+        control.id().equals("AWS-SG-OPEN") ? Map.of("public_ports", List.of("443")) : Map.of(),
+        control.id().equals("AWS-ROOT-USE") ? 0 : 614,
+        control.id().equals("AWS-ROOT-USE") ? 0 : 614,
+        exceptions,
+        items.size() - exceptions,
+        0,
+        Evaluation.Runs.NONE,
+        blind,
+        gaps(control.id()),
+        items,
+        List.of(new Evaluation.SourceProof("cloudtrail", proof(period))),
+        control.id().equals("AWS-TRAIL") ? Duration.ofMinutes(5) : Duration.ofDays(1));
+  }
+
+  private static String reason(String id, int items) {
+    return switch (id) {
+      case "AWS-SG-OPEN" -> items + " openings were seen to the whole internet or tried.";
+      case "AWS-REGION" -> "The parameter approved_regions is not set, so nothing can be judged.";
+      case "AWS-NO-MFA" -> "cloudtrail was silent for 31 h 05 m, longer than its limit of 1 h.";
+      case "AWS-ROOT-USE" -> "The root account was not used, and the whole period was seen.";
+      default -> "All 614 items are as they should be.";
+    };
+  }
+
+  private static List<Item> items(Control control, List<AuditEvent> events) {
+    List<Item> items = new ArrayList<>();
+    if (!control.id().equals("AWS-SG-OPEN")) {
+      return items;
+    }
+    for (AuditEvent event : events) {
+      boolean opened = event.document().has("exhibit.opened.cidr");
+      if (event.what().equals("AuthorizeSecurityGroupIngress")) {
+        items.add(
+            new Item(
+                opened ? Item.Kind.EXCEPTION : Item.Kind.REFUSED,
+                event.id(),
+                event.time(),
+                event.who(),
+                event.what(),
+                event.onWhat(),
+                opened ? "A1" : null,
+                opened ? "tcp/22 from 0.0.0.0/0" : null,
+                1));
+      }
+    }
+    return items;
+  }
+
+  private static List<Gap> gaps(String id) {
+    Gap silent =
+        new Gap(
+            id,
+            GapKind.SOURCE_SILENT,
+            SampleTrail.SILENT.from(),
+            SampleTrail.SILENT.to(),
+            "cloudtrail",
+            "cloudtrail sent nothing for 31 h 05 m; its limit is 1 h.",
+            "Backfill the missing files, then evaluate again.");
+    Gap open =
+        new Gap(
+            id,
+            GapKind.PERIOD_OPEN,
+            SampleTrail.NOW,
+            SampleTrail.TO,
+            null,
+            "The period runs until 2026-10-01.",
+            "Evaluate again after its end.");
+    return switch (id) {
+      case "AWS-REGION" ->
+          List.of(
+              new Gap(
+                  id,
+                  GapKind.PARAMETER_MISSING,
+                  null,
+                  null,
+                  null,
+                  "approved_regions is not set.",
+                  "List the regions in use in engagement.yaml."),
+              open);
+      case "AWS-SG-OPEN" ->
+          List.of(
+              new Gap(
+                  id,
+                  GapKind.OPEN_EXCEPTION,
+                  Instant.parse("2026-09-14T09:41:52Z"),
+                  null,
+                  null,
+                  "sg-0a4f91c2: tcp/22 from 0.0.0.0/0 was opened and nobody has answered it.",
+                  "Record the cause and the remediation."),
+              silent,
+              open);
+      case "AWS-NO-MFA" -> List.of(silent, open);
+      default -> List.of(open);
+    };
+  }
+
+  private static Proof proof(Period period) {
+    return new Proof(
+        List.of("exhibit-cloudtrail-2026.07", "exhibit-cloudtrail-2026.08"),
+        "{\"size\":0,\"track_total_hits\":true,\"query\":{\"bool\":{\"filter\":[{\"term\":"
+            + "{\"event.action\":\"AuthorizeSecurityGroupIngress\"}}]}}}",
+        "5d20964af1c8e37b".repeat(4),
+        period.from(),
+        period.to(),
+        614,
+        "eq",
+        new Shards(12, 12, 0, 0),
+        false,
+        period.from().plusSeconds(4000),
+        SampleTrail.NOW,
+        64);
+  }
+
+  static IssuedPackage issued(String scope, long rows) {
+    return new IssuedPackage(
+        Path.of("/srv/audit/larkfield/packages/evidence_all_2026-07-01_2026-10-01_19d0c2a7.asice"),
+        21_400_000,
+        "ab".repeat(32),
+        "7c4109be".repeat(8),
+        scope,
+        FakeWorkbench.PERIOD,
+        5,
+        rows,
+        List.of(),
+        "CN=Exhibit evidence, self-issued",
+        "4c1e88d0".repeat(8),
+        Instant.parse("2026-09-02T08:14:00Z"));
+  }
+}
