@@ -71,7 +71,9 @@ final class ElasticHttp implements AutoCloseable {
               : Json.list(error, "root_cause").getFirst();
       String reason = Json.text(root, "reason");
       String text = reason.isEmpty() ? "HTTP status " + status : reason;
-      return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
+      return text.length() > LONGEST_REASON
+          ? text.substring(0, LONGEST_REASON) + "…"
+          : text.replaceFirst("\\.$", "");
     }
 
     /** The kind of error, as {@code index_not_found_exception}. */
