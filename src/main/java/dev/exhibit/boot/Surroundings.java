@@ -60,15 +60,11 @@ public record Surroundings(
     return application.resolve("server");
   }
 
-  /**
-   * Whether a window can be opened: always but on a Unix without a display. The toolkit's own
-   * headless platform counts as one.
-   */
+  /** Whether a window can be opened: always but on a Unix without a display. */
   boolean hasDisplay() {
     boolean unix = !System.getProperty("os.name", "").matches("(?i).*(windows|mac).*");
     return !unix
         || !environment.getOrDefault("DISPLAY", "").isBlank()
-        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank()
-        || "Headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
   }
 }
