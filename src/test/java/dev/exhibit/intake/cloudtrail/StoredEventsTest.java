@@ -182,12 +182,16 @@ class StoredEventsTest {
     fields.put(
         aws + "resources",
         Values.items(record.get("resources")).stream()
-            .map(Values::map)
-            .map(one ->
-                Map.of(
-                    "arn", String.valueOf(one.get("ARN")),
-                    "type", String.valueOf(one.get("type"))))
+            .map(one -> {
+              Map<String, Object> resource = new LinkedHashMap<>();
+              Values.map(one).forEach((key, item) -> resource.put(agentName(key), item));
+              return resource;
+            })
             .toList());
     return new Document(fields.tree());
+  }
+
+  private static String agentName(Object name) {
+    return name.equals("ARN") ? "arn" : name.equals("accountId") ? "account_id" : name.toString();
   }
 }
