@@ -24,6 +24,7 @@ import java.util.zip.CRC32;
  */
 final class PackageContents {
   private static final long KEPT_LIMIT = 64L << 20;
+  private static final long REPORT_LIMIT = 512L << 20;
   private static final Set<String> KEPT =
       Set.of(
           AsicManifest.FILE,
@@ -88,7 +89,8 @@ final class PackageContents {
       throws IOException {
     String name = entry.name();
     boolean keep = KEPT.contains(name);
-    if (keep && entry.size() > KEPT_LIMIT) {
+    boolean isReport = name.equals(Bag.REPORT);
+    if ((keep && entry.size() > KEPT_LIMIT) || (isReport && entry.size() > REPORT_LIMIT)) {
       findings.add(name, "is larger than such a file can be");
       return;
     }
@@ -101,9 +103,7 @@ final class PackageContents {
         OutputStream copy =
             keep
                 ? memory
-                : name.equals(Bag.REPORT)
-                    ? Files.newOutputStream(report)
-                    : OutputStream.nullOutputStream()) {
+                : isReport ? Files.newOutputStream(report) : OutputStream.nullOutputStream()) {
       byte[] buffer = new byte[1 << 16];
       for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
         cancellation.throwIfCancelled();

@@ -206,13 +206,14 @@ final class PopulationFiles {
     List<String> cells = new ArrayList<>(FIELDS.size());
     for (String column : FIELDS) {
       List<Object> values = row.document().values(column);
-      cells.add(values.size() == 1 ? cell(values.getFirst()) : joined(values));
+      cells.add(
+          switch (values.size()) {
+            case 0 -> "";
+            case 1 -> cell(values.getFirst());
+            default -> String.join("; ", values.stream().map(PopulationFiles::cell).toList());
+          });
     }
     return cells;
-  }
-
-  private static String joined(List<Object> values) {
-    return String.join("; ", values.stream().map(PopulationFiles::cell).toList());
   }
 
   private static String cell(Object value) {

@@ -304,9 +304,12 @@ class PackageWriterTest {
             plan.sources(),
             List.of(new Omission("AWS-TRAIL", "The index is denied.")),
             plan.run());
-    Path file = work.resolve("named.asice");
+    Path file = work.resolve("it's my package.asice");
     IssuedPackage issued = fixture.write(partial, Samples.rows(), file, Samples.CLOCK);
     assertEquals(file, issued.file());
+    assertTrue(
+        new String(PackageFixture.entries(file).get("VERIFY.txt"), StandardCharsets.UTF_8)
+            .contains("unzip -q -n 'it'\\''s my package.asice' -d ev"));
     assertEquals(1, issued.omissions().size());
     JsonNode evidence =
         JsonMapper.builder()
