@@ -8,17 +8,28 @@ import dev.exhibit.ui.shell.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
@@ -26,6 +37,15 @@ import javax.imageio.ImageIO;
 /** Draws every screen in both themes into {@code target/pictures}: run it and look at them. */
 public final class Pictures {
   private static final Path FOLDER = Path.of("target", "pictures");
+
+  /** One picture: where to go, and what to do there before it is drawn. */
+  private record Shot(
+      String name,
+      FakeWorkbench workbench,
+      Place place,
+      ThemeMode mode,
+      int width,
+      Consumer<Scene> act) {}
 
   private Pictures() {}
 
@@ -35,11 +55,21 @@ public final class Pictures {
     Files.createDirectories(FOLDER);
     Platform.setImplicitExit(false);
     Platform.startup(Fonts::load);
+    for (Shot shot : shots()) {
+      if (shot.name().contains(only)) {
+        draw(shot);
+      }
+    }
+    Platform.exit();
+  }
+
+  private static List<Shot> shots() {
+    List<Shot> shots = new ArrayList<>();
     FakeWorkbench full = new FakeWorkbench();
     for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
-      for (Map.Entry<String, Place> one : places().entrySet()) {
-        draw(only, one.getKey() + "-" + mode.name().toLowerCase(), full, one.getValue(), mode);
-      }
+      String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
+      places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
+      acts().forEach((name, act) -> shots.add(act(name + suffix, full, mode, act)));
     }
     FakeWorkbench down = new FakeWorkbench();
     down.store = FakeWorkbench.Store.DOWN;
@@ -47,12 +77,29 @@ public final class Pictures {
     partial.store = FakeWorkbench.Store.PARTIAL;
     FakeWorkbench empty = new FakeWorkbench();
     empty.empty = true;
-    for (Map.Entry<String, Place> one : places().entrySet()) {
-      draw(only, one.getKey() + "-down", down, one.getValue(), ThemeMode.LIGHT);
-      draw(only, one.getKey() + "-partial", partial, one.getValue(), ThemeMode.LIGHT);
-      draw(only, one.getKey() + "-empty", empty, one.getValue(), ThemeMode.LIGHT);
-    }
-    Platform.exit();
+    places()
+        .forEach((name, place) -> {
+          shots.add(shot(name + "-down", down, place, ThemeMode.LIGHT));
+          shots.add(shot(name + "-partial", partial, place, ThemeMode.LIGHT));
+          shots.add(shot(name + "-empty", empty, place, ThemeMode.LIGHT));
+          shots.add(new Shot(name + "-small", full, place, ThemeMode.LIGHT, 1280, scene -> {}));
+        });
+    return shots;
+  }
+
+  private static Shot shot(String name, FakeWorkbench workbench, Place place, ThemeMode mode) {
+    return new Shot(name, workbench, place, mode, 1440, scene -> {});
+  }
+
+  private static Shot act(
+      String name, FakeWorkbench workbench, ThemeMode mode, Consumer<Scene> act) {
+    Place place =
+        name.startsWith("verified")
+            ? new Place.Packages()
+            : name.startsWith("palette") || name.startsWith("timeline")
+                ? new Place.Timeline("", null, null, null)
+                : new Place.Controls("AWS-SG-OPEN", null);
+    return new Shot(name, workbench, place, mode, 1440, act);
   }
 
   private static Map<String, Place> places() {
@@ -68,6 +115,7 @@ public final class Pictures {
             .eventId();
     places.put("overview", new Place.Overview());
     places.put("controls", new Place.Controls("AWS-SG-OPEN", null));
+    places.put("broken", new Place.Controls("AWS-KEYS", null));
     places.put("timeline", new Place.Timeline("", null, null, null));
     places.put(
         "event",
@@ -79,42 +127,89 @@ public final class Pictures {
     return places;
   }
 
-  private static void draw(
-      String only, String name, FakeWorkbench workbench, Place place, ThemeMode mode)
-      throws Exception {
-    if (!name.contains(only)) {
-      return;
+  private static Map<String, Consumer<Scene>> acts() {
+    Map<String, Consumer<Scene>> acts = new LinkedHashMap<>();
+    acts.put(
+        "palette",
+        scene -> {
+          key(scene, KeyCode.K, true);
+          ((TextInputControl) scene.getFocusOwner()).setText("trail");
+        });
+    acts.put("verified", scene -> key(scene, KeyCode.O, true));
+    acts.put(
+        "cell",
+        scene -> {
+          Node strip = scene.lookup("#strip");
+          strip.requestFocus();
+          key(scene, KeyCode.END, false);
+          for (int i = 0; i < 14; i++) {
+            key(scene, KeyCode.LEFT, false);
+          }
+        });
+    for (int tab = 1; tab < 6; tab++) {
+      int chosen = tab;
+      acts.put(
+          "tab" + tab,
+          scene -> ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(chosen));
     }
+    acts.put(
+        "timeline-fault",
+        scene -> ((TextInputControl) scene.lookup("#query")).setText("user.name:(deploy or"));
+    return acts;
+  }
+
+  private static void key(Scene scene, KeyCode code, boolean control) {
+    Node target = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+    Event.fireEvent(
+        target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+  }
+
+  private static void draw(Shot shot) throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     AtomicReference<Throwable> wrong = new AtomicReference<>();
     Platform.runLater(() -> {
       Stage stage = new Stage();
-      Shell shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles());
-      shell.theme().modeProperty().set(mode);
+      FakeFiles files = new FakeFiles();
+      files.chosen = Optional.of(Path.of("/tmp/evidence_tampered_19d0c2a7.asice"));
+      Shell shell = new Shell(shot.workbench(), FakeWorkbench.CLOCK, files);
+      shell.theme().modeProperty().set(shot.mode());
       shell.show(stage);
-      stage.setWidth(1440);
-      stage.setHeight(900);
-      shell.navigator().go(place);
-      PauseTransition pause = new PauseTransition(Duration.millis(1200));
-      pause.setOnFinished(event -> {
-        if (!quiet(stage)) {
-          pause.playFromStart();
-          return;
-        }
-        try {
-          save(stage, name);
-        } catch (IOException | RuntimeException e) {
-          wrong.set(e);
-        }
-        stage.close();
-        shell.close();
-        done.countDown();
-      });
-      pause.play();
+      stage.setWidth(shot.width());
+      stage.setHeight(shot.width() * 5 / 8);
+      shell.navigator().go(shot.place());
+      whenQuiet(
+          stage,
+          () -> {
+            shot.act().accept(stage.getScene());
+            whenQuiet(
+                stage,
+                () -> {
+                  try {
+                    save(stage, shot.name());
+                  } catch (IOException | RuntimeException e) {
+                    wrong.set(e);
+                  }
+                  stage.close();
+                  shell.close();
+                  done.countDown();
+                });
+          });
     });
     if (!done.await(60, TimeUnit.SECONDS) || wrong.get() != null) {
-      throw new IllegalStateException(name, wrong.get());
+      throw new IllegalStateException(shot.name(), wrong.get());
     }
+  }
+
+  private static void whenQuiet(Stage stage, Runnable then) {
+    PauseTransition pause = new PauseTransition(Duration.millis(700));
+    pause.setOnFinished(event -> {
+      if (quiet(stage)) {
+        then.run();
+      } else {
+        pause.playFromStart();
+      }
+    });
+    pause.play();
   }
 
   /** Whether nothing is being fetched and every plot is drawn. */
@@ -128,8 +223,8 @@ public final class Pictures {
   }
 
   private static void save(Stage stage, String name) throws IOException {
-    WritableImage image = stage.getScene().snapshot(null);
     Path file = FOLDER.resolve(name + ".png");
-    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    ImageIO.write(
+        SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null), "png", file.toFile());
   }
 }

@@ -24,15 +24,16 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   public <T> Cancellation start(
       String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
     Cancellation cancellation = new Cancellation();
-    threads.execute(() -> {
-      try {
-        T result = job.run(Progress.SILENT, cancellation);
-        Platform.runLater(() -> onResult.accept(result));
-      } catch (Exception e) {
-        log(name, e);
-        Platform.runLater(() -> onFailure.accept(e));
-      }
-    });
+    background()
+        .execute(() -> {
+          try {
+            T result = job.run(Progress.SILENT, cancellation);
+            Platform.runLater(() -> onResult.accept(result));
+          } catch (Exception e) {
+            log(name, e);
+            Platform.runLater(() -> onFailure.accept(e));
+          }
+        });
     return cancellation;
   }
 
@@ -46,7 +47,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
     }
   }
 
-  /** Threads for drawing. */
+  /** Threads for drawing; what comes after the end is left out, since nobody sees it. */
   public Executor background() {
     return task -> {
       if (!threads.isShutdown()) {

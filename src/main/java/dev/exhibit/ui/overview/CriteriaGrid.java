@@ -177,7 +177,7 @@ final class CriteriaGrid extends VBox {
 
     TileNode(Tile tile) {
       this.tile = tile;
-      setId("tile-" + tile.criterion().id());
+      setId("tile-" + tile.criterion().id().replace('.', '-'));
       getStyleClass().addAll("tile", tile.standing().styleClass(), weight(tile.standing()));
       Label id = Nodes.whole(tile.criterion().id(), "tile-id");
       Glyph glyph = new Glyph(tile.standing(), 14);

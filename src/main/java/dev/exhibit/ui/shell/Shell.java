@@ -30,6 +30,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 /** The main window. */
 public final class Shell implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class Shell implements AutoCloseable {
   private final Sidebar sidebar;
   private final Timeline pulse;
   private final Scene scene;
+  private final Subscription desktop;
 
   /**
    * Builds the window on the FX thread; fonts must be loaded.
@@ -76,7 +78,7 @@ public final class Shell implements AutoCloseable {
             new KeyFrame(Duration.seconds(5), event -> model.tick()),
             new KeyFrame(Duration.seconds(20), event -> session.checkHealth()));
     pulse.setCycleCount(Animation.INDEFINITE);
-    followTheme(theme);
+    desktop = followTheme(theme);
     new Keys(context, model, screens, palette, sidebar).install(scene);
     model.screenProperty().subscribe(this::showScreen);
     navigator.placeProperty().subscribe(screens::arrive);
@@ -137,12 +139,13 @@ public final class Shell implements AutoCloseable {
             () -> context.session().troubleProperty().set(null)));
   }
 
-  private void followTheme(ThemeModel theme) {
-    Platform.Preferences desktop = Platform.getPreferences();
-    desktop
-        .colorSchemeProperty()
-        .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+  private Subscription followTheme(ThemeModel theme) {
+    Subscription following =
+        Platform.getPreferences()
+            .colorSchemeProperty()
+            .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
     theme.tokensProperty().subscribe(this::style);
+    return following;
   }
 
   private void style(Tokens tokens) {
@@ -179,6 +182,7 @@ public final class Shell implements AutoCloseable {
   @Override
   public void close() {
     pulse.stop();
+    desktop.unsubscribe();
     jobs.close();
   }
 }

@@ -1,0 +1,87 @@
+package dev.exhibit.ui.packages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.Verification;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PackagesViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private final PackagesViewModel model = new PackagesViewModel(fixture.context);
+
+  private long issues() {
+    return fixture.workbench.calls.stream().filter(call -> call.startsWith("issue")).count();
+  }
+
+  @Test
+  void nothingIsWrittenByLooking() {
+    fixture.session.reload();
+    assertNotNull(model.previewProperty().get());
+    assertEquals(0, issues());
+  }
+
+  @Test
+  void omissionsMustBeAccepted() {
+    fixture.session.reload();
+    assertFalse(model.canIssue());
+    model.issue();
+    assertEquals(0, issues());
+    model.allowPartialProperty().set(true);
+    model.issue();
+    assertTrue(fixture.workbench.calls.getLast().equals("health"), "the session looks again");
+    assertEquals(1, issues());
+    assertNotNull(model.issuedProperty().get());
+    assertEquals(2, fixture.session.factsProperty().get().packages().size());
+  }
+
+  @Test
+  void aScopeWithoutAChoiceIsNoScope() {
+    fixture.session.reload();
+    model.allowPartialProperty().set(true);
+    model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
+    assertInstanceOf(Face.Empty.class, model.previewFaceProperty().get());
+    assertFalse(model.canIssue());
+    model.choose("CC6.1", true);
+    model.choose("CC7.1", true);
+    assertEquals(2, model.previewProperty().get().controls());
+    model.choose("CC7.1", false);
+    assertEquals(1, model.previewProperty().get().controls());
+  }
+
+  @Test
+  void aStoreThatIsDownWritesNothingAndSaysWhy() {
+    fixture.session.reload();
+    model.allowPartialProperty().set(true);
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.issue();
+    assertNotNull(model.troubleProperty().get());
+    assertTrue(model.troubleProperty().get().storeDown());
+    assertEquals(null, model.issuedProperty().get());
+  }
+
+  @Test
+  void verifyingGivesThreeAnswersAndTrustIsBroughtAlong() {
+    fixture.session.reload();
+    fixture.files.chosen = Optional.of(Path.of("/tmp/evidence.asice"));
+    model.chooseFile();
+    Verification found = model.verification().resultProperty().get();
+    assertNotNull(found);
+    assertTrue(found.intact());
+    assertEquals(Verification.SignerAnswer.UNKNOWN, found.signerAnswer());
+    fixture.files.chosen = Optional.of(Path.of("/tmp/root.pem"));
+    model.verification().trustMore();
+    assertEquals(
+        Verification.SignerAnswer.KNOWN,
+        model.verification().resultProperty().get().signerAnswer());
+    assertTrue(fixture.workbench.calls.contains("verify /tmp/evidence.asice trusting 1"));
+  }
+}

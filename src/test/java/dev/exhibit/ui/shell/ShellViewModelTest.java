@@ -1,0 +1,82 @@
+package dev.exhibit.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ShellViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private final ShellViewModel model = new ShellViewModel(fixture.session, fixture.navigator);
+  private final PaletteViewModel palette =
+      new PaletteViewModel(fixture.session, fixture.navigator, fixture.context.theme());
+
+  @Test
+  void saysTheConnectionAndTheLedgerInWords() {
+    fixture.session.reload();
+    assertEquals(ShellViewModel.Signal.GOOD, model.signalProperty().get());
+    assertEquals(
+        "Connected to http://127.0.0.1:9200 · answered in 38 ms · version 9.5.3",
+        model.connectionProperty().get());
+    assertEquals("Ledger 4,812 entries · head 7f3c9a04", model.ledgerProperty().get());
+    assertEquals("2026-09-24 14:20", model.clockProperty().get());
+    assertEquals(Optional.empty(), model.trouble());
+  }
+
+  @Test
+  void aStoreThatIsDownSaysWhatToDoUntilItIsBack() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.session.reload();
+    assertEquals(ShellViewModel.Signal.BAD, model.signalProperty().get());
+    assertTrue(model.trouble().orElseThrow().todo().contains("exhibit store start"));
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.checkHealth();
+    assertEquals(Optional.empty(), model.trouble());
+    assertEquals(1, fixture.session.sourcesProperty().get().size(), "sources are counted again");
+  }
+
+  @Test
+  void aScreenOpensWhereOneLeftIt() {
+    fixture.session.reload();
+    fixture.navigator.go(new Place.Controls("AWS-TRAIL", null));
+    model.go(Screen.GAPS);
+    model.go(Screen.CONTROLS);
+    assertEquals(new Place.Controls("AWS-TRAIL", null), fixture.navigator.placeProperty().get());
+    model.go(Screen.CONTROLS);
+    assertEquals(new Place.Controls(null, null), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void aPeriodThatCannotBeReadIsSaid() {
+    fixture.session.reload();
+    assertTrue(model.choosePeriod("yesterday").orElseThrow().contains("FROM/TO"));
+    assertEquals(Optional.empty(), model.choosePeriod("2026-08-01/2026-09-01"));
+    assertEquals(
+        "2026-08-01T00:00:00Z/2026-09-01T00:00:00Z",
+        fixture.session.factsProperty().get().period().toString());
+  }
+
+  @Test
+  void thePaletteFindsControlsScreensAndEvents() {
+    fixture.session.reload();
+    palette.open();
+    palette.textProperty().set("trail");
+    List<String> titles = palette.hitsProperty().stream().map(PaletteViewModel.Hit::title).toList();
+    assertTrue(titles.contains("Audit logging is never stopped or thinned"), titles::toString);
+    assertEquals("Search all events for trail", titles.getLast());
+    palette.hitsProperty().getFirst().action().run();
+    assertEquals(new Place.Controls("AWS-TRAIL", null), fixture.navigator.placeProperty().get());
+    palette.textProperty().set("#CC6.6");
+    assertEquals("CC6.6", palette.hitsProperty().getFirst().id());
+    palette.textProperty().set(": user.name:root");
+    palette.hitsProperty().getFirst().action().run();
+    assertEquals(
+        new Place.Timeline("user.name:root", null, null, null),
+        fixture.navigator.placeProperty().get());
+  }
+}

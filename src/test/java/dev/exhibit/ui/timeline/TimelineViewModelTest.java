@@ -1,0 +1,169 @@
+package dev.exhibit.ui.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.EventDetail.Judgement;
+import dev.exhibit.ui.common.EventRows;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TimelineViewModelTest {
+  private static final Place.Timeline ALL = new Place.Timeline("", null, null, null);
+  private static final TimeSpan WEEK =
+      new TimeSpan(Instant.parse("2026-08-03T00:00:00Z"), Instant.parse("2026-08-10T00:00:00Z"));
+
+  private final Fixture fixture = new Fixture();
+  private final TimelineViewModel model = new TimelineViewModel(fixture.context);
+
+  @BeforeEach
+  void follow() {
+    fixture
+        .navigator
+        .placeProperty()
+        .subscribe(place -> {
+          if (place instanceof Place.Timeline there) {
+            model.arrive(there);
+          }
+        });
+  }
+
+  private TimelineViewModel.Counted counted() {
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    assertNotNull(counted);
+    return counted;
+  }
+
+  private EventRows rows() {
+    EventRows rows = model.rowsProperty().get();
+    assertNotNull(rows);
+    return rows;
+  }
+
+  private void start() {
+    fixture.session.reload();
+    fixture.navigator.go(ALL);
+  }
+
+  @Test
+  void countsTheWholePeriodNotTheRows() {
+    start();
+    long all = fixture.workbench.count("", FakeWorkbench.PERIOD.span()).value();
+    assertEquals(all, counted().found().value().total());
+    assertTrue(all > rows().size());
+  }
+
+  @Test
+  void whatIsTypedIsCheckedAtOnceAndInWords() {
+    start();
+    model.queryProperty().set("user.name:(deploy");
+    assertFalse(model.faultProperty().get().isEmpty());
+    int asked = fixture.workbench.calls.size();
+    model.search();
+    assertEquals(asked, fixture.workbench.calls.size(), "a broken query is never sent");
+    model.queryProperty().set("user.name:deploy");
+    assertEquals("", model.faultProperty().get());
+  }
+
+  @Test
+  void searchingCountsAgainstAllEvents() {
+    start();
+    model.queryProperty().set("user.name:deploy");
+    model.search();
+    Answer<Long> all = counted().all();
+    assertNotNull(all);
+    assertTrue(counted().found().value().total() < all.value());
+    AuditEvent first = rows().get(0).event();
+    assertNotNull(first);
+    assertEquals("deploy", first.who());
+  }
+
+  @Test
+  void theBrushNarrowsTheRowsAndKeepsTheRange() {
+    start();
+    int histograms = histograms();
+    model.choose(WEEK);
+    AuditEvent first = rows().get(0).event();
+    assertNotNull(first);
+    assertTrue(WEEK.contains(first.time()));
+    assertEquals(FakeWorkbench.PERIOD.span(), counted().span());
+    assertEquals(histograms, histograms(), "the range was not counted again");
+    model.zoomIn();
+    assertEquals(WEEK, counted().span());
+    assertNull(model.brushProperty().get());
+  }
+
+  private int histograms() {
+    return (int)
+        fixture.workbench.calls.stream().filter(call -> call.startsWith("histogram")).count();
+  }
+
+  @Test
+  void theWayBackUndoesTheZoom() {
+    start();
+    model.choose(WEEK);
+    model.zoomIn();
+    fixture.navigator.back();
+    assertEquals(WEEK, model.brushProperty().get());
+    assertEquals(FakeWorkbench.PERIOD.span(), counted().span());
+    fixture.navigator.back();
+    assertNull(model.brushProperty().get());
+  }
+
+  @Test
+  void anEventOpensAmongThoseAroundItWithItsJudgement() {
+    fixture.session.reload();
+    Item item = items().stream().filter(one -> one.attribute() != null).findFirst().orElseThrow();
+    fixture.navigator.go(new Place.Timeline("", null, null, item.eventId()));
+    AuditEvent event = model.eventProperty().get();
+    assertNotNull(event);
+    assertEquals(item.eventId(), event.id());
+    TimeSpan around = model.brushProperty().get();
+    assertNotNull(around);
+    assertTrue(around.contains(event.time()));
+    Judgement judgement = model.judgements(event).getFirst();
+    assertEquals("EXCEPTION  AWS-SG-OPEN, attribute A1", judgement.title());
+    assertEquals(Set.of("exhibit.opened.cidr"), judgement.fields());
+    assertEquals(Set.of("0.0.0.0/0"), judgement.values());
+  }
+
+  private List<Item> items() {
+    return fixture.workbench.lastRun(FakeWorkbench.PERIOD).orElseThrow().evaluations().stream()
+        .flatMap(one -> one.items().stream())
+        .toList();
+  }
+
+  @Test
+  void aStoreThatIsDownIsSaidAndAskedAgain() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    start();
+    Face.Failed failed = assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    assertTrue(failed.trouble().storeDown());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    model.again();
+    assertEquals(Face.FULL, model.faceProperty().get());
+  }
+
+  @Test
+  void aPartialAnswerStaysPartial() {
+    fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
+    start();
+    assertInstanceOf(Answer.Partial.class, counted().found());
+    assertFalse(rows().partialProperty().get().isEmpty());
+  }
+}
