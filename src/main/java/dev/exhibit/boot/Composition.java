@@ -102,7 +102,7 @@ public final class Composition implements Doors {
     Connections connections = new Connections(surroundings.environment());
     return connections.urls(request).isEmpty()
         ? new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server()))
-        : new RemoteStore(connections.remote(request));
+        : new ElasticStore(connections.remote(request));
   }
 
   private static Map<String, FieldProfile> profiles() {

@@ -3,11 +3,8 @@ package dev.exhibit.boot;
 import dev.exhibit.logstore.elastic.ElasticConnection;
 import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
 import dev.exhibit.logstore.local.RunningStore;
-import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.ConnectionRequest;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +39,7 @@ final class Connections {
   }
 
   static ElasticConnection embedded(RunningStore running) {
-    return new ElasticConnection(
-        List.of(uri(running.url())),
-        new Credentials.ApiKey(firstLine(running.tokenFile())),
-        null,
-        null,
-        true);
+    return ElasticConnection.withApiKey(running.url(), running.tokenFile(), true);
   }
 
   private static URI uri(String text) {
@@ -71,7 +63,7 @@ final class Connections {
     Path keyFile = request.apiKeyFile();
     String user = request.user();
     if (keyFile != null) {
-      return new Credentials.ApiKey(firstLine(keyFile));
+      return new Credentials.ApiKeyFile(keyFile);
     }
     if (user != null) {
       Path passwordFile = request.passwordFile();
@@ -79,23 +71,9 @@ final class Connections {
         throw new IllegalArgumentException(
             "Say where the password of " + user + " is, with --password-file.");
       }
-      return new Credentials.Basic(user, firstLine(passwordFile));
+      return new Credentials.Basic(user, passwordFile);
     }
     String key = environment.getOrDefault("EXHIBIT_API_KEY", "");
     return key.isBlank() ? new Credentials.None() : new Credentials.ApiKey(key.strip());
-  }
-
-  private static String firstLine(Path file) {
-    try (var lines = Files.lines(file)) {
-      return lines
-          .findFirst()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty())
-          .orElseThrow(() ->
-              new UserFacingException(file + " is empty.", "Put the secret on its first line."));
-    } catch (IOException e) {
-      throw new UserFacingException(
-          file + " cannot be read: " + e.getMessage() + ".", "Name a file that you may read.", e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.exhibit.boot;
 
 import dev.exhibit.logstore.EventWriter;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.elastic.ElasticLogStore;
 import dev.exhibit.logstore.local.BoundStore;
 import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
@@ -24,29 +23,29 @@ final class OwnStore implements StoreAccess {
     this.config = config;
   }
 
-  private record Opened(BoundStore store, ElasticLogStore log) {
+  private record Opened(BoundStore store, ElasticStore elastic) {
     void close() {
       try {
-        log.close();
+        elastic.close();
       } finally {
         store.close();
       }
     }
   }
 
-  private synchronized ElasticLogStore log() {
+  private synchronized ElasticStore elastic() {
     Opened known = opened;
     if (known != null && isAlive(known)) {
-      return known.log();
+      return known.elastic();
     }
     if (known != null) {
       known.close();
       opened = null;
     }
     BoundStore store = EmbeddedStore.startBound(config.get());
-    ElasticLogStore log = ElasticLogStore.open(Connections.embedded(store.running()));
-    opened = new Opened(store, log);
-    return log;
+    ElasticStore elastic = new ElasticStore(Connections.embedded(store.running()));
+    opened = new Opened(store, elastic);
+    return elastic;
   }
 
   private static boolean isAlive(Opened known) {
@@ -57,18 +56,18 @@ final class OwnStore implements StoreAccess {
 
   @Override
   public LogStore read() {
-    return log();
+    return elastic().read();
   }
 
   @Override
   public EventWriter write() {
-    return log().writer();
+    return elastic().write();
   }
 
   @Override
   public StoreHealth health() {
     try {
-      return log().health();
+      return elastic().health();
     } catch (UserFacingException e) {
       return new StoreHealth.Unreachable(
           "the workspace's own store", String.valueOf(e.getMessage()), e.todo());

@@ -140,9 +140,9 @@ class TrailGeneratorTest {
               "exhibit.effect:nothing",
               "not cloud.region:(us-east-1 or eu-west-1)"));
 
-  private static boolean matches(String query, Document event) {
+  private static List<Document> matching(List<Document> among, String query) {
     Query parsed = Kql.parse(query);
-    return Predicates.matches(parsed, event, Map.of());
+    return among.stream().filter(event -> Predicates.matches(parsed, event, Map.of())).toList();
   }
 
   @Test
@@ -156,13 +156,12 @@ class TrailGeneratorTest {
     }
     for (Expected expected : trail.planted().controls()) {
       List<String> rule = RULES.get(expected.control());
-      List<Document> population =
-          events.stream().filter(event -> matches(rule.get(0), event)).toList();
-      List<Document> refused =
-          population.stream().filter(event -> matches(rule.get(1), event)).toList();
+      List<Document> population = matching(events, rule.get(0));
+      List<Document> refused = matching(population, rule.get(1));
+      List<Document> done = new ArrayList<>(population);
+      done.removeAll(refused);
       TreeSet<String> exceptions =
-          population.stream()
-              .filter(event -> !refused.contains(event) && matches(rule.get(2), event))
+          matching(done, rule.get(2)).stream()
               .map(event -> event.text("event.id", ""))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(expected.population(), population.size(), expected.control());

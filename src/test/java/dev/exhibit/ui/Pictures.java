@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Parent;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -93,8 +95,12 @@ public final class Pictures {
       stage.setWidth(1440);
       stage.setHeight(900);
       shell.navigator().go(place);
-      PauseTransition pause = new PauseTransition(Duration.seconds(2));
+      PauseTransition pause = new PauseTransition(Duration.millis(1200));
       pause.setOnFinished(event -> {
+        if (!quiet(stage)) {
+          pause.playFromStart();
+          return;
+        }
         try {
           save(stage, name);
         } catch (IOException | RuntimeException e) {
@@ -109,6 +115,16 @@ public final class Pictures {
     if (!done.await(60, TimeUnit.SECONDS) || wrong.get() != null) {
       throw new IllegalStateException(name, wrong.get());
     }
+  }
+
+  /** Whether nothing is being fetched and every plot is drawn. */
+  private static boolean quiet(Stage stage) {
+    Parent root = stage.getScene().getRoot();
+    boolean drawn =
+        root.lookupAll(".plot").stream()
+            .flatMap(plot -> plot.lookupAll(".image-view").stream())
+            .allMatch(view -> ((ImageView) view).getImage() != null);
+    return drawn && root.lookup(".skeleton") == null;
   }
 
   private static void save(Stage stage, String name) throws IOException {

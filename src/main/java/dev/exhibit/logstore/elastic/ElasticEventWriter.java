@@ -1,180 +1,223 @@
 package dev.exhibit.logstore.elastic;
 
+import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.EventWriter;
-import dev.exhibit.model.EventSchema;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.model.UserFacingException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Writes events with {@code create}, so that an id is stored once. A batch counts as written only
- * when the store acknowledged it.
+ * Writes audit events by bulk requests of bounded size, one at a time: the caller waits until the
+ * store has taken a batch, so a slow store slows the intake and fills no memory. Not for use by
+ * several threads at once.
  */
-public final class ElasticEventWriter implements EventWriter {
-  private static final int ROUNDS = 8;
-  private static final long FIRST_PAUSE_MILLIS = 100;
+public final class ElasticEventWriter implements EventWriter, AutoCloseable {
+  private static final int MOST_EVENTS = 2_000;
+  private static final int MOST_BYTES = 8 << 20;
+  private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
-  private final Transport transport;
-  private boolean templated;
+  private final ElasticHttp http;
+  private boolean prepared;
 
-  ElasticEventWriter(Transport transport) {
-    this.transport = transport;
+  /** Connects; the first batch finds out whether the store is there. */
+  public ElasticEventWriter(ElasticConnection connection) {
+    this.http = new ElasticHttp(connection);
   }
 
   @Override
   public List<Outcome> write(List<NewEvent> batch) {
-    ensureTemplate();
+    prepare();
     Outcome[] outcomes = new Outcome[batch.size()];
-    List<Integer> open = new ArrayList<>();
+    List<Integer> chunk = new ArrayList<>();
+    long bytes = 0;
     for (int i = 0; i < batch.size(); i++) {
-      open.add(i);
-    }
-    boolean sentBefore = false;
-    for (int round = 0; !open.isEmpty(); round++) {
-      if (round == ROUNDS) {
-        throw new StoreUnavailableException(
-            "The log store at " + transport.address() + " is too busy to take events.",
-            "Wait until it is less busy.",
-            null);
+      int length = batch.get(i).json().length;
+      if (!chunk.isEmpty() && (chunk.size() == MOST_EVENTS || bytes + length > MOST_BYTES)) {
+        writeChunk(batch, chunk, outcomes);
+        chunk.clear();
+        bytes = 0;
       }
-      if (round > 0) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS << round));
-      }
-      Round done = send(batch, open, outcomes);
-      sentBefore |= done.sentTwice();
-      open = done.busy();
+      chunk.add(i);
+      bytes += length;
     }
-    settleTaken(batch, outcomes, sentBefore);
+    if (!chunk.isEmpty()) {
+      writeChunk(batch, chunk, outcomes);
+    }
     return List.of(outcomes);
   }
 
-  /**
-   * One round over the open events.
-   *
-   * @param busy events that the store had no room for
-   * @param sentTwice whether the request may have been carried out before its answer was lost
-   */
-  private record Round(List<Integer> busy, boolean sentTwice) {}
-
-  private Round send(List<NewEvent> batch, List<Integer> open, Outcome[] outcomes) {
-    try {
-      Transport.Sent sent = transport.bulk(lines(batch, open));
-      return new Round(read(sent.body(), open, outcomes), sent.tries() > 1);
-    } catch (ElasticException e) {
-      if (e.status() != 413 || open.size() == 1) {
-        throw e;
-      }
-      // The request is too large for the store: send it in halves.
-      int half = open.size() / 2;
-      Round left = send(batch, open.subList(0, half), outcomes);
-      Round right = send(batch, open.subList(half, open.size()), outcomes);
-      List<Integer> busy = new ArrayList<>(left.busy());
-      busy.addAll(right.busy());
-      return new Round(busy, left.sentTwice() || right.sentTwice());
-    }
-  }
-
-  private static byte[] lines(List<NewEvent> batch, List<Integer> open) {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (int i : open) {
-      NewEvent event = batch.get(i);
-      lines.writeBytes(
-          Transport.JSON.writeValueAsBytes(
-              Map.of("create", Map.of("_index", event.index(), "_id", event.id()))));
-      lines.write('\n');
-      lines.writeBytes(event.json());
-      lines.write('\n');
-    }
-    return lines.toByteArray();
-  }
-
-  private static List<Integer> read(JsonNode answer, List<Integer> open, Outcome[] outcomes) {
-    JsonNode items = answer.path("items");
-    List<Integer> busy = new ArrayList<>();
-    for (int i = 0; i < open.size(); i++) {
-      JsonNode item = items.path(i).path("create");
-      int status = item.path("status").asInt(0);
-      int at = open.get(i);
-      if (status == 201) {
-        outcomes[at] = new Outcome.Created();
-      } else if (status == 409) {
-        outcomes[at] = new Outcome.Exists(null);
-      } else if (status == 429 || status >= 500 || status == 0) {
-        busy.add(at);
-      } else {
-        outcomes[at] =
-            new Outcome.Rejected(item.path("error").path("reason").asString("status " + status));
-      }
-    }
-    return busy;
-  }
-
-  /** Looks up what holds the ids that were taken. */
-  private void settleTaken(List<NewEvent> batch, Outcome[] outcomes, boolean sentBefore) {
-    List<Map<String, Object>> wanted = new ArrayList<>();
+  /** Creates what is left until the store has said something final about each event. */
+  private void writeChunk(List<NewEvent> batch, List<Integer> chunk, Outcome[] outcomes) {
+    List<Integer> left = List.copyOf(chunk);
+    Set<Integer> uncertain = new HashSet<>();
     List<Integer> taken = new ArrayList<>();
-    for (int i = 0; i < outcomes.length; i++) {
-      if (outcomes[i] instanceof Outcome.Exists) {
-        NewEvent event = batch.get(i);
-        wanted.add(Map.of("_index", event.index(), "_id", event.id()));
-        taken.add(i);
+    for (int attempt = 0; !left.isEmpty(); attempt++) {
+      Attempt tried = attempt(batch, left, outcomes, taken);
+      if (tried.unanswered()) {
+        uncertain.addAll(left);
+      }
+      left = tried.left();
+      if (!left.isEmpty()) {
+        if (attempt + 1 >= Retry.WRITING.attempts()) {
+          throw tried.failure(http.connection());
+        }
+        Retry.WRITING.pause(attempt);
       }
     }
-    if (taken.isEmpty()) {
+    new TakenIds(http, batch, uncertain).judge(taken, outcomes);
+  }
+
+  /**
+   * What one request left undone.
+   *
+   * @param unanswered whether it broke, so that the store may have stored what it did not confirm
+   */
+  private record Attempt(
+      List<Integer> left, boolean unanswered, String reason, @Nullable UserFacingException cause) {
+
+    UserFacingException failure(ElasticConnection connection) {
+      if (cause != null) {
+        return cause;
+      }
+      boolean full = reason.contains("disk usage exceeded") || reason.contains("flood-stage");
+      return new StoreUnavailableException(
+          "The log store at " + connection.address() + " takes no more events: " + reason + ".",
+          full
+              ? "Its disk is full: make room, then run the import again."
+              : "Run the import again when it is less busy; nothing is stored twice.",
+          null);
+    }
+  }
+
+  private Attempt attempt(
+      List<NewEvent> batch, List<Integer> left, Outcome[] outcomes, List<Integer> taken) {
+    Request request = new Request("POST", "/_bulk");
+    request.addParameter(
+        "filter_path", "took,errors,error,status,items.create.status,items.create.error");
+    request.setEntity(new ByteArrayEntity(lines(batch, left), ElasticHttp.NDJSON));
+    Reply reply;
+    try {
+      reply = http.send(request, Retry.ONCE);
+    } catch (StoreUnavailableException e) {
+      return new Attempt(left, true, "", e);
+    }
+    if (BUSY.contains(reply.status())) {
+      return new Attempt(left, true, reply.reason(), null);
+    }
+    if (reply.status() == 413 && left.size() == 1) {
+      outcomes[left.getFirst()] = new Outcome.Rejected("it is larger than the store takes");
+      return new Attempt(List.of(), false, "", null);
+    }
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    return read(reply, left, outcomes, taken);
+  }
+
+  private Attempt read(Reply reply, List<Integer> left, Outcome[] outcomes, List<Integer> taken) {
+    List<?> items = Json.list(reply.body(), "items");
+    if (items.size() != left.size()) {
+      throw new IllegalStateException(
+          "The store answered about " + items.size() + " events, not " + left.size() + ".");
+    }
+    List<Integer> again = new ArrayList<>();
+    String reason = "";
+    for (int i = 0; i < items.size(); i++) {
+      int event = left.get(i);
+      Object item = Json.at(items.get(i), "create");
+      int status = (int) Json.number(item, "status");
+      if (status / 100 == 2) {
+        outcomes[event] = new Outcome.Created();
+      } else if (status == 409) {
+        taken.add(event);
+      } else if (BUSY.contains(status)) {
+        again.add(event);
+        reason = reason(item);
+      } else if (status == 401 || status == 403) {
+        throw new StoreUnavailableException(
+            "The log store does not let us write: " + reason(item) + ".",
+            "Ask for a key that may write to " + EventTemplate.PATTERN + ".",
+            null);
+      } else {
+        outcomes[event] = new Outcome.Rejected(reason(item));
+      }
+    }
+    return new Attempt(again, false, reason, null);
+  }
+
+  private static String reason(@Nullable Object item) {
+    String reason = Json.text(item, "error", "reason");
+    String cause = Json.text(item, "error", "caused_by", "reason");
+    return cause.isEmpty() ? reason : reason + ": " + cause;
+  }
+
+  private static byte[] lines(List<NewEvent> batch, List<Integer> events) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int i : events) {
+      NewEvent event = batch.get(i);
+      out.writeBytes(
+          Json.bytes(
+              Json.object("create", Json.object("_index", event.index(), "_id", event.id()))));
+      out.write('\n');
+      // In JSON a line break stands between tokens only, where a space says the same.
+      for (byte b : event.json()) {
+        out.write(b == '\n' || b == '\r' ? ' ' : b);
+      }
+      out.write('\n');
+    }
+    return out.toByteArray();
+  }
+
+  /** The template must be there before the first event makes an index. */
+  private void prepare() {
+    if (prepared) {
       return;
     }
-    JsonNode found =
-        transport
-            .json(
-                "POST",
-                "/_mget",
-                Map.of("_source_includes", EventSchema.HASH + "," + EventSchema.INGESTED),
-                Map.of("docs", wanted))
-            .path("docs");
-    Map<String, Integer> firstOfBatch = new HashMap<>();
-    for (int i = 0; i < taken.size(); i++) {
-      NewEvent event = batch.get(taken.get(i));
-      JsonNode there = found.path(i).path("_source").path("event");
-      boolean ours =
-          sentBefore
-              && isSameWrite(event, there)
-              && firstOfBatch.putIfAbsent(event.index() + " " + event.id(), i) == null;
-      outcomes[taken.get(i)] = ours ? new Outcome.Created() : new Outcome.Exists(hash(there));
+    String path = "/_index_template/" + EventTemplate.NAME;
+    Reply there = http.send(ElasticHttp.request("GET", path, null), Retry.WRITING);
+    List<?> templates = Json.list(there.body(), "index_templates");
+    boolean current =
+        !templates.isEmpty()
+            && Json.number(templates.getFirst(), "index_template", "version")
+                >= EventTemplate.VERSION;
+    if (!current) {
+      Reply reply =
+          http.send(ElasticHttp.request("PUT", path, EventTemplate.body()), Retry.WRITING);
+      if (!reply.isGood()) {
+        throw Refusals.of(http.connection(), reply);
+      }
     }
-  }
-
-  /**
-   * Whether what is there was written by this very call before its answer was lost: same content
-   * and same moment of arrival.
-   */
-  private static boolean isSameWrite(NewEvent event, JsonNode there) {
-    String arrived =
-        Transport.JSON.readTree(event.json()).path("event").path("ingested").asString("");
-    return !arrived.isEmpty()
-        && arrived.equals(there.path("ingested").asString(""))
-        && event.hash().equals(hash(there));
-  }
-
-  private static @Nullable String hash(JsonNode event) {
-    return event.path("hash").isString() ? event.path("hash").asString() : null;
-  }
-
-  private void ensureTemplate() {
-    if (!templated) {
-      transport.json("PUT", "/_index_template/" + EventTemplate.NAME, EventTemplate.body());
-      templated = true;
-    }
+    prepared = true;
   }
 
   @Override
   public void refresh(List<String> indices) {
-    transport.json("POST", "/" + String.join(",", indices) + "/_refresh", null);
+    if (indices.isEmpty()) {
+      return;
+    }
+    Reply reply =
+        http.send(
+            ElasticHttp.request("POST", Indices.path(indices) + "/_refresh", null), Retry.WRITING);
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    if (Json.number(reply.body(), "_shards", "failed") > 0) {
+      throw new StoreUnavailableException(
+          "The log store could not make all new events searchable.",
+          "Run the import again; nothing is stored twice.",
+          null);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
   }
 }

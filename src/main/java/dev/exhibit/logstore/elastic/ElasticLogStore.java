@@ -4,312 +4,194 @@ import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.Answer;
-import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** The log store port on an Elasticsearch, or on a point in time of it. */
+/** The log store in Elasticsearch 8 or 9. Reading needs the privilege {@code read} and no other. */
 public final class ElasticLogStore implements LogStore {
-  private static final int WALK_PAGE = 1_000;
-  private static final int MOST_IDS = 1_000;
-  private static final String TIMES = "times";
+  private static final int LARGEST_PAGE = 1_000;
+  private static final int IDS_AT_ONCE = 500;
+  private static final int MOST_HITS = 10_000;
 
-  private final Transport transport;
+  private final ElasticHttp http;
+  private final @Nullable PointInTime view;
   private final Searcher searcher;
 
-  private ElasticLogStore(Transport transport, Searcher searcher) {
-    this.transport = transport;
-    this.searcher = searcher;
+  /** Connects; the first question finds out whether the store is there. */
+  public ElasticLogStore(ElasticConnection connection) {
+    this(new ElasticHttp(connection), null);
   }
 
-  /** Opens a connection; nothing is asked yet. */
-  public static ElasticLogStore open(ElasticConnection connection) {
-    Transport transport = new Transport(connection);
-    return new ElasticLogStore(transport, Searcher.live(transport));
+  private ElasticLogStore(ElasticHttp http, @Nullable PointInTime view) {
+    this.http = http;
+    this.view = view;
+    this.searcher = new Searcher(http, view);
   }
 
   @Override
   public Answer<Long> count(Selection selection) {
-    Answering answering = begin(selection);
-    ask(
-        answering,
-        selection,
-        Map.of("size", 0, "aggs", timesOf(selection)),
-        answer -> seen(answering, answer.path("aggregations")));
-    return answering.answer(answering.total());
+    Found found = searcher.search(selection, Histograms.extent(selection));
+    return found.answer(found.total());
   }
 
   @Override
   public Answer<Histogram> histogram(Selection selection, Duration width, @Nullable String by) {
-    return new HistogramSearch(this, selection, width, by).run();
+    return new Histograms(searcher).ask(selection, width, by);
   }
 
   @Override
   public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
-    Answering answering = begin(selection);
-    Map<String, Long> values = new LinkedHashMap<>();
-    String name = new Dsl(selection.profile()).name(field);
-    Map<String, Object> top =
-        Map.of("terms", Map.of("field", name, "size", limit), "meta", Map.of());
-    ask(
-        answering,
-        selection,
-        Map.of("size", 0, "aggs", Map.of("top", top)),
-        answer ->
-            answer
-                .path("aggregations")
-                .path("top")
-                .path("buckets")
-                .forEach(bucket ->
-                    values.put(
-                        bucket.path("key_as_string").asString(bucket.path("key").asString()),
-                        bucket.path("doc_count").asLong())));
-    return answering.answer(values);
+    Map<String, Object> body =
+        Json.object(
+            "size",
+            0,
+            "track_total_hits",
+            true,
+            "aggs",
+            Json.object("values", Histograms.terms(selection, field, limit)));
+    Found found = searcher.search(selection, body);
+    Map<?, ?> values = found.aggregation("values");
+    List<String> problems = new ArrayList<>(found.problems());
+    long error = Json.number(values, "doc_count_error_upper_bound");
+    if (error > 0) {
+      problems.add("counts may be too low by up to " + error);
+    }
+    return Found.answer(Histograms.counts(values), found.proof(), problems);
   }
 
   @Override
   public Answer<List<StoredDocument>> page(
       Selection selection, @Nullable Position after, boolean newestFirst, int size) {
-    Dsl dsl = new Dsl(selection.profile());
-    String order = newestFirst ? "desc" : "asc";
-    Map<String, Object> body = new TreeMap<>();
-    body.put("size", size);
-    body.put(
-        "sort",
-        List.of(
-            Map.of(dsl.name(EventSchema.TIMESTAMP), Map.of("order", order)),
-            Map.of(
-                dsl.name(EventSchema.ID),
-                Map.of("order", order, "unmapped_type", "keyword", "missing", "_last"))));
-    if (after != null) {
-      body.put("search_after", List.of(after.epochMillis(), after.tiebreak()));
+    if (size < 1 || size > LARGEST_PAGE) {
+      throw new IllegalArgumentException("A page holds 1 to " + LARGEST_PAGE + " rows.");
     }
-    return documents(selection, body);
+    Map<String, Object> body = Json.object("size", size, "track_total_hits", true);
+    body.put("sort", order(selection, newestFirst));
+    if (after != null) {
+      List<@Nullable Object> place = new ArrayList<>();
+      place.add(after.epochMillis());
+      place.add(after.tiebreak().isEmpty() ? null : after.tiebreak());
+      body.put("search_after", place);
+    }
+    Found found = searcher.search(selection, body);
+    List<StoredDocument> rows = new ArrayList<>();
+    found.hits().forEach(hit -> rows.add(Documents.sorted(hit)));
+    return found.answer(List.copyOf(rows));
+  }
+
+  private static List<Object> order(Selection selection, boolean newestFirst) {
+    String direction = newestFirst ? "desc" : "asc";
+    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
+    String id = QueryDsl.name(selection.profile(), EventSchema.ID);
+    return List.of(
+        Json.object(
+            time, Json.object("order", direction, "unmapped_type", "date", "numeric_type", "date")),
+        Json.object(id, Json.object("order", direction, "unmapped_type", "keyword")));
+  }
+
+  @Override
+  public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
+    if (view != null) {
+      return new Walk(searcher, selection, cancellation).run(sink);
+    }
+    try (PointInTime now = PointInTime.open(http, selection.indices())) {
+      return new Walk(new Searcher(http, now), selection, cancellation).run(sink);
+    }
   }
 
   @Override
   public Answer<List<StoredDocument>> find(Selection selection, List<String> eventIds) {
-    if (eventIds.size() > MOST_IDS) {
-      throw new IllegalArgumentException("At most " + MOST_IDS + " events can be found at once.");
+    List<StoredDocument> documents = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>();
+    Found found = find(selection, eventIds, 0, documents, problems);
+    for (int from = IDS_AT_ONCE; from < eventIds.size(); from += IDS_AT_ONCE) {
+      found = find(selection, eventIds, from, documents, problems);
     }
+    return Found.answer(List.copyOf(documents), found.proof(), List.copyOf(problems));
+  }
+
+  private Found find(
+      Selection selection,
+      List<String> eventIds,
+      int from,
+      List<StoredDocument> documents,
+      Set<String> problems) {
     List<Query> ids = new ArrayList<>();
-    eventIds.forEach(id -> ids.add(new Query.Equal(EventSchema.ID, id)));
-    Selection these =
+    eventIds
+        .subList(from, Math.min(from + IDS_AT_ONCE, eventIds.size()))
+        .forEach(id -> ids.add(new Query.Equal(EventSchema.ID, id)));
+    Selection narrowed =
         new Selection(
             selection.indices(),
             selection.profile(),
             Query.and(selection.query(), Query.or(ids)),
             selection.span());
-    return documents(these, Map.of("size", MOST_IDS));
-  }
-
-  private Answer<List<StoredDocument>> documents(Selection selection, Map<String, ?> body) {
-    Answering answering = begin(selection);
-    List<StoredDocument> documents = new ArrayList<>();
-    ask(
-        answering,
-        selection,
-        body,
-        answer -> answer.path("hits").path("hits").forEach(hit -> documents.add(document(hit))));
-    return answering.answer(documents);
-  }
-
-  @Override
-  public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
-    if (searcher.isFrozen()) {
-      return walkFrozen(selection, sink, cancellation);
+    Found found =
+        searcher.search(narrowed, Json.object("size", MOST_HITS, "track_total_hits", true));
+    found.hits().forEach(hit -> documents.add(Documents.unsorted(selection, hit)));
+    problems.addAll(found.problems());
+    if (found.hits().size() < found.total()) {
+      problems.add("more than " + MOST_HITS + " documents have these ids");
     }
-    try (Searcher frozen = searcher.freeze(selection.indices())) {
-      return new ElasticLogStore(transport, frozen).walkFrozen(selection, sink, cancellation);
-    }
-  }
-
-  private Answer<Long> walkFrozen(
-      Selection selection, DocumentSink sink, Cancellation cancellation) {
-    Answering answering = begin(selection);
-    List<Object> after = List.of();
-    long handed = 0;
-    int got = WALK_PAGE;
-    while (got == WALK_PAGE && answering.isAskable()) {
-      cancellation.throwIfCancelled();
-      Map<String, Object> body = new TreeMap<>();
-      body.put("size", WALK_PAGE);
-      body.put("sort", List.of("_shard_doc"));
-      if (!after.isEmpty()) {
-        body.put("search_after", after);
-        body.put("track_total_hits", false);
-      } else {
-        body.put("aggs", timesOf(selection));
-      }
-      JsonNode answer = search(answering, selection, body);
-      if (answer == null) {
-        break;
-      }
-      if (after.isEmpty()) {
-        answering.add(answer);
-        seen(answering, answer.path("aggregations"));
-      } else {
-        answering.addHealth(answer);
-      }
-      JsonNode hits = answer.path("hits").path("hits");
-      got = hits.size();
-      for (JsonNode hit : hits) {
-        sink.accept(document(hit));
-        handed++;
-        after = List.of(hit.path("sort").path(0).asLong());
-      }
-    }
-    if (handed != answering.total()) {
-      answering.problem(
-          "Of " + answering.total() + " documents " + handed + " came back from the walk.");
-    }
-    return answering.answer(handed);
+    return found;
   }
 
   @Override
   public LogStore freeze(List<String> indices) {
-    return new ElasticLogStore(transport, searcher.freeze(indices));
+    return new ElasticLogStore(http, PointInTime.open(http, indices));
   }
 
   @Override
   public Map<String, String> mapping(List<String> indices) {
-    JsonNode fields =
-        transport
-            .json(
-                "GET",
-                "/" + String.join(",", indices) + "/_field_caps",
-                Map.of("fields", "*"),
-                null)
-            .path("fields");
     Map<String, String> types = new TreeMap<>();
-    fields
-        .properties()
-        .forEach(field ->
-            types.put(
-                field.getKey(), String.join(",", new TreeMap<>(types(field.getValue())).keySet())));
-    return types;
-  }
-
-  private static Map<String, Boolean> types(JsonNode capabilities) {
-    Map<String, Boolean> types = new TreeMap<>();
-    capabilities.properties().forEach(type -> types.put(type.getKey(), true));
-    return types;
+    Reply reply = Indices.capabilities(http, indices, "*");
+    if (reply.status() == 404) {
+      List<String> present = Indices.resolve(http, indices).present(indices);
+      if (present.isEmpty()) {
+        return Map.of();
+      }
+      reply = Indices.capabilities(http, present, "*");
+    }
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    Json.map(reply.body(), "fields")
+        .forEach((field, capabilities) -> {
+          TreeSet<String> names = new TreeSet<>();
+          ((Map<?, ?>) capabilities).keySet().forEach(type -> names.add(String.valueOf(type)));
+          names.remove("unmapped");
+          types.put(String.valueOf(field), String.join(",", names));
+        });
+    return new LinkedHashMap<>(types);
   }
 
   @Override
   public StoreHealth health() {
-    long started = System.nanoTime();
-    try {
-      JsonNode answer = transport.ping();
-      return new StoreHealth.Reachable(
-          transport.address(),
-          answer.path("version").path("number").asString("unknown"),
-          transport.embedded(),
-          Duration.ofNanos(System.nanoTime() - started));
-    } catch (IOException e) {
-      return new StoreHealth.Unreachable(
-          transport.address(),
-          "It does not answer: " + firstLine(Transport.reason(e)),
-          "Start it, or check its address, your key and your network.");
-    }
+    return new Health(http).ask();
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("no reason given");
-  }
-
-  /** Ends a frozen view, or closes the connection of the live one. */
+  /** Lets go of the view; the connection belongs to the store that is not frozen. */
   @Override
   public void close() {
-    if (searcher.isFrozen()) {
-      searcher.close();
+    if (view != null) {
+      view.close();
     } else {
-      transport.close();
+      http.close();
     }
-  }
-
-  /** A writer over the same connection. */
-  public ElasticEventWriter writer() {
-    return new ElasticEventWriter(transport);
-  }
-
-  Answering begin(Selection selection) {
-    return new Answering(selection, searcher.target(selection), Searcher.query(selection));
-  }
-
-  /** Sends a search whose matches add to the answer; does nothing where there is no index. */
-  void ask(
-      Answering answering,
-      Selection selection,
-      Map<String, ?> body,
-      java.util.function.Consumer<JsonNode> reader) {
-    if (!answering.isAskable()) {
-      return;
-    }
-    JsonNode answer = search(answering, selection, body);
-    if (answer != null) {
-      answering.add(answer);
-      reader.accept(answer);
-    }
-  }
-
-  private @Nullable JsonNode search(Answering answering, Selection selection, Map<String, ?> body) {
-    try {
-      return searcher.search(answering.target(), Searcher.query(selection), body);
-    } catch (ElasticException e) {
-      if (!e.isFailedShards() && !e.isMissingIndex()) {
-        throw e;
-      }
-      answering.failed(e);
-      return null;
-    }
-  }
-
-  static Map<String, Object> timesOf(Selection selection) {
-    String field = new Dsl(selection.profile()).name(EventSchema.TIMESTAMP);
-    return Map.of(
-        TIMES + "_first", Map.of("min", Map.of("field", field)),
-        TIMES + "_last", Map.of("max", Map.of("field", field)));
-  }
-
-  static void seen(Answering answering, JsonNode aggregations) {
-    answering.seen(first(aggregations), last(aggregations));
-  }
-
-  static @Nullable Instant first(JsonNode aggregations) {
-    return instant(aggregations.path(TIMES + "_first"));
-  }
-
-  static @Nullable Instant last(JsonNode aggregations) {
-    return instant(aggregations.path(TIMES + "_last"));
-  }
-
-  private static @Nullable Instant instant(JsonNode aggregation) {
-    JsonNode value = aggregation.path("value");
-    return value.isNumber() ? Instant.ofEpochMilli(Math.round(value.asDouble())) : null;
-  }
-
-  private static StoredDocument document(JsonNode hit) {
-    JsonNode sort = hit.path("sort");
-    Position position = new Position(sort.path(0).asLong(0), sort.path(1).asString(""));
-    Map<?, ?> source = Transport.JSON.treeToValue(hit.path("_source"), Map.class);
-    Map<String, Object> tree = new LinkedHashMap<>();
-    source.forEach((key, value) -> tree.put(String.valueOf(key), value));
-    return new StoredDocument(
-        hit.path("_index").asString(), hit.path("_id").asString(), position, new Document(tree));
   }
 }

@@ -1,111 +1,115 @@
 package dev.exhibit.logstore.elastic;
 
+import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.Selection;
-import dev.exhibit.model.EventSchema;
-import dev.exhibit.model.TimeSpan;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** Sends searches to the indices themselves, or to a point in time over them. */
-final class Searcher implements AutoCloseable {
-  static final String KEEP_ALIVE = "10m";
+/** Runs searches over indices as they are, or over a view of them, and keeps how it was done. */
+final class Searcher {
+  /** The store gives up then, and says so. */
+  private static final String TIME_OUT = "60s";
 
-  private final Transport transport;
-  private final Resolver resolver;
-  private final @Nullable String pointInTime;
+  private final ElasticHttp http;
+  private final @Nullable PointInTime view;
 
-  private Searcher(Transport transport, Resolver resolver, @Nullable String pointInTime) {
-    this.transport = transport;
-    this.resolver = resolver;
-    this.pointInTime = pointInTime;
+  Searcher(ElasticHttp http, @Nullable PointInTime view) {
+    this.http = http;
+    this.view = view;
   }
 
-  /** Searches what is there when it is asked. */
-  static Searcher live(Transport transport) {
-    return new Searcher(transport, new Resolver(transport), null);
+  /**
+   * Searches.
+   *
+   * @param body the request without query, index and time-out
+   */
+  Found search(Selection selection, Map<String, Object> body) {
+    return search(selection, QueryDsl.compile(selection), body);
   }
 
-  /** Searches what is there now, whatever is written later. */
-  Searcher freeze(List<String> names) {
-    Resolver frozen = resolver.resolved(names);
-    Target target = frozen.target(names);
-    return new Searcher(transport, frozen, target.indices().isEmpty() ? null : open(target));
+  Found search(Selection selection, Map<String, Object> query, Map<String, Object> body) {
+    Map<String, Object> full = new LinkedHashMap<>();
+    full.put("query", query);
+    full.put("timeout", TIME_OUT);
+    full.putAll(body);
+    String asked =
+        Json.canonical(Json.object("indices", selection.indices(), "body", without(full, "slice")));
+    return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
   }
 
-  private String open(Target target) {
-    String path = "/" + String.join(",", target.indices()) + "/_pit";
-    Map<String, String> parameters = new HashMap<>();
-    parameters.put("keep_alive", KEEP_ALIVE);
-    parameters.put("allow_partial_search_results", "true");
-    try {
-      return transport.json("POST", path, parameters, null).path("id").asString();
-    } catch (ElasticException e) {
-      if (e.status() != 400) {
-        throw e;
+  private static Map<String, Object> without(Map<String, Object> body, String name) {
+    Map<String, Object> rest = new LinkedHashMap<>(body);
+    rest.remove(name);
+    return rest;
+  }
+
+  private Found live(Selection selection, Map<String, Object> body, String asked) {
+    List<String> names = selection.indices();
+    Reply reply = http.send(liveRequest(names, body), Retry.READING);
+    Indices indices = Indices.resolve(http, names);
+    List<String> missing = indices.missing(names);
+    if (reply.status() == 404 && !missing.isEmpty()) {
+      List<String> present = indices.present(names);
+      if (present.isEmpty()) {
+        return Found.nowhere(selection, asked, missing);
       }
-      // Older servers do not know the parameter; they refuse a point in time over failed shards.
-      parameters.remove("allow_partial_search_results");
-      return transport.json("POST", path, parameters, null).path("id").asString();
+      reply = http.send(liveRequest(present, body), Retry.READING);
     }
+    return found(selection, reply, asked, indices);
   }
 
-  boolean isFrozen() {
-    return pointInTime != null;
+  private static Request liveRequest(List<String> names, Map<String, Object> body) {
+    Request request = ElasticHttp.request("POST", Indices.path(names) + "/_search", body);
+    request.addParameter("ignore_unavailable", "false");
+    request.addParameter("allow_no_indices", "false");
+    request.addParameter("allow_partial_search_results", "true");
+    return request;
   }
 
-  Target target(Selection selection) {
-    return resolver.target(selection.indices());
-  }
-
-  /** The question as query DSL, the same every time. */
-  static Map<String, Object> query(Selection selection) {
-    Dsl dsl = new Dsl(selection.profile());
-    List<Map<String, Object>> filters = new ArrayList<>();
-    TimeSpan span = selection.span();
-    if (span != null) {
-      filters.add(
-          Dsl.range(
-              dsl.name(EventSchema.TIMESTAMP),
-              Map.of("gte", span.from().toString(), "lt", span.to().toString())));
+  private Found frozen(
+      Selection selection, Map<String, Object> body, String asked, PointInTime now) {
+    Indices indices = now.indices();
+    List<String> names = selection.indices();
+    if (!indices.byName().keySet().containsAll(names)) {
+      throw new IllegalArgumentException(
+          "The view is of " + indices.byName().keySet() + ", not of " + names + ".");
     }
-    filters.add(dsl.compile(selection.query()));
-    return Map.of("bool", Map.of("filter", filters));
-  }
-
-  /** Sends one search; {@code more} are the parts beside the query. */
-  JsonNode search(Target target, Map<String, Object> query, Map<String, ?> more) {
-    Map<String, Object> body = new TreeMap<>(more);
-    body.putIfAbsent("track_total_hits", true);
-    if (pointInTime == null) {
-      body.put("query", query);
-      return transport.json(
-          "POST",
-          "/" + String.join(",", target.indices()) + "/_search",
-          Map.of("ignore_unavailable", "false", "allow_no_indices", "false"),
-          body);
+    List<String> concrete = indices.concrete(names);
+    if (now.isEmpty() || concrete.isEmpty()) {
+      return Found.nowhere(selection, asked, indices.missing(names));
     }
-    body.put("query", among(target, query));
-    body.put("pit", Map.of("id", pointInTime, "keep_alive", KEEP_ALIVE));
-    return transport.json("POST", "/_search", body);
-  }
-
-  /** A point in time may cover more indices than a question is about. */
-  private static Map<String, Object> among(Target target, Map<String, Object> query) {
-    return Map.of(
-        "bool",
-        Map.of("filter", List.of(query, Map.of("terms", Map.of("_index", target.indices())))));
-  }
-
-  /** Ends a point in time; the live indices need no end. */
-  @Override
-  public void close() {
-    if (pointInTime != null) {
-      transport.json("DELETE", "/_pit", Map.of("id", pointInTime));
+    Map<String, Object> request = new LinkedHashMap<>(body);
+    request.put("pit", now.reference());
+    if (!concrete.equals(indices.concrete(List.copyOf(indices.byName().keySet())))) {
+      List<Object> filters = new ArrayList<>();
+      filters.add(Json.object("terms", Json.object("_index", concrete)));
+      filters.add(body.getOrDefault("query", Json.object("match_all", Json.object())));
+      request.put("query", Json.object("bool", Json.object("filter", filters)));
     }
+    Request http1 = ElasticHttp.request("POST", "/_search", request);
+    http1.addParameter("allow_partial_search_results", "true");
+    Reply reply = http.send(http1, Retry.READING);
+    if (!reply.isGood() && PointInTime.isLost(reply)) {
+      throw PointInTime.lost();
+    }
+    now.renew(reply.body());
+    return found(selection, reply, asked, indices);
+  }
+
+  private Found found(Selection selection, Reply reply, String asked, Indices indices) {
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    return new Found(
+        selection,
+        reply.body(),
+        reply.bytes(),
+        asked,
+        indices.concrete(selection.indices()),
+        indices.missing(selection.indices()));
   }
 }

@@ -1,4 +1,4 @@
-/** The log store port on Elasticsearch 8 and 9; the only user of its client. */
+/** The log store port over Elasticsearch 8 and 9; the only user of its client. */
 @NullMarked
 package dev.exhibit.logstore.elastic;
 

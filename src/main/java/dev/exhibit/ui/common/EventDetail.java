@@ -35,6 +35,7 @@ public final class EventDetail extends VBox {
   /** A line of the record with its number. */
   private record Numbered(int number, String text, boolean marked) {}
 
+  private static final double NAMES = 128;
   private final ZoneId zone;
   private final Label title = Nodes.label("", "head-title");
   private final Label when = Nodes.label("", "mono", "muted");
@@ -153,8 +154,9 @@ public final class EventDetail extends VBox {
 
     private Node row(EventFields.Line line) {
       Label name = Nodes.label(line.field(), "dense", "muted");
-      name.setMinWidth(150);
-      name.setPrefWidth(150);
+      name.setMinWidth(NAMES);
+      name.setPrefWidth(NAMES);
+      name.setMaxWidth(NAMES);
       name.setTooltip(new javafx.scene.control.Tooltip(line.field()));
       Label value = Nodes.label(line.value(), "mono-small");
       value.setTooltip(new javafx.scene.control.Tooltip(line.value()));
@@ -163,7 +165,7 @@ public final class EventDetail extends VBox {
       if (marked.contains(line.field())) {
         row.getStyleClass().add("marked");
       }
-      row.maxWidthProperty().bind(getListView().widthProperty().subtract(12));
+      row.maxWidthProperty().bind(widthProperty().subtract(2));
       return row;
     }
   }

@@ -23,9 +23,10 @@ public final class EventTable extends TableView<EventRow> {
   public EventTable(ZoneId zone) {
     setFixedCellSize(ROW);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    getStyleClass().add("event-table");
     setAccessibleText(Messages.text("events.table"));
     getColumns()
-        .add(column("events.when", 176, "mono", event -> Formats.milli(event.time(), zone)));
+        .add(column("events.when", 186, "mono", event -> Formats.milli(event.time(), zone)));
     getColumns().add(elapsed());
     getColumns().add(column("events.who", 150, "", AuditEvent::who));
     getColumns().add(column("events.what", 210, "mono", AuditEvent::what));
@@ -35,6 +36,7 @@ public final class EventTable extends TableView<EventRow> {
         .add(
             column(
                 "events.source", 110, "", event -> event.document().text(EventSchema.DATASET, "")));
+    getColumns().getFirst().setMinWidth(186);
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
   }
@@ -53,7 +55,7 @@ public final class EventTable extends TableView<EventRow> {
   private static TableColumn<EventRow, EventRow> bare(String key, double width) {
     TableColumn<EventRow, EventRow> column = new TableColumn<>(Messages.text(key));
     column.setPrefWidth(width);
-    column.setMinWidth(50);
+    column.setMinWidth(Math.min(width, 90));
     column.setCellValueFactory(
         data -> new javafx.beans.property.ReadOnlyObjectWrapper<>(data.getValue()));
     return column;

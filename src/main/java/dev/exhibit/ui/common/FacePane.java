@@ -29,7 +29,6 @@ public final class FacePane extends StackPane {
   public FacePane(Node content, ObservableValue<Face> face, Runnable retry) {
     this.content = content;
     this.retry = retry;
-    getChildren().add(content);
     patience.setOnFinished(event -> replace(skeleton()));
     face.subscribe(this::show);
   }
@@ -61,6 +60,8 @@ public final class FacePane extends StackPane {
     Label body = Nodes.paragraph(text, "muted");
     head.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     body.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    head.setAlignment(Pos.CENTER);
+    body.setAlignment(Pos.CENTER);
     head.setMaxWidth(520);
     body.setMaxWidth(520);
     VBox box = new VBox(Nodes.icon(icon), head, body);

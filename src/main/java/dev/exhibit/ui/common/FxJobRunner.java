@@ -48,7 +48,11 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
 
   /** Threads for drawing. */
   public Executor background() {
-    return threads;
+    return task -> {
+      if (!threads.isShutdown()) {
+        threads.execute(task);
+      }
+    };
   }
 
   /** Interrupts what still runs. */

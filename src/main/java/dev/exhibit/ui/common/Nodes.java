@@ -1,5 +1,7 @@
 package dev.exhibit.ui.common;
 
+import java.util.function.DoubleConsumer;
+import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -115,6 +117,20 @@ public final class Nodes {
     HBox row = new HBox(gap, nodes);
     row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     return row;
+  }
+
+  /**
+   * Calls back after the width of a region changed, once its layout is done: nodes that are added
+   * while their parent is being laid out would be forgotten by that layout.
+   */
+  public static void onWidth(Region region, DoubleConsumer action) {
+    region
+        .widthProperty()
+        .subscribe(width -> {
+          if (width.doubleValue() > 0) {
+            Platform.runLater(() -> action.accept(region.getWidth()));
+          }
+        });
   }
 
   /** Shows a node or takes it out of the layout. */

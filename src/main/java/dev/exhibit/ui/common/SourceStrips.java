@@ -136,9 +136,10 @@ public final class SourceStrips extends GridPane {
 
   private static Node axis(Period period) {
     LabelRow axis = new LabelRow();
-    axis.widthProperty()
-        .subscribe(width -> {
-          TimeScale scale = new TimeScale(period.span(), 0, width.doubleValue());
+    Nodes.onWidth(
+        axis,
+        width -> {
+          TimeScale scale = new TimeScale(period.span(), 0, width);
           axis.show(LabelRow.ticks(TimeTicks.of(scale, period.zone())));
         });
     return axis;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The controls left, the open one right. */
 public final class ControlsView extends SplitPane {
+  private static final double LIST = 296;
   private final UiContext context;
   private final ControlsViewModel model;
   private final ListView<ControlRow> list = new ListView<>();
@@ -32,18 +33,12 @@ public final class ControlsView extends SplitPane {
     VBox left = listPane();
     left.setMinWidth(220);
     left.setMaxWidth(420);
-    left.setPrefWidth(296);
+    left.setPrefWidth(LIST);
     SplitPane.setResizableWithParent(left, false);
     getItems().addAll(left, new DetailView(context, model));
-    widthProperty().subscribe(this::divide);
+    Nodes.onWidth(this, width -> setDividerPositions(LIST / width));
     model.detailProperty().subscribe(this::select);
     model.rowsProperty().addListener((at, before, now) -> select(model.detailProperty().get()));
-  }
-
-  private void divide(Number width) {
-    if (width.doubleValue() > 0) {
-      setDividerPositions(296 / width.doubleValue());
-    }
   }
 
   private VBox listPane() {
@@ -118,8 +113,7 @@ public final class ControlsView extends SplitPane {
     protected void updateItem(@Nullable ControlRow row, boolean empty) {
       super.updateItem(row, empty);
       setText(null);
-      setDisable(row instanceof ControlRow.Group);
-      setStyle(row instanceof ControlRow.Group ? "-fx-opacity: 1;" : null);
+      setMouseTransparent(row instanceof ControlRow.Group);
       if (empty || row == null) {
         setGraphic(null);
         return;
@@ -151,8 +145,8 @@ public final class ControlsView extends SplitPane {
               10, new Glyph(entry.standing(), 16), words, Nodes.whole(count, "dense", "muted"));
       line.getStyleClass().add("choice-row");
       line.setMinHeight(44);
-      line.maxWidthProperty().bind(getListView().widthProperty().subtract(14));
-      line.prefWidthProperty().bind(getListView().widthProperty().subtract(14));
+      line.maxWidthProperty().bind(widthProperty().subtract(2));
+      line.prefWidthProperty().bind(widthProperty().subtract(2));
       setAccessibleText(entry.id() + ", " + entry.standing().word() + ", " + entry.title());
       return line;
     }

@@ -115,6 +115,7 @@ public final class ControlsViewModel {
       return;
     }
     cell.set(-1);
+    counts.set(null);
     detail.set(next);
     if (next.control() != null) {
       count();

@@ -197,11 +197,14 @@ final class DetailView extends VBox {
   private void name(ControlDetail detail, Control control) {
     Evaluation evaluation = detail.evaluation();
     long all = evaluation == null ? 0 : evaluation.population();
-    int listed = evaluation == null ? 0 : evaluation.items().size();
+    long wrong = evaluation == null ? 0 : evaluation.exceptions();
+    long refused = evaluation == null ? 0 : evaluation.refused();
     int proofs = evaluation == null ? 0 : evaluation.proofs().size();
     int found = evaluation == null ? 0 : evaluation.gaps().size();
     population.setText(Messages.text("control.population", all));
-    exceptions.setText(Messages.text("control.exceptions", listed));
+    exceptions.setText(
+        Messages.text(
+            refused == 0 ? "control.exceptions" : "control.exceptions.refused", wrong, refused));
     evidence.setText(Messages.text("control.evidence", proofs));
     gaps.setText(Messages.text("control.gaps", found));
     definition.setText(Messages.text("control.definition.version", control.version()));

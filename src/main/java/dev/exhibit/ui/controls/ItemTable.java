@@ -24,12 +24,12 @@ final class ItemTable extends TableView<Item> {
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     setAccessibleText(Messages.text("items.table"));
-    add("items.kind", 96, "plain", item -> Messages.word("item", item.kind()));
-    add("items.time", 150, "mono", item -> Formats.second(item.time(), zone));
-    add("items.who", 140, "plain", Item::who);
-    add("items.what", 200, "mono", Item::what);
-    add("items.target", 170, "plain", Item::onWhat);
-    add("items.test", 54, "mono", item -> item.attribute() == null ? "" : item.attribute());
+    add("items.kind", 84, "plain", item -> Messages.word("item", item.kind()));
+    add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
+    add("items.who", 120, "plain", Item::who);
+    add("items.what", 230, "mono", Item::what);
+    add("items.target", 130, "plain", Item::onWhat);
+    add("items.test", 50, "mono", item -> item.attribute() == null ? "" : item.attribute());
     add("items.observed", 200, "plain", ItemTable::observed);
     setRowFactory(table -> row(model));
     setOnKeyPressed(event -> {
@@ -44,6 +44,7 @@ final class ItemTable extends TableView<Item> {
     TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
+    column.setMinWidth("mono".equals(style) ? width : 80);
     column.getStyleClass().add(style);
     column.setReorderable(false);
     getColumns().add(column);

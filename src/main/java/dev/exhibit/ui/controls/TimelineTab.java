@@ -71,7 +71,7 @@ final class TimelineTab extends VBox {
     model.countsProperty().subscribe(now -> draw());
     model.detailProperty().subscribe(now -> draw());
     model.cellProperty().subscribe(now -> describe());
-    cells.widthProperty().subscribe(now -> place());
+    Nodes.onWidth(cells, width -> place());
   }
 
   private Node grid() {
@@ -94,6 +94,7 @@ final class TimelineTab extends VBox {
     focus.setVisible(false);
     now.getStyleClass().add("now");
     Pane above = new Pane(focus, now);
+    above.getChildren().forEach(node -> node.setManaged(false));
     above.setMouseTransparent(true);
     Region gap = new Region();
     gap.setMinHeight(8);
@@ -149,7 +150,12 @@ final class TimelineTab extends VBox {
   private void draw() {
     ControlDetail detail = model.detailProperty().get();
     Answer<Histogram> answer = model.countsProperty().get();
-    if (detail == null || answer == null || detail.control() == null) {
+    if (detail == null || detail.control() == null) {
+      return;
+    }
+    if (answer == null) {
+      cells.show((raster, tokens) -> {}, "");
+      bars.show((raster, tokens) -> {}, "");
       return;
     }
     Histogram histogram = answer.value();

@@ -46,12 +46,7 @@ public final class GapsView extends SplitPane {
     left.setMaxWidth(320);
     SplitPane.setResizableWithParent(left, false);
     getItems().addAll(left, right(context));
-    widthProperty()
-        .subscribe(width -> {
-          if (width.doubleValue() > 0) {
-            setDividerPositions(KINDS / width.doubleValue());
-          }
-        });
+    Nodes.onWidth(this, width -> setDividerPositions(KINDS / width));
     model.countsProperty().subscribe(this::fillKinds);
     model.kindProperty().subscribe(now -> fillKinds(model.countsProperty().get()));
   }
@@ -65,7 +60,7 @@ public final class GapsView extends SplitPane {
     rows.add(head);
     rows.add(kindRow(null, Nodes.icon("fth-inbox"), Messages.text("gaps.all"), all));
     for (boolean some : new boolean[] {true, false}) {
-      for (GapKind kind : GapKind.values()) {
+      for (GapKind kind : GapsViewModel.order()) {
         int count = counts.getOrDefault(kind, 0);
         if (count > 0 == some) {
           rows.add(kindRow(kind, GapSign.of(kind), Messages.word("gap", kind), count));
@@ -80,9 +75,7 @@ public final class GapsView extends SplitPane {
     graphic.setAlignment(javafx.geometry.Pos.CENTER);
     graphic.setMinWidth(18);
     ToggleButton button = new ToggleButton(name, graphic);
-    button.getStyleClass().setAll("nav");
-    button.setMinHeight(27);
-    button.setMaxHeight(27);
+    button.getStyleClass().setAll("nav", "kind");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     button.setSelected(kind == model.kindProperty().get());
@@ -188,8 +181,8 @@ public final class GapsView extends SplitPane {
             case GapRow.Head(GapKind kind, int count) -> head(kind, count);
             case GapRow.Entry entry -> entry(entry);
           };
-      line.prefWidthProperty().bind(getListView().widthProperty().subtract(12));
-      line.maxWidthProperty().bind(getListView().widthProperty().subtract(12));
+      line.prefWidthProperty().bind(widthProperty().subtract(2));
+      line.maxWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(line);
     }
 

@@ -31,6 +31,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Every gap of the period by kind, and where to go to close it. */
 public final class GapsViewModel {
+  /** What blinds us first, then what failed, then what is missing. */
+  private static final List<GapKind> ORDER =
+      List.of(
+          GapKind.SOURCE_SILENT,
+          GapKind.LOG_SHORT,
+          GapKind.MAPPING_BROKEN,
+          GapKind.RECONCILIATION_MISMATCH,
+          GapKind.PARAMETER_MISSING,
+          GapKind.NO_SCHEDULE,
+          GapKind.STALE,
+          GapKind.OPEN_EXCEPTION,
+          GapKind.MISSED_RUN,
+          GapKind.FAILED_RUN,
+          GapKind.LATE_RUN,
+          GapKind.UNFINISHED_RUN,
+          GapKind.ATTESTATION_OVERDUE,
+          GapKind.WAIVER_EXPIRED,
+          GapKind.NO_EVIDENCE,
+          GapKind.NO_CONTROL,
+          GapKind.PERIOD_OPEN);
+
   private final SessionModel session;
   private final Navigator navigator;
   private final StringProperty filter = new SimpleStringProperty("");
@@ -69,7 +90,7 @@ public final class GapsViewModel {
     facts.gaps().forEach(gap -> found.merge(gap.kind(), 1, Integer::sum));
     counts.set(found);
     List<GapRow> next = new ArrayList<>();
-    for (GapKind each : GapKind.values()) {
+    for (GapKind each : ORDER) {
       List<GapRow.Entry> entries = entries(facts, each);
       if (!entries.isEmpty()) {
         next.add(new GapRow.Head(each, entries.size()));
@@ -127,6 +148,11 @@ public final class GapsViewModel {
     } else {
       navigator.go(new Place.Controls(gap.control(), null));
     }
+  }
+
+  /** Every kind, in the order of the list. */
+  public static List<GapKind> order() {
+    return ORDER;
   }
 
   /** The zone of the times shown. */

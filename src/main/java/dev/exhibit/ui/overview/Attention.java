@@ -81,6 +81,7 @@ public record Attention(
           .orElse(null);
     }
     return evaluation.gaps().stream()
+        .filter(gap -> gap.kind() != GapKind.PERIOD_OPEN)
         .map(Gap::since)
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())

@@ -29,7 +29,7 @@ final class CriteriaGrid extends VBox {
   private final OverviewViewModel model;
   private final HBox counts = new HBox(2);
   private final Label head = Nodes.label("", "section-title");
-  private final FlowPane groups = new FlowPane(14, 9);
+  private final FlowPane groups = new FlowPane(13, 9);
   private final HBox readout = new HBox();
   private final List<TileNode> nodes = new ArrayList<>();
 
@@ -45,6 +45,7 @@ final class CriteriaGrid extends VBox {
     model.tilesProperty().addListener((at, before, now) -> build());
     model.filterProperty().subscribe(now -> dim());
     model.focusedProperty().subscribe(this::describe);
+    Nodes.onWidth(this, groups::setPrefWrapLength);
     build();
   }
 

@@ -106,7 +106,8 @@ public final class OverviewView extends ScrollPane {
   }
 
   private Node attentionRow(Attention one) {
-    Label title = Nodes.label(one.title(), "mono");
+    Label title =
+        Nodes.label(one.title(), one.place() instanceof Place.Controls ? "mono" : "strong");
     Label text = Nodes.label(one.text(), "dense", "muted");
     text.setTooltip(new javafx.scene.control.Tooltip(one.text()));
     VBox words = new VBox(1, title, text);

@@ -7,6 +7,7 @@ import dev.exhibit.model.SourceHealth;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Raster;
@@ -92,7 +93,7 @@ final class PeriodRibbon extends VBox {
     getChildren().addAll(plot, labels);
     session.factsProperty().subscribe(now -> update());
     session.sourcesProperty().subscribe(now -> update());
-    plot.widthProperty().subscribe(now -> update());
+    Nodes.onWidth(plot, width -> update());
   }
 
   private void update() {

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Scope, period, preview, omissions, identity, progress: top to bottom. */
 final class IssueForm extends VBox {
+  private static final double REMARK = 30;
+  private static final int REMARKS = 5;
   private final PackagesViewModel model;
   private final VBox card = new VBox(8);
   private final VBox outcome = new VBox();
@@ -159,7 +162,7 @@ final class IssueForm extends VBox {
   private Node preview() {
     card.getStyleClass().add("card");
     FacePane pane = new FacePane(card, model.previewFaceProperty(), model::preview);
-    pane.setMinHeight(116);
+    pane.setMinHeight(USE_PREF_SIZE);
     partial.selectedProperty().bindBidirectional(model.allowPartialProperty());
     Nodes.show(partial, false);
     return new VBox(8, pane, partial);
@@ -177,12 +180,7 @@ final class IssueForm extends VBox {
     number(numbers, Formats.count(found.files()), "packages.n.files");
     number(numbers, Formats.bytes(found.aboutBytes()), "packages.n.about");
     card.getChildren().add(numbers);
-    found
-        .omissions()
-        .forEach(one -> remark("fth-minus", "packages.omission", one.what(), one.reason()));
-    found
-        .notEvaluable()
-        .forEach(one -> remark("fth-eye-off", "packages.blind", one.control(), one.reason()));
+    remarks(found);
     if (found.omissions().isEmpty()) {
       card.getChildren()
           .add(
@@ -203,19 +201,29 @@ final class IssueForm extends VBox {
                 Nodes.whole(Messages.text(key), "dense", "muted")));
   }
 
-  private void remark(String icon, String key, String what, String why) {
-    Label reason = Nodes.label(why, "dense");
-    reason.setTooltip(new Tooltip(why));
-    HBox.setHgrow(reason, Priority.ALWAYS);
-    card.getChildren()
-        .addAll(
-            Nodes.hairline(),
-            Nodes.row(
-                8,
-                Nodes.icon(icon, "blind"),
-                Nodes.whole(Messages.text(key), "strong"),
-                Nodes.whole(what, "mono"),
-                reason));
+  /** What is left out, and what goes in without an answer, with the reason of each. */
+  private void remarks(PackagePreview found) {
+    ListView<Remark> list = new ListView<>();
+    found
+        .omissions()
+        .forEach(one ->
+            list.getItems()
+                .add(new Remark("fth-minus", "packages.omission", one.what(), one.reason())));
+    found
+        .notEvaluable()
+        .forEach(one ->
+            list.getItems()
+                .add(new Remark("fth-eye-off", "packages.blind", one.control(), one.reason())));
+    if (list.getItems().isEmpty()) {
+      return;
+    }
+    list.setFixedCellSize(REMARK);
+    double height = Math.min(REMARKS, list.getItems().size()) * REMARK + 2;
+    list.setMinHeight(height);
+    list.setPrefHeight(height);
+    list.setCellFactory(own -> new RemarkCell());
+    list.setAccessibleText(Messages.text("packages.remarks"));
+    card.getChildren().addAll(Nodes.hairline(), list);
   }
 
   private Node identity() {
@@ -275,6 +283,34 @@ final class IssueForm extends VBox {
                       "fth-check-circle",
                       () -> model.verification().verify(done.file()),
                       "small")));
+    }
+  }
+
+  /** Something to be known before the package is written. */
+  private record Remark(String icon, String key, String what, String why) {}
+
+  /** One remark, its reason in full as a hint. */
+  private static final class RemarkCell extends ListCell<Remark> {
+    @Override
+    protected void updateItem(@Nullable Remark remark, boolean empty) {
+      super.updateItem(remark, empty);
+      setText(null);
+      if (empty || remark == null) {
+        setGraphic(null);
+        return;
+      }
+      Label reason = Nodes.label(remark.why(), "dense");
+      reason.setTooltip(new Tooltip(remark.why()));
+      HBox row =
+          Nodes.row(
+              8,
+              Nodes.icon(remark.icon(), "blind"),
+              Nodes.whole(Messages.text(remark.key()), "strong"),
+              Nodes.whole(remark.what(), "mono"),
+              reason);
+      row.setMinHeight(REMARK);
+      row.maxWidthProperty().bind(widthProperty().subtract(2));
+      setGraphic(row);
     }
   }
 }

@@ -42,12 +42,7 @@ public final class PackagesView extends SplitPane {
     right.setMinWidth(300);
     SplitPane.setResizableWithParent(right, false);
     getItems().addAll(scroll, right);
-    widthProperty()
-        .subscribe(width -> {
-          if (width.doubleValue() > 0) {
-            setDividerPositions(1 - SIDE / width.doubleValue());
-          }
-        });
+    Nodes.onWidth(this, width -> setDividerPositions(1 - SIDE / width));
     context.session().factsProperty().subscribe(this::fill);
   }
 

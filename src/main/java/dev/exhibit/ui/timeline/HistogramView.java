@@ -1,6 +1,5 @@
 package dev.exhibit.ui.timeline;
 
-import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
@@ -54,6 +53,7 @@ final class HistogramView extends HBox {
     right.getStyleClass().add("brush-edge");
     now.getStyleClass().add("now");
     Pane above = new Pane(brush, left, right, now);
+    above.getChildren().forEach(node -> node.setManaged(false));
     above.setMouseTransparent(true);
     VBox scale = new VBox(most, spring(), Nodes.whole("0", "axis"));
     scale.setAlignment(Pos.TOP_RIGHT);
@@ -69,7 +69,7 @@ final class HistogramView extends HBox {
     model.countedProperty().subscribe(now -> draw());
     model.brushProperty().subscribe(now -> draw());
     model.session().sourcesProperty().subscribe(now -> draw());
-    plot.widthProperty().subscribe(now -> place());
+    Nodes.onWidth(plot, width -> place());
   }
 
   private static Region spring() {
@@ -196,13 +196,5 @@ final class HistogramView extends HBox {
     } else if (part.to().plus(width).isAfter(part.from())) {
       model.choose(new TimeSpan(part.from(), part.to().plus(width)));
     }
-  }
-
-  /** Blind spans inside the range that is shown. */
-  static List<BlindSpan> inside(List<BlindSpan> blind, TimeSpan span) {
-    return blind.stream()
-        .filter(
-            one -> one.span().from().isBefore(span.to()) && span.from().isBefore(one.span().to()))
-        .toList();
   }
 }

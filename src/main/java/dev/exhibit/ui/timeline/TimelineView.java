@@ -64,6 +64,7 @@ public final class TimelineView extends VBox {
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
     rowsPane.getStyleClass().add("pane");
+    rowsPane.setPadding(new Insets(0, 0, 0, 16));
     split.getItems().add(rowsPane);
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().addAll(head, Nodes.hairline(), split);
@@ -135,7 +136,7 @@ public final class TimelineView extends VBox {
         .add(
             Nodes.whole(
                 counted.all() == null
-                    ? Messages.text("timeline.events")
+                    ? Messages.text(exact ? "timeline.events" : "timeline.found")
                     : Messages.text("timeline.of", counted.all().value()),
                 "muted"));
     result.getChildren().add(Nodes.label("· " + proof(found), "muted"));

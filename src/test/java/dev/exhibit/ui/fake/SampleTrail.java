@@ -50,7 +50,9 @@ final class SampleTrail {
     String what =
         opened || refused ? "AuthorizeSecurityGroupIngress" : WHAT[random.nextInt(WHAT.length)];
     boolean failed = refused || random.nextInt(12) == 0;
-    String id = String.format("%08x-41f2-4b8e-9c15-e07a6f3b2d%02x", i * 2654435761L, i & 0xff);
+    String id =
+        String.format(
+            "%08x-41f2-4b8e-9c15-e07a6f3b2d%02x", (i * 2654435761L) & 0xffffffffL, i & 0xff);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("@timestamp", time.toString());
     fields.put(

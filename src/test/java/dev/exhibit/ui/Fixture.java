@@ -1,0 +1,32 @@
+package dev.exhibit.ui;
+
+import dev.exhibit.task.SameThreadJobRunner;
+import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.ThemeModel;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.fake.FakeWorkbench;
+
+/** View models over the sample, without a toolkit: every job runs at once. */
+public final class Fixture {
+  public final FakeWorkbench workbench = new FakeWorkbench();
+  public final FakeFiles files = new FakeFiles();
+  public final Navigator navigator = new Navigator();
+  public final SessionModel session;
+  public final UiContext context;
+
+  public Fixture() {
+    SameThreadJobRunner jobs = new SameThreadJobRunner();
+    session = new SessionModel(workbench, jobs, Runnable::run, FakeWorkbench.CLOCK);
+    context =
+        new UiContext(
+            workbench,
+            session,
+            navigator,
+            new ThemeModel(),
+            files,
+            jobs,
+            Runnable::run,
+            Runnable::run);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.exhibit.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Item;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.controls.Strip;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.packages.PackagesViewModel;
+import dev.exhibit.ui.shell.PaletteViewModel;
+import dev.exhibit.ui.shell.Screen;
+import dev.exhibit.ui.shell.ShellViewModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every text that the window asks for is in the bundle, and every text there is asked for. */
+class MessagesTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/exhibit/ui");
+  private static final Path BUNDLE =
+      Path.of("src/main/resources/dev/exhibit/ui/messages.properties");
+  private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z0-9]+)+)\"");
+
+  /** Prefixes of keys whose rest is the name of a constant. */
+  private static final List<List<String>> WORDS =
+      List.of(
+          words("standing", Standing.values()),
+          words("screen", Screen.values()),
+          words("signal", ShellViewModel.Signal.values()),
+          words("kind", PaletteViewModel.Kind.values()),
+          words("evidence", Criterion.Evidence.values()),
+          words("nature", Control.Nature.values()),
+          words("strip", Strip.Kind.values()),
+          words("item", Item.Kind.values()),
+          words("gap", GapKind.values()),
+          words("gapmeans", GapKind.values()),
+          words("scope", PackagesViewModel.ScopeKind.values()),
+          words("theme", ThemeMode.values()));
+
+  private static List<String> words(String prefix, Enum<?>[] constants) {
+    return Stream.of(constants).map(constant -> prefix + "." + constant.name()).toList();
+  }
+
+  private static Set<String> asked(Set<String> bundle) throws IOException {
+    Set<String> asked = new TreeSet<>();
+    WORDS.forEach(asked::addAll);
+    new FakeWorkbench().criteria().forEach(one -> asked.add("group." + one.group()));
+    for (String source : sources()) {
+      Matcher matcher = KEY.matcher(source);
+      while (matcher.find()) {
+        String key = matcher.group(1);
+        String section = key.substring(0, key.indexOf('.') + 1);
+        if (bundle.stream().anyMatch(known -> known.startsWith(section))) {
+          asked.add(key);
+        }
+      }
+    }
+    asked.removeIf(MessagesTest::isField);
+    return asked;
+  }
+
+  /** Field names of events look like keys. */
+  private static boolean isField(String key) {
+    return key.equals("event.category") || key.equals("error.code");
+  }
+
+  private static List<String> sources() throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        all.add(Files.readString(file));
+      }
+    }
+    return all;
+  }
+
+  private static Properties bundle() throws IOException {
+    Properties bundle = new Properties();
+    try (var reader = Files.newBufferedReader(BUNDLE, StandardCharsets.UTF_8)) {
+      bundle.load(reader);
+    }
+    return bundle;
+  }
+
+  @Test
+  void nothingIsMissingAndNothingIsLeftOver() throws IOException {
+    Set<String> known = new TreeSet<>(bundle().stringPropertyNames());
+    Set<String> asked = asked(known);
+    assertFalse(asked.isEmpty());
+    Set<String> missing = new TreeSet<>(asked);
+    missing.removeAll(known);
+    Set<String> unused = new TreeSet<>(known);
+    unused.removeAll(asked);
+    assertEquals(
+        Set.of(), missing, () -> "paste into the bundle:\n" + String.join("=\n", missing) + "=");
+    assertEquals(Set.of(), unused, "take these out of the bundle");
+  }
+
+  @Test
+  void everyTextCanBeFormatted() throws IOException {
+    Properties bundle = bundle();
+    for (String key : bundle.stringPropertyNames()) {
+      String text = bundle.getProperty(key);
+      assertFalse(text.contains("'"), () -> key + " holds an apostrophe, which the formatter eats");
+      new MessageFormat(text, Locale.ENGLISH).format(new Object[] {1, 2, 3, 4});
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.exhibit.ui.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.EventPage;
+import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.task.SameThreadJobRunner;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EventRowsTest {
+  private static final Instant START = Instant.parse("2026-07-01T00:00:00Z");
+  private int fetched;
+  private boolean down;
+
+  private Answer<EventPage> page(PageCursor after, int size, int total) {
+    fetched++;
+    if (down) {
+      throw new StoreUnavailableException("It does not answer.", "Start it.", null);
+    }
+    int from = after == null ? 0 : Integer.parseInt(after.tiebreak()) + 1;
+    int to = Math.min(total, from + size);
+    List<AuditEvent> events =
+        IntStream.range(from, to)
+            .mapToObj(
+                i -> new AuditEvent("" + i, START.plusSeconds(i), new Document(java.util.Map.of())))
+            .toList();
+    PageCursor next = to >= total ? null : new PageCursor(START.plusSeconds(to - 1), "" + (to - 1));
+    Proof proof =
+        new Proof(
+            List.of("i"),
+            "{}",
+            "0",
+            START,
+            START.plusSeconds(9),
+            total,
+            "eq",
+            new Shards(1, 1, 0, 0),
+            false,
+            null,
+            null,
+            1);
+    return new Answer.Complete<>(new EventPage(events, next), proof);
+  }
+
+  private EventRows rows(int total) {
+    return new EventRows(
+        (after, size) -> page(after, size, total),
+        new JobSlot(new SameThreadJobRunner(), Runnable::run));
+  }
+
+  @Test
+  void aShortListIsWhole() {
+    EventRows rows = rows(7);
+    assertEquals(7, rows.size());
+    assertEquals("6", event(rows, 6).id());
+    assertEquals(1, fetched);
+  }
+
+  @Test
+  void anEmptyListIsFull() {
+    EventRows rows = rows(0);
+    assertEquals(0, rows.size());
+    assertEquals(Face.FULL, rows.faceProperty().get());
+  }
+
+  @Test
+  void theNextPageIsFetchedWhenItIsLookedAt() {
+    EventRows rows = rows(1000);
+    assertEquals(EventRows.PAGE + 1, rows.size());
+    assertEquals(1, fetched);
+    rows.get(EventRows.PAGE);
+    assertEquals(2 * EventRows.PAGE + 1, rows.size());
+    assertEquals("" + EventRows.PAGE, event(rows, EventRows.PAGE).id());
+  }
+
+  @Test
+  void aLongScrollKeepsFewPagesAndEveryRowInItsPlace() {
+    EventRows rows = rows(20_000);
+    for (int i = 0; i < 20_000; i++) {
+      rows.get(i);
+      assertEquals("" + i, event(rows, i).id());
+    }
+    assertEquals(20_000, rows.size());
+    assertTrue(rows.held() <= 8, "pages in memory: " + rows.held());
+    rows.get(3);
+    assertEquals("3", event(rows, 3).id());
+    assertTrue(rows.held() <= 8, "pages in memory: " + rows.held());
+  }
+
+  @Test
+  void looksForARowWithoutFetching() {
+    EventRows rows = rows(5000);
+    int before = fetched;
+    assertEquals(42, rows.indexOf(rows.get(42)));
+    assertEquals(-1, rows.indexOf("no row"));
+    assertEquals(before, fetched);
+  }
+
+  @Test
+  void knowsTheTimeOfTheRowAbove() {
+    EventRows rows = rows(5);
+    assertNull(rows.get(0).before());
+    assertEquals(START.plusSeconds(2), rows.get(3).before());
+  }
+
+  @Test
+  void aFailureIsSaidAndCanBeTriedAgain() {
+    down = true;
+    EventRows rows = rows(5);
+    Face.Failed failed = assertInstanceOf(Face.Failed.class, rows.faceProperty().get());
+    assertTrue(failed.trouble().storeDown());
+    assertEquals("Start it.", failed.trouble().todo());
+    down = false;
+    rows.retry();
+    assertEquals(5, rows.size());
+    assertEquals(Face.FULL, rows.faceProperty().get());
+  }
+
+  private static AuditEvent event(EventRows rows, int index) {
+    AuditEvent event = rows.get(index).event();
+    assertNotNull(event);
+    return event;
+  }
+}

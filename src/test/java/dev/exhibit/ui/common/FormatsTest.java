@@ -1,0 +1,63 @@
+package dev.exhibit.ui.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.exhibit.model.Period;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "PT0.038S, 38 ms",
+    "PT0.9S, 0.9 s",
+    "PT3S, 3 s",
+    "PT44M41S, 44 m 41 s",
+    "PT3H12M, 3 h 12 m",
+    "PT31H5M, 1 d 7 h",
+    "P28D, 28 d",
+    "PT1H, 1 h",
+    "PT0S, 0 s"
+  })
+  void lengths(Duration length, String text) {
+    assertEquals(text, Formats.length(length));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3906,'3,906'",
+    "14900,14.9 k",
+    "118000,118 k",
+    "6210000,6.21 M",
+    "1090000000,1.09 G"
+  })
+  void roughCounts(long count, String text) {
+    assertEquals(text, Formats.rough(count));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999,999 B", "21400000,21.4 MB", "1500,1.50 kB"})
+  void sizes(long bytes, String text) {
+    assertEquals(text, Formats.bytes(bytes));
+  }
+
+  @Test
+  void aPeriodOfWholeDaysShowsDates() {
+    Period utc = Period.parse("2026-07-01/2026-10-01", ZoneOffset.UTC);
+    assertEquals("2026-07-01 → 2026-10-01", Formats.period(utc));
+    Period berlin = Period.parse("2026-07-01/2026-10-01", ZoneId.of("Europe/Berlin"));
+    assertEquals("2026-07-01 → 2026-10-01", Formats.period(berlin));
+    Period hour = Period.parse("2023-07-10T11:42:18Z/2023-07-10T12:37:51Z", ZoneOffset.UTC);
+    assertEquals("2023-07-10 11:42:18 → 2023-07-10 12:37:51", Formats.period(hour));
+  }
+
+  @Test
+  void digestsAreReadInGroups() {
+    assertEquals("19d0 c2a7", Formats.digest("19d0c2a77f41b3e8", 2));
+    assertEquals("", Formats.digest("", 4));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.exhibit.ui.overview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.GapKind;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Standing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private final OverviewViewModel model = new OverviewViewModel(fixture.session, fixture.navigator);
+
+  private Tile tile(String id) {
+    return model.tilesProperty().stream()
+        .filter(tile -> tile.criterion().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void allSixtyOneCriteriaAreThere() {
+    fixture.session.reload();
+    assertEquals(61, model.tilesProperty().size());
+  }
+
+  @Test
+  void aTileShowsTheWorstAndKeepsTheRest() {
+    fixture.session.reload();
+    assertEquals(Standing.EXCEPTION, tile("CC6.1").standing());
+    assertEquals(
+        List.of(Standing.EXCEPTION, Standing.NOT_EVALUABLE, Standing.NOT_OCCURRED),
+        tile("CC6.1").controls());
+  }
+
+  @Test
+  void aSupportingControlIsNoAnswer() {
+    fixture.session.reload();
+    assertEquals(List.of(Standing.NOT_OCCURRED), tile("CC6.3").controls());
+    assertEquals(Standing.NO_CONTROL, tile("CC6.3").standing());
+  }
+
+  @Test
+  void aResultPastItsTimeToLiveIsStale() {
+    fixture.session.reload();
+    assertEquals(Standing.STALE, tile("CC7.1").standing());
+  }
+
+  @Test
+  void beforeAnyEvaluationNothingIsCalledGood() {
+    fixture.workbench.evaluated = false;
+    fixture.session.reload();
+    assertEquals(Standing.NOT_EVALUATED, tile("CC7.1").standing());
+    assertEquals(0, Tile.count(model.tilesProperty(), Standing.PASS));
+  }
+
+  @Test
+  void attentionIsWorstFirstAndLeadsToThePlace() {
+    fixture.session.reload();
+    List<Standing> order = model.attentionProperty().stream().map(Attention::standing).toList();
+    assertEquals(order.stream().sorted().toList(), order);
+    Attention first = model.attentionProperty().getFirst();
+    assertEquals("AWS-SG-OPEN", first.title());
+    model.open(first);
+    assertEquals(new Place.Controls("AWS-SG-OPEN", null), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void aTileWithoutControlLeadsToItsGap() {
+    fixture.session.reload();
+    model.open(tile("CC1.1"));
+    assertEquals(new Place.Gaps(GapKind.NO_CONTROL), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void saysWhereInThePeriodWeAre() {
+    fixture.session.reload();
+    assertEquals("Day 86 of 92", model.headlineProperty().get());
+    assertTrue(model.closingProperty().get().startsWith("Closes in 6 d"));
+    assertEquals("Evaluated 14 m ago, 5 controls", model.evaluatedProperty().get());
+  }
+
+  @Test
+  void choosingACountTwicePutsItBack() {
+    model.toggleFilter(Standing.PASS);
+    assertEquals(Standing.PASS, model.filterProperty().get());
+    model.toggleFilter(Standing.PASS);
+    assertEquals(null, model.filterProperty().get());
+  }
+}
