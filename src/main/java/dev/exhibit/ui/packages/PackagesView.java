@@ -82,6 +82,7 @@ public final class PackagesView extends SplitPane {
     TableColumn<IssuedPackage, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
+    column.setMinWidth("mono".equals(style) ? width : 50);
     column.getStyleClass().add(style);
     column.setSortable(false);
     column.setReorderable(false);

@@ -71,6 +71,11 @@ public final class PackagesViewModel {
     reading = context.slot();
     verification = new VerificationModel(context);
     session.factsProperty().subscribe(this::follow);
+    session.whenBack(() -> {
+      if (Face.awaitsStore(previewFace.get())) {
+        preview();
+      }
+    });
     scopeKind.subscribe(now -> offer());
     wholeEngagement.subscribe(now -> preview());
   }
