@@ -1,9 +1,13 @@
 package dev.exhibit;
 
-/** The {@code exhibit} command. */
+import dev.exhibit.boot.Launch;
+
+/** The {@code exhibit} command: no argument opens the workbench, sub-commands need no display. */
 public final class Main {
   private Main() {}
 
-  /** Starts the command. */
-  public static void main(String[] args) {}
+  /** Runs the command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(Launch.run(arguments));
+  }
 }

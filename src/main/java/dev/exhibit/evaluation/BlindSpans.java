@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,8 @@ final class BlindSpans {
   private void walk(Seen seen, boolean open) {
     Instant last = seen.before();
     for (Bucket bucket : seen.inside()) {
-      Instant first = bucket.first() == null ? bucket.from() : bucket.first();
-      between(last, first);
-      last = bucket.last() == null ? first : bucket.last();
+      between(last, Objects.requireNonNull(bucket.first(), "first event of a bucket"));
+      last = Objects.requireNonNull(bucket.last(), "last event of a bucket");
     }
     if (seen.after() != null) {
       between(last, seen.after());

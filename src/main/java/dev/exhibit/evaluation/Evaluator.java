@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  * source is looked at once for all controls that ask it.
  */
 public final class Evaluator {
+  private static final String CORRECT_MAPPING =
+      "Correct the profile in sources.yaml, or the mapping of the index, then evaluate again.";
+
   private final LogStore log;
   private final EventReader reader;
   private final List<Source> sources;
   private final Period period;
   private final Instant now;
   private final Map<String, SourceLook> looks = new HashMap<>();
+  private final Map<String, Map<String, String>> mappings = new HashMap<>();
 
   /**
    * An evaluator of one run.
@@ -70,18 +75,23 @@ public final class Evaluator {
       Source source = source(name);
       if (source == null) {
         return judge.broken(
-            "Source " + name + " is not known.", "Name it in sources.yaml, then evaluate again.");
+            "Source " + name + " is not known.",
+            "Name it in sources.yaml, then evaluate again.",
+            List.of());
       }
       asked.add(source);
     }
     tests.values().removeIf(test -> Queries.parameters(test).stream().anyMatch(missing::contains));
-    return judge(judge, new Observer(log, reader, control, tests, parameters), asked, cancellation);
+    Observer observer = new Observer(log, reader, control, tests, parameters);
+    return judge(judge, observer, asked, cancellation);
   }
 
   private Evaluation judge(
       Judge judge, Observer observer, List<Source> asked, Cancellation cancellation) {
     return switch (observer.observe(asked, judged(), cancellation)) {
       case Observer.Outcome.NotSeen notSeen -> judge.notSeen(notSeen.reason(), notSeen.proofs());
+      case Observer.Outcome.Broken broken ->
+          judge.broken(broken.reason(), CORRECT_MAPPING, broken.proofs());
       case Observer.Outcome.Seen seen -> {
         List<BlindSpan> blind = new ArrayList<>();
         for (Source source : asked) {
@@ -89,11 +99,25 @@ public final class Evaluator {
           if (look.problem() != null) {
             yield judge.notSeen(look.problem(), seen.observations().proofs());
           }
+          Optional<String> broken = mapping(source, look, observer.fields());
+          if (broken.isPresent()) {
+            yield judge.broken(broken.get(), CORRECT_MAPPING, seen.observations().proofs());
+          }
           blind.addAll(look.blind());
         }
         yield judge.seen(seen.observations(), blind);
       }
     };
+  }
+
+  /** Where no event was seen, blindness says all that can be said. */
+  private Optional<String> mapping(Source source, SourceLook look, Set<String> fields) {
+    if (look.events() == 0) {
+      return Optional.empty();
+    }
+    Map<String, String> types =
+        mappings.computeIfAbsent(source.name(), name -> log.mapping(source.indices()));
+    return MappingCheck.problem(source, fields, types);
   }
 
   /** What could be seen of a source, asked once. */

@@ -43,6 +43,17 @@ final class GapWords {
         + (blind.isEmpty() ? "" : " " + notSeen(blind));
   }
 
+  static String pass(Observations found) {
+    return found.refused() == found.population()
+        ? "Every attempt was refused, " + found.refused() + " in all."
+        : found.population() + " of " + found.population() + " items seen, none departs.";
+  }
+
+  /** What goes behind a reason when a person should confirm more than exceptions. */
+  static String ineffective(List<String> markers) {
+    return " It may be ineffective: " + String.join("; ", markers) + ".";
+  }
+
   static String blindReason(Observations found, List<BlindSpan> blind) {
     return notSeen(blind)
         + (found.population() == 0

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +79,14 @@ final class Judge {
   }
 
   /** The definition cannot be used as it stands. */
-  Evaluation broken(String reason, String todo) {
+  Evaluation broken(String reason, String todo, List<SourceProof> proofs) {
     List<Gap> gaps = new ArrayList<>(standingGaps());
     gaps.add(new Gap(control.id(), GapKind.MAPPING_BROKEN, null, null, null, reason, todo));
-    return evaluation(new Verdict(State.NOT_EVALUABLE, reason), Observations.NONE, List.of(), gaps);
+    return evaluation(
+        new Verdict(State.NOT_EVALUABLE, reason),
+        new Observations(0, 0, 0, 0, List.of(), proofs),
+        List.of(),
+        gaps);
   }
 
   /** The store was asked fully. */
@@ -97,9 +102,9 @@ final class Judge {
     if (exceptions > 0) {
       return new Verdict(State.EXCEPTION, GapWords.exceptions(found, exceptions, blind));
     }
-    if (found.population() > 0 && control.attributes().stream().anyMatch(it -> it.test() == null)) {
-      return new Verdict(
-          State.PENDING, found.population() + " items wait for a person to read them.");
+    long done = found.population() - found.refused();
+    if (done > 0 && control.attributes().stream().anyMatch(it -> it.test() == null)) {
+      return new Verdict(State.PENDING, done + " items wait for a person to read them.");
     }
     if (!missing.isEmpty()) {
       return new Verdict(
@@ -113,20 +118,18 @@ final class Judge {
       return new Verdict(
           State.NOT_OCCURRED, "It did not occur: the whole period was seen and holds no item.");
     }
-    return new Verdict(
-        State.PASS,
-        found.population() + " of " + found.population() + " items seen, none departs.");
+    return new Verdict(State.PASS, GapWords.pass(found));
   }
 
   private static List<Item> exceptions(Observations found) {
     return found.items().stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).toList();
   }
 
-  private java.util.Optional<Gap> exceptionGap(Observations found) {
+  private Optional<Gap> exceptionGap(Observations found) {
     List<Item> exceptions = exceptions(found);
     return exceptions.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             new Gap(
                 control.id(),
                 GapKind.OPEN_EXCEPTION,
@@ -169,6 +172,12 @@ final class Judge {
     return gaps;
   }
 
+  /** End of what is judged; the period's start when it has not begun. */
+  private Instant judgedUntil() {
+    Instant end = provisional() ? now : period.to();
+    return end.isBefore(period.from()) ? period.from() : end;
+  }
+
   private boolean provisional() {
     return now.isBefore(period.to());
   }
@@ -176,19 +185,20 @@ final class Judge {
   private Evaluation evaluation(
       Verdict verdict, Observations found, List<BlindSpan> blind, List<Gap> gaps) {
     List<Item> exceptions = exceptions(found);
-    @Nullable State proposed =
-        Markers.of(exceptions, found.population(), period).isEmpty() ? null : State.INEFFECTIVE;
+    long done = found.population() - found.refused();
+    List<String> markers = Markers.of(exceptions, done, period, judgedUntil());
+    @Nullable State proposed = markers.isEmpty() ? null : State.INEFFECTIVE;
     return new Evaluation(
         control.id(),
         control.version(),
         control.definition().sha256(),
         control.criteria().stream().map(Control.CriterionLink::id).toList(),
         verdict.state(),
-        verdict.reason(),
+        markers.isEmpty() ? verdict.reason() : verdict.reason() + GapWords.ineffective(markers),
         proposed,
         provisional(),
         period,
-        provisional() ? now : period.to(),
+        judgedUntil(),
         now,
         parameters,
         found.population(),

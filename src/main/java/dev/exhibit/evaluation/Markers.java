@@ -5,7 +5,12 @@ import dev.exhibit.model.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Signs that exceptions are more than single slips, so that a person should confirm or reject that
@@ -15,42 +20,64 @@ final class Markers {
   private static final int ENOUGH_FOR_A_RATE = 100;
   private static final double HIGH_RATE = 0.05;
   private static final int ENOUGH_TO_LAST = 10;
+  private static final int PARTS = 4;
 
   private Markers() {}
 
-  static List<String> of(List<Item> exceptions, long population, Period period) {
+  /**
+   * The signs, each in words without a full stop.
+   *
+   * @param done items that were done and so could depart
+   * @param until end of what was judged
+   */
+  static List<String> of(List<Item> exceptions, long done, Period period, Instant until) {
     List<String> markers = new ArrayList<>();
-    if (population >= ENOUGH_FOR_A_RATE && exceptions.size() > HIGH_RATE * population) {
+    long departing = exceptions.stream().map(Item::eventId).distinct().count();
+    if (done >= ENOUGH_FOR_A_RATE && departing > HIGH_RATE * done) {
       markers.add("more than 5 % of the items depart");
     }
-    if (recurs(exceptions)) {
-      markers.add("the same departure again by others");
-    }
-    if (lasts(exceptions, period)) {
+    recurrence(exceptions, period, markers);
+    if (lasts(exceptions, period.from(), until)) {
       markers.add("it lasts through the period");
     }
     return markers;
   }
 
-  private static boolean recurs(List<Item> exceptions) {
-    return exceptions.size() >= ENOUGH_TO_LAST
-        && exceptions.stream().map(Item::who).distinct().limit(2).count() > 1;
+  /** The same action failing the same attribute, by others or on other days. */
+  private static void recurrence(List<Item> exceptions, Period period, List<String> markers) {
+    Map<List<String>, Cause> causes = new HashMap<>();
+    for (Item item : exceptions) {
+      Cause cause =
+          causes.computeIfAbsent(
+              List.of(String.valueOf(item.attribute()), item.what()), key -> new Cause());
+      cause.actors.add(item.who());
+      cause.days.add(item.time().atZone(period.zone()).toLocalDate());
+    }
+    Collection<Cause> all = causes.values();
+    if (all.stream().anyMatch(cause -> cause.actors.size() > 1)) {
+      markers.add("the same departure again by others");
+    }
+    if (all.stream().anyMatch(cause -> cause.days.size() > 1)) {
+      markers.add("the same departure again on another day");
+    }
   }
 
-  /** Departures in the first and in the last quarter, and in between. */
-  private static boolean lasts(List<Item> exceptions, Period period) {
+  /** Departures in each quarter. */
+  private static boolean lasts(List<Item> exceptions, Instant from, Instant until) {
     if (exceptions.size() < ENOUGH_TO_LAST) {
       return false;
     }
-    Duration quarter = period.duration().dividedBy(4);
-    for (int i = 0; i < 4; i++) {
-      Instant from = period.from().plus(quarter.multipliedBy(i));
-      Instant to = i == 3 ? period.to() : from.plus(quarter);
-      if (exceptions.stream()
-          .noneMatch(item -> !item.time().isBefore(from) && item.time().isBefore(to))) {
-        return false;
-      }
+    long quarter = Math.max(1, Duration.between(from, until).toMillis() / PARTS);
+    Set<Long> quarters = new HashSet<>();
+    for (Item item : exceptions) {
+      long part = Duration.between(from, item.time()).toMillis() / quarter;
+      quarters.add(Math.min(part, PARTS - 1L));
     }
-    return true;
+    return quarters.size() == PARTS;
+  }
+
+  private static final class Cause {
+    private final Set<String> actors = new HashSet<>();
+    private final Set<Object> days = new HashSet<>();
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation.SourceProof;
+import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class Observer {
   private long count;
   private long refusedCount;
   private long duplicates;
+  private @Nullable String dispute;
 
   /**
    * An observer for one control.
@@ -76,6 +79,17 @@ final class Observer {
 
     /** It did not. */
     record NotSeen(String reason, List<SourceProof> proofs) implements Outcome {}
+
+    /** What it answered cannot be what was meant. */
+    record Broken(String reason, List<SourceProof> proofs) implements Outcome {}
+  }
+
+  /** Every field that is asked for. */
+  Set<String> fields() {
+    Set<String> fields = new TreeSet<>(Queries.fields(population));
+    fields.addAll(Queries.fields(refused));
+    tests.values().forEach(test -> fields.addAll(Queries.fields(test)));
+    return fields;
   }
 
   Outcome observe(List<Source> sources, TimeSpan span, Cancellation cancellation) {
@@ -86,6 +100,9 @@ final class Observer {
       if (answer instanceof Answer.Partial<Long> partial) {
         return new Outcome.NotSeen(partial.reason(), proofs);
       }
+      if (dispute != null) {
+        return new Outcome.Broken(dispute, proofs);
+      }
     }
     items.sort(IN_TIME);
     return new Outcome.Seen(
@@ -95,14 +112,7 @@ final class Observer {
   private Answer<Long> observe(Source source, TimeSpan span, Cancellation cancellation) {
     Question all = Question.of(source.indices(), source.profile(), population, span, reader);
     if (!all.exact()) {
-      return all.walk(
-          log,
-          event -> {
-            if (take(event)) {
-              count++;
-            }
-          },
-          cancellation);
+      return walk(source, all, cancellation);
     }
     Answer<Long> counted = all.count(log);
     count += counted.value();
@@ -117,10 +127,46 @@ final class Observer {
             parameters,
             span,
             reader);
-    Answer<Long> walked = telling.walk(log, this::take, cancellation);
+    if (telling.selection().query().equals(Query.NONE)) {
+      return counted;
+    }
+    Answer<Long> walked = telling.walk(log, event -> check(event, telling.whole()), cancellation);
     return walked instanceof Answer.Partial<Long> partial
         ? new Answer.Partial<>(counted.value(), counted.proof(), partial.reason())
         : counted;
+  }
+
+  /** Counts and judges events in process; here duplicates show, and count once. */
+  private Answer<Long> walk(Source source, Question all, Cancellation cancellation) {
+    if (!Queries.runsInProcess(population)) {
+      dispute =
+          "A raw: query cannot be joined with facts that "
+              + source.name()
+              + " does not hold as fields.";
+      return log.count(all.selection());
+    }
+    return all.walk(
+        log,
+        event -> {
+          // one id with another content is a conflict, of which both count
+          if (seen.add(event.id() + '|' + event.document().text(EventSchema.HASH, ""))) {
+            count++;
+            judge(event);
+          } else {
+            duplicates++;
+          }
+        },
+        cancellation);
+  }
+
+  /** A store and the program must pick the same items; else a field is not what it seems. */
+  private void check(AuditEvent event, Query wanted) {
+    boolean agreed =
+        !Queries.runsInProcess(wanted) || Predicates.matches(wanted, event.document(), parameters);
+    if (!agreed && dispute == null) {
+      dispute = "The store and this program do not agree on event " + event.id() + ".";
+    }
+    judge(event);
   }
 
   /** What must be looked at: refused attempts, and done ones that fail a test. */
@@ -131,23 +177,18 @@ final class Observer {
     return Query.or(List.of(refused, failed));
   }
 
-  /** Judges one event of the population; whether it was not seen before. */
-  private boolean take(AuditEvent event) {
-    if (!seen.add(event.id())) {
-      duplicates++;
-      return false;
-    }
+  /** Says what is to be said about one event of the population. */
+  private void judge(AuditEvent event) {
     if (Predicates.matches(refused, event.document(), parameters)) {
       refusedCount++;
       items.add(item(event, Item.Kind.REFUSED, null, null));
-      return true;
+      return;
     }
     tests.forEach((attribute, test) -> {
       if (!Predicates.matches(test, event.document(), parameters)) {
         items.add(item(event, Item.Kind.EXCEPTION, attribute, observed(event, test)));
       }
     });
-    return true;
   }
 
   private static Item item(

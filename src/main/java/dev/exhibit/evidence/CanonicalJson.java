@@ -2,6 +2,7 @@ package dev.exhibit.evidence;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -82,25 +83,26 @@ public final class CanonicalJson {
 
   private static void string(String text, StringBuilder out) {
     out.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (pair) {
-          out.append(c).append(text.charAt(++i));
-        } else {
-          out.append('\uFFFD');
-        }
+      if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+        continue;
+      }
+      out.append(text, plain, i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        out.append(c).append(text.charAt(++i));
       } else {
         character(c, out);
       }
+      plain = i + 1;
     }
-    out.append('"');
+    out.append(text, plain, text.length()).append('"');
   }
 
+  /** A character that cannot stand as it is. */
   private static void character(char c, StringBuilder out) {
     switch (c) {
       case '"' -> out.append("\\\"");
@@ -110,13 +112,8 @@ public final class CanonicalJson {
       case '\n' -> out.append("\\n");
       case '\f' -> out.append("\\f");
       case '\r' -> out.append("\\r");
-      default -> {
-        if (c < 0x20) {
-          out.append(String.format("\\u%04x", (int) c));
-        } else {
-          out.append(c);
-        }
-      }
+      default ->
+          out.append(Character.isSurrogate(c) ? "\uFFFD" : String.format("\\u%04x", (int) c));
     }
   }
 
@@ -164,7 +161,7 @@ public final class CanonicalJson {
     if (value < 0) {
       return "-" + ecmaScript(-value);
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal shortest = shortest(value);
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     if (point > 21 || point < -5) {
@@ -172,5 +169,12 @@ public final class CanonicalJson {
       return digits.charAt(0) + fraction + "e" + (point > 0 ? "+" : "") + (point - 1);
     }
     return shortest.toPlainString();
+  }
+
+  /** Java never prints fewer than two digits, even where one gives the same double back. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal one = digits.round(new MathContext(1));
+    return one.doubleValue() == value ? one.stripTrailingZeros() : digits;
   }
 }

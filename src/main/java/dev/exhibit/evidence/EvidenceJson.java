@@ -8,6 +8,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +157,7 @@ final class EvidenceJson {
     return Map.of(
         "from", period.from().toString(),
         "to", period.to().toString(),
-        "zone", period.zone().getId());
+        "zone", period.zone().equals(ZoneOffset.UTC) ? "UTC" : period.zone().getId());
   }
 
   private static Map<String, Object> scope(PackageScope scope) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * What one pass over a package found: digests and row counts of all files, and the small ones
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 final class PackageContents {
   private static final long KEPT_LIMIT = 64L << 20;
+  private static final long REPORT_LIMIT = 512L << 20;
   private static final Set<String> KEPT =
       Set.of(
           AsicManifest.FILE,
@@ -87,21 +89,21 @@ final class PackageContents {
       throws IOException {
     String name = entry.name();
     boolean keep = KEPT.contains(name);
-    if (keep && entry.size() > KEPT_LIMIT) {
+    boolean isReport = name.equals(Bag.REPORT);
+    if ((keep && entry.size() > KEPT_LIMIT) || (isReport && entry.size() > REPORT_LIMIT)) {
       findings.add(name, "is larger than such a file can be");
       return;
     }
     ByteArrayOutputStream memory = new ByteArrayOutputStream();
     RowCounter rows = RowCounter.of(name);
     MessageDigest digest = Digests.sha256();
+    CRC32 crc = new CRC32();
     long bytes = 0;
     try (InputStream in = zip.open(entry);
         OutputStream copy =
             keep
                 ? memory
-                : name.equals(Bag.REPORT)
-                    ? Files.newOutputStream(report)
-                    : OutputStream.nullOutputStream()) {
+                : isReport ? Files.newOutputStream(report) : OutputStream.nullOutputStream()) {
       byte[] buffer = new byte[1 << 16];
       for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
         cancellation.throwIfCancelled();
@@ -110,14 +112,15 @@ final class PackageContents {
           break;
         }
         digest.update(buffer, 0, got);
+        crc.update(buffer, 0, got);
         rows.take(buffer, got);
         copy.write(buffer, 0, got);
       }
     } catch (java.util.zip.ZipException | java.io.EOFException e) {
       findings.add(name, "cannot be unpacked");
     }
-    if (bytes != entry.size()) {
-      findings.add(name, "is not as long as the container says");
+    if (bytes != entry.size() || (int) crc.getValue() != entry.crc()) {
+      findings.add(name, "does not have the length and checksum that the container says");
     }
     files.put(name, new Facts(Digests.hex(digest.digest()), bytes, rows.rows()));
     if (keep) {

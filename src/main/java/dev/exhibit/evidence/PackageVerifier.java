@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * trusted. Nothing in the package is believed because it is in the package.
  */
 public final class PackageVerifier {
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
+  private static final int QUOTED = 300;
+
   private final SignatureChecker signatures;
 
   /** Checks signatures with the given library. */
@@ -45,12 +49,13 @@ public final class PackageVerifier {
       throw new UserFacingException(
           file + " is not a file that can be read.", "Name an evidence package (.asice).");
     }
-    Path report = Files.createTempFile("exhibit-report", ".pdf");
+    Path folder = Files.createTempDirectory("exhibit-verify-");
+    Path report = folder.resolve("report.pdf");
     try {
-      Files.delete(report);
       return new Checking(file, trust, report).run(progress, cancellation);
     } finally {
       Files.deleteIfExists(report);
+      Files.delete(folder);
     }
   }
 
@@ -85,8 +90,14 @@ public final class PackageVerifier {
       }
     }
 
+    /** Names and problems may quote what an attacker wrote: nothing in them reaches a terminal. */
     private void find(String name, String problem) {
-      findings.add(new Finding(name, problem));
+      findings.add(new Finding(printable(name), printable(problem)));
+    }
+
+    private static String printable(String text) {
+      String plain = UNPRINTABLE.matcher(text).replaceAll("?");
+      return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "…";
     }
 
     private void checkType(ZipReader zip, PackageContents contents) {

@@ -44,7 +44,10 @@ final class PopulationFiles {
           EventSchema.HOST_NAME,
           EventSchema.EFFECT);
 
-  static final List<String> COLUMNS = columns();
+  private static final List<String> FIELDS = fields();
+
+  /** Names of the columns: the fields' own, but for the at sign that a spreadsheet would run. */
+  static final List<String> COLUMNS = FIELDS.stream().map(field -> field.replace("@", "")).toList();
 
   private final Container container;
   private final Path scratch;
@@ -98,7 +101,7 @@ final class PopulationFiles {
     return tally.written(container.entry(folder + "population.ndjson"), csv, neutralised);
   }
 
-  private static List<String> columns() {
+  private static List<String> fields() {
     SequencedSet<String> columns = new LinkedHashSet<>(FIRST);
     EventSchema.fields()
         .forEach((field, type) -> {
@@ -200,16 +203,17 @@ final class PopulationFiles {
   }
 
   private static List<String> cells(AuditEvent row) {
-    List<String> cells = new ArrayList<>(COLUMNS.size());
-    for (String column : COLUMNS) {
+    List<String> cells = new ArrayList<>(FIELDS.size());
+    for (String column : FIELDS) {
       List<Object> values = row.document().values(column);
-      cells.add(values.size() == 1 ? cell(values.getFirst()) : joined(values));
+      cells.add(
+          switch (values.size()) {
+            case 0 -> "";
+            case 1 -> cell(values.getFirst());
+            default -> String.join("; ", values.stream().map(PopulationFiles::cell).toList());
+          });
     }
     return cells;
-  }
-
-  private static String joined(List<Object> values) {
-    return String.join("; ", values.stream().map(PopulationFiles::cell).toList());
   }
 
   private static String cell(Object value) {

@@ -74,6 +74,7 @@ public record Report(
    *
    * @param paraphrases what its criteria are about, by their ids
    * @param failed items that failed, by attribute id
+   * @param untested ids of attributes that need a parameter that is not set
    * @param population where the rows stand and what they are
    */
   public record Section(
@@ -81,6 +82,7 @@ public record Report(
       Evaluation evaluation,
       Map<String, String> paraphrases,
       Map<String, Long> failed,
+      List<String> untested,
       Chart chart,
       Population population) {}
 

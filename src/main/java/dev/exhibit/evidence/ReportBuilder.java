@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes the report of a plan and of what was written for it. */
 final class ReportBuilder {
   private static final int LABELLED = 3;
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}]+)}");
   private static final int LABEL_LENGTH = 48;
 
   /** States in the order in which counts are shown; empty is "no control". */
@@ -109,6 +111,7 @@ final class ReportBuilder {
         evidence.evaluation(),
         paraphrases,
         failed,
+        untested(control, evidence.evaluation()),
         chart(evidence, rows),
         new Report.Population(
             "controls/" + control.id() + "/population.csv",
@@ -119,6 +122,21 @@ final class ReportBuilder {
             Optional.ofNullable(rows.last()),
             rows.hashed(),
             rows.mismatched()));
+  }
+
+  private static List<String> untested(Control control, Evaluation evaluation) {
+    List<String> untested = new ArrayList<>();
+    for (Control.Attribute attribute : control.attributes()) {
+      String test = attribute.test();
+      if (test != null
+          && PARAMETER
+              .matcher(test)
+              .results()
+              .anyMatch(match -> !evaluation.parameters().containsKey(match.group(1)))) {
+        untested.add(attribute.id());
+      }
+    }
+    return untested;
   }
 
   private Chart chart(PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows) {

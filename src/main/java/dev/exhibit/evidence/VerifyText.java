@@ -62,6 +62,7 @@ final class VerifyText {
   }
 
   private static String quoted(String file) {
-    return "'" + file.replace("'", "'\\''") + "'";
+    String plain = file.startsWith("-") ? "./" + file : file;
+    return "'" + plain.replace("'", "'\\''") + "'";
   }
 }

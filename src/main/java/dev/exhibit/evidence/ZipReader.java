@@ -56,6 +56,7 @@ final class ZipReader implements AutoCloseable {
       int flags,
       int time,
       int date,
+      int crc,
       long compressed,
       long size,
       int mode,
@@ -132,46 +133,59 @@ final class ZipReader implements AutoCloseable {
   }
 
   private void readDirectory() throws IOException {
-    long length = channel.size();
-    if (length < END_LENGTH) {
+    End end = readEnd();
+    ByteBuffer directory = read(end.offset(), (int) end.size());
+    long unpacked = 0;
+    while (directory.hasRemaining()) {
+      Entry entry = readEntry(directory);
+      unpacked = Math.addExact(unpacked, entry.size());
+      entries.add(entry);
+    }
+    if (entries.size() != end.count()) {
+      throw new BrokenException("its directory does not hold as many entries as it says");
+    }
+    if (unpacked > LARGE && unpacked / RATIO > channel.size()) {
+      throw new BrokenException("it would unpack to an absurd size");
+    }
+    entries.sort(Comparator.comparingLong(Entry::offset));
+    checkEntries(end.offset());
+  }
+
+  /** The end record: how many entries the directory has, its size, and where it begins. */
+  private record End(long count, long size, long offset) {}
+
+  private End readEnd() throws IOException {
+    long at = channel.size() - END_LENGTH;
+    if (at < 0) {
       throw new BrokenException("it is not a ZIP file");
     }
-    ByteBuffer end = read(length - END_LENGTH, END_LENGTH);
-    if (end.getInt(0) != END || end.getShort(20) != 0) {
+    ByteBuffer record = read(at, END_LENGTH);
+    if (record.getInt(0) != END || record.getInt(4) != 0 || record.getShort(20) != 0) {
       throw new BrokenException("it is cut off, has something attached, or is not a ZIP file");
     }
-    long count = Short.toUnsignedLong(end.getShort(10));
-    long size = Integer.toUnsignedLong(end.getInt(12));
-    long offset = Integer.toUnsignedLong(end.getInt(16));
-    long expectedEnd = length - END_LENGTH;
-    if (length >= END_LENGTH + 76
-        && read(length - END_LENGTH - 20, 4).getInt(0) == END_64_LOCATOR) {
-      ByteBuffer large = read(length - END_LENGTH - 76, 56);
+    End end =
+        new End(
+            Short.toUnsignedLong(record.getShort(10)),
+            Integer.toUnsignedLong(record.getInt(12)),
+            Integer.toUnsignedLong(record.getInt(16)));
+    if (at >= 76 && read(at - 20, 4).getInt(0) == END_64_LOCATOR) {
+      at -= 76;
+      ByteBuffer large = read(at, 56);
       if (large.getInt(0) != END_64) {
         throw new BrokenException("its directory cannot be read");
       }
-      count = large.getLong(32);
-      size = large.getLong(40);
-      offset = large.getLong(48);
-      expectedEnd = length - END_LENGTH - 76;
+      end = new End(large.getLong(32), large.getLong(40), large.getLong(48));
     }
-    if (size < 0 || offset < 0 || size > DIRECTORY_LIMIT || offset + size != expectedEnd) {
+    boolean fits = end.size() >= 0 && end.offset() >= 0 && end.size() <= DIRECTORY_LIMIT;
+    if (!fits || end.offset() + end.size() != at) {
       throw new BrokenException("its directory does not end where the file ends");
     }
-    ByteBuffer directory = read(offset, (int) size);
-    while (directory.hasRemaining()) {
-      entries.add(readEntry(directory));
-    }
-    if (entries.size() != count) {
-      throw new BrokenException("its directory does not hold as many entries as it says");
-    }
-    entries.sort(Comparator.comparingLong(Entry::offset));
-    checkEntries(offset);
+    return end;
   }
 
   private static Entry readEntry(ByteBuffer directory) throws BrokenException {
     int at = directory.position();
-    if (directory.getInt(at) != CENTRAL) {
+    if (directory.getInt(at) != CENTRAL || directory.getShort(at + 34) != 0) {
       throw new BrokenException("its directory cannot be read");
     }
     int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
@@ -190,6 +204,7 @@ final class ZipReader implements AutoCloseable {
         directory.getShort(at + 8),
         directory.getShort(at + 12),
         directory.getShort(at + 14),
+        directory.getInt(at + 16),
         compressed,
         size,
         directory.getInt(at + 38) >>> 16,

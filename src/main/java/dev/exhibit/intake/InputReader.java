@@ -25,6 +25,7 @@ final class InputReader {
   private final List<Reject> strange = new ArrayList<>();
   private long moreStrange;
   private boolean known;
+  private @Nullable String source;
 
   InputReader(String file, List<LogFormat> formats, EventDocuments documents, IntakeSink sink) {
     this.file = file;
@@ -75,8 +76,18 @@ final class InputReader {
 
   private void strange(Element.Whole element, String text, String reason) {
     if (!element.tentative()) {
-      reject(element, null, reason, formats.stream().anyMatch(format -> format.resembles(text)));
+      String resembled = resembled(text);
+      reject(element, resembled, reason, resembled != null);
     }
+  }
+
+  /** The source whose record the text may have been. */
+  private @Nullable String resembled(String text) {
+    return formats.stream()
+        .filter(format -> format.resembles(text))
+        .map(LogFormat::source)
+        .findFirst()
+        .orElse(null);
   }
 
   private void recognised(
@@ -88,7 +99,7 @@ final class InputReader {
     }
     switch (reading) {
       case Reading.Event event -> {
-        know();
+        know(format.source());
         documents
             .complete(format.source(), element, event)
             .ifPresentOrElse(
@@ -120,12 +131,11 @@ final class InputReader {
   }
 
   private void damaged(Element.Damaged damaged, Elements elements) {
-    boolean ours =
-        elements.sawList()
-            || elements.broken() != null
-            || formats.stream().anyMatch(format -> format.resembles(damaged.head()));
+    String resembled = resembled(damaged.head());
+    boolean ours = elements.sawList() || elements.broken() != null || resembled != null;
     String reason = "No record can be read here: " + damaged.reason() + ".";
-    reject(new Reject(null, file, damaged.place(), damaged.length(), reason, null, null), ours);
+    reject(
+        new Reject(resembled, file, damaged.place(), damaged.length(), reason, null, null), ours);
   }
 
   private void reject(Element.Whole element, @Nullable String source, String reason, boolean ours) {
@@ -137,10 +147,10 @@ final class InputReader {
 
   private void reject(Reject reject, boolean ours) {
     if (ours) {
-      know();
+      know(reject.source());
     }
     if (known) {
-      sink.rejected(reject);
+      sink.rejected(reject.of(source));
     } else if (strange.size() < HELD_BACK) {
       strange.add(light(reject));
     } else {
@@ -160,13 +170,15 @@ final class InputReader {
         null);
   }
 
-  private void know() {
+  /** The input is of a known form; what it holds besides is taken to come from the same source. */
+  private void know(@Nullable String whose) {
     known = true;
-    strange.forEach(sink::rejected);
+    source = source == null ? whose : source;
+    strange.forEach(reject -> sink.rejected(reject.of(source)));
     strange.clear();
     for (; moreStrange > 0; moreStrange--) {
       String reason = "It is of no known form, like others before it in this file.";
-      sink.rejected(new Reject(null, file, new Place(0, 0), 0, reason, null, null));
+      sink.rejected(new Reject(source, file, new Place(0, 0), 0, reason, null, null));
     }
   }
 

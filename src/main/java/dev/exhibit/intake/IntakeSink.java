@@ -54,5 +54,12 @@ public interface IntakeSink {
       long length,
       String reason,
       @Nullable String sha256,
-      byte @Nullable [] original) {}
+      byte @Nullable [] original) {
+    /** The same, of this source where its own is not known. */
+    Reject of(@Nullable String otherwise) {
+      return source != null || otherwise == null
+          ? this
+          : new Reject(otherwise, file, place, length, reason, sha256, original);
+    }
+  }
 }

@@ -261,7 +261,13 @@ public final class Samples {
         new Control.PopulationRule(
             "one granted call", List.of("cloudtrail"), query, List.of("event.id"), List.of(), null),
         Map.of(),
-        List.of(new Control.Attribute("A1", test, "not exhibit.opened.world:true")),
+        List.of(
+            new Control.Attribute(
+                "A1",
+                test,
+                id.equals("AWS-REGION")
+                    ? "cloud.region in ${approved_regions}"
+                    : "not exhibit.opened.world:true")),
         new Control.Freshness(Duration.ofDays(1), Duration.ofHours(6)),
         400,
         "Look at it.",

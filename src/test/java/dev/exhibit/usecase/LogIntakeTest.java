@@ -445,11 +445,14 @@ class LogIntakeTest {
           .append(record("r" + i, ",\"requestParameters\":{\"a\":[1,{\"b\":\"}\"}]}"));
     }
     byte[] good = text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    int header = "{'Records':[".length();
     for (int round = 0; round < 250; round++) {
       byte[] bad =
           Arrays.copyOf(good, random.nextBoolean() ? good.length : random.nextInt(good.length));
       for (int flips = random.nextInt(4); flips > 0 && bad.length > 0; flips--) {
-        bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+        // Where the list's own name is lost, all up to the next damage is one unknown object.
+        int at = header + random.nextInt(Math.max(1, bad.length - header));
+        bad[Math.min(at, bad.length - 1)] = (byte) random.nextInt(256);
       }
       boolean packed = random.nextInt(4) == 0;
       byte[] file = packed ? gzip(bad) : bad;
@@ -459,6 +462,9 @@ class LogIntakeTest {
       IntakeReport report = ingest(new ByteArrayInputStream(file), Cancellation.none(), "-");
       if (!packed && bad.length == good.length) {
         assertTrue(report.records() >= 30, () -> "only " + report.records());
+      }
+      if (report.rejectsFile() != null) {
+        Files.delete(report.rejectsFile());
       }
     }
   }

@@ -5,7 +5,9 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.util.XRLog;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
@@ -37,6 +39,8 @@ public final class PdfReportRenderer implements ReportRenderer {
 
   @Override
   public void render(Report report, Path pdf, Path scratch) throws IOException {
+    // The library's own logger would speak to the terminal.
+    XRLog.setLoggerImpl(new Slf4jLogger());
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfVersion(1.7f);
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);

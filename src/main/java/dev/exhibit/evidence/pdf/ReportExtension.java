@@ -3,6 +3,7 @@ package dev.exhibit.evidence.pdf;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Chart;
 import dev.exhibit.evidence.Report;
+import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.State;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,33 +62,50 @@ final class ReportExtension extends AbstractExtension {
 
   @Override
   public Map<String, Function> getFunctions() {
-    return Map.of(
-        "tiles", new Call(List.of("tiles"), args -> safe(Tiles.draw(tiles(arg(args, "tiles"))))),
-        "chart",
-            new Call(List.of("chart"), args -> safe(ChartDrawing.draw((Chart) arg(args, "chart")))),
-        "glyph", new Call(List.of("state", "size"), ReportExtension::glyph),
-        "tint", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).tint()),
-        "ink", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).text()),
-        "fill", new Call(List.of("state"), args -> Ink.of(state(arg(args, "state"))).fill()),
-        "exceptions", new Call(List.of("items"), args -> items(args, Item.Kind.EXCEPTION)),
-        "refusals", new Call(List.of("items"), args -> items(args, Item.Kind.REFUSED)),
-        "outside",
-            new Call(
-                List.of("tiles"),
-                args ->
-                    tiles(arg(args, "tiles")).stream()
-                        .filter(tile -> tile.state().isEmpty() && tile.answered())
-                        .count()),
+    Map<String, Function> functions = new HashMap<>();
+    add(functions, "tiles", args -> safe(Tiles.draw(tiles(args))), "tiles");
+    add(functions, "chart", args -> safe(ChartDrawing.draw((Chart) arg(args, "chart"))), "chart");
+    add(functions, "glyph", ReportExtension::glyph, "state", "size");
+    add(functions, "tint", args -> Ink.of(state(args)).tint(), "state");
+    add(functions, "ink", args -> Ink.of(state(args)).text(), "state");
+    add(functions, "fill", args -> Ink.of(state(args)).fill(), "state");
+    add(functions, "exceptions", args -> items(args, Item.Kind.EXCEPTION), "items");
+    add(functions, "refusals", args -> items(args, Item.Kind.REFUSED), "items");
+    add(functions, "controlGaps", args -> gaps(args, false), "gaps");
+    add(functions, "criterionGaps", args -> gaps(args, true), "gaps");
+    add(functions, "outside", ReportExtension::outside, "tiles");
+    add(
+        functions,
         "head",
-            new Call(
-                List.of("items"),
-                args -> ((List<?>) arg(args, "items")).stream().limit(MOST_ROWS).toList()));
+        args -> ((List<?>) arg(args, "items")).stream().limit(MOST_ROWS).toList(),
+        "items");
+    return functions;
+  }
+
+  private static void add(
+      Map<String, Function> functions,
+      String name,
+      java.util.function.Function<Map<String, Object>, Object> call,
+      String... arguments) {
+    functions.put(name, new Call(List.of(arguments), call));
+  }
+
+  /** Criteria that the library answers, but no control of this package. */
+  private static Object outside(Map<String, Object> args) {
+    return tiles(args).stream().filter(tile -> tile.state().isEmpty() && tile.answered()).count();
+  }
+
+  /** Gaps of criteria that no control answers, or all the others. */
+  private static List<Gap> gaps(Map<String, Object> args, boolean ofCriteria) {
+    return ((List<?>) arg(args, "gaps"))
+        .stream()
+            .map(Gap.class::cast)
+            .filter(gap -> (gap.kind() == GapKind.NO_CONTROL) == ofCriteria)
+            .toList();
   }
 
   private static SafeString glyph(Map<String, Object> args) {
-    return safe(
-        Tiles.glyph(
-            state(arg(args, "state")), ((Number) arg(args, "size")).doubleValue(), "#ffffff"));
+    return safe(Tiles.glyph(state(args), ((Number) arg(args, "size")).doubleValue(), "#ffffff"));
   }
 
   private static List<Item> items(Map<String, Object> args, Item.Kind kind) {
@@ -107,12 +126,13 @@ final class ReportExtension extends AbstractExtension {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Report.Tile> tiles(Object value) {
-    return (List<Report.Tile>) value;
+  private static List<Report.Tile> tiles(Map<String, Object> args) {
+    return (List<Report.Tile>) arg(args, "tiles");
   }
 
   @SuppressWarnings("unchecked")
-  private static Optional<State> state(Object value) {
+  private static Optional<State> state(Map<String, Object> args) {
+    Object value = arg(args, "state");
     return value instanceof State state ? Optional.of(state) : (Optional<State>) value;
   }
 

@@ -52,7 +52,7 @@ final class Svg {
       double left = Math.max(start, x);
       double right = Math.min(start + h, x + w);
       if (left < right) {
-        line(left, y + h - (left - start), right, y + h - (right - start), ink, 0.7);
+        line(left, y + h - (left - start), right, y + h - (right - start), ink, 0.5);
       }
     }
   }

@@ -16,6 +16,7 @@ final class Tiles {
   private static final double PITCH = 35;
   private static final double BETWEEN = 6;
   private static final double ROW = 33.5;
+  private static final String WHITE = "#ffffff";
 
   private Tiles() {}
 
@@ -50,48 +51,50 @@ final class Tiles {
     return placed;
   }
 
+  /** The inks that go on a tile's ground. */
+  private record Face(String label, String glyph, String ground) {}
+
   private static void draw(Svg svg, Placed placed) {
     Report.Tile tile = placed.tile();
     double x = placed.x();
     double y = placed.y();
-    Ink ink = Ink.of(tile.state());
-    String label = Ink.TEXT;
-    String glyph = ink.text();
-    String ground = "#ffffff";
-    if (tile.state().isEmpty()) {
-      svg.box(
-          x,
-          y,
-          TILE,
-          HEIGHT,
-          "#ffffff",
-          tile.answered() ? Ink.RULE : ink.border(),
-          tile.answered() ? "" : "2 1.6");
-      label = tile.answered() ? "#8c959f" : Ink.TEXT;
-    } else {
-      switch (tile.state().get()) {
-        case INEFFECTIVE -> {
-          svg.box(x, y, TILE, HEIGHT, ink.fill(), ink.fill(), "");
-          label = "#ffffff";
-          glyph = "#ffffff";
-          ground = ink.fill();
-        }
-        case NOT_EVALUABLE -> {
-          svg.hatch(x + 0.3, y + 0.3, TILE - 0.6, HEIGHT - 0.6, "#e6d6f2");
-          svg.box(x, y, TILE, HEIGHT, "none", ink.border(), "");
-          ground = Ink.HATCH_GROUND;
-        }
-        case EXCEPTION, STALE, PENDING -> {
-          svg.box(x, y, TILE, HEIGHT, ink.tint(), ink.border(), "");
-          ground = ink.tint();
-        }
-        case NOT_OCCURRED, PASS -> svg.box(x, y, TILE, HEIGHT, "#ffffff", Ink.BORDER, "");
-      }
-    }
-    svg.text(x + 4.2, y + 9.4, 7, 500, label, "start", tile.criterion().id());
+    Face face =
+        tile.state().isPresent()
+            ? ground(svg, x, y, tile.state().get())
+            : empty(svg, x, y, tile.answered());
+    svg.text(x + 4.2, y + 9.4, 7, 500, face.label(), "start", tile.criterion().id());
     if (tile.state().isPresent() || !tile.answered()) {
-      svg.glyph(x + TILE - 12, y + HEIGHT - 12, 8.4, tile.state(), glyph, ground);
+      svg.glyph(x + TILE - 12, y + HEIGHT - 12, 8.4, tile.state(), face.glyph(), face.ground());
     }
+  }
+
+  private static Face empty(Svg svg, double x, double y, boolean answered) {
+    Ink ink = Ink.of(Optional.empty());
+    svg.box(x, y, TILE, HEIGHT, WHITE, answered ? Ink.RULE : ink.border(), answered ? "" : "2 1.6");
+    return new Face(answered ? Ink.AXIS : Ink.TEXT, ink.text(), WHITE);
+  }
+
+  private static Face ground(Svg svg, double x, double y, State state) {
+    Ink ink = Ink.of(state);
+    return switch (state) {
+      case INEFFECTIVE -> {
+        svg.box(x, y, TILE, HEIGHT, ink.fill(), ink.fill(), "");
+        yield new Face(WHITE, WHITE, ink.fill());
+      }
+      case NOT_EVALUABLE -> {
+        svg.hatch(x + 0.3, y + 0.3, TILE - 0.6, HEIGHT - 0.6, "#e6d6f2");
+        svg.box(x, y, TILE, HEIGHT, "none", ink.border(), "");
+        yield new Face(Ink.TEXT, ink.text(), Ink.HATCH_GROUND);
+      }
+      case EXCEPTION, STALE, PENDING -> {
+        svg.box(x, y, TILE, HEIGHT, ink.tint(), ink.border(), "");
+        yield new Face(Ink.TEXT, ink.text(), ink.tint());
+      }
+      case NOT_OCCURRED, PASS -> {
+        svg.box(x, y, TILE, HEIGHT, WHITE, Ink.BORDER, "");
+        yield new Face(Ink.TEXT, ink.text(), WHITE);
+      }
+    };
   }
 
   private static String alternative(List<Report.Tile> tiles) {

@@ -43,7 +43,7 @@ public final class DssChecker implements SignatureChecker {
       SignedDocumentValidator validator = new CMSDocumentValidator(new InMemoryDocument(signature));
       validator.setDetachedContents(List.of(new InMemoryDocument(content)));
       return check(validator, (wrapper, problems) -> {});
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // The library reports hostile input with many kinds of unchecked exceptions.
       return SignatureCheck.unreadable("the signature cannot be read: " + e.getMessage());
     }
@@ -56,7 +56,7 @@ public final class DssChecker implements SignatureChecker {
       validator.setPdfObjFactory(StrictPolicy.withoutPictures(new PdfBoxNativeObjectFactory()));
       long length = pdf.toFile().length();
       return check(validator, (wrapper, problems) -> coverage(wrapper, length, problems));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return SignatureCheck.unreadable("the signed PDF cannot be read: " + e.getMessage());
     }
   }

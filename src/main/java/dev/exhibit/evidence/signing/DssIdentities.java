@@ -55,6 +55,12 @@ public final class DssIdentities implements Identities {
   }
 
   private Signer open(Path file, Path passwordFile, boolean selfIssued) throws IOException {
+    for (Path needed : List.of(file, passwordFile)) {
+      if (!Files.isReadable(needed)) {
+        throw new UserFacingException(
+            needed + " cannot be read.", "Check that it is there and that you may read it.");
+      }
+    }
     char[] password = password(passwordFile);
     byte[] content = Files.readAllBytes(file);
     try {
@@ -68,11 +74,9 @@ public final class DssIdentities implements Identities {
       checkFit(file, keys.getFirst().getCertificate().getCertificate());
       return new DssSigner(token, keys.getFirst(), selfIssued);
     } catch (DSSException e) {
-      throw new IOException(
-          file
-              + " could not be opened: it is not PKCS#12, or the password in "
-              + passwordFile
-              + " is not its password.",
+      throw new UserFacingException(
+          file + " could not be opened as a PKCS#12 file.",
+          "Check that it is one and that the first line of " + passwordFile + " is its password.",
           e);
     }
   }

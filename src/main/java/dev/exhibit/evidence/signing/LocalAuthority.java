@@ -50,45 +50,56 @@ final class LocalAuthority {
     byte[] tag = new byte[4];
     random.nextBytes(tag);
     String id = HexFormat.of().formatHex(tag);
-    KeyPair rootKeys = keys();
-    KeyPair signerKeys = keys();
-    X500Name root = name("Exhibit local root " + id);
-    X500Name signer = name("Exhibit evidence signer " + id);
+    Names names =
+        new Names(name("Exhibit local root " + id), name("Exhibit evidence signer " + id));
+    KeyPair root = keys();
+    KeyPair signer = keys();
     try {
-      JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
-      X509v3CertificateBuilder rootCertificate =
-          new JcaX509v3CertificateBuilder(root, serial(), from, until, root, rootKeys.getPublic())
-              .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
-              .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign))
-              .addExtension(
-                  Extension.subjectKeyIdentifier,
-                  false,
-                  ids.createSubjectKeyIdentifier(rootKeys.getPublic()));
-      X509v3CertificateBuilder signerCertificate =
-          new JcaX509v3CertificateBuilder(
-                  root, serial(), from, until, signer, signerKeys.getPublic())
-              .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
-              .addExtension(
-                  Extension.keyUsage,
-                  true,
-                  new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
-              .addExtension(
-                  Extension.subjectKeyIdentifier,
-                  false,
-                  ids.createSubjectKeyIdentifier(signerKeys.getPublic()))
-              .addExtension(
-                  Extension.authorityKeyIdentifier,
-                  false,
-                  ids.createAuthorityKeyIdentifier(rootKeys.getPublic()))
-              .addExtension(NO_REV_AVAIL, false, DERNull.INSTANCE);
       return new Issued(
-          signerKeys.getPrivate(),
+          signer.getPrivate(),
           List.of(
-              sign(signerCertificate, rootKeys.getPrivate()),
-              sign(rootCertificate, rootKeys.getPrivate())));
+              sign(signer(names, from, until, signer, root), root.getPrivate()),
+              sign(root(names, from, until, root), root.getPrivate())));
     } catch (CertIOException | OperatorCreationException e) {
       throw new GeneralSecurityException("a certificate could not be made", e);
     }
+  }
+
+  private record Names(X500Name root, X500Name signer) {}
+
+  private X509v3CertificateBuilder root(Names names, Date from, Date until, KeyPair root)
+      throws GeneralSecurityException, CertIOException {
+    JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
+    return new JcaX509v3CertificateBuilder(
+            names.root(), serial(), from, until, names.root(), root.getPublic())
+        .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign))
+        .addExtension(
+            Extension.subjectKeyIdentifier,
+            false,
+            ids.createSubjectKeyIdentifier(root.getPublic()));
+  }
+
+  private X509v3CertificateBuilder signer(
+      Names names, Date from, Date until, KeyPair signer, KeyPair root)
+      throws GeneralSecurityException, CertIOException {
+    JcaX509ExtensionUtils ids = new JcaX509ExtensionUtils();
+    return new JcaX509v3CertificateBuilder(
+            names.root(), serial(), from, until, names.signer(), signer.getPublic())
+        .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+        .addExtension(
+            Extension.keyUsage,
+            true,
+            new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
+        .addExtension(
+            Extension.subjectKeyIdentifier,
+            false,
+            ids.createSubjectKeyIdentifier(signer.getPublic()))
+        .addExtension(
+            Extension.authorityKeyIdentifier,
+            false,
+            ids.createAuthorityKeyIdentifier(root.getPublic()))
+        .addExtension(NO_REV_AVAIL, false, DERNull.INSTANCE);
   }
 
   private KeyPair keys() throws GeneralSecurityException {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a record of which nothing can be taken for granted: any value may be of any type. */
 final class Values {
+  /** Names count into the 32 KB that a store takes for one term. */
+  private static final int LONGEST_NAME = 256;
+
   private Values() {}
 
   /** The object, or an empty one. */
@@ -101,7 +104,7 @@ final class Values {
 
   /**
    * A copy that a {@code flattened} field takes: objects deeper than the server allows become text,
-   * names without letters get one.
+   * names without letters get one, long ones are cut.
    *
    * @param levels how many levels of objects are left
    */
@@ -128,6 +131,7 @@ final class Values {
   }
 
   private static String name(String name) {
-    return name.isBlank() ? "_" : name.replace('\0', '_');
+    String cut = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    return cut.isBlank() ? "_" : cut.replace('\0', '_');
   }
 }

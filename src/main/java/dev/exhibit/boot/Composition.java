@@ -1,0 +1,184 @@
+package dev.exhibit.boot;
+
+import dev.exhibit.controls.ControlFiles;
+import dev.exhibit.controls.ControlReader;
+import dev.exhibit.controls.CriteriaTable;
+import dev.exhibit.evidence.PackageVerifier;
+import dev.exhibit.evidence.PackageWriter;
+import dev.exhibit.evidence.pdf.PdfReportRenderer;
+import dev.exhibit.evidence.signing.DssChecker;
+import dev.exhibit.evidence.signing.DssIdentities;
+import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
+import dev.exhibit.intake.cloudtrail.ForeignProfiles;
+import dev.exhibit.intake.cloudtrail.StoredEvents;
+import dev.exhibit.logstore.EventReader;
+import dev.exhibit.logstore.local.EmbeddedStoreConfig;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Source;
+import dev.exhibit.usecase.ConnectionRequest;
+import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.EvaluateControls;
+import dev.exhibit.usecase.IngestLogs;
+import dev.exhibit.usecase.InspectSources;
+import dev.exhibit.usecase.IssuePackages;
+import dev.exhibit.usecase.ListGaps;
+import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.usecase.RunDemo;
+import dev.exhibit.usecase.SearchEvents;
+import dev.exhibit.usecase.Session;
+import dev.exhibit.usecase.StoreAccess;
+import dev.exhibit.usecase.StoreControl;
+import dev.exhibit.usecase.UseCases;
+import dev.exhibit.usecase.VerifyPackage;
+import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Builds every part and opens the doors. */
+public final class Composition implements Doors {
+  private static final String TOOL = "Exhibit 0.1.0";
+
+  private final Surroundings surroundings;
+  private final List<Criterion> criteria = CriteriaTable.read();
+  private final EventReader reader =
+      (document, profile) -> StoredEvents.map(document.id(), document.source(), profile);
+
+  /** A program on this machine. */
+  public Composition(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public UseCases open(ConnectionRequest request) {
+    WorkspaceFolder folder = surroundings.workspace(request.workspace());
+    Logs.to(folder.logs());
+    Session session =
+        Session.open(folder, request, profiles(), store(folder, request), surroundings.clock());
+    Supplier<ControlLibrary> library = () -> library(folder, session.sources());
+    EvaluateControls evaluate = new EvaluateControls(session, reader, library);
+    InspectSources sources = new InspectSources(session, reader);
+    PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
+    IssuePackages packages =
+        new IssuePackages(
+            session,
+            reader,
+            evaluate,
+            sources,
+            criteria,
+            () -> new ListGaps(criteria, library.get()),
+            issuing(keys));
+    return new UseCases(
+        session,
+        criteria,
+        library,
+        new SearchEvents(session.store(), session.sources(), reader),
+        new IngestLogs(session, List.of(new CloudTrailFormat()), System.in),
+        evaluate,
+        sources,
+        packages,
+        verifyPackage(),
+        keys);
+  }
+
+  private IssuePackages.Issuing issuing(PackageKeys keys) {
+    return new IssuePackages.Issuing(
+        new PackageWriter(new PdfReportRenderer(), surroundings.clock()),
+        keys,
+        surroundings.user(),
+        surroundings.host(),
+        TOOL);
+  }
+
+  private StoreAccess store(WorkspaceFolder folder, ConnectionRequest request) {
+    Connections connections = new Connections(surroundings.environment());
+    return connections.urls(request).isEmpty()
+        ? new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server()))
+        : new ElasticStore(connections.remote(request));
+  }
+
+  private static Map<String, FieldProfile> profiles() {
+    Map<String, FieldProfile> profiles = new LinkedHashMap<>();
+    profiles.put(FieldProfile.EXHIBIT.name(), FieldProfile.EXHIBIT);
+    ForeignProfiles.all().forEach(profile -> profiles.put(profile.name(), profile));
+    return profiles;
+  }
+
+  private ControlFiles controlFiles(List<Source> sources) {
+    return new ControlFiles(
+        new ControlReader(
+            criteria.stream().map(Criterion::id).toList(),
+            sources.stream().map(Source::name).toList()));
+  }
+
+  private ControlLibrary library(WorkspaceFolder folder, List<Source> sources) {
+    return controlFiles(sources).workspace(folder.controls());
+  }
+
+  @Override
+  public boolean openWindow(ConnectionRequest request) {
+    if (!surroundings.hasDisplay()) {
+      return false;
+    }
+    try (UseCases open = open(request)) {
+      Window.show(open, surroundings.clock());
+    }
+    return true;
+  }
+
+  @Override
+  public List<Path> init(@Nullable Path named) {
+    WorkspaceFolder folder = surroundings.workspace(named);
+    folder.create();
+    folder.writeIfAbsent(
+        folder.engagementFile(), Engagement.template("Unnamed engagement", null, Map.of(), false));
+    folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
+    return List.of(folder.engagementFile(), folder.sourcesFile());
+  }
+
+  @Override
+  public ControlLibrary library(@Nullable Path workspace) {
+    WorkspaceFolder folder = surroundings.workspace(workspace);
+    return library(folder, SourcesFile.read(folder, profiles()));
+  }
+
+  @Override
+  public ControlLibrary lint(Path folder) {
+    return controlFiles(SourcesFile.read(surroundings.workspace(null), profiles())).folder(folder);
+  }
+
+  @Override
+  public StoreControl storeControl(@Nullable Path workspace) {
+    return new OwnStoreControl(surroundings.workspace(workspace).store(), surroundings);
+  }
+
+  @Override
+  public ReadLedger ledger(@Nullable Path workspace) {
+    return new ReadLedger(surroundings.workspace(workspace), surroundings.clock());
+  }
+
+  @Override
+  public VerifyPackage verifyPackage() {
+    return new VerifyPackage(new PackageVerifier(new DssChecker()));
+  }
+
+  @Override
+  public RunDemo demo() {
+    return new RunDemo(this::open, surroundings.clock());
+  }
+
+  @Override
+  public Path demoFolder(@Nullable Path named) {
+    return named != null
+        ? named
+        : surroundings.workspace(null).root().resolveSibling("exhibit-demo");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.exhibit.cli;
+
+import static dev.exhibit.cli.Terminal.object;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.ControlLibrary.BrokenControl;
+import dev.exhibit.model.ControlLibrary.Fault;
+import dev.exhibit.usecase.Doors;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exhibit controls}. */
+@Command(
+    name = "controls",
+    mixinStandardHelpOptions = true,
+    description = "The control library.",
+    subcommands = {},
+    footer = {"", "Example:", "  exhibit controls lint controls/"})
+final class ControlsCommand {
+  private final Doors doors;
+  private final Terminal terminal;
+
+  private ControlsCommand(Doors doors, Terminal terminal) {
+    this.doors = doors;
+    this.terminal = terminal;
+  }
+
+  static CommandLine line(Doors doors, Terminal terminal) {
+    return new CommandLine(new ControlsCommand(doors, terminal));
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Every control, broken ones too.",
+      footer = {"", "Example:", "  exhibit controls list --json"})
+  int list(
+      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--json", description = "One JSON document.") boolean json) {
+    ControlLibrary library = doors.library(workspace);
+    if (json) {
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      library.controls().forEach(control -> rows.add(row(control)));
+      library.broken().forEach(broken -> rows.add(row(broken)));
+      terminal.json(rows);
+    } else {
+      library
+          .controls()
+          .forEach(control ->
+              terminal.line(
+                  String.format(
+                      "%-16s v%d  %s", control.id(), control.version(), control.title())));
+      library.broken().forEach(broken -> terminal.line(broken.id() + "  BROKEN"));
+    }
+    return library.broken().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+  }
+
+  private static Map<String, @Nullable Object> row(Control control) {
+    return object(
+        "id", control.id(),
+        "version", control.version(),
+        "title", control.title(),
+        "status", control.status().name().toLowerCase(Locale.ROOT),
+        "criteria", control.criteria().stream().map(Control.CriterionLink::id).toList(),
+        "sha256", control.definition().sha256(),
+        "broken", false,
+        "file", control.definition().file());
+  }
+
+  private static Map<String, @Nullable Object> row(BrokenControl broken) {
+    return object("id", broken.id(), "broken", true, "file", broken.file());
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "The definition of one control.",
+      footer = {"", "Example:", "  exhibit controls show AWS-SG-OPEN"})
+  int show(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--json", description = "One JSON document.") boolean json) {
+    Control control =
+        doors
+            .library(workspace)
+            .find(id)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "There is no control " + id + "; `exhibit controls list` names them all."));
+    if (json) {
+      Map<String, @Nullable Object> row = row(control);
+      row.put("statement", control.statement());
+      row.put("definition", control.definition().text());
+      terminal.json(row);
+    } else {
+      terminal.line(control.definition().text());
+    }
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "lint",
+      mixinStandardHelpOptions = true,
+      description = "Checks control files; says file:line:column for each fault.",
+      footer = {"", "Example:", "  exhibit controls lint controls/"})
+  int lint(
+      @Parameters(paramLabel = "DIR", arity = "0..1") @Nullable Path folder,
+      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--json", description = "One JSON document.") boolean json) {
+    List<Fault> faults =
+        (folder == null ? doors.library(workspace) : doors.lint(folder))
+            .broken().stream().flatMap(broken -> broken.faults().stream()).toList();
+    if (json) {
+      terminal.json(
+          faults.stream()
+              .map(fault ->
+                  object(
+                      "file", fault.file(),
+                      "line", fault.line(),
+                      "column", fault.column(),
+                      "message", fault.message()))
+              .toList());
+    } else {
+      faults.forEach(fault -> terminal.line(fault.toString()));
+      terminal.note(faults.isEmpty() ? "No faults." : faults.size() + " faults.");
+    }
+    return faults.isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.State;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.UseCases;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit evaluate}. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Judges controls over a period.",
+    footer = {
+      "",
+      "Example:",
+      "  exhibit evaluate --period 2026-01-01/2026-04-01 --set approved_regions=eu-central-1"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private final Doors doors;
+  private final Terminal terminal;
+
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
+  @Nullable String period;
+
+  @Option(names = "--zone", paramLabel = "ZONE", description = "Zone of bare dates.")
+  @Nullable ZoneId zone;
+
+  @Option(names = "--control", paramLabel = "ID", description = "Only these (default: all).")
+  List<String> controls = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter: a,b or @FILE with one value a line.")
+  Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "One JSON document.")
+  boolean json;
+
+  EvaluateCommand(Doors doors, Terminal terminal) {
+    this.doors = doors;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    try (UseCases open = doors.open(connection.request(zone))) {
+      Period asked = open.periodOrDefault(period);
+      EvaluationRun run =
+          open.evaluate()
+              .run(
+                  asked,
+                  controls,
+                  ParameterValues.read(set),
+                  terminal.progress(),
+                  Cancellation.none());
+      if (json) {
+        terminal.json(EvaluationJson.of(run));
+      } else {
+        print(run);
+      }
+      return exit(run);
+    }
+  }
+
+  private void print(EvaluationRun run) {
+    terminal.line("Period " + run.period());
+    for (Evaluation evaluation : run.evaluations()) {
+      terminal.line(
+          String.format(
+              "%-16s %-14s %s", evaluation.control(), evaluation.state(), evaluation.reason()));
+    }
+  }
+
+  static int exit(EvaluationRun run) {
+    if (run.evaluations().stream().anyMatch(UseCases::storeDidNotAnswer)) {
+      return ExitCode.UNKNOWN;
+    }
+    boolean well =
+        run.evaluations().stream()
+            .allMatch(it -> it.state() == State.PASS || it.state() == State.NOT_OCCURRED);
+    return well ? ExitCode.OK : ExitCode.NOT_WELL;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.exhibit.cli;
+
+/** How events are written; the names are what people type. */
+enum EventFormat {
+  ndjson,
+  csv,
+  json
+}

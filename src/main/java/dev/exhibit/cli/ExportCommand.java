@@ -1,0 +1,146 @@
+package dev.exhibit.cli;
+
+import static dev.exhibit.cli.Terminal.object;
+
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.IssuePackages;
+import dev.exhibit.usecase.UseCases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit export}. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = "Writes a signed package: complete, or refused.",
+    footer = {
+      "",
+      "Example:",
+      "  exhibit export --all --period 2026-01-01/2026-04-01 --out packages/"
+    })
+final class ExportCommand implements Callable<Integer> {
+  private final Doors doors;
+  private final Terminal terminal;
+
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
+  @Nullable String period;
+
+  @Option(names = "--control", paramLabel = "ID", description = "These controls.")
+  List<String> controls = new ArrayList<>();
+
+  @Option(names = "--criterion", paramLabel = "ID", description = "Controls of these criteria.")
+  List<String> criteria = new ArrayList<>();
+
+  @Option(names = "--all", description = "Every control.")
+  boolean all;
+
+  @Option(names = "--identity", paramLabel = "P12", description = "Key that signs, PKCS#12.")
+  @Nullable Path identity;
+
+  @Option(
+      names = "--identity-password-file",
+      paramLabel = "FILE",
+      description = "File whose first line opens --identity.")
+  @Nullable Path identityPasswordFile;
+
+  @Option(names = "--allow-partial", description = "Go on with omissions; the package lists them.")
+  boolean allowPartial;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "File to write, or a folder where the package gets its own name.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter: a,b or @FILE with one value a line.")
+  java.util.Map<String, String> set = new java.util.LinkedHashMap<>();
+
+  @Option(names = "--json", description = "One JSON document.")
+  boolean json;
+
+  ExportCommand(Doors doors, Terminal terminal) {
+    this.doors = doors;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    PackageScope scope = scope();
+    Path target = out == null ? Path.of(".") : out;
+    try (UseCases open = doors.open(connection.request())) {
+      IssuedPackage issued =
+          open.packages()
+              .issue(
+                  new IssuePackages.Request(
+                      scope,
+                      open.periodOrDefault(period),
+                      ParameterValues.read(set),
+                      target,
+                      identity,
+                      identityPasswordFile,
+                      allowPartial),
+                  terminal.progress(),
+                  Cancellation.none());
+      print(issued);
+      return issued.omissions().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+    }
+  }
+
+  private PackageScope scope() {
+    int chosen = (all ? 1 : 0) + (controls.isEmpty() ? 0 : 1) + (criteria.isEmpty() ? 0 : 1);
+    if (chosen != 1) {
+      throw new IllegalArgumentException(
+          "Say what to export: --all, or --control ID, or --criterion ID.");
+    }
+    if (all) {
+      return new PackageScope.All();
+    }
+    return controls.isEmpty()
+        ? new PackageScope.Criteria(criteria)
+        : new PackageScope.Controls(controls);
+  }
+
+  private void print(IssuedPackage issued) {
+    if (json) {
+      terminal.json(
+          object(
+              "file", issued.file().toString(),
+              "bytes", issued.bytes(),
+              "sha256", issued.sha256(),
+              "content_digest", issued.contentDigest(),
+              "controls", issued.controls(),
+              "rows", issued.rows(),
+              "omissions",
+                  issued.omissions().stream()
+                      .map(left -> object("what", left.what(), "reason", left.reason()))
+                      .toList(),
+              "signer", issued.signer(),
+              "fingerprint", issued.signerFingerprint(),
+              "time", issued.time().toString()));
+      return;
+    }
+    terminal.line(issued.file().toString());
+    terminal.line(
+        issued.controls() + " controls, " + issued.rows() + " rows, " + issued.bytes() + " bytes");
+    terminal.line("Content digest " + issued.contentDigest());
+    terminal.line("Signed by " + issued.signer() + ", SHA-256 " + issued.signerFingerprint());
+    issued
+        .omissions()
+        .forEach(left -> terminal.line("Left out: " + left.what() + ": " + left.reason()));
+  }
+}

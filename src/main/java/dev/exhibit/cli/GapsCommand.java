@@ -1,0 +1,63 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.model.Gap;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.UseCases;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit gaps}. */
+@Command(
+    name = "gaps",
+    mixinStandardHelpOptions = true,
+    description = "Evaluates all controls and lists why which cannot be relied on.",
+    footer = {"", "Example:", "  exhibit gaps --period 2026-01-01/2026-04-01 --json"})
+final class GapsCommand implements Callable<Integer> {
+  private final Doors doors;
+  private final Terminal terminal;
+
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
+  @Nullable String period;
+
+  @Option(names = "--json", description = "One JSON document.")
+  boolean json;
+
+  GapsCommand(Doors doors, Terminal terminal) {
+    this.doors = doors;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    try (UseCases open = doors.open(connection.request())) {
+      var run =
+          open.evaluate()
+              .run(
+                  open.periodOrDefault(period),
+                  List.of(),
+                  Map.of(),
+                  terminal.progress(),
+                  Cancellation.none());
+      List<Gap> gaps = open.gaps().of(run);
+      if (json) {
+        terminal.json(EvaluationJson.gaps(gaps, true));
+      } else {
+        gaps.forEach(gap ->
+            terminal.line(
+                String.format("%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
+      }
+      if (run.evaluations().stream().anyMatch(UseCases::storeDidNotAnswer)) {
+        return ExitCode.UNKNOWN;
+      }
+      return gaps.isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.task.Progress;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command speaks: answers to standard output, everything else to standard error.
+ *
+ * @param interactive whether a person watches, so that progress is worth printing
+ */
+record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final long PROGRESS_EVERY_NANOS = 200_000_000L;
+
+  /** One JSON document. */
+  void json(Object document) {
+    out.println(JSON.writeValueAsString(document));
+    out.flush();
+  }
+
+  /** A line of the answer. */
+  void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** A line beside the answer. */
+  void note(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  /** Prints progress over and over in one line, a few times a second, for a person only. */
+  Progress progress() {
+    if (!interactive) {
+      return Progress.SILENT;
+    }
+    AtomicLong last = new AtomicLong(System.nanoTime() - PROGRESS_EVERY_NANOS);
+    return (step, done, total) -> {
+      long now = System.nanoTime();
+      boolean finished = total >= 0 && done >= total;
+      if (finished || now - last.get() >= PROGRESS_EVERY_NANOS) {
+        last.set(now);
+        err.print("\r\u001b[K" + step + (total > 0 ? " " + done + " of " + total : ""));
+        if (finished) {
+          err.print("\r\u001b[K");
+        }
+        err.flush();
+      }
+    };
+  }
+
+  /** A JSON object with keys in the order given: name, value, name, value … */
+  static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return object;
+  }
+
+  /** The value as ISO 8601 or other text, null as null. */
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.exhibit.cli;
+
+import static dev.exhibit.cli.Terminal.object;
+
+import dev.exhibit.model.Verification;
+import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.model.Verification.TimeAnswer;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.usecase.Doors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exhibit verify}. */
+@Command(
+    name = "verify",
+    exitCodeOnInvalidInput = 64,
+    exitCodeOnExecutionException = 64,
+    mixinStandardHelpOptions = true,
+    description =
+        "Checks a package, without a store: is it intact, is the signer known, is the time trusted?",
+    footer = {
+      "",
+      "Exit: 0 all well, 1 not intact, 2 signer unknown, 3 time only claimed, 64 unreadable.",
+      "",
+      "Example:",
+      "  exhibit verify evidence.asice --trust root.pem"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final int TAMPERED = 1;
+  private static final int SIGNER_UNKNOWN = 2;
+  private static final int TIME_CLAIMED = 3;
+  static final int UNREADABLE = 64;
+
+  private final Doors doors;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "The package.")
+  @Nullable Path file;
+
+  @Option(names = "--trust", paramLabel = "PEM", description = "Certificates that you trust.")
+  List<Path> trust = new ArrayList<>();
+
+  @Option(names = "--require-timestamp", description = "A time that is only claimed is a failure.")
+  boolean requireTimestamp;
+
+  @Option(names = "--json", description = "One JSON document.")
+  boolean json;
+
+  VerifyCommand(Doors doors, Terminal terminal) {
+    this.doors = doors;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Path asked = file;
+    if (asked == null || !Files.isRegularFile(asked) || !Files.isReadable(asked)) {
+      terminal.note("There is no readable file " + asked + ".");
+      return UNREADABLE;
+    }
+    Verification answer =
+        doors.verifyPackage().run(asked, trust, terminal.progress(), Cancellation.none());
+    print(answer);
+    return exit(answer);
+  }
+
+  private void print(Verification answer) {
+    String signer = answer.signerAnswer().name().toLowerCase(Locale.ROOT);
+    String time = answer.timeAnswer().name().toLowerCase(Locale.ROOT);
+    if (json) {
+      terminal.json(
+          object(
+              "intact", answer.intact() ? "yes" : "no",
+              "signer", signer,
+              "time", time,
+              "findings",
+                  answer.findings().stream()
+                      .map(found -> object("file", found.file(), "problem", found.problem()))
+                      .toList(),
+              "counts", answer.counts(),
+              "signed_by", answer.signer(),
+              "fingerprint", answer.signerFingerprint(),
+              "signed_at", answer.time(),
+              "content_digest", answer.contentDigest()));
+      return;
+    }
+    terminal.line("Intact:  " + (answer.intact() ? "yes" : "no"));
+    terminal.line("Signer:  " + signer + " (" + answer.signer() + ")");
+    terminal.line("         SHA-256 " + answer.signerFingerprint());
+    terminal.line("Time:    " + time + " (" + answer.time() + ")");
+    answer
+        .findings()
+        .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));
+  }
+
+  private int exit(Verification answer) {
+    boolean claimed = answer.timeAnswer() == TimeAnswer.CLAIMED;
+    if (!answer.intact() || (requireTimestamp && claimed)) {
+      return TAMPERED;
+    }
+    if (answer.signerAnswer() == SignerAnswer.UNKNOWN) {
+      return SIGNER_UNKNOWN;
+    }
+    return claimed ? TIME_CLAIMED : ExitCode.OK;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.exhibit.logstore.elastic;
+
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The log store in Elasticsearch 8 or 9. Reading needs the privilege {@code read} and no other. */
+public final class ElasticLogStore implements LogStore {
+  private static final int LARGEST_PAGE = 1_000;
+  private static final int IDS_AT_ONCE = 500;
+  private static final int MOST_HITS = 10_000;
+
+  private final ElasticHttp http;
+  private final @Nullable PointInTime view;
+  private final Searcher searcher;
+
+  /** Connects; the first question finds out whether the store is there. */
+  public ElasticLogStore(ElasticConnection connection) {
+    this(new ElasticHttp(connection), null);
+  }
+
+  private ElasticLogStore(ElasticHttp http, @Nullable PointInTime view) {
+    this.http = http;
+    this.view = view;
+    this.searcher = new Searcher(http, view);
+  }
+
+  @Override
+  public Answer<Long> count(Selection selection) {
+    Found found = searcher.search(selection, Histograms.extent(selection));
+    return found.answer(found.total());
+  }
+
+  @Override
+  public Answer<Histogram> histogram(Selection selection, Duration width, @Nullable String by) {
+    return new Histograms(searcher).ask(selection, width, by);
+  }
+
+  @Override
+  public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
+    Map<String, Object> body =
+        Json.object(
+            "size",
+            0,
+            "track_total_hits",
+            true,
+            "aggs",
+            Json.object("values", Histograms.terms(selection, field, limit)));
+    Found found = searcher.search(selection, body);
+    Map<?, ?> values = found.aggregation("values");
+    List<String> problems = new ArrayList<>(found.problems());
+    long error = Json.number(values, "doc_count_error_upper_bound");
+    if (error > 0) {
+      problems.add("counts may be too low by up to " + error);
+    }
+    return Found.answer(Histograms.counts(values), found.proof(), problems);
+  }
+
+  @Override
+  public Answer<List<StoredDocument>> page(
+      Selection selection, @Nullable Position after, boolean newestFirst, int size) {
+    if (size < 1 || size > LARGEST_PAGE) {
+      throw new IllegalArgumentException("A page holds 1 to " + LARGEST_PAGE + " rows.");
+    }
+    Map<String, Object> body = Json.object("size", size, "track_total_hits", true);
+    body.put("sort", order(selection, newestFirst));
+    if (after != null) {
+      List<@Nullable Object> place = new ArrayList<>();
+      place.add(after.epochMillis());
+      place.add(after.tiebreak().isEmpty() ? null : after.tiebreak());
+      body.put("search_after", place);
+    }
+    Found found = searcher.search(selection, body);
+    List<StoredDocument> rows = new ArrayList<>();
+    found.hits().forEach(hit -> rows.add(Documents.sorted(hit)));
+    return found.answer(List.copyOf(rows));
+  }
+
+  private static List<Object> order(Selection selection, boolean newestFirst) {
+    String direction = newestFirst ? "desc" : "asc";
+    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
+    String id = QueryDsl.name(selection.profile(), EventSchema.ID);
+    return List.of(
+        Json.object(
+            time, Json.object("order", direction, "unmapped_type", "date", "numeric_type", "date")),
+        Json.object(id, Json.object("order", direction, "unmapped_type", "keyword")));
+  }
+
+  @Override
+  public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
+    if (view != null) {
+      return new Walk(searcher, selection, cancellation).run(sink);
+    }
+    try (PointInTime now = PointInTime.open(http, selection.indices())) {
+      return new Walk(new Searcher(http, now), selection, cancellation).run(sink);
+    }
+  }
+
+  @Override
+  public Answer<List<StoredDocument>> find(Selection selection, List<String> eventIds) {
+    List<StoredDocument> documents = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>();
+    Found found = find(selection, eventIds, 0, documents, problems);
+    for (int from = IDS_AT_ONCE; from < eventIds.size(); from += IDS_AT_ONCE) {
+      found = find(selection, eventIds, from, documents, problems);
+    }
+    return Found.answer(List.copyOf(documents), found.proof(), List.copyOf(problems));
+  }
+
+  private Found find(
+      Selection selection,
+      List<String> eventIds,
+      int from,
+      List<StoredDocument> documents,
+      Set<String> problems) {
+    List<Query> ids = new ArrayList<>();
+    eventIds
+        .subList(from, Math.min(from + IDS_AT_ONCE, eventIds.size()))
+        .forEach(id -> ids.add(new Query.Equal(EventSchema.ID, id)));
+    Selection narrowed =
+        new Selection(
+            selection.indices(),
+            selection.profile(),
+            Query.and(selection.query(), Query.or(ids)),
+            selection.span());
+    Found found =
+        searcher.search(narrowed, Json.object("size", MOST_HITS, "track_total_hits", true));
+    found.hits().forEach(hit -> documents.add(Documents.unsorted(selection, hit)));
+    problems.addAll(found.problems());
+    if (found.hits().size() < found.total()) {
+      problems.add("more than " + MOST_HITS + " documents have these ids");
+    }
+    return found;
+  }
+
+  @Override
+  public LogStore freeze(List<String> indices) {
+    return new ElasticLogStore(http, PointInTime.open(http, indices));
+  }
+
+  @Override
+  public Map<String, String> mapping(List<String> indices) {
+    Map<String, String> types = new TreeMap<>();
+    Reply reply = Indices.capabilities(http, indices, "*");
+    if (reply.status() == 404) {
+      List<String> present = Indices.resolve(http, indices).present(indices);
+      if (present.isEmpty()) {
+        return Map.of();
+      }
+      reply = Indices.capabilities(http, present, "*");
+    }
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    Json.map(reply.body(), "fields")
+        .forEach((field, capabilities) -> {
+          TreeSet<String> names = new TreeSet<>();
+          ((Map<?, ?>) capabilities).keySet().forEach(type -> names.add(String.valueOf(type)));
+          names.remove("unmapped");
+          types.put(String.valueOf(field), String.join(",", names));
+        });
+    return new LinkedHashMap<>(types);
+  }
+
+  @Override
+  public StoreHealth health() {
+    return new Health(http).ask();
+  }
+
+  /** Lets go of the view; the connection belongs to the store that is not frozen. */
+  @Override
+  public void close() {
+    if (view != null) {
+      view.close();
+    } else {
+      http.close();
+    }
+  }
+}

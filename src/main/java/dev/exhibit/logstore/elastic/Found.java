@@ -1,0 +1,141 @@
+package dev.exhibit.logstore.elastic;
+
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.TimeSpan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search gave, with all that could make it less than the whole truth.
+ *
+ * @param response the store's answer
+ * @param bytes its length
+ * @param asked the request, canonical
+ * @param indices concrete indices that were asked
+ * @param missing names and patterns that stand for nothing
+ */
+record Found(
+    Selection selection,
+    Map<String, Object> response,
+    int bytes,
+    String asked,
+    List<String> indices,
+    List<String> missing) {
+
+  /** The span of a question about all time, as a proof states it. */
+  static final TimeSpan ALL_TIME =
+      new TimeSpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
+
+  /** No index to look into. */
+  static Found nowhere(Selection selection, String asked, List<String> missing) {
+    Map<String, Object> nothing =
+        Json.object("hits", Json.object("total", Json.object("value", 0, "relation", "eq")));
+    return new Found(selection, nothing, 0, asked, List.of(), missing);
+  }
+
+  /** How many matched. */
+  long total() {
+    return Json.number(response, "hits", "total", "value");
+  }
+
+  List<?> hits() {
+    return Json.list(response, "hits", "hits");
+  }
+
+  Map<?, ?> aggregation(String name) {
+    return Json.map(response, "aggregations", name);
+  }
+
+  /** The instant a minimum or maximum aggregation gave; null when nothing matched. */
+  static @Nullable Instant instant(@Nullable Object aggregation) {
+    return Json.at(aggregation, "value") instanceof Number millis
+        ? Instant.ofEpochMilli(millis.longValue())
+        : null;
+  }
+
+  Shards shards() {
+    return new Shards(
+        (int) Json.number(response, "_shards", "total"),
+        (int) Json.number(response, "_shards", "successful"),
+        (int) Json.number(response, "_shards", "skipped"),
+        (int) Json.number(response, "_shards", "failed"));
+  }
+
+  /** Why the answer is partial, in words; empty when it is complete. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      problems.add("no index is named " + String.join(", ", missing));
+    }
+    Shards shards = shards();
+    int unseen = shards.total() - shards.successful();
+    if (shards.failed() > 0 || unseen > 0) {
+      problems.add(
+          Math.max(shards.failed(), unseen)
+              + " of "
+              + shards.total()
+              + " shards could not be searched"
+              + failure());
+    }
+    if (Json.flag(response, "timed_out")) {
+      problems.add("the store gave up before it had looked everywhere");
+    }
+    if (Json.flag(response, "terminated_early")) {
+      problems.add("the store stopped early");
+    }
+    for (String kind : List.of("skipped", "partial", "failed")) {
+      long clusters = Json.number(response, "_clusters", kind);
+      if (clusters > 0) {
+        problems.add(clusters + " remote clusters were " + kind);
+      }
+    }
+    if ("gte".equals(Json.at(response, "hits", "total", "relation"))) {
+      problems.add("the total is a lower bound");
+    }
+    return problems;
+  }
+
+  private String failure() {
+    List<?> failures = Json.list(response, "_shards", "failures");
+    String reason = failures.isEmpty() ? "" : Json.text(failures.getFirst(), "reason", "reason");
+    return reason.isEmpty() ? "" : " (" + reason + ")";
+  }
+
+  /** The proof, with the first and last event where they were asked for. */
+  Proof proof() {
+    TimeSpan span = selection.span() == null ? ALL_TIME : selection.span();
+    return new Proof(
+        indices,
+        asked,
+        Json.sha256(asked),
+        span.from(),
+        span.to(),
+        total(),
+        "gte".equals(Json.at(response, "hits", "total", "relation")) ? "gte" : "eq",
+        shards(),
+        Json.flag(response, "timed_out"),
+        instant(aggregation("first")),
+        instant(aggregation("last")),
+        Json.number(response, "took"));
+  }
+
+  /** The answer: complete only when nothing stood in the way. */
+  <T> Answer<T> answer(T value) {
+    return answer(value, proof(), problems());
+  }
+
+  static <T> Answer<T> answer(T value, Proof proof, List<String> problems) {
+    if (problems.isEmpty()) {
+      return new Answer.Complete<>(value, proof);
+    }
+    String text = String.join("; ", problems);
+    return new Answer.Partial<>(
+        value, proof, Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
+  }
+}

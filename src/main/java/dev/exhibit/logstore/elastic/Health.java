@@ -1,0 +1,53 @@
+package dev.exhibit.logstore.elastic;
+
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.UserFacingException;
+import java.time.Duration;
+
+/** Finds out whether the store can be used. */
+final class Health {
+  private static final int OLDEST = 8;
+
+  private final ElasticHttp http;
+
+  Health(ElasticHttp http) {
+    this.http = http;
+  }
+
+  StoreHealth ask() {
+    ElasticConnection connection = http.connection();
+    String address = connection.address();
+    long start = System.nanoTime();
+    try {
+      Reply reply = http.send(ElasticHttp.request("GET", "/", null), Retry.ONCE);
+      Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
+      if (reply.status() == 403) {
+        // A key that may read need not be allowed to ask for the version.
+        return new StoreHealth.Reachable(address, "unknown", connection.embedded(), roundTrip);
+      }
+      if (!reply.isGood()) {
+        UserFacingException no = Refusals.of(connection, reply);
+        return new StoreHealth.Unreachable(address, Refusals.sentence(no), no.todo());
+      }
+      String version = Json.text(reply.body(), "version", "number");
+      return isSupported(reply, version)
+          ? new StoreHealth.Reachable(address, version, connection.embedded(), roundTrip)
+          : new StoreHealth.Unreachable(
+              address,
+              version.isEmpty()
+                  ? "What answers at " + address + " is not Elasticsearch."
+                  : "The log store at " + address + " is version " + version + ".",
+              "Use Elasticsearch 8 or later.");
+    } catch (UserFacingException e) {
+      return new StoreHealth.Unreachable(address, Refusals.sentence(e), e.todo());
+    }
+  }
+
+  private static boolean isSupported(Reply reply, String version) {
+    String major = version.replaceFirst("\\..*", "");
+    return "Elasticsearch".equals(reply.product())
+        && major.matches("\\d{1,4}")
+        && Integer.parseInt(major) >= OLDEST;
+  }
+}

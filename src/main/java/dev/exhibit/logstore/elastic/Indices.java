@@ -1,0 +1,80 @@
+package dev.exhibit.logstore.elastic;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which concrete indices names and patterns stand for. Field capabilities are asked, since a key
+ * that may only read may ask for them; listing indices needs more.
+ *
+ * @param byName the concrete indices of each name or pattern; an empty list where there are none
+ */
+record Indices(Map<String, List<String>> byName) {
+
+  /** Looks the names up. */
+  static Indices resolve(ElasticHttp http, List<String> names) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (String name : names) {
+      Reply reply = capabilities(http, List.of(name), "_index");
+      if (reply.status() == 404) {
+        found.put(name, List.of());
+      } else if (reply.isGood()) {
+        found.put(name, texts(Json.list(reply.body(), "indices")));
+      } else {
+        throw Refusals.of(http.connection(), reply);
+      }
+    }
+    return new Indices(found);
+  }
+
+  /** The capabilities of fields; status 404 when a name or pattern stands for nothing. */
+  static Reply capabilities(ElasticHttp http, List<String> names, String fields) {
+    Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
+    request.addParameter("fields", fields);
+    request.addParameter("ignore_unavailable", "false");
+    request.addParameter("allow_no_indices", "false");
+    return http.send(request, Retry.READING);
+  }
+
+  /** The part of an address that names indices. */
+  static String path(List<String> names) {
+    return "/"
+        + String.join(
+            ",",
+            names.stream().map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8)).toList());
+  }
+
+  /** Every concrete index behind these names, sorted. */
+  List<String> concrete(List<String> names) {
+    Set<String> all = new TreeSet<>();
+    names.forEach(name -> all.addAll(byName.getOrDefault(name, List.of())));
+    return List.copyOf(all);
+  }
+
+  /** The names that stand for nothing. */
+  List<String> missing(List<String> names) {
+    return names.stream().filter(name -> byName.getOrDefault(name, List.of()).isEmpty()).toList();
+  }
+
+  /** The names that stand for something. */
+  List<String> present(List<String> names) {
+    Set<String> present = new LinkedHashSet<>(names);
+    missing(names).forEach(present::remove);
+    return List.copyOf(present);
+  }
+
+  private static List<String> texts(List<?> values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(String.valueOf(value)));
+    return texts;
+  }
+}

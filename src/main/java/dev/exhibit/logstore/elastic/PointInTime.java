@@ -1,0 +1,106 @@
+package dev.exhibit.logstore.elastic;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import dev.exhibit.model.StoreUnavailableException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A view of indices at one moment. The store may give it another id with every answer. */
+final class PointInTime implements AutoCloseable {
+  /** How long the store keeps it after it was last used. */
+  private static final String KEEP = "10m";
+
+  private final ElasticHttp http;
+  private final Indices indices;
+  private final AtomicReference<@Nullable String> id = new AtomicReference<>();
+
+  private PointInTime(ElasticHttp http, Indices indices) {
+    this.http = http;
+    this.indices = indices;
+  }
+
+  /** Opens a view of what these names stand for now. */
+  static PointInTime open(ElasticHttp http, List<String> names) {
+    Indices indices = Indices.resolve(http, names);
+    PointInTime view = new PointInTime(http, indices);
+    List<String> present = indices.present(names);
+    if (!present.isEmpty()) {
+      Reply reply = http.send(request(present, false), Retry.READING);
+      if (reply.status() == 503 || reply.status() == 500) {
+        // Some shard is gone. Look at the rest; every answer then says that it is partial.
+        reply = http.send(request(present, true), Retry.READING);
+      }
+      if (!reply.isGood()) {
+        throw Refusals.of(http.connection(), reply);
+      }
+      view.id.set(Json.text(reply.body(), "id"));
+    }
+    return view;
+  }
+
+  private static Request request(List<String> names, boolean allowPartial) {
+    Request request = ElasticHttp.request("POST", Indices.path(names) + "/_pit", null);
+    request.addParameter("keep_alive", KEEP);
+    if (allowPartial) {
+      request.addParameter("allow_partial_search_results", "true");
+    }
+    return request;
+  }
+
+  /** What the names stood for. */
+  Indices indices() {
+    return indices;
+  }
+
+  /** Whether there is anything to look at. */
+  boolean isEmpty() {
+    return id.get() == null;
+  }
+
+  /** What a search carries to look at this view. */
+  Map<String, Object> reference() {
+    String now = id.get();
+    if (now == null) {
+      throw new IllegalStateException("A view of no index cannot be searched.");
+    }
+    return Json.object("id", now, "keep_alive", KEEP);
+  }
+
+  void renew(Map<String, Object> answer) {
+    if (Json.at(answer, "pit_id") instanceof String next) {
+      id.set(next);
+    }
+  }
+
+  /** Whether a refusal means that the store does not have the view any more. */
+  static boolean isLost(Reply reply) {
+    return reply.status() == 404
+        || Json.canonical(reply.body()).contains("search_context_missing_exception");
+  }
+
+  static StoreUnavailableException lost() {
+    return new StoreUnavailableException(
+        "The log store let go of the view that was being read: it was restarted, or nothing was"
+            + " read for "
+            + KEEP
+            + ".",
+        "Start again.",
+        null);
+  }
+
+  @Override
+  public void close() {
+    String last = id.getAndSet(null);
+    if (last == null) {
+      return;
+    }
+    try {
+      http.send(ElasticHttp.request("DELETE", "/_pit", Json.object("id", last)), Retry.ONCE);
+    } catch (StoreUnavailableException e) {
+      // It lets go of the view by itself.
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package dev.exhibit.logstore.elastic;
+
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.FieldType;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.DateValue;
+import dev.exhibit.query.Query;
+import dev.exhibit.query.Query.Operator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compiles a query to the language of Elasticsearch, with core queries only, so that it means what
+ * {@link dev.exhibit.query.Predicates} does to one document.
+ */
+final class QueryDsl {
+  private static final Map<String, Object> MATCH_ALL = Json.object("match_all", Json.object());
+  private static final Map<String, Object> MATCH_NONE = Json.object("match_none", Json.object());
+
+  private final FieldProfile profile;
+
+  private QueryDsl(FieldProfile profile) {
+    this.profile = profile;
+  }
+
+  /** The query and the span of a selection. */
+  static Map<String, Object> compile(Selection selection) {
+    QueryDsl dsl = new QueryDsl(selection.profile());
+    List<Object> filters = new ArrayList<>();
+    TimeSpan span = selection.span();
+    if (span != null) {
+      filters.add(
+          Json.object(
+              "range",
+              Json.object(
+                  dsl.name(EventSchema.TIMESTAMP),
+                  Json.object(
+                      "gte",
+                      span.from().toString(),
+                      "lt",
+                      span.to().toString(),
+                      "format",
+                      "strict_date_optional_time"))));
+    }
+    if (!selection.query().equals(Query.ALL)) {
+      filters.add(dsl.node(selection.query()));
+    }
+    return filters.isEmpty() ? MATCH_ALL : bool("filter", filters);
+  }
+
+  /** The name of a field in the index. */
+  static String name(FieldProfile profile, String field) {
+    return profile
+        .searchable(field)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                field + " cannot be searched under the profile " + profile.name() + "."));
+  }
+
+  private String name(String field) {
+    return name(profile, field);
+  }
+
+  private Map<String, Object> node(Query query) {
+    return switch (query) {
+      case Query.MatchAll all -> MATCH_ALL;
+      case Query.And and -> bool("filter", and.parts().stream().map(this::node).toList());
+      case Query.Or or -> or(or);
+      case Query.Not not -> not.equals(Query.NONE) ? MATCH_NONE : not(node(not.part()));
+      case Query.Exists exists -> exists(name(exists.field()));
+      case Query.Equal equal -> equal(equal);
+      case Query.Wildcard wild -> wildcard(wild);
+      case Query.Compare compare -> compare(compare);
+      case Query.Raw raw -> Json.parse(raw.json());
+      case Query.In in -> throw inProcess("A parameter's list");
+      case Query.CompareFields fields -> throw inProcess("A comparison of two fields");
+      case Query.CompareDifference difference -> throw inProcess("A difference of times");
+    };
+  }
+
+  private static IllegalArgumentException inProcess(String what) {
+    return new IllegalArgumentException(what + " cannot be asked of the store.");
+  }
+
+  /** Values of one field become one clause: a store takes 1,024 clauses, but 65,536 terms. */
+  private Map<String, Object> or(Query.Or or) {
+    Map<String, Set<String>> terms = new LinkedHashMap<>();
+    List<Object> others = new ArrayList<>();
+    for (Query part : or.parts()) {
+      if (part instanceof Query.Equal equal
+          && EventSchema.typeOf(equal.field()) == FieldType.KEYWORD) {
+        terms
+            .computeIfAbsent(name(equal.field()), field -> new LinkedHashSet<>())
+            .add(equal.value());
+      } else {
+        others.add(node(part));
+      }
+    }
+    List<Object> clauses = new ArrayList<>();
+    terms.forEach((field, values) ->
+        clauses.add(
+            values.size() == 1
+                ? Json.object("term", Json.object(field, values.iterator().next()))
+                : Json.object("terms", Json.object(field, List.copyOf(values)))));
+    clauses.addAll(others);
+    return anyOf(clauses);
+  }
+
+  private Map<String, Object> equal(Query.Equal equal) {
+    String field = name(equal.field());
+    return switch (EventSchema.typeOf(equal.field())) {
+      case DATE -> {
+        TimeSpan span = date(equal.value());
+        yield dates(field, "gte", span.from().toString(), "lt", span.to().toString());
+      }
+      case STORED_ONLY ->
+          throw new IllegalArgumentException(equal.field() + " cannot be searched.");
+      case KEYWORD, LONG, IP, BOOLEAN, FLATTENED ->
+          Json.object("term", Json.object(field, equal.value()));
+    };
+  }
+
+  /** A store knows {@code ?} as well, which to people is an ordinary character. */
+  private Map<String, Object> wildcard(Query.Wildcard wild) {
+    String field = name(wild.field());
+    String prefix = prefix(wild.pattern());
+    if (prefix != null) {
+      return Json.object("prefix", Json.object(field, prefix));
+    }
+    if (EventSchema.typeOf(wild.field()) == FieldType.FLATTENED) {
+      throw new IllegalArgumentException(
+          "Only a * at the end can be asked of " + wild.field() + ".");
+    }
+    return Json.object(
+        "wildcard", Json.object(field, Json.object("value", wild.pattern().replace("?", "\\?"))));
+  }
+
+  /** The literal text before the only star, when the pattern is a plain prefix. */
+  private static @org.jspecify.annotations.Nullable String prefix(String pattern) {
+    StringBuilder literal = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '*') {
+        return i == pattern.length() - 1 ? literal.toString() : null;
+      }
+      literal.append(c == '\\' && i + 1 < pattern.length() ? pattern.charAt(++i) : c);
+    }
+    return null;
+  }
+
+  private Map<String, Object> compare(Query.Compare compare) {
+    String field = name(compare.field());
+    String value = compare.value();
+    Operator operator = compare.operator();
+    return switch (EventSchema.typeOf(compare.field())) {
+      case DATE -> compareDates(field, operator, date(value));
+      case KEYWORD, LONG -> compareOrdered(field, operator, value);
+      case IP -> compareOrdered(field, operator, value.replaceFirst("/.*", ""));
+      case BOOLEAN, FLATTENED, STORED_ONLY ->
+          throw new IllegalArgumentException("A range cannot be asked of " + compare.field() + ".");
+    };
+  }
+
+  private static Map<String, Object> compareOrdered(String field, Operator operator, String value) {
+    return switch (operator) {
+      case EQUAL -> Json.object("term", Json.object(field, value));
+      case LESS -> range(field, "lt", value);
+      case LESS_OR_EQUAL -> range(field, "lte", value);
+      case GREATER -> range(field, "gt", value);
+      case GREATER_OR_EQUAL -> range(field, "gte", value);
+      // Of several values one that differs is enough, which "must not" would miss.
+      case NOT_EQUAL -> anyOf(List.of(range(field, "lt", value), range(field, "gt", value)));
+    };
+  }
+
+  /** A date names a span: before it is before its start, after it is at or after its end. */
+  private static Map<String, Object> compareDates(String field, Operator operator, TimeSpan span) {
+    String from = span.from().toString();
+    String to = span.to().toString();
+    return switch (operator) {
+      case EQUAL -> dates(field, "gte", from, "lt", to);
+      case LESS -> dates(field, "lt", from);
+      case LESS_OR_EQUAL -> dates(field, "lt", to);
+      case GREATER -> dates(field, "gte", to);
+      case GREATER_OR_EQUAL -> dates(field, "gte", from);
+      case NOT_EQUAL -> anyOf(List.of(dates(field, "lt", from), dates(field, "gte", to)));
+    };
+  }
+
+  private static TimeSpan date(String value) {
+    return DateValue.parse(value)
+        .orElseThrow(() -> new IllegalArgumentException("'" + value + "' is not a date."));
+  }
+
+  private static Map<String, Object> dates(String field, Object... bounds) {
+    Map<String, Object> range = Json.object(bounds);
+    range.put("format", "strict_date_optional_time");
+    return Json.object("range", Json.object(field, range));
+  }
+
+  private static Map<String, Object> range(String field, String bound, String value) {
+    return Json.object("range", Json.object(field, Json.object(bound, value)));
+  }
+
+  private static Map<String, Object> exists(String field) {
+    return Json.object("exists", Json.object("field", field));
+  }
+
+  private static Map<String, Object> not(Map<String, Object> inner) {
+    return bool("must_not", List.of(inner));
+  }
+
+  private static Map<String, Object> anyOf(List<?> clauses) {
+    return Json.object("bool", Json.object("should", clauses, "minimum_should_match", 1));
+  }
+
+  private static Map<String, Object> bool(String kind, List<?> clauses) {
+    return Json.object("bool", Json.object(kind, clauses));
+  }
+}

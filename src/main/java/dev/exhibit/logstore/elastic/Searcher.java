@@ -1,0 +1,115 @@
+package dev.exhibit.logstore.elastic;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs searches over indices as they are, or over a view of them, and keeps how it was done. */
+final class Searcher {
+  /** The store gives up then, and says so. */
+  private static final String TIME_OUT = "60s";
+
+  private final ElasticHttp http;
+  private final @Nullable PointInTime view;
+
+  Searcher(ElasticHttp http, @Nullable PointInTime view) {
+    this.http = http;
+    this.view = view;
+  }
+
+  /**
+   * Searches.
+   *
+   * @param body the request without query, index and time-out
+   */
+  Found search(Selection selection, Map<String, Object> body) {
+    return search(selection, QueryDsl.compile(selection), body);
+  }
+
+  Found search(Selection selection, Map<String, Object> query, Map<String, Object> body) {
+    Map<String, Object> full = new LinkedHashMap<>();
+    full.put("query", query);
+    full.put("timeout", TIME_OUT);
+    full.putAll(body);
+    String asked =
+        Json.canonical(Json.object("indices", selection.indices(), "body", without(full, "slice")));
+    return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
+  }
+
+  private static Map<String, Object> without(Map<String, Object> body, String name) {
+    Map<String, Object> rest = new LinkedHashMap<>(body);
+    rest.remove(name);
+    return rest;
+  }
+
+  private Found live(Selection selection, Map<String, Object> body, String asked) {
+    List<String> names = selection.indices();
+    Reply reply = http.send(liveRequest(names, body), Retry.READING);
+    Indices indices = Indices.resolve(http, names);
+    List<String> missing = indices.missing(names);
+    if (reply.status() == 404 && !missing.isEmpty()) {
+      List<String> present = indices.present(names);
+      if (present.isEmpty()) {
+        return Found.nowhere(selection, asked, missing);
+      }
+      reply = http.send(liveRequest(present, body), Retry.READING);
+    }
+    return found(selection, reply, asked, indices);
+  }
+
+  private static Request liveRequest(List<String> names, Map<String, Object> body) {
+    Request request = ElasticHttp.request("POST", Indices.path(names) + "/_search", body);
+    request.addParameter("ignore_unavailable", "false");
+    request.addParameter("allow_no_indices", "false");
+    request.addParameter("allow_partial_search_results", "true");
+    return request;
+  }
+
+  private Found frozen(
+      Selection selection, Map<String, Object> body, String asked, PointInTime now) {
+    Indices indices = now.indices();
+    List<String> names = selection.indices();
+    if (!indices.byName().keySet().containsAll(names)) {
+      throw new IllegalArgumentException(
+          "The view is of " + indices.byName().keySet() + ", not of " + names + ".");
+    }
+    List<String> concrete = indices.concrete(names);
+    if (now.isEmpty() || concrete.isEmpty()) {
+      return Found.nowhere(selection, asked, indices.missing(names));
+    }
+    Map<String, Object> request = new LinkedHashMap<>(body);
+    request.put("pit", now.reference());
+    if (!concrete.equals(indices.concrete(List.copyOf(indices.byName().keySet())))) {
+      List<Object> filters = new ArrayList<>();
+      filters.add(Json.object("terms", Json.object("_index", concrete)));
+      filters.add(body.getOrDefault("query", Json.object("match_all", Json.object())));
+      request.put("query", Json.object("bool", Json.object("filter", filters)));
+    }
+    Request http1 = ElasticHttp.request("POST", "/_search", request);
+    http1.addParameter("allow_partial_search_results", "true");
+    Reply reply = http.send(http1, Retry.READING);
+    if (!reply.isGood() && PointInTime.isLost(reply)) {
+      throw PointInTime.lost();
+    }
+    now.renew(reply.body());
+    return found(selection, reply, asked, indices);
+  }
+
+  private Found found(Selection selection, Reply reply, String asked, Indices indices) {
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    return new Found(
+        selection,
+        reply.body(),
+        reply.bytes(),
+        asked,
+        indices.concrete(selection.indices()),
+        indices.missing(selection.indices()));
+  }
+}

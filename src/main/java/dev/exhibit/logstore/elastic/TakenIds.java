@@ -1,0 +1,94 @@
+package dev.exhibit.logstore.elastic;
+
+import dev.exhibit.logstore.EventWriter.NewEvent;
+import dev.exhibit.logstore.EventWriter.Outcome;
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.EventSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says what is stored under ids that were taken. After a request whose answer was lost, what is
+ * there may be what we sent: it is ours when it is the same to the last value, the time of
+ * ingestion included.
+ */
+final class TakenIds {
+  private static final int AT_ONCE = 500;
+
+  private final ElasticHttp http;
+  private final List<NewEvent> batch;
+  private final Set<Integer> uncertain;
+  private final Set<String> ours = new HashSet<>();
+
+  /**
+   * Judges ids of a batch.
+   *
+   * @param uncertain events that were sent in a request without an answer
+   */
+  TakenIds(ElasticHttp http, List<NewEvent> batch, Set<Integer> uncertain) {
+    this.http = http;
+    this.batch = batch;
+    this.uncertain = uncertain;
+  }
+
+  void judge(List<Integer> taken, Outcome[] outcomes) {
+    if (!uncertain.isEmpty()) {
+      for (int i = 0; i < outcomes.length; i++) {
+        if (outcomes[i] instanceof Outcome.Created) {
+          ours.add(key(batch.get(i)));
+        }
+      }
+    }
+    for (int from = 0; from < taken.size(); from += AT_ONCE) {
+      List<Integer> some = taken.subList(from, Math.min(from + AT_ONCE, taken.size()));
+      List<?> stored = fetch(some);
+      for (int i = 0; i < some.size(); i++) {
+        int event = some.get(i);
+        outcomes[event] = outcome(event, Json.map(stored.get(i), "_source"));
+      }
+    }
+  }
+
+  private List<?> fetch(List<Integer> events) {
+    List<Object> wanted = new ArrayList<>();
+    for (int event : events) {
+      NewEvent one = batch.get(event);
+      Map<String, Object> doc = Json.object("_index", one.index(), "_id", one.id());
+      if (!uncertain.contains(event)) {
+        doc.put("_source", List.of(EventSchema.HASH));
+      }
+      wanted.add(doc);
+    }
+    Reply reply =
+        http.send(
+            ElasticHttp.request("POST", "/_mget", Json.object("docs", wanted)), Retry.WRITING);
+    List<?> docs = Json.list(reply.body(), "docs");
+    if (!reply.isGood() || docs.size() != events.size()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    return docs;
+  }
+
+  private static String key(NewEvent event) {
+    return event.index() + '\n' + event.id();
+  }
+
+  private Outcome outcome(int event, Map<?, ?> source) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    source.forEach((name, value) -> tree.put(String.valueOf(name), value));
+    NewEvent mine = batch.get(event);
+    boolean same =
+        uncertain.contains(event)
+            && Json.canonical(tree).equals(Json.canonical(Json.parse(mine.json())));
+    // Of equal events in one batch the first is the one that was stored.
+    if (same && ours.add(key(mine))) {
+      return new Outcome.Created();
+    }
+    return new Outcome.Exists(new Document(tree).text(EventSchema.HASH));
+  }
+}

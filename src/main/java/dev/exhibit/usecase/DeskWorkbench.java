@@ -1,0 +1,212 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evidence.Certificates;
+import dev.exhibit.evidence.SignerIdentity;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.EventPage;
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.PackagePreview;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
+import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The window's questions, answered by the use cases of one open workspace. */
+public final class DeskWorkbench implements Workbench {
+  private final UseCases open;
+
+  /** The window on this workspace; whoever opened it closes it. */
+  public DeskWorkbench(UseCases open) {
+    this.open = open;
+  }
+
+  @Override
+  public WorkspaceInfo workspace() {
+    return new WorkspaceInfo(
+        open.session().folder().root(),
+        open.session().engagement().name(),
+        period(),
+        open.session().engagement().generated());
+  }
+
+  /** The default period; while the store cannot say how far the data reaches, the last 90 days. */
+  private Period period() {
+    try {
+      return open.periodOrDefault(null);
+    } catch (UserFacingException e) {
+      Instant today = open.session().clock().instant().truncatedTo(ChronoUnit.DAYS);
+      return new Period(today.minus(90, ChronoUnit.DAYS), today, open.session().zone());
+    }
+  }
+
+  @Override
+  public List<Criterion> criteria() {
+    return open.criteria();
+  }
+
+  @Override
+  public ControlLibrary library() {
+    return open.library();
+  }
+
+  @Override
+  public List<String> sourceNames() {
+    return open.session().sources().stream().map(Source::name).toList();
+  }
+
+  @Override
+  public StoreHealth storeHealth() {
+    return open.session().store().health();
+  }
+
+  @Override
+  public LedgerHead ledger() {
+    return open.session().ledger().head();
+  }
+
+  @Override
+  public Optional<EvaluationRun> lastRun(Period period) {
+    return open.evaluate().last(period);
+  }
+
+  @Override
+  public List<Gap> gaps(Period period) {
+    return open.gaps().standing(lastRun(period), open.session().clock().instant());
+  }
+
+  @Override
+  public EvaluationRun evaluate(
+      Period period, List<String> controls, Progress progress, Cancellation cancellation) {
+    return open.evaluate().run(period, controls, Map.of(), progress, cancellation);
+  }
+
+  @Override
+  public List<SourceHealth> sources(Period period, Progress progress, Cancellation cancellation) {
+    return open.sources().run(period, progress, cancellation);
+  }
+
+  @Override
+  public Answer<Histogram> histogram(
+      String kql, TimeSpan span, Duration width, @Nullable String by) {
+    return open.search().histogram(kql, span, width, by);
+  }
+
+  @Override
+  public Answer<Long> count(String kql, TimeSpan span) {
+    return open.search().count(kql, span);
+  }
+
+  @Override
+  public Answer<EventPage> events(
+      String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size) {
+    return open.search().page(kql, span, after, newestFirst, size);
+  }
+
+  @Override
+  public Optional<AuditEvent> event(String eventId) {
+    return open.search().find(eventId);
+  }
+
+  @Override
+  public Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width) {
+    return population(control).histogram(populationKql(control), span, width, null);
+  }
+
+  @Override
+  public Answer<EventPage> population(
+      String control, TimeSpan span, @Nullable PageCursor after, int size) {
+    return population(control).page(populationKql(control), span, after, false, size);
+  }
+
+  private SearchEvents population(String id) {
+    Control control = control(id);
+    return open.search().over(control.population().sources());
+  }
+
+  private String populationKql(String id) {
+    Control control = control(id);
+    StringBuilder kql = new StringBuilder("(" + control.population().query() + ")");
+    control
+        .population()
+        .exclusions()
+        .forEach(exclusion -> kql.append(" and not (").append(exclusion.query()).append(")"));
+    return kql.toString();
+  }
+
+  private Control control(String id) {
+    return open.library()
+        .find(id)
+        .orElseThrow(() -> new IllegalArgumentException("There is no control " + id + "."));
+  }
+
+  @Override
+  public PackagePreview preview(
+      PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
+    return open.packages().preview(scope, period, progress, cancellation);
+  }
+
+  @Override
+  public IssuedPackage issue(
+      PackageScope scope,
+      Period period,
+      Path folder,
+      boolean allowPartial,
+      Progress progress,
+      Cancellation cancellation) {
+    return open.packages()
+        .issue(
+            new IssuePackages.Request(scope, period, Map.of(), folder, null, null, allowPartial),
+            progress,
+            cancellation);
+  }
+
+  @Override
+  public List<IssuedPackage> packages() {
+    return open.session().archive().packages();
+  }
+
+  @Override
+  public Verification verify(
+      Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
+    List<Path> trusted = new ArrayList<>(trust);
+    if (Files.exists(open.keys().ownRoot())) {
+      trusted.add(open.keys().ownRoot());
+    }
+    return open.verify().run(file, trusted, progress, cancellation);
+  }
+
+  @Override
+  public Map<String, String> identity() {
+    SignerIdentity identity = open.keys().open(null, null).identity();
+    return Map.of(
+        "subject", identity.name(),
+        "fingerprint", Certificates.fingerprint(identity.certificate()),
+        "file", open.keys().ownRoot().toString());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.ControlLibrary;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ways into Exhibit, before a workspace is open. */
+public interface Doors {
+  /**
+   * Opens a workspace and its connection; close it when done.
+   *
+   * @throws dev.exhibit.model.UserFacingException when the workspace cannot be used
+   * @throws IllegalArgumentException when what was asked makes no sense
+   */
+  UseCases open(ConnectionRequest request);
+
+  /**
+   * Opens the window and returns when it is closed.
+   *
+   * @return false when there is no display
+   */
+  boolean openWindow(ConnectionRequest request);
+
+  /**
+   * Writes a commented workspace, leaving what is there.
+   *
+   * @param folder null for the default workspace
+   * @return the files of the workspace
+   */
+  List<Path> init(@Nullable Path folder);
+
+  /** Controls of a workspace: the shipped ones and its own. */
+  ControlLibrary library(@Nullable Path workspace);
+
+  /** Controls of a folder alone. */
+  ControlLibrary lint(Path folder);
+
+  /** The embedded log store of a workspace. */
+  StoreControl storeControl(@Nullable Path workspace);
+
+  /** The ledger of a workspace. */
+  ReadLedger ledger(@Nullable Path workspace);
+
+  /** Checks packages; needs no workspace. */
+  VerifyPackage verifyPackage();
+
+  /** Makes and judges a generated trail. */
+  RunDemo demo();
+
+  /** The demo's workspace, unless a person named one. */
+  Path demoFolder(@Nullable Path named);
+}

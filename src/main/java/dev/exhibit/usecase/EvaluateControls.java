@@ -1,0 +1,125 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evaluation.Evaluator;
+import dev.exhibit.logstore.EventReader;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Period;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Judges controls over a period, keeps the results and says so in the ledger. */
+public final class EvaluateControls {
+  private final Session session;
+  private final EventReader reader;
+  private final Supplier<ControlLibrary> library;
+
+  /** Judges what this library holds. */
+  public EvaluateControls(Session session, EventReader reader, Supplier<ControlLibrary> library) {
+    this.session = session;
+    this.reader = reader;
+    this.library = library;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param ids controls, or none for every active one
+   * @param set parameters that override those of the engagement
+   */
+  public EvaluationRun run(
+      Period period,
+      List<String> ids,
+      Map<String, List<String>> set,
+      Progress progress,
+      Cancellation cancellation) {
+    EvaluationRun run =
+        judge(session.store().read(), period, chosen(ids), set, progress, cancellation);
+    keep(run);
+    return run;
+  }
+
+  /** Judges against this view of the store, keeping nothing. */
+  EvaluationRun judge(
+      LogStore log,
+      Period period,
+      List<Control> controls,
+      Map<String, List<String>> set,
+      Progress progress,
+      Cancellation cancellation) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>(session.engagement().parameters());
+    parameters.putAll(set);
+    Instant now = session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Evaluator evaluator = new Evaluator(log, reader, session.sources(), period, now);
+    List<Evaluation> evaluations = new ArrayList<>();
+    for (Control control : controls) {
+      cancellation.throwIfCancelled();
+      progress.report("Judging " + control.id(), evaluations.size(), controls.size());
+      evaluations.add(evaluator.evaluate(control, parameters, cancellation));
+    }
+    progress.report("Judged", controls.size(), controls.size());
+    return new EvaluationRun(period, now, evaluations);
+  }
+
+  /** Keeps results, so that they can be shown again and compared. */
+  void keep(EvaluationRun run) {
+    session.archive().keep(run.evaluations());
+    session
+        .ledger()
+        .append(
+            "evaluation",
+            Map.of(
+                "period", run.period().toString(),
+                "results", run.evaluations().stream().map(EvaluateControls::summary).toList()));
+  }
+
+  private static Map<String, Object> summary(Evaluation evaluation) {
+    return Map.of(
+        "control", evaluation.control(),
+        "version", evaluation.version(),
+        "definition", evaluation.definitionSha256(),
+        "state", evaluation.state().name(),
+        "population", evaluation.population(),
+        "exceptions", evaluation.exceptions());
+  }
+
+  /** The controls of these ids, or every active one. */
+  List<Control> chosen(List<String> ids) {
+    ControlLibrary all = library.get();
+    if (ids.isEmpty()) {
+      return all.controls().stream()
+          .filter(control -> control.status() == Control.Status.ACTIVE)
+          .toList();
+    }
+    return ids.stream().distinct().sorted().map(id -> control(all, id)).toList();
+  }
+
+  private static Control control(ControlLibrary all, String id) {
+    return all.find(id)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no control " + id + "; `exhibit controls list` names them all."));
+  }
+
+  /** The newest stored results of this period. */
+  public Optional<EvaluationRun> last(Period period) {
+    return session.archive().newest(period);
+  }
+
+  /** Whether the store could not answer, so that nothing is known of the control. */
+  public static boolean storeDidNotAnswer(Evaluation evaluation) {
+    return evaluation.gaps().stream().anyMatch(gap -> gap.kind() == GapKind.NO_EVIDENCE);
+  }
+}

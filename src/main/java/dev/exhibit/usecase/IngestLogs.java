@@ -1,0 +1,61 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.intake.LogFormat;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads logs into the store, and says so in the ledger. */
+public final class IngestLogs {
+  private final Session session;
+  private final List<LogFormat> formats;
+  private final InputStream standardInput;
+
+  /** Reads these formats. */
+  public IngestLogs(Session session, List<LogFormat> formats, InputStream standardInput) {
+    this.session = session;
+    this.formats = List.copyOf(formats);
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads logs.
+   *
+   * @param paths files, folders, globs, or {@code -} for standard input
+   * @param source read as this source only; null recognises each input by its content
+   * @param index where to; null for {@code exhibit-} and the source
+   * @param generated whether every event is to be marked as generated
+   */
+  public IntakeReport run(
+      List<String> paths,
+      @Nullable String source,
+      @Nullable String index,
+      boolean generated,
+      Progress progress,
+      Cancellation cancellation) {
+    LogIntake intake = new LogIntake(session.store().write(), formats, session.clock());
+    IntakeReport report =
+        intake.run(
+            new LogIntake.Request(
+                paths, standardInput, source, index, generated, session.folder().rejects()),
+            progress,
+            cancellation);
+    session
+        .ledger()
+        .append(
+            "import",
+            Map.of(
+                "files", report.files(),
+                "records", report.records(),
+                "events", report.events(),
+                "duplicates", report.duplicates(),
+                "conflicts", report.conflicts(),
+                "rejected", report.rejected(),
+                "indices", report.indices(),
+                "generated", generated));
+    return report;
+  }
+}

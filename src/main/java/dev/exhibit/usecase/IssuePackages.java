@@ -1,0 +1,263 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evidence.OrderedRows;
+import dev.exhibit.evidence.PackagePlan;
+import dev.exhibit.evidence.PackagePlan.ControlEvidence;
+import dev.exhibit.evidence.PackageWriter;
+import dev.exhibit.evidence.Rows;
+import dev.exhibit.logstore.EventReader;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.PackagePreview;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.State;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what a package would hold, and writes it: complete, or refused. Everything in it is judged
+ * and read at one moment of the store.
+ */
+public final class IssuePackages {
+  private static final int FILES_A_CONTROL = 7;
+  private static final int FILES_OF_EVERY_PACKAGE = 20;
+  private static final long BYTES_A_ROW = 900;
+  private static final long BYTES_OF_EVERY_PACKAGE = 400_000;
+
+  private final Session session;
+  private final EventReader reader;
+  private final EvaluateControls evaluate;
+  private final InspectSources sources;
+  private final List<Criterion> criteria;
+  private final Supplier<ListGaps> gaps;
+  private final Issuing issuing;
+
+  /** Issues from this session. */
+  public IssuePackages(
+      Session session,
+      EventReader reader,
+      EvaluateControls evaluate,
+      InspectSources sources,
+      List<Criterion> criteria,
+      Supplier<ListGaps> gaps,
+      Issuing issuing) {
+    this.session = session;
+    this.reader = reader;
+    this.evaluate = evaluate;
+    this.sources = sources;
+    this.criteria = List.copyOf(criteria);
+    this.gaps = gaps;
+    this.issuing = issuing;
+  }
+
+  /**
+   * What issuing needs beside the workspace.
+   *
+   * @param operator who runs the program, as the system names them
+   * @param host where
+   * @param tool name and version of the program
+   */
+  public record Issuing(
+      PackageWriter writer, PackageKeys keys, String operator, String host, String tool) {}
+
+  /**
+   * What to issue.
+   *
+   * @param set parameters that override those of the engagement
+   * @param out the file to write, or a folder in which the package is named by its content
+   * @param identity key that signs; null for the workspace's own
+   */
+  public record Request(
+      PackageScope scope,
+      Period period,
+      Map<String, List<String>> set,
+      Path out,
+      @Nullable Path identity,
+      @Nullable Path passwordFile,
+      boolean allowPartial) {}
+
+  /** What a package would hold; nothing is written. */
+  public PackagePreview preview(
+      PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
+    try (LogStore frozen = freeze()) {
+      EvaluationRun run =
+          evaluate.judge(frozen, period, controls(scope), Map.of(), progress, cancellation);
+      List<Evaluation> all = run.evaluations();
+      long rows = all.stream().mapToLong(Evaluation::population).sum();
+      return new PackagePreview(
+          all.size(),
+          rows,
+          FILES_OF_EVERY_PACKAGE + FILES_A_CONTROL * all.size(),
+          BYTES_OF_EVERY_PACKAGE + BYTES_A_ROW * rows,
+          all.stream()
+              .filter(it -> it.state() == State.NOT_EVALUABLE)
+              .map(it -> new PackagePreview.Remark(it.control(), it.reason()))
+              .toList(),
+          omissions(all),
+          session.clock().instant().isBefore(period.to()));
+    }
+  }
+
+  /** Writes a package, keeps its evaluations and says so in the ledger. */
+  public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
+    try (LogStore frozen = freeze()) {
+      Instant started = session.clock().instant();
+      List<Control> controls = controls(request.scope());
+      EvaluationRun run =
+          evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
+      List<Omission> omissions = omissions(run.evaluations());
+      if (!omissions.isEmpty() && !request.allowPartial()) {
+        throw new UserFacingException(
+            "The package would leave out "
+                + omissions.size()
+                + ": "
+                + omissions.getFirst().what()
+                + ": "
+                + omissions.getFirst().reason(),
+            "Nothing was written. Bring back what is missing, or issue it as partial"
+                + " (--allow-partial).");
+      }
+      evaluate.keep(run);
+      PackagePlan plan = plan(request, run, controls, omissions, frozen, started);
+      IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
+      session.archive().keep(issued);
+      session.ledger().append("export", record(issued));
+      return issued;
+    }
+  }
+
+  private PackagePlan plan(
+      Request request,
+      EvaluationRun run,
+      List<Control> controls,
+      List<Omission> omissions,
+      LogStore frozen,
+      Instant started) {
+    List<ControlEvidence> evidence = new ArrayList<>();
+    for (int i = 0; i < controls.size(); i++) {
+      Evaluation evaluation = run.evaluations().get(i);
+      evidence.add(new ControlEvidence(controls.get(i), evaluation, evaluation.population()));
+    }
+    return new PackagePlan(
+        session.engagement().name(),
+        session.engagement().generated(),
+        request.scope(),
+        request.period(),
+        evidence,
+        criteria,
+        gaps.get().unanswered(),
+        sources.run(frozen, request.period(), Progress.SILENT, Cancellation.none()),
+        omissions,
+        new PackagePlan.Run(
+            started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()));
+  }
+
+  private IssuedPackage write(
+      Request request,
+      PackagePlan plan,
+      LogStore frozen,
+      Progress progress,
+      Cancellation cancellation) {
+    Rows stored =
+        new OrderedRows(
+            new PopulationRows(frozen, session.sources(), reader), request.period().span());
+    Set<String> unanswered = new HashSet<>();
+    plan.controls().stream()
+        .filter(it -> EvaluateControls.storeDidNotAnswer(it.evaluation()))
+        .forEach(it -> unanswered.add(it.control().id()));
+    Rows rows =
+        (control, sink, wish) -> {
+          if (!unanswered.contains(control.id())) {
+            stored.send(control, sink, wish);
+          }
+        };
+    try {
+      if (!request.out().toString().endsWith(".asice")) {
+        Files.createDirectories(request.out());
+      }
+      return issuing
+          .writer()
+          .write(
+              plan,
+              rows,
+              issuing.keys().open(request.identity(), request.passwordFile()),
+              request.out(),
+              progress,
+              cancellation);
+    } catch (IOException e) {
+      throw new UserFacingException(
+          "The package could not be written: " + e.getMessage() + ".",
+          "Nothing was left behind. Free space or choose another place, then try again.",
+          e);
+    }
+  }
+
+  private LogStore freeze() {
+    return session
+        .store()
+        .read()
+        .freeze(
+            session.sources().stream()
+                .map(Source::indices)
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
+  }
+
+  private List<Control> controls(PackageScope scope) {
+    List<Control> controls =
+        switch (scope) {
+          case PackageScope.All all -> evaluate.chosen(List.of());
+          case PackageScope.Controls some -> evaluate.chosen(some.ids());
+          case PackageScope.Criteria some ->
+              evaluate.chosen(List.of()).stream()
+                  .filter(control ->
+                      control.criteria().stream().anyMatch(link -> some.ids().contains(link.id())))
+                  .toList();
+        };
+    if (controls.isEmpty()) {
+      throw new IllegalArgumentException("No control answers that; nothing would be in it.");
+    }
+    return controls;
+  }
+
+  private static List<Omission> omissions(List<Evaluation> evaluations) {
+    return evaluations.stream()
+        .filter(EvaluateControls::storeDidNotAnswer)
+        .map(it -> new Omission("The population of " + it.control(), it.reason()))
+        .toList();
+  }
+
+  private static Map<String, Object> record(IssuedPackage issued) {
+    return Map.of(
+        "file", String.valueOf(issued.file().getFileName()),
+        "sha256", issued.sha256(),
+        "content_digest", issued.contentDigest(),
+        "scope", issued.scope(),
+        "period", issued.period().toString(),
+        "controls", issued.controls(),
+        "rows", issued.rows(),
+        "omissions", issued.omissions().size(),
+        "signer", issued.signer(),
+        "fingerprint", issued.signerFingerprint());
+  }
+}

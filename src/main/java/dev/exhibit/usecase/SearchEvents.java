@@ -1,0 +1,177 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evaluation.Answers;
+import dev.exhibit.evaluation.Histograms;
+import dev.exhibit.evaluation.Question;
+import dev.exhibit.logstore.EventReader;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.EventPage;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Kql;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds events across all sources: counts over time, counts, pages, and all of them. */
+public final class SearchEvents {
+  private static final Comparator<AuditEvent> IN_TIME =
+      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
+
+  private final StoreAccess store;
+  private final List<Source> sources;
+  private final EventReader reader;
+
+  /** A search over these sources. */
+  public SearchEvents(StoreAccess store, List<Source> sources, EventReader reader) {
+    this.store = store;
+    this.sources = List.copyOf(sources);
+    this.reader = reader;
+  }
+
+  /** The same search over some of the sources. */
+  public SearchEvents over(List<String> names) {
+    return new SearchEvents(
+        store, sources.stream().filter(source -> names.contains(source.name())).toList(), reader);
+  }
+
+  /** How many events match. */
+  public Answer<Long> count(String kql, TimeSpan span) {
+    List<Answer<Long>> answers = each(kql, span, Question::count);
+    return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
+  }
+
+  /**
+   * Counts over time.
+   *
+   * @param by field that splits each bucket, or null
+   */
+  public Answer<Histogram> histogram(
+      String kql, TimeSpan span, Duration width, @Nullable String by) {
+    List<Answer<Histogram>> answers =
+        each(kql, span, (asked, log) -> asked.histogram(log, width, by));
+    List<Histogram> all = answers.stream().map(Answer::value).toList();
+    return Answers.join(answers, all.size() == 1 ? all.getFirst() : Histograms.sum(width, all));
+  }
+
+  /**
+   * Some of the matches.
+   *
+   * @param after the last row seen, or null for the first page
+   * @param size at most 1,000
+   */
+  public Answer<EventPage> page(
+      String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size) {
+    List<AuditEvent> found = new ArrayList<>();
+    List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
+    LogStore log = store.read();
+    for (Question asked : questions(kql, span)) {
+      fill(log, asked, new Want(after, newestFirst, size), found, answers);
+    }
+    found.sort(newestFirst ? IN_TIME.reversed() : IN_TIME);
+    List<AuditEvent> rows = found.subList(0, Math.min(size, found.size()));
+    PageCursor next =
+        rows.size() < size ? null : new PageCursor(rows.getLast().time(), rows.getLast().id());
+    return Answers.join(answers, new EventPage(rows, next));
+  }
+
+  private record Want(@Nullable PageCursor after, boolean newestFirst, int size) {}
+
+  /** Takes pages of one question until enough of what it gives is wanted, or nothing is left. */
+  private static void fill(
+      LogStore log,
+      Question asked,
+      Want want,
+      List<AuditEvent> found,
+      List<Answer<List<StoredDocument>>> answers) {
+    int wanted = 0;
+    PageCursor after = want.after();
+    Position position =
+        after == null ? null : new Position(after.time().toEpochMilli(), after.tiebreak());
+    List<StoredDocument> hits;
+    do {
+      Answer<List<StoredDocument>> answer =
+          log.page(asked.selection(), position, want.newestFirst(), want.size());
+      answers.add(answer);
+      hits = answer.value();
+      for (StoredDocument hit : hits) {
+        AuditEvent event = asked.read(hit);
+        if (asked.wants(event)) {
+          wanted++;
+          found.add(event);
+        }
+        position = hit.position();
+      }
+    } while (wanted < want.size() && hits.size() == want.size());
+  }
+
+  /** Hands over every match, in no order; rows are streamed. */
+  public Answer<Long> walk(
+      String kql, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
+    List<Answer<Long>> answers =
+        each(kql, span, (asked, log) -> asked.walk(log, sink, cancellation));
+    return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
+  }
+
+  /** One event by its id. */
+  public Optional<AuditEvent> find(String eventId) {
+    LogStore log = store.read();
+    for (Question asked : questions("", null)) {
+      List<StoredDocument> hits = log.find(asked.selection(), List.of(eventId)).value();
+      if (!hits.isEmpty()) {
+        return Optional.of(asked.read(hits.getFirst()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** First and last event time of all data; empty when there is none. */
+  public Optional<TimeSpan> extent() {
+    Answer<Long> all = Answers.join(each("", null, Question::count), 0L);
+    Instant first = all.proof().first();
+    Instant last = all.proof().last();
+    return first == null || last == null
+        ? Optional.empty()
+        : Optional.of(new TimeSpan(first, last));
+  }
+
+  private <T> List<Answer<T>> each(
+      String kql, @Nullable TimeSpan span, BiFunction<Question, LogStore, Answer<T>> question) {
+    LogStore log = store.read();
+    return questions(kql, span).stream().map(asked -> question.apply(asked, log)).toList();
+  }
+
+  /** One question a profile, so that sources of the same shape are asked at once. */
+  private List<Question> questions(String kql, @Nullable TimeSpan span) {
+    Query query = Kql.parse(kql);
+    Map<FieldProfile, Set<String>> indices = new LinkedHashMap<>();
+    for (Source source : sources) {
+      indices
+          .computeIfAbsent(source.profile(), profile -> new LinkedHashSet<>())
+          .addAll(source.indices());
+    }
+    List<Question> questions = new ArrayList<>();
+    indices.forEach((profile, names) ->
+        questions.add(Question.of(List.copyOf(names), profile, query, span, reader)));
+    return questions;
+  }
+}

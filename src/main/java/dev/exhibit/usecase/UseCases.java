@@ -1,0 +1,78 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be asked of one open workspace; closing it closes the workspace.
+ *
+ * @param controls reads the control library as it is on disk now
+ */
+public record UseCases(
+    Session session,
+    List<Criterion> criteria,
+    Supplier<ControlLibrary> controls,
+    SearchEvents search,
+    IngestLogs ingest,
+    EvaluateControls evaluate,
+    InspectSources sources,
+    IssuePackages packages,
+    VerifyPackage verify,
+    PackageKeys keys)
+    implements AutoCloseable {
+
+  /** The control library as it is on disk now. */
+  public ControlLibrary library() {
+    return controls.get();
+  }
+
+  /** Gaps against the library as it is now. */
+  public ListGaps gaps() {
+    return new ListGaps(criteria, library());
+  }
+
+  /**
+   * The period that was asked for, else the engagement's, else all data.
+   *
+   * @throws UserFacingException when there is none of the three
+   */
+  public Period periodOrDefault(@Nullable String text) {
+    if (text != null) {
+      return session.period(text);
+    }
+    Period engaged = session.engagement().period();
+    return engaged != null ? engaged : allData();
+  }
+
+  /** From the first event to the end of the last one's second. */
+  private Period allData() {
+    TimeSpan extent =
+        search
+            .extent()
+            .orElseThrow(() ->
+                new UserFacingException(
+                    "There are no events yet, and nobody named a period.",
+                    "Read logs with `exhibit ingest`, or say --period FROM/TO."));
+    Instant end = extent.to().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    return new Period(extent.from(), end, session.zone());
+  }
+
+  /** Whether the store could not answer, so that nothing is known of the control. */
+  public static boolean storeDidNotAnswer(Evaluation evaluation) {
+    return EvaluateControls.storeDidNotAnswer(evaluation);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evidence.PackageVerifier;
+import dev.exhibit.evidence.Trust;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Checks a package, offline and without a store. */
+public final class VerifyPackage {
+  private final PackageVerifier verifier;
+
+  /** Checks with this verifier. */
+  public VerifyPackage(PackageVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  /**
+   * Checks a package.
+   *
+   * @param trust PEM files with the certificates that the person trusts
+   */
+  public Verification run(
+      Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
+    try {
+      return verifier.verify(file, Trust.read(trust), progress, cancellation);
+    } catch (IOException e) {
+      throw new UserFacingException(
+          file + " cannot be read: " + e.getMessage() + ".",
+          "Check the file and the certificates named with --trust, then try again.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.exhibit.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderedRowsTest {
+  private static final Control CONTROL = Samples.rootUse().control();
+  private static final TimeSpan SPAN =
+      new TimeSpan(
+          Instant.parse("2023-07-10T11:42:18.123Z"), Instant.parse("2023-09-01T00:00:00Z"));
+
+  /** Events in no order, with crowds on single instants and copies of some. */
+  private static List<AuditEvent> events(long seed) {
+    Random random = new Random(seed);
+    List<AuditEvent> events = new ArrayList<>();
+    long span = SPAN.duration().toMillis();
+    Instant crowd = SPAN.from().plusMillis(span / 3);
+    for (int i = 0; i < 2000; i++) {
+      Instant time =
+          i % 10 == 0 ? crowd : SPAN.from().plusMillis((long) (random.nextDouble() * span));
+      events.add(new AuditEvent("id-" + random.nextInt(), time, new Document(Map.of())));
+    }
+    events.add(new AuditEvent("first", SPAN.from(), new Document(Map.of())));
+    events.add(new AuditEvent("last", SPAN.to().minusMillis(1), new Document(Map.of())));
+    events.addAll(events.subList(0, 50));
+    Collections.shuffle(events, random);
+    return events;
+  }
+
+  private static final class MemoryStore implements RowStore {
+    private final List<AuditEvent> events;
+    private int largest;
+
+    MemoryStore(List<AuditEvent> events) {
+      this.events = events;
+    }
+
+    @Override
+    public Histogram histogram(Control control, TimeSpan span, Duration width) {
+      Map<Instant, Long> counts = new TreeMap<>();
+      for (AuditEvent event : events) {
+        if (span.contains(event.time())) {
+          long bucket = Math.floorDiv(event.time().toEpochMilli(), width.toMillis());
+          counts.merge(Instant.ofEpochMilli(bucket * width.toMillis()), 1L, Long::sum);
+        }
+      }
+      return new Histogram(
+          width,
+          counts.entrySet().stream()
+              .map(e -> new Histogram.Bucket(e.getKey(), e.getValue(), Map.of(), null, null))
+              .toList());
+    }
+
+    @Override
+    public void walk(
+        Control control, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
+      List<AuditEvent> found = events.stream().filter(e -> span.contains(e.time())).toList();
+      largest = Math.max(largest, found.size());
+      found.forEach(sink);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 250, 100_000})
+  void handsOverEveryRowOnceInOrder(int most) throws IOException {
+    MemoryStore store = new MemoryStore(events(most));
+    List<String> got = new ArrayList<>();
+    new OrderedRows(store, SPAN, most)
+        .send(CONTROL, row -> got.add(row.time() + "|" + row.id()), Cancellation.none());
+    List<String> expected =
+        store.events.stream()
+            .sorted(java.util.Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id))
+            .map(e -> e.time() + "|" + e.id())
+            .distinct()
+            .toList();
+    assertEquals(expected, got);
+    // Only the crowd on one instant cannot be cut.
+    assertTrue(store.largest <= Math.max(most, 220), store.largest + " rows at once");
+  }
+}

@@ -1,0 +1,201 @@
+package dev.exhibit.evidence.pdf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.evidence.PackagePlan;
+import dev.exhibit.evidence.PackageWriter;
+import dev.exhibit.evidence.Report;
+import dev.exhibit.evidence.ReportRenderer;
+import dev.exhibit.evidence.Samples;
+import dev.exhibit.evidence.Signer;
+import dev.exhibit.evidence.signing.DssIdentities;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Item;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PdfReportRendererTest {
+  @TempDir Path folder;
+
+  @Test
+  void saysOnEveryPageThatTheDataIsGenerated() throws Exception {
+    Report report = report(Samples.plan(Samples.openGroups(214), Samples.region()));
+    try (PDDocument pdf = Loader.loadPDF(draw(report, "a").toFile())) {
+      assertTrue(pdf.getNumberOfPages() >= 5);
+      for (String page : pages(pdf)) {
+        assertTrue(page.contains("Generated data"), page);
+      }
+    }
+  }
+
+  @Test
+  void isTaggedTitledAndHasBookmarks() throws Exception {
+    Report report = report(Samples.plan());
+    try (PDDocument pdf = Loader.loadPDF(draw(report, "a").toFile())) {
+      assertTrue(pdf.getDocumentCatalog().getMarkInfo().isMarked());
+      assertNotNull(pdf.getDocumentCatalog().getStructureTreeRoot());
+      assertEquals("en", pdf.getDocumentCatalog().getLanguage());
+      assertEquals(
+          "Evidence package " + report.id() + ": Generated trail",
+          pdf.getDocumentInformation().getTitle());
+      assertNotNull(pdf.getDocumentCatalog().getDocumentOutline().getFirstChild());
+      String xmp =
+          new String(
+              pdf.getDocumentCatalog().getMetadata().toByteArray(),
+              java.nio.charset.StandardCharsets.UTF_8);
+      assertTrue(xmp.contains("pdfaid:part") && xmp.contains("pdfuaid:part"), xmp);
+    }
+  }
+
+  @Test
+  void saysWhatWasFoundAndHowItWasMade() throws Exception {
+    Report report =
+        report(Samples.plan(Samples.openGroups(214), Samples.region(), Samples.rootUse()));
+    try (PDDocument pdf = Loader.loadPDF(draw(report, "a").toFile())) {
+      String text = String.join("\n", pages(pdf)).replaceAll("\\s+", " ");
+      for (String expected :
+          List.of(
+              "2 of 214 items failed A1.",
+              "NOT EVALUABLE",
+              "NOT OCCURRED",
+              "214, relation eq",
+              "12 of 12, 0 failed",
+              "214 of 214 records hash as they came in",
+              "2 blind spans",
+              "tcp/22 from 0.0.0.0/0",
+              "What this is not",
+              "Parameter missing",
+              "COMPLETE. 2,590 rows",
+              "55 of them are outside this package",
+              "openssl cms -verify",
+              "controls/AWS-SG-OPEN/population.csv, 214 rows")) {
+        assertTrue(text.contains(expected), () -> expected + " is not in: " + text);
+      }
+    }
+  }
+
+  @Test
+  void equalReportsHaveEqualBytes() throws Exception {
+    Report report = report(Samples.plan());
+    assertArrayEquals(Files.readAllBytes(draw(report, "a")), Files.readAllBytes(draw(report, "b")));
+  }
+
+  @Test
+  void aLongTableStopsAndNamesItsFile() throws Exception {
+    PackagePlan.ControlEvidence groups = Samples.openGroups(214);
+    List<Item> items =
+        new ArrayList<>(Collections.nCopies(1200, groups.evaluation().items().getFirst()));
+    Report report = report(Samples.plan(with(groups, items)));
+    try (PDDocument pdf = Loader.loadPDF(draw(report, "a").toFile())) {
+      String text = String.join("\n", pages(pdf)).replaceAll("\\s+", " ");
+      assertTrue(
+          text.contains(
+              "The first 1,000 of 1,200. All stand in controls/AWS-SG-OPEN/exceptions.csv."),
+          text.substring(text.length() - 2000));
+    }
+  }
+
+  @Test
+  void hostileValuesAreTextAndNothingElse() throws Exception {
+    PackagePlan.ControlEvidence groups = Samples.openGroups(214);
+    Item like = groups.evaluation().items().getFirst();
+    String hostile =
+        "<script>alert(1)</script>&amp;\u0000\u0008\uFFFF\uD800 {{ 7*7 }} <img src=\"file:///etc/passwd\"/>"
+            + " 漢字 \uD83D\uDE00 "
+            + "x".repeat(3000);
+    Item item =
+        new Item(
+            like.kind(), like.eventId(), like.time(), hostile, hostile, hostile, "A1", hostile, 1);
+    Report report = report(Samples.plan(with(groups, List.of(item))));
+    try (PDDocument pdf = Loader.loadPDF(draw(report, "a").toFile())) {
+      String text = String.join("\n", pages(pdf)).replaceAll("\\s+", "");
+      assertTrue(text.contains("<script>alert(1)</script>&amp;"), text);
+      assertTrue(text.contains("{{7*7}}"));
+    }
+  }
+
+  private static PackagePlan.ControlEvidence with(
+      PackagePlan.ControlEvidence evidence, List<Item> items) {
+    Evaluation e = evidence.evaluation();
+    return new PackagePlan.ControlEvidence(
+        evidence.control(),
+        new Evaluation(
+            e.control(),
+            e.version(),
+            e.definitionSha256(),
+            e.criteria(),
+            e.state(),
+            e.reason(),
+            e.proposed(),
+            e.provisional(),
+            e.period(),
+            e.judgedUntil(),
+            e.evaluatedAt(),
+            e.parameters(),
+            e.population(),
+            e.events(),
+            items.size(),
+            e.refused(),
+            e.duplicates(),
+            e.runs(),
+            e.blind(),
+            e.gaps(),
+            items,
+            e.proofs(),
+            e.timeToLive()),
+        evidence.rows());
+  }
+
+  /** The report that writing such a package would draw. */
+  private Report report(PackagePlan plan) throws IOException {
+    AtomicReference<Report> seen = new AtomicReference<>();
+    ReportRenderer renderer =
+        (report, pdf, scratch) -> {
+          seen.set(report);
+          new PdfReportRenderer().render(report, pdf, scratch);
+        };
+    Signer signer = new DssIdentities(Samples.CLOCK).firstRun(folder.resolve("identity"));
+    new PackageWriter(renderer, Samples.CLOCK)
+        .write(
+            plan,
+            Samples.rows(),
+            signer,
+            folder.resolve("package.asice"),
+            Progress.SILENT,
+            Cancellation.none());
+    return seen.get();
+  }
+
+  private Path draw(Report report, String name) throws IOException {
+    Path scratch = Files.createDirectories(folder.resolve("scratch-" + name));
+    Path pdf = folder.resolve(name + ".pdf");
+    new PdfReportRenderer().render(report, pdf, scratch);
+    return pdf;
+  }
+
+  private static List<String> pages(PDDocument pdf) throws IOException {
+    List<String> pages = new ArrayList<>();
+    for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setStartPage(page);
+      stripper.setEndPage(page);
+      pages.add(stripper.getText(pdf));
+    }
+    return pages;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.exhibit.logstore.elastic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.logstore.EventWriter;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.local.BoundStore;
+import dev.exhibit.logstore.local.EmbeddedStore;
+import dev.exhibit.logstore.local.EmbeddedStoreConfig;
+import dev.exhibit.logstore.local.RunningStore;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.testing.EmbeddedElasticsearch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster that lost a node, and a store that is stopped while it is read. */
+class LostNodeTest {
+  private static final int EVENTS = 60;
+
+  @TempDir Path temp;
+
+  @Test
+  void aClusterWithoutOneOfItsNodesAnswersInPart() throws Exception {
+    List<BoundStore> nodes = startCluster();
+    try {
+      RunningStore first = nodes.getFirst().running();
+      try (LogStore store = open(first);
+          ElasticEventWriter writer = new ElasticEventWriter(connection(first))) {
+        // The first write brings the template along.
+        writer.write(Events.minutes("exhibit-first", 1));
+        ask(
+            first,
+            "PUT",
+            "/exhibit-spread?wait_for_active_shards=all",
+            "{\"settings\":{\"number_of_shards\":3,\"number_of_replicas\":0,\"auto_expand_replicas\":false,"
+                + "\"routing.allocation.total_shards_per_node\":1}}");
+        Selection all = Events.all("exhibit-spread");
+        writer.write(Events.minutes("exhibit-spread", EVENTS));
+        writer.refresh(List.of("exhibit-spread"));
+        Answer<Long> whole = store.count(all);
+        assertInstanceOf(Answer.Complete.class, whole);
+        assertEquals(EVENTS, whole.value());
+        assertEquals(3, whole.proof().shards().total());
+
+        ProcessHandle lost = ProcessHandle.of(nodes.getLast().running().pid()).orElseThrow();
+        lost.destroyForcibly();
+        lost.onExit().get(30, TimeUnit.SECONDS);
+        ask(first, "GET", "/_cluster/health?wait_for_nodes=2&timeout=60s", "");
+        assertPartial(store, all);
+      }
+    } finally {
+      nodes.forEach(BoundStore::close);
+    }
+  }
+
+  private static void assertPartial(LogStore store, Selection all) {
+    Answer<Long> count = store.count(all);
+    Answer.Partial<Long> partial = assertInstanceOf(Answer.Partial.class, count);
+    assertTrue(partial.reason().contains("1 of 3 shards"), partial.reason());
+    assertEquals(1, count.proof().shards().failed());
+    assertTrue(count.value() < EVENTS);
+    assertInstanceOf(Answer.Partial.class, store.histogram(all, Duration.ofHours(1), null));
+    assertInstanceOf(Answer.Partial.class, store.topValues(all, "user.name", 3));
+    assertInstanceOf(Answer.Partial.class, store.page(all, null, true, 10));
+    assertInstanceOf(Answer.Partial.class, store.find(all, List.of("e1")));
+    List<String> walked = new ArrayList<>();
+    Answer<Long> walk = store.walk(all, document -> walked.add(document.id()), Cancellation.none());
+    assertInstanceOf(Answer.Partial.class, walk);
+    assertEquals(count.value(), walked.size());
+    try (LogStore frozen = store.freeze(List.of("exhibit-spread"))) {
+      assertInstanceOf(Answer.Partial.class, frozen.count(all));
+    }
+  }
+
+  @Test
+  void aStoreThatIsStoppedHalfWaySaysSoAndGoesOnWhenItIsBack() throws IOException {
+    Path data = temp.resolve("single");
+    EmbeddedStoreConfig config = config(data, freePort(), Map.of());
+    try {
+      RunningStore running = EmbeddedStore.startDetached(config);
+      Selection all = Events.all("exhibit-half");
+      try (LogStore store = open(running);
+          ElasticEventWriter writer = new ElasticEventWriter(connection(running))) {
+        writer.write(Events.minutes("exhibit-half", 3_000));
+        writer.refresh(List.of("exhibit-half"));
+        List<String> seen = new ArrayList<>();
+        StoreUnavailableException stopped =
+            assertThrows(
+                StoreUnavailableException.class,
+                () ->
+                    store.walk(
+                        all,
+                        document -> {
+                          if (seen.isEmpty()) {
+                            EmbeddedStore.stop(data);
+                          }
+                          seen.add(document.id());
+                        },
+                        Cancellation.none()));
+        assertTrue(stopped.getMessage().contains(running.url()), stopped.getMessage());
+        assertThrows(StoreUnavailableException.class, () -> store.count(all));
+        StoreHealth.Unreachable health =
+            assertInstanceOf(StoreHealth.Unreachable.class, store.health());
+        assertTrue(health.reason().contains("refuses connections"), health.reason());
+      }
+      RunningStore again = EmbeddedStore.startDetached(config);
+      assertEquals(running.url(), again.url());
+      try (LogStore store = open(again);
+          ElasticEventWriter writer = new ElasticEventWriter(connection(again))) {
+        assertEquals(3_000, store.count(all).value());
+        List<EventWriter.Outcome> outcomes = writer.write(Events.minutes("exhibit-half", 3_010));
+        assertEquals(10, Events.created(outcomes));
+      }
+    } finally {
+      EmbeddedStore.stop(data);
+    }
+  }
+
+  private List<BoundStore> startCluster() throws Exception {
+    List<Integer> ports = List.of(freePort(), freePort(), freePort());
+    String seeds = String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
+    try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<BoundStore>> starts = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Map<String, String> settings =
+            Map.of(
+                "node.name", "node" + i,
+                "discovery.type", "multi-node",
+                "cluster.initial_master_nodes", "node0,node1,node2",
+                "discovery.seed_hosts", seeds,
+                "transport.port", Integer.toString(ports.get(i)),
+                "exhibit.transport.closed", "false",
+                "discovery.initial_state_timeout", "120s");
+        EmbeddedStoreConfig config = config(temp.resolve("node" + i), 0, settings);
+        starts.add(() -> EmbeddedStore.startBound(config));
+      }
+      List<BoundStore> nodes = new ArrayList<>();
+      for (Future<BoundStore> started : starters.invokeAll(starts)) {
+        nodes.add(started.get());
+      }
+      return nodes;
+    }
+  }
+
+  private static EmbeddedStoreConfig config(Path data, int port, Map<String, String> settings) {
+    return new EmbeddedStoreConfig(
+        data,
+        port,
+        "256m",
+        EmbeddedElasticsearch.serverHome(),
+        Path.of(System.getProperty("java.home")),
+        settings);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static ElasticConnection connection(RunningStore store) {
+    return ElasticConnection.withApiKey(store.url(), store.tokenFile(), true);
+  }
+
+  private static LogStore open(RunningStore store) {
+    return new ElasticLogStore(connection(store));
+  }
+
+  private static void ask(RunningStore store, String method, String path, String json)
+      throws IOException {
+    EmbeddedElasticsearch.ask(store.url(), Files.readString(store.tokenFile()), method, path, json);
+  }
+}

@@ -1,0 +1,277 @@
+package dev.exhibit.testing;
+
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Histogram.Bucket;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Predicates;
+import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A log store over documents in memory. It can be told to answer partially, and what it was asked
+ * for is counted, so that tests can hold how often and how much is fetched.
+ */
+public final class InMemoryLogStore implements LogStore {
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final Comparator<StoredDocument> IN_ORDER =
+      Comparator.<StoredDocument>comparingLong(hit -> hit.position().epochMillis())
+          .thenComparing(hit -> hit.position().tiebreak());
+
+  private final Map<String, List<Document>> indices = new TreeMap<>();
+  private final Map<String, String> mapping = new HashMap<>();
+  private final Map<String, Integer> asked = new HashMap<>();
+  private String brokenQuestion = "";
+  private int walked;
+
+  /** A store whose fields are mapped as our own template maps them. */
+  public InMemoryLogStore() {
+    EventSchema.fields()
+        .forEach((name, type) -> mapping.put(name, type.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Creates an index, or adds documents to it. */
+  public InMemoryLogStore add(String index, List<Document> documents) {
+    indices.computeIfAbsent(index, name -> new ArrayList<>()).addAll(documents);
+    return this;
+  }
+
+  /** Says that a field is mapped otherwise; null for not at all. */
+  public InMemoryLogStore map(String field, String type) {
+    mapping.remove(field);
+    if (type != null) {
+      mapping.put(field, type);
+    }
+    return this;
+  }
+
+  /** From now on one of three shards fails for {@code count}, {@code histogram} or {@code walk}. */
+  public void failShardFor(String question) {
+    brokenQuestion = question;
+  }
+
+  /** How often it was asked this. */
+  public int asked(String question) {
+    return asked.getOrDefault(question, 0);
+  }
+
+  /** How many documents left it in walks. */
+  public int walked() {
+    return walked;
+  }
+
+  @Override
+  public Answer<Long> count(Selection selection) {
+    List<StoredDocument> hits = hits(selection);
+    return answer("count", selection, hits, (long) hits.size());
+  }
+
+  @Override
+  public Answer<Histogram> histogram(Selection selection, Duration width, String by) {
+    List<StoredDocument> hits = hits(selection);
+    Map<Long, List<StoredDocument>> groups =
+        hits.stream()
+            .collect(
+                Collectors.groupingBy(
+                    hit -> Math.floorDiv(hit.position().epochMillis(), width.toMillis()),
+                    TreeMap::new,
+                    Collectors.toList()));
+    List<Bucket> buckets = new ArrayList<>();
+    groups.forEach((number, group) ->
+        buckets.add(
+            new Bucket(
+                Instant.ofEpochMilli(number * width.toMillis()),
+                group.size(),
+                by == null ? Map.of() : values(selection.profile(), group, by),
+                time(group.getFirst()),
+                time(group.getLast()))));
+    return answer("histogram", selection, hits, new Histogram(width, buckets));
+  }
+
+  private static Map<String, Long> values(
+      FieldProfile profile, List<StoredDocument> hits, String field) {
+    return hits.stream()
+        .flatMap(hit -> ours(hit.source(), profile).values(field).stream())
+        .collect(Collectors.groupingBy(String::valueOf, LinkedHashMap::new, Collectors.counting()));
+  }
+
+  @Override
+  public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
+    List<StoredDocument> hits = hits(selection);
+    Map<String, Long> top = new LinkedHashMap<>();
+    values(selection.profile(), hits, field).entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(limit)
+        .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
+    return answer("topValues", selection, hits, top);
+  }
+
+  @Override
+  public Answer<List<StoredDocument>> page(
+      Selection selection, Position after, boolean newestFirst, int size) {
+    List<StoredDocument> hits = hits(selection);
+    Comparator<StoredDocument> order = newestFirst ? IN_ORDER.reversed() : IN_ORDER;
+    List<StoredDocument> page =
+        hits.stream()
+            .sorted(order)
+            .filter(hit -> after == null || order.compare(hit, at(after)) > 0)
+            .limit(size)
+            .toList();
+    return answer("page", selection, hits, page);
+  }
+
+  private static StoredDocument at(Position position) {
+    return new StoredDocument("", "", position, Document.EMPTY);
+  }
+
+  @Override
+  public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
+    List<StoredDocument> hits = hits(selection);
+    for (StoredDocument hit : hits.reversed()) {
+      cancellation.throwIfCancelled();
+      walked++;
+      sink.accept(hit);
+    }
+    return answer("walk", selection, hits, (long) hits.size());
+  }
+
+  @Override
+  public Answer<List<StoredDocument>> find(Selection selection, List<String> eventIds) {
+    List<StoredDocument> hits =
+        hits(selection).stream()
+            .filter(hit ->
+                eventIds.contains(ours(hit.source(), selection.profile()).text(EventSchema.ID, "")))
+            .toList();
+    return answer("find", selection, hits, hits);
+  }
+
+  @Override
+  public LogStore freeze(List<String> names) {
+    InMemoryLogStore frozen = new InMemoryLogStore();
+    indices.forEach(frozen::add);
+    frozen.mapping.clear();
+    frozen.mapping.putAll(mapping);
+    frozen.brokenQuestion = brokenQuestion;
+    return frozen;
+  }
+
+  @Override
+  public Map<String, String> mapping(List<String> names) {
+    asked.merge("mapping", 1, Integer::sum);
+    return Map.copyOf(mapping);
+  }
+
+  @Override
+  public StoreHealth health() {
+    return new StoreHealth.Reachable("memory", "0", false, Duration.ZERO);
+  }
+
+  @Override
+  public void close() {}
+
+  private List<StoredDocument> hits(Selection selection) {
+    List<StoredDocument> hits = new ArrayList<>();
+    for (String index : resolved(selection)) {
+      List<Document> documents = indices.get(index);
+      for (int i = 0; i < documents.size(); i++) {
+        Document ours = ours(documents.get(i), selection.profile());
+        Instant time = Instant.parse(ours.text(EventSchema.TIMESTAMP, ""));
+        TimeSpan span = selection.span();
+        if ((span == null || span.contains(time))
+            && Predicates.matches(selection.query(), ours, Map.of())) {
+          String id = index + "/" + i;
+          Position position = new Position(time.toEpochMilli(), id);
+          hits.add(new StoredDocument(index, id, position, documents.get(i)));
+        }
+      }
+    }
+    hits.sort(IN_ORDER);
+    return hits;
+  }
+
+  /** Our names for what the index can search. */
+  private static Document ours(Document source, FieldProfile profile) {
+    if (profile.form() == FieldProfile.RecordForm.AUDIT_EVENT) {
+      return source;
+    }
+    Map<String, Object> fields = new HashMap<>();
+    profile
+        .fields()
+        .forEach((ours, theirs) -> {
+          List<Object> values = source.values(theirs.replaceFirst("\\.keyword$", ""));
+          if (!values.isEmpty()) {
+            fields.put(ours, values);
+          }
+        });
+    return new Document(fields);
+  }
+
+  private List<String> resolved(Selection selection) {
+    return indices.keySet().stream()
+        .filter(index -> selection.indices().stream().anyMatch(name -> covers(name, index)))
+        .toList();
+  }
+
+  private static boolean covers(String pattern, String index) {
+    return pattern.endsWith("*")
+        ? index.startsWith(pattern.substring(0, pattern.length() - 1))
+        : index.equals(pattern);
+  }
+
+  private <T> Answer<T> answer(
+      String question, Selection selection, List<StoredDocument> hits, T value) {
+    asked.merge(question, 1, Integer::sum);
+    boolean broken = question.equals(brokenQuestion);
+    Proof proof = proof(selection, hits, broken);
+    for (String name : selection.indices()) {
+      if (indices.keySet().stream().noneMatch(index -> covers(name, index))) {
+        return new Answer.Partial<>(value, proof, "no index is called " + name + ".");
+      }
+    }
+    return broken
+        ? new Answer.Partial<>(value, proof, "1 of 3 shards failed.")
+        : new Answer.Complete<>(value, proof);
+  }
+
+  private Proof proof(Selection selection, List<StoredDocument> hits, boolean broken) {
+    TimeSpan span = selection.span();
+    return new Proof(
+        resolved(selection),
+        "{}",
+        "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
+        span == null ? FIRST : span.from(),
+        span == null ? LAST : span.to(),
+        hits.size(),
+        broken ? "gte" : "eq",
+        new Shards(3, broken ? 2 : 3, 0, broken ? 1 : 0),
+        false,
+        hits.isEmpty() ? null : time(hits.getFirst()),
+        hits.isEmpty() ? null : time(hits.getLast()),
+        1);
+  }
+
+  private static Instant time(StoredDocument hit) {
+    return Instant.ofEpochMilli(hit.position().epochMillis());
+  }
+}
