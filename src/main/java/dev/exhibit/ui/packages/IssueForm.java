@@ -283,6 +283,8 @@ final class IssueForm extends VBox {
                       Formats.digest(done.contentDigest(), 4),
                       Formats.bytes(done.bytes())),
                   Nodes.button(
+                      Messages.text("packages.show"), "fth-folder", model::showFolder, "small"),
+                  Nodes.button(
                       Messages.text("packages.verify"),
                       "fth-check-circle",
                       () -> model.verification().verify(done.file()),

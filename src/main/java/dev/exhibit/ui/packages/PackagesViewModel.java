@@ -212,6 +212,14 @@ public final class PackagesViewModel {
     context.files().chooseFolder().ifPresent(folder::set);
   }
 
+  /** Shows the folder that was written into, with the desktop's own program. */
+  public void showFolder() {
+    Path into = folder.get();
+    if (into != null) {
+      context.files().open(into);
+    }
+  }
+
   /** Asks for a package and verifies it. */
   public void chooseFile() {
     context.files().choosePackage().ifPresent(verification::verify);
