@@ -14,6 +14,9 @@ final class Logs {
   private static final int BYTES = 2_000_000;
   private static final int FILES = 5;
 
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger SIGNATURES = Logger.getLogger("eu.europa.esig");
+
   private Logs() {}
 
   /** Nothing is logged until a workspace is open. */
@@ -23,6 +26,8 @@ final class Logs {
       root.removeHandler(handler);
     }
     root.setLevel(Level.WARNING);
+    // It warns of every package that was tampered with; the answer says so itself.
+    SIGNATURES.setLevel(Level.SEVERE);
   }
 
   /** Logs into this folder; a folder that cannot be written leaves the program without a log. */

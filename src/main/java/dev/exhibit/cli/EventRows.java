@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ final class EventRows {
   void begin() {
     switch (format) {
       case json -> out.print('[');
-      case csv -> csv(fields);
+      case csv -> line(fields.stream().map(EventRows::quoted));
       case ndjson -> {
         // a list of lines has no head
       }
@@ -82,12 +83,18 @@ final class EventRows {
 
   /** A cell that a spreadsheet would run as a formula is kept from it by a leading apostrophe. */
   private void csv(List<String> cells) {
-    out.print(cells.stream().map(EventRows::csv).collect(Collectors.joining(",")) + "\r\n");
+    line(cells.stream().map(cell -> quoted(isFormula(cell) ? "'" + cell : cell)));
   }
 
-  private static String csv(String cell) {
-    boolean formula = !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0;
-    String text = formula ? "'" + cell : cell;
+  private void line(Stream<String> cells) {
+    out.print(cells.collect(Collectors.joining(",")) + "\r\n");
+  }
+
+  private static boolean isFormula(String cell) {
+    return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0;
+  }
+
+  private static String quoted(String text) {
     boolean quote = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }

@@ -16,8 +16,8 @@ record Retry(int attempts, Duration first) {
   /** For a person who waits for an answer: about three seconds in all. */
   static final Retry READING = new Retry(5, Duration.ofMillis(200));
 
-  /** For intake, which outlasts a store under load or a short restart: about a minute. */
-  static final Retry WRITING = new Retry(16, Duration.ofMillis(200));
+  /** For intake, which outlasts a store under load or a short restart: about half a minute. */
+  static final Retry WRITING = new Retry(12, Duration.ofMillis(200));
 
   /** For asking how it is. */
   static final Retry ONCE = new Retry(1, Duration.ZERO);
