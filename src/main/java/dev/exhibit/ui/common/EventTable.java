@@ -28,9 +28,9 @@ public final class EventTable extends TableView<EventRow> {
     getColumns()
         .add(column("events.when", 186, "mono", event -> Formats.milli(event.time(), zone)));
     getColumns().add(elapsed());
-    getColumns().add(column("events.who", 150, "", AuditEvent::who));
-    getColumns().add(column("events.what", 210, "mono", AuditEvent::what));
-    getColumns().add(column("events.target", 190, "", AuditEvent::onWhat));
+    getColumns().add(column("events.who", 120, "", AuditEvent::who));
+    getColumns().add(column("events.what", 236, "mono", AuditEvent::what));
+    getColumns().add(column("events.target", 140, "", AuditEvent::onWhat));
     getColumns().add(outcome());
     getColumns()
         .add(

@@ -24,4 +24,9 @@ public sealed interface Face {
 
   /** There. */
   Face FULL = new Full();
+
+  /** Whether it failed because the log store was away, so that it is worth asking again later. */
+  static boolean awaitsStore(Face face) {
+    return face instanceof Failed failed && failed.trouble().storeDown();
+  }
 }

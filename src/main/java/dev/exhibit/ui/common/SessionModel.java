@@ -134,6 +134,19 @@ public final class SessionModel {
         this::failed);
   }
 
+  /**
+   * Calls back whenever the store answers, for what failed while it was away.
+   *
+   * @param action asks again where {@link Face#awaitsStore(Face)}
+   */
+  public void whenBack(Runnable action) {
+    health.subscribe(now -> {
+      if (now instanceof StoreHealth.Reachable) {
+        action.run();
+      }
+    });
+  }
+
   /** Counts every source of the period again. */
   public void countSources() {
     Facts known = facts.get();

@@ -59,7 +59,11 @@ public final class ControlsView extends SplitPane {
     list.setItems(model.rowsProperty());
     list.setCellFactory(view -> new RowCell());
     list.getStyleClass().add("pane");
-    list.setPlaceholder(Nodes.paragraph(Messages.text("controls.none"), "muted"));
+    Label nothing = Nodes.paragraph("", "muted");
+    nothing.setPadding(new Insets(16));
+    nothing.setMaxWidth(LIST - 24);
+    nothing.textProperty().bind(model.nothingProperty());
+    list.setPlaceholder(nothing);
     list.setAccessibleText(Messages.text("controls.list"));
     list.getSelectionModel()
         .selectedItemProperty()

@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -24,6 +25,8 @@ import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,6 +51,7 @@ public final class ControlsViewModel {
   private final ReadOnlyObjectWrapper<Face> countsFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable EventRows> population =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
   private final IntegerProperty cell = new SimpleIntegerProperty(-1);
   private @Nullable String wanted;
 
@@ -57,6 +61,7 @@ public final class ControlsViewModel {
     this.session = context.session();
     counting = context.slot();
     session.factsProperty().subscribe(this::refresh);
+    session.whenBack(this::askAgain);
     filter.subscribe(now -> list());
     criterion.subscribe(now -> list());
   }
@@ -81,10 +86,22 @@ public final class ControlsViewModel {
     }
   }
 
+  private void askAgain() {
+    EventRows rows = population.get();
+    if (Face.awaitsStore(countsFace.get())) {
+      count();
+    }
+    if (rows != null && Face.awaitsStore(rows.faceProperty().get())) {
+      rows.retry();
+    }
+  }
+
   private void list() {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts != null) {
       rows.setAll(ControlRow.list(facts, filter.get(), criterion.get(), session.now()));
+      boolean any = !facts.library().controls().isEmpty() || !facts.library().broken().isEmpty();
+      nothing.set(Messages.text(any ? "controls.none" : "controls.empty"));
     }
   }
 
@@ -131,8 +148,8 @@ public final class ControlsViewModel {
             .findFirst()
             .orElse(null);
     Evaluation evaluation = facts.evaluation(id).orElse(null);
-    return new ControlDetail(
-        id, control, broken, evaluation, facts.standing(id, session.now()), facts.period());
+    Standing standing = broken == null ? facts.standing(id, session.now()) : Standing.NOT_EVALUABLE;
+    return new ControlDetail(id, control, broken, evaluation, standing, facts.period());
   }
 
   /** Counts the open control's population over the period again. */
@@ -211,6 +228,11 @@ public final class ControlsViewModel {
   /** The list, worst first. */
   public ReadOnlyListProperty<ControlRow> rowsProperty() {
     return rows.getReadOnlyProperty();
+  }
+
+  /** Why the list is empty, where it is. */
+  public ReadOnlyStringProperty nothingProperty() {
+    return nothing.getReadOnlyProperty();
   }
 
   /** The open control, null before there is one. */

@@ -96,7 +96,7 @@ final class EvidencePane extends ScrollPane {
     TextArea query = new TextArea(proof.query());
     query.setEditable(false);
     query.setWrapText(true);
-    query.setPrefRowCount(6);
+    query.setPrefRowCount(4);
     query.getStyleClass().add("query");
     query.setAccessibleText(Messages.text("proof.query"));
     return new VBox(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why the control cannot be relied on, and what to do about it. */
 final class GapList extends ScrollPane {
+  private static final double KIND = 150;
   private final VBox rows = new VBox();
   private Consumer<Gap> open = gap -> {};
 
@@ -43,10 +45,13 @@ final class GapList extends ScrollPane {
     VBox words =
         new VBox(2, Nodes.paragraph(gap.reason()), Nodes.paragraph(gap.todo(), "dense", "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
+    Label kind = Nodes.whole(Messages.word("gap", gap.kind()), "tag");
+    HBox named = new HBox(kind);
+    named.setMinWidth(KIND);
     HBox row =
         Nodes.row(
             12,
-            Nodes.whole(Messages.word("gap", gap.kind()), "tag"),
+            named,
             words,
             Nodes.whole(since(gap.since(), gap.until(), zone), "mono-small", "muted"),
             Nodes.arrowLink(Messages.text("control.opengaps"), () -> open.accept(gap)));

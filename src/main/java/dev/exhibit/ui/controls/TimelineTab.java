@@ -154,8 +154,11 @@ final class TimelineTab extends VBox {
       return;
     }
     if (answer == null) {
+      strip = new Strip(java.time.Duration.ofDays(1), List.of());
       cells.show((raster, tokens) -> {}, "");
       bars.show((raster, tokens) -> {}, "");
+      partial.getChildren().clear();
+      describe();
       return;
     }
     Histogram histogram = answer.value();

@@ -82,7 +82,7 @@ public final class GapsView extends SplitPane {
     button.setAccessibleText(name + ", " + count);
     button.setOnAction(event -> model.choose(kind));
     if (count == 0) {
-      button.setStyle("-fx-text-fill: -color-fg-subtle;");
+      button.getStyleClass().add("none");
     }
     Label number = Nodes.whole(Formats.count(count), "nav-count");
     number.setMouseTransparent(true);

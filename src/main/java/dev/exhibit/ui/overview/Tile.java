@@ -2,6 +2,7 @@ package dev.exhibit.ui.overview;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import java.time.Instant;
@@ -26,28 +27,28 @@ public record Tile(Criterion criterion, Standing standing, List<Standing> contro
     return facts.criteria().stream().map(criterion -> of(criterion, facts, now)).toList();
   }
 
-  /**
-   * A criterion is answered by a primary control; supporting ones add to an answer and never make
-   * one, so a criterion with supporting controls only is still without a control.
-   */
   private static Tile of(Criterion criterion, SessionModel.Facts facts, Instant now) {
     List<Standing> found = new ArrayList<>();
-    boolean answered = false;
     for (Control control : facts.library().controls()) {
-      if (control.status() != Control.Status.ACTIVE) {
-        continue;
-      }
       for (Control.CriterionLink link : control.criteria()) {
         if (link.id().equals(criterion.id())) {
           found.add(facts.standing(control.id(), now));
-          answered |= link.relationship() == Control.Relationship.PRIMARY;
         }
       }
     }
+    if (found.isEmpty() || unanswered(criterion, facts)) {
+      found.add(Standing.NO_CONTROL);
+    }
     found.sort(Comparator.naturalOrder());
-    Standing worst = found.isEmpty() ? Standing.NO_CONTROL : found.getFirst();
-    boolean open = !answered && worst.compareTo(Standing.NO_CONTROL) > 0;
-    return new Tile(criterion, open ? Standing.NO_CONTROL : worst, found);
+    Standing worst = found.getFirst();
+    found.remove(Standing.NO_CONTROL);
+    return new Tile(criterion, worst, found);
+  }
+
+  /** Whether a criterion is answered is judged in one place, and comes here as a gap. */
+  private static boolean unanswered(Criterion criterion, SessionModel.Facts facts) {
+    return facts.gaps().stream()
+        .anyMatch(gap -> gap.kind() == GapKind.NO_CONTROL && gap.control().equals(criterion.id()));
   }
 
   /** How many of the tiles stand like this. */

@@ -38,6 +38,7 @@ final class IssueForm extends VBox {
   private final VBox card = new VBox(8);
   private final VBox outcome = new VBox();
   private final EvaluateBar issue;
+  private final Label accept = Nodes.label(Messages.text("packages.accept"), "dense", "muted");
   private final CheckBox partial = new CheckBox(Messages.text("packages.partial"));
 
   IssueForm(PackagesViewModel model) {
@@ -64,7 +65,7 @@ final class IssueForm extends VBox {
     line(form, 2, "packages.preview", preview());
     line(form, 3, "packages.sign", identity());
     line(form, 4, "packages.into", folder());
-    line(form, 5, "packages.write", new VBox(8, issue, outcome));
+    line(form, 5, "packages.write", new VBox(8, Nodes.row(12, issue, accept), outcome));
     getChildren().addAll(head, form);
     model.previewProperty().subscribe(this::fill);
     model.allowPartialProperty().subscribe(now -> permit());
@@ -258,7 +259,10 @@ final class IssueForm extends VBox {
   }
 
   private void permit() {
+    PackagePreview found = model.previewProperty().get();
+    boolean open = found != null && !found.omissions().isEmpty();
     issue.setDisable(!model.canIssue() && !model.issuing().runningProperty().get());
+    Nodes.show(accept, open && !model.allowPartialProperty().get());
   }
 
   private void tell() {
@@ -278,6 +282,8 @@ final class IssueForm extends VBox {
                       "packages.done.text",
                       Formats.digest(done.contentDigest(), 4),
                       Formats.bytes(done.bytes())),
+                  Nodes.button(
+                      Messages.text("packages.show"), "fth-folder", model::showFolder, "small"),
                   Nodes.button(
                       Messages.text("packages.verify"),
                       "fth-check-circle",

@@ -58,10 +58,10 @@ public final class PackagesView extends SplitPane {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("packages.none"), "muted"));
     table.setAccessibleText(Messages.text("packages.issued"));
-    add("packages.scope", 110, "plain", IssuedPackage::scope);
-    add("packages.period", 190, "plain", one -> Formats.period(one.period()));
-    add("packages.controls", 64, "number", one -> Formats.count(one.controls()));
-    add("packages.rows", 80, "number", one -> Formats.count(one.rows()));
+    add("packages.scope", 80, "plain", IssuedPackage::scope);
+    add("packages.period", 172, "plain", one -> Formats.period(one.period()));
+    add("packages.controls", 60, "number", one -> Formats.count(one.controls()));
+    add("packages.rows", 70, "number", one -> Formats.count(one.rows()));
     add("packages.size", 76, "number", one -> Formats.bytes(one.bytes()));
     add("packages.time", 126, "mono", one -> Formats.minute(one.time(), one.period().zone()));
     add("packages.digest", 84, "mono", one -> Formats.digest(one.contentDigest(), 2));
@@ -82,6 +82,7 @@ public final class PackagesView extends SplitPane {
     TableColumn<IssuedPackage, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
+    column.setMinWidth(width);
     column.getStyleClass().add(style);
     column.setSortable(false);
     column.setReorderable(false);

@@ -71,6 +71,11 @@ public final class PackagesViewModel {
     reading = context.slot();
     verification = new VerificationModel(context);
     session.factsProperty().subscribe(this::follow);
+    session.whenBack(() -> {
+      if (Face.awaitsStore(previewFace.get())) {
+        preview();
+      }
+    });
     scopeKind.subscribe(now -> offer());
     wholeEngagement.subscribe(now -> preview());
   }
@@ -205,6 +210,14 @@ public final class PackagesViewModel {
   /** Asks for the folder to write into. */
   public void chooseFolder() {
     context.files().chooseFolder().ifPresent(folder::set);
+  }
+
+  /** Shows the folder that was written into, with the desktop's own program. */
+  public void showFolder() {
+    Path into = folder.get();
+    if (into != null) {
+      context.files().open(into);
+    }
   }
 
   /** Asks for a package and verifies it. */

@@ -3,6 +3,7 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +33,8 @@ final class Palette extends StackPane {
     field.textProperty().bindBidirectional(model.textProperty());
     list.setItems(model.hitsProperty());
     list.setFixedCellSize(34);
-    list.setPrefHeight(34 * 13);
+    list.prefHeightProperty()
+        .bind(Bindings.min(13, Bindings.size(model.hitsProperty())).multiply(34).add(4));
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new HitCell());
     model.hitsProperty().subscribe(now -> list.getSelectionModel().select(0));
@@ -150,8 +152,8 @@ final class Palette extends StackPane {
       }
       row.getStyleClass().add("choice-row");
       row.setMinHeight(34);
-      row.setMaxWidth(WIDTH - 40);
-      row.setPrefWidth(WIDTH - 40);
+      row.maxWidthProperty().bind(widthProperty().subtract(2));
+      row.prefWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(row);
       setAccessibleText(hit.id() + " " + hit.title());
     }

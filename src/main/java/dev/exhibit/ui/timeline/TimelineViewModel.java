@@ -66,6 +66,7 @@ public final class TimelineViewModel {
     fetching = context.slot();
     session.factsProperty().subscribe(this::follow);
     query.subscribe(this::check);
+    session.whenBack(this::askAgain);
   }
 
   private void follow(SessionModel.@Nullable Facts facts) {
@@ -177,6 +178,12 @@ public final class TimelineViewModel {
     Duration width = TimeScale.bucket(span, COLUMNS);
     Instant start = TimeScale.bucketStart(time, width);
     return new TimeSpan(start, start.plus(width));
+  }
+
+  private void askAgain() {
+    if (Face.awaitsStore(face.get())) {
+      again();
+    }
   }
 
   private void check(String typed) {

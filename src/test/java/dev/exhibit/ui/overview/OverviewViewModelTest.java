@@ -37,7 +37,7 @@ class OverviewViewModelTest {
   }
 
   @Test
-  void aSupportingControlIsNoAnswer() {
+  void aCriterionThatIsListedAsAGapIsShownAsOne() {
     fixture.session.reload();
     assertEquals(List.of(Standing.NOT_OCCURRED), tile("CC6.3").controls());
     assertEquals(Standing.NO_CONTROL, tile("CC6.3").standing());
