@@ -53,7 +53,12 @@ public final class ExhibitCommand implements Callable<Integer> {
     return commandLine(doors, terminal)
         .setOut(terminal.out())
         .setErr(terminal.err())
-        .setExecutionExceptionHandler((e, line, parsed) -> explain(terminal, e))
+        .setExecutionExceptionHandler((e, line, parsed) -> {
+          int exit = explain(terminal, e);
+          int own = line.getCommandSpec().exitCodeOnExecutionException();
+          // `verify` has answers of its own under the usual codes.
+          return own == CommandLine.ExitCode.SOFTWARE ? exit : own;
+        })
         .execute(arguments);
   }
 

@@ -255,6 +255,14 @@ class MainJobTest {
   }
 
   @Test
+  void aCertificateThatIsNotThereIsNoAnswerAboutThePackage() throws Exception {
+    Path file = Files.writeString(temp.resolve("some.asice"), "no package");
+    String missing = temp.resolve("none.pem").toString();
+    assertEquals(64, exhibit.runs("verify", file.toString(), "--trust", missing).exit());
+    assertEquals(1, exhibit.runs("verify", file.toString()).exit());
+  }
+
+  @Test
   void everyCommandHasHelpWithAnExample() {
     for (String[] command :
         new String[][] {
