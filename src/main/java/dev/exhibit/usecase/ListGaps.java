@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
@@ -66,11 +67,16 @@ public final class ListGaps {
                 "Evaluate it again."));
   }
 
-  /** One gap for each criterion that no control of the library answers. */
+  /**
+   * One gap for each criterion that no control answers: a draft or retired control and a supporting
+   * link answer none.
+   */
   public List<Gap> unanswered() {
     Set<String> answered =
         library.controls().stream()
+            .filter(control -> control.status() == Control.Status.ACTIVE)
             .flatMap(control -> control.criteria().stream())
+            .filter(link -> link.relationship() == Control.Relationship.PRIMARY)
             .map(link -> link.id())
             .collect(Collectors.toSet());
     return criteria.stream()
