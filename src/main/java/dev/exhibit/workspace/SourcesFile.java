@@ -66,7 +66,14 @@ public final class SourcesFile {
         name,
         indices,
         profile,
-        yaml.duration(name + ".max_silence", map.get("max_silence"), Duration.ofDays(1)));
+        yaml.duration(name + ".max_silence", map.get("max_silence"), usualSilence(name, profile)));
+  }
+
+  /** What may pass between two events when nobody said: CloudTrail speaks all the time. */
+  private static Duration usualSilence(String name, FieldProfile profile) {
+    boolean trail =
+        name.startsWith(CLOUDTRAIL.name()) || profile.form() != FieldProfile.RecordForm.AUDIT_EVENT;
+    return trail ? CLOUDTRAIL.maxSilence() : Duration.ofDays(1);
   }
 
   /** The commented file that a new workspace starts with. */

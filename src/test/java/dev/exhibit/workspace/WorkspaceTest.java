@@ -197,6 +197,24 @@ class WorkspaceTest {
         SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
   }
 
+  @Test
+  void aTrailMayBeSilentForAnHourUnlessSomebodySaysOtherwise() {
+    folder.write(
+        folder.sourcesFile(),
+        """
+        schema: exhibit/sources/1
+        sources:
+          aws.cloudtrail: {indices: [a]}
+          hosts: {indices: [b]}
+          backups: {indices: [c], max_silence: P2D}
+        """);
+    assertEquals(
+        List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(2)),
+        SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)).stream()
+            .map(source -> source.maxSilence())
+            .toList());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
