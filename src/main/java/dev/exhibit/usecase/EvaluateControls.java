@@ -9,6 +9,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.time.Instant;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Judges controls over a period, keeps the results and says so in the ledger. */
 public final class EvaluateControls {
@@ -34,7 +37,8 @@ public final class EvaluateControls {
   }
 
   /**
-   * Judges.
+   * Judges. All that is counted and read is of one moment of the store, so that the counts and the
+   * items of a control cannot contradict each other.
    *
    * @param ids controls, or none for every active one
    * @param set parameters that override those of the engagement
@@ -45,10 +49,21 @@ public final class EvaluateControls {
       Map<String, List<String>> set,
       Progress progress,
       Cancellation cancellation) {
-    EvaluationRun run =
-        judge(session.store().read(), period, chosen(ids), set, progress, cancellation);
+    List<Control> controls = chosen(ids);
+    EvaluationRun run;
+    try (LogStore frozen = session.freeze(sources(controls))) {
+      run = judge(frozen, period, controls, set, progress, cancellation);
+    }
     keep(run);
     return run;
+  }
+
+  private List<Source> sources(List<Control> controls) {
+    Set<String> asked =
+        controls.stream()
+            .flatMap(control -> control.population().sources().stream())
+            .collect(Collectors.toSet());
+    return session.sources().stream().filter(source -> asked.contains(source.name())).toList();
   }
 
   /** Judges against this view of the store, keeping nothing. */

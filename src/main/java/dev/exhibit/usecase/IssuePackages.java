@@ -16,7 +16,6 @@ import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
-import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -98,7 +97,7 @@ public final class IssuePackages {
   /** What a package would hold; nothing is written. */
   public PackagePreview preview(
       PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
-    try (LogStore frozen = freeze()) {
+    try (LogStore frozen = session.freeze(session.sources())) {
       EvaluationRun run =
           evaluate.judge(frozen, period, controls(scope), Map.of(), progress, cancellation);
       List<Evaluation> all = run.evaluations();
@@ -119,7 +118,7 @@ public final class IssuePackages {
 
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
-    try (LogStore frozen = freeze()) {
+    try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
       List<Control> controls = controls(request.scope());
       EvaluationRun run =
@@ -209,18 +208,6 @@ public final class IssuePackages {
           "Nothing was left behind. Free space or choose another place, then try again.",
           e);
     }
-  }
-
-  private LogStore freeze() {
-    return session
-        .store()
-        .read()
-        .freeze(
-            session.sources().stream()
-                .map(Source::indices)
-                .flatMap(List::stream)
-                .distinct()
-                .toList());
   }
 
   private List<Control> controls(PackageScope scope) {

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
@@ -84,6 +85,13 @@ public record Session(
         request.indices().isEmpty() ? SourcesFile.CLOUDTRAIL.indices() : request.indices();
     return List.of(
         new Source(SourcesFile.CLOUDTRAIL.name(), indices, profile, Duration.ofHours(1)));
+  }
+
+  /** A view of these sources at this moment; close it when done. */
+  LogStore freeze(List<Source> asked) {
+    return store
+        .read()
+        .freeze(asked.stream().map(Source::indices).flatMap(List::stream).distinct().toList());
   }
 
   /** Reads a period in the session's zone. */
