@@ -130,7 +130,10 @@ final class Observer {
     if (telling.selection().query().equals(Query.NONE)) {
       return counted;
     }
-    Answer<Long> walked = telling.walk(log, event -> check(event, telling.whole()), cancellation);
+    // The store decides the whole population here; what it cannot decide is in the tests, and only
+    // those need to run in process, where a raw: query of the population cannot.
+    Question asked = Queries.runsInProcess(population) ? telling : telling.wanting(telling());
+    Answer<Long> walked = asked.walk(log, event -> check(event, asked.whole()), cancellation);
     return walked instanceof Answer.Partial<Long> partial
         ? new Answer.Partial<>(counted.value(), counted.proof(), partial.reason())
         : counted;

@@ -63,6 +63,11 @@ public record Question(
     return new Question(selection, whole, parameters, store.exact(), reader);
   }
 
+  /** The same question to the store, of which this is wanted. */
+  Question wanting(Query part) {
+    return new Question(selection, part, parameters, exact, reader);
+  }
+
   /** A hit as an audit event. */
   public AuditEvent read(StoredDocument hit) {
     return reader.read(hit, selection.profile());

@@ -49,7 +49,11 @@ final class Bench {
 
   /** AWS-TRAIL with something changed. */
   static Control changed(String right, String wrong) {
-    String text = shipped("AWS-TRAIL").definition().text();
+    return changed(shipped("AWS-TRAIL"), right, wrong);
+  }
+
+  static Control changed(Control control, String right, String wrong) {
+    String text = control.definition().text();
     String changed = text.replace(right, wrong);
     return assertInstanceOf(
             ControlReader.Read.Good.class,

@@ -195,6 +195,19 @@ class StatesTest {
   }
 
   @Test
+  void aTestThatOnlyRunsInProcessJudgesAPopulationThatOnlyRunsInTheStore() {
+    Control raw = Bench.changed("exhibit.narrows:true)", "exhibit.narrows:true and raw:{})");
+    Control late = Bench.changed(raw, "test: 'not *'", "test: 'event.ingested < @timestamp'");
+    Evaluation evaluation =
+        Bench.judge(late, Bench.store(Bench.heartbeat(), deletion("succeeded")));
+    assertEquals(State.EXCEPTION, evaluation.state(), evaluation.reason());
+    Control early = Bench.changed(raw, "test: 'not *'", "test: '@timestamp >= @timestamp'");
+    assertEquals(
+        State.PASS,
+        Bench.judge(early, Bench.store(Bench.heartbeat(), deletion("succeeded"))).state());
+  }
+
+  @Test
   void ineffectiveIsProposedOverFivePercentOfAHundredItems() {
     Period day = Period.parse("2026-03-02/2026-03-03", ZoneOffset.UTC);
     assertNull(rate(100, 5, day).proposed());
