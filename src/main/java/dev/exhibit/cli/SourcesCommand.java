@@ -7,6 +7,7 @@ import dev.exhibit.model.SourceHealth;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,20 +54,27 @@ final class SourcesCommand implements Callable<Integer> {
                     "%-20s %10d events  %s",
                     source.source(), source.events(), String.join(" ", source.problems()))));
       }
+      if (!sources.stream().allMatch(SourceHealth::answered)) {
+        return ExitCode.UNKNOWN;
+      }
       boolean well = sources.stream().allMatch(source -> source.problems().isEmpty());
       return well ? ExitCode.OK : ExitCode.NOT_WELL;
     }
   }
 
   private static Map<String, @Nullable Object> document(SourceHealth source) {
-    Long lag = source.lag() == null ? null : source.lag().toSeconds();
     return object(
         "source", source.source(),
         "events", source.events(),
         "first", text(source.first()),
         "last", text(source.last()),
-        "lag_p50_s", lag,
+        "lag_p50_s", seconds(source.lag()),
+        "lag_p95_s", seconds(source.slowestLag()),
         "silent_since", text(source.silentSince()),
         "problems", source.problems());
+  }
+
+  private static @Nullable Long seconds(@Nullable Duration duration) {
+    return duration == null ? null : duration.toSeconds();
   }
 }

@@ -110,6 +110,11 @@ public final class Evaluator {
     };
   }
 
+  /** What keeps a source from being asked at all, one sentence; empty when nothing does. */
+  public Optional<String> mapping(Source source) {
+    return mapping(source, look(source), Set.of());
+  }
+
   /** Where no event was seen, blindness says all that can be said. */
   private Optional<String> mapping(Source source, SourceLook look, Set<String> fields) {
     if (look.events() == 0) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param last last event in the period, null when there is none
  * @param byDay events a day (24 hours, UTC)
  * @param silentSince start of a blind span that reaches the end of what was judged, else null
- * @param lag median time from event to arrival, null when unknown
+ * @param lag median time from event to arrival of the newest events, null when unknown
+ * @param slowestLag the 95th percentile of the same, null when unknown
+ * @param answered whether the store could look everywhere; else the numbers are a lower bound
  * @param problems what keeps the source from being relied on, for a person
  */
 public record SourceHealth(
@@ -25,4 +27,6 @@ public record SourceHealth(
     List<BlindSpan> blind,
     @Nullable Instant silentSince,
     @Nullable Duration lag,
+    @Nullable Duration slowestLag,
+    boolean answered,
     List<String> problems) {}

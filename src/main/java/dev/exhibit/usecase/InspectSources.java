@@ -5,6 +5,8 @@ import dev.exhibit.evaluation.SourceLook;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.EventSchema;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at each stream of events: volume by day, silence, lag. */
@@ -66,29 +69,45 @@ public final class InspectSources {
           List.of(),
           null,
           null,
+          null,
+          true,
           List.of("The period has not begun."));
     }
     SourceLook look = evaluator.look(source);
     Selection all = Selection.of(source, Query.ALL, period.span());
-    Histogram byDay = log.histogram(all, Duration.ofDays(1), null).value();
+    Answer<Histogram> byDay = log.histogram(all, Duration.ofDays(1), null);
+    Answer<List<StoredDocument>> newest = log.page(all, null, true, LAG_SAMPLE);
+    Optional<String> unanswered = unanswered(look, List.of(byDay, newest));
+    List<Duration> lags = lags(newest.value(), all);
     return new SourceHealth(
         source.name(),
         look.events(),
         look.first(),
         look.last(),
-        byDay,
+        byDay.value(),
         look.blind(),
         silentSince(look, period),
-        lag(log, all),
-        problems(look));
+        percentile(lags, 50),
+        percentile(lags, 95),
+        unanswered.isEmpty(),
+        problems(look, unanswered, evaluator.mapping(source)));
   }
 
-  private static List<String> problems(SourceLook look) {
+  /** Why the store could not answer fully; empty when it did. */
+  private static Optional<String> unanswered(SourceLook look, List<Answer<?>> answers) {
+    return Optional.ofNullable(look.problem())
+        .or(() ->
+            answers.stream()
+                .filter(Answer.Partial.class::isInstance)
+                .map(answer -> ((Answer.Partial<?>) answer).reason())
+                .findFirst());
+  }
+
+  private static List<String> problems(
+      SourceLook look, Optional<String> unanswered, Optional<String> mapping) {
     List<String> problems = new ArrayList<>();
-    String problem = look.problem();
-    if (problem != null) {
-      problems.add(problem);
-    }
+    unanswered.ifPresent(problems::add);
+    mapping.ifPresent(problems::add);
     if (look.blind().size() == 1) {
       problems.add("1 span of the period could not be seen.");
     } else if (!look.blind().isEmpty()) {
@@ -108,16 +127,19 @@ public final class InspectSources {
         .orElse(null);
   }
 
-  /** Median time from event to arrival of the newest events; null where arrival is not known. */
-  private @Nullable Duration lag(LogStore log, Selection all) {
-    List<Duration> lags =
-        log.page(all, null, true, LAG_SAMPLE).value().stream()
-            .map(hit -> lag(reader.read(hit, all.profile())))
-            .filter(Objects::nonNull)
-            .map(Objects::requireNonNull)
-            .sorted()
-            .toList();
-    return lags.isEmpty() ? null : lags.get(lags.size() / 2);
+  /** Times from event to arrival, shortest first; those whose arrival is not known are left out. */
+  private List<Duration> lags(List<StoredDocument> newest, Selection all) {
+    return newest.stream()
+        .map(hit -> lag(reader.read(hit, all.profile())))
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .sorted()
+        .toList();
+  }
+
+  /** The smallest value that so many percent do not exceed; null of none. */
+  private static @Nullable Duration percentile(List<Duration> sorted, int percent) {
+    return sorted.isEmpty() ? null : sorted.get((sorted.size() * percent - 1) / 100);
   }
 
   private static @Nullable Duration lag(AuditEvent event) {

@@ -225,12 +225,15 @@ class MainJobTest {
     JsonNode sources = exhibit.asks("sources", "--json", "--period", DAY).json("sources");
     assertEquals(2_900, sources.path(0).path("events").asInt());
     assertEquals("2023-07-10T12:37:50Z", sources.path(0).path("silent_since").asString());
+    assertTrue(
+        sources.path(0).path("lag_p95_s").asLong() >= sources.path(0).path("lag_p50_s").asLong());
   }
 
   @Test
   void aMissingIndexIsNeverZero() {
     CommandLine.Said said = exhibit.asks("evaluate", "--json", "--period", DAY);
     assertEquals(3, said.exit());
+    assertEquals(3, exhibit.asks("sources", "--period", DAY).exit());
     JsonNode evaluation = said.json("evaluate").path("evaluations").path(0);
     assertEquals("NOT_EVALUABLE", evaluation.path("state").asString());
     assertEquals(0, evaluation.path("items").size());

@@ -71,6 +71,8 @@ public final class Samples {
                 List.of(),
                 null,
                 null,
+                null,
+                true,
                 List.of())),
         List.of(),
         new PackagePlan.Run(

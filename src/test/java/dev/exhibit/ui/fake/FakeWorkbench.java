@@ -216,6 +216,8 @@ public final class FakeWorkbench implements Workbench {
             List.of(new BlindSpan("cloudtrail", SampleTrail.SILENT, GapKind.SOURCE_SILENT)),
             null,
             Duration.ofSeconds(252),
+            Duration.ofSeconds(610),
+            true,
             List.of()));
   }
 
