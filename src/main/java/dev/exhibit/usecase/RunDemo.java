@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,7 +209,7 @@ public final class RunDemo {
     return found;
   }
 
-  /** Planted events that their control does not name. */
+  /** Planted events that their control does not name, and controls that nobody judged. */
   private static List<String> missed(PlantedFindings planted, EvaluationRun run) {
     Set<String> named = new HashSet<>();
     run.evaluations()
@@ -215,9 +217,16 @@ public final class RunDemo {
             evaluation
                 .items()
                 .forEach(item -> named.add(evaluation.control() + " " + item.eventId())));
-    return planted.findings().stream()
-        .filter(finding -> !named.contains(finding.control() + " " + finding.eventId()))
-        .map(RunDemo::sentence)
+    Set<String> judged =
+        run.evaluations().stream().map(Evaluation::control).collect(Collectors.toSet());
+    return Stream.concat(
+            planted.findings().stream()
+                .filter(finding -> !named.contains(finding.control() + " " + finding.eventId()))
+                .map(RunDemo::sentence),
+            planted.controls().stream()
+                .map(PlantedFindings.Expected::control)
+                .filter(control -> !judged.contains(control))
+                .map(control -> control + " was not judged."))
         .toList();
   }
 }
