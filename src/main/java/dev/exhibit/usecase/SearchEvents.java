@@ -14,6 +14,7 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Query;
@@ -144,11 +145,22 @@ public final class SearchEvents {
     return Optional.empty();
   }
 
-  /** First and last event time of all data; empty when there is none. */
+  /**
+   * First and last event time of all data; empty when there is none.
+   *
+   * @throws StoreUnavailableException when the store could look at some of the data only, since a
+   *     period of that would leave out the rest in silence
+   */
   public Optional<TimeSpan> extent() {
     Answer<Long> all = Answers.join(each("", null, Question::count), 0L);
     Instant first = all.proof().first();
     Instant last = all.proof().last();
+    if (first != null && all instanceof Answer.Partial<Long> partial) {
+      throw new StoreUnavailableException(
+          "The store could not look everywhere: " + partial.reason(),
+          "Name a period with --period FROM/TO, or try again when the store is whole.",
+          null);
+    }
     return first == null || last == null
         ? Optional.empty()
         : Optional.of(new TimeSpan(first, last));
