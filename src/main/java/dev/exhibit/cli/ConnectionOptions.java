@@ -60,13 +60,14 @@ final class ConnectionOptions {
       description = "How fields are named there: exhibit, ecs or cloudtrail-raw.")
   @Nullable String profile;
 
-  /** What a person asked for, bare dates in the engagement's zone. */
-  ConnectionRequest request() {
-    return request(null);
-  }
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Zone of bare dates (default: the engagement's, else UTC).")
+  @Nullable ZoneId zone;
 
-  /** What a person asked for, bare dates in this zone. */
-  ConnectionRequest request(@Nullable ZoneId zone) {
+  /** What a person asked for. */
+  ConnectionRequest request() {
     return new ConnectionRequest(
         workspace, urls, apiKeyFile, user, passwordFile, ca, fingerprint, indices, profile, zone);
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Period;
@@ -7,7 +8,6 @@ import dev.exhibit.model.State;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +37,6 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
   @Nullable String period;
 
-  @Option(names = "--zone", paramLabel = "ZONE", description = "Zone of bare dates.")
-  @Nullable ZoneId zone;
-
   @Option(names = "--control", paramLabel = "ID", description = "Only these (default: all).")
   List<String> controls = new ArrayList<>();
 
@@ -59,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (UseCases open = doors.open(connection.request(zone))) {
+    try (UseCases open = doors.open(connection.request())) {
       Period asked = open.periodOrDefault(period);
       EvaluationRun run =
           open.evaluate()
@@ -74,7 +71,13 @@ final class EvaluateCommand implements Callable<Integer> {
       } else {
         print(run);
       }
-      return exit(run);
+      List<ControlLibrary.BrokenControl> broken =
+          controls.isEmpty() ? open.library().broken() : List.of();
+      broken.forEach(it ->
+          terminal.note(
+              "Not judged, its file has faults (see `exhibit controls lint`): " + it.id()));
+      int exit = exit(run);
+      return exit == ExitCode.OK && !broken.isEmpty() ? ExitCode.NOT_WELL : exit;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.GapKind;
@@ -121,7 +122,16 @@ public final class EvaluateControls {
     return ids.stream().distinct().sorted().map(id -> control(all, id)).toList();
   }
 
+  /** Controls that cannot be judged because their files have faults. */
+  List<BrokenControl> broken() {
+    return library.get().broken();
+  }
+
   private static Control control(ControlLibrary all, String id) {
+    if (all.find(id).isEmpty() && all.broken().stream().anyMatch(it -> it.id().equals(id))) {
+      throw new IllegalArgumentException(
+          "The file of " + id + " has faults; `exhibit controls lint` names them.");
+    }
     return all.find(id)
         .orElseThrow(() ->
             new IllegalArgumentException(
@@ -131,6 +141,12 @@ public final class EvaluateControls {
   /** The newest stored results of this period. */
   public Optional<EvaluationRun> last(Period period) {
     return session.archive().newest(period);
+  }
+
+  /** Whether nothing is known of the population: it could not be asked for, or not in full. */
+  static boolean populationUnknown(Evaluation evaluation) {
+    return storeDidNotAnswer(evaluation)
+        || evaluation.gaps().stream().anyMatch(gap -> gap.kind() == GapKind.MAPPING_BROKEN);
   }
 
   /** Whether the store could not answer, so that nothing is known of the control. */

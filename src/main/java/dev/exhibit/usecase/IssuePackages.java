@@ -17,6 +17,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.State;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -111,7 +112,7 @@ public final class IssuePackages {
               .filter(it -> it.state() == State.NOT_EVALUABLE)
               .map(it -> new PackagePreview.Remark(it.control(), it.reason()))
               .toList(),
-          omissions(all),
+          omissions(scope, all),
           session.clock().instant().isBefore(period.to()));
     }
   }
@@ -123,7 +124,7 @@ public final class IssuePackages {
       List<Control> controls = controls(request.scope());
       EvaluationRun run =
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
-      List<Omission> omissions = omissions(run.evaluations());
+      List<Omission> omissions = omissions(request.scope(), run.evaluations());
       if (!omissions.isEmpty() && !request.allowPartial()) {
         throw new UserFacingException(
             "The package would leave out "
@@ -178,10 +179,12 @@ public final class IssuePackages {
       Cancellation cancellation) {
     Rows stored =
         new OrderedRows(
-            new PopulationRows(frozen, session.sources(), reader), request.period().span());
+            new PopulationRows(frozen, session.sources(), reader),
+            new TimeSpan(
+                request.period().from(), plan.controls().getFirst().evaluation().judgedUntil()));
     Set<String> unanswered = new HashSet<>();
     plan.controls().stream()
-        .filter(it -> EvaluateControls.storeDidNotAnswer(it.evaluation()))
+        .filter(it -> EvaluateControls.populationUnknown(it.evaluation()))
         .forEach(it -> unanswered.add(it.control().id()));
     Rows rows =
         (control, sink, wish) -> {
@@ -227,11 +230,18 @@ public final class IssuePackages {
     return controls;
   }
 
-  private static List<Omission> omissions(List<Evaluation> evaluations) {
-    return evaluations.stream()
-        .filter(EvaluateControls::storeDidNotAnswer)
+  private List<Omission> omissions(PackageScope scope, List<Evaluation> evaluations) {
+    List<Omission> omissions = new ArrayList<>();
+    evaluations.stream()
+        .filter(EvaluateControls::populationUnknown)
         .map(it -> new Omission("The population of " + it.control(), it.reason()))
-        .toList();
+        .forEach(omissions::add);
+    if (scope instanceof PackageScope.All) {
+      evaluate.broken().stream()
+          .map(it -> new Omission("The control " + it.id(), "Its file has faults."))
+          .forEach(omissions::add);
+    }
+    return omissions;
   }
 
   private static Map<String, Object> record(IssuedPackage issued) {

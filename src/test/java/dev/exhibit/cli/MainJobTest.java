@@ -240,6 +240,36 @@ class MainJobTest {
   }
 
   @Test
+  void aBrokenControlNeverDisappears() throws Exception {
+    ingest("cloudtrail/invictus-ir", 0);
+    Path own = Files.createDirectories(temp.resolve("workspace").resolve("controls"));
+    Files.writeString(own.resolve("AWS-ROOT-USE.yaml"), "schema: exhibit/control/1\n");
+    CommandLine.Said said =
+        exhibit.asks("evaluate", "--period", SEEN, "--set", "approved_regions=us-east-1");
+    assertEquals(1, said.exit());
+    assertTrue(said.err().contains("AWS-ROOT-USE"), said.err());
+    String out = temp.resolve("all.asice").toString();
+    CommandLine.Said refused = exhibit.asks("export", "--all", "--period", SEEN, "--out", out);
+    assertEquals(2, refused.exit());
+    assertTrue(refused.err().contains("AWS-ROOT-USE"), refused.err());
+    JsonNode issued =
+        exhibit
+            .asks("export", "--all", "--period", SEEN, "--allow-partial", "--json", "--out", out)
+            .json("export");
+    assertEquals(1, issued.path("omissions").size());
+  }
+
+  @Test
+  void aBareDateIsMidnightInTheZone() {
+    ingest("cloudtrail/invictus-ir", 0);
+    CommandLine.Said day = exhibit.asks("timeline", "--json", "--period", "2023-07-09/2023-07-10");
+    assertEquals(0, day.json("timeline").path("total").asInt());
+    CommandLine.Said behind =
+        exhibit.asks("timeline", "--json", "--period", "2023-07-09/2023-07-10", "--zone", "-13:00");
+    assertEquals(2_900, behind.json("timeline").path("total").asInt());
+  }
+
+  @Test
   void controlsAreListedShownAndLinted() throws Exception {
     assertEquals(5, exhibit.runs("controls", "list", "--json").json("controls-list").size());
     assertEquals(
