@@ -58,13 +58,18 @@ final class GapWords {
     return notSeen(blind)
         + (found.population() == 0
             ? " What could be seen holds no item."
-            : " What could be seen holds " + found.population() + " items, none departs.");
+            : " What could be seen holds " + items(found.population()) + ", none departs.");
   }
 
   private static String notSeen(List<BlindSpan> blind) {
     Duration total =
         blind.stream().map(span -> span.span().duration()).reduce(Duration.ZERO, Duration::plus);
     return length(total) + " of the period could not be seen.";
+  }
+
+  /** "1 item", "2 items". */
+  static String items(long count) {
+    return count == 1 ? "1 item" : count + " items";
   }
 
   static String notSet(List<String> parameters) {

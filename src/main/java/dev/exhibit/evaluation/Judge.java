@@ -104,12 +104,15 @@ final class Judge {
     }
     long done = found.population() - found.refused();
     if (done > 0 && control.attributes().stream().anyMatch(it -> it.test() == null)) {
-      return new Verdict(State.PENDING, done + " items wait for a person to read them.");
+      return new Verdict(State.PENDING, GapWords.items(done) + " to be read by a person.");
     }
     if (!missing.isEmpty()) {
       return new Verdict(
           State.NOT_EVALUABLE,
-          found.population() + " items cannot be judged: " + GapWords.notSet(missing) + ".");
+          GapWords.items(found.population())
+              + " cannot be judged: "
+              + GapWords.notSet(missing)
+              + ".");
     }
     if (!blind.isEmpty()) {
       return new Verdict(State.NOT_EVALUABLE, GapWords.blindReason(found, blind));

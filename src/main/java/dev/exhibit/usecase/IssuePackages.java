@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IssuePackages {
   private static final int FILES_A_CONTROL = 7;
-  private static final int FILES_OF_EVERY_PACKAGE = 20;
-  private static final long BYTES_A_ROW = 900;
-  private static final long BYTES_OF_EVERY_PACKAGE = 400_000;
+  private static final int FILES_OF_EVERY_PACKAGE = 18;
+  private static final long BYTES_A_ROW = 370;
+  private static final long BYTES_OF_EVERY_PACKAGE = 300_000;
 
   private final Session session;
   private final EventReader reader;

@@ -108,8 +108,16 @@ class StoppedStoreTest {
     return new Composition(surroundings)
         .open(
             new ConnectionRequest(
-                null, List.of(store.url()), store.tokenFile(), null, null, null, null, List.of(),
-                null, null));
+                null,
+                List.of(store.url()),
+                store.tokenFile(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null));
   }
 
   @Test
@@ -122,7 +130,11 @@ class StoppedStoreTest {
               () ->
                   open.ingest()
                       .run(
-                          List.of(logs), null, null, false, killingAt("", 20),
+                          List.of(logs),
+                          null,
+                          null,
+                          false,
+                          killingAt("", 20),
                           Cancellation.none()));
       assertTrue(told.getMessage().contains("stored"), told.getMessage());
       assertEquals(0, open.session().ledger().head().entries());
@@ -147,8 +159,11 @@ class StoppedStoreTest {
           () ->
               open.evaluate()
                   .run(
-                      Period.parse(DAY, ZoneOffset.UTC), List.of(), Map.of(),
-                      killingAt("Judging", 2), Cancellation.none()));
+                      Period.parse(DAY, ZoneOffset.UTC),
+                      List.of(),
+                      Map.of(),
+                      killingAt("Judging", 2),
+                      Cancellation.none()));
       assertEquals(before, open.session().ledger().head().entries());
       assertTrue(open.evaluate().last(Period.parse(DAY, ZoneOffset.UTC)).isEmpty());
     }
@@ -177,8 +192,13 @@ class StoppedStoreTest {
               open.packages()
                   .issue(
                       new IssuePackages.Request(
-                          new PackageScope.All(), Period.parse(DAY, ZoneOffset.UTC), Map.of(), out,
-                          null, null, false),
+                          new PackageScope.All(),
+                          Period.parse(DAY, ZoneOffset.UTC),
+                          Map.of(),
+                          out,
+                          null,
+                          null,
+                          false),
                       killingAt("Writing rows", 0),
                       Cancellation.none()));
       assertTrue(open.session().archive().packages().isEmpty());

@@ -33,15 +33,14 @@ public final class EventDetail extends VBox {
       Standing standing, String title, String text, Set<String> fields, Set<String> values) {}
 
   /** A line of the record with its number. */
-  private record Numbered(int number, String text, boolean marked) {}
-
   private static final double NAMES = 128;
+
   private final ZoneId zone;
   private final Label title = Nodes.label("", "head-title");
   private final Label when = Nodes.label("", "mono", "muted");
   private final VBox judged = new VBox();
   private final ListView<EventFields.Line> fields = new ListView<>();
-  private final ListView<Numbered> record = new ListView<>();
+  private final ListView<CodeLine> record = new ListView<>();
   private final Label kept = Nodes.label("", "caption");
   private final Label index = Nodes.whole("", "mono-small", "muted");
   private Set<String> marked = Set.of();
@@ -59,7 +58,7 @@ public final class EventDetail extends VBox {
     fields.setFixedCellSize(23);
     fields.setCellFactory(list -> new FieldCell());
     record.setFixedCellSize(18);
-    record.setCellFactory(list -> new LineCell());
+    record.setCellFactory(list -> new CodeLine.Cell());
     Tab ecs = new Tab(Messages.text("event.ecs"), fields);
     Tab raw = new Tab(Messages.text("event.raw"), record);
     TabPane tabs = new TabPane(ecs, raw);
@@ -133,7 +132,7 @@ public final class EventDetail extends VBox {
         .getItems()
         .setAll(
             IntStream.range(0, lines.size())
-                .mapToObj(i -> new Numbered(i + 1, lines.get(i), decides(lines.get(i), judgements)))
+                .mapToObj(i -> new CodeLine(i + 1, lines.get(i), decides(lines.get(i), judgements)))
                 .toList());
   }
 
@@ -167,28 +166,6 @@ public final class EventDetail extends VBox {
       }
       row.maxWidthProperty().bind(widthProperty().subtract(2));
       return row;
-    }
-  }
-
-  /** A line of the record. */
-  private static final class LineCell extends ListCell<Numbered> {
-    @Override
-    protected void updateItem(@Nullable Numbered line, boolean empty) {
-      super.updateItem(line, empty);
-      setText(null);
-      if (empty || line == null) {
-        setGraphic(null);
-        return;
-      }
-      HBox row =
-          new HBox(
-              Nodes.whole(Integer.toString(line.number()), "code-number"),
-              Nodes.whole(line.text(), "code"));
-      row.getStyleClass().add("code-row");
-      if (line.marked()) {
-        row.getStyleClass().add("marked");
-      }
-      setGraphic(row);
     }
   }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each source as a line: its events a day, where it was blind, how many, how late, how it stands.
@@ -105,8 +106,14 @@ public final class SourceStrips extends GridPane {
     return plot;
   }
 
-  private static String lag(java.time.@org.jspecify.annotations.Nullable Duration lag) {
-    return lag == null ? "" : Messages.text("sources.lag", Formats.length(lag));
+  /** A trail that was read in long after it happened has no lag worth a figure. */
+  private static String lag(@Nullable Duration lag) {
+    if (lag == null) {
+      return "";
+    }
+    return lag.toDays() > 0
+        ? Messages.text("sources.later")
+        : Messages.text("sources.lag", Formats.length(lag));
   }
 
   private Node status(SourceHealth source) {

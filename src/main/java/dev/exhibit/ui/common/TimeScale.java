@@ -12,22 +12,6 @@ import java.time.Instant;
  * @param width how long it is, logical pixels
  */
 public record TimeScale(TimeSpan span, double left, double width) {
-  private static final Duration[] WIDTHS = {
-    Duration.ofSeconds(1),
-    Duration.ofSeconds(5),
-    Duration.ofSeconds(15),
-    Duration.ofMinutes(1),
-    Duration.ofMinutes(5),
-    Duration.ofMinutes(15),
-    Duration.ofHours(1),
-    Duration.ofHours(3),
-    Duration.ofHours(6),
-    Duration.ofHours(12),
-    Duration.ofDays(1),
-    Duration.ofDays(7),
-    Duration.ofDays(28)
-  };
-
   /** Where the instant stands; beyond the ends for instants outside. */
   public double x(Instant instant) {
     double all = Math.max(1, span.duration().toMillis());
@@ -43,17 +27,6 @@ public record TimeScale(TimeSpan span, double left, double width) {
   public Instant at(double x) {
     double share = width <= 0 ? 0 : Math.clamp((x - left) / width, 0.0, 1.0);
     return span.from().plusMillis(Math.round(share * span.duration().toMillis()));
-  }
-
-  /** The shortest usual bucket of which at most so many cover the span. */
-  public static Duration bucket(TimeSpan span, int most) {
-    long all = span.duration().toMillis();
-    for (Duration width : WIDTHS) {
-      if (all / width.toMillis() <= most) {
-        return width;
-      }
-    }
-    return WIDTHS[WIDTHS.length - 1];
   }
 
   /** The start of the bucket that holds the instant: a multiple of the width since 1970, UTC. */

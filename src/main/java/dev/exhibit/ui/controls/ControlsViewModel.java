@@ -13,9 +13,9 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
-import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -159,7 +159,7 @@ public final class ControlsViewModel {
       return;
     }
     TimeSpan span = open.period().span();
-    Duration width = TimeScale.bucket(span, CELLS);
+    Duration width = BucketWidths.fitting(span, CELLS);
     countsFace.set(Face.LOADING);
     counting.start(
         Messages.text("job.count"),

@@ -1,32 +1,29 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.ControlLibrary.Fault;
+import dev.exhibit.ui.common.CodeLine;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The file of a control with what lint says of it. */
 final class DefinitionPane extends VBox {
   /** A line of the file. */
-  private record Line(int number, String text, boolean faulty) {}
-
   private final VBox lint = new VBox(4);
-  private final ListView<Line> lines = new ListView<>();
+
+  private final ListView<CodeLine> lines = new ListView<>();
 
   DefinitionPane() {
     super(8);
     setPadding(new Insets(10, 0, 8, 0));
     lines.setFixedCellSize(19);
-    lines.setCellFactory(list -> new LineCell());
+    lines.setCellFactory(list -> new CodeLine.Cell());
     lines.setAccessibleText(Messages.text("control.definition"));
     VBox.setVgrow(lines, Priority.ALWAYS);
     getChildren().addAll(lint, lines);
@@ -48,7 +45,8 @@ final class DefinitionPane extends VBox {
         .getItems()
         .setAll(
             IntStream.rangeClosed(1, all.size())
-                .mapToObj(number -> new Line(number, all.get(number - 1), marks(faults, number)))
+                .mapToObj(
+                    number -> new CodeLine(number, all.get(number - 1), marks(faults, number)))
                 .toList());
   }
 
@@ -65,26 +63,5 @@ final class DefinitionPane extends VBox {
               lines.getSelectionModel().select(fault.line() - 1);
             });
     return Nodes.row(8, Nodes.icon("fth-x", "bad"), go, Nodes.paragraph(fault.message(), "dense"));
-  }
-
-  private static final class LineCell extends ListCell<Line> {
-    @Override
-    protected void updateItem(@Nullable Line line, boolean empty) {
-      super.updateItem(line, empty);
-      setText(null);
-      if (empty || line == null) {
-        setGraphic(null);
-        return;
-      }
-      HBox row =
-          new HBox(
-              Nodes.whole(Integer.toString(line.number()), "code-number"),
-              Nodes.whole(line.text(), "code"));
-      row.getStyleClass().add("code-row");
-      if (line.faulty()) {
-        row.getStyleClass().add("marked");
-      }
-      setGraphic(row);
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,7 +111,7 @@ public final class TimelineViewModel {
 
   private void count(Place.Timeline place, Period facts) {
     TimeSpan span = place.span() == null ? facts.span() : place.span();
-    Duration width = TimeScale.bucket(span, COLUMNS);
+    Duration width = BucketWidths.fitting(span, COLUMNS);
     face.set(Face.LOADING);
     counting.start(
         Messages.text("job.count"),
@@ -175,7 +176,7 @@ public final class TimelineViewModel {
   private TimeSpan around(Instant time) {
     Period whole = period;
     TimeSpan span = whole == null ? new TimeSpan(time, time.plusSeconds(1)) : whole.span();
-    Duration width = TimeScale.bucket(span, COLUMNS);
+    Duration width = BucketWidths.fitting(span, COLUMNS);
     Instant start = TimeScale.bucketStart(time, width);
     return new TimeSpan(start, start.plus(width));
   }

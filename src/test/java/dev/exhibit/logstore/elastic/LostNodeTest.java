@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.controls.ControlFiles;
+import dev.exhibit.controls.ControlReader;
+import dev.exhibit.controls.CriteriaTable;
+import dev.exhibit.evaluation.Evaluator;
+import dev.exhibit.intake.cloudtrail.StoredEvents;
 import dev.exhibit.logstore.EventWriter;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
@@ -13,6 +18,13 @@ import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.logstore.local.RunningStore;
 import dev.exhibit.model.Answer;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.State;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.task.Cancellation;
@@ -23,6 +35,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +76,44 @@ class LostNodeTest {
         assertInstanceOf(Answer.Complete.class, whole);
         assertEquals(EVENTS, whole.value());
         assertEquals(3, whole.proof().shards().total());
+        assertEquals(State.NOT_OCCURRED, judged(store).state());
 
         ProcessHandle lost = ProcessHandle.of(nodes.getLast().running().pid()).orElseThrow();
         lost.destroyForcibly();
         lost.onExit().get(30, TimeUnit.SECONDS);
         ask(first, "GET", "/_cluster/health?wait_for_nodes=2&timeout=60s", "");
         assertPartial(store, all);
+        Evaluation blind = judged(store);
+        assertEquals(State.NOT_EVALUABLE, blind.state());
+        assertEquals(List.of(), blind.items());
+        assertTrue(blind.reason().contains("1 of 3 shards"), blind.reason());
       }
     } finally {
       nodes.forEach(BoundStore::close);
     }
+  }
+
+  /** A control over just the time that the events cover. */
+  private static Evaluation judged(LogStore store) {
+    Source source =
+        new Source(
+            "aws.cloudtrail", List.of("exhibit-spread"), FieldProfile.EXHIBIT, Duration.ofHours(1));
+    Instant end = Events.START.plusSeconds(60L * (EVENTS - 1) + 1);
+    Control control =
+        new ControlFiles(
+                new ControlReader(
+                    CriteriaTable.read().stream().map(Criterion::id).toList(),
+                    List.of(source.name())))
+            .shipped()
+            .find("AWS-ROOT-USE")
+            .orElseThrow();
+    return new Evaluator(
+            store,
+            (document, profile) -> StoredEvents.map(document.id(), document.source(), profile),
+            List.of(source),
+            new Period(Events.START, end, ZoneOffset.UTC),
+            end.plusSeconds(60))
+        .evaluate(control, Map.of(), Cancellation.none());
   }
 
   private static void assertPartial(LogStore store, Selection all) {

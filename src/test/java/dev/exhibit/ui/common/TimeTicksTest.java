@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,12 +66,13 @@ class TimeTicksTest {
     Instant from = Instant.parse("2026-07-01T00:00:00Z");
     assertEquals(
         Duration.ofDays(1),
-        TimeScale.bucket(new TimeSpan(from, from.plus(Duration.ofDays(92))), 120));
+        BucketWidths.fitting(new TimeSpan(from, from.plus(Duration.ofDays(92))), 120));
     assertEquals(
         Duration.ofHours(12),
-        TimeScale.bucket(new TimeSpan(from, from.plus(Duration.ofDays(92))), 360));
+        BucketWidths.fitting(new TimeSpan(from, from.plus(Duration.ofDays(92))), 360));
     assertEquals(
-        Duration.ofSeconds(15), TimeScale.bucket(new TimeSpan(from, from.plusSeconds(1200)), 120));
+        Duration.ofSeconds(15),
+        BucketWidths.fitting(new TimeSpan(from, from.plusSeconds(1200)), 120));
   }
 
   @Test
