@@ -31,7 +31,9 @@ final class PointInTime implements AutoCloseable {
       Reply reply = http.send(request(present, false), Retry.READING);
       if (reply.status() == 503 || reply.status() == 500) {
         // Some shard is gone. Look at the rest; every answer then says that it is partial.
-        reply = http.send(request(present, true), Retry.READING);
+        Reply rest = http.send(request(present, true), Retry.READING);
+        // An older server cannot, and says that it does not know the option.
+        reply = rest.status() == 400 ? reply : rest;
       }
       if (!reply.isGood()) {
         throw Refusals.of(http.connection(), reply);

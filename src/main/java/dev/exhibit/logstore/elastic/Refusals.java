@@ -57,9 +57,14 @@ final class Refusals {
               "Ask for a key that may do this with the indices in question.",
               null);
       case 400 ->
-          new UserFacingException(
-              "The log store did not understand the question: " + reply.reason() + ".",
-              "Check the query and the field profile.");
+          reply.errorType().equals("index_closed_exception")
+              ? new StoreUnavailableException(
+                  "The log store at " + address + " cannot look there: " + reply.reason() + ".",
+                  "Open the index again, or take it out of sources.yaml.",
+                  null)
+              : new UserFacingException(
+                  "The log store did not understand the question: " + reply.reason() + ".",
+                  "Check the query and the field profile.");
       default ->
           new StoreUnavailableException(
               "The log store at " + address + " cannot answer: " + reply.reason() + ".",

@@ -17,10 +17,12 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.EmbeddedElasticsearch;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -109,6 +111,14 @@ class ElasticLogStoreTest {
         Answer.Partial.class,
         store.walk(Events.all("exhibit-no-such-*"), document -> {}, Cancellation.none()));
     assertEquals(Map.of(), store.mapping(List.of("exhibit-no-such-index")));
+  }
+
+  @Test
+  void aClosedIndexCannotBeKnown() throws IOException {
+    String index = filled(10);
+    SERVER.ask("POST", "/" + index + "/_close", "");
+    assertThrows(StoreUnavailableException.class, () -> store.count(Events.all(index)));
+    assertThrows(StoreUnavailableException.class, () -> store.freeze(List.of(index)));
   }
 
   @Test
