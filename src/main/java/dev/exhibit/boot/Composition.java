@@ -129,9 +129,8 @@ public final class Composition implements Doors {
       return false;
     }
     try (UseCases open = open(request)) {
-      Window.show(open, surroundings.clock());
+      return Window.show(open, surroundings.clock());
     }
-    return true;
   }
 
   @Override

@@ -10,9 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the window and waits until it is closed. */
 final class Window {
+  private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
   private Window() {}
 
   /** Lends the toolkit's way to open documents; the program's life is not the toolkit's. */
@@ -23,27 +27,38 @@ final class Window {
     }
   }
 
-  static void show(UseCases open, Clock clock) {
+  /**
+   * Shows the window.
+   *
+   * @return false when the display that the environment names cannot be used
+   */
+  static boolean show(UseCases open, Clock clock) {
     CountDownLatch closed = new CountDownLatch(1);
-    Platform.startup(() -> {
-      Fonts.load();
-      Stage stage = new Stage();
-      Shell shell =
-          new Shell(
-              new DeskWorkbench(open),
-              clock,
-              new DesktopFiles(() -> stage, new Desktop().getHostServices()));
-      shell.show(stage);
-      stage.setOnHidden(event -> {
-        shell.close();
-        closed.countDown();
+    try {
+      Platform.startup(() -> {
+        Fonts.load();
+        Stage stage = new Stage();
+        Shell shell =
+            new Shell(
+                new DeskWorkbench(open),
+                clock,
+                new DesktopFiles(() -> stage, new Desktop().getHostServices()));
+        shell.show(stage);
+        stage.setOnHidden(event -> {
+          shell.close();
+          closed.countDown();
+        });
       });
-    });
+    } catch (UnsupportedOperationException e) {
+      LOG.warn("The display cannot be used", e);
+      return false;
+    }
     try {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     Platform.exit();
+    return true;
   }
 }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.FieldProfile;
@@ -18,6 +22,8 @@ import dev.exhibit.model.Shards;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -180,6 +186,23 @@ class WorkspaceTest {
     UserFacingException refused =
         assertThrows(UserFacingException.class, () -> Database.open(folder));
     assertTrue(refused.getMessage().contains("newer version"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"engagement, peroid", "sources, surces"})
+  void theTemplatesKeepTheirSchemas(String name, String slip) throws Exception {
+    String template =
+        name.equals("sources")
+            ? SourcesFile.template()
+            : Engagement.template("a", "2026-03-01/2026-04-01", Map.of("p", List.of("x")), true);
+    Schema schema;
+    try (InputStream in = getClass().getResourceAsStream("/schema/" + name + "-1.schema.json")) {
+      schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    assertEquals(List.of(), schema.validate(template, InputFormat.YAML));
+    assertTrue(!schema.validate(template + slip + ": x\n", InputFormat.YAML).isEmpty());
   }
 
   @Test
