@@ -10,6 +10,7 @@ import dev.exhibit.usecase.BucketWidths;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
     description = "Counts events over time.",
     footer = {"", "Example:", "  exhibit timeline --query 'event.action:Authorize*' --interval 1d"})
 final class TimelineCommand implements Callable<Integer> {
+  /** The events of less frequent values, and of none. */
+  private static final String REST = "(other or none)";
+
   private final Doors doors;
   private final Terminal terminal;
 
@@ -74,14 +78,24 @@ final class TimelineCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Map<String, @Nullable Object>> buckets(Histogram histogram) {
+  /** The most frequent values, and all that is left as one, so that they add up to the count. */
+  private Map<String, Long> by(Histogram.Bucket bucket) {
+    Map<String, Long> values = new LinkedHashMap<>(bucket.by());
+    long rest = bucket.count() - values.values().stream().mapToLong(Long::longValue).sum();
+    if (by != null && rest > 0) {
+      values.put(REST, rest);
+    }
+    return values;
+  }
+
+  private List<Map<String, @Nullable Object>> buckets(Histogram histogram) {
     return histogram.buckets().stream()
         .map(bucket ->
             object(
                 "from", text(bucket.from()),
                 "to", text(bucket.from().plus(histogram.width())),
                 "count", bucket.count(),
-                "by", bucket.by()))
+                "by", by(bucket)))
         .toList();
   }
 }

@@ -34,12 +34,13 @@ final class GapWords {
 
   static String exceptions(Observations found, long exceptions, List<BlindSpan> blind) {
     String refused =
-        found.refused() == 0 ? "" : " " + found.refused() + " more were attempted and refused.";
+        found.refused() == 0 ? "" : "; " + found.refused() + " of them were attempted and refused";
     return exceptions
         + " of "
-        + found.population()
-        + (exceptions == 1 ? " items departs." : " items depart.")
+        + items(found.population())
+        + (exceptions == 1 ? " departs" : " depart")
         + refused
+        + "."
         + (blind.isEmpty() ? "" : " " + notSeen(blind));
   }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What could be seen of one source over a span.
  *
+ * @param next first event after the span, null when there is none
  * @param problem why the store could not answer fully; null when it did
  */
 public record SourceLook(
     long events,
     @Nullable Instant first,
     @Nullable Instant last,
+    @Nullable Instant next,
     List<BlindSpan> blind,
     @Nullable String problem) {
 
@@ -56,6 +58,7 @@ public record SourceLook(
         inside.value().total(),
         buckets.isEmpty() ? null : buckets.getFirst().first(),
         buckets.isEmpty() ? null : buckets.getLast().last(),
+        after.proof().first(),
         blind,
         problem);
   }

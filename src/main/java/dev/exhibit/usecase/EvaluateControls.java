@@ -55,7 +55,7 @@ public final class EvaluateControls {
     try (LogStore frozen = session.freeze(sources(controls))) {
       run = judge(frozen, period, controls, set, progress, cancellation);
     }
-    keep(run);
+    keep(run, set.isEmpty());
     return run;
   }
 
@@ -89,9 +89,16 @@ public final class EvaluateControls {
     return new EvaluationRun(period, now, evaluations);
   }
 
-  /** Keeps results, so that they can be shown again and compared. */
-  void keep(EvaluationRun run) {
-    session.archive().keep(run.evaluations());
+  /**
+   * Says in the ledger what was found, and keeps results so that they can be shown again.
+   *
+   * @param asEngaged whether they were judged by the engagement's own parameters; a trial with
+   *     others is not the standing result
+   */
+  void keep(EvaluationRun run, boolean asEngaged) {
+    if (asEngaged) {
+      session.archive().keep(run.evaluations());
+    }
     session
         .ledger()
         .append(
@@ -106,6 +113,7 @@ public final class EvaluateControls {
         "control", evaluation.control(),
         "version", evaluation.version(),
         "definition", evaluation.definitionSha256(),
+        "parameters", evaluation.parameters(),
         "state", evaluation.state().name(),
         "population", evaluation.population(),
         "exceptions", evaluation.exceptions());

@@ -10,6 +10,7 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
@@ -85,8 +86,8 @@ public final class InspectSources {
         look.first(),
         look.last(),
         byDay.value(),
-        look.blind(),
-        silentSince(look, period),
+        blind(look, source, period),
+        silentSince(look, source, period),
         percentile(lags, 50),
         percentile(lags, 95),
         unanswered.isEmpty(),
@@ -116,8 +117,19 @@ public final class InspectSources {
     return problems;
   }
 
-  private @Nullable Instant silentSince(SourceLook look, Period period) {
+  /**
+   * Since when it says nothing: from its newest event where nothing followed for longer than it may
+   * be silent, also after a period that is over; else from a blind span that reaches the end of
+   * what was judged.
+   */
+  private @Nullable Instant silentSince(SourceLook look, Source source, Period period) {
     Instant now = session.clock().instant();
+    Instant last = look.last();
+    if (look.next() == null
+        && last != null
+        && Duration.between(last, now).compareTo(source.maxSilence()) > 0) {
+      return last;
+    }
     Instant end = now.isBefore(period.to()) ? now : period.to();
     return look.blind().stream()
         .map(BlindSpan::span)
@@ -125,6 +137,14 @@ public final class InspectSources {
         .map(span -> span.from())
         .findFirst()
         .orElse(null);
+  }
+
+  /** What could not be seen; of a source that holds nothing, or did not answer, all of it. */
+  private List<BlindSpan> blind(SourceLook look, Source source, Period period) {
+    if (look.problem() == null || look.events() > 0) {
+      return look.blind();
+    }
+    return List.of(new BlindSpan(source.name(), period.span(), GapKind.LOG_SHORT));
   }
 
   /** Times from event to arrival, shortest first; those whose arrival is not known are left out. */

@@ -17,6 +17,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.State;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,23 +128,32 @@ public final class IssuePackages {
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
       List<Omission> omissions = omissions(request.scope(), run.evaluations());
       if (!omissions.isEmpty() && !request.allowPartial()) {
-        throw new UserFacingException(
-            "The package would leave out "
-                + omissions.size()
-                + ": "
-                + omissions.getFirst().what()
-                + ": "
-                + omissions.getFirst().reason(),
-            "Nothing was written. Bring back what is missing, or issue it as partial"
-                + " (--allow-partial).");
+        throw refusal(omissions, run.evaluations());
       }
-      evaluate.keep(run);
+      evaluate.keep(run, request.set().isEmpty());
       PackagePlan plan = plan(request, run, controls, omissions, frozen, started);
       IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
       session.archive().keep(issued);
       session.ledger().append("export", record(issued));
       return issued;
     }
+  }
+
+  /**
+   * Why nothing is written; where the store did not answer, it is the store that must come back.
+   */
+  private static UserFacingException refusal(
+      List<Omission> omissions, List<Evaluation> evaluations) {
+    String left =
+        omissions.stream()
+            .map(omission -> omission.what() + ": " + omission.reason())
+            .collect(Collectors.joining("\n  "));
+    String what = "The package would leave out " + omissions.size() + ":\n  " + left;
+    String todo =
+        "Nothing was written. Bring back what is missing, or issue it as partial (--allow-partial).";
+    return evaluations.stream().anyMatch(EvaluateControls::storeDidNotAnswer)
+        ? new StoreUnavailableException(what, todo, null)
+        : new UserFacingException(what, todo);
   }
 
   private PackagePlan plan(

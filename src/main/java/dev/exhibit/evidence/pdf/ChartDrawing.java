@@ -94,7 +94,8 @@ final class ChartDrawing {
       double height = Math.max(0.8, PLOT * bucket.count() / most);
       svg.rect(from + (wide - width) / 2, top + PLOT - height, width, height, Ink.BAR);
       if (bucket.exceptions() > 0) {
-        double part = Math.clamp(PLOT * bucket.exceptions() / most, 1.6, height);
+        // Visible in a tall bar, never taller than the bar itself.
+        double part = Math.min(height, Math.max(1.6, PLOT * bucket.exceptions() / most));
         svg.rect(from + (wide - width) / 2, top + PLOT - part, width, part, amber);
       }
     }

@@ -73,6 +73,17 @@ public final class EventRows extends ObservableListBase<EventRow> {
     return new EventRow(index, event, above == null ? null : above.time());
   }
 
+  /** A list on its way is itself: two that are empty yet are not the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   private @Nullable AuditEvent cached(int index) {
     List<AuditEvent> page = pages.get(index / PAGE);
     int at = index % PAGE;
