@@ -14,8 +14,9 @@ import java.util.TreeSet;
 /**
  * Where each criterion stands: the worst state of the controls of this package that speak to it.
  *
- * @param worst the worst state; empty when no control of this package speaks to it
- * @param answered false when no control of the whole library speaks to it, which is a gap
+ * @param worst the worst state; empty when no control of this package speaks to it, or when none
+ *     answers it and those that support it found nothing worse than that
+ * @param answered false when no control of the whole library answers it, which is a gap
  * @param controls ids of the controls of this package that speak to it
  */
 record Standing(
@@ -30,11 +31,16 @@ record Standing(
     for (Criterion criterion : plan.criteria()) {
       List<PackagePlan.ControlEvidence> speaking =
           plan.controls().stream().filter(c -> speaksTo(c.control(), criterion.id())).toList();
+      boolean answered = !unanswered.contains(criterion.id());
       standings.add(
           new Standing(
               criterion,
-              speaking.stream().map(c -> c.evaluation().state()).min(Comparator.naturalOrder()),
-              !unanswered.contains(criterion.id()),
+              speaking.stream()
+                  .map(c -> c.evaluation().state())
+                  .min(Comparator.naturalOrder())
+                  // No control is worse than a good answer of one that only supports.
+                  .filter(state -> answered || state.compareTo(State.STALE) < 0),
+              answered,
               speaking.stream().map(c -> c.control().id()).toList()));
     }
     return standings;
