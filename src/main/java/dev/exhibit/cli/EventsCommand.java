@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +75,36 @@ final class EventsCommand implements Callable<Integer> {
       if (target == null) {
         return write(open.search(), span, terminal.out());
       }
+      return writeFile(open.search(), span, target.toAbsolutePath());
+    }
+  }
+
+  /** The file appears whole, in one move, or not at all. */
+  private int writeFile(SearchEvents search, TimeSpan span, Path target) {
+    Path half = target.resolveSibling("." + target.getFileName() + ".half");
+    try {
+      int exit;
       try (PrintWriter writer =
-          new PrintWriter(Files.newBufferedWriter(target, StandardCharsets.UTF_8))) {
-        return write(open.search(), span, writer);
-      } catch (IOException e) {
-        throw new UserFacingException(
-            target + " cannot be written: " + e.getMessage() + ".",
-            "Name another file with --out.",
-            e);
+          new PrintWriter(Files.newBufferedWriter(half, StandardCharsets.UTF_8))) {
+        exit = write(search, span, writer);
       }
+      Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
+      return exit;
+    } catch (IOException e) {
+      throw new UserFacingException(
+          target + " cannot be written: " + e.getMessage() + ".",
+          "Name another file with --out.",
+          e);
+    } finally {
+      delete(half);
+    }
+  }
+
+  private void delete(Path half) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException e) {
+      terminal.note(half + " is left and may be deleted.");
     }
   }
 

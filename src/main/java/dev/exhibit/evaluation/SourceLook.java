@@ -30,6 +30,8 @@ public record SourceLook(
   /** Far enough for any log, and a date that every store can read. */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
   public SourceLook {
     blind = List.copyOf(blind);
   }
@@ -43,7 +45,7 @@ public record SourceLook(
     Answer<Histogram> inside =
         log.histogram(Selection.of(source, Query.ALL, span), width(source, span), null);
     Answer<Long> before =
-        log.count(Selection.of(source, Query.ALL, new TimeSpan(Instant.EPOCH, span.from())));
+        log.count(Selection.of(source, Query.ALL, new TimeSpan(earliest(span), span.from())));
     Answer<Long> after =
         log.count(Selection.of(source, Query.ALL, new TimeSpan(span.to(), LATEST)));
     String problem = problem(List.of(inside, before, after));
@@ -61,6 +63,10 @@ public record SourceLook(
         after.proof().first(),
         blind,
         problem);
+  }
+
+  private static Instant earliest(TimeSpan span) {
+    return span.from().isBefore(EARLIEST) ? span.from() : EARLIEST;
   }
 
   /** Buckets no longer than the longest silence, so that no silence hides inside one. */

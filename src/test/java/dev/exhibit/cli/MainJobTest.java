@@ -117,6 +117,59 @@ class MainJobTest {
   }
 
   @Test
+  void anIndexOfAnotherNameHoldsTheSameFields() {
+    String other = SERVER.newIndex("audit");
+    CommandLine there =
+        new CommandLine(
+            temp.resolve("workspace"),
+            List.of(
+                "--url",
+                SERVER.url(),
+                "--api-key-file",
+                SERVER.tokenFile().toString(),
+                "--indices",
+                other));
+    there.asks("ingest", "--index", other, RealData.path("cloudtrail/stratus-red-team").toString());
+    JsonNode answer = there.asks("evaluate", "--json", "--control", "AWS-TRAIL").json("evaluate");
+    assertFound(answer.path("evaluations").path(0), "EXCEPTION", 3, 3, 0);
+    JsonNode byWho =
+        there
+            .asks("timeline", "--json", "--interval", "1w", "--by", "event.action")
+            .json("timeline");
+    byWho
+        .path("buckets")
+        .forEach(bucket -> {
+          long sum = 0;
+          for (JsonNode count : bucket.path("by")) {
+            sum += count.asLong();
+          }
+          assertEquals(bucket.path("count").asLong(), sum);
+        });
+  }
+
+  @Test
+  void aChartOfManyExceptionsIsDrawn() {
+    ingest("cloudtrail/invictus-ir", 0);
+    CommandLine.Said said =
+        exhibit.asks(
+            "export",
+            "--json",
+            "--control",
+            "AWS-REGION",
+            "--set",
+            "approved_regions=eu-west-1",
+            "--period",
+            SEEN,
+            "--out",
+            temp.resolve("packages").toString());
+    assertEquals(0, said.exit(), said.err());
+    assertEquals(2_376, said.json("export").path("rows").asInt());
+    // A trial with other parameters is in the ledger and is not the standing result.
+    CommandLine.Said entries = exhibit.runs("ledger", "list", "--json");
+    assertTrue(entries.out().contains("eu-west-1"), entries.out());
+  }
+
+  @Test
   void searchesAnswerFromTheSameStore() {
     ingest("cloudtrail/invictus-ir", 0);
     JsonNode timeline =

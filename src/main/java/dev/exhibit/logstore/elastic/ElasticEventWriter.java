@@ -24,7 +24,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
   private final ElasticHttp http;
-  private boolean prepared;
+  private final Set<String> prepared = new HashSet<>();
 
   /** Connects; the first batch finds out whether the store is there. */
   public ElasticEventWriter(ElasticConnection connection) {
@@ -33,7 +33,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
 
   @Override
   public List<Outcome> write(List<NewEvent> batch) {
-    prepare();
+    prepare(batch);
     Outcome[] outcomes = new Outcome[batch.size()];
     List<Integer> chunk = new ArrayList<>();
     long bytes = 0;
@@ -176,11 +176,17 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
   }
 
   /** The template must be there before the first event makes an index. */
-  private void prepare() {
-    if (prepared) {
-      return;
+  private void prepare(List<NewEvent> batch) {
+    for (NewEvent event : batch) {
+      String pattern = EventTemplate.patternOf(event.index());
+      if (prepared.add(pattern)) {
+        prepare(pattern);
+      }
     }
-    String path = "/_index_template/" + EventTemplate.NAME;
+  }
+
+  private void prepare(String pattern) {
+    String path = "/_index_template/" + EventTemplate.name(pattern);
     Reply there = http.send(ElasticHttp.request("GET", path, null), Retry.WRITING);
     List<?> templates = Json.list(there.body(), "index_templates");
     boolean current =
@@ -189,12 +195,12 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
                 >= EventTemplate.VERSION;
     if (!current) {
       Reply reply =
-          http.send(ElasticHttp.request("PUT", path, EventTemplate.body()), Retry.WRITING);
+          http.send(ElasticHttp.request("PUT", path, EventTemplate.body(pattern)), Retry.WRITING);
       if (!reply.isGood()) {
+        prepared.remove(pattern);
         throw Refusals.of(http.connection(), reply);
       }
     }
-    prepared = true;
   }
 
   @Override

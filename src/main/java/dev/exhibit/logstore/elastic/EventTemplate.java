@@ -30,7 +30,19 @@ final class EventTemplate {
 
   private EventTemplate() {}
 
-  static Map<String, Object> body() {
+  /**
+   * The pattern that covers an index: ours, or just the index where a person chose another name.
+   */
+  static String patternOf(String index) {
+    return index.startsWith("exhibit-") ? PATTERN : index;
+  }
+
+  /** The template's own name. */
+  static String name(String pattern) {
+    return pattern.equals(PATTERN) ? NAME : NAME + "-in-" + pattern;
+  }
+
+  static Map<String, Object> body(String pattern) {
     Map<String, Object> mappings =
         Json.object(
             "dynamic",
@@ -47,9 +59,9 @@ final class EventTemplate {
             properties());
     return Json.object(
         "index_patterns",
-        List.of(PATTERN),
+        List.of(pattern),
         "priority",
-        200,
+        pattern.equals(PATTERN) ? 200 : 201,
         "version",
         VERSION,
         "_meta",
