@@ -57,7 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
-      Period asked = open.periodOrDefault(period);
+      Remarks.parameters(open, set.keySet(), terminal);
+      Period asked = Remarks.period(open, period, terminal);
       EvaluationRun run =
           open.evaluate()
               .run(

@@ -83,12 +83,13 @@ final class ExportCommand implements Callable<Integer> {
     PackageScope scope = scope();
     Path target = out == null ? Path.of(".") : out;
     try (UseCases open = doors.open(connection.request())) {
+      Remarks.parameters(open, set.keySet(), terminal);
       IssuedPackage issued =
           open.packages()
               .issue(
                   new IssuePackages.Request(
                       scope,
-                      open.periodOrDefault(period),
+                      Remarks.period(open, period, terminal),
                       ParameterValues.read(set),
                       target,
                       identity,
@@ -136,7 +137,12 @@ final class ExportCommand implements Callable<Integer> {
     }
     terminal.line(issued.file().toString());
     terminal.line(
-        issued.controls() + " controls, " + issued.rows() + " rows, " + issued.bytes() + " bytes");
+        issued.controls()
+            + (issued.controls() == 1 ? " control, " : " controls, ")
+            + issued.rows()
+            + " rows, "
+            + issued.bytes()
+            + " bytes");
     terminal.line("Content digest " + issued.contentDigest());
     terminal.line("Signed by " + issued.signer() + ", SHA-256 " + issued.signerFingerprint());
     issued

@@ -41,7 +41,7 @@ final class GapsCommand implements Callable<Integer> {
       var run =
           open.evaluate()
               .run(
-                  open.periodOrDefault(period),
+                  Remarks.period(open, period, terminal),
                   List.of(),
                   Map.of(),
                   terminal.progress(),

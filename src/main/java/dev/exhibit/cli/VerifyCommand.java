@@ -93,9 +93,17 @@ final class VerifyCommand implements Callable<Integer> {
       return;
     }
     terminal.line("Intact:  " + (answer.intact() ? "yes" : "no"));
-    terminal.line("Signer:  " + signer + " (" + answer.signer() + ")");
-    terminal.line("         SHA-256 " + answer.signerFingerprint());
-    terminal.line("Time:    " + time + " (" + answer.time() + ")");
+    if (answer.signer().isEmpty()) {
+      terminal.line("Signer:  unknown (no signature can be read)");
+      terminal.line("Time:    unknown");
+    } else {
+      terminal.line("Signer:  " + signer + " (" + answer.signer() + ")");
+      terminal.line("         SHA-256 " + answer.signerFingerprint());
+      terminal.line("Time:    " + time + " (" + answer.time() + ")");
+    }
+    if (requireTimestamp && answer.timeAnswer() == TimeAnswer.CLAIMED) {
+      terminal.line("BAD      a time that is only claimed does not do: --require-timestamp");
+    }
     answer
         .findings()
         .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));

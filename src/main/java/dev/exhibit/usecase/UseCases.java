@@ -6,10 +6,16 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.query.Queries;
+import dev.exhibit.query.Tests;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +57,22 @@ public record UseCases(
     }
     Period engaged = session.engagement().period();
     return engaged != null ? engaged : allData();
+  }
+
+  /** Whether nobody named a period, so that it is taken from the data. */
+  public boolean isPeriodFromData(@Nullable String text) {
+    return text == null && session.engagement().period() == null;
+  }
+
+  /** Names among these that no control of the library asks for: slips of the finger. */
+  public List<String> unknownParameters(Collection<String> names) {
+    Set<String> known =
+        library().controls().stream()
+            .flatMap(control -> control.attributes().stream())
+            .flatMap(attribute -> Optional.ofNullable(attribute.test()).stream())
+            .flatMap(test -> Queries.parameters(Tests.parse(test)).stream())
+            .collect(Collectors.toSet());
+    return names.stream().filter(name -> !known.contains(name)).toList();
   }
 
   /** From the first event to the end of the last one's second. */

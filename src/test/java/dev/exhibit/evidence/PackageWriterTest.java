@@ -309,7 +309,7 @@ class PackageWriterTest {
     assertEquals(file, issued.file());
     assertTrue(
         new String(PackageFixture.entries(file).get("VERIFY.txt"), StandardCharsets.UTF_8)
-            .contains("unzip -q -n 'it'\\''s my package.asice' -d ev"));
+            .contains("P='it'\\''s my package.asice'\n"));
     assertEquals(1, issued.omissions().size());
     JsonNode evidence =
         JsonMapper.builder()

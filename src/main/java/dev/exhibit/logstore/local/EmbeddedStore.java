@@ -27,6 +27,9 @@ public final class EmbeddedStore {
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_MILLIS = 50;
 
+  /** How a server says that another one has the folder. */
+  private static final String HELD = "held by another process";
+
   private EmbeddedStore() {}
 
   /**
@@ -143,16 +146,31 @@ public final class EmbeddedStore {
         return running.get();
       }
       if (!child.isAlive()) {
-        Optional<Holder> faster = Holder.of(data);
-        if (faster.isPresent()) {
-          return join(faster.get(), data);
-        }
-        throw Troubles.start(data, config.port(), ServerProcess.reason(data));
+        return joinFaster(config);
       }
       pause();
     }
     throw Troubles.start(
         data, config.port(), "it did not answer within " + START.toMinutes() + " minutes");
+  }
+
+  /**
+   * Our own server ended. Where that is because another one was faster, it has the folder's lock
+   * and is about to say where it listens.
+   */
+  private static RunningStore joinFaster(EmbeddedStoreConfig config) {
+    Path data = config.data();
+    String reason = ServerProcess.reason(data);
+    boolean lostTheRace = reason.contains(HELD);
+    long deadline = System.nanoTime() + ANSWER.toNanos();
+    do {
+      Optional<Holder> faster = Holder.of(data);
+      if (faster.isPresent()) {
+        return join(faster.get(), data);
+      }
+      pause();
+    } while (lostTheRace && System.nanoTime() < deadline);
+    throw Troubles.start(data, config.port(), reason);
   }
 
   private static void refuseTakenPort(int port) {

@@ -18,6 +18,9 @@ final class Folders {
   /** Below this the server would refuse to write anyway. */
   private static final long LEAST_FREE_BYTES = 250L << 20;
 
+  /** What a store that is being made holds before its lock is there. */
+  private static final Set<String> OURS = Set.of("es", "logs", "config", "tmp");
+
   private Folders() {}
 
   /**
@@ -65,7 +68,8 @@ final class Folders {
       return;
     }
     try (Stream<Path> files = Files.list(data)) {
-      if (files.findAny().isPresent()) {
+      // Another start at this moment may just be making our own folders.
+      if (files.anyMatch(file -> !OURS.contains(String.valueOf(file.getFileName())))) {
         throw Troubles.folder(data, "it holds other files and no store", null);
       }
     }

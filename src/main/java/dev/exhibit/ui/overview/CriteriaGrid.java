@@ -51,7 +51,7 @@ final class CriteriaGrid extends VBox {
 
   private void build() {
     List<Tile> tiles = model.tilesProperty().get();
-    head.setText(Messages.text("overview.criteria", tiles.size()));
+    head.setText(tiles.isEmpty() ? "" : Messages.text("overview.criteria", tiles.size()));
     counts.getChildren().setAll(counts(tiles));
     nodes.clear();
     Map<String, HBox> rows = new LinkedHashMap<>();

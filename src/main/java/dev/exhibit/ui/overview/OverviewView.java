@@ -52,7 +52,7 @@ public final class OverviewView extends ScrollPane {
     setContent(page);
     model.attentionProperty().addListener((at, before, now) -> fillAttention());
     context.session().factsProperty().subscribe(this::fillRecent);
-    fillAttention();
+    context.session().factsProperty().subscribe(now -> fillAttention());
   }
 
   private Node top() {
@@ -96,6 +96,10 @@ public final class OverviewView extends ScrollPane {
   }
 
   private void fillAttention() {
+    if (context.session().factsProperty().get() == null) {
+      attentionCount.setText("");
+      return;
+    }
     List<Attention> all = model.attentionProperty().get();
     List<Attention> shown = all.stream().limit(ATTENTION).toList();
     attentionCount.setText(Messages.text("attention.count", shown.size(), all.size()));

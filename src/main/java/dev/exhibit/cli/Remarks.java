@@ -1,0 +1,29 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.model.Period;
+import dev.exhibit.usecase.UseCases;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a person should know of what they asked, said beside the answer. */
+final class Remarks {
+  private Remarks() {}
+
+  /** The period to judge; says so when nobody named one. */
+  static Period period(UseCases open, @Nullable String text, Terminal terminal) {
+    Period period = open.periodOrDefault(text);
+    if (open.isPeriodFromData(text)) {
+      terminal.note(
+          "Nobody named a period, so it reaches from the first event to the last: what lies before"
+              + " and after is not judged. Say --period FROM/TO, or set it in engagement.yaml.");
+    }
+    return period;
+  }
+
+  /** Says which parameters no control asks for. */
+  static void parameters(UseCases open, Set<String> names, Terminal terminal) {
+    for (String name : open.unknownParameters(names)) {
+      terminal.note("No control asks for a parameter named " + name + "; it has no effect.");
+    }
+  }
+}
