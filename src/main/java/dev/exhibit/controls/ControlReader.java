@@ -5,13 +5,11 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.Definition;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.ControlLibrary.Fault;
+import dev.exhibit.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,7 +91,7 @@ public final class ControlReader {
     }
     Place id = yaml.get().places().value(List.of("id"));
     return new Read.Good(
-        ControlBuilder.build(yaml.get().root(), new Definition(file, text, sha256(bytes))),
+        ControlBuilder.build(yaml.get().root(), new Definition(file, text, Sha256.of(bytes))),
         id.line(),
         id.column());
   }
@@ -105,13 +103,5 @@ public final class ControlReader {
 
   private static String fileName(String file) {
     return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

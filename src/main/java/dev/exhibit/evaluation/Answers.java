@@ -2,13 +2,10 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Proof;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.Shards;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -41,7 +38,7 @@ public final class Answers {
     return new Proof(
         proofs.stream().flatMap(proof -> proof.indices().stream()).distinct().sorted().toList(),
         queries,
-        sha256(queries),
+        Sha256.of(queries),
         proofs.stream().map(Proof::from).min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
         proofs.stream().map(Proof::to).max(Comparator.naturalOrder()).orElse(Instant.EPOCH),
         proofs.stream().mapToLong(Proof::total).sum(),
@@ -63,15 +60,5 @@ public final class Answers {
         proofs.stream().mapToInt(proof -> proof.shards().successful()).sum(),
         proofs.stream().mapToInt(proof -> proof.shards().skipped()).sum(),
         proofs.stream().mapToInt(proof -> proof.shards().failed()).sum());
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

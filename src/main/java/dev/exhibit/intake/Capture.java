@@ -1,5 +1,6 @@
 package dev.exhibit.intake;
 
+import dev.exhibit.model.Sha256;
 import java.util.Arrays;
 
 /** Keeps a copy of the bytes that pass, up to a limit; beyond it only their hash and number. */

@@ -3,6 +3,7 @@ package dev.exhibit.intake;
 import dev.exhibit.intake.IntakeSink.Incoming;
 import dev.exhibit.intake.LogFormat.Reading;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

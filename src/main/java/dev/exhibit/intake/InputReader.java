@@ -2,6 +2,7 @@ package dev.exhibit.intake;
 
 import dev.exhibit.intake.IntakeSink.Reject;
 import dev.exhibit.intake.LogFormat.Reading;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.task.Cancellation;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

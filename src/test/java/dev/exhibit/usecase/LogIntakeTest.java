@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.intake.Sha256;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;

@@ -2,11 +2,11 @@ package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Json;
-import dev.exhibit.intake.Sha256;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

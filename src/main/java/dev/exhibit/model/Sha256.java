@@ -1,14 +1,15 @@
-package dev.exhibit.intake;
+package dev.exhibit.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over parts. */
+/** SHA-256 (FIPS 180-4) over parts, as lower-case hex. */
 public final class Sha256 {
   private final MessageDigest digest;
 
+  /** Over nothing yet. */
   public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -22,18 +23,25 @@ public final class Sha256 {
     return new Sha256().add(bytes, bytes.length).hex();
   }
 
-  Sha256 add(byte[] bytes, int length) {
+  /** Lower-case hex of the hash of this text in UTF-8. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes in the first bytes of an array. */
+  public Sha256 add(byte[] bytes, int length) {
     digest.update(bytes, 0, length);
     return this;
   }
 
-  Sha256 add(String text) {
+  /** Takes in a text in UTF-8. */
+  public Sha256 add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   /** Lower-case hex; the parts are forgotten. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }
