@@ -1,6 +1,5 @@
 package dev.exhibit.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +31,37 @@ public final class EventSchema {
   /** The {@code exhibit.effect} of a call that was carried out. */
   public static final String EFFECT = "exhibit.effect";
 
+  /** How many equal events the record stands for; one unless it says otherwise. */
+  public static final String REPEAT = "exhibit.repeat";
+
+  /** How somebody proved who they are: {@code password}, {@code publickey} and the like. */
+  public static final String AUTH_METHOD = "exhibit.auth.method";
+
+  /** What ties the events of one run together. */
+  public static final String RUN_ID = "exhibit.run.id";
+
+  /** What ran: a playbook, a job, a backup. */
+  public static final String RUN_NAME = "exhibit.run.name";
+
+  /** {@code start}, {@code step} or {@code finish}. */
+  public static final String RUN_PHASE = "exhibit.run.phase";
+
+  /** {@code succeeded} or {@code failed}, on a finish. */
+  public static final String RUN_STATUS = "exhibit.run.status";
+
+  /** Whether the run only said what it would change. */
+  public static final String RUN_CHECK_MODE = "exhibit.run.check_mode";
+
+  /** The host that a run reports on. */
+  public static final String RUN_HOST = "exhibit.run.host";
+
+  /** Whether the year of the event's time was inferred. */
+  public static final String YEAR_INFERRED = "exhibit.year_inferred";
+
   /** True on every event of a generated trail. */
   public static final String GENERATED = "exhibit.generated";
 
-  private static final Map<String, FieldType> TYPES = types();
+  private static final Map<String, FieldType> TYPES = EventFieldTable.types();
 
   private static final Set<String> SINGLE_VALUED =
       Set.of(
@@ -55,7 +81,16 @@ public final class EventSchema {
           "error.code",
           "process.name",
           EFFECT,
-          "exhibit.mfa");
+          "exhibit.mfa",
+          REPEAT,
+          AUTH_METHOD,
+          RUN_ID,
+          RUN_NAME,
+          RUN_PHASE,
+          RUN_STATUS,
+          RUN_CHECK_MODE,
+          RUN_HOST,
+          YEAR_INFERRED);
 
   private EventSchema() {}
 
@@ -105,94 +140,5 @@ public final class EventSchema {
         "file.path",
         "group.name",
         ID);
-  }
-
-  private static Map<String, FieldType> types() {
-    Map<String, FieldType> types = new LinkedHashMap<>();
-    put(types, FieldType.DATE, TIMESTAMP, INGESTED, "event.start", "event.end");
-    put(
-        types,
-        FieldType.LONG,
-        "event.duration",
-        "process.pid",
-        "process.exit_code",
-        "exhibit.repeat");
-    put(types, FieldType.IP, SOURCE_IP, "related.ip");
-    put(types, FieldType.STORED_ONLY, ORIGINAL, ORIGINAL_BASE64);
-    put(
-        types,
-        FieldType.BOOLEAN,
-        "aws.cloudtrail.read_only",
-        "aws.cloudtrail.management_event",
-        "exhibit.narrows",
-        "exhibit.year_inferred",
-        GENERATED);
-    put(
-        types,
-        FieldType.FLATTENED,
-        "aws.cloudtrail.request_parameters",
-        "aws.cloudtrail.response_elements",
-        "aws.cloudtrail.additional_event_data");
-    put(
-        types,
-        FieldType.KEYWORD,
-        ID,
-        HASH,
-        ACTION,
-        OUTCOME,
-        DATASET,
-        PROVIDER,
-        USER_NAME,
-        USER_ID,
-        HOST_NAME,
-        REGION,
-        ACCOUNT,
-        RESOURCE_ID,
-        "event.category",
-        "event.type",
-        "event.kind",
-        "event.reason",
-        "event.module",
-        "error.code",
-        "error.message",
-        "user.effective.name",
-        "user.target.name",
-        "client.user.name",
-        "client.user.id",
-        "source.address",
-        "cloud.provider",
-        "resource.type",
-        "service.name",
-        "process.name",
-        "process.command_line",
-        "file.path",
-        "group.name",
-        "related.user",
-        "log.file.path",
-        "user_agent.original",
-        "tags",
-        "aws.cloudtrail.user_identity.type",
-        "aws.cloudtrail.user_identity.arn",
-        "aws.cloudtrail.user_identity.account_id",
-        "aws.cloudtrail.user_identity.access_key_id",
-        "aws.cloudtrail.user_identity.invoked_by",
-        "aws.cloudtrail.event_type",
-        "aws.cloudtrail.event_version",
-        "aws.cloudtrail.event_category",
-        "aws.cloudtrail.request_id",
-        "aws.cloudtrail.recipient_account_id",
-        "exhibit.opened.cidr",
-        "exhibit.opened.port",
-        "exhibit.opened.world",
-        "exhibit.grant.to",
-        "exhibit.mfa",
-        EFFECT);
-    return java.util.Collections.unmodifiableMap(types);
-  }
-
-  private static void put(Map<String, FieldType> types, FieldType type, String... names) {
-    for (String name : names) {
-      types.put(name, type);
-    }
   }
 }
