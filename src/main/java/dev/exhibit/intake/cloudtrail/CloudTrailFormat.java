@@ -3,6 +3,8 @@ package dev.exhibit.intake.cloudtrail;
 import dev.exhibit.intake.Json;
 import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.RecordFormat;
+import dev.exhibit.intake.Times;
+import dev.exhibit.intake.Values;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

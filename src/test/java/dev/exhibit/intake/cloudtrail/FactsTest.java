@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.exhibit.intake.Json;
 import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.Times;
 import dev.exhibit.model.Document;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.intake.Json;
 import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.Document;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Predicates;
