@@ -78,6 +78,7 @@ public final class ProfilesFolder {
     return texts;
   }
 
+  @SuppressWarnings("ReturnValueIgnored") // whether it can be made is all that is asked
   private static @Nullable String pattern(YamlFile yaml) {
     String pattern = yaml.text("time_pattern");
     try {
