@@ -118,16 +118,23 @@ final class CloudTrailMapper {
 
   private static void where(Map<?, ?> record, EventFields fields) {
     Map<?, ?> identity = Values.map(record.get("userIdentity"));
-    String recipient = Values.text(record, "recipientAccountId");
-    String acting = Values.text(identity, "accountId");
+    String acting = account(record, identity);
     String address = Values.text(record, "sourceIPAddress");
     fields
         .put("cloud.provider", "aws")
-        .put(EventSchema.ACCOUNT, acting == null ? recipient : acting)
+        .put(EventSchema.ACCOUNT, acting)
         .put(EventSchema.REGION, Values.text(record, "awsRegion"))
         .put("source.address", address)
         .put(EventSchema.SOURCE_IP, isIp(address) ? address : null)
         .put("user_agent.original", Values.text(record, "userAgent"));
+  }
+
+  /** That of the caller; of a service that acts by itself, the account in which it does. */
+  private static @Nullable String account(Map<?, ?> record, Map<?, ?> identity) {
+    String caller = Values.text(identity, "accountId");
+    String recipient = Values.text(record, "recipientAccountId");
+    boolean service = "AWSService".equals(Values.text(identity, "type"));
+    return caller == null || (service && recipient != null) ? recipient : caller;
   }
 
   private static boolean isIp(@Nullable String address) {
@@ -165,10 +172,11 @@ final class CloudTrailMapper {
 
   /** A flattened field takes objects only. */
   private static @Nullable Object object(@Nullable Object value) {
-    if (value == null || (value instanceof Map<?, ?> map && map.isEmpty())) {
+    if (value == null || (value instanceof Map<?, ?> empty && empty.isEmpty())) {
       return null;
     }
-    Object object = value instanceof Map<?, ?> ? value : Map.of("value", value);
+    Map<?, ?> map = Values.map(value);
+    Object object = map.isEmpty() ? Map.of("value", value) : map;
     return Values.flattened(object, FLATTENED_LEVELS);
   }
 

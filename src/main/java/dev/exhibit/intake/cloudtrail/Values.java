@@ -1,5 +1,6 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,8 +15,11 @@ final class Values {
 
   private Values() {}
 
-  /** The object, or an empty one. */
+  /** The object, also when it is written as JSON text; or an empty one. */
   static Map<?, ?> map(@Nullable Object value) {
+    if (value instanceof String text) {
+      return Json.object(text).<Map<?, ?>>map(map -> map).orElse(Map.of());
+    }
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
