@@ -1,7 +1,10 @@
 package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,9 @@ final class CloudTrailMapper {
   /** The server refuses a flattened field of more levels. */
   private static final int FLATTENED_LEVELS = 18;
 
+  private static final List<String> OBJECTS =
+      List.of("userIdentity", "requestParameters", "responseElements", "additionalEventData");
+
   /** Dotted, without leading zeros, which a store refuses. */
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
@@ -27,7 +33,8 @@ final class CloudTrailMapper {
 
   private CloudTrailMapper() {}
 
-  static EventFields fields(Map<?, ?> record) {
+  static EventFields fields(Map<?, ?> given) {
+    Map<?, ?> record = unfolded(given);
     EventFields fields = new EventFields();
     what(record, fields);
     who(record, fields);
@@ -35,6 +42,17 @@ final class CloudTrailMapper {
     raw(record, fields);
     facts(record, fields);
     return fields;
+  }
+
+  /** Some tools pass objects of any shape on as JSON text, so that a mapping stays small. */
+  private static Map<?, ?> unfolded(Map<?, ?> record) {
+    Map<Object, @Nullable Object> whole = new LinkedHashMap<>(record);
+    for (String name : OBJECTS) {
+      if (record.get(name) instanceof String text) {
+        Json.object(text).ifPresent(object -> whole.put(name, object));
+      }
+    }
+    return whole;
   }
 
   private static void what(Map<?, ?> record, EventFields fields) {
@@ -172,11 +190,10 @@ final class CloudTrailMapper {
 
   /** A flattened field takes objects only. */
   private static @Nullable Object object(@Nullable Object value) {
-    if (value == null || (value instanceof Map<?, ?> empty && empty.isEmpty())) {
+    if (value == null || (value instanceof Map<?, ?> map && map.isEmpty())) {
       return null;
     }
-    Map<?, ?> map = Values.map(value);
-    Object object = map.isEmpty() ? Map.of("value", value) : map;
+    Object object = value instanceof Map<?, ?> ? value : Map.of("value", value);
     return Values.flattened(object, FLATTENED_LEVELS);
   }
 

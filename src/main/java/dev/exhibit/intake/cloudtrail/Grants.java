@@ -1,5 +1,7 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -150,7 +152,11 @@ final class Grants {
   private void policy(Map<?, ?> request) {
     for (String name : new String[] {"bucketPolicy", "policy"}) {
       for (Object policy : Values.items(Values.member(request, name))) {
-        Values.items(Values.member(Values.map(policy), "Statement"))
+        Map<?, ?> document =
+            policy instanceof String text
+                ? Json.object(text).<Map<?, ?>>map(object -> object).orElse(Map.of())
+                : Values.map(policy);
+        Values.items(Values.member(document, "Statement"))
             .forEach(statement -> statement(Values.map(statement)));
       }
     }

@@ -1,5 +1,6 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -48,8 +49,8 @@ record Resources(List<String> ids, List<String> types) {
       return listed;
     }
     Search search = new Search(action == null ? "" : action.toLowerCase(Locale.ROOT));
-    search.walk(Values.map(record.get("requestParameters")), 0, 1);
-    search.walk(Values.map(record.get("responseElements")), 0, 0);
+    search.walk(record.get("requestParameters"), 0, 1);
+    search.walk(record.get("responseElements"), 0, 0);
     return new Resources(search.ids(), search.types());
   }
 
