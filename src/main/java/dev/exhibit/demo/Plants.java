@@ -199,7 +199,9 @@ final class Plants {
 
   private Call share(Instant time, Caller caller, String how, String grantee) {
     Map<String, Object> changed =
-        Map.of(how, Map.of("items", List.of(Map.of(grantee.equals("all") ? "group" : "userId", grantee))));
+        Map.of(
+            how,
+            Map.of("items", List.of(Map.of(grantee.equals("all") ? "group" : "userId", grantee))));
     return Call.write(
         time,
         caller,

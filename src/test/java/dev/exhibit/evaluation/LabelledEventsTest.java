@@ -57,8 +57,7 @@ class LabelledEventsTest {
           Map.entry(
               "AWS.CloudTrail.DNSLogsDeleted",
               new Compared("AWS-TRAIL", "DeleteResolverQueryLogConfig")),
-          Map.entry(
-              "AWS.CloudTrail.SecurityConfigurationChange", new Compared("AWS-TRAIL", "*")),
+          Map.entry("AWS.CloudTrail.SecurityConfigurationChange", new Compared("AWS-TRAIL", "*")),
           Map.entry("AWS.IAM.CreateUser", new Compared("AWS-IAM-CHANGE", "CreateUser")),
           Map.entry("AWS.IAM.CreateRole", new Compared("AWS-IAM-CHANGE", "CreateRole")),
           Map.entry(

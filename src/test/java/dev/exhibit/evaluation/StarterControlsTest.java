@@ -111,9 +111,13 @@ class StarterControlsTest {
             event("AssumeRole")
                 .set("event.provider", "sts.amazonaws.com")
                 .set("cloud.region", "eu-west-9")),
-        Arguments.of("AWS-IAM-CHANGE", State.PASS, iam("CreateUser", "ops"), iam("CreateUser", "app")),
         Arguments.of(
-            "AWS-IAM-CHANGE", State.PASS, iam("PutGroupPolicy", "root"), iam("PutGroupPolicy", "ops ")),
+            "AWS-IAM-CHANGE", State.PASS, iam("CreateUser", "ops"), iam("CreateUser", "app")),
+        Arguments.of(
+            "AWS-IAM-CHANGE",
+            State.PASS,
+            iam("PutGroupPolicy", "root"),
+            iam("PutGroupPolicy", "ops ")),
         Arguments.of(
             "AWS-IAM-CHANGE",
             State.NOT_OCCURRED,
@@ -124,8 +128,7 @@ class StarterControlsTest {
             State.NOT_OCCURRED,
             iam("CreatePolicy", "app").set("event.provider", "iot.amazonaws.com"),
             iam("CreatePolicy", "app")),
-        Arguments.of(
-            "AWS-ACCOUNT", State.PASS, write("111122223333"), write("444455556666")),
+        Arguments.of("AWS-ACCOUNT", State.PASS, write("111122223333"), write("444455556666")),
         Arguments.of(
             "AWS-ACCOUNT",
             State.NOT_OCCURRED,
@@ -281,7 +284,8 @@ class StarterControlsTest {
         Map.of(
             "approved_regions", List.of("us-east-1"),
             "approved_admins", List.of(),
-            "approved_accounts", control.equals("AWS-SHARED") ? List.of("123837392027") : List.of());
+            "approved_accounts",
+                control.equals("AWS-SHARED") ? List.of("123837392027") : List.of());
     Evaluation evaluation = evaluation(control, store, shape, period, lists);
     return evaluation.state()
         + " "
