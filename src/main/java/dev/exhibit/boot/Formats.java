@@ -1,6 +1,7 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.intake.LogFormat;
+import dev.exhibit.intake.auditd.AuditdFormat;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import java.util.List;
 
@@ -9,6 +10,6 @@ final class Formats {
   private Formats() {}
 
   static List<LogFormat> all() {
-    return List.of(new CloudTrailFormat());
+    return List.of(new CloudTrailFormat(), new AuditdFormat());
   }
 }
