@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.intake.Json;
@@ -9,6 +10,8 @@ import dev.exhibit.intake.auditd.AuditdFormat;
 import dev.exhibit.model.Document;
 import dev.exhibit.testing.RealData;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -65,7 +68,9 @@ class AuditdExpectationsTest extends IntakeFixture {
           Map.entry("added-group-account-to", "group-added"),
           Map.entry("added-user-account", "user-added"),
           Map.entry("changed-password", "password-changed"),
-          Map.entry("mac_ipsec_event", "mac-ipsec-event"));
+          Map.entry("mac_ipsec_event", "mac-ipsec-event"),
+          // by number 44, which they do not name
+          Map.entry("syscall", "sendto"));
 
   /** Why a field may differ; whatever differs without standing here fails. */
   private static final Map<String, String> REASONS =
@@ -89,12 +94,11 @@ class AuditdExpectationsTest extends IntakeFixture {
   void fieldsAreThoseThatFilebeatExpects(TestReporter reporter) throws IOException {
     for (Path expected : expectations()) {
       ingest(Path.of(expected.toString().replace("-expected.json", "")));
-      Map<String, Document> events = new LinkedHashMap<>();
-      store.documents().forEach(event -> events.putIfAbsent(event.text("event.id", ""), event));
+      Map<String, Document> events = byLine();
       String text = "{\"items\":" + Files.readString(expected) + "}";
       List<?> items = (List<?>) Objects.requireNonNull(Json.object(text).orElseThrow().get("items"));
       for (Object item : items) {
-        compare((Map<?, ?>) item, expected.getFileName().toString());
+        compare((Map<?, ?>) item, events, expected.getFileName().toString());
       }
     }
     assertTrue(compared > 3_800, "compared only " + compared);
@@ -114,19 +118,27 @@ class AuditdExpectationsTest extends IntakeFixture {
     }
   }
 
-  private void compare(Map<?, ?> expected, String file) {
+  /** The event of each line; of equal lines in several files the one that came last. */
+  private Map<String, Document> byLine() {
+    Map<String, Document> events = new LinkedHashMap<>();
+    for (Document event : store.documents()) {
+      event.text("event.original", "").lines().forEach(line -> events.put(line, event));
+    }
+    return events;
+  }
+
+  private void compare(Map<?, ?> expected, Map<String, Document> events, String file) {
     String line = String.valueOf(expected.get("event.original"));
-    List<Document> candidates =
-        store.documents().stream()
-            .filter(event -> event.text("event.original", "").lines().anyMatch(line::equals))
-            .toList();
-    assertTrue(!candidates.isEmpty(), () -> file + " has no event with " + line);
-    Document event = candidates.getLast();
+    Document event = events.get(line);
+    assertNotNull(event, () -> file + " has no event with " + line);
     boolean part = event.text("event.original", "").lines().count() > 1;
     expected.forEach((name, value) -> {
       String field = String.valueOf(name);
-      boolean told = field.equals("event.original") || (part && field.equals("event.action"));
-      if (!told && !SHIPPER.contains(field) && LOOKED_UP.stream().noneMatch(field::startsWith)) {
+      boolean told = part && field.equals("event.action");
+      if (field.equals("event.original")) {
+        // The document of one record; it is a line of the event's, which is how it was found.
+        compared++;
+      } else if (!told && !SHIPPER.contains(field) && LOOKED_UP.stream().noneMatch(field::startsWith)) {
         compare(field, value, ours(event, field), file);
       }
     });
@@ -177,6 +189,15 @@ class AuditdExpectationsTest extends IntakeFixture {
     }
   }
 
+  /** A kernel wrote lines that hold nothing but their type and a damaged word. */
+  private static long withoutTime(Path file) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines.filter(line -> !line.isEmpty() && !line.contains("msg=audit(")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void countsAreThoseOfDistinctSerials() {
     Map<String, Integer> counts =
@@ -197,7 +218,8 @@ class AuditdExpectationsTest extends IntakeFixture {
       one.folder = folder;
       IntakeReport report = one.ingest(file);
       assertEquals(count.longValue(), report.events(), name);
-      assertTrue(report.clean(), name);
+      assertEquals(0, report.conflicts(), name);
+      assertEquals(withoutTime(file), report.rejected(), name);
       assertEquals(Set.of(AuditdFormat.SOURCE), report.bySource().keySet());
     });
   }
