@@ -120,7 +120,7 @@ class OtherSourcesRealDataTest extends IntakeFixture {
     assertEquals(51, where("exhibit.effect", "succeeded").size());
     for (Document secret : where("orchestrator.resource.type", "secrets")) {
       String fields = String.valueOf(secret.tree().get("kubernetes"));
-      assertTrue(!fields.contains("data="), fields);
+      assertTrue(!fields.contains("{data=") && !fields.contains(" data="), fields);
     }
   }
 

@@ -185,8 +185,10 @@ final class KubernetesMapper {
     boolean secret =
         "secrets".equals(Values.text(Values.map(record.get("objectRef")), "resource"));
     for (String place : new String[] {"requestObject", "responseObject"}) {
-      if (secret && own.get(place) instanceof Map<?, ?> object) {
-        own.put(place, withoutValues(object));
+      if (secret) {
+        // A patch may be a list, of which nothing is known.
+        own.computeIfPresent(
+            place, (key, object) -> object instanceof Map<?, ?> map ? withoutValues(map) : null);
       }
     }
     return Values.flattened(own, FLATTENED_LEVELS);
@@ -195,7 +197,7 @@ final class KubernetesMapper {
   private static Object withoutValues(Map<?, ?> secret) {
     Map<Object, @Nullable Object> bare = new LinkedHashMap<>(secret);
     bare.keySet().removeIf(SECRET::contains);
-    // An update also carries the whole in text; a list carries many.
+    // A list carries many, and an annotation the whole once more as text.
     bare.remove("items");
     if (bare.get("metadata") instanceof Map<?, ?> metadata) {
       Map<Object, @Nullable Object> kept = new LinkedHashMap<>(metadata);
