@@ -68,8 +68,8 @@ public final class LogIntake {
   public IntakeReport run(Request request, Progress progress, Cancellation cancellation) {
     long started = System.nanoTime();
     IntakeTally tally = new IntakeTally();
-    try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock)) {
-      IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects);
+    try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock);
+        IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects)) {
       Set<String> indices = new TreeSet<>();
       IntakeSink sink = new Sink(request.index(), batch, tally, rejects, indices);
       LogReader.Request wanted =

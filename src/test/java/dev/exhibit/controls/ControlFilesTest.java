@@ -53,7 +53,16 @@ class ControlFilesTest {
     ControlLibrary library = FILES.shipped();
     assertEquals(List.of(), library.broken());
     assertEquals(
-        List.of("AWS-NO-MFA", "AWS-REGION", "AWS-ROOT-USE", "AWS-SG-OPEN", "AWS-TRAIL"),
+        List.of(
+            "AWS-ACCOUNT",
+            "AWS-IAM-CHANGE",
+            "AWS-KEYS",
+            "AWS-NO-MFA",
+            "AWS-REGION",
+            "AWS-ROOT-USE",
+            "AWS-SG-OPEN",
+            "AWS-SHARED",
+            "AWS-TRAIL"),
         library.controls().stream().map(Control::id).toList());
     try (Stream<Path> files = Files.list(Path.of("assets/controls"))) {
       assertEquals(
@@ -77,7 +86,7 @@ class ControlFilesTest {
     String own = FILES.shipped().find("AWS-TRAIL").orElseThrow().definition().text();
     Files.writeString(folder.resolve("trail.yaml"), own.replace("version: 1", "version: 2"));
     ControlLibrary library = FILES.workspace(folder);
-    assertEquals(5, library.controls().size());
+    assertEquals(FILES.shipped().controls().size(), library.controls().size());
     assertEquals(2, library.find("AWS-TRAIL").orElseThrow().version());
   }
 
@@ -88,7 +97,10 @@ class ControlFilesTest {
     Files.writeString(folder.resolve("AWS-REGION.yaml"), "id: [");
     ControlLibrary library = FILES.workspace(folder);
     assertEquals(
-        List.of("AWS-NO-MFA", "AWS-ROOT-USE", "AWS-SG-OPEN"),
+        FILES.shipped().controls().stream()
+            .map(Control::id)
+            .filter(id -> !id.equals("AWS-TRAIL") && !id.equals("AWS-REGION"))
+            .toList(),
         library.controls().stream().map(Control::id).toList());
     assertEquals(
         List.of("AWS-REGION.yaml", "AWS-TRAIL"),
@@ -117,7 +129,9 @@ class ControlFilesTest {
 
   @Test
   void aWorkspaceWithoutControlsHasTheShippedOnes() {
-    assertEquals(5, FILES.workspace(folder.resolve("none")).controls().size());
+    assertEquals(
+        FILES.shipped().controls().stream().map(Control::id).toList(),
+        FILES.workspace(folder.resolve("none")).controls().stream().map(Control::id).toList());
   }
 
   @Test

@@ -96,7 +96,8 @@ class AuditdExpectationsTest extends IntakeFixture {
       ingest(Path.of(expected.toString().replace("-expected.json", "")));
       Map<String, Document> events = byLine();
       String text = "{\"items\":" + Files.readString(expected) + "}";
-      List<?> items = (List<?>) Objects.requireNonNull(Json.object(text).orElseThrow().get("items"));
+      List<?> items =
+          (List<?>) Objects.requireNonNull(Json.object(text).orElseThrow().get("items"));
       for (Object item : items) {
         compare((Map<?, ?>) item, events, expected.getFileName().toString());
       }
@@ -138,7 +139,9 @@ class AuditdExpectationsTest extends IntakeFixture {
       if (field.equals("event.original")) {
         // The document of one record; it is a line of the event's, which is how it was found.
         compared++;
-      } else if (!told && !SHIPPER.contains(field) && LOOKED_UP.stream().noneMatch(field::startsWith)) {
+      } else if (!told
+          && !SHIPPER.contains(field)
+          && LOOKED_UP.stream().noneMatch(field::startsWith)) {
         compare(field, value, ours(event, field), file);
       }
     });
@@ -167,12 +170,12 @@ class AuditdExpectationsTest extends IntakeFixture {
     List<String> theirs = list(expected).stream().map(value -> comparable(field, value)).toList();
     List<String> found = ours.stream().map(value -> comparable("", value)).toList();
     boolean sets = field.equals("event.category") || field.equals("event.type");
-    boolean equal =
-        sets ? Set.copyOf(theirs).equals(Set.copyOf(found)) : theirs.equals(found);
+    boolean equal = sets ? Set.copyOf(theirs).equals(Set.copyOf(found)) : theirs.equals(found);
     compared++;
     if (!equal) {
       different++;
-      String reason = REASONS.getOrDefault(field, "NO REASON, " + file + " " + theirs + " " + found);
+      String reason =
+          REASONS.getOrDefault(field, "NO REASON, " + file + " " + theirs + " " + found);
       differences.merge(field + " (" + reason + ")", 1, Integer::sum);
     }
   }

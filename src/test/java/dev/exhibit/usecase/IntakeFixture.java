@@ -92,8 +92,7 @@ class IntakeFixture {
         new LogIntake.Request(
             names, stdin, null, MissingTimes.USUAL, null, false, folder.resolve("rejects"));
     IntakeReport report =
-        new LogIntake(store, formats(), CLOCK)
-            .run(request, Progress.SILENT, cancellation);
+        new LogIntake(store, formats(), CLOCK).run(request, Progress.SILENT, cancellation);
     assertEquals(
         report.records(),
         report.events() + report.duplicates() + report.conflicts() + report.rejected());

@@ -10,7 +10,6 @@ import dev.exhibit.intake.kubernetes.KubernetesAuditFormat;
 import dev.exhibit.intake.okta.OktaFormat;
 import dev.exhibit.model.Document;
 import dev.exhibit.testing.RealData;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,8 +106,7 @@ class OtherSourcesRealDataTest extends IntakeFixture {
         report.skipped().getFirst().reason());
     assertEquals(
         Map.of("create", 40L, "delete", 9L, "get", 1L, "patch", 1L), counts("event.action"));
-    assertEquals(
-        Map.of("201", 38L, "101", 2L, "200", 11L), counts("http.response.status_code"));
+    assertEquals(Map.of("201", 38L, "101", 2L, "200", 11L), counts("http.response.status_code"));
     Map<String, Long> users = counts("user.name");
     assertEquals(36L, users.get("minikube-user"));
     assertEquals(10L, users.get("system:serviceaccount:kube-system:replicaset-controller"));
@@ -126,8 +124,7 @@ class OtherSourcesRealDataTest extends IntakeFixture {
 
   @Test
   void kubernetesEventsOfOtherCollectors() {
-    IntakeReport report =
-        ingest(paths(KUBERNETES.subList(1, KUBERNETES.size())));
+    IntakeReport report = ingest(paths(KUBERNETES.subList(1, KUBERNETES.size())));
     assertEquals(2, report.events());
     assertEquals(0, report.rejected());
     Document exec = store.document("57a794de-44d3-40ee-a0ad-c0eb096eef6c/ResponseComplete");
@@ -168,12 +165,10 @@ class OtherSourcesRealDataTest extends IntakeFixture {
     assertEquals("root", removed.text("user.name"));
     Document shell = store.document("1783414661.350:487");
     assertEquals("execve", shell.text("event.action"));
-    assertEquals(
-        List.of("/bin/sh", "-c", "grep -c . /etc/hostname"), shell.values("process.args"));
+    assertEquals(List.of("/bin/sh", "-c", "grep -c . /etc/hostname"), shell.values("process.args"));
     assertEquals("/bin/sh -c grep -c . /etc/hostname", shell.text("process.title"));
     assertEquals("/root", shell.text("process.working_directory"));
-    assertEquals(
-        List.of("/bin/sh", "/lib64/ld-linux-x86-64.so.2"), shell.values("file.path"));
+    assertEquals(List.of("/bin/sh", "/lib64/ld-linux-x86-64.so.2"), shell.values("file.path"));
     assertEquals(6, shell.text("event.original", "").lines().count());
     Document login = store.document("1783414613.166:447");
     assertEquals("login-id-set", login.text("event.action"));

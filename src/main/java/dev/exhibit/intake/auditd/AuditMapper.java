@@ -106,8 +106,7 @@ final class AuditMapper {
     Matcher access = ACCESS.matcher(body);
     if (access.find()) {
       merge.own("permissions", List.of(access.group(2).strip().split("\\s+")));
-      merge.first(
-          EventSchema.OUTCOME, access.group(1).equals("granted") ? "success" : "failure");
+      merge.first(EventSchema.OUTCOME, access.group(1).equals("granted") ? "success" : "failure");
     } else if (body.contains("apparmor=\"DENIED\"")) {
       merge.first(EventSchema.OUTCOME, "failure");
     }

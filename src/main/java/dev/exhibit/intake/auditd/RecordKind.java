@@ -112,7 +112,13 @@ record RecordKind(String action, List<String> categories, List<String> types, Su
     put(kinds, "USYS_CONFIG", "usys-config", "configuration", "change", Subject.PROCESS);
     put(kinds, "NETFILTER_CFG", "netfilter-cfg", "configuration", "change", Subject.PROCESS);
     put(kinds, "MAC_STATUS", "mac-status", "configuration", "change", Subject.PROCESS);
-    put(kinds, "MAC_CONFIG_CHANGE", "mac-config-change", "configuration", "change", Subject.PROCESS);
+    put(
+        kinds,
+        "MAC_CONFIG_CHANGE",
+        "mac-config-change",
+        "configuration",
+        "change",
+        Subject.PROCESS);
     put(kinds, "MAC_POLICY_LOAD", "mac-policy-load", "configuration", "access", Subject.PROCESS);
     put(kinds, "KERN_MODULE", "kern-module", "driver", "start", Subject.PROCESS);
     put(kinds, "SOFTWARE_UPDATE", "software-update", "package", "info", Subject.PROCESS);

@@ -109,7 +109,8 @@ final class SerialJoiner implements LineReader {
     boolean old = true;
     while (old && eldest.hasNext()) {
       Open event = eldest.next();
-      old = event.first.stamp().time().isBefore(limit)
+      old =
+          event.first.stamp().time().isBefore(limit)
               && Objects.equals(event.first.host(), line.host());
       if (old) {
         finished.add(event.first.identity());

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial from 1 at the start of the system, in decimal
  */
 record Stamp(Instant time, String serial) {
-  private static final Pattern EPOCH =
-      Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,9}))?:(\\d{1,18})");
+  private static final Pattern EPOCH = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,9}))?:(\\d{1,18})");
 
   /** As {@code ausearch --interpret} prints it, in the order of the day's locale. */
   private static final Pattern INTERPRETED =

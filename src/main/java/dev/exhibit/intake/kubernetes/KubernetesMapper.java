@@ -182,8 +182,7 @@ final class KubernetesMapper {
   /** The event itself, without the values of secrets, which nobody should find by searching. */
   private static @Nullable Object own(Map<?, ?> record) {
     Map<Object, @Nullable Object> own = new LinkedHashMap<>(record);
-    boolean secret =
-        "secrets".equals(Values.text(Values.map(record.get("objectRef")), "resource"));
+    boolean secret = "secrets".equals(Values.text(Values.map(record.get("objectRef")), "resource"));
     for (String place : new String[] {"requestObject", "responseObject"}) {
       if (secret) {
         // A patch may be a list, of which nothing is known.

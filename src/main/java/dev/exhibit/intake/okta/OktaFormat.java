@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events of the Okta System Log: bare as the API lists them, in the deliveries of event hooks, in
- * the EventBridge envelopes of a log stream, or in what a collector made of them. Source: Okta's API
- * reference, "System Log", "Event hooks" and "Log Streaming".
+ * the EventBridge envelopes of a log stream, or in what a collector made of them. Source: Okta's
+ * API reference, "System Log", "Event hooks" and "Log Streaming".
  */
 public final class OktaFormat implements RecordFormat {
   /** The source's name. */

@@ -216,8 +216,7 @@ final class OktaMapper {
   private static void authentication(Map<?, ?> record, EventFields fields) {
     String action = Values.text(record, "eventType");
     Map<?, ?> outcome = Values.map(record.get("outcome"));
-    String kind =
-        Values.text(Values.map(record.get("authenticationContext")), "credentialType");
+    String kind = Values.text(Values.map(record.get("authenticationContext")), "credentialType");
     boolean factor =
         "user.authentication.auth_via_mfa".equals(action)
             && "SUCCESS".equalsIgnoreCase(Values.text(outcome, "result"));

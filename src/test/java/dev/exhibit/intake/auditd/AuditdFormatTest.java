@@ -94,8 +94,7 @@ class AuditdFormatTest {
     String two = "type=TEST msg=audit(1700000000.123:8): x=1";
     read(one, more, two, one, more, two);
     String joined = one + "\n" + more;
-    assertEquals(
-        List.of(joined, two, joined, two), records.stream().map(RawRecord::text).toList());
+    assertEquals(List.of(joined, two, joined, two), records.stream().map(RawRecord::text).toList());
   }
 
   @Test
@@ -107,8 +106,7 @@ class AuditdFormatTest {
     read(lines);
     assertEquals(2, readings.size());
     assertTrue(records.stream().allMatch(record -> record.bytes().length < 5 << 20));
-    assertEquals(
-        700, records.stream().mapToLong(record -> record.text().lines().count()).sum());
+    assertEquals(700, records.stream().mapToLong(record -> record.text().lines().count()).sum());
   }
 
   @Test
@@ -194,9 +192,13 @@ class AuditdFormatTest {
   void valuesAreDecoded() {
     Document event =
         fields(
-            "type=SYSCALL" + T + "arch=c00000b7 syscall=221 success=yes exit=0 ppid=1 pid=2"
+            "type=SYSCALL"
+                + T
+                + "arch=c00000b7 syscall=221 success=yes exit=0 ppid=1 pid=2"
                 + " auid=1000 uid=0 comm=\"sh\" exe=2F746D702F6120622E7368 key=610162",
-            "type=EXECVE" + T + "argc=4 a0=\"sh\" a1=\"-c\" a2[0]=6563686F20C3 a2[1]=A4 a3=\"CAFE\"",
+            "type=EXECVE"
+                + T
+                + "argc=4 a0=\"sh\" a1=\"-c\" a2[0]=6563686F20C3 a2[1]=A4 a3=\"CAFE\"",
             "type=CWD" + T + "cwd=\"/srv\"",
             "type=PATH" + T + "item=0 name=\"/srv\" nametype=PARENT",
             "type=PATH" + T + "item=1 name=\"x.sh\" nametype=CREATE",
@@ -215,7 +217,9 @@ class AuditdFormatTest {
   void socketAddressesAreDecoded() {
     String call = "type=SYSCALL" + T + "arch=c000003e syscall=";
     Document out =
-        fields(call + "42 success=yes", "type=SOCKADDR" + T + "saddr=02000050A9FEA9FE0000000000000000");
+        fields(
+            call + "42 success=yes",
+            "type=SOCKADDR" + T + "saddr=02000050A9FEA9FE0000000000000000");
     assertEquals("169.254.169.254", out.text("destination.ip"));
     assertEquals("80", out.text("destination.port"));
     assertEquals("egress", out.text("network.direction"));
@@ -235,7 +239,9 @@ class AuditdFormatTest {
   void accountChangesNameWhoAndWhom() {
     Document added =
         fields(
-            "type=ADD_USER" + T + "pid=9 uid=0 auid=1000 ses=1 msg='op=adding user acct=\"eve\""
+            "type=ADD_USER"
+                + T
+                + "pid=9 uid=0 auid=1000 ses=1 msg='op=adding user acct=\"eve\""
                 + " exe=\"/usr/sbin/useradd\" hostname=? addr=? terminal=pts/0 res=success'"
                 + "UID=\"root\" AUID=\"deploy\"");
     assertEquals("user-added", added.text("event.action"));
@@ -246,14 +252,18 @@ class AuditdFormatTest {
     assertEquals("adding user", added.text("auditd.log.op"));
     Document command =
         fields(
-            "type=USER_CMD" + T + "pid=9 uid=1000 auid=1000 ses=1 msg='cwd=\"/\""
+            "type=USER_CMD"
+                + T
+                + "pid=9 uid=1000 auid=1000 ses=1 msg='cwd=\"/\""
                 + " cmd=6C73202D6C exe=\"/usr/bin/sudo\" terminal=pts/0 res=failed'");
     assertEquals("sudo-command", command.text("event.action"));
     assertEquals("ls -l", command.text("process.command_line"));
     assertEquals("refused", command.text("exhibit.effect"));
     Document login =
         fields(
-            "type=USER_LOGIN" + T + "pid=9 uid=0 auid=4294967295 ses=4294967295 msg='op=login"
+            "type=USER_LOGIN"
+                + T
+                + "pid=9 uid=0 auid=4294967295 ses=4294967295 msg='op=login"
                 + " acct=\"root\" exe=\"/usr/sbin/sshd\" hostname=? addr=203.0.113.9 terminal=ssh"
                 + " res=failed'");
     assertEquals("ssh-login", login.text("event.action"));

@@ -116,7 +116,8 @@ class OktaFormatTest {
         Reading.Other.class,
         read("{\"eventType\":\"com.okta.event_hook\",\"data\":{\"events\":[]}}"));
     assertInstanceOf(
-        Reading.Unusable.class, read("{\"eventType\":\"x\",\"uuid\":\"u\",\"published\":\"soon\"}"));
+        Reading.Unusable.class,
+        read("{\"eventType\":\"x\",\"uuid\":\"u\",\"published\":\"soon\"}"));
     assertInstanceOf(
         Reading.Event.class,
         read(
