@@ -1,7 +1,10 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.intake.LogFormat;
+import dev.exhibit.intake.auditd.AuditdFormat;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
+import dev.exhibit.intake.kubernetes.KubernetesAuditFormat;
+import dev.exhibit.intake.okta.OktaFormat;
 import dev.exhibit.intake.profile.ProfileFormat;
 import dev.exhibit.model.FieldMap;
 import java.util.ArrayList;
@@ -13,7 +16,14 @@ final class Formats {
 
   /** The known families, then those that the company described itself. */
   static List<LogFormat> all(List<FieldMap> maps) {
-    List<LogFormat> formats = new ArrayList<>(List.of(new CloudTrailFormat()));
+    // CloudTrail's knows every envelope of AWS by name, so what may stand in one comes before it.
+    List<LogFormat> formats =
+        new ArrayList<>(
+            List.of(
+                new OktaFormat(),
+                new CloudTrailFormat(),
+                new KubernetesAuditFormat(),
+                new AuditdFormat()));
     maps.forEach(map -> formats.add(new ProfileFormat(map)));
     return formats;
   }

@@ -15,6 +15,11 @@ public record RawRecord(Place place, byte[] bytes) {
 
   /** The text, for reading fields: UTF-8, and where it is not, Latin-1, which loses nothing. */
   public String text() {
+    return text(bytes);
+  }
+
+  /** The text of these bytes: UTF-8, and where they are not, Latin-1, which loses nothing. */
+  public static String text(byte[] bytes) {
     String text = Json.text(bytes);
     return text != null ? text : new String(bytes, StandardCharsets.ISO_8859_1);
   }

@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.LogFormat;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.MissingTimes;
@@ -76,6 +77,11 @@ class IntakeFixture {
     return out.toByteArray();
   }
 
+  /** The formats that are read. */
+  List<LogFormat> formats() {
+    return List.of(new CloudTrailFormat());
+  }
+
   IntakeReport ingest(Object... paths) {
     return ingest(InputStream.nullInputStream(), Cancellation.none(), paths);
   }
@@ -86,8 +92,7 @@ class IntakeFixture {
         new LogIntake.Request(
             names, stdin, null, MissingTimes.USUAL, null, false, folder.resolve("rejects"));
     IntakeReport report =
-        new LogIntake(store, List.of(new CloudTrailFormat()), CLOCK)
-            .run(request, Progress.SILENT, cancellation);
+        new LogIntake(store, formats(), CLOCK).run(request, Progress.SILENT, cancellation);
     assertEquals(
         report.records(),
         report.events() + report.duplicates() + report.conflicts() + report.rejected());
