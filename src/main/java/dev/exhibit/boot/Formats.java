@@ -1,6 +1,8 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.intake.LogFormat;
+import dev.exhibit.intake.ansible.AnsibleJsonFormat;
+import dev.exhibit.intake.ansible.AnsibleLogFormat;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import java.util.List;
 
@@ -9,6 +11,6 @@ final class Formats {
   private Formats() {}
 
   static List<LogFormat> all() {
-    return List.of(new CloudTrailFormat());
+    return List.of(new CloudTrailFormat(), new AnsibleLogFormat(), new AnsibleJsonFormat());
   }
 }
