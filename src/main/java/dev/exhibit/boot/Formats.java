@@ -3,6 +3,9 @@ package dev.exhibit.boot;
 import dev.exhibit.intake.LogFormat;
 import dev.exhibit.intake.ansible.AnsibleJsonFormat;
 import dev.exhibit.intake.ansible.AnsibleLogFormat;
+import dev.exhibit.intake.backup.BorgFormat;
+import dev.exhibit.intake.backup.ResticFormat;
+import dev.exhibit.intake.backup.ResticText;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.intake.github.GithubFormat;
 import dev.exhibit.intake.profile.ProfileFormat;
@@ -22,7 +25,10 @@ final class Formats {
                 new CloudTrailFormat(),
                 new AnsibleLogFormat(),
                 new AnsibleJsonFormat(),
-                new GithubFormat()));
+                new GithubFormat(),
+                new ResticFormat(),
+                new ResticText(),
+                new BorgFormat()));
     maps.forEach(map -> formats.add(new ProfileFormat(map)));
     return formats;
   }

@@ -44,7 +44,10 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
     String object = object(event);
     List<String> paths = new ArrayList<>();
     switch (event) {
-      case "push" -> paths.addAll(List.of("repository.pushed_at", "head_commit.timestamp"));
+      case "member", "membership", "team", "team_add", "repository_vulnerability_alert" -> {
+        // People, teams and these alerts hold no time of their own.
+      }
+      case "push", "create", "delete" -> paths.addAll(List.of("repository.pushed_at", "head_commit.timestamp"));
       case "deployment_review" -> paths.addAll(List.of("since", "workflow_run.updated_at"));
       case "workflow_job" -> paths.addAll(job(action));
       case "pull_request_review" -> {
