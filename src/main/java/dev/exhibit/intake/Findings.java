@@ -33,8 +33,7 @@ final class Findings {
     switch (reading) {
       case Reading.Event event -> event(record, event);
       case Reading.Unusable unusable -> reject(record, unusable.source(), unusable.reason(), true);
-      case Reading.Other other ->
-          reject(record, null, notARecord(other.name()), false);
+      case Reading.Other other -> reject(record, null, notARecord(other.name()), false);
       case Reading.Aside between -> aside = aside == null ? between.name() : aside;
       case Reading.Unknown unknown -> reject(record, null, "It is of no known form.", false);
     }

@@ -84,7 +84,8 @@ class AnsibleIntakeTest extends SourcesFixture {
     assertEquals(1, with("exhibit.run.status", "failed").count());
     assertEquals(
         297,
-        store.documents().stream().mapToLong(one -> one.text("event.original", "").lines().count())
+        store.documents().stream()
+            .mapToLong(one -> one.text("event.original", "").lines().count())
             .sum());
     assertAllOnce(report, path);
   }
@@ -113,9 +114,7 @@ class AnsibleIntakeTest extends SourcesFixture {
             .map(document -> document.text("exhibit.run.id"))
             .collect(Collectors.toSet());
     assertEquals(
-        Set.of(
-            "root/15742/2026-11-23T14:39:34.288Z", "root/17308/2026-11-23T14:39:50.126Z"),
-        runs);
+        Set.of("root/15742/2026-11-23T14:39:34.288Z", "root/17308/2026-11-23T14:39:50.126Z"), runs);
     assertAllOnce(report, path);
   }
 

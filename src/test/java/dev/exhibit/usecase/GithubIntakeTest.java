@@ -70,8 +70,10 @@ class GithubIntakeTest extends SourcesFixture {
       assertTrue(document.text("event.action", "").startsWith(document.text("github.event", "-")));
       assertTrue(document.has("resource.id") || document.has("organization.name"));
       boolean own = !document.has("github.time_not_before");
-      assertEquals(own, !List.of("member", "team", "team_add", "x").contains(kind(document)), () ->
-          kind(document) + " " + document.text("github.time_from"));
+      assertEquals(
+          own,
+          !List.of("member", "team", "team_add", "x").contains(kind(document)),
+          () -> kind(document) + " " + document.text("github.time_from"));
     }
   }
 
@@ -198,8 +200,7 @@ class GithubIntakeTest extends SourcesFixture {
     assertEquals(
         "public", action("repo.create").findFirst().orElseThrow().text("github.visibility"));
     assertEquals(
-        "acme/web#12",
-        action("pull_request.merge").findFirst().orElseThrow().text("change.id"));
+        "acme/web#12", action("pull_request.merge").findFirst().orElseThrow().text("change.id"));
   }
 
   @Test

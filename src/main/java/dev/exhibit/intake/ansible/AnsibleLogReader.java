@@ -76,16 +76,24 @@ final class AnsibleLogReader implements LineReader {
     if (LogPrefix.stands(line.text())) {
       release(null, sink);
       sink.found(line, new Reading.Unusable(AnsibleLogFormat.SOURCE, "Its time is impossible."));
-    } else if (!goesOn(line, sink)) {
-      screen = true;
-      sink.found(line, SCREEN);
+    } else {
+      screen = held == null;
+      if (!goesOn(line, sink)) {
+        sink.found(line, SCREEN);
+      }
     }
   }
 
   @Override
   public boolean goesOn(RawRecord line, LineSink sink) {
     Held before = held;
-    return before == null ? screen : before.add(line);
+    if (before != null) {
+      return before.add(line);
+    }
+    if (screen) {
+      sink.found(line, SCREEN);
+    }
+    return screen;
   }
 
   @Override

@@ -30,12 +30,42 @@ record CommandLine(@Nullable String playbook, boolean runs, boolean check) {
   /** Options whose value is the next word. */
   private static final Set<String> WITH_VALUE =
       Set.of(
-          "-i", "-e", "-l", "-t", "-u", "-f", "-M", "-c", "-T", "-U", "-d", "--inventory",
-          "--inventory-file", "--extra-vars", "--limit", "--tags", "--skip-tags", "--user",
-          "--forks", "--module-path", "--connection", "--timeout", "--private-key", "--key-file",
-          "--vault-id", "--vault-password-file", "--become-user", "--become-method",
-          "--start-at-task", "--ssh-common-args", "--ssh-extra-args", "--sftp-extra-args",
-          "--scp-extra-args", "--url", "--directory", "--checkout");
+          "-i",
+          "-e",
+          "-l",
+          "-t",
+          "-u",
+          "-f",
+          "-M",
+          "-c",
+          "-T",
+          "-U",
+          "-d",
+          "--inventory",
+          "--inventory-file",
+          "--extra-vars",
+          "--limit",
+          "--tags",
+          "--skip-tags",
+          "--user",
+          "--forks",
+          "--module-path",
+          "--connection",
+          "--timeout",
+          "--private-key",
+          "--key-file",
+          "--vault-id",
+          "--vault-password-file",
+          "--become-user",
+          "--become-method",
+          "--start-at-task",
+          "--ssh-common-args",
+          "--ssh-extra-args",
+          "--sftp-extra-args",
+          "--scp-extra-args",
+          "--url",
+          "--directory",
+          "--checkout");
 
   private static final Pattern SWITCHES = Pattern.compile("-[bDKkSsv]*C[bCDKkSsv]*");
 

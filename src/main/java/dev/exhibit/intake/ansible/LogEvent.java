@@ -46,7 +46,8 @@ record LogEvent(
 
   private void what(EventFields fields) {
     switch (message) {
-      case LogMessage.Command command -> begin(fields.put("process.command_line", prefix.message()));
+      case LogMessage.Command command ->
+          begin(fields.put("process.command_line", prefix.message()));
       case LogMessage.Playbook playbook -> begin(fields);
       case LogMessage.Play play -> begin(fields);
       case LogMessage.Task task -> fields.put(EventSchema.ACTION, "ansible-task");

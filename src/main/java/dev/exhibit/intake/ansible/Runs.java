@@ -80,9 +80,7 @@ final class Runs {
   /** The banner stands before the first play and, as a reminder, behind the summary. */
   private @Nullable Run checkMode(Process process) {
     Run run = runs.get(process);
-    boolean leading =
-        run == null || run.recapped() && !Boolean.TRUE.equals(run.check());
-    if (leading) {
+    if (run == null || (run.recapped() && !Boolean.TRUE.equals(run.check()))) {
       announcedCheck = process;
       return null;
     }

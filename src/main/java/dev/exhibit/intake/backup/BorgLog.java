@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the messages of one {@code --log-json} stream. The statistics of a created archive come as
- * a message a line: the one with the archive's sizes is the backup's finish, and says what the lines
- * before it told. Sizes are rounded there, so they are kept as text. An error that Borg logs ends
- * what it was doing.
+ * a message a line: the one with the archive's sizes is the backup's finish, and says what the
+ * lines before it told. Sizes are rounded there, so they are kept as text. An error that Borg logs
+ * ends what it was doing.
  */
 final class BorgLog {
   private static final Pattern ARCHIVE = Pattern.compile("Archive name: (.+)");

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What restic writes with {@code --json}: the summary of a backup, and snapshots, each of which is a
- * backup that finished. Source: restic's documentation "Scripting", JSON output.
+ * What restic writes with {@code --json}: the summary of a backup, and snapshots, each of which is
+ * a backup that finished. Source: restic's documentation "Scripting", JSON output.
  *
  * <p>Most of what it writes holds no time. Summaries have one since restic 0.17; failures have
  * none, and are listed as such rather than passed over.
@@ -68,10 +68,11 @@ public final class ResticFormat implements RecordFormat {
     };
   }
 
+  /** Others write messages of these types too. */
   private static boolean isRestic(Map<?, ?> message) {
-    return message.containsKey("error")
-        || message.containsKey("code")
-        || message.containsKey("message");
+    return message.containsKey("code") && message.containsKey("message")
+        || message.containsKey("during")
+        || message.containsKey("item");
   }
 
   private static Reading summary(Map<?, ?> summary) {

@@ -32,7 +32,9 @@ public final class ResticText implements LineFormat {
 
   @Override
   public boolean recognises(String line) {
-    return !line.isEmpty() && "Fucnrsp".indexOf(line.charAt(0)) >= 0 && KNOWN.matcher(line).matches();
+    return !line.isEmpty()
+        && "Fucnrsp".indexOf(line.charAt(0)) >= 0
+        && KNOWN.matcher(line).matches();
   }
 
   @Override
@@ -45,6 +47,7 @@ public final class ResticText implements LineFormat {
 
       @Override
       public boolean goesOn(RawRecord line, LineSink sink) {
+        sink.found(line, TEXT);
         return true;
       }
     };

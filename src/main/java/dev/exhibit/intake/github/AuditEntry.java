@@ -23,13 +23,27 @@ final class AuditEntry {
   private static final Set<String> MARKS =
       Set.of("_document_id", "actor_ip", "org", "org_id", "business", "business_id", "repo");
   private static final String[] TIMES = {"@timestamp", "created_at", "at_sign_timestamp"};
-  private static final Pattern REQUEST = Pattern.compile("/([^/]+/[^/]+)/pull/(\\d{1,12})(?:\\D.*)?$");
+  private static final Pattern REQUEST =
+      Pattern.compile("/([^/]+/[^/]+)/pull/(\\d{1,12})(?:\\D.*)?$");
 
   /** Members that have a field of their own. */
   private static final Set<String> MAPPED =
       Set.of(
-          "action", "actor", "actor_id", "actor_ip", "user", "user_id", "user_agent", "org",
-          "org_id", "repo", "repository", "team", "@timestamp", "created_at", "_document_id");
+          "action",
+          "actor",
+          "actor_id",
+          "actor_ip",
+          "user",
+          "user_id",
+          "user_agent",
+          "org",
+          "org_id",
+          "repo",
+          "repository",
+          "team",
+          "@timestamp",
+          "created_at",
+          "_document_id");
 
   private AuditEntry() {}
 

@@ -38,8 +38,7 @@ final class ChangeNames {
     found.request(Values.map(payload, "pull_request"));
     if (deployment.isEmpty()) {
       found.commit(run, "head_sha");
-      Values.items(run.get("pull_requests"))
-          .forEach(request -> found.number(Values.map(request)));
+      Values.items(run.get("pull_requests")).forEach(request -> found.number(Values.map(request)));
     }
     found.commit(Values.map(payload, "workflow_job"), "head_sha");
     found.commit(Values.map(payload, "check_run"), "head_sha");

@@ -92,10 +92,7 @@ public final class GithubFormat implements RecordFormat {
       }
       String guid = header(headers, "X-GitHub-Delivery");
       return new Delivery(
-          event,
-          guid == null ? Values.text(element, "guid") : guid,
-          delivered(element),
-          payload);
+          event, guid == null ? Values.text(element, "guid") : guid, delivered(element), payload);
     }
 
     private static @Nullable Object body(Map<?, ?> map) {

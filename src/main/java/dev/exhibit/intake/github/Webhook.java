@@ -48,7 +48,8 @@ record Webhook(GithubFormat.Delivery delivery, WebhookTime time) {
         .put("event.kind", "event")
         .put("event.module", "github")
         .put(EventSchema.PROVIDER, "github")
-        .put(EventSchema.ACTION, action == null ? delivery.event() : delivery.event() + "." + action)
+        .put(
+            EventSchema.ACTION, action == null ? delivery.event() : delivery.event() + "." + action)
         .put("event.reason", reason)
         .put(EventSchema.OUTCOME, outcome(reason))
         .put("event.type", type(action));

@@ -47,7 +47,8 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
       case "member", "membership", "team", "team_add", "repository_vulnerability_alert" -> {
         // People, teams and these alerts hold no time of their own.
       }
-      case "push", "create", "delete" -> paths.addAll(List.of("repository.pushed_at", "head_commit.timestamp"));
+      case "push", "create", "delete" ->
+          paths.addAll(List.of("repository.pushed_at", "head_commit.timestamp"));
       case "deployment_review" -> paths.addAll(List.of("since", "workflow_run.updated_at"));
       case "workflow_job" -> paths.addAll(job(action));
       case "pull_request_review" -> {
@@ -98,8 +99,7 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
   private static List<String> release(String action) {
     return switch (action) {
       case "published", "released", "prereleased" -> List.of("release.published_at");
-      case "created" ->
-          List.of("release.updated_at", "release.published_at", "release.created_at");
+      case "created" -> List.of("release.updated_at", "release.published_at", "release.created_at");
       case "deleted" -> List.of();
       default -> List.of("release.updated_at");
     };
@@ -173,8 +173,7 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
       if (count < 0 || count > 253_402_214_400_000L) {
         return null;
       }
-      return Times.possible(
-          millis ? Instant.ofEpochMilli(count) : Instant.ofEpochSecond(count));
+      return Times.possible(millis ? Instant.ofEpochMilli(count) : Instant.ofEpochSecond(count));
     }
     return Times.parse(Values.text(value));
   }
