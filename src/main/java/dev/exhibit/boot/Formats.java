@@ -1,8 +1,14 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.intake.LogFormat;
+import dev.exhibit.intake.ansible.AnsibleJsonFormat;
+import dev.exhibit.intake.ansible.AnsibleLogFormat;
 import dev.exhibit.intake.auditd.AuditdFormat;
+import dev.exhibit.intake.backup.BorgFormat;
+import dev.exhibit.intake.backup.ResticFormat;
+import dev.exhibit.intake.backup.ResticText;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
+import dev.exhibit.intake.github.GithubFormat;
 import dev.exhibit.intake.kubernetes.KubernetesAuditFormat;
 import dev.exhibit.intake.okta.OktaFormat;
 import dev.exhibit.intake.profile.ProfileFormat;
@@ -23,7 +29,13 @@ final class Formats {
                 new OktaFormat(),
                 new CloudTrailFormat(),
                 new KubernetesAuditFormat(),
-                new AuditdFormat()));
+                new AuditdFormat(),
+                new AnsibleLogFormat(),
+                new AnsibleJsonFormat(),
+                new GithubFormat(),
+                new ResticFormat(),
+                new ResticText(),
+                new BorgFormat()));
     maps.forEach(map -> formats.add(new ProfileFormat(map)));
     return formats;
   }

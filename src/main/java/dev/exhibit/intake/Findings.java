@@ -20,6 +20,7 @@ final class Findings {
   private long moreStrange;
   private boolean known;
   private @Nullable String source;
+  private @Nullable String aside;
 
   Findings(String file, EventDocuments documents, IntakeSink sink) {
     this.file = file;
@@ -32,10 +33,14 @@ final class Findings {
     switch (reading) {
       case Reading.Event event -> event(record, event);
       case Reading.Unusable unusable -> reject(record, unusable.source(), unusable.reason(), true);
-      case Reading.Other other ->
-          reject(record, null, "It is not a log record but " + other.name() + ".", false);
+      case Reading.Other other -> reject(record, null, notARecord(other.name()), false);
+      case Reading.Aside between -> aside = aside == null ? between.name() : aside;
       case Reading.Unknown unknown -> reject(record, null, "It is of no known form.", false);
     }
+  }
+
+  private static String notARecord(String name) {
+    return "It is not a log record but " + name + ".";
   }
 
   private void event(RawRecord record, Reading.Event event) {
@@ -120,7 +125,14 @@ final class Findings {
     } else if (empty) {
       sink.skipped(file, "The file is empty.");
     } else {
-      sink.skipped(file, strange.isEmpty() ? "It holds no records." : strange.getFirst().reason());
+      sink.skipped(file, whatItHolds());
     }
+  }
+
+  private String whatItHolds() {
+    if (!strange.isEmpty()) {
+      return strange.getFirst().reason();
+    }
+    return aside == null ? "It holds no records." : notARecord(aside);
   }
 }

@@ -37,4 +37,17 @@ public record RawRecord(Place place, byte[] bytes) {
     }
     return new RawRecord(lines.getFirst().place(), bytes.toByteArray());
   }
+
+  /** Lines that follow each other in one input, with the empty lines that stood between them. */
+  public static RawRecord block(List<RawRecord> lines) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long line = lines.getFirst().place().line();
+    for (RawRecord next : lines) {
+      for (; line < next.place().line(); line++) {
+        bytes.write('\n');
+      }
+      bytes.writeBytes(next.bytes());
+    }
+    return new RawRecord(lines.getFirst().place(), bytes.toByteArray());
+  }
 }

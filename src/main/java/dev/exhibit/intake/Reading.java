@@ -31,6 +31,12 @@ public sealed interface Reading {
    */
   record Other(String name) implements Reading {}
 
+  /**
+   * Something known in which nothing happened, by name: a tool's progress between its records. It
+   * is passed over; an input that holds nothing else is skipped by this name.
+   */
+  record Aside(String name) implements Reading {}
+
   /** Nothing known. */
   record Unknown() implements Reading {}
 }

@@ -23,7 +23,7 @@ public final class MappedEvents {
   public static AuditEvent map(String id, Document source, FieldMap map) {
     return switch (MappedRecord.read(map, source, ZoneOffset.UTC)) {
       case Reading.Event event -> event(id, event, source);
-      case Reading.Unusable _, Reading.Other _, Reading.Unknown _ ->
+      case Reading.Unusable _, Reading.Other _, Reading.Aside _, Reading.Unknown _ ->
           new AuditEvent(id, Instant.EPOCH, source);
     };
   }
