@@ -324,7 +324,7 @@ class MainJobTest {
 
   @Test
   void controlsAreListedShownAndLinted() throws Exception {
-    assertEquals(5, exhibit.runs("controls", "list", "--json").json("controls-list").size());
+    assertEquals(11, exhibit.runs("controls", "list", "--json").json("controls-list").size());
     assertEquals(
         "AWS-REGION",
         exhibit
