@@ -128,7 +128,9 @@ final class JoinObserver implements Observer {
     batch.forEach(item -> joined.add(new HashMap<>(item.document().tree())));
     for (JoinLookup lookup : joins) {
       String name = lookup.join().name();
-      joined.forEach(tree -> tree.remove(name));
+      // What a record itself says under this name is no joined event.
+      joined.forEach(tree ->
+          tree.keySet().removeIf(key -> key.equals(name) || key.startsWith(name + ".")));
       Answer<Map<Integer, AuditEvent>> answer = lookup.pick(batch, cancellation);
       if (answer instanceof Answer.Partial<?> partial) {
         order.stop(partial.reason());

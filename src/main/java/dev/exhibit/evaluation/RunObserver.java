@@ -20,6 +20,7 @@ import dev.exhibit.task.Cancellation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what judging needs where runs are items. Starts and finishes in the period are read in
@@ -164,7 +166,7 @@ final class RunObserver implements Observer {
     if (batch.isEmpty()) {
       return;
     }
-    Map<List<String>, RunTally> tallies = new LinkedHashMap<>();
+    Map<List<String>, RunTally> tallies = new HashMap<>();
     for (Source source : sources) {
       Question question =
           Question.of(
@@ -179,9 +181,11 @@ final class RunObserver implements Observer {
         return;
       }
     }
-    tallies.forEach((key, tally) -> {
+    // In the order of the batch, which is that of time: a walk has none.
+    batch.forEach((key, ids) -> {
+      RunTally tally = tallies.getOrDefault(key, new RunTally());
       AuditEvent home = tally.home();
-      if (home != null && batch.getOrDefault(key, Set.of()).contains(home.id())) {
+      if (home != null && ids.contains(home.id())) {
         judge(tally, home, sources);
       }
     });
@@ -233,7 +237,7 @@ final class RunObserver implements Observer {
   private void gap(
       GapKind kind,
       AuditEvent item,
-      @org.jspecify.annotations.Nullable Instant until,
+      @Nullable Instant until,
       List<Source> sources,
       String what) {
     if (gapCounts.merge(kind, 1, Integer::sum) <= GAPS_OF_A_KIND) {

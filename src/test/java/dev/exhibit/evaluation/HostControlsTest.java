@@ -320,6 +320,15 @@ class HostControlsTest {
   }
 
   @Test
+  void anHourThatHasBegunIsAnHour() {
+    InMemoryLogStore store = new InMemoryLogStore().add("exhibit-okta.system", quiet());
+    Evaluation early =
+        judge("SRC-ALIVE", store, Map.of(), DAY.from().plus(Duration.ofMinutes(90)));
+    assertEquals(2, early.population());
+    assertEquals(State.PASS, early.state(), early.reason());
+  }
+
+  @Test
   void noSourceAtAllIsNotAlive() {
     Evaluation evaluation = judge("SRC-ALIVE", new InMemoryLogStore(), Map.of());
     assertEquals(State.NOT_EVALUABLE, evaluation.state());

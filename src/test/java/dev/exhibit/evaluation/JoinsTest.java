@@ -28,6 +28,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of another stream stand beside each item, the right one, whatever the index can search. */
 class JoinsTest {
@@ -152,6 +153,50 @@ class JoinsTest {
             .state());
     Evaluation none = judge(control("last", ""), FieldProfile.EXHIBIT, items, List.of());
     assertEquals("approval.user.name is absent", none.items().getFirst().observed());
+  }
+
+  @Test
+  void theEdgeOfTheWindowBelongsToIt() {
+    assertEquals(
+        State.PASS,
+        judge(
+                control("last", ", within: PT5S"),
+                FieldProfile.EXHIBIT,
+                List.of(deploy(1_000, "c1")),
+                List.of(approve(1_005, "c1", "good")))
+            .state());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"approval.user.name", "approval"})
+  void whatARecordSaysUnderTheNameOfTheJoinIsNotJoined(String field) {
+    Document forged =
+        Events.at(DAY.from().plusSeconds(5))
+            .set("event.action", "deploy")
+            .set("change.id", "c1")
+            .set(field, field.equals("approval") ? Map.of("user.name", "good") : "good")
+            .document();
+    assertEquals(
+        State.EXCEPTION,
+        judge(control("last", ""), FieldProfile.EXHIBIT, List.of(forged), List.of()).state());
+  }
+
+  @Test
+  void anEventIsNotJoinedToItself() {
+    Control self =
+        Bench.changed(
+            Bench.changed(control("first", ""), "source: records", "source: other"),
+            "event.action:approve', on: [change.id, ci.deployment_id]",
+            "event.action:deploy', on: [change.id, change.id]");
+    Document good =
+        Events.at(DAY.from().plusSeconds(5))
+            .set("event.action", "deploy")
+            .set("change.id", "c1")
+            .set("user.name", "good")
+            .document();
+    assertEquals(
+        State.EXCEPTION,
+        judge(self, FieldProfile.EXHIBIT, List.of(good), List.of()).state());
   }
 
   @Test

@@ -37,8 +37,8 @@ record Indices(Map<String, List<String>> byName) {
   }
 
   /**
-   * Those names that stand for something. All are asked for at once; a name is looked up by itself
-   * only where an answer is left over that it may be an alias of.
+   * Those names that stand for something. All are asked for at once; names are looked up one by one
+   * only where there are patterns among them, or an answer that one may be an alias of.
    */
   static List<String> present(ElasticHttp http, List<String> names) {
     if (names.isEmpty()) {
@@ -53,7 +53,8 @@ record Indices(Map<String, List<String>> byName) {
       throw Refusals.of(http.connection(), reply);
     }
     Set<String> concrete = new LinkedHashSet<>(texts(Json.list(reply.body(), "indices")));
-    return names.containsAll(concrete)
+    boolean plain = names.stream().noneMatch(name -> name.contains("*"));
+    return plain && names.containsAll(concrete)
         ? names.stream().filter(concrete::contains).toList()
         : resolve(http, names).present(names);
   }
