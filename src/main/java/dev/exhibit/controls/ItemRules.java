@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What makes an item: the keys {@code joins}, {@code threshold}, {@code runs} and {@code spans}. */
+/**
+ * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs} and {@code spans}.
+ */
 final class ItemRules {
   /** The keys that say it, of which a control has one. */
   static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans");
@@ -38,8 +40,7 @@ final class ItemRules {
           duration(node, "longest", LONGEST_RUN));
     }
     if (root.path("spans").isObject()) {
-      return new ItemRule.Spans(
-          Duration.parse(ControlBuilder.text(root.path("spans"), "every")));
+      return new ItemRule.Spans(Duration.parse(ControlBuilder.text(root.path("spans"), "every")));
     }
     List<Join> joins = new ArrayList<>();
     for (Map.Entry<String, JsonNode> join : root.path("joins").properties()) {

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Let {@code W} be the window and {@code N} the least weight. A window {@code [t, t + W)}
  * qualifies when the attempts of one key in it weigh at least N together. Qualifying windows of one
- * key that have an attempt in common are linked; a burst is all attempts in windows that are linked,
- * directly or through others. So each attempt is in at most one burst, two bursts of one key have
- * no attempt in common, and none can be made longer: that is the maximal run.
+ * key that have an attempt in common are linked; a burst is all attempts in windows that are
+ * linked, directly or through others. So each attempt is in at most one burst, two bursts of one
+ * key have no attempt in common, and none can be made longer: that is the maximal run.
  *
- * <p>It is enough to look, at each attempt at time {@code t}, at the attempts in {@code (t - W, t]}:
- * every qualifying window lies within one of these that qualifies, and these are such windows.
+ * <p>It is enough to look, at each attempt at time {@code t}, at the attempts in {@code (t - W,
+ * t]}: every qualifying window lies within one of these that qualifies, and these are such windows.
  *
  * <p>Of a key only its newest attempts are kept, as few as weigh N together, and none that has left
  * the window; a key that was quiet for W is forgotten. An older attempt that is dropped was either

@@ -150,8 +150,8 @@ public final class Evaluator {
       case Observer.Outcome.NeverHeard never ->
           broken(observer, asked)
               .map(reason -> judge.broken(reason, CORRECT_MAPPING, never.proofs()))
-              .orElseGet(() ->
-                  judge.neverHeard(never.reason(), connect(population), never.proofs()));
+              .orElseGet(
+                  () -> judge.neverHeard(never.reason(), connect(population), never.proofs()));
       case Observer.Outcome.Seen seen -> {
         List<SourceProof> proofs = seen.observations().proofs();
         List<BlindSpan> blind = new ArrayList<>();
@@ -172,8 +172,7 @@ public final class Evaluator {
   /** What the live mapping of some source cannot answer, one sentence. */
   private Optional<String> broken(Observer observer, List<Source> asked) {
     return asked.stream()
-        .flatMap(source ->
-            mapping(source, look(source), observer.fields(source.name())).stream())
+        .flatMap(source -> mapping(source, look(source), observer.fields(source.name())).stream())
         .findFirst();
   }
 

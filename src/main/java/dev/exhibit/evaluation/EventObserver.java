@@ -129,8 +129,7 @@ final class EventObserver implements Observer {
 
   /** A store and the program must pick the same items; else a field is not what it seems. */
   private void check(AuditEvent event, Query wanted) {
-    boolean agreed =
-        !Queries.runsInProcess(wanted) || tests.matches(wanted, event);
+    boolean agreed = !Queries.runsInProcess(wanted) || tests.matches(wanted, event);
     if (!agreed && dispute == null) {
       dispute = "The store and this program do not agree on event " + event.id() + ".";
     }

@@ -61,7 +61,10 @@ final class GapWords {
     }
     return found.refused() == found.population()
         ? "Every attempt was refused, " + found.refused() + " in all."
-        : found.population() + " of " + found.population() + " items seen, none departs."
+        : found.population()
+            + " of "
+            + found.population()
+            + " items seen, none departs."
             + open(found);
   }
 

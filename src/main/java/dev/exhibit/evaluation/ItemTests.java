@@ -40,9 +40,7 @@ record ItemTests(Map<String, Query> tests, Map<String, List<String>> parameters)
 
   /** Attributes that the item fails. */
   List<String> failing(AuditEvent item) {
-    return tests.keySet().stream()
-        .filter(attribute -> !matches(test(attribute), item))
-        .toList();
+    return tests.keySet().stream().filter(attribute -> !matches(test(attribute), item)).toList();
   }
 
   private Query test(String attribute) {

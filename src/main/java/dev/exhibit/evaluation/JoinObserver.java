@@ -42,11 +42,7 @@ final class JoinObserver implements Observer {
   private long refusedCount;
 
   JoinObserver(
-      LogStore log,
-      EventReader reader,
-      Control control,
-      ItemTests tests,
-      List<JoinLookup> joins) {
+      LogStore log, EventReader reader, Control control, ItemTests tests, List<JoinLookup> joins) {
     this.log = log;
     this.reader = reader;
     this.control = control;
@@ -129,14 +125,16 @@ final class JoinObserver implements Observer {
     for (JoinLookup lookup : joins) {
       String name = lookup.join().name();
       // What a record itself says under this name is no joined event.
-      joined.forEach(tree ->
-          tree.keySet().removeIf(key -> key.equals(name) || key.startsWith(name + ".")));
+      joined.forEach(
+          tree -> tree.keySet().removeIf(key -> key.equals(name) || key.startsWith(name + ".")));
       Answer<Map<Integer, AuditEvent>> answer = lookup.pick(batch, cancellation);
       if (answer instanceof Answer.Partial<?> partial) {
         order.stop(partial.reason());
         return;
       }
-      answer.value().forEach((place, event) -> joined.get(place).put(name, event.document().tree()));
+      answer
+          .value()
+          .forEach((place, event) -> joined.get(place).put(name, event.document().tree()));
     }
     for (int i = 0; i < batch.size(); i++) {
       AuditEvent item = batch.get(i);

@@ -114,10 +114,7 @@ final class Judge {
     List<Gap> gaps = new ArrayList<>(standingGaps());
     gaps.add(new Gap(control.id(), GapKind.MAPPING_BROKEN, null, null, null, reason, todo));
     return evaluation(
-        new Verdict(State.NOT_EVALUABLE, reason),
-        Observations.none(proofs),
-        List.of(),
-        gaps);
+        new Verdict(State.NOT_EVALUABLE, reason), Observations.none(proofs), List.of(), gaps);
   }
 
   /** The store was asked fully. */

@@ -235,11 +235,7 @@ final class RunObserver implements Observer {
   }
 
   private void gap(
-      GapKind kind,
-      AuditEvent item,
-      @Nullable Instant until,
-      List<Source> sources,
-      String what) {
+      GapKind kind, AuditEvent item, @Nullable Instant until, List<Source> sources, String what) {
     if (gapCounts.merge(kind, 1, Integer::sum) <= GAPS_OF_A_KIND) {
       gaps.add(
           new Gap(

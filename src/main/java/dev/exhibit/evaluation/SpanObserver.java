@@ -87,9 +87,12 @@ final class SpanObserver implements Observer {
     Document document =
         new Document(
             Map.of(
-                EventSchema.DATASET, source.name(),
-                EventSchema.TIMESTAMP, start.toString(),
-                SILENT, true));
+                EventSchema.DATASET,
+                source.name(),
+                EventSchema.TIMESTAMP,
+                start.toString(),
+                SILENT,
+                true));
     AuditEvent span = new AuditEvent(source.name() + "@" + start, start, document);
     return tests.failing(span).stream()
         .map(attribute ->

@@ -47,12 +47,7 @@ final class TimeOrder {
   private record Asked(Source source, Question question) {}
 
   /** The events of these sources that the query picks, over the span. */
-  TimeOrder(
-      LogStore log,
-      EventReader reader,
-      List<Source> sources,
-      Query query,
-      TimeSpan span) {
+  TimeOrder(LogStore log, EventReader reader, List<Source> sources, Query query, TimeSpan span) {
     this(log, reader, sources, query, span, MOST);
   }
 
@@ -68,8 +63,7 @@ final class TimeOrder {
     this.most = most;
     for (Source source : sources) {
       asked.add(
-          new Asked(
-              source, Question.of(source.indices(), source.profile(), query, span, reader)));
+          new Asked(source, Question.of(source.indices(), source.profile(), query, span, reader)));
     }
   }
 
@@ -93,8 +87,7 @@ final class TimeOrder {
       cancellation.throwIfCancelled();
       Answer<Long> counted = log.count(one.question().selection());
       total += counted.value();
-      proofs.add(
-          new SourceProof(one.source().name(), counted.proof(), one.source().absent()));
+      proofs.add(new SourceProof(one.source().name(), counted.proof(), one.source().absent()));
       if (counted instanceof Answer.Partial<Long> partial) {
         return Optional.of(new Observer.Outcome.NotSeen(partial.reason(), proofs()));
       }
@@ -115,8 +108,7 @@ final class TimeOrder {
   }
 
   /** Hands on a piece, in smaller pieces where it holds too many to sort. */
-  private void cut(
-      Histogram.Piece piece, Consumer<AuditEvent> sink, Cancellation cancellation) {
+  private void cut(Histogram.Piece piece, Consumer<AuditEvent> sink, Cancellation cancellation) {
     long millis = piece.span().duration().toMillis();
     if (piece.count() == 0 || problem != null) {
       return;

@@ -39,7 +39,9 @@ public record Source(
     return !indices.isEmpty();
   }
 
-  /** The same source with those of its indices that are there; one that the company named is kept. */
+  /**
+   * The same source with those of its indices that are there; one that the company named is kept.
+   */
   public Source among(List<String> present) {
     return connect == null
         ? this

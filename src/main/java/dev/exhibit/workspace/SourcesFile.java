@@ -73,7 +73,8 @@ public final class SourcesFile {
   /** What may pass between two events when nobody said: CloudTrail speaks all the time. */
   private static Duration usualSilence(String name, FieldProfile profile) {
     boolean trail =
-        name.startsWith(StarterSources.CLOUDTRAIL.name()) || profile.form() != FieldProfile.RecordForm.AUDIT_EVENT;
+        name.startsWith(StarterSources.CLOUDTRAIL.name())
+            || profile.form() != FieldProfile.RecordForm.AUDIT_EVENT;
     return trail ? StarterSources.CLOUDTRAIL.maxSilence() : Duration.ofDays(1);
   }
 

@@ -15,7 +15,8 @@ public final class StarterSources {
       starter("aws.cloudtrail", Duration.ofHours(1), "CloudTrail records", "aws.cloudtrail");
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final List<String> HOST = List.of("system.auth", "system.syslog", "system.journal");
+  private static final List<String> HOST =
+      List.of("system.auth", "system.syslog", "system.journal");
 
   private static final List<Source> ALL =
       List.of(
@@ -46,8 +47,7 @@ public final class StarterSources {
     return starter(name, silence, what, List.of(datasets));
   }
 
-  private static Source starter(
-      String name, Duration silence, String what, List<String> datasets) {
+  private static Source starter(String name, Duration silence, String what, List<String> datasets) {
     return new Source(
         name,
         datasets.stream().map(dataset -> "exhibit-" + dataset).toList(),

@@ -45,7 +45,9 @@ class ItemRulesTest {
   @Test
   void itemsAreMadeInFourWays() {
     assertEquals(ItemRule.EACH_EVENT, rule(ControlReaderTest.GOOD));
-    assertEquals(ItemRule.EACH_EVENT, rule(ControlReaderTest.GOOD + "threshold: null\nruns: null\njoins:\n"));
+    assertEquals(
+        ItemRule.EACH_EVENT,
+        rule(ControlReaderTest.GOOD + "threshold: null\nruns: null\njoins:\n"));
     assertEquals(
         new ItemRule.Bursts(List.of("source.ip"), Duration.ofMinutes(5), 10, "exhibit.repeat"),
         rule(made(BURST)));
@@ -68,7 +70,9 @@ class ItemRulesTest {
                     ItemRule.Pick.LAST,
                     Duration.ofSeconds(5),
                     ItemRule.When.BEFORE))),
-        rule(made(JOIN).replace("'user.name in", "'ok.@timestamp < @timestamp and ok.user.name in")));
+        rule(
+            made(JOIN)
+                .replace("'user.name in", "'ok.@timestamp < @timestamp and ok.user.name in")));
     assertEquals(
         ItemRule.When.ANY,
         ((ItemRule.Events) rule(made(JOIN.replace(", within: PT5S, when: before", ""))))
@@ -79,8 +83,10 @@ class ItemRulesTest {
 
   static Stream<Arguments> itemSlips() {
     return Stream.of(
-        slip(ControlReaderTest.GOOD + SPAN, "19:13: Refused attempts are told apart only where each event is an item;"
-            + " remove them."),
+        slip(
+            ControlReaderTest.GOOD + SPAN,
+            "19:13: Refused attempts are told apart only where each event is an item;"
+                + " remove them."),
         slip(
             made(BURST + "\n" + RUN),
             "29:7: An item is made in one way: by threshold or by runs; keep one of them."),
@@ -90,8 +96,7 @@ class ItemRulesTest {
         slip(
             made(BURST).replace("[aws.cloudtrail]", "['*']"),
             "15:13: '*' stands alone, and only where spans are items; name the sources."),
-        slip(
-            made(SPAN.replace("PT1H", "PT14M")), "28:16: 'every' must be at least PT15M."),
+        slip(made(SPAN.replace("PT1H", "PT14M")), "28:16: 'every' must be at least PT15M."),
         slip(
             made(BURST.replace("exhibit.repeat", "user.name")),
             "28:66: 'user.name' does not hold whole numbers; try exhibit.repeat."),
@@ -99,8 +104,8 @@ class ItemRulesTest {
             made(BURST.replace("source.ip", "source.ipp")),
             "28:18: 'source.ipp' is not a field of events; did you mean 'source.ip'?"),
         slip(
-            made(BURST.replace("10", "1")), "28:54: 'at_least' must be how much a window must hold,"
-                + " a whole number from 2."),
+            made(BURST.replace("10", "1")),
+            "28:54: 'at_least' must be how much a window must hold," + " a whole number from 2."),
         slip(
             made(BURST.replace("PT5M", "5m")),
             "28:38: 'window' must be how long a window is, its end not included, an ISO 8601"

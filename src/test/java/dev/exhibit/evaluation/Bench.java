@@ -109,11 +109,7 @@ final class Bench {
 
   static Evaluator evaluator(LogStore store, List<Source> sources, Period period, Instant now) {
     return new Evaluator(
-        store,
-        (hit, form) -> StoredEvents.map(hit.id(), hit.source(), form),
-        sources,
-        period,
-        now);
+        store, (hit, form) -> StoredEvents.map(hit.id(), hit.source(), form), sources, period, now);
   }
 
   /** A control of this text. */

@@ -79,7 +79,9 @@ class BurstsTest {
         List.of("a 2026-03-02T12:00:00Z to 2026-03-02T12:05:00Z 11"),
         at(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 300),
         "ten in (0, 300], of which nine are shared");
-    assertEquals(2, at(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 300, 300, 300, 300, 300, 300, 300, 300, 300, 300).size());
+    assertEquals(
+        2,
+        at(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 300, 300, 300, 300, 300, 300, 300, 300, 300, 300).size());
   }
 
   @Test
@@ -169,17 +171,14 @@ class BurstsTest {
       if (i % 10 == 0) {
         AuditEvent once =
             new AuditEvent(
-                "o" + i,
-                START.plusMillis(10L * i),
-                new Document(Map.of("source.ip", "once" + i)));
+                "o" + i, START.plusMillis(10L * i), new Document(Map.of("source.ip", "once" + i)));
         bursts.take(once, 1);
       }
       most = i % 1_000 == 0 ? Math.max(most, bursts.held()) : most;
     }
     // 3,000 new addresses in five minutes, each a key and an attempt; of the flood ten attempts.
     assertTrue(most <= 11 + 2 * 3_001, "held " + most);
-    bursts.take(
-        new AuditEvent("last", START.plusSeconds(40_000), new Document(Map.of())), 1);
+    bursts.take(new AuditEvent("last", START.plusSeconds(40_000), new Document(Map.of())), 1);
     assertEquals(2, bursts.held(), "all others were quiet for longer than the window");
     bursts.end();
     assertEquals(List.of(200_000L), found.stream().map(Bursts.Burst::weight).toList());

@@ -122,14 +122,15 @@ class HostControlsTest {
         .evaluate(Bench.shipped(control), parameters, Cancellation.none());
   }
 
-  /** Control, state and population of good events, good events, exceptions of bad ones, bad ones. */
+  /**
+   * Control, state and population of good events, good events, exceptions of bad ones, bad ones.
+   */
   static Stream<Arguments> events() {
     return Stream.of(
         Arguments.of(
             "LNX-SUDO",
             2L,
-            List.of(
-                sudo("10:00:00", "alice"), sudo("10:01:00", "bob", "postgres", "succeeded")),
+            List.of(sudo("10:00:00", "alice"), sudo("10:01:00", "bob", "postgres", "succeeded")),
             List.of("A1 bob", "A2 alice", "A2 bob"),
             List.of(
                 sudo("10:00:00", "bob"),
@@ -265,7 +266,12 @@ class HostControlsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "LNX-SUDO", "LNX-LOGIN-BURST", "LNX-SSH-PASSWORD", "LNX-ACCOUNT", "ANS-RUN", "SRC-ALIVE"
+        "LNX-SUDO",
+        "LNX-LOGIN-BURST",
+        "LNX-SSH-PASSWORD",
+        "LNX-ACCOUNT",
+        "ANS-RUN",
+        "SRC-ALIVE"
       })
   void aStoreThatCannotAnswerIsNoGoodNews(String control) {
     InMemoryLogStore store = store(quiet(), List.of(start("10:00:00", "1"), sudo("10:00:00", "a")));
@@ -322,8 +328,7 @@ class HostControlsTest {
   @Test
   void anHourThatHasBegunIsAnHour() {
     InMemoryLogStore store = new InMemoryLogStore().add("exhibit-okta.system", quiet());
-    Evaluation early =
-        judge("SRC-ALIVE", store, Map.of(), DAY.from().plus(Duration.ofMinutes(90)));
+    Evaluation early = judge("SRC-ALIVE", store, Map.of(), DAY.from().plus(Duration.ofMinutes(90)));
     assertEquals(2, early.population());
     assertEquals(State.PASS, early.state(), early.reason());
   }
@@ -339,8 +344,7 @@ class HostControlsTest {
   void anIndexThatTheCompanyNamedMustBeThere() {
     List<Source> named =
         List.of(
-            new Source(
-                "host", List.of(AUTH, "gone"), FieldProfile.EXHIBIT, Duration.ofDays(1)));
+            new Source("host", List.of(AUTH, "gone"), FieldProfile.EXHIBIT, Duration.ofDays(1)));
     Evaluation evaluation =
         Bench.evaluator(store(quiet(), List.of()), named, DAY, Bench.LATER)
             .evaluate(Bench.shipped("LNX-SUDO"), NAMED, Cancellation.none());

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events of another stream stand beside each item, the right one, whatever the index can search. */
+/**
+ * Events of another stream stand beside each item, the right one, whatever the index can search.
+ */
 class JoinsTest {
   private static final Period DAY = Period.parse("2026-03-02/2026-03-03", ZoneOffset.UTC);
 
@@ -107,8 +109,7 @@ class JoinsTest {
             new Source("records", List.of("joined"), profile, Duration.ofDays(90)));
     Evaluation evaluation =
         new Evaluator(store, (hit, form) -> event(hit.source()), sources, DAY, Bench.LATER)
-            .evaluate(
-                control, Map.of("approved_admins", List.of("good")), Cancellation.none());
+            .evaluate(control, Map.of("approved_admins", List.of("good")), Cancellation.none());
     assertTrue(store.asked("walk") <= 2 + items.size() / 100, "batches: " + store.asked("walk"));
     return evaluation;
   }
@@ -135,8 +136,7 @@ class JoinsTest {
         List.of(approve(900, "c1", "good"), approve(1_050, "c1", "bad"), approve(999, "c2", "bad"));
     List<Document> items = List.of(deploy(1_000, "c1"));
     assertEquals(
-        expected,
-        judge(control(pick, more), FieldProfile.EXHIBIT, items, approvals).state());
+        expected, judge(control(pick, more), FieldProfile.EXHIBIT, items, approvals).state());
     assertEquals(expected, judge(control(pick, more), FOREIGN, items, approvals).state());
   }
 
@@ -195,8 +195,7 @@ class JoinsTest {
             .set("user.name", "good")
             .document();
     assertEquals(
-        State.EXCEPTION,
-        judge(self, FieldProfile.EXHIBIT, List.of(good), List.of()).state());
+        State.EXCEPTION, judge(self, FieldProfile.EXHIBIT, List.of(good), List.of()).state());
   }
 
   @Test
@@ -270,8 +269,7 @@ class JoinsTest {
     assertTrue(expected.size() > 100 && expected.size() < 1_300, "both kinds occur");
   }
 
-  private static boolean isGood(
-      AuditEvent item, List<Document> joined, String pick, String more) {
+  private static boolean isGood(AuditEvent item, List<Document> joined, String pick, String more) {
     Comparator<AuditEvent> order =
         Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
     long within = more.contains("PT5S") ? 5 : more.contains("PT1M") ? 60 : 1_000_000;

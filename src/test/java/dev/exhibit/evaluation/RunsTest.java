@@ -28,8 +28,7 @@ class RunsTest {
   private static final Period DAY = Period.parse("2026-03-02/2026-03-03", ZoneOffset.UTC);
   private static final List<Source> SOURCES =
       List.of(
-          new Source(
-              "ansible", List.of("log", "sudo"), FieldProfile.EXHIBIT, Duration.ofDays(30)));
+          new Source("ansible", List.of("log", "sudo"), FieldProfile.EXHIBIT, Duration.ofDays(30)));
 
   private static Document event(String time, String phase, String id) {
     return build(time, phase, id).document();
@@ -98,8 +97,7 @@ class RunsTest {
     assertTrue(open.provisional());
     assertTrue(open.reason().contains("1 item may still be at work."), open.reason());
     // A day later it counts as unfinished, whether the period is over or not.
-    assertEquals(
-        0, judge(store(start), Instant.parse("2026-03-03T21:59:59Z")).exceptions());
+    assertEquals(0, judge(store(start), Instant.parse("2026-03-03T21:59:59Z")).exceptions());
     Evaluation late = judge(store(start), Instant.parse("2026-03-03T22:00:00Z"));
     assertEquals(List.of("OPEN_EXCEPTION", "UNFINISHED_RUN"), Bench.kinds(late));
     assertEquals(1, late.exceptions());
@@ -128,8 +126,7 @@ class RunsTest {
   @Test
   void marksAndLogOfOneRunAreOneRun() {
     InMemoryLogStore store =
-        store(
-            event("2026-03-02T10:00:01Z", "start", "1"), finish("2026-03-02T10:05:00Z", "1", 0));
+        store(event("2026-03-02T10:00:01Z", "start", "1"), finish("2026-03-02T10:05:00Z", "1", 0));
     store.add(
         "sudo",
         List.of(

@@ -138,8 +138,7 @@ class StoredItemsTest {
     Map<String, Object> told = new TreeMap<>();
     told.put("state", it.state());
     told.put("reason", it.reason());
-    told.put(
-        "counts", List.of(it.population(), it.events(), it.exceptions(), it.refused()));
+    told.put("counts", List.of(it.population(), it.events(), it.exceptions(), it.refused()));
     told.put("runs", it.runs());
     told.put("items", it.items());
     told.put("gaps", it.gaps());
@@ -149,7 +148,12 @@ class StoredItemsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "LNX-SUDO", "LNX-LOGIN-BURST", "LNX-SSH-PASSWORD", "LNX-ACCOUNT", "ANS-RUN", "SRC-ALIVE"
+        "LNX-SUDO",
+        "LNX-LOGIN-BURST",
+        "LNX-SSH-PASSWORD",
+        "LNX-ACCOUNT",
+        "ANS-RUN",
+        "SRC-ALIVE"
       })
   void theStoreAndMemoryGiveTheSameJudgement(String control) {
     Evaluation expected = judge(memory, control, List.of(index));

@@ -78,8 +78,8 @@ class TimeOrderTest {
     assertEquals(
         all.stream()
             .sorted(
-                Comparator.<Document, Instant>comparing(it ->
-                        Instant.parse(it.text("@timestamp", "")))
+                Comparator.<Document, Instant>comparing(
+                        it -> Instant.parse(it.text("@timestamp", "")))
                     .thenComparing(it -> it.text("event.id", "")))
             .map(it -> it.text("event.id", ""))
             .toList(),

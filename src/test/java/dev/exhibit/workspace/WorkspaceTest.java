@@ -217,8 +217,7 @@ class WorkspaceTest {
         new Engagement("A \"b\"", MARCH, ZoneOffset.UTC, Map.of("p", List.of("x")), true),
         Engagement.read(folder));
     assertEquals(
-        StarterSources.all(),
-        SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
+        StarterSources.all(), SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
   }
 
   @Test
