@@ -60,6 +60,9 @@ public interface LogStore extends AutoCloseable {
    */
   LogStore freeze(List<String> indices);
 
+  /** Those of the names and patterns that stand for at least one index, in the order asked. */
+  List<String> present(List<String> indices);
+
   /** The type of each field of the indices, by dotted name, as the store names types. */
   Map<String, String> mapping(List<String> indices);
 

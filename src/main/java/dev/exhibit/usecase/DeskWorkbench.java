@@ -12,6 +12,7 @@ import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -145,8 +146,7 @@ public final class DeskWorkbench implements Workbench {
   }
 
   private SearchEvents population(String id) {
-    Control control = control(id);
-    return open.search().over(control.population().sources());
+    return open.search().over(control(id));
   }
 
   private String populationKql(String id) {
@@ -156,6 +156,9 @@ public final class DeskWorkbench implements Workbench {
         .population()
         .exclusions()
         .forEach(exclusion -> kql.append(" and not (").append(exclusion.query()).append(")"));
+    if (control.items() instanceof ItemRule.Runs runs) {
+      kql.append(" and ((" + runs.start() + ") or (" + runs.finish() + "))");
+    }
     return kql.toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.evaluation.SourceLook;
 import dev.exhibit.logstore.EventReader;
@@ -40,7 +41,7 @@ public final class InspectSources {
     this.reader = reader;
   }
 
-  /** How each source stands over the period. */
+  /** How each source that is connected stands over the period. */
   public List<SourceHealth> run(Period period, Progress progress, Cancellation cancellation) {
     return run(session.store().read(), period, progress, cancellation);
   }
@@ -50,9 +51,10 @@ public final class InspectSources {
     Evaluator evaluator =
         new Evaluator(log, reader, session.sources(), period, session.clock().instant());
     List<SourceHealth> health = new ArrayList<>();
-    for (Source source : session.sources()) {
+    List<Source> sources = Connected.askable(log, session.sources());
+    for (Source source : sources) {
       cancellation.throwIfCancelled();
-      progress.report("Looking at " + source.name(), health.size(), session.sources().size());
+      progress.report("Looking at " + source.name(), health.size(), sources.size());
       health.add(health(log, source, period, evaluator));
     }
     progress.report("Looked", health.size(), health.size());

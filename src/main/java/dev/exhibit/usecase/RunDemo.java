@@ -188,9 +188,7 @@ public final class RunDemo {
     folder.write(
         folder.engagementFile(),
         Engagement.template(NAME, planted.period().toString(), planted.parameters(), true));
-    folder.write(
-        folder.sourcesFile(),
-        SourcesFile.template().replace(SourcesFile.CLOUDTRAIL.indices().getFirst(), index));
+    folder.write(folder.sourcesFile(), SourcesFile.cloudTrailIn(index));
   }
 
   private static IssuedPackage issue(

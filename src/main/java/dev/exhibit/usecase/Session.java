@@ -9,9 +9,9 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.StarterSources;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,10 @@ public record Session(
         clock);
   }
 
-  /** Indices or a profile named with the connection replace those of {@code sources.yaml}. */
+  /**
+   * Indices or a profile named with the connection are those of CloudTrail and stand for all of
+   * {@code sources.yaml}.
+   */
   private static List<Source> sources(
       WorkspaceFolder folder, ConnectionRequest request, Map<String, FieldProfile> profiles) {
     String name = request.profile();
@@ -82,9 +85,14 @@ public record Session(
               + ".");
     }
     List<String> indices =
-        request.indices().isEmpty() ? SourcesFile.CLOUDTRAIL.indices() : request.indices();
-    return List.of(
-        new Source(SourcesFile.CLOUDTRAIL.name(), indices, profile, Duration.ofHours(1)));
+        request.indices().isEmpty() ? StarterSources.CLOUDTRAIL.indices() : request.indices();
+    Source trail =
+        new Source(
+            StarterSources.CLOUDTRAIL.name(),
+            indices,
+            profile,
+            StarterSources.CLOUDTRAIL.maxSilence());
+    return SourcesFile.withStarters(List.of(trail));
   }
 
   /** A view of these sources at this moment; close it when done. */

@@ -85,16 +85,22 @@ class ForeignStoreTest {
                     + " "
                     + it.path("refused").asInt()));
     assertEquals(
-        Map.of(
-            "AWS-SG-OPEN", "EXCEPTION 2 2 0",
-            "AWS-NO-MFA", "EXCEPTION 2 1 0",
-            "AWS-TRAIL", "EXCEPTION 8 4 4",
-            "AWS-REGION", "NOT_EVALUABLE 2376 0 0",
-            "AWS-ROOT-USE", "NOT_EVALUABLE 0 0 0",
-            "AWS-IAM-CHANGE", "EXCEPTION 37 37 0",
-            "AWS-ACCOUNT", "NOT_EVALUABLE 480 0 0",
-            "AWS-SHARED", "EXCEPTION 9 4 0",
-            "AWS-KEYS", "EXCEPTION 17 17 0"),
+        Map.ofEntries(
+            Map.entry("ANS-RUN", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-ACCOUNT", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-LOGIN-BURST", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-SSH-PASSWORD", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-SUDO", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("SRC-ALIVE", "EXCEPTION 24 24 0"),
+            Map.entry("AWS-SG-OPEN", "EXCEPTION 2 2 0"),
+            Map.entry("AWS-NO-MFA", "EXCEPTION 2 1 0"),
+            Map.entry("AWS-TRAIL", "EXCEPTION 8 4 4"),
+            Map.entry("AWS-REGION", "NOT_EVALUABLE 2376 0 0"),
+            Map.entry("AWS-ROOT-USE", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("AWS-IAM-CHANGE", "EXCEPTION 37 37 0"),
+            Map.entry("AWS-ACCOUNT", "NOT_EVALUABLE 480 0 0"),
+            Map.entry("AWS-SHARED", "EXCEPTION 9 4 0"),
+            Map.entry("AWS-KEYS", "EXCEPTION 17 17 0")),
         found,
         said.err());
     JsonNode timeline =

@@ -9,7 +9,9 @@ import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Criterion.Evidence;
+import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.workspace.StarterSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ class ControlFilesTest {
       new ControlFiles(
           new ControlReader(
               CriteriaTable.read().stream().map(Criterion::id).toList(),
-              List.of("aws.cloudtrail")));
+              StarterSources.all().stream().map(Source::name).toList()));
 
   @TempDir Path folder;
 
@@ -54,6 +56,7 @@ class ControlFilesTest {
     assertEquals(List.of(), library.broken());
     assertEquals(
         List.of(
+            "ANS-RUN",
             "AWS-ACCOUNT",
             "AWS-IAM-CHANGE",
             "AWS-KEYS",
@@ -62,7 +65,12 @@ class ControlFilesTest {
             "AWS-ROOT-USE",
             "AWS-SG-OPEN",
             "AWS-SHARED",
-            "AWS-TRAIL"),
+            "AWS-TRAIL",
+            "LNX-ACCOUNT",
+            "LNX-LOGIN-BURST",
+            "LNX-SSH-PASSWORD",
+            "LNX-SUDO",
+            "SRC-ALIVE"),
         library.controls().stream().map(Control::id).toList());
     try (Stream<Path> files = Files.list(Path.of("assets/controls"))) {
       assertEquals(
@@ -99,7 +107,7 @@ class ControlFilesTest {
     assertEquals(
         FILES.shipped().controls().stream()
             .map(Control::id)
-            .filter(id -> !id.equals("AWS-TRAIL") && !id.equals("AWS-REGION"))
+            .filter(id -> !List.of("AWS-REGION", "AWS-TRAIL").contains(id))
             .toList(),
         library.controls().stream().map(Control::id).toList());
     assertEquals(
@@ -129,9 +137,7 @@ class ControlFilesTest {
 
   @Test
   void aWorkspaceWithoutControlsHasTheShippedOnes() {
-    assertEquals(
-        FILES.shipped().controls().stream().map(Control::id).toList(),
-        FILES.workspace(folder.resolve("none")).controls().stream().map(Control::id).toList());
+    assertEquals(FILES.shipped(), FILES.workspace(folder.resolve("none")));
   }
 
   @Test

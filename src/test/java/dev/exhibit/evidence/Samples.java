@@ -262,6 +262,7 @@ public final class Samples {
         criteria,
         new Control.PopulationRule(
             "one granted call", List.of("cloudtrail"), query, List.of("event.id"), List.of(), null),
+        dev.exhibit.model.ItemRule.EACH_EVENT,
         Map.of(),
         List.of(
             new Control.Attribute(

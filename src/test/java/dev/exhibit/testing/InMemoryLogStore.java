@@ -178,6 +178,13 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
+  public List<String> present(List<String> names) {
+    return names.stream()
+        .filter(name -> indices.keySet().stream().anyMatch(index -> covers(name, index)))
+        .toList();
+  }
+
+  @Override
   public Map<String, String> mapping(List<String> names) {
     asked.merge("mapping", 1, Integer::sum);
     return Map.copyOf(mapping);

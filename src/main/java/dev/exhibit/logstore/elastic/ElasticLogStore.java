@@ -157,6 +157,13 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
+  public List<String> present(List<String> indices) {
+    return view != null && view.indices().byName().keySet().containsAll(indices)
+        ? view.indices().present(indices)
+        : Indices.present(http, indices);
+  }
+
+  @Override
   public Map<String, String> mapping(List<String> indices) {
     Map<String, String> types = new TreeMap<>();
     Reply reply = Indices.capabilities(http, indices, "*");
