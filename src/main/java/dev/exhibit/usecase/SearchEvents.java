@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds events across all sources: counts over time, counts, pages, and all of them. */
@@ -39,20 +40,22 @@ public final class SearchEvents {
       Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
 
   private final StoreAccess store;
-  private final List<Source> sources;
+  private final Supplier<List<Source>> sources;
   private final EventReader reader;
 
   /** A search over these sources. */
-  public SearchEvents(StoreAccess store, List<Source> sources, EventReader reader) {
+  public SearchEvents(StoreAccess store, Supplier<List<Source>> sources, EventReader reader) {
     this.store = store;
-    this.sources = List.copyOf(sources);
+    this.sources = sources;
     this.reader = reader;
   }
 
   /** The same search over some of the sources. */
   public SearchEvents over(List<String> names) {
     return new SearchEvents(
-        store, sources.stream().filter(source -> names.contains(source.name())).toList(), reader);
+        store,
+        () -> sources.get().stream().filter(source -> names.contains(source.name())).toList(),
+        reader);
   }
 
   /** How many events match. */
@@ -176,7 +179,7 @@ public final class SearchEvents {
   private List<Question> questions(String kql, @Nullable TimeSpan span) {
     Query query = Kql.parse(kql);
     Map<FieldProfile, Set<String>> indices = new LinkedHashMap<>();
-    for (Source source : sources) {
+    for (Source source : sources.get()) {
       indices
           .computeIfAbsent(source.profile(), profile -> new LinkedHashSet<>())
           .addAll(source.indices());

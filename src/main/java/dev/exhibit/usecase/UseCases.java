@@ -31,6 +31,8 @@ public record UseCases(
     IngestLogs ingest,
     EvaluateControls evaluate,
     InspectSources sources,
+    PlanCoverage coverage,
+    EditSources editSources,
     IssuePackages packages,
     VerifyPackage verify,
     PackageKeys keys)
