@@ -41,19 +41,19 @@ public final class LateDays {
         continue;
       }
       if (!first.isBefore(limit)) {
-        late.add(new LateDay(day.from(), day.events(), day.events(), last));
+        late.add(new LateDay(day.from(), limit, day.events(), day.events(), last));
       } else {
         Answer<Long> count =
             log.count(Selection.of(source, after(limit), inside(day.from(), span)));
         answers.add(count);
-        late.add(new LateDay(day.from(), day.events(), count.value(), last));
+        late.add(new LateDay(day.from(), limit, day.events(), count.value(), last));
       }
     }
     return Answers.join(answers, List.copyOf(late));
   }
 
   /** From when on an event of that day is late. */
-  public static Instant limit(Source source, Instant day) {
+  private static Instant limit(Source source, Instant day) {
     return day.plus(DAY).plus(source.maxSilence());
   }
 
