@@ -168,7 +168,7 @@ final class SourceInspection {
 
   private static SourceFault skew(ClockSkew skew) {
     String by = length(skew.ahead().abs());
-    String zone = skew.looksLikeZone() ? " or a wrong time zone" : "";
+    String zone = skew.looksLikeZone() ? ", and look at its time zone" : "";
     if (skew.certain()) {
       return new SourceFault(
           "Host " + skew.host() + " sends events from the future: its clock is ahead by " + by + ".",
@@ -180,7 +180,7 @@ final class SourceInspection {
             + (skew.ahead().isNegative() ? " arrive " + by + " later" : " arrive " + by + " sooner")
             + " than those of other hosts: its clock"
             + (skew.ahead().isNegative() ? " may be behind, or its log be shipped slowly." : " may be ahead."),
-        "Compare its clock with network time.");
+        "Compare its clock with network time" + zone + ".");
   }
 
   /** Whole units, as 2 h 5 min or 40 s. */

@@ -223,6 +223,7 @@ public final class Pictures {
     Parent root = stage.getScene().getRoot();
     boolean drawn =
         root.lookupAll(".plot").stream()
+            .filter(plot -> plot.getLayoutBounds().getWidth() >= 1)
             .flatMap(plot -> plot.lookupAll(".image-view").stream())
             .allMatch(view -> ((ImageView) view).getImage() != null);
     return drawn && root.lookup(".skeleton") == null;

@@ -109,10 +109,10 @@ final class CoverageList extends VBox {
       HBox line =
           Nodes.row(
               8,
-              Nodes.whole(Messages.word("coverage.by", head.evidence()), "strong"),
+              Nodes.whole(Messages.word("bylogs", head.evidence()), "strong"),
               Nodes.label(words, "dense", "muted"));
       line.getStyleClass().add("gap-head");
-      setAccessibleText(Messages.word("coverage.by", head.evidence()) + ": " + words);
+      setAccessibleText(Messages.word("bylogs", head.evidence()) + ": " + words);
       return line;
     }
 

@@ -29,7 +29,7 @@ final class DayPlot extends VBox {
   private final Period period;
   private final Plot plot;
   private final LabelRow axis = new LabelRow();
-  private final Label readout = Nodes.label("", "dense", "muted");
+  private final Label readout = Nodes.paragraph("", "dense", "muted");
   private @Nullable Instant day;
 
   DayPlot(UiContext context, SourcesViewModel model, SourceHealth source, Period period) {

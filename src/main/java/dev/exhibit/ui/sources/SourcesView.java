@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 /** The sources by day and the one that is open; or what they could evidence. */
 public final class SourcesView extends BorderPane {
   private static final double SIDE = 412;
+  private static final double USUAL = 1248;
   private final UiContext context;
   private final SourcesViewModel model;
   private final VBox notices = new VBox(8);
@@ -41,13 +42,7 @@ public final class SourcesView extends BorderPane {
             context.session().sourcesFaceProperty(),
             context.session()::countSources);
     SplitPane coverage = split(new CoverageList(model), scrolled(new ConnectNext(model)));
-    setCenter(new StackPane(faced, coverage));
-    model
-        .coverageShownProperty()
-        .subscribe(shown -> {
-          Nodes.show(faced, !shown);
-          Nodes.show(coverage, shown);
-        });
+    model.coverageShownProperty().subscribe(shown -> setCenter(shown ? coverage : faced));
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
     model.rowsProperty().subscribe(this::tell);
@@ -59,6 +54,7 @@ public final class SourcesView extends BorderPane {
     right.setMinWidth(300);
     SplitPane pane = new SplitPane(left, right);
     SplitPane.setResizableWithParent(right, false);
+    pane.setDividerPositions(1 - SIDE / USUAL);
     Nodes.onWidth(pane, width -> pane.setDividerPositions(1 - SIDE / width));
     return pane;
   }

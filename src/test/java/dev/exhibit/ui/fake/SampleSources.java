@@ -87,8 +87,8 @@ final class SampleSources {
                 "Correct the profile in sources.yaml, or the mapping of the index."),
             new SourceFault(
                 "Host web-03 sends events from the future: its clock is ahead by 59 min.",
-                "Set its clock by network time or a wrong time zone; times of its events cannot be"
-                    + " relied on.")),
+                "Set its clock by network time, and look at its time zone; times of its events"
+                    + " cannot be relied on.")),
         detail("exhibit-system.*", DAY, true, days, List.of(zone, slow), 14));
   }
 
