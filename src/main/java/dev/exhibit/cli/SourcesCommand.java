@@ -36,7 +36,8 @@ final class SourcesCommand implements Callable<Integer> {
 
   @Option(
       names = "--coverage",
-      description = "Which criteria the connected sources could evidence, and what to connect next.")
+      description =
+          "Which criteria the connected sources could evidence, and what to connect next.")
   boolean coverage;
 
   @Option(names = "--json", description = "One JSON document.")
@@ -77,8 +78,7 @@ final class SourcesCommand implements Callable<Integer> {
     for (SourceFault fault : source.faults()) {
       terminal.line("  ! " + fault.what() + " " + fault.todo());
     }
-    List<LateDay> late =
-        source.detail().late().stream().filter(day -> !day.readInLater()).toList();
+    List<LateDay> late = source.detail().late().stream().filter(day -> !day.readInLater()).toList();
     for (LateDay day : late) {
       terminal.line(
           "  late: "

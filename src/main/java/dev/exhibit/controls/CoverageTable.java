@@ -64,10 +64,7 @@ public record CoverageTable(List<SourceKind> kinds, Map<String, List<String>> ev
    * @param connected names of those that hold events
    */
   public Coverage cover(
-      List<Criterion> criteria,
-      ControlLibrary library,
-      List<Source> named,
-      Set<String> connected) {
+      List<Criterion> criteria, ControlLibrary library, List<Source> named, Set<String> connected) {
     List<Coverage.Row> rows =
         criteria.stream()
             .map(criterion ->

@@ -42,8 +42,7 @@ public final class ClockSkews {
             .sorted()
             .toList();
     List<ClockSkew> found = new ArrayList<>();
-    newest.forEach((host, arrivals) ->
-        skew(host, arrivals, usual).ifPresent(found::add));
+    newest.forEach((host, arrivals) -> skew(host, arrivals, usual).ifPresent(found::add));
     found.sort(
         Comparator.comparing((ClockSkew skew) -> skew.ahead().abs())
             .reversed()

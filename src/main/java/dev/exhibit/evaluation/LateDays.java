@@ -28,8 +28,7 @@ public final class LateDays {
   /** The days, oldest first; partial where the store could not look everywhere. */
   public static Answer<List<LateDay>> find(
       LogStore log, Source source, TimeSpan span, Cancellation cancellation) {
-    Answer<List<Arrival.Bucket>> days =
-        log.arrivals(Selection.of(source, Query.ALL, span), DAY);
+    Answer<List<Arrival.Bucket>> days = log.arrivals(Selection.of(source, Query.ALL, span), DAY);
     List<LateDay> late = new ArrayList<>();
     List<Answer<?>> answers = new ArrayList<>(List.of(days));
     for (Arrival.Bucket day : days.value()) {

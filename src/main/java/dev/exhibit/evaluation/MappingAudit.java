@@ -58,8 +58,8 @@ public final class MappingAudit {
   private void add(Control control) {
     Set<String> fields = fields(control);
     fields.addAll(ALWAYS);
-    fields.forEach(field ->
-        askedBy.computeIfAbsent(field, name -> new TreeSet<>()).add(control.id()));
+    fields.forEach(
+        field -> askedBy.computeIfAbsent(field, name -> new TreeSet<>()).add(control.id()));
   }
 
   private static Set<String> fields(Control control) {

@@ -22,8 +22,5 @@ public record Arrival(Instant event, Instant ingested) {
    * @param last arrival of the last to arrive, null when no arrival is known
    */
   public record Bucket(
-      Instant from,
-      long events,
-      @Nullable Instant first,
-      @Nullable Instant last) {}
+      Instant from, long events, @Nullable Instant first, @Nullable Instant last) {}
 }

@@ -107,10 +107,7 @@ final class SourceInspection {
 
   /** How events arrived, and what speaks against the mapping; what is wrong goes to the faults. */
   private SourceDetail detail(
-      Source source,
-      List<Answer<?>> answers,
-      List<SourceFault> faults,
-      Cancellation cancellation) {
+      Source source, List<Answer<?>> answers, List<SourceFault> faults, Cancellation cancellation) {
     List<String> remarks = new ArrayList<>();
     Map<String, String> types = log.mapping(source.indices());
     Optional<Map<String, KeywordRule>> rules = log.keywords(source.indices());
@@ -141,8 +138,9 @@ final class SourceInspection {
         clocks = ClockSkews.find(newest.value());
       }
     } else {
-      remarks.add("Times of arrival (event.ingested) are not in it: lag, late events and clocks"
-          + " are not known.");
+      remarks.add(
+          "Times of arrival (event.ingested) are not in it: lag, late events and clocks"
+              + " are not known.");
     }
     clocks.stream().map(SourceInspection::skew).forEach(faults::add);
     return new SourceDetail(
@@ -171,7 +169,11 @@ final class SourceInspection {
     String zone = skew.looksLikeZone() ? ", and look at its time zone" : "";
     if (skew.certain()) {
       return new SourceFault(
-          "Host " + skew.host() + " sends events from the future: its clock is ahead by " + by + ".",
+          "Host "
+              + skew.host()
+              + " sends events from the future: its clock is ahead by "
+              + by
+              + ".",
           "Set its clock by network time" + zone + "; times of its events cannot be relied on.");
     }
     return new SourceFault(
@@ -179,7 +181,9 @@ final class SourceInspection {
             + skew.host()
             + (skew.ahead().isNegative() ? " arrive " + by + " later" : " arrive " + by + " sooner")
             + " than those of other hosts: its clock"
-            + (skew.ahead().isNegative() ? " may be behind, or its log be shipped slowly." : " may be ahead."),
+            + (skew.ahead().isNegative()
+                ? " may be behind, or its log be shipped slowly."
+                : " may be ahead."),
         "Compare its clock with network time" + zone + ".");
   }
 
@@ -207,8 +211,8 @@ final class SourceInspection {
                 .filter(Answer.Partial.class::isInstance)
                 .map(answer -> ((Answer.Partial<?>) answer).reason())
                 .findFirst())
-        .map(reason ->
-            new SourceFault(reason, "See that all of its indices and shards are there."));
+        .map(
+            reason -> new SourceFault(reason, "See that all of its indices and shards are there."));
   }
 
   private static Optional<SourceFault> blindness(SourceLook look) {

@@ -52,8 +52,7 @@ public final class SourcesEditor {
    * @throws UserFacingException when it cannot be added, saying what would be right; the file is
    *     then as it was
    */
-  public void add(
-      String name, List<String> indices, String profile, Duration maxSilence) {
+  public void add(String name, List<String> indices, String profile, Duration maxSilence) {
     check(name, indices, profile, maxSilence);
     String text = text();
     MappingNode sources = sources(text);
@@ -98,19 +97,16 @@ public final class SourcesEditor {
                     "There is no source named " + name + " in " + folder.sourcesFile() + ".",
                     "Look at the file; somebody may have taken it out."));
     if (sources.getValue().size() == 1) {
-      throw refused(
-          name + " is the only source, and there must be one.", "Add another one first.");
+      throw refused(name + " is the only source, and there must be one.", "Add another one first.");
     }
     if (sources.getFlowStyle() == FlowStyle.FLOW) {
-      throw refused(
-          folder.sourcesFile() + " lists its sources in braces.", "Take it out by hand.");
+      throw refused(folder.sourcesFile() + " lists its sources in braces.", "Take it out by hand.");
     }
     int from = text.lastIndexOf('\n', index(text, entry.getKeyNode()) - 1) + 1;
     write(text.substring(0, from) + text.substring(lineAfter(text, entry.getValueNode())));
   }
 
-  private void check(
-      String name, List<String> indices, String profile, Duration maxSilence) {
+  private void check(String name, List<String> indices, String profile, Duration maxSilence) {
     if (!NAME.matcher(name).matches()) {
       throw refused(
           "'" + name + "' cannot be the name of a source.",
@@ -133,7 +129,8 @@ public final class SourcesEditor {
     }
     if (maxSilence.isNegative() || maxSilence.isZero()) {
       throw refused(
-          "The longest silence must be longer than nothing.", "Write PT1H for an hour, P1D for a day.");
+          "The longest silence must be longer than nothing.",
+          "Write PT1H for an hour, P1D for a day.");
     }
   }
 
@@ -214,7 +211,8 @@ public final class SourcesEditor {
 
   /** Marks count code points. */
   private static int offset(String text, Mark mark) {
-    return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+    return text.offsetByCodePoints(
+        0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
   }
 
   private static UserFacingException refused(String what, String todo) {

@@ -198,8 +198,7 @@ public final class InMemoryLogStore implements LogStore {
 
   private static List<Arrival> arrivals(Selection selection, List<StoredDocument> hits) {
     return hits.stream()
-        .filter(hit ->
-            ours(hit.source(), selection.profile()).text(EventSchema.INGESTED) != null)
+        .filter(hit -> ours(hit.source(), selection.profile()).text(EventSchema.INGESTED) != null)
         .map(hit ->
             new Arrival(
                 time(hit),
@@ -223,8 +222,7 @@ public final class InMemoryLogStore implements LogStore {
                         selection,
                         hits.stream()
                             .filter(hit ->
-                                value.equals(
-                                    ours(hit.source(), selection.profile()).text(field)))
+                                value.equals(ours(hit.source(), selection.profile()).text(field)))
                             .toList())
                     .reversed()
                     .stream()

@@ -98,9 +98,9 @@ public final class Pictures {
             ? new Place.Packages()
             : name.startsWith("add-source")
                 ? new Place.Sources(null, false)
-            : name.startsWith("palette") || name.startsWith("timeline")
-                ? new Place.Timeline("", null, null, null)
-                : new Place.Controls("AWS-SG-OPEN", null);
+                : name.startsWith("palette") || name.startsWith("timeline")
+                    ? new Place.Timeline("", null, null, null)
+                    : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -140,7 +140,8 @@ public final class Pictures {
           key(scene, KeyCode.K, true);
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
         });
-    acts.put("add-source", scene -> ((javafx.scene.control.Button) scene.lookup("#add-source")).fire());
+    acts.put(
+        "add-source", scene -> ((javafx.scene.control.Button) scene.lookup("#add-source")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
     acts.put(
         "cell",

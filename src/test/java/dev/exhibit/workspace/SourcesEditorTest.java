@@ -60,7 +60,9 @@ class SourcesEditorTest {
   @ValueSource(strings = {"", "cut"})
   void addingAndTakingOutLeaveTheFileAsItWas(String end) throws IOException {
     String before =
-        end.isEmpty() ? COMMENTED : COMMENTED.substring(0, COMMENTED.indexOf("# end")).stripTrailing();
+        end.isEmpty()
+            ? COMMENTED
+            : COMMENTED.substring(0, COMMENTED.indexOf("# end")).stripTrailing();
     folder.write(folder.sourcesFile(), before);
     addNginx();
     List<Source> sources = SourcesFile.read(folder, PROFILES);
@@ -78,8 +80,7 @@ class SourcesEditorTest {
   void aSourceInTheMiddleGoesWithItsBlock() throws IOException {
     folder.write(folder.sourcesFile(), COMMENTED);
     editor.remove("hosts");
-    assertEquals(
-        COMMENTED.replaceFirst("(?s)    hosts:.*second site\n", ""), text());
+    assertEquals(COMMENTED.replaceFirst("(?s)    hosts:.*second site\n", ""), text());
   }
 
   @Test

@@ -70,8 +70,7 @@ final class Arrivals {
   }
 
   private static Map<String, Object> counting(String name, Map<String, Object> aggregation) {
-    return Json.object(
-        "size", 0, "track_total_hits", true, "aggs", Json.object(name, aggregation));
+    return Json.object("size", 0, "track_total_hits", true, "aggs", Json.object(name, aggregation));
   }
 
   /** Times are read from the columns, not from the documents, which may be large. */
@@ -86,8 +85,7 @@ final class Arrivals {
             "docvalue_fields",
             List.of(millis(time), millis(arrival)),
             "sort",
-            List.of(
-                Json.object(time, Json.object("order", "desc", "unmapped_type", "date")))));
+            List.of(Json.object(time, Json.object("order", "desc", "unmapped_type", "date")))));
   }
 
   private static Map<String, Object> millis(String field) {

@@ -14,8 +14,7 @@ final class KeywordRules {
 
   /** The rules of every keyword field that has one; empty when we may not read mappings. */
   static Optional<Map<String, KeywordRule>> ask(ElasticHttp http, List<String> indices) {
-    Request request =
-        ElasticHttp.request("GET", Indices.path(indices) + "/_mapping/field/*", null);
+    Request request = ElasticHttp.request("GET", Indices.path(indices) + "/_mapping/field/*", null);
     request.addParameter("ignore_unavailable", "true");
     request.addParameter("allow_no_indices", "true");
     Reply reply = http.send(request, Retry.READING);
@@ -61,7 +60,6 @@ final class KeywordRules {
     Integer theirs = other.ignoreAbove();
     Integer limit =
         mine == null ? theirs : theirs == null ? mine : Integer.valueOf(Math.min(mine, theirs));
-    return new KeywordRule(
-        one.normalizer() == null ? other.normalizer() : one.normalizer(), limit);
+    return new KeywordRule(one.normalizer() == null ? other.normalizer() : one.normalizer(), limit);
   }
 }

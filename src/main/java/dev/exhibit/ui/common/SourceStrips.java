@@ -91,7 +91,9 @@ public final class SourceStrips extends GridPane {
     Label name = Nodes.label(source.source(), "strong");
     name.setMinHeight(ROW);
     name.setTooltip(new Tooltip(source.source()));
-    return new Node[] {SourceSigns.icon(source.source()), name, strip(source, period), count, lag, status};
+    return new Node[] {
+      SourceSigns.icon(source.source()), name, strip(source, period), count, lag, status
+    };
   }
 
   private Plot strip(SourceHealth source, Period period) {

@@ -62,8 +62,7 @@ final class ConnectNext extends VBox {
 
   private static void ids(VBox box, String key, List<String> ids) {
     if (!ids.isEmpty()) {
-      box.getChildren()
-          .add(Nodes.paragraph(Messages.text(key, String.join(", ", ids)), "dense"));
+      box.getChildren().add(Nodes.paragraph(Messages.text(key, String.join(", ", ids)), "dense"));
     }
   }
 
@@ -78,11 +77,14 @@ final class ConnectNext extends VBox {
         Nodes.row(
             8,
             code,
-            Nodes.iconButton(Messages.text("next.copy", Messages.text(key)), "fth-copy", () -> {
-              ClipboardContent content = new ClipboardContent();
-              content.putString(text);
-              Clipboard.getSystemClipboard().setContent(content);
-            }));
+            Nodes.iconButton(
+                Messages.text("next.copy", Messages.text(key)),
+                "fth-copy",
+                () -> {
+                  ClipboardContent content = new ClipboardContent();
+                  content.putString(text);
+                  Clipboard.getSystemClipboard().setContent(content);
+                }));
     row.getStyleClass().add("copy-line");
     return row;
   }

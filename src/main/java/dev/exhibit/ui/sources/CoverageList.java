@@ -177,9 +177,7 @@ final class CoverageList extends VBox {
       String words =
           row.controls().stream()
               .map(use ->
-                  use.usable()
-                      ? use.control()
-                      : Messages.text("coverage.unusable", use.control()))
+                  use.usable() ? use.control() : Messages.text("coverage.unusable", use.control()))
               .collect(Collectors.joining(", "));
       Label label = Nodes.label(words.isEmpty() ? "–" : words, "mono-small");
       label.setTooltip(words.isEmpty() ? null : new Tooltip(words));

@@ -51,8 +51,7 @@ final class DayPlot extends VBox {
       }
     });
     getChildren().addAll(plot, axis, readout);
-    Nodes.onWidth(
-        plot, width -> axis.show(LabelRow.ticks(TimeTicks.of(scale(), period.zone()))));
+    Nodes.onWidth(plot, width -> axis.show(LabelRow.ticks(TimeTicks.of(scale(), period.zone()))));
     draw();
   }
 

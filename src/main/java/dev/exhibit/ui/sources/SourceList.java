@@ -55,8 +55,7 @@ final class SourceList extends VBox {
     });
     VBox.setVgrow(list, Priority.ALWAYS);
     HBox header =
-        columns(
-            caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
+        columns(caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
     header.setMinHeight(28);
     header.setPadding(new Insets(0, 16, 0, 24));
     getChildren().addAll(header, Nodes.hairline(), list);

@@ -100,12 +100,10 @@ final class SourcePane extends VBox {
                   Formats.length(source.slowestLag()));
       fact(grid, "sources.fact.lag", Nodes.paragraph(lag, "dense"));
     }
-    fact(grid, "sources.fact.indices", Nodes.paragraph(String.join(", ", detail.indices()), "mono"));
-    fact(grid, "sources.fact.profile", Nodes.label(detail.profile(), "mono"));
     fact(
-        grid,
-        "sources.fact.silence",
-        Nodes.label(Formats.length(detail.maxSilence()), "dense"));
+        grid, "sources.fact.indices", Nodes.paragraph(String.join(", ", detail.indices()), "mono"));
+    fact(grid, "sources.fact.profile", Nodes.label(detail.profile(), "mono"));
+    fact(grid, "sources.fact.silence", Nodes.label(Formats.length(detail.maxSilence()), "dense"));
     return grid;
   }
 
@@ -131,8 +129,7 @@ final class SourcePane extends VBox {
     if (source.faults().isEmpty() && source.detail().remarks().isEmpty()) {
       return;
     }
-    List<Node> lines =
-        new ArrayList<>(source.faults().stream().map(SourcePane::problem).toList());
+    List<Node> lines = new ArrayList<>(source.faults().stream().map(SourcePane::problem).toList());
     source.detail().remarks().stream()
         .map(remark -> sign("fth-info", "muted", Nodes.paragraph(remark, "dense", "muted")))
         .forEach(lines::add);
@@ -143,7 +140,8 @@ final class SourcePane extends VBox {
     return sign(
         "fth-alert-triangle",
         "blind",
-        new VBox(2, Nodes.paragraph(fault.what()), Nodes.paragraph(fault.todo(), "dense", "muted")));
+        new VBox(
+            2, Nodes.paragraph(fault.what()), Nodes.paragraph(fault.todo(), "dense", "muted")));
   }
 
   private static HBox sign(String icon, String style, Node words) {
@@ -157,8 +155,7 @@ final class SourcePane extends VBox {
     if (detail.hosts() == 0) {
       return;
     }
-    List<Node> lines =
-        new ArrayList<>(detail.clocks().stream().map(SourcePane::clock).toList());
+    List<Node> lines = new ArrayList<>(detail.clocks().stream().map(SourcePane::clock).toList());
     if (detail.clocks().isEmpty()) {
       lines.add(
           sign(
@@ -179,10 +176,7 @@ final class SourcePane extends VBox {
         Nodes.label(Messages.text(key, by), "dense"),
         Nodes.spacer(),
         Nodes.whole(
-            Messages.text(
-                skew.certain()
-                    ? "sources.clock.certain"
-                    : "sources.clock.suspected"),
+            Messages.text(skew.certain() ? "sources.clock.certain" : "sources.clock.suspected"),
             "tag-outlined"));
   }
 
@@ -231,10 +225,7 @@ final class SourcePane extends VBox {
     more(source.blind().size(), lines);
     if (lines.isEmpty() && source.events() > 0) {
       lines.add(
-          sign(
-              "fth-check",
-              "good",
-              Nodes.paragraph(Messages.text("sources.noblind"), "dense")));
+          sign("fth-check", "good", Nodes.paragraph(Messages.text("sources.noblind"), "dense")));
     }
     if (!lines.isEmpty()) {
       section("sources.blind", source.blind().size(), lines);
@@ -271,9 +262,6 @@ final class SourcePane extends VBox {
         Nodes.label(Messages.text("sources.remove.text"), "dense", "muted"),
         Nodes.spacer(),
         Nodes.button(
-            Messages.text("sources.remove"),
-            "fth-trash-2",
-            () -> model.remove(source),
-            "small"));
+            Messages.text("sources.remove"), "fth-trash-2", () -> model.remove(source), "small"));
   }
 }

@@ -35,14 +35,14 @@ public final class SourcesView extends BorderPane {
     getStyleClass().add("pane");
     notices.setPadding(new Insets(0, 24, 0, 24));
     setTop(new VBox(head(), notices));
-    SplitPane sources = split(new SourceList(context, model), side());
-    FacePane faced =
+    FacePane list =
         new FacePane(
-            sources,
+            new SourceList(context, model),
             context.session().sourcesFaceProperty(),
             context.session()::countSources);
+    SplitPane sources = split(list, side());
     SplitPane coverage = split(new CoverageList(model), scrolled(new ConnectNext(model)));
-    model.coverageShownProperty().subscribe(shown -> setCenter(shown ? coverage : faced));
+    model.coverageShownProperty().subscribe(shown -> setCenter(shown ? coverage : sources));
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
     model.rowsProperty().subscribe(this::tell);
@@ -82,8 +82,7 @@ public final class SourcesView extends BorderPane {
             about,
             Nodes.spacer(),
             legend,
-            Nodes.button(
-                Messages.text("sources.again"), "fth-refresh-cw", model::again, "small"),
+            Nodes.button(Messages.text("sources.again"), "fth-refresh-cw", model::again, "small"),
             addButton());
     head.setPadding(new Insets(12, 24, 10, 24));
     return head;
@@ -160,8 +159,7 @@ public final class SourcesView extends BorderPane {
                   Standing.PASS,
                   Messages.text(
                       done.added() ? "sources.added" : "sources.removed", done.draft().name()),
-                  Messages.text(
-                      done.added() ? "sources.added.text" : "sources.removed.text"),
+                  Messages.text(done.added() ? "sources.added.text" : "sources.removed.text"),
                   Nodes.button(
                       Messages.text("sources.undo"), "fth-corner-up-left", model::undo, "small"),
                   Nodes.iconButton(

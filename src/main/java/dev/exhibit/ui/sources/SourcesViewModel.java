@@ -51,7 +51,8 @@ public final class SourcesViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper coverageShown = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Coverage> coverage = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Face> coverageFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<Face> coverageFace =
+      new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final BooleanProperty adding = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Done> done = new SimpleObjectProperty<>();
@@ -293,5 +294,4 @@ public final class SourcesViewModel {
   public ReadOnlyBooleanProperty editingProperty() {
     return editing.runningProperty();
   }
-
 }

@@ -40,9 +40,7 @@ class ArrivalsTest {
   void open() throws IOException {
     index = SERVER.newIndex("arrivals");
     source = new Source("hosts", List.of(index), FieldProfile.EXHIBIT, Duration.ofHours(1));
-    log = 
-        new ElasticLogStore(
-            ElasticConnection.withApiKey(SERVER.url(), SERVER.tokenFile(), true));
+    log = new ElasticLogStore(ElasticConnection.withApiKey(SERVER.url(), SERVER.tokenFile(), true));
     SERVER.ask(
         "PUT",
         "/" + index,
@@ -90,8 +88,7 @@ class ArrivalsTest {
                 2,
                 1,
                 MARCH.plus(Duration.ofDays(3)).plusSeconds(120)),
-            new LateDay(
-                day, day.plus(Duration.ofHours(25)), 1, 1, day.plus(Duration.ofDays(4)))),
+            new LateDay(day, day.plus(Duration.ofHours(25)), 1, 1, day.plus(Duration.ofDays(4)))),
         late);
     assertTrue(late.getLast().readInLater());
   }
@@ -108,8 +105,7 @@ class ArrivalsTest {
             "x");
       }
     }
-    var newest =
-        log.newest(Selection.of(source, Query.ALL, SPAN), "host.name", 10, 3).value();
+    var newest = log.newest(Selection.of(source, Query.ALL, SPAN), "host.name", 10, 3).value();
     assertEquals(4, newest.size());
     assertEquals(3, newest.get("fast").size());
     assertEquals(MARCH.plusSeconds(240), newest.get("fast").getFirst().event());

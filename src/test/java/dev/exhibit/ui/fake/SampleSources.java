@@ -66,9 +66,23 @@ final class SampleSources {
     ClockSkew slow = new ClockSkew("db-01", Duration.ofSeconds(-412), false);
     Instant late = Instant.parse("2026-08-10T00:00:00Z");
     List<LateDay> days = new ArrayList<>();
-    days.add(new LateDay(late, late.plus(DAY.multipliedBy(2)), 88, 31, Instant.parse("2026-08-14T06:02:11Z")));
-    days.add(new LateDay(late.plus(DAY), late.plus(DAY.multipliedBy(3)), 90, 90, Instant.parse("2026-08-14T06:02:12Z")));
-    days.add(new LateDay(late.plus(DAY.multipliedBy(2)), late.plus(DAY.multipliedBy(4)), 61, 61, Instant.parse("2026-08-14T06:02:13Z")));
+    days.add(
+        new LateDay(
+            late, late.plus(DAY.multipliedBy(2)), 88, 31, Instant.parse("2026-08-14T06:02:11Z")));
+    days.add(
+        new LateDay(
+            late.plus(DAY),
+            late.plus(DAY.multipliedBy(3)),
+            90,
+            90,
+            Instant.parse("2026-08-14T06:02:12Z")));
+    days.add(
+        new LateDay(
+            late.plus(DAY.multipliedBy(2)),
+            late.plus(DAY.multipliedBy(4)),
+            61,
+            61,
+            Instant.parse("2026-08-14T06:02:13Z")));
     return new SourceHealth(
         "host",
         some.size() * 240L,
@@ -105,8 +119,7 @@ final class SampleSources {
         some.getFirst().time(),
         last,
         FakeWorkbench.buckets(some, DAY),
-        List.of(
-            new BlindSpan("backup", new TimeSpan(last, SampleTrail.NOW), GapKind.LOG_SHORT)),
+        List.of(new BlindSpan("backup", new TimeSpan(last, SampleTrail.NOW), GapKind.LOG_SHORT)),
         last,
         Duration.ofDays(12),
         Duration.ofDays(40),
