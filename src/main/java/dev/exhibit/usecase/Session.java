@@ -60,7 +60,6 @@ public record Session(
       Clock clock) {
     Engagement engagement = Engagement.read(folder);
     Supplier<List<Source>> streams = streams(folder, request, profiles);
-    streams.get();
     Database database = Database.open(folder);
     ZoneId asked = request.zone();
     return new Session(
@@ -81,6 +80,7 @@ public record Session(
       WorkspaceFolder folder, ConnectionRequest request, Map<String, FieldProfile> profiles) {
     String name = request.profile();
     if (request.indices().isEmpty() && name == null) {
+      SourcesFile.read(folder, profiles); // a fault in it is said at once
       return () -> SourcesFile.read(folder, profiles);
     }
     FieldProfile profile = name == null ? FieldProfile.EXHIBIT : profiles.get(name);
