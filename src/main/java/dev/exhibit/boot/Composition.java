@@ -2,6 +2,7 @@ package dev.exhibit.boot;
 
 import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
+import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
@@ -19,12 +20,14 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.EvaluateControls;
 import dev.exhibit.usecase.IngestLogs;
 import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.RunDemo;
@@ -67,7 +70,7 @@ public final class Composition implements Doors {
         Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     EvaluateControls evaluate = new EvaluateControls(session, reader, library);
-    InspectSources sources = new InspectSources(session, reader);
+    InspectSources sources = new InspectSources(session, reader, library);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
     IssuePackages packages =
         new IssuePackages(
@@ -82,11 +85,13 @@ public final class Composition implements Doors {
         session,
         criteria,
         library,
-        new SearchEvents(session.store(), session.sources(), reader),
+        new SearchEvents(session.store(), session::sources, reader),
         new IngestLogs(session, Formats.all(maps), System.in),
         new ProposeProfile(session, ProfileProposal::of, System.in),
         evaluate,
         sources,
+        new PlanCoverage(session, criteria, library, CoverageTable.read()),
+        new EditSources(session),
         packages,
         verifyPackage(),
         keys);

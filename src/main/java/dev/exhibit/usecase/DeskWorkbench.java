@@ -6,6 +6,7 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
@@ -110,6 +111,26 @@ public final class DeskWorkbench implements Workbench {
   @Override
   public List<SourceHealth> sources(Period period, Progress progress, Cancellation cancellation) {
     return open.sources().run(period, progress, cancellation);
+  }
+
+  @Override
+  public Coverage coverage(Progress progress, Cancellation cancellation) {
+    return open.coverage().run(progress, cancellation);
+  }
+
+  @Override
+  public List<String> profileNames() {
+    return open.editSources().profiles();
+  }
+
+  @Override
+  public void addSource(EditSources.Draft draft) {
+    open.editSources().add(draft);
+  }
+
+  @Override
+  public void removeSource(String name) {
+    open.editSources().remove(name);
   }
 
   @Override

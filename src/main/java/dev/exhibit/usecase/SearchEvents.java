@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds events across all sources: counts over time, counts, pages, and all of them. */
@@ -41,13 +42,13 @@ public final class SearchEvents {
       Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
 
   private final StoreAccess store;
-  private final List<Source> sources;
+  private final Supplier<List<Source>> sources;
   private final EventReader reader;
 
   /** A search over these sources. */
-  public SearchEvents(StoreAccess store, List<Source> sources, EventReader reader) {
+  public SearchEvents(StoreAccess store, Supplier<List<Source>> sources, EventReader reader) {
     this.store = store;
-    this.sources = List.copyOf(sources);
+    this.sources = sources;
     this.reader = reader;
   }
 
@@ -55,7 +56,10 @@ public final class SearchEvents {
   public SearchEvents over(Control control) {
     return new SearchEvents(
         store,
-        sources.stream().filter(source -> control.population().asks(source.name())).toList(),
+          () ->
+              sources.get().stream()
+                  .filter(source -> control.population().asks(source.name()))
+                  .toList(),
         reader);
   }
 
@@ -180,7 +184,7 @@ public final class SearchEvents {
   private List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
     Query query = Kql.parse(kql);
     Map<FieldProfile, Set<String>> indices = new LinkedHashMap<>();
-    for (Source source : Connected.askable(log, sources)) {
+    for (Source source : Connected.askable(log, sources.get())) {
       indices
           .computeIfAbsent(source.profile(), profile -> new LinkedHashSet<>())
           .addAll(source.indices());

@@ -32,6 +32,8 @@ public record UseCases(
     ProposeProfile profiles,
     EvaluateControls evaluate,
     InspectSources sources,
+    PlanCoverage coverage,
+    EditSources editSources,
     IssuePackages packages,
     VerifyPackage verify,
     PackageKeys keys)

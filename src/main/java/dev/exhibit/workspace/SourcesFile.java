@@ -4,6 +4,7 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,16 @@ public final class SourcesFile {
     if (!Files.exists(folder.sourcesFile())) {
       return StarterSources.all();
     }
-    YamlFile yaml = YamlFile.read(folder.sourcesFile()).allowOnly(Set.of("schema", "sources"));
+    return sources(YamlFile.read(folder.sourcesFile()), profiles);
+  }
+
+  /** The same of a text that may become the file. */
+  static List<Source> parse(Path file, String text, Map<String, FieldProfile> profiles) {
+    return sources(YamlFile.parse(file, text), profiles);
+  }
+
+  private static List<Source> sources(YamlFile yaml, Map<String, FieldProfile> profiles) {
+    yaml.allowOnly(Set.of("schema", "sources"));
     List<Source> sources = new ArrayList<>();
     yaml.map("sources").forEach((name, value) -> sources.add(source(yaml, name, value, profiles)));
     return withStarters(sources);
