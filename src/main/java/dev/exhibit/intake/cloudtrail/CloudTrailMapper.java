@@ -1,5 +1,6 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Addresses;
 import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class CloudTrailMapper {
   /** The server refuses a flattened field of more levels. */
   private static final int FLATTENED_LEVELS = 18;
-
-  /** Dotted, without leading zeros, which a store refuses. */
-  private static final Pattern IPV4 =
-      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
 
   private CloudTrailMapper() {}
 
@@ -127,26 +121,8 @@ final class CloudTrailMapper {
         .put(EventSchema.ACCOUNT, acting == null ? recipient : acting)
         .put(EventSchema.REGION, Values.text(record, "awsRegion"))
         .put("source.address", address)
-        .put(EventSchema.SOURCE_IP, isIp(address) ? address : null)
+        .put(EventSchema.SOURCE_IP, Addresses.isIp(address) ? address : null)
         .put("user_agent.original", Values.text(record, "userAgent"));
-  }
-
-  private static boolean isIp(@Nullable String address) {
-    if (address == null) {
-      return false;
-    }
-    if (IPV4.matcher(address).matches()) {
-      return true;
-    }
-    if (!IPV6.matcher(address).matches() || address.length() > 45) {
-      return false;
-    }
-    try {
-      // Only digits and colons are left, so this never asks a name server.
-      return java.net.InetAddress.getByName(address) instanceof java.net.Inet6Address;
-    } catch (java.net.UnknownHostException e) {
-      return false;
-    }
   }
 
   private static void raw(Map<?, ?> record, EventFields fields) {
