@@ -20,7 +20,7 @@ final class Meaning {
 
   /** Puts what the message says among the facts. */
   static void read(@Nullable String program, String message, Facts facts) {
-    String said = message.strip();
+    String said = message.stripLeading();
     String name = program == null ? "" : plain(program);
     if (Pam.isMarked(said) || name.endsWith("(pam_unix)")) {
       Pam.read(said, facts);

@@ -106,11 +106,11 @@ record Stamp(LocalDateTime local, @Nullable ZoneOffset offset, boolean yearless,
       return null;
     }
     in.skip(sign);
-    int hours = in.number(2, 2);
+    int hours = Scan.number(in.take(2));
     in.skip(':');
     int minutes = Scan.isDigit(in.peek()) ? in.number(2, 2) : 0;
     if (hours < 0 || minutes < 0) {
-      throw new DateTimeException("an offset has two digits each");
+      throw new DateTimeException("an offset has two digits for hours and two for minutes");
     }
     int total = 60 * hours + minutes;
     return ZoneOffset.ofTotalSeconds(60 * (sign == '-' ? -total : total));
