@@ -9,6 +9,8 @@ import dev.exhibit.intake.backup.ResticFormat;
 import dev.exhibit.intake.backup.ResticText;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.intake.github.GithubFormat;
+import dev.exhibit.intake.host.HostLogFormat;
+import dev.exhibit.intake.host.JournalFormat;
 import dev.exhibit.intake.kubernetes.KubernetesAuditFormat;
 import dev.exhibit.intake.okta.OktaFormat;
 import dev.exhibit.intake.profile.ProfileFormat;
@@ -28,6 +30,7 @@ final class Formats {
             List.of(
                 new OktaFormat(),
                 new CloudTrailFormat(),
+                new JournalFormat(),
                 new KubernetesAuditFormat(),
                 new AuditdFormat(),
                 new AnsibleLogFormat(),
@@ -35,7 +38,8 @@ final class Formats {
                 new GithubFormat(),
                 new ResticFormat(),
                 new ResticText(),
-                new BorgFormat()));
+                new BorgFormat(),
+                new HostLogFormat()));
     maps.forEach(map -> formats.add(new ProfileFormat(map)));
     return formats;
   }

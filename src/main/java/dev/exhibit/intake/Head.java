@@ -73,10 +73,39 @@ record Head(byte[] bytes, InputStream rest) {
     return whole;
   }
 
-  /** The first lines, without one that is cut off by the end of the head. */
+  /** Whether the input begins with this text, but for blank lines. */
+  boolean startsWith(String ascii) {
+    int at = 0;
+    while (at < bytes.length && bytes[at] == '\n') {
+      at++;
+    }
+    int end = Math.min(bytes.length, at + ascii.length());
+    return new String(bytes, at, end - at, StandardCharsets.ISO_8859_1).equals(ascii);
+  }
+
+  /** Whether it is text of two bytes a character: by its mark, or every other byte is zero. */
+  boolean isUtf16() {
+    if (bytes.length < 4) {
+      return false;
+    }
+    int mark = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    boolean marked = mark == 0xfffe || mark == 0xfeff;
+    int sample = Math.min(bytes.length, 64) & ~1;
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < sample; i += 2) {
+      even += bytes[i] == 0 ? 1 : 0;
+      odd += bytes[i + 1] == 0 ? 1 : 0;
+    }
+    int half = sample / 2;
+    return marked || (even == half && odd == 0) || (odd == half && even == 0);
+  }
+
+  /** The first lines, without one that is cut off by the end of the head and not the only one. */
   List<String> lines() {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    int end = bytes.length < SIZE ? text.length() : Math.max(0, text.lastIndexOf('\n'));
+    int lastEnd = text.lastIndexOf('\n');
+    int end = bytes.length < SIZE || lastEnd < 0 ? text.length() : lastEnd;
     return text.substring(0, end).lines().filter(line -> !line.isBlank()).limit(LINES).toList();
   }
 }

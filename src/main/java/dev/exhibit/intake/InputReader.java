@@ -22,8 +22,15 @@ final class InputReader {
     Head head = Head.of(in);
     ByteReader bytes = new ByteReader(head.whole());
     RecordInput records = new RecordInput(recordFormats, hints, findings);
-    if (isLines(head.lines())) {
-      new LineInput(lineFormats, records, hints, findings).read(bytes, cancellation);
+    if (head.isUtf16()) {
+      findings.reject(
+          new RawRecord(bytes.place(), head.bytes()), null, "It is text in UTF-16; convert it to UTF-8.", false);
+      findings.end(false);
+    } else if (head.startsWith(JournalElements.CURSOR)) {
+      new JournalInput(records, findings).read(bytes, cancellation);
+    } else if (OctetFrames.start(head.bytes()) || isLines(head.lines())) {
+      new LineInput(lineFormats, records, hints, findings)
+          .read(Cutter.of(head, bytes), bytes, cancellation);
     } else {
       records.read(bytes, cancellation);
     }

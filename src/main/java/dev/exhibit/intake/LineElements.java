@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts an input into its lines, without their ends (LF or CR LF); empty ones are passed over.
  * Memory holds one line of at most {@link Capture#LIMIT} bytes.
  */
-final class LineElements {
+final class LineElements implements Cutter {
   private final ByteReader in;
   private boolean ended;
 
@@ -14,8 +14,8 @@ final class LineElements {
     this.in = in;
   }
 
-  /** The next line, or null at the end. */
-  @Nullable Element next() {
+  @Override
+  public @Nullable Element next() {
     while (!ended) {
       Place start = in.place();
       Capture capture = in.capture();
@@ -36,8 +36,8 @@ final class LineElements {
     return null;
   }
 
-  /** Why the input could not be read to its end; null when it could. */
-  @Nullable String broken() {
+  @Override
+  public @Nullable String broken() {
     return in.broken();
   }
 

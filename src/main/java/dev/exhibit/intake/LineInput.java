@@ -21,8 +21,7 @@ final class LineInput {
     this.findings = findings;
   }
 
-  void read(ByteReader in, Cancellation cancellation) {
-    LineElements lines = new LineElements(in);
+  void read(Cutter lines, ByteReader in, Cancellation cancellation) {
     Element element = lines.next();
     boolean empty = element == null;
     while (element != null) {
@@ -31,7 +30,8 @@ final class LineInput {
         case Element.Whole whole -> line(new RawRecord(whole.place(), whole.bytes()));
         case Element.TooLarge large ->
             findings.tooLarge(large.place(), large.length(), large.sha256());
-        case Element.Damaged damaged -> throw new IllegalStateException("lines are never damaged");
+        case Element.Damaged damaged ->
+            findings.damaged(damaged.place(), damaged.length(), damaged.reason(), null, true);
       }
       element = lines.next();
     }

@@ -43,6 +43,16 @@ final class RecordInput {
     return Json.object(record.text()).map(this::reading).orElse(new Reading.Unknown());
   }
 
+  /** A record that is no JSON: the fields of a journal's entry. */
+  void entry(RawRecord record, Map<String, @Nullable Object> fields) {
+    Reading reading = reading(fields);
+    if (reading instanceof Reading.Unknown) {
+      findings.reject(record, null, "It is a journal's entry, but not one that can be read.", true);
+    } else {
+      findings.found(record, reading);
+    }
+  }
+
   private Reading reading(Map<String, @Nullable Object> object) {
     for (RecordReader reader : readers.values()) {
       Reading reading = reader.read(object);

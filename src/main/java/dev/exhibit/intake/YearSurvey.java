@@ -49,7 +49,7 @@ final class YearSurvey implements Unpacker.Target {
       return;
     }
     Years.Passages passages = new Years.Passages();
-    LineElements lines = new LineElements(new ByteReader(head.whole()));
+    Cutter lines = Cutter.of(head, new ByteReader(head.whole()));
     for (Element element = lines.next(); element != null; element = lines.next()) {
       cancellation.throwIfCancelled();
       if (element instanceof Element.Whole whole) {
