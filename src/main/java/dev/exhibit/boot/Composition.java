@@ -8,7 +8,6 @@ import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
-import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.intake.cloudtrail.ForeignProfiles;
 import dev.exhibit.intake.cloudtrail.StoredEvents;
 import dev.exhibit.logstore.EventReader;
@@ -81,7 +80,7 @@ public final class Composition implements Doors {
         criteria,
         library,
         new SearchEvents(session.store(), session.sources(), reader),
-        new IngestLogs(session, List.of(new CloudTrailFormat()), System.in),
+        new IngestLogs(session, Formats.all(), System.in),
         evaluate,
         sources,
         packages,

@@ -8,6 +8,7 @@ import dev.exhibit.demo.PlantedFindings.Expected;
 import dev.exhibit.demo.PlantedFindings.Finding;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Kql;
@@ -60,6 +61,7 @@ class TrailGeneratorTest {
                     List.of(trail.folder().toString()),
                     InputStream.nullInputStream(),
                     null,
+                    MissingTimes.USUAL,
                     null,
                     true,
                     folder),

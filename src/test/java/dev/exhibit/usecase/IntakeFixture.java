@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.exhibit.intake.Json;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.MemoryEventWriter;
@@ -82,7 +83,8 @@ class IntakeFixture {
   IntakeReport ingest(InputStream stdin, Cancellation cancellation, Object... paths) {
     List<String> names = Arrays.stream(paths).map(Object::toString).toList();
     LogIntake.Request request =
-        new LogIntake.Request(names, stdin, null, null, false, folder.resolve("rejects"));
+        new LogIntake.Request(
+            names, stdin, null, MissingTimes.USUAL, null, false, folder.resolve("rejects"));
     IntakeReport report =
         new LogIntake(store, List.of(new CloudTrailFormat()), CLOCK)
             .run(request, Progress.SILENT, cancellation);

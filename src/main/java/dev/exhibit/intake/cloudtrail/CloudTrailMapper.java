@@ -1,6 +1,7 @@
 package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
 import java.util.LinkedHashSet;
 import java.util.List;

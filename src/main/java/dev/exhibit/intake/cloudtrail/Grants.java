@@ -1,6 +1,7 @@
 package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Times;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.exhibit.intake.Json;
-import dev.exhibit.intake.LogFormat.Reading;
+import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.Times;
 import dev.exhibit.model.Document;
 import java.util.ArrayList;
 import java.util.List;

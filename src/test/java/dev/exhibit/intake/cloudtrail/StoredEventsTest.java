@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
