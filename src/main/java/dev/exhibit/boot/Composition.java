@@ -25,6 +25,7 @@ import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
@@ -161,6 +162,15 @@ public final class Composition implements Doors {
   @Override
   public ReadLedger ledger(@Nullable Path workspace) {
     return new ReadLedger(surroundings.workspace(workspace), surroundings.clock());
+  }
+
+  @Override
+  public RecordRuns recorder(@Nullable Path workspace) {
+    return new RecordRuns(
+        surroundings.workspace(workspace).spool(),
+        surroundings.environment(),
+        surroundings.user(),
+        surroundings.clock());
   }
 
   @Override

@@ -113,12 +113,9 @@ public final class RecordMain {
   /** Spools an entry; what stands in the way is the answer, null when nothing does. */
   private @Nullable String spool(RunEntry entry) {
     try {
-      new Spool(folder().spool()).write(entry);
-      return null;
-    } catch (IOException | RuntimeException e) {
-      String message = e.getMessage();
-      String name = e.getClass().getSimpleName();
-      return message == null ? name : name.replace("Exception", "") + " " + message;
+      return new Spool(folder().spool()).tryWrite(entry);
+    } catch (RuntimeException e) {
+      return Spool.reason(e);
     }
   }
 

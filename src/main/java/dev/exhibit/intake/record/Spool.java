@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder where entries wait for the store, each in a file of its own that appears whole or not at
@@ -66,6 +67,30 @@ public final class Spool {
       Files.deleteIfExists(half);
       throw e;
     }
+  }
+
+  /**
+   * Writes an entry, come what may.
+   *
+   * @return what stood in the way, for a person; null when nothing did
+   */
+  public @Nullable String tryWrite(RunEntry entry) {
+    try {
+      write(entry);
+      return null;
+    } catch (IOException | RuntimeException e) {
+      return reason(e);
+    }
+  }
+
+  /** What an exception of the file system says, with its kind where it only names a file. */
+  public static String reason(Exception e) {
+    String message = e.getMessage();
+    String kind = e.getClass().getSimpleName();
+    if (message == null) {
+      return kind;
+    }
+    return e.getClass() == IOException.class ? message : message + " (" + kind + ")";
   }
 
   private void makeFolder() throws IOException {
