@@ -67,11 +67,13 @@ final class Masking {
       return afterUser(argument);
     }
     look(argument);
-    int equals = nameEnd(argument);
-    if (equals > 0) {
-      return assignment(argument, equals);
+    int name = nameEnd(argument);
+    if (name > 0 && name < argument.length() && argument.charAt(name) == '=') {
+      return assignment(argument, name);
     }
-    if (argument.startsWith("-") && SecretNames.matches(argument)) {
+    if (name == argument.length()
+        && argument.startsWith("-")
+        && SecretNames.matches(argument)) {
       next = Next.SECRET;
       return argument;
     }
@@ -104,19 +106,20 @@ final class Masking {
       logon = true;
     }
     boolean colon = argument.endsWith(":") && SecretNames.matches(MaskedText.lastName(argument));
+    boolean sign = (argument.equals("=") || argument.equals(":")) && SecretNames.matches(before);
     boolean identified = before.equalsIgnoreCase("identified") && argument.equalsIgnoreCase("by");
-    if (colon || identified || MaskedText.isScheme(argument)) {
+    if (colon || sign || identified || MaskedText.isScheme(argument)) {
       next = Next.SECRET;
     }
   }
 
-  /** The length of NAME in NAME=VALUE; -1 when the argument is none. */
+  /** How far the argument can be a name. */
   private static int nameEnd(String argument) {
     int end = 0;
     while (end < argument.length() && SecretNames.isPart(argument.charAt(end))) {
       end++;
     }
-    return end > 0 && end < argument.length() && argument.charAt(end) == '=' ? end : -1;
+    return end;
   }
 
   private String assignment(String argument, int equals) {
