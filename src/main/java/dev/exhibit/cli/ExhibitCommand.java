@@ -69,6 +69,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new DemoCommand(doors, terminal),
             new IngestCommand(doors, terminal),
             new RecordCommand(doors, terminal),
+            new ProfileCommand(doors, terminal),
             new SourcesCommand(doors, terminal),
             new EvaluateCommand(doors, terminal),
             new TimelineCommand(doors, terminal),

@@ -33,6 +33,7 @@ public final class StoredEvents {
       case AUDIT_EVENT -> asItIs(id, source);
       case CLOUDTRAIL_RECORD -> ofRecord(id, source, source.tree());
       case ECS -> ofRecord(id, source, EcsRecord.rebuild(source));
+      case MAPPED -> throw new IllegalArgumentException("no CloudTrail in " + profile.name());
     };
   }
 
