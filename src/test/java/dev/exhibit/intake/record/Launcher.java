@@ -69,8 +69,8 @@ public final class Launcher {
   }
 
   /** What a run gave. */
-  record Ran(int exit, byte[] out, String err) {
-    String text() {
+  public record Ran(int exit, byte[] out, String err) {
+    public String text() {
       return new String(out, StandardCharsets.UTF_8);
     }
   }
