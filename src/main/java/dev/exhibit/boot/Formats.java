@@ -14,7 +14,8 @@ final class Formats {
 
   /** The known families, then those that the company described itself. */
   static List<LogFormat> all(List<FieldMap> maps) {
-    List<LogFormat> formats = new ArrayList<>(List.of(new CloudTrailFormat(), new RunEntryFormat()));
+    List<LogFormat> formats =
+        new ArrayList<>(List.of(new CloudTrailFormat(), new RunEntryFormat()));
     maps.forEach(map -> formats.add(new ProfileFormat(map)));
     return formats;
   }

@@ -50,10 +50,8 @@ public final class RecordMain {
     try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
       input = in.readAllBytes();
     }
-    RecordMain main =
-        new RecordMain(System.getenv(), RecordRequest.read(input), Clock.systemUTC());
-    String answer =
-        "ok " + (arguments[0].equals("start") ? main.start() : main.finish(arguments));
+    RecordMain main = new RecordMain(System.getenv(), RecordRequest.read(input), Clock.systemUTC());
+    String answer = "ok " + (arguments[0].equals("start") ? main.start() : main.finish(arguments));
     try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
       out.write(answer.getBytes(StandardCharsets.UTF_8));
     }

@@ -59,8 +59,7 @@ public final class RecordRuns {
       Process process = new ProcessBuilder(command).inheritIO().start();
       // A signal ends this program first; the command's end is still waited for and noted.
       Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform().unstarted(() -> run.finished(awaitEnd(process))));
+          .addShutdownHook(Thread.ofPlatform().unstarted(() -> run.finished(awaitEnd(process))));
       outcome = new Outcome(awaitEnd(process), trouble);
     } catch (IOException e) {
       outcome = new Outcome(NOT_FOUND, e.getMessage());

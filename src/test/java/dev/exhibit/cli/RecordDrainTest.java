@@ -154,8 +154,7 @@ class RecordDrainTest {
     assertEquals(2, stored(run));
     assertEquals(List.of(writing), spool().half());
     try (Stream<Path> lists = Files.list(workspace.resolve("rejects"))) {
-      String all =
-          lists.map(RecordDrainTest::read).collect(Collectors.joining());
+      String all = lists.map(RecordDrainTest::read).collect(Collectors.joining());
       assertTrue(all.contains(".1-y-start.half") && all.contains("0000000000000-x"), all);
     }
   }
@@ -191,9 +190,7 @@ class RecordDrainTest {
       workspace
           .resolve("spool")
           .register(
-              changes,
-              StandardWatchEventKinds.ENTRY_CREATE,
-              StandardWatchEventKinds.ENTRY_DELETE);
+              changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
       String action = "by-itself-" + ProcessHandle.current().pid();
       launcher.run("--action", action, "--", "true");
       while (!spool().whole().isEmpty()) {
@@ -214,6 +211,14 @@ class RecordDrainTest {
     // With the cache it works the same.
     assertEquals("ran\n", launcher.set("EXHIBIT_URL", null).run("--", "echo", "ran").text());
     assertEquals(2, spool().whole().size());
+    awaitEnds(app);
+  }
+
+  /** What the launcher left behind still writes into the folder that goes with the test. */
+  private static void awaitEnds(Path app) {
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(app.toString()))
+        .forEach(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
   }
 
   private Path cache() {

@@ -12,9 +12,32 @@ final class MaskedText {
   /** How tokens begin whose form their issuers publish; AWS, GitHub, GitLab, Slack and so on. */
   private static final List<String> TOKENS =
       List.of(
-          "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xoxb-",
-          "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "sk_live_", "rk_live_", "sk-", "AIza",
-          "npm_", "hvs.", "dop_v1_", "pypi-", "SG.", "ya29.", "eyJ");
+          "AKIA",
+          "ASIA",
+          "ghp_",
+          "gho_",
+          "ghu_",
+          "ghs_",
+          "ghr_",
+          "github_pat_",
+          "glpat-",
+          "xoxb-",
+          "xoxp-",
+          "xoxa-",
+          "xoxr-",
+          "xoxs-",
+          "xapp-",
+          "sk_live_",
+          "rk_live_",
+          "sk-",
+          "AIza",
+          "npm_",
+          "hvs.",
+          "dop_v1_",
+          "pypi-",
+          "SG.",
+          "ya29.",
+          "eyJ");
 
   private static final int SHORTEST_TOKEN = 16;
 

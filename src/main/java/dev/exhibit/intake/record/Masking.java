@@ -71,9 +71,7 @@ final class Masking {
     if (name > 0 && name < argument.length() && argument.charAt(name) == '=') {
       return assignment(argument, name);
     }
-    if (name == argument.length()
-        && argument.startsWith("-")
-        && SecretNames.matches(argument)) {
+    if (name == argument.length() && argument.startsWith("-") && SecretNames.matches(argument)) {
       next = Next.SECRET;
       return argument;
     }
@@ -176,7 +174,9 @@ final class Masking {
     return argument;
   }
 
-  /** Masks within one argument, which may itself be a command line, JSON, a header or an address. */
+  /**
+   * Masks within one argument, which may itself be a command line, JSON, a header or an address.
+   */
   String text(String argument) {
     String text = MaskedText.privateKeys(argument);
     int header = MaskedText.headerEnd(text);

@@ -68,8 +68,7 @@ public record RecordRequest(
       } else if (name.equals("--label")) {
         int sign = value.indexOf('=');
         labels.put(
-            sign < 0 ? value : value.substring(0, sign),
-            sign < 0 ? "" : value.substring(sign + 1));
+            sign < 0 ? value : value.substring(0, sign), sign < 0 ? "" : value.substring(sign + 1));
       }
     }
     return new RecordRequest(facts, action, labels, workspace, url, command);

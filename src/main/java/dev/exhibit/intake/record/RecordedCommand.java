@@ -56,11 +56,6 @@ public record RecordedCommand(
       fitting.add(argument);
     }
     return new RecordedCommand(
-        action,
-        maskedLabels,
-        fitting,
-        arguments.size() - fitting.size(),
-        directory,
-        executable);
+        action, maskedLabels, fitting, arguments.size() - fitting.size(), directory, executable);
   }
 }

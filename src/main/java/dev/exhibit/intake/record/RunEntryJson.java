@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The written form of an entry, version 1: one JSON object on a line. Its names are constants that
- * {@link RunEntryFormat} reads. An argument that is not UTF-8 stands in {@code args} with U+FFFD for
- * what cannot be read, and whole in {@code args_base64} under its position.
+ * {@link RunEntryFormat} reads. An argument that is not UTF-8 stands in {@code args} with U+FFFD
+ * for what cannot be read, and whole in {@code args_base64} under its position.
  */
 final class RunEntryJson {
   static final int VERSION = 1;

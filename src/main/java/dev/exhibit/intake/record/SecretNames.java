@@ -3,14 +3,40 @@ package dev.exhibit.intake.record;
 import java.util.List;
 import java.util.Locale;
 
-/** Names whose value is a secret, however they are written: {@code --db-password}, {@code dbPassword}. */
+/**
+ * Names whose value is a secret, however they are written: {@code --db-password}, {@code
+ * dbPassword}.
+ */
 final class SecretNames {
   private static final List<String> WITHIN =
       List.of(
-          "password", "passwd", "passphrase", "passcode", "passwort", "secret", "token",
-          "credential", "creds", "authorization", "bearer", "cookie", "signature", "apikey",
-          "accesskey", "privatekey", "authkey", "accountkey", "encryptionkey", "signingkey",
-          "masterkey", "licensekey", "storagekey", "sharedkey", "passin", "passout", "fromliteral");
+          "password",
+          "passwd",
+          "passphrase",
+          "passcode",
+          "passwort",
+          "secret",
+          "token",
+          "credential",
+          "creds",
+          "authorization",
+          "bearer",
+          "cookie",
+          "signature",
+          "apikey",
+          "accesskey",
+          "privatekey",
+          "authkey",
+          "accountkey",
+          "encryptionkey",
+          "signingkey",
+          "masterkey",
+          "licensekey",
+          "storagekey",
+          "sharedkey",
+          "passin",
+          "passout",
+          "fromliteral");
 
   private static final List<String> AT_THE_END = List.of("pwd", "pass", "auth", "psk");
 

@@ -78,8 +78,10 @@ public final class Launcher {
   /** Runs {@code exhibit record} with these arguments. */
   Ran run(byte[] stdin, String... arguments) throws IOException {
     Process process = start(arguments);
-    CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-    CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+    CompletableFuture<byte[]> out =
+        CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
+    CompletableFuture<byte[]> err =
+        CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
     try (var in = process.getOutputStream()) {
       in.write(stdin);
     }
@@ -97,8 +99,7 @@ public final class Launcher {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return new Ran(
-        process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
+    return new Ran(process.exitValue(), out.join(), new String(err.join(), StandardCharsets.UTF_8));
   }
 
   Process start(String... arguments) throws IOException {

@@ -83,13 +83,20 @@ class LauncherTest {
   @MethodSource("shells")
   void argumentsKeepTheirBounds(String shell) throws IOException {
     Launcher launcher = launcher(shell);
-    String[] command = {"printf", "[%s]", "a b", "", "*", "it's", "\"q\" \\n", "two\nlines", "$HOME", "ü", "-x"};
+    String[] command = {
+      "printf", "[%s]", "a b", "", "*", "it's", "\"q\" \\n", "two\nlines", "$HOME", "ü", "-x"
+    };
     String[] all = new String[command.length + 5];
     System.arraycopy(
-        new String[] {"--action", "print it", "--label=env=a=b", "--label", "x=y\nz", }, 0, all, 0, 5);
+        new String[] {
+          "--action", "print it", "--label=env=a=b", "--label", "x=y\nz",
+        },
+        0,
+        all,
+        0,
+        5);
     System.arraycopy(command, 0, all, 5, command.length);
-    assertEquals(
-        "[a b][][*][it's][\"q\" \\n][two\nlines][$HOME][ü][-x]", launcher.run(all).text());
+    assertEquals("[a b][][*][it's][\"q\" \\n][two\nlines][$HOME][ü][-x]", launcher.run(all).text());
     for (Document entry : entries(launcher)) {
       assertEquals(List.of(command), entry.tree().get("args"));
       assertEquals("print it", entry.text("action"));
@@ -105,8 +112,7 @@ class LauncherTest {
     // The inner shell makes an argument that no Java program can pass on; a record within a record.
     String inner = "exec \"$1\" \"$0\" record -- true \"$(printf '\\377x')\"";
     String program = Launcher.built().resolve("bin/exhibit").toString();
-    assertEquals(
-        new Said(0, "", ""), said(launcher.run("--", "sh", "-c", inner, program, shell)));
+    assertEquals(new Said(0, "", ""), said(launcher.run("--", "sh", "-c", inner, program, shell)));
     List<Document> entries = entries(launcher);
     assertEquals(4, entries.size());
     assertEquals("/3g=", entries.get(1).text("args_base64.1"));
@@ -175,11 +181,13 @@ class LauncherTest {
   void aTerminalStaysATerminal(String shell) throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script of util-linux");
     String quoted =
-        shell + " '" + Launcher.built().resolve("bin/exhibit") + "' record -- sh -c '"
+        shell
+            + " '"
+            + Launcher.built().resolve("bin/exhibit")
+            + "' record -- sh -c '"
             + "test -t 0 && test -t 1 && test -t 2 && exit 5'";
     Launcher launcher = launcher(shell);
-    Ran ran =
-        launcher.run("--", "script", "-qec", quoted, "/dev/null");
+    Ran ran = launcher.run("--", "script", "-qec", quoted, "/dev/null");
     assertEquals(5, ran.exit(), ran.text());
     assertEquals(4, entries(launcher).size());
   }
@@ -219,8 +227,7 @@ class LauncherTest {
     Path linked = Files.createDirectories(folder.resolve("linked"));
     Files.createSymbolicLink(linked.resolve("spool"), Path.of("/proc/nowhere"));
     for (String workspace : List.of(file + "/x", "/proc/x", "/dev/full/x", linked.toString())) {
-      Ran ran =
-          launcher(shell).run("--workspace", workspace, "--", "sh", "-c", "echo ran; exit 3");
+      Ran ran = launcher(shell).run("--workspace", workspace, "--", "sh", "-c", "echo ran; exit 3");
       assertEquals(3, ran.exit(), workspace);
       assertEquals("ran\n", ran.text());
       assertEquals(1, ran.err().lines().count(), ran.err());
@@ -236,9 +243,22 @@ class LauncherTest {
     String program = Launcher.built().resolve("bin/exhibit").toString();
     Path workspace = Files.createDirectories(folder.resolve("full"));
     Ran ran =
-        launcher(shell).run(
-            "--", "sh", "-c", limited, "sh", shell, program, "record", "--workspace",
-            workspace.toString(), "--", "sh", "-c", "echo ran; exit 3");
+        launcher(shell)
+            .run(
+                "--",
+                "sh",
+                "-c",
+                limited,
+                "sh",
+                shell,
+                program,
+                "record",
+                "--workspace",
+                workspace.toString(),
+                "--",
+                "sh",
+                "-c",
+                "echo ran; exit 3");
     assertEquals(3, ran.exit());
     assertEquals("ran\n", ran.text());
     assertEquals(1, ran.err().lines().count(), ran.err());
@@ -282,8 +302,17 @@ class LauncherTest {
   void secretsNeverReachTheDisk(String shell) throws IOException {
     Launcher launcher = launcher(shell);
     launcher.run(
-        "--label", "token=hunter2", "--", "sh", "-c", "printenv FOO_TOKEN >/dev/null; true", "sh",
-        "--password", "hunter2", "FOO_TOKEN=hunter2", "https://bob:hunter2@host/");
+        "--label",
+        "token=hunter2",
+        "--",
+        "sh",
+        "-c",
+        "printenv FOO_TOKEN >/dev/null; true",
+        "sh",
+        "--password",
+        "hunter2",
+        "FOO_TOKEN=hunter2",
+        "https://bob:hunter2@host/");
     assertEquals(2, launcher.spooled().size());
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {

@@ -81,8 +81,7 @@ class RunEntryFormatTest {
   @Test
   void bytesThatAreNotTextAreKept() {
     String bytes = new String(new byte[] {'a', (byte) 0xff, 0x7f}, StandardCharsets.ISO_8859_1);
-    String line =
-        new String(RunEntryJson.bytes(finish(0, "make", bytes)), StandardCharsets.UTF_8);
+    String line = new String(RunEntryJson.bytes(finish(0, "make", bytes)), StandardCharsets.UTF_8);
     Document entry = new Document(Json.object(line).orElseThrow());
     assertEquals(
         Base64.getEncoder().encodeToString(bytes.getBytes(StandardCharsets.ISO_8859_1)),
