@@ -30,6 +30,7 @@ import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
@@ -175,6 +176,15 @@ public final class Composition implements Doors {
   @Override
   public ReadLedger ledger(@Nullable Path workspace) {
     return new ReadLedger(surroundings.workspace(workspace), surroundings.clock());
+  }
+
+  @Override
+  public RecordRuns recorder(@Nullable Path workspace) {
+    return new RecordRuns(
+        surroundings.workspace(workspace).spool(),
+        surroundings.environment(),
+        surroundings.user(),
+        surroundings.clock());
   }
 
   @Override

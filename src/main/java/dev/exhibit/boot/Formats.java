@@ -14,6 +14,7 @@ import dev.exhibit.intake.host.JournalFormat;
 import dev.exhibit.intake.kubernetes.KubernetesAuditFormat;
 import dev.exhibit.intake.okta.OktaFormat;
 import dev.exhibit.intake.profile.ProfileFormat;
+import dev.exhibit.intake.record.RunEntryFormat;
 import dev.exhibit.model.FieldMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Formats {
             List.of(
                 new OktaFormat(),
                 new CloudTrailFormat(),
+                new RunEntryFormat(),
                 new JournalFormat(),
                 new KubernetesAuditFormat(),
                 new AuditdFormat(),

@@ -49,6 +49,11 @@ public record UseCases(
     return new ListGaps(criteria, library());
   }
 
+  /** Sends recorded commands that wait in the workspace. */
+  public DrainSpool spool() {
+    return new DrainSpool(session, ingest);
+  }
+
   /**
    * The period that was asked for, else the engagement's, else all data.
    *

@@ -80,6 +80,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("rejects");
   }
 
+  /** Recorded commands that wait for the store. */
+  public Path spool() {
+    return root.resolve("spool");
+  }
+
   /** What went wrong, for whoever helps. */
   public Path logs() {
     return root.resolve("logs");

@@ -94,6 +94,7 @@ final class Rules {
             "logstore",
             "controls",
             "intake",
+            "intake.record",
             "evaluation",
             "monitor",
             "workspace",
