@@ -8,13 +8,13 @@ import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
-import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.intake.cloudtrail.ForeignProfiles;
-import dev.exhibit.intake.cloudtrail.StoredEvents;
+import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.usecase.ConnectionRequest;
@@ -25,6 +25,7 @@ import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
@@ -34,6 +35,7 @@ import dev.exhibit.usecase.StoreControl;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Path;
@@ -49,8 +51,6 @@ public final class Composition implements Doors {
 
   private final Surroundings surroundings;
   private final List<Criterion> criteria = CriteriaTable.read();
-  private final EventReader reader =
-      (document, profile) -> StoredEvents.map(document.id(), document.source(), profile);
 
   /** A program on this machine. */
   public Composition(Surroundings surroundings) {
@@ -61,8 +61,10 @@ public final class Composition implements Doors {
   public UseCases open(ConnectionRequest request) {
     WorkspaceFolder folder = surroundings.workspace(request.workspace());
     Logs.to(folder.logs());
+    List<FieldMap> maps = ProfilesFolder.read(folder);
+    EventReader reader = new StoredDocuments(maps);
     Session session =
-        Session.open(folder, request, profiles(), store(folder, request), surroundings.clock());
+        Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     EvaluateControls evaluate = new EvaluateControls(session, reader, library);
     InspectSources sources = new InspectSources(session, reader);
@@ -81,7 +83,8 @@ public final class Composition implements Doors {
         criteria,
         library,
         new SearchEvents(session.store(), session.sources(), reader),
-        new IngestLogs(session, List.of(new CloudTrailFormat()), System.in),
+        new IngestLogs(session, Formats.all(maps), System.in),
+        new ProposeProfile(session, ProfileProposal::of, System.in),
         evaluate,
         sources,
         packages,
@@ -105,11 +108,16 @@ public final class Composition implements Doors {
         : new ElasticStore(connections.remote(request));
   }
 
-  private static Map<String, FieldProfile> profiles() {
+  private static Map<String, FieldProfile> profiles(List<FieldMap> maps) {
     Map<String, FieldProfile> profiles = new LinkedHashMap<>();
     profiles.put(FieldProfile.EXHIBIT.name(), FieldProfile.EXHIBIT);
     ForeignProfiles.all().forEach(profile -> profiles.put(profile.name(), profile));
+    maps.forEach(map -> profiles.putIfAbsent(map.name(), map.profile()));
     return profiles;
+  }
+
+  private static List<Source> sources(WorkspaceFolder folder) {
+    return SourcesFile.read(folder, profiles(ProfilesFolder.read(folder)));
   }
 
   private ControlFiles controlFiles(List<Source> sources) {
@@ -146,12 +154,12 @@ public final class Composition implements Doors {
   @Override
   public ControlLibrary library(@Nullable Path workspace) {
     WorkspaceFolder folder = surroundings.workspace(workspace);
-    return library(folder, SourcesFile.read(folder, profiles()));
+    return library(folder, sources(folder));
   }
 
   @Override
   public ControlLibrary lint(Path folder) {
-    return controlFiles(SourcesFile.read(surroundings.workspace(null), profiles())).folder(folder);
+    return controlFiles(sources(surroundings.workspace(null))).folder(folder);
   }
 
   @Override

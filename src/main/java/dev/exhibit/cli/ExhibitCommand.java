@@ -68,6 +68,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new InitCommand(doors, terminal),
             new DemoCommand(doors, terminal),
             new IngestCommand(doors, terminal),
+            new ProfileCommand(doors, terminal),
             new SourcesCommand(doors, terminal),
             new EvaluateCommand(doors, terminal),
             new TimelineCommand(doors, terminal),

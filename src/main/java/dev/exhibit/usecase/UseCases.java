@@ -29,6 +29,7 @@ public record UseCases(
     Supplier<ControlLibrary> controls,
     SearchEvents search,
     IngestLogs ingest,
+    ProposeProfile profiles,
     EvaluateControls evaluate,
     InspectSources sources,
     IssuePackages packages,

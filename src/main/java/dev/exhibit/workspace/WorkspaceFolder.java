@@ -70,6 +70,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("packages");
   }
 
+  /** The company's own field maps. */
+  public Path profiles() {
+    return root.resolve("profiles");
+  }
+
   /** Records that could not be read. */
   public Path rejects() {
     return root.resolve("rejects");

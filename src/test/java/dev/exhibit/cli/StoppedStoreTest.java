@@ -9,6 +9,7 @@ import dev.exhibit.boot.Surroundings;
 import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.logstore.local.RunningStore;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StoreUnavailableException;
@@ -132,6 +133,7 @@ class StoppedStoreTest {
                       .run(
                           List.of(logs),
                           null,
+                          MissingTimes.USUAL,
                           null,
                           false,
                           killingAt("", 20),

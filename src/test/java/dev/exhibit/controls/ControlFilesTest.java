@@ -57,10 +57,14 @@ class ControlFilesTest {
     assertEquals(
         List.of(
             "ANS-RUN",
+            "AWS-ACCOUNT",
+            "AWS-IAM-CHANGE",
+            "AWS-KEYS",
             "AWS-NO-MFA",
             "AWS-REGION",
             "AWS-ROOT-USE",
             "AWS-SG-OPEN",
+            "AWS-SHARED",
             "AWS-TRAIL",
             "LNX-ACCOUNT",
             "LNX-LOGIN-BURST",

@@ -1,0 +1,82 @@
+package dev.exhibit.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How an input begins, for telling what it is.
+ *
+ * @param bytes the first ones, at most {@link #SIZE}
+ * @param rest what follows
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Head(byte[] bytes, InputStream rest) {
+  private static final int SIZE = 64 * 1024;
+  private static final int LINES = 400;
+
+  static Head of(InputStream in) {
+    byte[] bytes = new byte[SIZE];
+    int size = 0;
+    try {
+      int count = in.read(bytes, 0, SIZE);
+      while (count > 0) {
+        size += count;
+        count = wantsMore(bytes, size, in) ? in.read(bytes, size, SIZE - size) : 0;
+      }
+    } catch (IOException e) {
+      return new Head(Arrays.copyOf(bytes, size), new Broken(e));
+    }
+    return new Head(Arrays.copyOf(bytes, size), in);
+  }
+
+  /** A live stream is not waited for once it has given a line. */
+  private static boolean wantsMore(byte[] bytes, int size, InputStream in) throws IOException {
+    boolean hasLine = false;
+    for (int i = 0; i < size && !hasLine; i++) {
+      hasLine = bytes[i] == '\n';
+    }
+    return size < SIZE && (!hasLine || in.available() > 0);
+  }
+
+  /** Breaks where the input broke, so that the reader of the whole tells it. */
+  private static final class Broken extends InputStream {
+    private final IOException cause;
+
+    Broken(IOException cause) {
+      this.cause = cause;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw cause;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      throw cause;
+    }
+  }
+
+  /** The input from its beginning. */
+  InputStream whole() {
+    PushbackInputStream whole = new PushbackInputStream(rest, SIZE);
+    try {
+      whole.unread(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a head fits into the buffer that was made for it", e);
+    }
+    return whole;
+  }
+
+  /** The first lines, without one that is cut off by the end of the head. */
+  List<String> lines() {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int end = bytes.length < SIZE ? text.length() : Math.max(0, text.lastIndexOf('\n'));
+    return text.substring(0, end).lines().filter(line -> !line.isBlank()).limit(LINES).toList();
+  }
+}
