@@ -16,35 +16,35 @@ final class Runs {
   /** Processes that are remembered; far more than any machine runs at once. */
   private static final int MOST = 10_000;
 
-  private final Map<Process, Run> runs =
+  private final Map<Runner, Run> runs =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Process, Run> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Runner, Run> eldest) {
           return size() > MOST;
         }
       };
-  private @Nullable Process announcedCheck;
+  private @Nullable Runner announcedCheck;
 
-  private record Process(String user, long pid) {}
+  private record Runner(String user, long pid) {}
 
   /** The run of the message, which is brought up to date by it; null when it belongs to none. */
   @Nullable Run of(LogPrefix line, LogMessage message, Instant time) {
-    Process process = new Process(line.user(), line.pid());
+    Runner runner = new Runner(line.user(), line.pid());
     return switch (message) {
       case LogMessage.Version version -> {
-        ended(process);
+        ended(runner);
         yield null;
       }
-      case LogMessage.Command command -> command(process, command.line(), time);
+      case LogMessage.Command command -> command(runner, command.line(), time);
       case LogMessage.Playbook playbook -> {
-        ended(process);
-        Run run = open(process, time);
+        ended(runner);
+        Run run = open(runner, time);
         run.playbook(playbook.name());
         yield run;
       }
-      case LogMessage.CheckMode mode -> checkMode(process);
+      case LogMessage.CheckMode mode -> checkMode(runner);
       case LogMessage.Play play -> {
-        Run run = open(process, time);
+        Run run = open(runner, time);
         run.play(play.name());
         if (play.check()) {
           run.check(true);
@@ -52,76 +52,76 @@ final class Runs {
         yield run;
       }
       case LogMessage.Task task -> {
-        Run run = open(process, time);
+        Run run = open(runner, time);
         run.task(task.name());
         yield run;
       }
       case LogMessage.Recap recap -> {
-        Run run = known(process, time);
+        Run run = known(runner, time);
         run.recap();
         yield run;
       }
-      case LogMessage.RecapRow row -> known(process, time);
-      default -> of(process);
+      case LogMessage.RecapRow row -> known(runner, time);
+      default -> of(runner);
     };
   }
 
-  private @Nullable Run command(Process process, CommandLine command, Instant time) {
-    ended(process);
+  private @Nullable Run command(Runner runner, CommandLine command, Instant time) {
+    ended(runner);
     if (!command.runs()) {
       return null;
     }
-    Run run = open(process, time);
+    Run run = open(runner, time);
     run.playbook(command.playbook());
     run.check(command.check());
     return run;
   }
 
   /** The banner stands before the first play and, as a reminder, behind the summary. */
-  private @Nullable Run checkMode(Process process) {
-    Run run = runs.get(process);
+  private @Nullable Run checkMode(Runner runner) {
+    Run run = runs.get(runner);
     if (run == null || (run.recapped() && !Boolean.TRUE.equals(run.check()))) {
-      announcedCheck = process;
+      announcedCheck = runner;
       return null;
     }
     run.check(true);
     return run;
   }
 
-  private void ended(Process process) {
-    runs.remove(process);
+  private void ended(Runner runner) {
+    runs.remove(runner);
   }
 
   /** The run that goes on, or a new one. */
-  private Run open(Process process, Instant time) {
-    Run there = runs.get(process);
+  private Run open(Runner runner, Instant time) {
+    Run there = runs.get(runner);
     if (there != null && !there.recapped()) {
       return there;
     }
-    Run run = new Run(process.user(), process.pid(), time);
-    if (process.equals(announcedCheck)) {
+    Run run = new Run(runner.user(), runner.pid(), time);
+    if (runner.equals(announcedCheck)) {
       announcedCheck = null;
       run.check(true);
     }
-    runs.remove(process);
-    runs.put(process, run);
+    runs.remove(runner);
+    runs.put(runner, run);
     return run;
   }
 
   /** The run of a summary; the log may begin in the middle of one. */
-  private Run known(Process process, Instant time) {
-    Run there = runs.get(process);
-    return there != null ? there : open(process, time);
+  private Run known(Runner runner, Instant time) {
+    Run there = runs.get(runner);
+    return there != null ? there : open(runner, time);
   }
 
-  private @Nullable Run of(Process process) {
-    Run own = runs.get(process);
+  private @Nullable Run of(Runner runner) {
+    Run own = runs.get(runner);
     if (own != null) {
       return own;
     }
-    List<Map.Entry<Process, Run>> open =
+    List<Map.Entry<Runner, Run>> open =
         runs.entrySet().stream()
-            .filter(entry -> entry.getKey().user().equals(process.user()))
+            .filter(entry -> entry.getKey().user().equals(runner.user()))
             .filter(entry -> !entry.getValue().recapped())
             .limit(2)
             .toList();
