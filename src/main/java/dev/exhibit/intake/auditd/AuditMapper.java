@@ -40,8 +40,10 @@ final class AuditMapper {
     AuditMapper mapper = new AuditMapper(main);
     mapper.frame(lines);
     mapper.add(main);
-    lines.stream().filter(line -> isSyscall(line) && line != main).forEach(mapper::add);
-    lines.stream().filter(line -> !isSyscall(line) && line != main).forEach(mapper::add);
+    List<AuditLine> rest = new ArrayList<>(lines);
+    rest.remove(main);
+    rest.stream().filter(AuditMapper::isSyscall).forEach(mapper::add);
+    rest.stream().filter(line -> !isSyscall(line)).forEach(mapper::add);
     mapper.commands();
     mapper.files();
     mapper.conclude();

@@ -71,14 +71,14 @@ record SyscallKind(List<String> categories, List<String> types, Direction direct
 
   private static void put(
       Map<String, SyscallKind> kinds, String category, String types, String names) {
-    for (String name : names.split(" ")) {
+    for (String name : List.of(names.split(" "))) {
       kinds.put(name, kind(category, types, Direction.NONE));
     }
   }
 
   private static void network(
       Map<String, SyscallKind> kinds, String types, Direction direction, String names) {
-    for (String name : names.split(" ")) {
+    for (String name : List.of(names.split(" "))) {
       kinds.put(name, kind("network", types, direction));
     }
   }

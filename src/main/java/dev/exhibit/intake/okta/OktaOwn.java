@@ -1,6 +1,7 @@
 package dev.exhibit.intake.okta;
 
 import dev.exhibit.intake.Values;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class OktaOwn {
         yield copy;
       }
       case Collection<?> many -> {
-        List<@Nullable Object> copy = new java.util.ArrayList<>();
+        List<@Nullable Object> copy = new ArrayList<>();
         many.forEach(item -> copy.add(spelt(item, own)));
         yield copy;
       }
