@@ -1,6 +1,7 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.intake.cloudtrail.StoredEvents;
+import dev.exhibit.intake.host.StoredHostEvents;
 import dev.exhibit.intake.profile.MappedEvents;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.StoredDocument;
@@ -23,8 +24,11 @@ final class StoredDocuments implements EventReader {
   @Override
   public AuditEvent read(StoredDocument document, FieldProfile profile) {
     FieldMap map = maps.get(profile.name());
-    return profile.form() == RecordForm.MAPPED && map != null
-        ? MappedEvents.map(document.id(), document.source(), map)
+    if (profile.form() == RecordForm.MAPPED && map != null) {
+      return MappedEvents.map(document.id(), document.source(), map);
+    }
+    return profile.form() == RecordForm.ECS && StoredHostEvents.isOne(document.source())
+        ? StoredHostEvents.map(document.id(), document.source())
         : StoredEvents.map(document.id(), document.source(), profile);
   }
 }

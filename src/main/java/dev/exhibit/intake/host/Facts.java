@@ -89,7 +89,7 @@ final class Facts {
 
   /** The host that it happened on. */
   Facts host(@Nullable String host) {
-    return host == null
+    return host == null || host.isEmpty()
         ? this
         : put(EventSchema.HOST_NAME, host).put("related.hosts", List.of(host));
   }

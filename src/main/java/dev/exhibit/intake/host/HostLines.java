@@ -116,7 +116,7 @@ final class HostLines implements LineReader {
     SyslogLine line = entry.line();
     EventFields fields = new EventFields();
     Facts facts = new Facts(fields);
-    Repetitions.Said said = repetitions.said(line, entry.message());
+    Repetitions.Said said = repetitions.said(line.host(), line.program(), entry.message());
     Priority.put(line.priority(), facts);
     Meaning.read(said.program(), said.message(), facts);
     if (said.times() != null) {

@@ -35,34 +35,33 @@ final class Repetitions {
       @Nullable String host, @Nullable String program, String message, @Nullable Long times) {}
 
   /** What a line says, by its own words or by those it repeats. */
-  Said said(SyslogLine line, String message) {
+  Said said(@Nullable String host, @Nullable String program, String message) {
     long repeated = repeated(message);
     if (repeated > 0) {
-      String host = line.host();
       Said before = host == null ? last : lastOfHost.get(host);
       return before == null
-          ? new Said(host, line.program(), message, repeated)
+          ? new Said(host, program, message, repeated)
           : new Said(
               host == null ? before.host() : host,
-              line.program() == null ? before.program() : line.program(),
+              program == null ? before.program() : program,
               before.message(),
               repeated);
     }
-    Said said = inner(line, message);
+    Said said = inner(host, program, message);
     last = said;
     lastOfHost.put(said.host() == null ? "" : said.host(), said);
     return said;
   }
 
-  private static Said inner(SyslogLine line, String message) {
+  private static Said inner(@Nullable String host, @Nullable String program, String message) {
     Map<String, String> gaps = INNER.match(message);
     int times = gaps == null ? -1 : Scan.number(gaps.getOrDefault("count", ""));
     if (gaps == null || times < 1) {
-      return new Said(line.host(), line.program(), message, null);
+      return new Said(host, program, message, null);
     }
     String text = gaps.getOrDefault("text", "").strip();
     String said = text.endsWith("]") ? text.substring(0, text.length() - 1).strip() : text;
-    return new Said(line.host(), line.program(), said, (long) times);
+    return new Said(host, program, said, (long) times);
   }
 
   /** How often the line before was repeated; 0 when the message does not say that. */
