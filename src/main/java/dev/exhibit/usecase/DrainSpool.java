@@ -101,6 +101,7 @@ public final class DrainSpool {
       this.cancellation = cancellation;
     }
 
+    @SuppressWarnings("try") // the right is held and not used
     Report all() throws IOException {
       if (spool.whole().isEmpty() && spool.half().isEmpty()) {
         return report(null);
