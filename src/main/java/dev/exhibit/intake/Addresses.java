@@ -24,8 +24,7 @@ public final class Addresses {
       return IPV4.matcher(text).matches();
     }
     try {
-      return IPV6.matcher(text).matches()
-          && InetAddress.ofLiteral(text).getAddress().length > 0;
+      return IPV6.matcher(text).matches() && InetAddress.ofLiteral(text).getAddress().length > 0;
     } catch (IllegalArgumentException e) {
       return false;
     }
