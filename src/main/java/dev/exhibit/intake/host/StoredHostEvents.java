@@ -98,6 +98,10 @@ public final class StoredHostEvents {
           + " ; COMMAND="
           + source.text(SUDO + "command");
     }
+    String dropped = source.text(SSH + "dropped_ip");
+    if (dropped != null) {
+      return "Did not receive identification string from " + dropped;
+    }
     String event = source.text(SSH + "event");
     return event == null ? account(source, user) : login(source, event, user);
   }
@@ -118,7 +122,8 @@ public final class StoredHostEvents {
               + " ssh2"
               + (signature == null ? "" : ": " + signature);
       case "Invalid" -> "Invalid user " + user + origin;
-      default -> event.endsWith(" user") ? event + " " + user + from : event + " user " + user + from;
+      default ->
+          event.endsWith(" user") ? event + " " + user + from : event + " user " + user + from;
     };
   }
 
