@@ -85,6 +85,11 @@ final class YamlFile {
     return value == null ? null : String.valueOf(value);
   }
 
+  /** A list of texts, or a single one; empty when the key is not there. */
+  List<String> texts(String key) {
+    return texts(top.get(key));
+  }
+
   boolean flag(String key) {
     return Boolean.TRUE.equals(top.get(key));
   }

@@ -27,6 +27,8 @@ record Indices(Map<String, List<String>> byName) {
       Reply reply = capabilities(http, List.of(name), "_index");
       if (reply.status() == 404) {
         found.put(name, List.of());
+      } else if (!(Json.at(reply.body(), "indices") instanceof List<?>) && reply.isGood()) {
+        throw Refusals.half(http.connection());
       } else if (reply.isGood()) {
         found.put(name, texts(Json.list(reply.body(), "indices")));
       } else {

@@ -38,7 +38,11 @@ final class PointInTime implements AutoCloseable {
       if (!reply.isGood()) {
         throw Refusals.of(http.connection(), reply);
       }
-      view.id.set(Json.text(reply.body(), "id"));
+      String id = Json.text(reply.body(), "id");
+      if (id.isEmpty()) {
+        throw Refusals.half(http.connection());
+      }
+      view.id.set(id);
     }
     return view;
   }

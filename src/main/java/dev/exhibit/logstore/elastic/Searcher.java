@@ -59,7 +59,7 @@ final class Searcher {
       }
       reply = http.send(liveRequest(present, body), Retry.READING);
     }
-    return found(selection, reply, asked, indices);
+    return found(selection, body, reply, asked, indices);
   }
 
   private static Request liveRequest(List<String> names, Map<String, Object> body) {
@@ -97,12 +97,25 @@ final class Searcher {
       throw PointInTime.lost();
     }
     now.renew(reply.body());
-    return found(selection, reply, asked, indices);
+    return found(selection, body, reply, asked, indices);
   }
 
-  private Found found(Selection selection, Reply reply, String asked, Indices indices) {
+  /** Takes the answer for one only if it says what it looked into and how much it found. */
+  private Found found(
+      Selection selection,
+      Map<String, Object> body,
+      Reply reply,
+      String asked,
+      Indices indices) {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
+    }
+    if (!(Json.at(reply.body(), "hits", "total", "value") instanceof Number)
+        && !Boolean.FALSE.equals(body.get("track_total_hits"))) {
+      throw Refusals.half(http.connection());
+    }
+    if (!(Json.at(reply.body(), "_shards", "total") instanceof Number)) {
+      throw Refusals.half(http.connection());
     }
     return new Found(
         selection,
