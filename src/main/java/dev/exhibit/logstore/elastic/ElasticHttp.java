@@ -26,19 +26,23 @@ final class ElasticHttp implements AutoCloseable {
 
   private final ElasticConnection connection;
   private final Nodes nodes;
+  private final Retry reading;
 
   ElasticHttp(ElasticConnection connection) {
-    this(connection, ANSWER, System::nanoTime);
+    this(connection, ANSWER, Retry.READING, System::nanoTime);
   }
 
   /**
    * Connects to nobody yet.
    *
    * @param answer how long the store may be silent
+   * @param reading how long to go on asking when somebody reads
    * @param nanos the time, as {@link System#nanoTime()}
    */
-  ElasticHttp(ElasticConnection connection, Duration answer, LongSupplier nanos) {
+  ElasticHttp(
+      ElasticConnection connection, Duration answer, Retry reading, LongSupplier nanos) {
     this.connection = connection;
+    this.reading = reading;
     this.nodes = new Nodes(connection, answer, nanos);
   }
 
@@ -80,6 +84,11 @@ final class ElasticHttp implements AutoCloseable {
     String errorType() {
       return Json.text(body, "error", "type");
     }
+  }
+
+  /** How long to go on asking when somebody reads. */
+  Retry reading() {
+    return reading;
   }
 
   ElasticConnection connection() {

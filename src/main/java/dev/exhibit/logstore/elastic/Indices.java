@@ -44,7 +44,7 @@ record Indices(Map<String, List<String>> byName) {
     request.addParameter("fields", fields);
     request.addParameter("ignore_unavailable", "false");
     request.addParameter("allow_no_indices", "false");
-    return http.send(request, Retry.READING);
+    return http.send(request, http.reading());
   }
 
   /** The part of an address that names indices. */

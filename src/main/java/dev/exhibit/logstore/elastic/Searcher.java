@@ -49,7 +49,7 @@ final class Searcher {
 
   private Found live(Selection selection, Map<String, Object> body, String asked) {
     List<String> names = selection.indices();
-    Reply reply = http.send(liveRequest(names, body), Retry.READING);
+    Reply reply = http.send(liveRequest(names, body), http.reading());
     Indices indices = Indices.resolve(http, names);
     List<String> missing = indices.missing(names);
     if (reply.status() == 404 && !missing.isEmpty()) {
@@ -57,7 +57,7 @@ final class Searcher {
       if (present.isEmpty()) {
         return Found.nowhere(selection, asked, missing);
       }
-      reply = http.send(liveRequest(present, body), Retry.READING);
+      reply = http.send(liveRequest(present, body), http.reading());
     }
     return found(selection, body, reply, asked, indices);
   }
@@ -92,7 +92,7 @@ final class Searcher {
     }
     Request http1 = ElasticHttp.request("POST", "/_search", request);
     http1.addParameter("allow_partial_search_results", "true");
-    Reply reply = http.send(http1, Retry.READING);
+    Reply reply = http.send(http1, http.reading());
     if (!reply.isGood() && PointInTime.isLost(reply)) {
       throw PointInTime.lost();
     }

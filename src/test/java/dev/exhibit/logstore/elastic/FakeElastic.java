@@ -33,7 +33,8 @@ final class FakeElastic implements AutoCloseable {
   private final String scheme;
 
   /** What it is asked. */
-  record Asked(String what, @Nullable String authorization, String body) {}
+  record Asked(
+      String what, @Nullable String query, @Nullable String authorization, String body) {}
 
   /** What it answers. */
   record Answer(int status, String body) {
@@ -98,6 +99,7 @@ final class FakeElastic implements AutoCloseable {
       Asked question =
           new Asked(
               exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
+              exchange.getRequestURI().getRawQuery(),
               exchange.getRequestHeaders().getFirst("Authorization"),
               body);
       asked.add(question);

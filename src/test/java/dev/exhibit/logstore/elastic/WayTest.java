@@ -57,7 +57,7 @@ class WayTest {
     try (FakeElastic one = FakeElastic.plain(first);
         FakeElastic two = FakeElastic.plain(asked -> FakeElastic.WELCOME);
         ElasticHttp http =
-            new ElasticHttp(to(deadUrl(), one.url(), two.url()), Duration.ofSeconds(5), now::get)) {
+            new ElasticHttp(to(deadUrl(), one.url(), two.url()), Duration.ofSeconds(5), Retry.READING, now::get)) {
       assertEquals(200, http.send(ElasticHttp.request("GET", "/", null), Retry.ONCE).status());
       assertEquals(1, one.asked().size());
       assertEquals(1, two.asked().size());
