@@ -2,30 +2,35 @@ package dev.exhibit.boot;
 
 import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
+import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
-import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.intake.cloudtrail.ForeignProfiles;
-import dev.exhibit.intake.cloudtrail.StoredEvents;
+import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.EvaluateControls;
 import dev.exhibit.usecase.IngestLogs;
 import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.usecase.PlanCoverage;
+import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
@@ -35,6 +40,7 @@ import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
 import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Path;
@@ -50,8 +56,6 @@ public final class Composition implements Doors {
 
   private final Surroundings surroundings;
   private final List<Criterion> criteria = CriteriaTable.read();
-  private final EventReader reader =
-      (document, profile) -> StoredEvents.map(document.id(), document.source(), profile);
 
   /** A program on this machine. */
   public Composition(Surroundings surroundings) {
@@ -63,11 +67,13 @@ public final class Composition implements Doors {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
     ConnectionRequest request = connections().completed(asked);
     Logs.to(folder.logs());
+    List<FieldMap> maps = ProfilesFolder.read(folder);
+    EventReader reader = new StoredDocuments(maps);
     Session session =
-        Session.open(folder, request, profiles(), store(folder, request), surroundings.clock());
+        Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     EvaluateControls evaluate = new EvaluateControls(session, reader, library);
-    InspectSources sources = new InspectSources(session, reader);
+    InspectSources sources = new InspectSources(session, reader, library);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
     IssuePackages packages =
         new IssuePackages(
@@ -82,10 +88,13 @@ public final class Composition implements Doors {
         session,
         criteria,
         library,
-        new SearchEvents(session.store(), session.sources(), reader),
-        new IngestLogs(session, List.of(new CloudTrailFormat()), System.in),
+        new SearchEvents(session.store(), session::sources, reader),
+        new IngestLogs(session, Formats.all(maps), System.in),
+        new ProposeProfile(session, ProfileProposal::of, System.in),
         evaluate,
         sources,
+        new PlanCoverage(session, criteria, library, CoverageTable.read()),
+        new EditSources(session),
         packages,
         verifyPackage(),
         keys);
@@ -112,11 +121,16 @@ public final class Composition implements Doors {
             () -> new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
   }
 
-  private static Map<String, FieldProfile> profiles() {
+  private static Map<String, FieldProfile> profiles(List<FieldMap> maps) {
     Map<String, FieldProfile> profiles = new LinkedHashMap<>();
     profiles.put(FieldProfile.EXHIBIT.name(), FieldProfile.EXHIBIT);
     ForeignProfiles.all().forEach(profile -> profiles.put(profile.name(), profile));
+    maps.forEach(map -> profiles.putIfAbsent(map.name(), map.profile()));
     return profiles;
+  }
+
+  private static List<Source> sources(WorkspaceFolder folder) {
+    return SourcesFile.read(folder, profiles(ProfilesFolder.read(folder)));
   }
 
   private ControlFiles controlFiles(List<Source> sources) {
@@ -154,12 +168,12 @@ public final class Composition implements Doors {
   @Override
   public ControlLibrary library(@Nullable Path workspace) {
     WorkspaceFolder folder = surroundings.workspace(workspace);
-    return library(folder, SourcesFile.read(folder, profiles()));
+    return library(folder, sources(folder));
   }
 
   @Override
   public ControlLibrary lint(Path folder) {
-    return controlFiles(SourcesFile.read(surroundings.workspace(null), profiles())).folder(folder);
+    return controlFiles(sources(surroundings.workspace(null))).folder(folder);
   }
 
   @Override
@@ -170,6 +184,15 @@ public final class Composition implements Doors {
   @Override
   public ReadLedger ledger(@Nullable Path workspace) {
     return new ReadLedger(surroundings.workspace(workspace), surroundings.clock());
+  }
+
+  @Override
+  public RecordRuns recorder(@Nullable Path workspace) {
+    return new RecordRuns(
+        surroundings.workspace(workspace).spool(),
+        surroundings.environment(),
+        surroundings.user(),
+        surroundings.clock());
   }
 
   @Override

@@ -75,6 +75,11 @@ final class OwnStore implements StoreAccess {
   }
 
   @Override
+  public synchronized boolean isThere() {
+    return opened != null || EmbeddedStore.status(config.get().data()).isPresent();
+  }
+
+  @Override
   public synchronized void close() {
     Opened known = opened;
     if (known != null) {

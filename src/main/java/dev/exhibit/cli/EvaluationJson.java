@@ -104,6 +104,7 @@ final class EvaluationJson {
     return object(
         "source", of.source(),
         "indices", proof.indices(),
+        "absent", of.absent(),
         "query", proof.query(),
         "query_sha256", proof.querySha256(),
         "from", text(proof.from()),

@@ -68,6 +68,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             new InitCommand(doors, terminal),
             new DemoCommand(doors, terminal),
             new IngestCommand(doors, terminal),
+            new RecordCommand(doors, terminal),
+            new ProfileCommand(doors, terminal),
             new SourcesCommand(doors, terminal),
             new EvaluateCommand(doors, terminal),
             new TimelineCommand(doors, terminal),
@@ -79,6 +81,8 @@ public final class ExhibitCommand implements Callable<Integer> {
     root.addSubcommand(ControlsCommand.line(doors, terminal));
     root.addSubcommand(StoreCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
+    // What follows the recorded command is its own.
+    root.getSubcommands().get("record").setStopAtPositional(true);
     return root;
   }
 
@@ -90,7 +94,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     terminal.note(
         """
         There is no display to open the window on. These work without one:
-          exhibit demo --headless, ingest, sources, evaluate, timeline, events, gaps,
+          exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
           controls, export, verify, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;

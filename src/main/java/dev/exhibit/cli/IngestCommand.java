@@ -3,10 +3,13 @@ package dev.exhibit.cli;
 import static dev.exhibit.cli.Terminal.object;
 import static dev.exhibit.cli.Terminal.text;
 
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.IntakeReport;
 import dev.exhibit.usecase.UseCases;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +36,17 @@ final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "TYPE",
-      description = "Take every file for this type (aws.cloudtrail) instead of recognising it.")
+      description =
+          "Take every file for this type (aws.cloudtrail, system.auth …) instead of recognising it.")
   @Nullable String source;
+
+  @Option(
+      names = "--year",
+      paramLabel = "Y",
+      description =
+          "Year of a file's last line (of the first line of standard input) where times name none;"
+              + " else the last line is put at or before the file's modification time.")
+  @Nullable Integer year;
 
   @Option(names = "--index", paramLabel = "NAME", description = "Index to write to.")
   @Nullable String index;
@@ -54,10 +66,24 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
       IntakeReport report =
-          open.ingest().run(paths, source, index, false, terminal.progress(), Cancellation.none());
+          open.ingest()
+              .run(
+                  paths,
+                  source,
+                  missingTimes(),
+                  index,
+                  false,
+                  terminal.progress(),
+                  Cancellation.none());
       print(report);
       return report.clean() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
+  }
+
+  /** A log's zone is never the machine's. */
+  private MissingTimes missingTimes() {
+    ZoneId zone = connection.zone;
+    return new MissingTimes(zone == null ? ZoneOffset.UTC : zone, year);
   }
 
   private void print(IntakeReport report) {

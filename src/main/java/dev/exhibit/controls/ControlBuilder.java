@@ -40,6 +40,7 @@ final class ControlBuilder {
         LocalDate.parse(text(root.path("effective"), "from")),
         list(root.path("criteria"), ControlBuilder::criterion),
         population(root.path("population")),
+        ItemRules.build(root),
         defaults(root.path("parameters")),
         list(root.path("attributes"), ControlBuilder::attribute),
         freshness(root.path("freshness")),
@@ -87,21 +88,21 @@ final class ControlBuilder {
         Duration.parse(text(node, "ttl")), Duration.parse(text(node, "warn_before")));
   }
 
-  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> one) {
+  static <T> List<T> list(JsonNode array, Function<JsonNode, T> one) {
     List<T> list = new ArrayList<>();
     array.forEach(node -> list.add(one.apply(node)));
     return List.copyOf(list);
   }
 
-  private static String constant(JsonNode node, String name) {
+  static String constant(JsonNode node, String name) {
     return text(node, name).toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  private static String text(JsonNode node, String name) {
+  static String text(JsonNode node, String name) {
     return node.path(name).asString("").strip();
   }
 
-  private static @Nullable String optional(JsonNode node, String name) {
+  static @Nullable String optional(JsonNode node, String name) {
     return node.has(name) ? text(node, name) : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.controls;
 
 import dev.exhibit.controls.Findings.Place;
+import dev.exhibit.model.Control.PopulationRule;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldType;
 import dev.exhibit.query.Kql;
@@ -51,6 +52,7 @@ final class ControlChecks {
     dates();
     criteria();
     population();
+    new ItemChecks(this, root).run();
     attributes();
     parameters();
   }
@@ -106,9 +108,8 @@ final class ControlChecks {
     JsonNode population = at("population");
     for (int i = 0; i < population.path("sources").size(); i++) {
       List<String> path = List.of("population", "sources", String.valueOf(i));
-      String name = text(path);
-      if (!name.isEmpty() && !sources.contains(name)) {
-        fault(path, "'" + name + "' is not a source" + Nearest.hint(name, sources));
+      if (!text(path).equals(PopulationRule.EVERY_SOURCE)) {
+        source(path);
       }
     }
     query(YamlTree.within(at, "query"), Kql::parse);
@@ -122,6 +123,14 @@ final class ControlChecks {
     for (int i = 0; i < population.path("item_key").size(); i++) {
       List<String> path = List.of("population", "item_key", String.valueOf(i));
       field(path, text(path), text(path));
+    }
+  }
+
+  /** A source must be known. */
+  void source(List<String> path) {
+    String name = text(path);
+    if (!name.isEmpty() && !sources.contains(name)) {
+      fault(path, "'" + name + "' is not a source" + Nearest.hint(name, sources));
     }
   }
 
@@ -151,33 +160,60 @@ final class ControlChecks {
     }
   }
 
-  private void query(List<String> path, Function<String, Query> parser) {
+  /** The query, where it can be read; each field of it must be one. */
+  Optional<Query> query(List<String> path, Function<String, Query> parser) {
     String text = text(path);
     if (text.isBlank()) {
-      return; // the schema says so
+      return Optional.empty(); // the schema says so
     }
     try {
       Query query = parser.apply(text);
       usedParameters.addAll(Queries.parameters(query));
-      Queries.fields(query).forEach(name -> field(path, text, name));
+      boolean joined = path.getFirst().equals("attributes");
+      Queries.fields(query).stream()
+          .filter(name -> !joined || !joinedField(path, text, name))
+          .forEach(name -> field(path, text, name));
+      return Optional.of(query);
     } catch (KqlException e) {
       findings.add(path, places.inside(path, e.offset()), String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
+  }
+
+  /** Whether it is a field of a joined event, which is then looked at without the join's name. */
+  private boolean joinedField(List<String> path, String text, String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0 || EventSchema.fields().containsKey(name)) {
+      return false;
+    }
+    Collection<String> joins = at("joins").propertyNames();
+    String join = name.substring(0, dot);
+    String field = name.substring(dot + 1);
+    if (joins.contains(join)) {
+      field(path, text, field);
+      return true;
+    }
+    if (!joins.isEmpty() && EventSchema.fields().containsKey(field)) {
+      findings.add(
+          YamlTree.within(path, name),
+          place(path, text, name),
+          "'" + join + "' is not a join" + Nearest.hint(join, joins));
+      return true;
+    }
+    return false;
   }
 
   /**
    * A slip in a field's name would make a control that finds nothing. Companies have fields of
    * their own, so only a name that is nearly one of ours is taken for a slip.
    */
-  private void field(List<String> path, String text, String name) {
+  void field(List<String> path, String text, String name) {
     Set<String> known = EventSchema.fields().keySet();
     boolean flattened = EventSchema.typeOf(name) == FieldType.FLATTENED;
     if (known.contains(name) || flattened) {
       return;
     }
-    Matcher word =
-        Pattern.compile("(?<![\\w.@])" + Pattern.quote(name) + "(?![\\w.])").matcher(text);
-    Place place = places.inside(path, word.find() ? word.start() : 0);
+    Place place = place(path, text, name);
     Optional<String> near = Nearest.to(name, known, 2).filter(found -> name.length() > 4);
     if (near.isPresent()) {
       findings.add(
@@ -190,6 +226,13 @@ final class ControlChecks {
           place,
           "'" + name + "' is not a field; a constant text stands in quotes.");
     }
+  }
+
+  /** Where a text names a field; a joined one may stand behind its join's name. */
+  private Place place(List<String> path, String text, String name) {
+    Matcher word =
+        Pattern.compile("(?<![\\w@])" + Pattern.quote(name) + "(?![\\w.])").matcher(text);
+    return places.inside(path, word.find() ? word.start() : 0);
   }
 
   private void unique(Set<String> seen, List<String> path, String id, String what) {
@@ -214,7 +257,7 @@ final class ControlChecks {
     return text(List.of(path));
   }
 
-  private String text(List<String> path) {
+  String text(List<String> path) {
     JsonNode node = root;
     for (String name : path) {
       node = node.isArray() ? node.path(Integer.parseInt(name)) : node.path(name);
@@ -222,7 +265,7 @@ final class ControlChecks {
     return node.isString() ? node.stringValue() : "";
   }
 
-  private void fault(List<String> path, String message) {
+  void fault(List<String> path, String message) {
     findings.add(path, places.value(path), message);
   }
 }

@@ -17,8 +17,7 @@ final class ControlSchema {
   private static final String RESOURCE = "/schema/control-1.schema.json";
 
   /** Parts of the format that this version does not judge, and so does not accept. */
-  private static final Set<String> NOT_YET =
-      Set.of("joins", "reconcile", "threshold", "runs", "alerts", "sampling");
+  private static final Set<String> NOT_YET = Set.of("reconcile", "alerts", "sampling", "runs.jobs");
 
   private final JsonNode definition;
   private final Schema schema;
@@ -63,7 +62,7 @@ final class ControlSchema {
   }
 
   private static String unknown(List<String> path, String property, JsonNode rule) {
-    if (path.isEmpty() && NOT_YET.contains(property)) {
+    if (NOT_YET.contains(String.join(".", YamlTree.within(path, property)))) {
       return "'" + property + "' is not judged by this version and so not accepted; remove it.";
     }
     Set<String> known = new LinkedHashSet<>(rule.path("properties").propertyNames());

@@ -14,6 +14,12 @@ import java.util.Map;
 record Caller(Map<String, Object> identity, String address, String agent) {
   static final String ACCOUNT = "111122223333";
 
+  /** Another account of the company, approved. */
+  static final String SISTER = "123456789012";
+
+  /** An account that nobody approved. */
+  static final String FOREIGN = "444455556666";
+
   private static final String CONSOLE = "AWS Internal";
   private static final String CLI = "aws-cli/2.17.20 md/awscrt#0.21.2 ua/2.0 os/linux#6.8";
   private static final String SDK = "aws-sdk-java/2.26.20 Linux/6.8 vendor/Eclipse_Adoptium";
@@ -25,6 +31,7 @@ record Caller(Map<String, Object> identity, String address, String agent) {
   static final Caller APP = role("app-server", "AROAEXAMPLEAPP000001", "198.51.100.41", SDK);
   static final Caller BACKUP = role("backup", "AROAEXAMPLEBACKUP001", "198.51.100.60", SDK);
   static final Caller ROOT = root("192.0.2.77", "Mozilla/5.0 (X11; Linux x86_64)");
+  static final Caller STRANGER = stranger("203.0.113.200", CLI);
   static final Caller TRAIL = service("cloudtrail.amazonaws.com");
   static final Caller CONFIG = service("config.amazonaws.com");
 
@@ -60,6 +67,15 @@ record Caller(Map<String, Object> identity, String address, String agent) {
     identity.put("principalId", ACCOUNT);
     identity.put("arn", "arn:aws:iam::" + ACCOUNT + ":root");
     identity.put("accountId", ACCOUNT);
+    return new Caller(identity, address, agent);
+  }
+
+  /** A caller of another account is known by nothing but its number and an id. */
+  private static Caller stranger(String address, String agent) {
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("type", "AWSAccount");
+    identity.put("principalId", "AIDAEXAMPLESTRANGE01");
+    identity.put("accountId", FOREIGN);
     return new Caller(identity, address, agent);
   }
 

@@ -36,6 +36,35 @@ final class Expectations {
           "ModifySecurityGroupRules",
           "AuthorizeDBSecurityGroupIngress");
 
+  private static final Set<String> ACCESS_CHANGES =
+      Set.of(
+          "CreateUser",
+          "CreateRole",
+          "CreatePolicy",
+          "CreatePolicyVersion",
+          "CreateAccessKey",
+          "CreateLoginProfile",
+          "UpdateLoginProfile",
+          "UpdateAssumeRolePolicy",
+          "AttachUserPolicy",
+          "AttachRolePolicy",
+          "AttachGroupPolicy",
+          "PutUserPolicy",
+          "PutRolePolicy",
+          "PutGroupPolicy");
+
+  private static final Set<String> SHARING =
+      Set.of(
+          "PutBucketPolicy",
+          "PutBucketAcl",
+          "ModifyImageAttribute",
+          "ModifySnapshotAttribute",
+          "ModifyDBSnapshotAttribute",
+          "ModifyDBClusterSnapshotAttribute");
+
+  private static final Set<String> DESTROYING =
+      Set.of("ScheduleKeyDeletion", "DisableKey", "DeleteSecret");
+
   private final List<Finding> findings = new ArrayList<>();
   private long openings;
   private long rootEvents;
@@ -43,6 +72,10 @@ final class Expectations {
   private long stops;
   private long refusedStops;
   private long regional;
+  private long accessChanges;
+  private long changes;
+  private long shared;
+  private long destroyed;
 
   static boolean isGlobal(String service) {
     return GLOBAL.contains(service);
@@ -60,6 +93,17 @@ final class Expectations {
     stops += call.name().equals("StopLogging") ? 1 : 0;
     refusedStops += call.name().equals("StopLogging") && call.error() != null ? 1 : 0;
     regional += isGlobal(call.service()) && call.region().equals(Call.HOME) ? 0 : 1;
+    if (call.error() == null && login == loggedIn) {
+      done(call);
+    }
+  }
+
+  private void done(Call call) {
+    boolean access = call.service().equals("iam") && ACCESS_CHANGES.contains(call.name());
+    accessChanges += access ? 1 : 0;
+    changes += call.readOnly() ? 0 : 1;
+    shared += SHARING.contains(call.name()) ? 1 : 0;
+    destroyed += DESTROYING.contains(call.name()) ? 1 : 0;
   }
 
   /** Takes note of a planted call, under the id it got. */
@@ -73,6 +117,8 @@ final class Expectations {
     return new PlantedFindings(
         period,
         Map.of(
+            "approved_accounts", List.of(Caller.ACCOUNT, Caller.SISTER),
+            "approved_admins", List.of("ops"),
             "approved_regions", List.of(Call.HOME, Call.SECOND),
             "public_ports", List.of("443")),
         silence,
@@ -81,7 +127,11 @@ final class Expectations {
             expected("AWS-ROOT-USE", rootEvents, 0),
             expected("AWS-NO-MFA", logins, 0),
             expected("AWS-TRAIL", stops, refusedStops),
-            expected("AWS-REGION", regional, 0)),
+            expected("AWS-REGION", regional, 0),
+            expected("AWS-IAM-CHANGE", accessChanges, 0),
+            expected("AWS-ACCOUNT", changes, 0),
+            expected("AWS-SHARED", shared, 0),
+            expected("AWS-KEYS", destroyed, 0)),
         findings);
   }
 

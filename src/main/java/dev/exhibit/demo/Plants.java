@@ -37,6 +37,10 @@ final class Plants {
     logins();
     trails();
     regions();
+    access();
+    sharing();
+    accounts();
+    keys();
   }
 
   List<Plant> all() {
@@ -162,5 +166,119 @@ final class Plants {
             .in("ap-southeast-1"),
         "AWS-REGION",
         "They are looked at in a region that is not in use.");
+  }
+
+  private void access() {
+    add(
+        Call.write(
+            at(8, "09:10:33"), Caller.OPS, "iam", "CreateUser", Map.of("userName", "billing")));
+    add(
+        Call.write(
+            at(22, "02:47:10"), Caller.APP, "iam", "CreateAccessKey", Map.of("userName", "ops")),
+        "AWS-IAM-CHANGE",
+        "The role of a server makes itself an access key of an administrator.");
+    String all = "arn:aws:iam::aws:policy/AdministratorAccess";
+    add(
+        Call.write(
+                at(22, "02:49:55"),
+                Caller.APP,
+                "iam",
+                "AttachRolePolicy",
+                Map.of("roleName", "app-server", "policyArn", all))
+            .refused("AccessDenied"));
+    add(
+        Call.write(
+            at(49, "16:20:04"),
+            Caller.DEPLOY,
+            "iam",
+            "PutRolePolicy",
+            Map.of("roleName", "deploy", "policyName", "more")),
+        "AWS-IAM-CHANGE",
+        "The role of deployments writes itself a policy.");
+  }
+
+  private Call share(Instant time, Caller caller, String how, String grantee) {
+    Map<String, Object> changed =
+        Map.of(
+            how,
+            Map.of("items", List.of(Map.of(grantee.equals("all") ? "group" : "userId", grantee))));
+    return Call.write(
+        time,
+        caller,
+        "ec2",
+        "ModifySnapshotAttribute",
+        Map.of(
+            "snapshotId",
+            "snap-0a1b2c3d4e5f60718",
+            "attributeType",
+            "CREATE_VOLUME_PERMISSION",
+            "createVolumePermission",
+            changed));
+  }
+
+  private void sharing() {
+    Map<String, Object> fromInside =
+        Map.of(
+            "Effect", "Allow",
+            "Principal", "*",
+            "Action", "s3:GetObject",
+            "Resource", "arn:aws:s3:::example-uploads/*",
+            "Condition", Map.of("StringEquals", Map.of("aws:SourceVpce", "vpce-0a1b2c3d")));
+    add(
+        Call.write(
+            at(15, "11:26:41"),
+            Caller.OPS,
+            "s3",
+            "PutBucketPolicy",
+            Map.of(
+                "bucketName",
+                "example-uploads",
+                "bucketPolicy",
+                Map.of("Version", "2012-10-17", "Statement", List.of(fromInside)))));
+    add(share(at(28, "02:30:00"), Caller.BACKUP, "add", Caller.SISTER));
+    add(
+        share(at(52, "18:44:29"), Caller.BACKUP, "add", "all"),
+        "AWS-SHARED",
+        "A snapshot of a volume is made public.");
+    add(share(at(53, "08:05:17"), Caller.OPS, "remove", "all"));
+    add(
+        share(at(73, "12:58:36"), Caller.DEPLOY, "add", Caller.FOREIGN),
+        "AWS-SHARED",
+        "A snapshot of a volume is shared with an account that nobody approved.");
+  }
+
+  private void accounts() {
+    add(
+        Call.write(
+            at(60, "23:12:50"),
+            Caller.STRANGER,
+            "s3",
+            "PutBucketVersioning",
+            Map.of(
+                "bucketName",
+                "example-uploads",
+                "VersioningConfiguration",
+                Map.of("Status", "Suspended"))),
+        "AWS-ACCOUNT",
+        "An account that nobody approved stops a bucket from keeping old versions.");
+  }
+
+  private void keys() {
+    add(
+        Call.write(
+            at(36, "10:02:08"),
+            Caller.OPS,
+            "secretsmanager",
+            "DeleteSecret",
+            Map.of("secretId", "app/old", "recoveryWindowInDays", 30)));
+    add(
+        Call.write(
+            at(66, "05:33:21"),
+            Caller.BACKUP,
+            "kms",
+            "ScheduleKeyDeletion",
+            Map.of("keyId", "1234abcd-12ab-34cd-56ef-1234567890ab", "pendingWindowInDays", 7)),
+        "AWS-KEYS",
+        "The role of backups schedules an encryption key for deletion.");
   }
 }

@@ -6,6 +6,8 @@ import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Evaluation.SourceProof;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
@@ -17,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
   private static final String CORRECT_MAPPING =
       "Correct the profile in sources.yaml, or the mapping of the index, then evaluate again.";
+  private static final String CONNECT_ANY =
+      "Read logs in with `exhibit ingest PATH`, or name your indices in sources.yaml.";
 
   private final LogStore log;
   private final EventReader reader;
@@ -50,7 +56,7 @@ public final class Evaluator {
       LogStore log, EventReader reader, List<Source> sources, Period period, Instant now) {
     this.log = log;
     this.reader = reader;
-    this.sources = List.copyOf(sources);
+    this.sources = Connected.sources(log, sources);
     this.period = period;
     this.now = now;
   }
@@ -71,7 +77,7 @@ public final class Evaluator {
       return judge.notBegun();
     }
     List<Source> asked = new ArrayList<>();
-    for (String name : control.population().sources()) {
+    for (String name : named(control)) {
       Source source = source(name);
       if (source == null) {
         return judge.broken(
@@ -79,35 +85,104 @@ public final class Evaluator {
             "Name it in sources.yaml, then evaluate again.",
             List.of());
       }
+      String connect = source.connect();
+      if (!source.isConnected() && connect != null) {
+        return judge.notConnected(
+            name, "Source " + name + " is not connected: the store holds nothing of it.", connect);
+      }
       asked.add(source);
     }
+    if (asked.isEmpty()) {
+      return judge.notConnected(null, "No source is connected.", CONNECT_ANY);
+    }
     tests.values().removeIf(test -> Queries.parameters(test).stream().anyMatch(missing::contains));
-    Observer observer = new Observer(log, reader, control, tests, parameters);
-    return judge(judge, observer, asked, cancellation);
+    Observer observer = observer(control, new ItemTests(tests, parameters));
+    return judge(judge, observer, control, asked, cancellation);
+  }
+
+  /** Names of the sources that a control asks: the connected ones where it asks all. */
+  private List<String> named(Control control) {
+    Set<String> names = new LinkedHashSet<>();
+    if (control.population().asksAll()) {
+      sources.stream().filter(Source::isConnected).map(Source::name).forEach(names::add);
+    } else {
+      names.addAll(control.population().sources());
+    }
+    if (control.items() instanceof ItemRule.Events events) {
+      events.joins().forEach(join -> names.add(join.source()));
+    }
+    return List.copyOf(names);
+  }
+
+  private Observer observer(Control control, ItemTests tests) {
+    return switch (control.items()) {
+      case ItemRule.Events events when events.joins().isEmpty() ->
+          new EventObserver(log, reader, control, tests);
+      case ItemRule.Events events ->
+          new JoinObserver(log, reader, control, tests, lookups(events.joins()));
+      case ItemRule.Bursts bursts -> new BurstObserver(log, reader, control, bursts, tests);
+      case ItemRule.Runs runs -> new RunObserver(log, reader, control, runs, tests, now);
+      case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
+    };
+  }
+
+  private List<JoinLookup> lookups(List<ItemRule.Join> joins) {
+    List<JoinLookup> lookups = new ArrayList<>();
+    for (ItemRule.Join join : joins) {
+      Source source = Objects.requireNonNull(source(join.source()), "a source that was looked up");
+      lookups.add(new JoinLookup(log, reader, source, join));
+    }
+    return lookups;
   }
 
   private Evaluation judge(
-      Judge judge, Observer observer, List<Source> asked, Cancellation cancellation) {
-    return switch (observer.observe(asked, judged(), cancellation)) {
+      Judge judge,
+      Observer observer,
+      Control control,
+      List<Source> asked,
+      Cancellation cancellation) {
+    List<Source> population =
+        asked.stream().filter(source -> control.population().asks(source.name())).toList();
+    return switch (observer.observe(population, judged(), cancellation)) {
       case Observer.Outcome.NotSeen notSeen -> judge.notSeen(notSeen.reason(), notSeen.proofs());
       case Observer.Outcome.Broken broken ->
           judge.broken(broken.reason(), CORRECT_MAPPING, broken.proofs());
+      case Observer.Outcome.NeverHeard never ->
+          broken(observer, asked)
+              .map(reason -> judge.broken(reason, CORRECT_MAPPING, never.proofs()))
+              .orElseGet(
+                  () -> judge.neverHeard(never.reason(), connect(population), never.proofs()));
       case Observer.Outcome.Seen seen -> {
+        List<SourceProof> proofs = seen.observations().proofs();
         List<BlindSpan> blind = new ArrayList<>();
         for (Source source : asked) {
           SourceLook look = look(source);
           if (look.problem() != null) {
-            yield judge.notSeen(look.problem(), seen.observations().proofs());
-          }
-          Optional<String> broken = mapping(source, look, observer.fields());
-          if (broken.isPresent()) {
-            yield judge.broken(broken.get(), CORRECT_MAPPING, seen.observations().proofs());
+            yield judge.notSeen(look.problem(), proofs);
           }
           blind.addAll(look.blind());
         }
-        yield judge.seen(seen.observations(), blind);
+        yield broken(observer, asked)
+            .map(reason -> judge.broken(reason, CORRECT_MAPPING, proofs))
+            .orElseGet(() -> judge.seen(seen.observations(), blind));
       }
     };
+  }
+
+  /** What the live mapping of some source cannot answer, one sentence. */
+  private Optional<String> broken(Observer observer, List<Source> asked) {
+    return asked.stream()
+        .flatMap(source -> mapping(source, look(source), observer.fields(source.name())).stream())
+        .findFirst();
+  }
+
+  private static String connect(List<Source> sources) {
+    return sources.stream()
+        .map(Source::connect)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .findFirst()
+        .orElse("Read in its log, or correct the queries of the control.");
   }
 
   /** What keeps a source from being asked at all, one sentence; empty when nothing does. */

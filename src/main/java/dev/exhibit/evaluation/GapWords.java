@@ -4,6 +4,7 @@ import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.ItemRule;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,7 +33,16 @@ final class GapWords {
             : "Read in the missing logs, or choose a period that they cover.");
   }
 
-  static String exceptions(Observations found, long exceptions, List<BlindSpan> blind) {
+  static String exceptions(
+      Control control, Observations found, long exceptions, List<BlindSpan> blind) {
+    String seen = blind.isEmpty() ? "" : " " + notSeen(blind);
+    if (control.items() instanceof ItemRule.Bursts) {
+      return (exceptions == 1 ? "1 burst" : exceptions + " bursts")
+          + " in "
+          + found.population()
+          + " attempts."
+          + seen;
+    }
     String refused =
         found.refused() == 0 ? "" : "; " + found.refused() + " of them were attempted and refused";
     return exceptions
@@ -41,13 +51,26 @@ final class GapWords {
         + (exceptions == 1 ? " departs" : " depart")
         + refused
         + "."
-        + (blind.isEmpty() ? "" : " " + notSeen(blind));
+        + open(found)
+        + seen;
   }
 
-  static String pass(Observations found) {
+  static String pass(Control control, Observations found) {
+    if (control.items() instanceof ItemRule.Bursts) {
+      return found.population() + " attempts seen, no burst among them departs.";
+    }
     return found.refused() == found.population()
         ? "Every attempt was refused, " + found.refused() + " in all."
-        : found.population() + " of " + found.population() + " items seen, none departs.";
+        : found.population()
+            + " of "
+            + found.population()
+            + " items seen, none departs."
+            + open(found);
+  }
+
+  /** Items that cannot be judged yet. */
+  private static String open(Observations found) {
+    return found.open() == 0 ? "" : " " + items(found.open()) + " may still be at work.";
   }
 
   /** What goes behind a reason when a person should confirm more than exceptions. */

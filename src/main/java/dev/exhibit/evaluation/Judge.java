@@ -64,16 +64,47 @@ final class Judge {
             "Bring the store back to health or correct sources.yaml, then evaluate again."));
     return evaluation(
         new Verdict(State.NOT_EVALUABLE, "The log store could not answer fully: " + reason),
-        new Observations(0, 0, 0, 0, List.of(), proofs),
+        Observations.none(proofs),
         List.of(),
         gaps);
+  }
+
+  /**
+   * What the control rests on was never connected. That is all there is to say, so it is the only
+   * gap; it is not about a time.
+   *
+   * @param source the source; null for any
+   */
+  Evaluation notConnected(@Nullable String source, String reason, String todo) {
+    Gap gap = new Gap(control.id(), GapKind.NO_EVIDENCE, null, null, source, reason, todo);
+    return evaluation(
+        new Verdict(State.NOT_EVALUABLE, reason),
+        Observations.none(List.of()),
+        List.of(),
+        List.of(gap));
+  }
+
+  /** The store answered fully, and never held anything of the kind. */
+  Evaluation neverHeard(String reason, String todo, List<SourceProof> proofs) {
+    List<Gap> gaps = new ArrayList<>(standingGaps());
+    gaps.add(
+        new Gap(
+            control.id(),
+            GapKind.NO_EVIDENCE,
+            null,
+            null,
+            String.join(", ", control.population().sources()),
+            reason,
+            todo));
+    return evaluation(
+        new Verdict(State.NOT_EVALUABLE, reason), Observations.none(proofs), List.of(), gaps);
   }
 
   /** The period has not begun. */
   Evaluation notBegun() {
     return evaluation(
         new Verdict(State.NOT_EVALUABLE, "The period has not begun."),
-        Observations.NONE,
+        Observations.none(List.of()),
         List.of(),
         standingGaps());
   }
@@ -83,16 +114,14 @@ final class Judge {
     List<Gap> gaps = new ArrayList<>(standingGaps());
     gaps.add(new Gap(control.id(), GapKind.MAPPING_BROKEN, null, null, null, reason, todo));
     return evaluation(
-        new Verdict(State.NOT_EVALUABLE, reason),
-        new Observations(0, 0, 0, 0, List.of(), proofs),
-        List.of(),
-        gaps);
+        new Verdict(State.NOT_EVALUABLE, reason), Observations.none(proofs), List.of(), gaps);
   }
 
   /** The store was asked fully. */
   Evaluation seen(Observations found, List<BlindSpan> blind) {
     List<Gap> gaps = new ArrayList<>(standingGaps());
     gaps.addAll(GapWords.blind(control, blind));
+    gaps.addAll(found.gaps());
     exceptionGap(found).ifPresent(gaps::add);
     return evaluation(verdict(found, blind), found, blind, gaps);
   }
@@ -100,7 +129,7 @@ final class Judge {
   private Verdict verdict(Observations found, List<BlindSpan> blind) {
     long exceptions = exceptions(found).size();
     if (exceptions > 0) {
-      return new Verdict(State.EXCEPTION, GapWords.exceptions(found, exceptions, blind));
+      return new Verdict(State.EXCEPTION, GapWords.exceptions(control, found, exceptions, blind));
     }
     long done = found.population() - found.refused();
     if (done > 0 && control.attributes().stream().anyMatch(it -> it.test() == null)) {
@@ -121,7 +150,7 @@ final class Judge {
       return new Verdict(
           State.NOT_OCCURRED, "It did not occur: the whole period was seen and holds no item.");
     }
-    return new Verdict(State.PASS, GapWords.pass(found));
+    return new Verdict(State.PASS, GapWords.pass(control, found));
   }
 
   private static List<Item> exceptions(Observations found) {
@@ -209,7 +238,7 @@ final class Judge {
         exceptions.size(),
         found.refused(),
         found.duplicates(),
-        Evaluation.Runs.NONE,
+        found.runs(),
         blind,
         gaps,
         found.items(),

@@ -38,7 +38,8 @@ final class MappingCheck {
     return all.stream().flatMap(field -> problem(source, field, types).stream()).findFirst();
   }
 
-  private static Optional<String> problem(Source source, String field, Map<String, String> types) {
+  /** What speaks against asking one field. */
+  static Optional<String> problem(Source source, String field, Map<String, String> types) {
     Optional<String> name = source.profile().searchable(field);
     if (name.isEmpty()) {
       return Optional.empty(); // derived in process

@@ -1,30 +1,52 @@
 package dev.exhibit.evaluation;
 
+import dev.exhibit.model.Evaluation.Runs;
 import dev.exhibit.model.Evaluation.SourceProof;
+import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
 import java.util.List;
 
 /**
  * What was found of a control's population: the facts that judging starts from.
  *
- * @param population items, refused attempts included
+ * @param population items, refused attempts included; of bursts the attempts
  * @param events documents behind them
  * @param refused attempts that were refused
  * @param duplicates documents left out because their id was seen before
  * @param items every item that fails an attribute, once for each, and every refused attempt
+ * @param open items that are not over, so that nothing can be said of them yet
+ * @param gaps what is the matter with single items
  */
 record Observations(
     long population,
     long events,
     long refused,
     long duplicates,
+    Runs runs,
+    long open,
     List<Item> items,
+    List<Gap> gaps,
     List<SourceProof> proofs) {
-
-  static final Observations NONE = new Observations(0, 0, 0, 0, List.of(), List.of());
 
   Observations {
     items = List.copyOf(items);
+    gaps = List.copyOf(gaps);
     proofs = List.copyOf(proofs);
+  }
+
+  /** Of events. */
+  Observations(
+      long population,
+      long events,
+      long refused,
+      long duplicates,
+      List<Item> items,
+      List<SourceProof> proofs) {
+    this(population, events, refused, duplicates, Runs.NONE, 0, items, List.of(), proofs);
+  }
+
+  /** Nothing that could be relied on. */
+  static Observations none(List<SourceProof> proofs) {
+    return new Observations(0, 0, 0, 0, List.of(), proofs);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.evaluation;
 
 import dev.exhibit.model.Control;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Query;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.List;
 public final class Populations {
   private Populations() {}
 
-  /** The control's population without its exclusions. */
+  /**
+   * The control's population without its exclusions; where runs are items, the starts and finishes
+   * in it. Spans of time have no documents.
+   */
   public static Query query(Control control) {
     List<Query> parts = new ArrayList<>();
     parts.add(Kql.parse(control.population().query()));
@@ -18,6 +22,19 @@ public final class Populations {
         .population()
         .exclusions()
         .forEach(exclusion -> parts.add(new Query.Not(Kql.parse(exclusion.query()))));
+    switch (control.items()) {
+      case ItemRule.Runs runs ->
+          parts.add(Query.or(List.of(Kql.parse(runs.start()), Kql.parse(runs.finish()))));
+      case ItemRule.Spans spans -> parts.add(Query.NONE);
+      case ItemRule.Events events -> {}
+      case ItemRule.Bursts bursts -> {}
+    }
     return Query.and(parts);
+  }
+
+  /** The attempts among it that were refused. */
+  static Query refused(Control control) {
+    String attempts = control.population().refused();
+    return attempts == null ? Query.NONE : Kql.parse(attempts);
   }
 }

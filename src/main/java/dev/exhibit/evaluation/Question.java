@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,23 @@ public record Question(
   /** The same question to the store, of which this is wanted. */
   Question wanting(Query part) {
     return new Question(selection, part, parameters, exact, reader);
+  }
+
+  /** The same question about another span; null for all time. */
+  Question over(@Nullable TimeSpan span) {
+    Selection over =
+        new Selection(selection.indices(), selection.profile(), selection.query(), span);
+    return new Question(over, whole, parameters, exact, reader);
+  }
+
+  /** Why it cannot be answered at all, one sentence; empty when it can. */
+  Optional<String> undecidable(String source) {
+    return exact || Queries.runsInProcess(whole)
+        ? Optional.empty()
+        : Optional.of(
+            "A raw: query cannot be joined with facts that "
+                + source
+                + " does not hold as fields.");
   }
 
   /** A hit as an audit event. */

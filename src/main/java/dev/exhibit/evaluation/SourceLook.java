@@ -5,6 +5,7 @@ import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Proof;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Query;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next first event after the span, null when there is none
  * @param problem why the store could not answer fully; null when it did
+ * @param proof how what is inside the span was counted
  */
 public record SourceLook(
     long events,
@@ -25,7 +27,8 @@ public record SourceLook(
     @Nullable Instant last,
     @Nullable Instant next,
     List<BlindSpan> blind,
-    @Nullable String problem) {
+    @Nullable String problem,
+    Proof proof) {
 
   /** Far enough for any log, and a date that every store can read. */
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -62,7 +65,8 @@ public record SourceLook(
         buckets.isEmpty() ? null : buckets.getLast().last(),
         after.proof().first(),
         blind,
-        problem);
+        problem,
+        inside.proof());
   }
 
   private static Instant earliest(TimeSpan span) {

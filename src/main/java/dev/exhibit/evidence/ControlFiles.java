@@ -193,6 +193,7 @@ final class ControlFiles {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("source", source.source());
       one.put("indices", proof.indices());
+      one.put("absent", source.absent());
       one.put("query_sha256", proof.querySha256());
       one.put("from", proof.from().toString());
       one.put("to", proof.to().toString());

@@ -7,11 +7,9 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an unordered population in order with little memory: the period is cut into spans of at most
@@ -61,37 +59,14 @@ public final class OrderedRows implements Rows {
       Control control, TimeSpan whole, Duration width, Cancellation cancellation) {
     cancellation.throwIfCancelled();
     List<TimeSpan> pieces = new ArrayList<>();
-    @Nullable Instant start = null;
-    Instant end = whole.from();
-    long held = 0;
-    for (Histogram.Bucket bucket : store.histogram(control, whole, width).buckets()) {
-      Instant from = later(bucket.from(), whole.from());
-      Instant to = earlier(bucket.from().plus(width), whole.to());
-      if (start != null && held + bucket.count() > most) {
-        pieces.add(new TimeSpan(start, end));
-        start = null;
-        held = 0;
-      }
-      if (bucket.count() > most && width.toMillis() > 1) {
+    for (Histogram.Piece piece : store.histogram(control, whole, width).pieces(whole, most)) {
+      if (piece.count() > most && width.toMillis() > 1) {
         Duration finer = Duration.ofMillis(Math.max(1, width.toMillis() / CUTS));
-        pieces.addAll(pieces(control, new TimeSpan(from, to), finer, cancellation));
-        continue;
+        pieces.addAll(pieces(control, piece.span(), finer, cancellation));
+      } else {
+        pieces.add(piece.span());
       }
-      start = start == null ? from : start;
-      end = to;
-      held += bucket.count();
-    }
-    if (start != null) {
-      pieces.add(new TimeSpan(start, end));
     }
     return pieces;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -56,6 +56,23 @@ final class ByteReader {
     return position == limit && !fill() ? -1 : buffer[position] & 0xff;
   }
 
+  /** Whether this text is what comes next. */
+  boolean startsWith(String ascii) {
+    int size = ascii.length();
+    while (limit - position < size && more()) {
+      // until enough bytes are at hand
+    }
+    if (limit - position < size) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (buffer[position + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The next byte that is not white space, or -1. */
   int readToken() {
     int b = read();
@@ -84,19 +101,38 @@ final class ByteReader {
     return broken;
   }
 
+  /** Reads more without giving up what is at hand; false at the end. */
+  private boolean more() {
+    int kept = limit - position;
+    System.arraycopy(buffer, position, buffer, 0, kept);
+    base += position;
+    position = 0;
+    limit = kept;
+    int count = read(kept);
+    limit += count;
+    return count > 0;
+  }
+
   private boolean fill() {
     if (broken != null) {
       return false;
     }
     base += limit;
     position = 0;
-    limit = 0;
+    limit = read(0);
+    return limit > 0;
+  }
+
+  private int read(int from) {
+    if (broken != null) {
+      return 0;
+    }
     try {
-      limit = Math.max(0, in.read(buffer, 0, buffer.length));
+      return Math.max(0, in.read(buffer, from, buffer.length - from));
     } catch (IOException e) {
       String message = e.getMessage();
       broken = message == null ? "it cannot be read further" : message;
+      return 0;
     }
-    return limit > 0;
   }
 }

@@ -3,25 +3,42 @@ package dev.exhibit.intake;
 import dev.exhibit.intake.JsonScanner.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts an input into its elements: the members of a top-level array, of {@code {"Records":[…]}} or
- * {@code {"Events":[…]}}, and top-level objects, one a line or not. Memory holds one element of at
- * most {@link Capture#LIMIT} bytes.
+ * {@code {"Events":[…]}} or {@code {"archives":[…]}} (Borg), of {@code items} or {@code events} whose
+ * first member shows that they are records, and top-level objects, one a line or not. Memory holds
+ * one element of at most {@link Capture#LIMIT} bytes.
  *
  * <p>Behind damage every further object is offered as tentative, until the caller recognises one
  * and calls {@link #recovered}; only then is it known how far the damage reached.
  */
 final class Elements {
-  private static final Set<String> LISTS = Set.of("Records", "Events");
+  private static final Set<String> LISTS = Set.of("Records", "Events", "archives");
+
+  /**
+   * Lists that other objects have too, and what stands in the first member of those that hold
+   * records: an {@code EventList} of Kubernetes, a delivery or a page of Okta.
+   */
+  private static final Map<String, String> MARKED_LISTS =
+      Map.of("items", "\"auditID\"", "events", "\"published\"");
+
+  /** Okta's event hooks have their list one level down. */
+  private static final String WRAPPER = "data";
+
   private static final int HEAD = 4096;
 
   private final ByteReader in;
   private final JsonScanner json;
   private boolean inList;
-  private boolean listWrapped;
+
+  /** How many objects are open around the list, or around the members that are passed over. */
+  private int level;
+
+  private @Nullable Element firstOfList;
   private boolean lists;
   private boolean ended;
   private @Nullable Damage damage;
@@ -90,11 +107,13 @@ final class Elements {
         }
       }
       case ' ', '\t', '\r', ',', ']', '}' -> {}
-      case '[' -> openList(false);
+      case '[' -> {
+        level = 0;
+        openList();
+      }
       case '{' -> {
-        if (members(in.readToken(), false)) {
-          return cut();
-        }
+        level = 1;
+        return members(in.readToken(), false) ? cut() : takeFirstOfList();
       }
       default -> {
         return outside(b);
@@ -111,29 +130,33 @@ final class Elements {
     }
   }
 
-  private void openList(boolean wrapped) {
+  private void openList() {
     inList = true;
-    lists |= wrapped;
-    listWrapped = wrapped;
+    lists |= level > 0;
     in.capture().stop();
   }
 
-  private @Nullable Element nextInList() throws MalformedException {
+  private @Nullable Element takeFirstOfList() {
+    Element first = firstOfList;
+    firstOfList = null;
+    return first;
+  }
+
+  private void skipSpace(boolean alsoCommas) {
     int b = in.peek();
-    while (b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == ',') {
+    while (b == ' ' || b == '\n' || b == '\r' || b == '\t' || (alsoCommas && b == ',')) {
       in.read();
       b = in.peek();
     }
+  }
+
+  private @Nullable Element nextInList() throws MalformedException {
+    skipSpace(true);
     start = in.place();
     in.capture().start();
-    b = in.read();
+    int b = in.read();
     if (b == ']') {
-      inList = false;
-      in.capture().stop();
-      if (listWrapped) {
-        members(in.readToken(), true);
-      }
-      return null;
+      return closeList();
     }
     if (b < 0) {
       throw new MalformedException("it ends before its list of records is closed", true);
@@ -144,6 +167,17 @@ final class Elements {
     }
     json.value(b);
     return cut();
+  }
+
+  /** The objects around the list go on behind it, and may hold another one. */
+  private @Nullable Element closeList() throws MalformedException {
+    inList = false;
+    in.capture().stop();
+    while (level > 0 && !inList) {
+      members(in.readToken(), true);
+      level -= inList ? 0 : 1;
+    }
+    return takeFirstOfList();
   }
 
   /**
@@ -162,15 +196,59 @@ final class Elements {
       }
       String name = json.name(b);
       b = json.afterColon();
-      if (b == '[' && LISTS.contains(name)) {
-        openList(true);
+      member(name, b);
+      if (inList) {
         return false;
       }
-      json.value(b);
       b = in.readToken();
       comma = true;
     }
     return !after;
+  }
+
+  /** Passes over the value of a member, or opens the list of records that it is. */
+  private void member(String name, int first) throws MalformedException {
+    String mark = MARKED_LISTS.get(name);
+    if (first == '[' && LISTS.contains(name)) {
+      openList();
+    } else if (first == '[' && mark != null) {
+      markedList(mark);
+    } else if (first == '{' && level == 1 && name.equals(WRAPPER)) {
+      level++;
+      members(in.readToken(), false);
+      level -= inList ? 0 : 1;
+    } else {
+      json.value(first);
+    }
+  }
+
+  /** Passes over a list, or over its first member only when that is a record. */
+  private void markedList(String mark) throws MalformedException {
+    skipSpace(false);
+    Place place = in.place();
+    Capture capture = in.capture();
+    int from = (int) Math.min(capture.length(), Capture.LIMIT);
+    int b = in.read();
+    if (b == ']') {
+      return;
+    }
+    json.value(b);
+    // Behind a list that is closed nothing is captured any more.
+    boolean kept = capture.complete() && capture.bytes().length > from;
+    byte[] member = kept ? Arrays.copyOfRange(capture.bytes(), from, capture.bytes().length) : null;
+    if (member != null && new String(member, StandardCharsets.UTF_8).contains(mark)) {
+      firstOfList = new Element.Whole(place, member, damage != null);
+      openList();
+      return;
+    }
+    b = in.readToken();
+    while (b == ',') {
+      json.value(in.readToken());
+      b = in.readToken();
+    }
+    if (b != ']') {
+      throw JsonScanner.unexpected(b);
+    }
   }
 
   private Element cut() {

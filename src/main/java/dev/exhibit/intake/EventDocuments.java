@@ -1,7 +1,7 @@
 package dev.exhibit.intake;
 
 import dev.exhibit.intake.IntakeSink.Incoming;
-import dev.exhibit.intake.LogFormat.Reading;
+import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -9,22 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Completes the events of one file: identity, proof and arrival. */
-final class EventDocuments {
-  /** Records without an id that one file may hold; each costs memory until the file ends. */
-  static final int MAX_WITHOUT_ID = 200_000;
-
+/** Completes the events of one input: identity, proof and arrival. */
+final class EventDocuments implements AutoCloseable {
   private static final int LONGEST_ID = 400;
 
   private final String file;
   private final boolean generated;
   private final Clock clock;
-  private final Map<String, Integer> equalRecords = new HashMap<>();
+  private final EqualRecords equalRecords = new EqualRecords();
 
   EventDocuments(String file, boolean generated, Clock clock) {
     this.file = file;
@@ -32,13 +25,12 @@ final class EventDocuments {
     this.clock = clock;
   }
 
-  /** The finished event; empty when too many records of the file have no id. */
-  Optional<Incoming> complete(String source, Element.Whole element, Reading.Event event) {
-    String hash = Sha256.of(element.bytes());
-    String id = event.id() == null ? derived(source, element, hash) : bounded(event.id());
-    if (id == null) {
-      return Optional.empty();
-    }
+  /** The finished event. */
+  Incoming complete(RawRecord record, Reading.Event event) {
+    String hash = Sha256.of(record.bytes());
+    String given = event.id();
+    String id = given == null ? derived(event, record) : bounded(given);
+    String source = event.source();
     EventFields fields = event.fields();
     Instant arrival = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     fields
@@ -49,22 +41,24 @@ final class EventDocuments {
         .put(EventSchema.INGESTED, arrival.toString())
         .put("log.file.path", file)
         .put(EventSchema.GENERATED, generated ? true : null);
-    String original = Json.text(element.bytes());
+    String original = Json.text(record.bytes());
     if (original != null) {
       fields.put(EventSchema.ORIGINAL, original);
     } else {
-      fields.put(EventSchema.ORIGINAL_BASE64, Base64.getEncoder().encodeToString(element.bytes()));
+      fields.put(EventSchema.ORIGINAL_BASE64, Base64.getEncoder().encodeToString(record.bytes()));
     }
-    return Optional.of(
-        new Incoming(
-            source,
-            id,
-            hash,
-            event.time(),
-            Json.bytes(fields.tree()),
-            file,
-            element.place(),
-            element.length()));
+    return new Incoming(
+        source,
+        id,
+        hash,
+        event.time(),
+        Json.bytes(fields.tree()),
+        file,
+        record.place(),
+        record.bytes().length,
+        Boolean.TRUE.equals(
+            new Document(fields.tree())
+                .values(EventSchema.YEAR_INFERRED).stream().findFirst().orElse(null)));
   }
 
   /** A store takes ids of up to 512 bytes; a longer one is replaced by its hash. */
@@ -73,16 +67,16 @@ final class EventDocuments {
     return bytes.length <= LONGEST_ID ? id : Sha256.of(bytes);
   }
 
-  /** SHA-256 of dataset, host (CloudTrail has none), raw bytes, and n for the n-th equal record. */
-  private @Nullable String derived(String source, Element.Whole element, String hash) {
-    if (equalRecords.size() >= MAX_WITHOUT_ID && !equalRecords.containsKey(hash)) {
-      return null;
-    }
-    int n = equalRecords.merge(hash, 1, Integer::sum);
-    return new Sha256()
-        .add(source + "\0\0")
-        .add(element.bytes(), element.bytes().length)
-        .add("\0" + n)
-        .hex();
+  /** SHA-256 of dataset, host, raw bytes, and n for the n-th equal record of the input. */
+  private String derived(Reading.Event event, RawRecord record) {
+    String host = new Document(event.fields().tree()).text(EventSchema.HOST_NAME, "");
+    String whose = event.source() + "\0" + host + "\0";
+    int n = equalRecords.count(new Sha256().add(whose).add(record.bytes()).bytes());
+    return new Sha256().add(whose).add(record.bytes()).add("\0" + n).hex();
+  }
+
+  @Override
+  public void close() {
+    equalRecords.close();
   }
 }

@@ -25,6 +25,7 @@ public interface IntakeSink {
    * @param id its identity
    * @param hash lower-case hex SHA-256 of the unaltered record
    * @param json the document, UTF-8
+   * @param yearInferred whether nobody said of which year it is
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the wire, never compared
   record Incoming(
@@ -35,7 +36,8 @@ public interface IntakeSink {
       byte[] json,
       String file,
       Place place,
-      long length) {}
+      long length,
+      boolean yearInferred) {}
 
   /**
    * A record that goes into the rejects file.

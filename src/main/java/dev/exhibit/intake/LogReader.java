@@ -1,6 +1,7 @@
 package dev.exhibit.intake;
 
 import dev.exhibit.intake.IntakeSink.Reject;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +35,15 @@ public final class LogReader {
    * @param paths files, folders, globs, or {@code -} for standard input
    * @param standardInput read for {@code -}, never closed
    * @param source read as this source only; null recognises each input by its content
+   * @param times what to take for what times do not say
    * @param generated whether every event is to be marked as generated
    */
   public record Request(
-      List<String> paths, InputStream standardInput, @Nullable String source, boolean generated) {
+      List<String> paths,
+      InputStream standardInput,
+      @Nullable String source,
+      MissingTimes times,
+      boolean generated) {
     public Request {
       paths = List.copyOf(paths);
     }
@@ -57,10 +65,10 @@ public final class LogReader {
         new InputFiles(totals).visit(path);
       }
     }
-    Work work = new Work(wanted, request.generated(), sink, progress, cancellation, totals.bytes());
+    Work work = new Work(wanted, request, sink, progress, cancellation, totals.bytes());
     for (String path : request.paths()) {
       if (path.equals(InputFiles.STANDARD_INPUT)) {
-        work.stream("standard input", request.standardInput());
+        work.standardInput();
       } else {
         new InputFiles(work).visit(path);
       }
@@ -72,9 +80,10 @@ public final class LogReader {
       return formats;
     }
     List<LogFormat> found =
-        formats.stream().filter(format -> format.source().equals(source)).toList();
+        formats.stream().filter(format -> format.sources().contains(source)).toList();
     if (found.isEmpty()) {
-      List<String> names = formats.stream().map(LogFormat::source).toList();
+      List<String> names =
+          formats.stream().flatMap(format -> format.sources().stream()).sorted().toList();
       throw new UserFacingException(
           "There is no source of type " + source + ".",
           "Name one of " + String.join(", ", names) + ", or none to have it recognised.");
@@ -82,9 +91,10 @@ public final class LogReader {
     return found;
   }
 
-  private final class Work implements InputFiles.Visitor, Unpacker.Target {
-    private final List<LogFormat> wanted;
-    private final boolean generated;
+  private final class Work implements InputFiles.Visitor {
+    private final InputReader reader;
+    private final List<LineFormat> lineFormats;
+    private final Request request;
     private final IntakeSink sink;
     private final Progress progress;
     private final Cancellation cancellation;
@@ -93,13 +103,14 @@ public final class LogReader {
 
     Work(
         List<LogFormat> wanted,
-        boolean generated,
+        Request request,
         IntakeSink sink,
         Progress progress,
         Cancellation cancellation,
         long total) {
-      this.wanted = wanted;
-      this.generated = generated;
+      this.reader = new InputReader(wanted);
+      this.lineFormats = InputReader.only(LineFormat.class, wanted);
+      this.request = request;
       this.sink = sink;
       this.progress = progress;
       this.cancellation = cancellation;
@@ -108,17 +119,47 @@ public final class LogReader {
 
     @Override
     public void file(Path file) {
-      try (InputStream in = Files.newInputStream(file)) {
-        stream(file.toString(), in);
+      String name = file.toString();
+      try {
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        YearSurvey survey = survey();
+        // A pipe can be read once only.
+        if (Files.isRegularFile(file)) {
+          try (InputStream in = Files.newInputStream(file)) {
+            new Unpacker(survey).open(name, in);
+          }
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+          stream(name, in, input -> survey.years(input, modified));
+        }
       } catch (NoSuchFileException e) {
-        sink.skipped(file.toString(), "It disappeared before it was read.");
+        sink.skipped(name, "It disappeared before it was read.");
       } catch (IOException e) {
-        broken(file.toString(), "it cannot be opened (" + Unpacker.reason(e) + ")");
+        broken(name, "it cannot be opened (" + Unpacker.reason(e) + ")");
       }
     }
 
-    void stream(String name, InputStream in) {
-      new Unpacker(this).open(name, new Metered(in, count -> consumed(name, count)));
+    /** It can be read once only, so its years go on from the first line. */
+    void standardInput() {
+      YearSurvey survey = survey();
+      stream("standard input", request.standardInput(), name -> survey.live(clock.instant()));
+    }
+
+    private YearSurvey survey() {
+      MissingTimes times = request.times();
+      return new YearSurvey(lineFormats, times.zone(), times.year(), cancellation);
+    }
+
+    private void stream(String name, InputStream in, Function<String, Years> years) {
+      new Unpacker(new Unpacked(this, years))
+          .open(name, new Metered(in, count -> consumed(name, count)));
+    }
+
+    void input(String name, InputStream in, Years years) {
+      InputHints hints = new InputHints(name, request.source(), request.times().zone(), years);
+      try (EventDocuments documents = new EventDocuments(name, request.generated(), clock)) {
+        reader.read(in, hints, new Findings(name, documents, sink), cancellation);
+      }
     }
 
     private void consumed(String name, long count) {
@@ -128,21 +169,27 @@ public final class LogReader {
     }
 
     @Override
-    public void input(String name, InputStream in) {
-      EventDocuments documents = new EventDocuments(name, generated, clock);
-      new InputReader(name, wanted, documents, sink).read(in, cancellation);
-    }
-
-    @Override
     public void unreadable(Path folder, String reason) {
       broken(folder.toString(), "the folder cannot be listed (" + reason + ")");
     }
 
     /** Loud, since what could not be opened may have held records. */
-    @Override
-    public void broken(String name, String reason) {
+    void broken(String name, String reason) {
       String sentence = "No record can be read here: " + reason + ".";
       sink.rejected(new Reject(null, name, new Place(0, 1), 0, sentence, null, null));
+    }
+  }
+
+  /** What is inside of one file. */
+  private record Unpacked(Work work, Function<String, Years> years) implements Unpacker.Target {
+    @Override
+    public void input(String name, InputStream in) {
+      work.input(name, in, years.apply(name));
+    }
+
+    @Override
+    public void broken(String name, String reason) {
+      work.broken(name, reason);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,40 @@ public interface LogStore extends AutoCloseable {
   Answer<List<StoredDocument>> find(Selection selection, List<String> eventIds);
 
   /**
+   * When the events of each bucket of event time arrived, empty buckets left out. The profile must
+   * know {@code event.ingested}.
+   */
+  Answer<List<Arrival.Bucket>> arrivals(Selection selection, Duration width);
+
+  /**
+   * The newest events of each value of a field, those without a known arrival left out. The profile
+   * must know {@code event.ingested} and the field.
+   *
+   * @param values at most so many values, most frequent first
+   * @param rows at most so many events of each, newest first; at most 100
+   */
+  Answer<Map<String, List<Arrival>>> newest(
+      Selection selection, String field, int values, int rows);
+
+  /**
    * A view of the indices at this moment: later writes are not seen. Close it when done.
    *
    * @param indices names or patterns of all that will be asked
    */
   LogStore freeze(List<String> indices);
 
+  /** Those of the names and patterns that stand for at least one index, in the order asked. */
+  List<String> present(List<String> indices);
+
   /** The type of each field of the indices, by dotted name, as the store names types. */
   Map<String, String> mapping(List<String> indices);
+
+  /**
+   * How each keyword field of the indices is changed or cut before it is searched, by dotted name;
+   * fields that are taken as they are are left out. Empty when we may not know: reading mappings
+   * needs a privilege of its own.
+   */
+  Optional<Map<String, KeywordRule>> keywords(List<String> indices);
 
   /** Whether the store answers; never throws. */
   StoreHealth health();

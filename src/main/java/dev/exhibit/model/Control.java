@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version any change of the file bumps it
  * @param effectiveFrom first day on which it holds
+ * @param items what makes one item of its population
  * @param parameterDefaults value of a parameter that nobody set; one without a default is missing
  * @param definition the file itself
  */
@@ -27,6 +28,7 @@ public record Control(
     LocalDate effectiveFrom,
     List<CriterionLink> criteria,
     PopulationRule population,
+    ItemRule items,
     Map<String, List<String>> parameterDefaults,
     List<Attribute> attributes,
     Freshness freshness,
@@ -37,6 +39,13 @@ public record Control(
   public Control {
     criteria = List.copyOf(criteria);
     attributes = List.copyOf(attributes);
+  }
+
+  /** Whether the control asks this source: for its population, or for what is joined to it. */
+  public boolean asks(String source) {
+    return population.asks(source)
+        || (items instanceof ItemRule.Events events
+            && events.joins().stream().anyMatch(join -> join.source().equals(source)));
   }
 
   /** Where a control stands in its own life. */
@@ -68,7 +77,7 @@ public record Control(
    * Every item that the control applies to.
    *
    * @param unit what one item is, in words
-   * @param sources names of the streams asked
+   * @param sources names of the streams asked; {@value #EVERY_SOURCE} alone for every connected one
    * @param query KQL
    * @param itemKey fields that make an item one item
    * @param refused KQL that picks the attempts that were refused; null when none are told apart
@@ -80,10 +89,23 @@ public record Control(
       List<String> itemKey,
       List<Exclusion> exclusions,
       @Nullable String refused) {
+    /** Stands for every source that is connected. */
+    public static final String EVERY_SOURCE = "*";
+
     public PopulationRule {
       sources = List.copyOf(sources);
       itemKey = List.copyOf(itemKey);
       exclusions = List.copyOf(exclusions);
+    }
+
+    /** Whether every connected source is asked. */
+    public boolean asksAll() {
+      return sources.contains(EVERY_SOURCE);
+    }
+
+    /** Whether this source is asked. */
+    public boolean asks(String source) {
+      return asksAll() || sources.contains(source);
     }
   }
 

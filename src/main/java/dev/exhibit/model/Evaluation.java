@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param period the period asked for
  * @param judgedUntil end of what was judged: the period's end, or the time of evaluation
  * @param parameters the values that were used, by name
- * @param population items the control applies to, refused attempts included
+ * @param population items the control applies to, refused attempts included; of bursts the attempts
+ *     they are looked for in
  * @param events documents behind them
  * @param exceptions items times attributes that failed
  * @param refused attempts that were refused
@@ -60,8 +61,27 @@ public record Evaluation(
     proofs = List.copyOf(proofs);
   }
 
-  /** The proof of what one source answered. */
-  public record SourceProof(String source, Proof proof) {}
+  /** Documents behind the population, each counted once. */
+  public long documents() {
+    return events - duplicates;
+  }
+
+  /**
+   * The proof of what one source answered.
+   *
+   * @param absent indices of the source that are not there and were not asked
+   */
+  public record SourceProof(String source, Proof proof, List<String> absent) {
+    public SourceProof {
+      // Results that were stored before this was kept have none.
+      absent = absent == null ? List.of() : List.copyOf(absent);
+    }
+
+    /** The proof of a source whose indices are all there. */
+    public SourceProof(String source, Proof proof) {
+      this(source, proof, List.of());
+    }
+  }
 
   /** Counts of expected runs. */
   public record Runs(long expected, long missed, long failed, long late) {

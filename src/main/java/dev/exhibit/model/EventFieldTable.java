@@ -54,6 +54,10 @@ final class EventFieldTable {
         "service.name",
         "service.type",
         "log.file.path",
+        "log.flags",
+        "log.level",
+        "fileset.name",
+        "input.type",
         "organization.id",
         "organization.name",
         "url.full",
@@ -61,7 +65,7 @@ final class EventFieldTable {
         "http.request.method",
         "http.request.id",
         "user_agent.original");
-    put(FieldType.LONG, "http.response.status_code");
+    put(FieldType.LONG, "http.response.status_code", "log.offset");
     put(FieldType.FLATTENED, "labels");
   }
 

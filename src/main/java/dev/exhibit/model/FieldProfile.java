@@ -23,7 +23,9 @@ public record FieldProfile(String name, Map<String, String> fields, RecordForm f
      * The document has ECS fields and {@code aws.cloudtrail.*}, as Filebeat and Elastic Agent write
      * it.
      */
-    ECS
+    ECS,
+    /** The document is a record of a tool whose names a person wrote down: {@link FieldMap}. */
+    MAPPED
   }
 
   /** The profile of indices filled by Exhibit's own intake. */

@@ -2,6 +2,7 @@ package dev.exhibit.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,31 @@ public record Histogram(Duration width, List<Bucket> buckets) {
   /** All events counted. */
   public long total() {
     return buckets.stream().mapToLong(Bucket::count).sum();
+  }
+
+  /** A span and what was counted in it. */
+  public record Piece(TimeSpan span, long count) {}
+
+  /**
+   * Spans in time order that together hold all that was counted: neighbouring buckets, as long as
+   * they hold no more than so many. A bucket that holds more by itself is a piece of its own.
+   *
+   * @param whole what was counted; buckets that reach beyond it are cut off there
+   */
+  public List<Piece> pieces(TimeSpan whole, long most) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Bucket bucket : buckets) {
+      Instant from = bucket.from().isBefore(whole.from()) ? whole.from() : bucket.from();
+      Instant end = bucket.from().plus(width);
+      Instant to = end.isAfter(whole.to()) ? whole.to() : end;
+      Piece last = pieces.isEmpty() ? null : pieces.getLast();
+      if (last != null && last.count() + bucket.count() <= most) {
+        pieces.removeLast();
+        pieces.add(new Piece(new TimeSpan(last.span().from(), to), last.count() + bucket.count()));
+      } else {
+        pieces.add(new Piece(new TimeSpan(from, to), bucket.count()));
+      }
+    }
+    return pieces;
   }
 }

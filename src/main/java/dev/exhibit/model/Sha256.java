@@ -20,7 +20,7 @@ public final class Sha256 {
 
   /** Lower-case hex of the hash of these bytes. */
   public static String of(byte[] bytes) {
-    return new Sha256().add(bytes, bytes.length).hex();
+    return new Sha256().add(bytes).hex();
   }
 
   /** Lower-case hex of the hash of this text in UTF-8. */
@@ -34,6 +34,11 @@ public final class Sha256 {
     return this;
   }
 
+  /** Takes in bytes. */
+  public Sha256 add(byte[] bytes) {
+    return add(bytes, bytes.length);
+  }
+
   /** Takes in a text in UTF-8. */
   public Sha256 add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
@@ -42,6 +47,11 @@ public final class Sha256 {
 
   /** Lower-case hex; the parts are forgotten. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  /** The 32 bytes of the hash; the parts are forgotten. */
+  public byte[] bytes() {
+    return digest.digest();
   }
 }

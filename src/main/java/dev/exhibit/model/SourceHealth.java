@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lag median time from event to arrival of the newest events, null when unknown
  * @param slowestLag the 95th percentile of the same, null when unknown
  * @param answered whether the store could look everywhere; else the numbers are a lower bound
- * @param problems what keeps the source from being relied on, for a person
+ * @param faults what keeps the source from being relied on
+ * @param detail what it is and how its events arrive
  */
 public record SourceHealth(
     String source,
@@ -29,4 +30,16 @@ public record SourceHealth(
     @Nullable Duration lag,
     @Nullable Duration slowestLag,
     boolean answered,
-    List<String> problems) {}
+    List<SourceFault> faults,
+    SourceDetail detail) {
+
+  public SourceHealth {
+    blind = List.copyOf(blind);
+    faults = List.copyOf(faults);
+  }
+
+  /** What keeps the source from being relied on, one sentence each. */
+  public List<String> problems() {
+    return faults.stream().map(SourceFault::what).toList();
+  }
+}

@@ -6,12 +6,14 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -112,6 +114,26 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public Coverage coverage(Progress progress, Cancellation cancellation) {
+    return open.coverage().run(progress, cancellation);
+  }
+
+  @Override
+  public List<String> profileNames() {
+    return open.editSources().profiles();
+  }
+
+  @Override
+  public void addSource(EditSources.Draft draft) {
+    open.editSources().add(draft);
+  }
+
+  @Override
+  public void removeSource(String name) {
+    open.editSources().remove(name);
+  }
+
+  @Override
   public Answer<Histogram> histogram(
       String kql, TimeSpan span, Duration width, @Nullable String by) {
     return open.search().histogram(kql, span, width, by);
@@ -145,8 +167,7 @@ public final class DeskWorkbench implements Workbench {
   }
 
   private SearchEvents population(String id) {
-    Control control = control(id);
-    return open.search().over(control.population().sources());
+    return open.search().over(control(id));
   }
 
   private String populationKql(String id) {
@@ -156,6 +177,9 @@ public final class DeskWorkbench implements Workbench {
         .population()
         .exclusions()
         .forEach(exclusion -> kql.append(" and not (").append(exclusion.query()).append(")"));
+    if (control.items() instanceof ItemRule.Runs runs) {
+      kql.append(" and ((" + runs.start() + ") or (" + runs.finish() + "))");
+    }
     return kql.toString();
   }
 

@@ -42,6 +42,9 @@ public interface Doors {
   /** The ledger of a workspace. */
   ReadLedger ledger(@Nullable Path workspace);
 
+  /** Runs commands and records them in a workspace, whatever its state. */
+  RecordRuns recorder(@Nullable Path workspace);
+
   /** Checks packages; needs no workspace. */
   VerifyPackage verifyPackage();
 

@@ -20,9 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Judges controls over a period, keeps the results and says so in the ledger. */
 public final class EvaluateControls {
@@ -60,11 +58,9 @@ public final class EvaluateControls {
   }
 
   private List<Source> sources(List<Control> controls) {
-    Set<String> asked =
-        controls.stream()
-            .flatMap(control -> control.population().sources().stream())
-            .collect(Collectors.toSet());
-    return session.sources().stream().filter(source -> asked.contains(source.name())).toList();
+    return session.sources().stream()
+        .filter(source -> controls.stream().anyMatch(control -> control.asks(source.name())))
+        .toList();
   }
 
   /** Judges against this view of the store, keeping nothing. */
@@ -157,8 +153,13 @@ public final class EvaluateControls {
         || evaluation.gaps().stream().anyMatch(gap -> gap.kind() == GapKind.MAPPING_BROKEN);
   }
 
-  /** Whether the store could not answer, so that nothing is known of the control. */
+  /**
+   * Whether the store could not answer, so that nothing is known of the control. A source that was
+   * never connected is another matter: the store answered that it holds nothing of it, and that gap
+   * is not about a span of time.
+   */
   public static boolean storeDidNotAnswer(Evaluation evaluation) {
-    return evaluation.gaps().stream().anyMatch(gap -> gap.kind() == GapKind.NO_EVIDENCE);
+    return evaluation.gaps().stream()
+        .anyMatch(gap -> gap.kind() == GapKind.NO_EVIDENCE && gap.since() != null);
   }
 }

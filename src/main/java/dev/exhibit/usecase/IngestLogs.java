@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.intake.LogFormat;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.InputStream;
@@ -26,12 +27,14 @@ public final class IngestLogs {
    *
    * @param paths files, folders, globs, or {@code -} for standard input
    * @param source read as this source only; null recognises each input by its content
+   * @param times what to take for what times do not say
    * @param index where to; null for {@code exhibit-} and the source
    * @param generated whether every event is to be marked as generated
    */
   public IntakeReport run(
       List<String> paths,
       @Nullable String source,
+      MissingTimes times,
       @Nullable String index,
       boolean generated,
       Progress progress,
@@ -40,7 +43,7 @@ public final class IngestLogs {
     IntakeReport report =
         intake.run(
             new LogIntake.Request(
-                paths, standardInput, source, index, generated, session.folder().rejects()),
+                paths, standardInput, source, times, index, generated, session.folder().rejects()),
             progress,
             cancellation);
     session

@@ -11,15 +11,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events on their way to the store, few enough to be held. Reading waits while they are written.
+ * Events on their way to the store, few enough to be held. One batch is written while the next is
+ * read; no more than that, so that memory stays flat and each batch sees what the last one stored.
  *
  * <p>Of several events of one id in a batch the first is written; the others are then compared with
  * what is known to be stored. What contradicts it is written under id and hash in a second round.
  */
-final class IntakeBatch {
+final class IntakeBatch implements AutoCloseable {
   private static final int MAX_EVENTS = 1_000;
   private static final long MAX_BYTES = 8L * 1024 * 1024;
 
@@ -27,9 +33,14 @@ final class IntakeBatch {
   private final @Nullable String index;
   private final IntakeTally tally;
   private final RejectsFile rejects;
-  private final Map<String, List<Incoming>> byId = new LinkedHashMap<>();
+  private final ExecutorService writing = Executors.newVirtualThreadPerTaskExecutor();
+  private Map<String, List<Incoming>> byId = new LinkedHashMap<>();
   private int events;
   private long bytes;
+  private @Nullable InFlight inFlight;
+
+  /** A batch that the store was given and has not answered yet. */
+  private record InFlight(List<List<Incoming>> groups, Future<List<Outcome>> outcomes) {}
 
   IntakeBatch(EventWriter writer, @Nullable String index, IntakeTally tally, RejectsFile rejects) {
     this.writer = writer;
@@ -38,13 +49,13 @@ final class IntakeBatch {
     this.rejects = rejects;
   }
 
-  /** Adds an event, and writes the batch when it is full. */
+  /** Adds an event, and hands the batch on when it is full. */
   void add(Incoming event) {
     byId.computeIfAbsent(event.id(), id -> new ArrayList<>(1)).add(event);
     events++;
     bytes += event.json().length;
     if (events >= MAX_EVENTS || bytes >= MAX_BYTES) {
-      flush();
+      handOn();
     }
   }
 
@@ -53,22 +64,52 @@ final class IntakeBatch {
     return index == null ? "exhibit-" + source : index;
   }
 
-  /** Writes what is left. */
+  /** Writes what is left, and waits until the store has acknowledged everything. */
   void flush() {
+    handOn();
+    settle();
+  }
+
+  private void handOn() {
+    settle();
     if (byId.isEmpty()) {
       return;
     }
     List<List<Incoming>> groups = new ArrayList<>(byId.values());
     List<NewEvent> firsts = groups.stream().map(group -> asIs(group.getFirst())).toList();
-    List<Outcome> outcomes = writer.write(firsts);
-    Map<String, List<Incoming>> contradicting = new LinkedHashMap<>();
-    for (int i = 0; i < groups.size(); i++) {
-      settle(groups.get(i), outcomes.get(i), contradicting);
-    }
-    keepBeside(contradicting);
-    byId.clear();
+    inFlight = new InFlight(groups, writing.submit(() -> writer.write(firsts)));
+    byId = new LinkedHashMap<>();
     events = 0;
     bytes = 0;
+  }
+
+  /** Waits for the answer about the batch before, and counts it. */
+  private void settle() {
+    InFlight before = inFlight;
+    inFlight = null;
+    if (before == null) {
+      return;
+    }
+    List<Outcome> outcomes = answer(before.outcomes());
+    Map<String, List<Incoming>> contradicting = new LinkedHashMap<>();
+    for (int i = 0; i < before.groups().size(); i++) {
+      settle(before.groups().get(i), outcomes.get(i), contradicting);
+    }
+    keepBeside(contradicting);
+  }
+
+  private static List<Outcome> answer(Future<List<Outcome>> outcomes) {
+    try {
+      return outcomes.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted.");
+    }
   }
 
   private void settle(
@@ -144,5 +185,11 @@ final class IntakeBatch {
     String id = besideId(event);
     return new NewEvent(
         indexOf(index, event.source()), id, event.hash(), EventDocument.withId(event.json(), id));
+  }
+
+  /** Waits for what is in flight, so that nothing is written after the end. */
+  @Override
+  public void close() {
+    writing.close();
   }
 }

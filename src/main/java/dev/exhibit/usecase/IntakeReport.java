@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsFile lists rejected records and conflicts; null when there are none
  * @param first earliest event time among all but the rejected, UTC; null when there is none
  * @param last latest event time
- * @param inferredYears events whose year was not in the log
+ * @param inferredYears records whose year was neither in the log nor named
  * @param bySource the same counts for each source, by name
  * @param indices where events went
  * @param seconds how long it took

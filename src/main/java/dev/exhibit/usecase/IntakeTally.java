@@ -16,6 +16,7 @@ final class IntakeTally {
   private final Map<String, Counts> bySource = new LinkedHashMap<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private long files;
+  private long yearsInferred;
 
   private static final class Counts {
     private long events;
@@ -42,6 +43,11 @@ final class IntakeTally {
 
   void skipped(String file, String reason) {
     skipped.add(new Skipped(file, reason));
+  }
+
+  /** A record whose year nobody said, whatever became of it. */
+  void yearInferred() {
+    yearsInferred++;
   }
 
   void event(String source, Instant time) {
@@ -99,7 +105,7 @@ final class IntakeTally {
         rejectsFile,
         all.first(),
         all.last(),
-        0,
+        yearsInferred,
         sources,
         indices,
         seconds);

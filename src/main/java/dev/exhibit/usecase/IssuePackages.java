@@ -104,7 +104,7 @@ public final class IssuePackages {
       EvaluationRun run =
           evaluate.judge(frozen, period, controls(scope), Map.of(), progress, cancellation);
       List<Evaluation> all = run.evaluations();
-      long rows = all.stream().mapToLong(Evaluation::population).sum();
+      long rows = all.stream().mapToLong(Evaluation::documents).sum();
       return new PackagePreview(
           all.size(),
           rows,
@@ -166,7 +166,7 @@ public final class IssuePackages {
     List<ControlEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < controls.size(); i++) {
       Evaluation evaluation = run.evaluations().get(i);
-      evidence.add(new ControlEvidence(controls.get(i), evaluation, evaluation.population()));
+      evidence.add(new ControlEvidence(controls.get(i), evaluation, evaluation.documents()));
     }
     return new PackagePlan(
         session.engagement().name(),

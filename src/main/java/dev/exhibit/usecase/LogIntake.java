@@ -5,6 +5,7 @@ import dev.exhibit.intake.LogFormat;
 import dev.exhibit.intake.LogReader;
 import dev.exhibit.intake.RejectsFile;
 import dev.exhibit.logstore.EventWriter;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -38,6 +39,7 @@ public final class LogIntake {
    * @param paths files, folders, globs, or {@code -} for standard input
    * @param standardInput read for {@code -}, never closed
    * @param source read as this source only; null recognises each input by its content
+   * @param times what to take for what times do not say
    * @param index where to; null for {@code exhibit-} and the source
    * @param generated whether every event is to be marked as generated
    * @param rejectsFolder where the rejects file appears when there is something to list
@@ -46,6 +48,7 @@ public final class LogIntake {
       List<String> paths,
       InputStream standardInput,
       @Nullable String source,
+      MissingTimes times,
       @Nullable String index,
       boolean generated,
       Path rejectsFolder) {
@@ -65,13 +68,17 @@ public final class LogIntake {
   public IntakeReport run(Request request, Progress progress, Cancellation cancellation) {
     long started = System.nanoTime();
     IntakeTally tally = new IntakeTally();
-    try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock)) {
-      IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects);
+    try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock);
+        IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects)) {
       Set<String> indices = new TreeSet<>();
       IntakeSink sink = new Sink(request.index(), batch, tally, rejects, indices);
       LogReader.Request wanted =
           new LogReader.Request(
-              request.paths(), request.standardInput(), request.source(), request.generated());
+              request.paths(),
+              request.standardInput(),
+              request.source(),
+              request.times(),
+              request.generated());
       reader.read(wanted, sink, progress, cancellation);
       batch.flush();
       if (!indices.isEmpty()) {
@@ -97,6 +104,9 @@ public final class LogIntake {
     @Override
     public void event(Incoming event) {
       indices.add(IntakeBatch.indexOf(index, event.source()));
+      if (event.yearInferred()) {
+        tally.yearInferred();
+      }
       batch.add(event);
     }
 

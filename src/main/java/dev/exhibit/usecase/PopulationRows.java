@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Populations;
 import dev.exhibit.evaluation.Question;
@@ -32,14 +33,14 @@ public final class PopulationRows implements RowStore {
   /** Populations in this store, which may be a frozen view. */
   public PopulationRows(LogStore log, List<Source> sources, EventReader reader) {
     this.log = log;
-    this.sources = List.copyOf(sources);
+    this.sources = Connected.sources(log, sources);
     this.reader = reader;
   }
 
   private List<Question> asked(Control control, TimeSpan span) {
     Query whole = Populations.query(control);
     return sources.stream()
-        .filter(source -> control.population().sources().contains(source.name()))
+        .filter(source -> control.population().asks(source.name()) && source.isConnected())
         .map(source -> Question.of(source.indices(), source.profile(), whole, span, reader))
         .toList();
   }

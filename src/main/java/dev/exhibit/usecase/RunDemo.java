@@ -6,6 +6,7 @@ import dev.exhibit.demo.TrailGenerator;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.State;
@@ -133,7 +134,14 @@ public final class RunDemo {
     try (UseCases open = door.apply(workspace)) {
       IntakeReport intake =
           open.ingest()
-              .run(List.of(trail.folder().toString()), null, index, true, progress, cancellation);
+              .run(
+                  List.of(trail.folder().toString()),
+                  null,
+                  MissingTimes.USUAL,
+                  index,
+                  true,
+                  progress,
+                  cancellation);
       EvaluationRun run =
           open.evaluate().run(planted.period(), List.of(), Map.of(), progress, cancellation);
       IssuedPackage issued = issue(open, folder, planted.period(), progress, cancellation);
@@ -180,9 +188,7 @@ public final class RunDemo {
     folder.write(
         folder.engagementFile(),
         Engagement.template(NAME, planted.period().toString(), planted.parameters(), true));
-    folder.write(
-        folder.sourcesFile(),
-        SourcesFile.template().replace(SourcesFile.CLOUDTRAIL.indices().getFirst(), index));
+    folder.write(folder.sourcesFile(), SourcesFile.cloudTrailIn(index));
   }
 
   private static IssuedPackage issue(

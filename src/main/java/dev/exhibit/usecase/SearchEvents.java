@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.Answers;
+import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Question;
 import dev.exhibit.logstore.EventReader;
@@ -9,6 +10,7 @@ import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Control;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds events across all sources: counts over time, counts, pages, and all of them. */
@@ -39,20 +42,25 @@ public final class SearchEvents {
       Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
 
   private final StoreAccess store;
-  private final List<Source> sources;
+  private final Supplier<List<Source>> sources;
   private final EventReader reader;
 
   /** A search over these sources. */
-  public SearchEvents(StoreAccess store, List<Source> sources, EventReader reader) {
+  public SearchEvents(StoreAccess store, Supplier<List<Source>> sources, EventReader reader) {
     this.store = store;
-    this.sources = List.copyOf(sources);
+    this.sources = sources;
     this.reader = reader;
   }
 
-  /** The same search over some of the sources. */
-  public SearchEvents over(List<String> names) {
+  /** The same search over what a control's population asks. */
+  public SearchEvents over(Control control) {
     return new SearchEvents(
-        store, sources.stream().filter(source -> names.contains(source.name())).toList(), reader);
+        store,
+          () ->
+              sources.get().stream()
+                  .filter(source -> control.population().asks(source.name()))
+                  .toList(),
+        reader);
   }
 
   /** How many events match. */
@@ -85,7 +93,7 @@ public final class SearchEvents {
     List<AuditEvent> found = new ArrayList<>();
     List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
     LogStore log = store.read();
-    for (Question asked : questions(kql, span)) {
+    for (Question asked : questions(log, kql, span)) {
       fill(log, asked, new Want(after, newestFirst, size), found, answers);
     }
     found.sort(newestFirst ? IN_TIME.reversed() : IN_TIME);
@@ -136,7 +144,7 @@ public final class SearchEvents {
   /** One event by its id. */
   public Optional<AuditEvent> find(String eventId) {
     LogStore log = store.read();
-    for (Question asked : questions("", null)) {
+    for (Question asked : questions(log, "", null)) {
       List<StoredDocument> hits = log.find(asked.selection(), List.of(eventId)).value();
       if (!hits.isEmpty()) {
         return Optional.of(asked.read(hits.getFirst()));
@@ -169,14 +177,14 @@ public final class SearchEvents {
   private <T> List<Answer<T>> each(
       String kql, @Nullable TimeSpan span, BiFunction<Question, LogStore, Answer<T>> question) {
     LogStore log = store.read();
-    return questions(kql, span).stream().map(asked -> question.apply(asked, log)).toList();
+    return questions(log, kql, span).stream().map(asked -> question.apply(asked, log)).toList();
   }
 
   /** One question a profile, so that sources of the same shape are asked at once. */
-  private List<Question> questions(String kql, @Nullable TimeSpan span) {
+  private List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
     Query query = Kql.parse(kql);
     Map<FieldProfile, Set<String>> indices = new LinkedHashMap<>();
-    for (Source source : sources) {
+    for (Source source : Connected.askable(log, sources.get())) {
       indices
           .computeIfAbsent(source.profile(), profile -> new LinkedHashSet<>())
           .addAll(source.indices());

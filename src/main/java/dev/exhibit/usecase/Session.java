@@ -9,23 +9,27 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.StarterSources;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One open workspace with the way to its log store.
  *
- * @param sources the streams that controls ask, after the connection's own indices and profile
+ * @param streams reads the streams that controls ask, as they are on disk now; those that the
+ *     connection names itself never change
+ * @param profiles known field profiles by name
  * @param zone of bare dates
  */
 public record Session(
     WorkspaceFolder folder,
     Engagement engagement,
-    List<Source> sources,
+    Supplier<List<Source>> streams,
+    Map<String, FieldProfile> profiles,
     ZoneId zone,
     Database database,
     Ledger ledger,
@@ -35,7 +39,12 @@ public record Session(
     implements AutoCloseable {
 
   public Session {
-    sources = List.copyOf(sources);
+    profiles = Map.copyOf(profiles);
+  }
+
+  /** The streams that controls ask, as they are named now. */
+  public List<Source> sources() {
+    return streams.get();
   }
 
   /**
@@ -50,13 +59,14 @@ public record Session(
       StoreAccess store,
       Clock clock) {
     Engagement engagement = Engagement.read(folder);
-    List<Source> sources = sources(folder, request, profiles);
+    Supplier<List<Source>> streams = streams(folder, request, profiles);
     Database database = Database.open(folder);
     ZoneId asked = request.zone();
     return new Session(
         folder,
         engagement,
-        sources,
+        streams,
+        profiles,
         asked == null ? engagement.zone() : asked,
         database,
         new Ledger(database, clock),
@@ -65,12 +75,16 @@ public record Session(
         clock);
   }
 
-  /** Indices or a profile named with the connection replace those of {@code sources.yaml}. */
-  private static List<Source> sources(
+  /**
+   * Indices or a profile named with the connection are those of CloudTrail and stand for all of
+   * {@code sources.yaml}.
+   */
+  private static Supplier<List<Source>> streams(
       WorkspaceFolder folder, ConnectionRequest request, Map<String, FieldProfile> profiles) {
     String name = request.profile();
     if (request.indices().isEmpty() && name == null) {
-      return SourcesFile.read(folder, profiles);
+      SourcesFile.read(folder, profiles); // a fault in it is said at once
+      return () -> SourcesFile.read(folder, profiles);
     }
     FieldProfile profile = name == null ? FieldProfile.EXHIBIT : profiles.get(name);
     if (profile == null) {
@@ -82,9 +96,15 @@ public record Session(
               + ".");
     }
     List<String> indices =
-        request.indices().isEmpty() ? SourcesFile.CLOUDTRAIL.indices() : request.indices();
-    return List.of(
-        new Source(SourcesFile.CLOUDTRAIL.name(), indices, profile, Duration.ofHours(1)));
+        request.indices().isEmpty() ? StarterSources.CLOUDTRAIL.indices() : request.indices();
+    Source trail =
+        new Source(
+            StarterSources.CLOUDTRAIL.name(),
+            indices,
+            profile,
+            StarterSources.CLOUDTRAIL.maxSilence());
+    List<Source> named = SourcesFile.withStarters(List.of(trail));
+    return () -> named;
   }
 
   /** A view of these sources at this moment; close it when done. */

@@ -23,6 +23,11 @@ public interface StoreAccess extends AutoCloseable {
   /** Whether it answers; never throws. */
   StoreHealth health();
 
+  /** Whether it can be used without being started for it. */
+  default boolean isThere() {
+    return true;
+  }
+
   @Override
   void close();
 }

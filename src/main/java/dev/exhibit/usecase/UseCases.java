@@ -29,8 +29,11 @@ public record UseCases(
     Supplier<ControlLibrary> controls,
     SearchEvents search,
     IngestLogs ingest,
+    ProposeProfile profiles,
     EvaluateControls evaluate,
     InspectSources sources,
+    PlanCoverage coverage,
+    EditSources editSources,
     IssuePackages packages,
     VerifyPackage verify,
     PackageKeys keys)
@@ -44,6 +47,11 @@ public record UseCases(
   /** Gaps against the library as it is now. */
   public ListGaps gaps() {
     return new ListGaps(criteria, library());
+  }
+
+  /** Sends recorded commands that wait in the workspace. */
+  public DrainSpool spool() {
+    return new DrainSpool(session, ingest);
   }
 
   /**

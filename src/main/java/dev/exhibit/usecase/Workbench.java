@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
@@ -69,6 +70,18 @@ public interface Workbench {
 
   /** How each source stands. */
   List<SourceHealth> sources(Period period, Progress progress, Cancellation cancellation);
+
+  /** Which criteria the connected sources could evidence, and what to connect next. */
+  Coverage coverage(Progress progress, Cancellation cancellation);
+
+  /** Names of the field profiles that a source can have. */
+  List<String> profileNames();
+
+  /** Names another source in the workspace; it is asked from now on. */
+  void addSource(EditSources.Draft draft);
+
+  /** Takes a source out of the workspace; its events stay in the store. */
+  void removeSource(String name);
 
   /**
    * Counts over the whole range.

@@ -4,11 +4,14 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The streams of events: {@code sources.yaml}. */
 public final class SourcesFile {
@@ -16,31 +19,39 @@ public final class SourcesFile {
 
   private SourcesFile() {}
 
-  /** The stream that a workspace has when nobody named any. */
-  public static final Source CLOUDTRAIL =
-      new Source(
-          "aws.cloudtrail",
-          List.of("exhibit-aws.cloudtrail"),
-          FieldProfile.EXHIBIT,
-          Duration.ofHours(1));
-
   /**
-   * Reads the workspace's sources; the starter source when the file is not there.
+   * Reads the workspace's sources: those that the file names, then the starter sources that it does
+   * not name.
    *
    * @param profiles known field profiles by name
    * @throws UserFacingException naming file and key when it cannot be read
    */
   public static List<Source> read(WorkspaceFolder folder, Map<String, FieldProfile> profiles) {
     if (!Files.exists(folder.sourcesFile())) {
-      return List.of(CLOUDTRAIL);
+      return StarterSources.all();
     }
-    YamlFile yaml = YamlFile.read(folder.sourcesFile()).allowOnly(Set.of("schema", "sources"));
+    return sources(YamlFile.read(folder.sourcesFile()), profiles);
+  }
+
+  /** The same of a text that may become the file. */
+  static List<Source> parse(Path file, String text, Map<String, FieldProfile> profiles) {
+    return sources(YamlFile.parse(file, text), profiles);
+  }
+
+  private static List<Source> sources(YamlFile yaml, Map<String, FieldProfile> profiles) {
+    yaml.allowOnly(Set.of("schema", "sources"));
     List<Source> sources = new ArrayList<>();
     yaml.map("sources").forEach((name, value) -> sources.add(source(yaml, name, value, profiles)));
-    if (sources.isEmpty()) {
-      throw yaml.fault("'sources' names no source");
-    }
-    return sources;
+    return withStarters(sources);
+  }
+
+  /** These sources, then the starter sources of other names. */
+  public static List<Source> withStarters(List<Source> named) {
+    Set<String> names = named.stream().map(Source::name).collect(Collectors.toSet());
+    return Stream.concat(
+            named.stream(),
+            StarterSources.all().stream().filter(starter -> !names.contains(starter.name())))
+        .toList();
   }
 
   private static Source source(
@@ -72,19 +83,35 @@ public final class SourcesFile {
   /** What may pass between two events when nobody said: CloudTrail speaks all the time. */
   private static Duration usualSilence(String name, FieldProfile profile) {
     boolean trail =
-        name.startsWith(CLOUDTRAIL.name()) || profile.form() != FieldProfile.RecordForm.AUDIT_EVENT;
-    return trail ? CLOUDTRAIL.maxSilence() : Duration.ofDays(1);
+        name.startsWith(StarterSources.CLOUDTRAIL.name())
+            || profile.form() != FieldProfile.RecordForm.AUDIT_EVENT;
+    return trail ? StarterSources.CLOUDTRAIL.maxSilence() : Duration.ofDays(1);
   }
 
   /** The commented file that a new workspace starts with. */
   public static String template() {
     return """
     schema: exhibit/sources/1
-    sources:
-      # A name that controls use, the indices behind it, how fields are named there
-      # (exhibit: our own intake; ecs: Filebeat or Elastic Agent; cloudtrail-raw: Logstash),
-      # and the longest silence that is still normal.
-      aws.cloudtrail: {indices: [exhibit-aws.cloudtrail], profile: exhibit, max_silence: PT1H}
+    # Without an entry here, a source is what `exhibit ingest` reads in, and one of which nothing
+    # was read in yet is not connected. An entry is a name that controls use, the indices behind it,
+    # how fields are named there (exhibit: our own intake; ecs: Filebeat or Elastic Agent;
+    # cloudtrail-raw: Logstash), and the longest silence that is still normal. An index named here
+    # must be there.
+    sources: {}
+      # aws.cloudtrail: {indices: [logstash-cloudtrail-*], profile: cloudtrail-raw, max_silence: PT1H}
+      # host: {indices: [exhibit-system.auth], profile: exhibit, max_silence: P1D}
     """;
+  }
+
+  /** The same file with CloudTrail in that index. */
+  public static String cloudTrailIn(String index) {
+    return template()
+        .replace(
+            "sources: {}",
+            "sources:\n  "
+                + StarterSources.CLOUDTRAIL.name()
+                + ": {indices: ["
+                + index
+                + "], profile: exhibit, max_silence: PT1H}");
   }
 }

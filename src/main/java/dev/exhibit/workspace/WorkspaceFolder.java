@@ -75,9 +75,19 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("packages");
   }
 
+  /** The company's own field maps. */
+  public Path profiles() {
+    return root.resolve("profiles");
+  }
+
   /** Records that could not be read. */
   public Path rejects() {
     return root.resolve("rejects");
+  }
+
+  /** Recorded commands that wait for the store. */
+  public Path spool() {
+    return root.resolve("spool");
   }
 
   /** What went wrong, for whoever helps. */

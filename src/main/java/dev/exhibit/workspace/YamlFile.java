@@ -35,6 +35,15 @@ final class YamlFile {
       if (Files.size(file) > MAX_BYTES) {
         throw fault(file, "it is larger than " + MAX_BYTES + " bytes", null);
       }
+      return parse(file, Files.readString(file));
+    } catch (IOException e) {
+      throw fault(file, "it cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads a text that is, or may become, the file. */
+  static YamlFile parse(Path file, String text) {
+    try {
       LoadSettings settings =
           LoadSettings.builder()
               .setLabel(file.toString())
@@ -42,10 +51,8 @@ final class YamlFile {
               .setMaxAliasesForCollections(20)
               .setCodePointLimit(MAX_BYTES)
               .build();
-      Object loaded = new Load(settings).loadFromString(Files.readString(file));
+      Object loaded = new Load(settings).loadFromString(text);
       return new YamlFile(file, loaded == null ? Map.of() : asMap(file, "the file", loaded));
-    } catch (IOException e) {
-      throw fault(file, "it cannot be read: " + e.getMessage(), e);
     } catch (YamlEngineException e) {
       throw fault(file, "it is not YAML: " + e.getMessage(), e);
     }

@@ -27,6 +27,19 @@ import org.jspecify.annotations.NullMarked;
 
 /** The rules of the architecture, for a root package. */
 final class Rules {
+  private static final List<String> INTAKE_FAMILIES =
+      List.of(
+          "cloudtrail",
+          "host",
+          "auditd",
+          "ansible",
+          "github",
+          "okta",
+          "kubernetes",
+          "backup",
+          "record",
+          "profile");
+
   /** A package and the packages it may see; what is not listed is forbidden. */
   private static final Map<String, List<String>> DIRECTIONS = directions();
 
@@ -71,7 +84,9 @@ final class Rules {
     for (String edge : List.of("evidence.pdf", "evidence.signing", "evidence.oscal")) {
       allowed.put(edge, with(middle, "evidence"));
     }
-    allowed.put("intake.cloudtrail", with(middle, "intake"));
+    for (String family : INTAKE_FAMILIES) {
+      allowed.put("intake." + family, with(middle, "intake"));
+    }
     allowed.put(
         "usecase",
         with(
@@ -79,6 +94,7 @@ final class Rules {
             "logstore",
             "controls",
             "intake",
+            "intake.record",
             "evaluation",
             "monitor",
             "workspace",

@@ -62,7 +62,16 @@ class ForeignStoreTest {
                 "--profile",
                 profile));
     Map<String, String> found = new LinkedHashMap<>();
-    CommandLine.Said said = exhibit.asks("evaluate", "--json", "--period", DAY);
+    CommandLine.Said said =
+        exhibit.asks(
+            "evaluate",
+            "--json",
+            "--period",
+            DAY,
+            "--set",
+            "approved_admins=",
+            "--set",
+            "approved_accounts=123837392027");
     said.json("evaluate")
         .path("evaluations")
         .forEach(it ->
@@ -76,12 +85,22 @@ class ForeignStoreTest {
                     + " "
                     + it.path("refused").asInt()));
     assertEquals(
-        Map.of(
-            "AWS-SG-OPEN", "EXCEPTION 2 2 0",
-            "AWS-NO-MFA", "EXCEPTION 2 1 0",
-            "AWS-TRAIL", "EXCEPTION 8 4 4",
-            "AWS-REGION", "NOT_EVALUABLE 2376 0 0",
-            "AWS-ROOT-USE", "NOT_EVALUABLE 0 0 0"),
+        Map.ofEntries(
+            Map.entry("ANS-RUN", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-ACCOUNT", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-LOGIN-BURST", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-SSH-PASSWORD", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("LNX-SUDO", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("SRC-ALIVE", "EXCEPTION 24 24 0"),
+            Map.entry("AWS-SG-OPEN", "EXCEPTION 2 2 0"),
+            Map.entry("AWS-NO-MFA", "EXCEPTION 2 1 0"),
+            Map.entry("AWS-TRAIL", "EXCEPTION 8 4 4"),
+            Map.entry("AWS-REGION", "NOT_EVALUABLE 2376 0 0"),
+            Map.entry("AWS-ROOT-USE", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("AWS-IAM-CHANGE", "EXCEPTION 37 37 0"),
+            Map.entry("AWS-ACCOUNT", "NOT_EVALUABLE 480 0 0"),
+            Map.entry("AWS-SHARED", "EXCEPTION 9 4 0"),
+            Map.entry("AWS-KEYS", "EXCEPTION 17 17 0")),
         found,
         said.err());
     JsonNode timeline =
@@ -172,6 +191,9 @@ class ForeignStoreTest {
       who.put("invoked_by", record.path("userIdentity").path("invokedBy").asString());
     }
     trail.put("event_type", record.path("eventType").asString());
+    if (record.path("readOnly").isBoolean()) {
+      trail.put("read_only", record.path("readOnly").asBoolean());
+    }
     if (record.path("errorCode").isString()) {
       trail.put("error_code", record.path("errorCode").asString());
     }

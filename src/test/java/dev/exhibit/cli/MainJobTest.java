@@ -105,6 +105,21 @@ class MainJobTest {
             "LOG_SHORT 2023-07-10T12:37:50Z 2023-07-11T00:00:00Z"),
         gaps(day.get("AWS-ROOT-USE")));
 
+    // Absent lists: counted, not judged. Empty ones approve nobody.
+    assertFound(day.get("AWS-IAM-CHANGE"), "NOT_EVALUABLE", 37, 0, 0);
+    assertFound(day.get("AWS-ACCOUNT"), "NOT_EVALUABLE", 480, 0, 0);
+    assertFound(day.get("AWS-SHARED"), "NOT_EVALUABLE", 9, 0, 0);
+    assertFound(day.get("AWS-KEYS"), "NOT_EVALUABLE", 17, 0, 0);
+    assertTrue(gaps(day.get("AWS-KEYS")).contains("PARAMETER_MISSING  "));
+    Map<String, JsonNode> none =
+        evaluate(DAY, "--set", "approved_admins=", "--set", "approved_accounts=");
+    assertFound(none.get("AWS-IAM-CHANGE"), "EXCEPTION", 37, 37, 0);
+    assertFound(none.get("AWS-ACCOUNT"), "EXCEPTION", 480, 480, 0);
+    assertFound(none.get("AWS-KEYS"), "EXCEPTION", 17, 17, 0);
+    Map<String, JsonNode> own = evaluate(SEEN, "--set", "approved_accounts=123837392027");
+    assertFound(own.get("AWS-SHARED"), "EXCEPTION", 9, 4, 0);
+    assertFound(own.get("AWS-ACCOUNT"), "PASS", 480, 0, 0);
+
     // Each blind case has a twin that was seen.
     Map<String, JsonNode> blind = evaluate(DAY, "--set", "approved_regions=us-east-1");
     assertFound(blind.get("AWS-REGION"), "NOT_EVALUABLE", 2_376, 0, 0);
@@ -324,7 +339,7 @@ class MainJobTest {
 
   @Test
   void controlsAreListedShownAndLinted() throws Exception {
-    assertEquals(5, exhibit.runs("controls", "list", "--json").json("controls-list").size());
+    assertEquals(15, exhibit.runs("controls", "list", "--json").json("controls-list").size());
     assertEquals(
         "AWS-REGION",
         exhibit

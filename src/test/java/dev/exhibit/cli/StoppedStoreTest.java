@@ -11,6 +11,7 @@ import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.logstore.local.RunningStore;
 import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ConnectionSettings.Setting;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StoreUnavailableException;
@@ -135,6 +136,7 @@ class StoppedStoreTest {
                       .run(
                           List.of(logs),
                           null,
+                          MissingTimes.USUAL,
                           null,
                           false,
                           killingAt("", 20),

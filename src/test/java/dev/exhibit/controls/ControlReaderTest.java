@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ControlReaderTest {
-  private static final String GOOD =
+  static final String GOOD =
       """
       schema: exhibit/control/1
       id: CTL-1
@@ -45,12 +45,12 @@ class ControlReaderTest {
       guidance: Ask why.
       """;
 
-  private static final ControlReader READER =
+  static final ControlReader READER =
       new ControlReader(
           CriteriaTable.read().stream().map(Criterion::id).toList(),
           List.of("aws.cloudtrail", "auth.log"));
 
-  private static List<String> faults(String yaml) {
+  static List<String> faults(String yaml) {
     return switch (READER.read("c.yaml", yaml.getBytes(StandardCharsets.UTF_8))) {
       case ControlReader.Read.Good good -> List.of();
       case ControlReader.Read.Broken broken ->
@@ -171,8 +171,8 @@ class ControlReaderTest {
             "25:36: The warning must come after the evaluation: less than ttl, PT24H."),
         slip(
             "guidance: Ask why.",
-            "guidance: Ask why.\nruns: {jobs: backups}",
-            "28:1: 'runs' is not judged by this version and so not accepted; remove it."),
+            "guidance: Ask why.\nsampling: {default: census}",
+            "28:1: 'sampling' is not judged by this version and so not accepted; remove it."),
         slip(
             "guidance: Ask why.",
             "guidance: Ask why.\nowner: someone",

@@ -8,6 +8,7 @@ import dev.exhibit.demo.PlantedFindings.Expected;
 import dev.exhibit.demo.PlantedFindings.Finding;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Kql;
@@ -60,6 +61,7 @@ class TrailGeneratorTest {
                     List.of(trail.folder().toString()),
                     InputStream.nullInputStream(),
                     null,
+                    MissingTimes.USUAL,
                     null,
                     true,
                     folder),
@@ -110,6 +112,28 @@ class TrailGeneratorTest {
   /** The rules of the starter controls, as far as facts go: population, refused, exception. */
   private static final Map<String, List<String>> RULES =
       Map.of(
+          "AWS-IAM-CHANGE",
+          List.of(
+              "event.provider:iam.amazonaws.com and event.action:(Create* or Put* or Attach*)"
+                  + " and exhibit.effect:succeeded",
+              "exhibit.effect:refused",
+              "not user.name:ops"),
+          "AWS-ACCOUNT",
+          List.of(
+              "aws.cloudtrail.read_only:false and exhibit.effect:succeeded",
+              "exhibit.effect:refused",
+              "not cloud.account.id:(111122223333 or 123456789012)"),
+          "AWS-SHARED",
+          List.of(
+              "event.action:(PutBucketPolicy or ModifySnapshotAttribute)"
+                  + " and exhibit.effect:succeeded",
+              "exhibit.effect:refused",
+              "exhibit.grant.to:* and not exhibit.grant.to:123456789012"),
+          "AWS-KEYS",
+          List.of(
+              "event.action:(DeleteSecret or ScheduleKeyDeletion) and exhibit.effect:succeeded",
+              "exhibit.effect:refused",
+              "not user.name:ops"),
           "AWS-SG-OPEN",
           List.of(
               "event.action:(AuthorizeSecurityGroupIngress or ModifySecurityGroupRules)"
@@ -185,7 +209,11 @@ class TrailGeneratorTest {
             "AWS-ROOT-USE", State.EXCEPTION,
             "AWS-NO-MFA", State.EXCEPTION,
             "AWS-TRAIL", State.NOT_EVALUABLE,
-            "AWS-REGION", State.EXCEPTION),
+            "AWS-REGION", State.EXCEPTION,
+            "AWS-IAM-CHANGE", State.EXCEPTION,
+            "AWS-ACCOUNT", State.EXCEPTION,
+            "AWS-SHARED", State.EXCEPTION,
+            "AWS-KEYS", State.EXCEPTION),
         states);
   }
 

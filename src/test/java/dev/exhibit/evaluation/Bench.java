@@ -18,6 +18,7 @@ import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.Events;
 import dev.exhibit.testing.InMemoryLogStore;
+import dev.exhibit.workspace.StarterSources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What tests of judging share: two hours of a source that is never silent, and controls. */
 final class Bench {
@@ -35,7 +37,9 @@ final class Bench {
 
   private static final ControlReader READER =
       new ControlReader(
-          CriteriaTable.read().stream().map(Criterion::id).toList(), List.of(SOURCE, "other"));
+          CriteriaTable.read().stream().map(Criterion::id).toList(),
+          Stream.concat(StarterSources.all().stream().map(Source::name), Stream.of("other"))
+              .toList());
 
   private Bench() {}
 
@@ -100,12 +104,21 @@ final class Bench {
   }
 
   static Evaluator evaluator(LogStore store, FieldProfile profile, Period period, Instant now) {
+    return evaluator(store, List.of(source(profile)), period, now);
+  }
+
+  static Evaluator evaluator(LogStore store, List<Source> sources, Period period, Instant now) {
     return new Evaluator(
-        store,
-        (hit, form) -> StoredEvents.map(hit.id(), hit.source(), form),
-        List.of(source(profile)),
-        period,
-        now);
+        store, (hit, form) -> StoredEvents.map(hit.id(), hit.source(), form), sources, period, now);
+  }
+
+  /** A control of this text. */
+  static Control control(String text) {
+    return assertInstanceOf(
+            ControlReader.Read.Good.class,
+            READER.read("made.yaml", text.getBytes(StandardCharsets.UTF_8)),
+            text)
+        .control();
   }
 
   static List<String> kinds(Evaluation evaluation) {

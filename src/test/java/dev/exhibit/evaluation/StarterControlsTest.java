@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.ObjectMapper;
@@ -33,7 +34,11 @@ import tools.jackson.databind.ObjectMapper;
 /** Each starter control passes, fails, and is not evaluable; and is right on real CloudTrail. */
 class StarterControlsTest {
   private static final Map<String, List<String>> APPROVED =
-      Map.of("approved_regions", List.of("us-east-1"), "public_ports", List.of("443", "8000-8010"));
+      Map.of(
+          "approved_regions", List.of("us-east-1"),
+          "public_ports", List.of("443", "8000-8010"),
+          "approved_admins", List.of("ops", "root"),
+          "approved_accounts", List.of("111122223333"));
 
   private static Events event(String action) {
     return Events.at("2026-03-02T12:10:00Z")
@@ -105,7 +110,114 @@ class StarterControlsTest {
                 .set("cloud.region", "us-gov-west-1"),
             event("AssumeRole")
                 .set("event.provider", "sts.amazonaws.com")
-                .set("cloud.region", "eu-west-9")));
+                .set("cloud.region", "eu-west-9")),
+        Arguments.of(
+            "AWS-IAM-CHANGE", State.PASS, iam("CreateUser", "ops"), iam("CreateUser", "app")),
+        Arguments.of(
+            "AWS-IAM-CHANGE",
+            State.PASS,
+            iam("PutGroupPolicy", "root"),
+            iam("PutGroupPolicy", "ops ")),
+        Arguments.of(
+            "AWS-IAM-CHANGE",
+            State.NOT_OCCURRED,
+            iam("CreateAccessKey", "app").set("exhibit.effect", "refused"),
+            iam("CreateAccessKey", "app")),
+        Arguments.of(
+            "AWS-IAM-CHANGE",
+            State.NOT_OCCURRED,
+            iam("CreatePolicy", "app").set("event.provider", "iot.amazonaws.com"),
+            iam("CreatePolicy", "app")),
+        Arguments.of("AWS-ACCOUNT", State.PASS, write("111122223333"), write("444455556666")),
+        Arguments.of(
+            "AWS-ACCOUNT",
+            State.NOT_OCCURRED,
+            write("444455556666").set("aws.cloudtrail.read_only", true),
+            event("RunInstances").set("aws.cloudtrail.read_only", false)),
+        Arguments.of(
+            "AWS-SHARED",
+            State.PASS,
+            event("PutBucketPolicy"),
+            event("PutBucketPolicy").set("exhibit.grant.to", List.of("111122223333", "*"))),
+        Arguments.of(
+            "AWS-SHARED",
+            State.PASS,
+            event("ModifyImageAttribute").set("exhibit.grant.to", List.of("111122223333")),
+            event("ModifyImageAttribute")
+                .set("exhibit.grant.to", List.of("111122223333", "444455556666"))),
+        Arguments.of(
+            "AWS-SHARED",
+            State.NOT_OCCURRED,
+            event("ModifyDBSnapshotAttribute")
+                .set("exhibit.grant.to", List.of("*"))
+                .set("exhibit.effect", "refused"),
+            event("ModifyDBSnapshotAttribute").set("exhibit.grant.to", List.of("*"))),
+        Arguments.of("AWS-KEYS", State.PASS, by("ops", "DisableKey"), by("app", "DisableKey")),
+        Arguments.of(
+            "AWS-KEYS",
+            State.NOT_OCCURRED,
+            by("app", "DeleteSecret").set("exhibit.effect", "refused"),
+            by("app", "ScheduleKeyDeletion")));
+  }
+
+  private static Events by(String user, String action) {
+    return event(action).set("user.name", user);
+  }
+
+  private static Events iam(String action, String user) {
+    return by(user, action).set("event.provider", "iam.amazonaws.com");
+  }
+
+  private static Events write(String account) {
+    return event("RunInstances")
+        .set("aws.cloudtrail.read_only", false)
+        .set("cloud.account.id", account);
+  }
+
+  /** Without the list nothing is judged by it, and the population is counted all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "AWS-IAM-CHANGE, approved_admins",
+    "AWS-ACCOUNT, approved_accounts",
+    "AWS-SHARED, approved_accounts",
+    "AWS-KEYS, approved_admins"
+  })
+  void anAbsentListIsNotAnEmptyOne(String control, String parameter) {
+    Events event =
+        switch (control) {
+          case "AWS-IAM-CHANGE" -> iam("CreateRole", "ops");
+          case "AWS-ACCOUNT" -> write("111122223333");
+          case "AWS-SHARED" ->
+              event("PutBucketAcl").set("exhibit.grant.to", List.of("111122223333"));
+          default -> by("ops", "DeleteSecret");
+        };
+    InMemoryLogStore store = Bench.store(Bench.heartbeat(), event.document());
+    Evaluation absent = Bench.judge(Bench.shipped(control), store);
+    assertEquals(State.NOT_EVALUABLE, absent.state());
+    assertEquals(1, absent.population());
+    assertEquals(List.of("PARAMETER_MISSING"), Bench.kinds(absent));
+    Evaluation empty =
+        Bench.judge(Bench.shipped(control), store, Map.of(parameter, List.<String>of()));
+    assertEquals(State.EXCEPTION, empty.state());
+    assertEquals(1, empty.exceptions());
+  }
+
+  /** What is open to everyone needs no list to be told, and is one exception. */
+  @Test
+  void aGrantToEveryoneIsFoundWithoutAnyList() {
+    Events open =
+        event("ModifySnapshotAttribute").set("exhibit.grant.to", List.of("*", "444455556666"));
+    InMemoryLogStore store = Bench.store(Bench.heartbeat(), open.document());
+    for (Map<String, List<String>> given :
+        List.of(
+            Map.<String, List<String>>of(),
+            Map.of("approved_accounts", List.<String>of()),
+            Map.of("approved_accounts", List.of("*", "444455556666")))) {
+      Evaluation evaluation = Bench.judge(Bench.shipped("AWS-SHARED"), store, given);
+      assertEquals(State.EXCEPTION, evaluation.state());
+      assertEquals(1, evaluation.exceptions());
+      assertEquals("A1", evaluation.items().getFirst().attribute());
+    }
   }
 
   @ParameterizedTest
@@ -150,6 +262,10 @@ class StarterControlsTest {
     assertEquals("NOT_EVALUABLE 0/0 refused 0", judged("AWS-ROOT-USE", store, shape, DAY));
     assertEquals("NOT_OCCURRED 0/0 refused 0", judged("AWS-ROOT-USE", store, shape, SEEN));
     Evaluation root = evaluation("AWS-ROOT-USE", store, shape, DAY, APPROVED);
+    assertEquals("EXCEPTION 37/37 refused 0", judged("AWS-IAM-CHANGE", store, shape, DAY));
+    assertEquals("EXCEPTION 480/480 refused 0", judged("AWS-ACCOUNT", store, shape, DAY));
+    assertEquals("EXCEPTION 4/9 refused 0", judged("AWS-SHARED", store, shape, DAY));
+    assertEquals("EXCEPTION 17/17 refused 0", judged("AWS-KEYS", store, shape, DAY));
     assertEquals(
         List.of(
             "LOG_SHORT 2023-07-10T00:00:00Z 2023-07-10T11:42:18Z",
@@ -164,8 +280,13 @@ class StarterControlsTest {
   }
 
   private static String judged(String control, InMemoryLogStore store, Shape shape, Period period) {
-    Map<String, List<String>> regions = Map.of("approved_regions", List.of("us-east-1"));
-    Evaluation evaluation = evaluation(control, store, shape, period, regions);
+    Map<String, List<String>> lists =
+        Map.of(
+            "approved_regions", List.of("us-east-1"),
+            "approved_admins", List.of(),
+            "approved_accounts",
+                control.equals("AWS-SHARED") ? List.of("123837392027") : List.of());
+    Evaluation evaluation = evaluation(control, store, shape, period, lists);
     return evaluation.state()
         + " "
         + evaluation.exceptions()

@@ -15,6 +15,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Shards;
+import dev.exhibit.model.SourceDetail;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
@@ -73,7 +74,16 @@ public final class Samples {
                 null,
                 null,
                 true,
-                List.of())),
+                List.of(),
+                new SourceDetail(
+                    List.of("exhibit-cloudtrail"),
+                    "exhibit",
+                    Duration.ofHours(1),
+                    true,
+                    List.of(),
+                    List.of(),
+                    0,
+                    List.of()))),
         List.of(),
         new PackagePlan.Run(
             CLOCK.instant().minusSeconds(30),
@@ -262,6 +272,7 @@ public final class Samples {
         criteria,
         new Control.PopulationRule(
             "one granted call", List.of("cloudtrail"), query, List.of("event.id"), List.of(), null),
+        dev.exhibit.model.ItemRule.EACH_EVENT,
         Map.of(),
         List.of(
             new Control.Attribute(

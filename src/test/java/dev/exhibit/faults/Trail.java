@@ -4,7 +4,9 @@ import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.logstore.EventWriter;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.query.Kql;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -77,6 +79,7 @@ public record Trail(String name, Path file, Map<String, String> expected, Intake
                 List.of(file.toString()),
                 InputStream.nullInputStream(),
                 null,
+                MissingTimes.USUAL,
                 index,
                 false,
                 file.resolveSibling("rejects")),
@@ -105,7 +108,7 @@ public record Trail(String name, Path file, Map<String, String> expected, Intake
               }
             },
             Cancellation.none());
-    if (!(answer instanceof dev.exhibit.model.Answer.Complete)) {
+    if (!(answer instanceof Answer.Complete)) {
       throw new IllegalStateException(answer.toString());
     }
     return stored;

@@ -68,6 +68,17 @@ class ElementsTest {
         "{'Events':[{'r':1}],'NextToken':'x'}      | {'r':1}",
         "{'Records':[{'r':1}]}~{'Records':[{'r':2}]} | {'r':1} ; {'r':2}",
         "{'Records':[]}                            | ``",
+        // lists that other objects have too, told by their first member
+        "{'kind':'EventList','items':[{'r':1,'auditID':2}, {'r':2}],'z':3}~{'r':3}"
+            + " | {'r':1,'auditID':2} ; {'r':2} ; {'r':3}",
+        "{'items':[{'r':1}, {'r':2}],'z':[]}       | {'items':[{'r':1}, {'r':2}],'z':[]}",
+        "{'r':1,'items':[],'events':[ 1,[2],'x' ]} | {'r':1,'items':[],'events':[ 1,[2],'x' ]}",
+        "{'events':[{'r':1,'published':0}]}        | {'r':1,'published':0}",
+        "{'a':1,'data':{'b':{},'events':[{'r':1,'published':0},{'r':2}],'c':3},'d':4}~{'r':3}"
+            + " | {'r':1,'published':0} ; {'r':2} ; {'r':3}",
+        "{'r':1,'data':{'events':[{}]},'d':{'data':{}}} | {'r':1,'data':{'events':[{}]},'d':{'data':{}}}",
+        "{'items':[{'r':1,'auditID':2},{'r':@}]}~{'r':3} | {'r':1,'auditID':2} ; DAMAGED 1@30+10 ; {'r':3}",
+        "{'items':[{'r':@}]}~{'r':3}               | DAMAGED 1@0+20 ; {'r':3}",
         "[]                                        | ``",
         "{'r':'x\\'}{'}                            | {'r':'x\\'}{'}",
         // a line that is damaged costs that line

@@ -1,5 +1,7 @@
 package dev.exhibit.testing;
 
+import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +46,7 @@ public final class InMemoryLogStore implements LogStore {
   private final Map<String, List<Document>> indices = new TreeMap<>();
   private final Map<String, String> mapping = new HashMap<>();
   private final Map<String, Integer> asked = new HashMap<>();
+  private Map<String, KeywordRule> keywords = Map.of();
   private String brokenQuestion = "";
   private int walked;
 
@@ -168,13 +172,92 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
+  public Answer<List<Arrival.Bucket>> arrivals(Selection selection, Duration width) {
+    List<StoredDocument> hits = hits(selection);
+    List<Arrival.Bucket> buckets = new ArrayList<>();
+    histogram(selection, width, null)
+        .value()
+        .buckets()
+        .forEach(bucket -> {
+          List<Instant> arrived =
+              arrivals(selection, hits).stream()
+                  .filter(one -> !one.event().isBefore(bucket.from()))
+                  .filter(one -> one.event().isBefore(bucket.from().plus(width)))
+                  .map(Arrival::ingested)
+                  .sorted()
+                  .toList();
+          buckets.add(
+              new Arrival.Bucket(
+                  bucket.from(),
+                  bucket.count(),
+                  arrived.isEmpty() ? null : arrived.getFirst(),
+                  arrived.isEmpty() ? null : arrived.getLast()));
+        });
+    return answer("arrivals", selection, hits, List.copyOf(buckets));
+  }
+
+  private static List<Arrival> arrivals(Selection selection, List<StoredDocument> hits) {
+    return hits.stream()
+        .filter(hit -> ours(hit.source(), selection.profile()).text(EventSchema.INGESTED) != null)
+        .map(hit ->
+            new Arrival(
+                time(hit),
+                Instant.parse(
+                    ours(hit.source(), selection.profile()).text(EventSchema.INGESTED, ""))))
+        .toList();
+  }
+
+  @Override
+  public Answer<Map<String, List<Arrival>>> newest(
+      Selection selection, String field, int values, int rows) {
+    List<StoredDocument> hits = hits(selection);
+    Map<String, List<Arrival>> newest = new LinkedHashMap<>();
+    topValues(selection, field, values)
+        .value()
+        .keySet()
+        .forEach(value ->
+            newest.put(
+                value,
+                arrivals(
+                        selection,
+                        hits.stream()
+                            .filter(hit ->
+                                value.equals(ours(hit.source(), selection.profile()).text(field)))
+                            .toList())
+                    .reversed()
+                    .stream()
+                    .limit(rows)
+                    .toList()));
+    return answer("newest", selection, hits, newest);
+  }
+
+  @Override
+  public Optional<Map<String, KeywordRule>> keywords(List<String> names) {
+    return Optional.ofNullable(keywords);
+  }
+
+  /** Says how keyword fields are changed; null for a store that does not let us know. */
+  public InMemoryLogStore keywords(Map<String, KeywordRule> rules) {
+    keywords = rules;
+    return this;
+  }
+
+  @Override
   public LogStore freeze(List<String> names) {
     InMemoryLogStore frozen = new InMemoryLogStore();
     indices.forEach(frozen::add);
     frozen.mapping.clear();
     frozen.mapping.putAll(mapping);
+    frozen.keywords = keywords;
     frozen.brokenQuestion = brokenQuestion;
     return frozen;
+  }
+
+  @Override
+  public List<String> present(List<String> names) {
+    return names.stream()
+        .filter(name -> indices.keySet().stream().anyMatch(index -> covers(name, index)))
+        .toList();
   }
 
   @Override

@@ -46,6 +46,7 @@ class MessagesTest {
           words("signal", ShellViewModel.Signal.values()),
           words("kind", PaletteViewModel.Kind.values()),
           words("evidence", Criterion.Evidence.values()),
+          words("bylogs", Criterion.Evidence.values()),
           words("nature", Control.Nature.values()),
           words("strip", Strip.Kind.values()),
           words("item", Item.Kind.values()),

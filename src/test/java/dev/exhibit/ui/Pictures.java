@@ -96,9 +96,11 @@ public final class Pictures {
     Place place =
         name.startsWith("verified")
             ? new Place.Packages()
-            : name.startsWith("palette") || name.startsWith("timeline")
-                ? new Place.Timeline("", null, null, null)
-                : new Place.Controls("AWS-SG-OPEN", null);
+            : name.startsWith("add-source")
+                ? new Place.Sources(null, false)
+                : name.startsWith("palette") || name.startsWith("timeline")
+                    ? new Place.Timeline("", null, null, null)
+                    : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -122,7 +124,10 @@ public final class Pictures {
         new Place.Timeline("user.name:(deploy or ops or break-glass)", null, null, opened));
     places.put("gaps", new Place.Gaps(null));
     places.put("packages", new Place.Packages());
-    places.put("sources", new Place.Sources());
+    places.put("sources", new Place.Sources(null, false));
+    places.put("sources-trail", new Place.Sources("cloudtrail", false));
+    places.put("sources-unconnected", new Place.Sources("okta", false));
+    places.put("coverage", new Place.Sources(null, true));
     places.put("settings", new Place.Settings());
     return places;
   }
@@ -135,6 +140,8 @@ public final class Pictures {
           key(scene, KeyCode.K, true);
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
         });
+    acts.put(
+        "add-source", scene -> ((javafx.scene.control.Button) scene.lookup("#add-source")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
     acts.put(
         "cell",
@@ -217,6 +224,7 @@ public final class Pictures {
     Parent root = stage.getScene().getRoot();
     boolean drawn =
         root.lookupAll(".plot").stream()
+            .filter(plot -> plot.getLayoutBounds().getWidth() >= 1)
             .flatMap(plot -> plot.lookupAll(".image-view").stream())
             .allMatch(view -> ((ImageView) view).getImage() != null);
     return drawn && root.lookup(".skeleton") == null;

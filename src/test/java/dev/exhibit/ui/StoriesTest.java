@@ -197,7 +197,7 @@ class StoriesTest {
       new Place.Timeline("user.name:deploy", null, null, null),
       new Place.Gaps(null),
       new Place.Packages(),
-      new Place.Sources(),
+      new Place.Sources(null, false),
       new Place.Settings(),
       new Place.Overview()
     };

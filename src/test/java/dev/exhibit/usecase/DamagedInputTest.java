@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -113,6 +114,7 @@ class DamagedInputTest extends IntakeFixture {
             List.of(file.toString()),
             InputStream.nullInputStream(),
             "nonsense",
+            MissingTimes.USUAL,
             null,
             false,
             folder);

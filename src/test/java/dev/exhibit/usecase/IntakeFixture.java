@@ -3,8 +3,10 @@ package dev.exhibit.usecase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.LogFormat;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.MemoryEventWriter;
@@ -75,6 +77,11 @@ class IntakeFixture {
     return out.toByteArray();
   }
 
+  /** The formats that are read. */
+  List<LogFormat> formats() {
+    return List.of(new CloudTrailFormat());
+  }
+
   IntakeReport ingest(Object... paths) {
     return ingest(InputStream.nullInputStream(), Cancellation.none(), paths);
   }
@@ -82,10 +89,10 @@ class IntakeFixture {
   IntakeReport ingest(InputStream stdin, Cancellation cancellation, Object... paths) {
     List<String> names = Arrays.stream(paths).map(Object::toString).toList();
     LogIntake.Request request =
-        new LogIntake.Request(names, stdin, null, null, false, folder.resolve("rejects"));
+        new LogIntake.Request(
+            names, stdin, null, MissingTimes.USUAL, null, false, folder.resolve("rejects"));
     IntakeReport report =
-        new LogIntake(store, List.of(new CloudTrailFormat()), CLOCK)
-            .run(request, Progress.SILENT, cancellation);
+        new LogIntake(store, formats(), CLOCK).run(request, Progress.SILENT, cancellation);
     assertEquals(
         report.records(),
         report.events() + report.duplicates() + report.conflicts() + report.rejected());

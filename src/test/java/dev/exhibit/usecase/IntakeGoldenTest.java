@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.intake.Json;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.MemoryEventWriter;
@@ -32,7 +33,8 @@ class IntakeGoldenTest {
     IntakeReport report;
     try (InputStream records = resource("records.ndjson")) {
       LogIntake.Request request =
-          new LogIntake.Request(List.of("-"), records, null, null, false, folder);
+          new LogIntake.Request(
+              List.of("-"), records, null, MissingTimes.USUAL, null, false, folder);
       report =
           new LogIntake(store, List.of(new CloudTrailFormat()), clock)
               .run(request, Progress.SILENT, Cancellation.none());

@@ -11,6 +11,7 @@ import dev.exhibit.intake.cloudtrail.StoredEvents;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.MemoryEventWriter;
@@ -43,7 +44,14 @@ class LogIntakeRealDataTest {
             .toList();
     return new LogIntake(store, List.of(new CloudTrailFormat()), CLOCK)
         .run(
-            new LogIntake.Request(paths, InputStream.nullInputStream(), null, null, false, folder),
+            new LogIntake.Request(
+                paths,
+                InputStream.nullInputStream(),
+                null,
+                MissingTimes.USUAL,
+                null,
+                false,
+                folder),
             Progress.SILENT,
             Cancellation.none());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
@@ -197,6 +198,7 @@ class LogIntakeTest extends IntakeFixture {
                 List.of(file.toString()),
                 InputStream.nullInputStream(),
                 "aws.cloudtrail",
+                MissingTimes.USUAL,
                 "trail-1",
                 true,
                 folder),

@@ -19,6 +19,7 @@ import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Shards;
+import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
@@ -216,8 +217,7 @@ class WorkspaceTest {
         new Engagement("A \"b\"", MARCH, ZoneOffset.UTC, Map.of("p", List.of("x")), true),
         Engagement.read(folder));
     assertEquals(
-        List.of(SourcesFile.CLOUDTRAIL),
-        SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
+        StarterSources.all(), SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
   }
 
   @Test
@@ -234,8 +234,26 @@ class WorkspaceTest {
     assertEquals(
         List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(2)),
         SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)).stream()
+            .limit(3)
             .map(source -> source.maxSilence())
             .toList());
+  }
+
+  @Test
+  void whatTheFileDoesNotNameIsAStarterSource() {
+    folder.write(folder.sourcesFile(), "sources: {host: {indices: [mine]}}\n");
+    List<Source> sources = SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT));
+    assertEquals(
+        new Source("host", List.of("mine"), FieldProfile.EXHIBIT, Duration.ofDays(1)),
+        sources.getFirst(),
+        "the company's own, of which an index must be there");
+    assertEquals(
+        StarterSources.all().stream().filter(it -> !it.name().equals("host")).toList(),
+        sources.subList(1, sources.size()));
+    folder.write(folder.sourcesFile(), SourcesFile.cloudTrailIn("demo"));
+    Source trail = SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)).getFirst();
+    assertEquals(List.of("demo"), trail.indices());
+    assertEquals(null, trail.connect());
   }
 
   @ParameterizedTest

@@ -1,8 +1,12 @@
 package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.Json;
-import dev.exhibit.intake.LogFormat;
+import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.RecordFormat;
+import dev.exhibit.intake.Times;
+import dev.exhibit.intake.Values;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * LookupEvents items (the record as text in {@code CloudTrailEvent}). Digests, Insights and the
  * events of other AWS services are told by name.
  */
-public final class CloudTrailFormat implements LogFormat {
+public final class CloudTrailFormat implements RecordFormat {
   /** The source's name. */
   public static final String SOURCE = "aws.cloudtrail";
 
@@ -20,8 +24,8 @@ public final class CloudTrailFormat implements LogFormat {
       Set.of("userIdentity", "eventVersion", "eventID", "awsRegion", "requestParameters");
 
   @Override
-  public String source() {
-    return SOURCE;
+  public List<String> sources() {
+    return List.of(SOURCE);
   }
 
   @Override
@@ -64,11 +68,14 @@ public final class CloudTrailFormat implements LogFormat {
   private static Reading event(Map<?, ?> record, Map<?, ?> element) {
     Instant time = time(record, element);
     if (time == null) {
-      return new Reading.Unusable("The record has no event time that can be read.");
+      return new Reading.Unusable(SOURCE, "The record has no event time that can be read.");
     }
     String id = Values.text(record, "eventID");
     return new Reading.Event(
-        id == null ? Values.text(element, "EventId") : id, time, CloudTrailMapper.fields(record));
+        SOURCE,
+        id == null ? Values.text(element, "EventId") : id,
+        time,
+        CloudTrailMapper.fields(record));
   }
 
   /** The record's own time, else that of what carried it. */

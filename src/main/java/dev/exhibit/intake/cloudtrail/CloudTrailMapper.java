@@ -1,13 +1,16 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Addresses;
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +22,13 @@ final class CloudTrailMapper {
   /** The server refuses a flattened field of more levels. */
   private static final int FLATTENED_LEVELS = 18;
 
-  /** Dotted, without leading zeros, which a store refuses. */
-  private static final Pattern IPV4 =
-      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
-
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+  private static final List<String> OBJECTS =
+      List.of("userIdentity", "requestParameters", "responseElements", "additionalEventData");
 
   private CloudTrailMapper() {}
 
-  static EventFields fields(Map<?, ?> record) {
+  static EventFields fields(Map<?, ?> given) {
+    Map<?, ?> record = unfolded(given);
     EventFields fields = new EventFields();
     what(record, fields);
     who(record, fields);
@@ -35,6 +36,17 @@ final class CloudTrailMapper {
     raw(record, fields);
     facts(record, fields);
     return fields;
+  }
+
+  /** Some tools pass objects of any shape on as JSON text, so that a mapping stays small. */
+  private static Map<?, ?> unfolded(Map<?, ?> record) {
+    Map<Object, @Nullable Object> whole = new LinkedHashMap<>(record);
+    for (String name : OBJECTS) {
+      if (record.get(name) instanceof String text) {
+        Json.object(text).ifPresent(object -> whole.put(name, object));
+      }
+    }
+    return whole;
   }
 
   private static void what(Map<?, ?> record, EventFields fields) {
@@ -118,34 +130,23 @@ final class CloudTrailMapper {
 
   private static void where(Map<?, ?> record, EventFields fields) {
     Map<?, ?> identity = Values.map(record.get("userIdentity"));
-    String recipient = Values.text(record, "recipientAccountId");
-    String acting = Values.text(identity, "accountId");
+    String acting = account(record, identity);
     String address = Values.text(record, "sourceIPAddress");
     fields
         .put("cloud.provider", "aws")
-        .put(EventSchema.ACCOUNT, acting == null ? recipient : acting)
+        .put(EventSchema.ACCOUNT, acting)
         .put(EventSchema.REGION, Values.text(record, "awsRegion"))
         .put("source.address", address)
-        .put(EventSchema.SOURCE_IP, isIp(address) ? address : null)
+        .put(EventSchema.SOURCE_IP, Addresses.ip(address))
         .put("user_agent.original", Values.text(record, "userAgent"));
   }
 
-  private static boolean isIp(@Nullable String address) {
-    if (address == null) {
-      return false;
-    }
-    if (IPV4.matcher(address).matches()) {
-      return true;
-    }
-    if (!IPV6.matcher(address).matches() || address.length() > 45) {
-      return false;
-    }
-    try {
-      // Only digits and colons are left, so this never asks a name server.
-      return java.net.InetAddress.getByName(address) instanceof java.net.Inet6Address;
-    } catch (java.net.UnknownHostException e) {
-      return false;
-    }
+  /** That of the caller; of a service that acts by itself, the account in which it does. */
+  private static @Nullable String account(Map<?, ?> record, Map<?, ?> identity) {
+    String caller = Values.text(identity, "accountId");
+    String recipient = Values.text(record, "recipientAccountId");
+    boolean service = "AWSService".equals(Values.text(identity, "type"));
+    return caller == null || (service && recipient != null) ? recipient : caller;
   }
 
   private static void raw(Map<?, ?> record, EventFields fields) {

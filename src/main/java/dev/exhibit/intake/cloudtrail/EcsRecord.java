@@ -1,6 +1,7 @@
 package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.Document;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Values;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;

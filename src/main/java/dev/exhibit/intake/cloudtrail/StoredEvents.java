@@ -2,6 +2,8 @@ package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Times;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
@@ -31,6 +33,7 @@ public final class StoredEvents {
       case AUDIT_EVENT -> asItIs(id, source);
       case CLOUDTRAIL_RECORD -> ofRecord(id, source, source.tree());
       case ECS -> ofRecord(id, source, EcsRecord.rebuild(source));
+      case MAPPED -> throw new IllegalArgumentException("no CloudTrail in " + profile.name());
     };
   }
 

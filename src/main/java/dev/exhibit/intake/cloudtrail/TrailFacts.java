@@ -1,5 +1,6 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

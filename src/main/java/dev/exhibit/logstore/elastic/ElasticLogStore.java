@@ -1,5 +1,7 @@
 package dev.exhibit.logstore.elastic;
 
+import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -157,8 +160,31 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
+  public Answer<List<Arrival.Bucket>> arrivals(Selection selection, Duration width) {
+    return new Arrivals(searcher).byBucket(selection, width);
+  }
+
+  @Override
+  public Answer<Map<String, List<Arrival>>> newest(
+      Selection selection, String field, int values, int rows) {
+    return new Arrivals(searcher).newest(selection, field, values, rows);
+  }
+
+  @Override
+  public Optional<Map<String, KeywordRule>> keywords(List<String> indices) {
+    return KeywordRules.ask(http, indices);
+  }
+
+  @Override
   public LogStore freeze(List<String> indices) {
     return new ElasticLogStore(http, PointInTime.open(http, indices));
+  }
+
+  @Override
+  public List<String> present(List<String> indices) {
+    return view != null && view.indices().byName().keySet().containsAll(indices)
+        ? view.indices().present(indices)
+        : Indices.present(http, indices);
   }
 
   @Override

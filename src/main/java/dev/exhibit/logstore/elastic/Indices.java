@@ -38,6 +38,29 @@ record Indices(Map<String, List<String>> byName) {
     return new Indices(found);
   }
 
+  /**
+   * Those names that stand for something. All are asked for at once; names are looked up one by one
+   * only where there are patterns among them, or an answer that one may be an alias of.
+   */
+  static List<String> present(ElasticHttp http, List<String> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
+    request.addParameter("fields", "_index");
+    request.addParameter("ignore_unavailable", "true");
+    request.addParameter("allow_no_indices", "true");
+    Reply reply = http.send(request, http.reading());
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    Set<String> concrete = new LinkedHashSet<>(texts(Json.list(reply.body(), "indices")));
+    boolean plain = names.stream().noneMatch(name -> name.contains("*"));
+    return plain && names.containsAll(concrete)
+        ? names.stream().filter(concrete::contains).toList()
+        : resolve(http, names).present(names);
+  }
+
   /** The capabilities of fields; status 404 when a name or pattern stands for nothing. */
   static Reply capabilities(ElasticHttp http, List<String> names, String fields) {
     Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);

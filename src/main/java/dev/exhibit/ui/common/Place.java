@@ -39,8 +39,13 @@ public sealed interface Place {
   /** Packages. */
   record Packages() implements Place {}
 
-  /** Sources. */
-  record Sources() implements Place {}
+  /**
+   * Sources.
+   *
+   * @param source the one that is open, null for the one that needs a person most
+   * @param coverage whether what they could evidence is shown
+   */
+  record Sources(@Nullable String source, boolean coverage) implements Place {}
 
   /** Settings. */
   record Settings() implements Place {}

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
@@ -222,6 +223,18 @@ public final class SessionModel {
   /** How each source stands in the period. */
   public ReadOnlyObjectProperty<List<SourceHealth>> sourcesProperty() {
     return sources.getReadOnlyProperty();
+  }
+
+  /**
+   * Every blind span of every connected source in the period; of all sources where none is
+   * connected.
+   */
+  public List<BlindSpan> blind() {
+    List<SourceHealth> all = sources.get();
+    List<SourceHealth> connected =
+        all.stream().filter(source -> source.detail().connected()).toList();
+    return (connected.isEmpty() ? all : connected)
+        .stream().flatMap(source -> source.blind().stream()).toList();
   }
 
   /** Whether the sources are known. */

@@ -3,22 +3,18 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Each source as a line: its events a day, where it was blind, how many, how late, how it stands.
+ * Each connected source as a line: its events a day, where it was blind, how many, how late, how it
+ * stands; those that are not connected as a count.
  */
 public final class SourceStrips extends GridPane {
   private static final double ROW = 26;
@@ -60,12 +56,27 @@ public final class SourceStrips extends GridPane {
     if (facts == null) {
       return;
     }
+    List<SourceHealth> shown =
+        sources.stream().filter(source -> source.detail().connected()).toList();
+    if (shown.isEmpty()) {
+      shown = sources;
+    }
     int row = 0;
-    for (SourceHealth source : sources) {
+    for (SourceHealth source : shown) {
       addRow(row++, line(source, facts.period()));
     }
     if (!sources.isEmpty()) {
-      add(axis(facts.period()), 2, row);
+      add(axis(facts.period()), 2, row++);
+    }
+    if (shown.size() < sources.size()) {
+      add(
+          Nodes.arrowLink(
+              Messages.text("sources.others", sources.size() - shown.size()),
+              () -> context.navigator().go(new Place.Sources(null, false))),
+          1,
+          row,
+          3,
+          1);
     }
   }
 
@@ -73,25 +84,16 @@ public final class SourceStrips extends GridPane {
     Label count = Nodes.whole(Formats.rough(source.events()), "dense");
     count.setTooltip(new Tooltip(Messages.text("sources.events", source.events())));
     GridPane.setHalignment(count, HPos.RIGHT);
-    Label lag = Nodes.whole(lag(source.lag()), "dense", "muted");
+    Label lag = Nodes.whole(SourceSigns.lag(source.lag()), "dense", "muted");
     GridPane.setHalignment(lag, HPos.RIGHT);
-    Node status = status(source);
+    Node status = SourceSigns.status(source, context.session().now());
     GridPane.setHalignment(status, HPos.RIGHT);
     Label name = Nodes.label(source.source(), "strong");
     name.setMinHeight(ROW);
     name.setTooltip(new Tooltip(source.source()));
-    return new Node[] {icon(source), name, strip(source, period), count, lag, status};
-  }
-
-  private static Node icon(SourceHealth source) {
-    String name = source.source().toLowerCase(Locale.ENGLISH);
-    if (name.contains("cloudtrail") || name.contains("aws")) {
-      return Nodes.icon("fth-cloud");
-    }
-    if (name.contains("auth") || name.contains("sudo")) {
-      return Nodes.icon("fth-terminal");
-    }
-    return Nodes.icon("fth-layers");
+    return new Node[] {
+      SourceSigns.icon(source.source()), name, strip(source, period), count, lag, status
+    };
   }
 
   private Plot strip(SourceHealth source, Period period) {
@@ -104,41 +106,6 @@ public final class SourceStrips extends GridPane {
         new BarsPainter(days, source.blind(), period.span(), null, BarsPainter.top(days), false),
         Messages.text("sources.spoken", source.source(), source.events(), source.blind().size()));
     return plot;
-  }
-
-  /** A trail that was read in long after it happened has no lag worth a figure. */
-  private static String lag(@Nullable Duration lag) {
-    if (lag == null) {
-      return "";
-    }
-    return lag.toDays() > 0
-        ? Messages.text("sources.later")
-        : Messages.text("sources.lag", Formats.length(lag));
-  }
-
-  private Node status(SourceHealth source) {
-    if (!source.problems().isEmpty()) {
-      Label words =
-          Nodes.whole(Messages.text("sources.problem", source.problems().size()), "blind");
-      words.setTooltip(new Tooltip(String.join("\n", source.problems())));
-      return state("fth-alert-triangle", "blind", words);
-    }
-    if (source.silentSince() != null) {
-      Duration silent = Duration.between(source.silentSince(), context.session().now());
-      Label words = Nodes.whole(Messages.text("sources.silent", Formats.length(silent)), "blind");
-      return state("fth-eye-off", "blind", words);
-    }
-    if (source.events() == 0) {
-      return state("fth-eye-off", "blind", Nodes.whole(Messages.text("sources.nothing"), "blind"));
-    }
-    return state("fth-check", "good", Nodes.whole(Messages.text("sources.alive"), "good"));
-  }
-
-  private static Node state(String icon, String style, Label words) {
-    words.getStyleClass().add("dense");
-    HBox row = Nodes.row(5, Nodes.icon(icon, style), words);
-    row.setMaxWidth(Region.USE_PREF_SIZE);
-    return row;
   }
 
   private static Node axis(Period period) {

@@ -3,7 +3,6 @@ package dev.exhibit.ui.overview;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
-import dev.exhibit.model.SourceHealth;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
@@ -102,11 +101,7 @@ final class PeriodRibbon extends VBox {
       return;
     }
     Period period = facts.period();
-    List<BlindSpan> blind =
-        session.sourcesProperty().get().stream()
-            .map(SourceHealth::blind)
-            .flatMap(List::stream)
-            .toList();
+    List<BlindSpan> blind = session.blind();
     List<Instant> issued =
         facts.packages().stream()
             .map(IssuedPackage::time)

@@ -162,7 +162,7 @@ public final class PaletteViewModel {
               null,
               "fth-database",
               "",
-              () -> navigator.go(new Place.Sources())));
+              () -> navigator.go(new Place.Sources(source.source(), false))));
     }
     return found;
   }

@@ -49,7 +49,7 @@ public enum Screen {
       case TIMELINE -> new Place.Timeline("", null, null, null);
       case GAPS -> new Place.Gaps(null);
       case PACKAGES -> new Place.Packages();
-      case SOURCES -> new Place.Sources();
+      case SOURCES -> new Place.Sources(null, false);
       case SETTINGS -> new Place.Settings();
     };
   }

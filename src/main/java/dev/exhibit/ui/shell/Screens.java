@@ -13,6 +13,7 @@ import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.settings.SettingsView;
 import dev.exhibit.ui.settings.SettingsViewModel;
 import dev.exhibit.ui.sources.SourcesView;
+import dev.exhibit.ui.sources.SourcesViewModel;
 import dev.exhibit.ui.timeline.TimelineView;
 import dev.exhibit.ui.timeline.TimelineViewModel;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ final class Screens {
   private final TimelineViewModel timeline;
   private final GapsViewModel gaps;
   private final PackagesViewModel packages;
+  private final SourcesViewModel sources;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
 
   Screens(UiContext context) {
@@ -35,6 +37,7 @@ final class Screens {
     timeline = new TimelineViewModel(context);
     gaps = new GapsViewModel(context.session(), context.navigator());
     packages = new PackagesViewModel(context);
+    sources = new SourcesViewModel(context);
   }
 
   /** The view of a screen. */
@@ -50,7 +53,7 @@ final class Screens {
       case TIMELINE -> new TimelineView(context, timeline);
       case GAPS -> new GapsView(context, gaps);
       case PACKAGES -> new PackagesView(context, packages);
-      case SOURCES -> new SourcesView(context);
+      case SOURCES -> new SourcesView(context, sources);
       case SETTINGS -> new SettingsView(context, new SettingsViewModel(context));
     };
   }
@@ -63,7 +66,7 @@ final class Screens {
       case Place.Gaps there -> gaps.arrive(there);
       case Place.Overview there -> {}
       case Place.Packages there -> {}
-      case Place.Sources there -> {}
+      case Place.Sources there -> sources.arrive(there);
       case Place.Settings there -> {}
     }
   }

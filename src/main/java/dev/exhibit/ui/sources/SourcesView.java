@@ -1,103 +1,172 @@
 package dev.exhibit.ui.sources;
 
-import dev.exhibit.model.BlindSpan;
-import dev.exhibit.model.SourceHealth;
 import dev.exhibit.ui.common.FacePane;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.SourceStrips;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
-import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Each source by day, and every span in which it could not be seen. */
-public final class SourcesView extends ScrollPane {
-  private static final int SPANS = 50;
+/** The sources by day and the one that is open; or what they could evidence. */
+public final class SourcesView extends BorderPane {
+  private static final double SIDE = 412;
+  private static final double USUAL = 1248;
   private final UiContext context;
-  private final VBox details = new VBox(14);
+  private final SourcesViewModel model;
+  private final VBox notices = new VBox(8);
 
   /** Builds the screen. */
-  public SourcesView(UiContext context) {
+  public SourcesView(UiContext context, SourcesViewModel model) {
     this.context = context;
-    setFitToWidth(true);
+    this.model = model;
     getStyleClass().add("pane");
-    SessionModel session = context.session();
+    notices.setPadding(new Insets(0, 24, 0, 24));
+    setTop(new VBox(head(), notices));
+    FacePane list =
+        new FacePane(
+            new SourceList(context, model),
+            context.session().sourcesFaceProperty(),
+            context.session()::countSources);
+    SplitPane sources = split(list, side());
+    SplitPane coverage = split(new CoverageList(model), scrolled(new ConnectNext(model)));
+    model.coverageShownProperty().subscribe(shown -> setCenter(shown ? coverage : sources));
+    model.doneProperty().subscribe(now -> tell());
+    model.troubleProperty().subscribe(now -> tell());
+    model.rowsProperty().subscribe(this::tell);
+    model.addingProperty().subscribe(now -> tell());
+  }
+
+  private static SplitPane split(Region left, Region right) {
+    left.setMinWidth(480);
+    right.setMinWidth(300);
+    SplitPane pane = new SplitPane(left, right);
+    SplitPane.setResizableWithParent(right, false);
+    pane.setDividerPositions(1 - SIDE / USUAL);
+    Nodes.onWidth(pane, width -> pane.setDividerPositions(1 - SIDE / width));
+    return pane;
+  }
+
+  private static ScrollPane scrolled(Region content) {
+    ScrollPane pane = new ScrollPane(content);
+    pane.setFitToWidth(true);
+    pane.getStyleClass().add("pane");
+    return pane;
+  }
+
+  private Node head() {
+    Label about = Nodes.label("", "muted");
+    Node legend = SourceStrips.legend(context);
+    model
+        .coverageShownProperty()
+        .subscribe(shown -> {
+          about.setText(Messages.text(shown ? "coverage.text" : "sources.aday"));
+          Nodes.show(legend, !shown);
+        });
     HBox head =
         Nodes.row(
-            10,
-            Nodes.whole(Messages.text("sources.title"), "head-title"),
-            Nodes.label(Messages.text("sources.aday"), "muted"),
+            12,
+            new HBox(segment("sources.title", false), segment("coverage.title", true)),
+            about,
             Nodes.spacer(),
-            SourceStrips.legend(context),
-            Nodes.button(
-                Messages.text("sources.again"), "fth-refresh-cw", session::countSources, "small"));
-    FacePane pane =
-        new FacePane(
-            new VBox(18, new SourceStrips(context), details),
-            session.sourcesFaceProperty(),
-            session::countSources);
-    VBox page = new VBox(12, head, pane);
-    page.getStyleClass().add("page");
-    setContent(page);
-    session.sourcesProperty().subscribe(this::fill);
+            legend,
+            Nodes.button(Messages.text("sources.again"), "fth-refresh-cw", model::again, "small"),
+            addButton());
+    head.setPadding(new Insets(12, 24, 10, 24));
+    return head;
   }
 
-  private void fill(List<SourceHealth> sources) {
-    details.getChildren().setAll(sources.stream().map(this::detail).toList());
+  private Node addButton() {
+    Node add =
+        Nodes.button(
+            Messages.text("sources.add"),
+            "fth-plus",
+            () -> {
+              if (model.coverageShownProperty().get()) {
+                model.showCoverage(false);
+              }
+              model.add(true);
+            },
+            "small",
+            "accent");
+    add.setId("add-source");
+    return add;
   }
 
-  private Node detail(SourceHealth source) {
-    VBox box = new VBox(6, Nodes.hairline());
-    String seen =
-        source.first() == null || source.last() == null
-            ? Messages.text("sources.unseen")
-            : Messages.text(
-                "sources.seen",
-                Formats.second(source.first(), zone()),
-                Formats.second(source.last(), zone()));
-    box.getChildren()
-        .add(
-            Nodes.row(
-                10, Nodes.whole(source.source(), "section-title"), Nodes.label(seen, "muted")));
-    for (String problem : source.problems()) {
-      box.getChildren()
-          .add(Nodes.row(8, Nodes.icon("fth-alert-triangle", "blind"), Nodes.paragraph(problem)));
+  private ToggleButton segment(String key, boolean coverage) {
+    ToggleButton button = new ToggleButton(Messages.text(key));
+    button.getStyleClass().addAll("segment", coverage ? "right-pill" : "left-pill");
+    button.setId(coverage ? "show-coverage" : "show-sources");
+    button.setOnAction(event -> {
+      model.showCoverage(coverage);
+      button.setSelected(model.coverageShownProperty().get() == coverage);
+    });
+    model.coverageShownProperty().subscribe(shown -> button.setSelected(shown == coverage));
+    return button;
+  }
+
+  /** The open source, or the form for another. */
+  private Region side() {
+    SourceForm form = new SourceForm(model);
+    ScrollPane source = scrolled(new SourcePane(context, model));
+    ScrollPane adding = scrolled(form);
+    model.selectedProperty().subscribe(now -> source.setVvalue(0));
+    model
+        .addingProperty()
+        .subscribe(open -> {
+          Nodes.show(source, !open);
+          Nodes.show(adding, open);
+          if (open) {
+            form.open();
+          }
+        });
+    return new StackPane(source, adding);
+  }
+
+  private void tell() {
+    notices.getChildren().clear();
+    long partial = model.partial();
+    if (partial > 0) {
+      notices
+          .getChildren()
+          .add(
+              new Notice(
+                  Standing.NOT_EVALUABLE,
+                  Messages.text("sources.partial", partial),
+                  Messages.text("sources.partial.text")));
     }
-    if (source.blind().isEmpty()) {
-      box.getChildren().add(Nodes.label(Messages.text("sources.noblind"), "dense", "muted"));
+    Trouble trouble = model.troubleProperty().get();
+    SourcesViewModel.Done done = model.doneProperty().get();
+    if (trouble != null && !model.addingProperty().get()) {
+      notices.getChildren().add(Notice.trouble(trouble));
+    } else if (done != null) {
+      notices
+          .getChildren()
+          .add(
+              new Notice(
+                  Standing.PASS,
+                  Messages.text(
+                      done.added() ? "sources.added" : "sources.removed", done.draft().name()),
+                  Messages.text(done.added() ? "sources.added.text" : "sources.removed.text"),
+                  Nodes.button(
+                      Messages.text("sources.undo"), "fth-corner-up-left", model::undo, "small"),
+                  Nodes.iconButton(
+                      Messages.text("action.dismiss"),
+                      "fth-x",
+                      () -> model.doneProperty().set(null))));
     }
-    source.blind().stream().limit(SPANS).map(this::blind).forEach(box.getChildren()::add);
-    if (source.blind().size() > SPANS) {
-      box.getChildren()
-          .add(Nodes.label(Messages.text("sources.more", source.blind().size() - SPANS), "dense"));
-    }
-    return box;
-  }
-
-  private Node blind(BlindSpan span) {
-    HBox row =
-        Nodes.row(
-            10,
-            Nodes.icon("fth-eye-off", "blind"),
-            Nodes.whole(Messages.word("gap", span.kind()), "tag"),
-            Nodes.whole(Formats.span(span.span(), zone()), "mono"),
-            Nodes.label(Formats.length(span.span().duration()), "dense", "muted"),
-            Nodes.arrowLink(
-                Messages.text("sources.show"),
-                () -> context.navigator().go(new Place.Timeline("", null, span.span(), null))));
-    HBox.setHgrow(row, Priority.ALWAYS);
-    return row;
-  }
-
-  private java.time.ZoneId zone() {
-    SessionModel.Facts facts = context.session().factsProperty().get();
-    return facts == null ? java.time.ZoneOffset.UTC : facts.period().zone();
+    notices.setPadding(new Insets(0, 24, notices.getChildren().isEmpty() ? 0 : 10, 24));
   }
 }

@@ -244,11 +244,9 @@ public final class TimelineViewModel {
     return shown == null ? null : shown.span();
   }
 
-  /** Every blind span of every source in the period. */
+  /** Every blind span of every connected source in the period. */
   public List<BlindSpan> blind() {
-    return session.sourcesProperty().get().stream()
-        .flatMap(source -> source.blind().stream())
-        .toList();
+    return session.blind();
   }
 
   /** What the newest evaluations say of an event. */

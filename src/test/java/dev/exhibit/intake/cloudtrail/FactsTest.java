@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.exhibit.intake.Json;
-import dev.exhibit.intake.LogFormat.Reading;
+import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.Times;
 import dev.exhibit.model.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,10 +126,119 @@ class FactsTest {
         "ModifySnapshotAttribute | {'createVolumePermission':{'add':{'items':[{'userId':'111122223333'}]}}} | 111122223333",
         "ModifyDBSnapshotAttribute | {'attributeName':'restore','valuesToAdd':['all','111122223333']} | * 111122223333",
         "ModifyDBClusterSnapshotAttribute | {'attributeName':'restore','valuesToRemove':['all']} | ``",
+        // who a policy names
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'AWS':['111122223333','*']}}]}} | 111122223333 *",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'AWS':['arn:aws-us-gov:iam::111122223333:role/r-444455556666','arn:aws-cn:sts::777788889999:assumed-role/a/b']}}]}} | 111122223333 777788889999",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'CanonicalUser':'79a59df900b949e5'}}]}} | 79a59df900b949e5",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'Federated':['arn:aws:iam::111122223333:saml-provider/idp','accounts.google.com']}}]}} | 111122223333 accounts.google.com",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1'}}]}} | ``",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'AWS':'AROAEXAMPLE000000001'}}]}} | AROAEXAMPLE000000001",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Deny','NotPrincipal':{'AWS':'111122223333'}}]}} | ``",
+        "PutBucketPolicy | {'BucketPolicy':{'statement':[{'effect':'Allow','principal':{'aws':'*'}}]}} | *",
+        "PutBucketPolicy | '{\\'bucketName\\':\\'b\\',\\'bucketPolicy\\':{\\'Statement\\':[{\\'Effect\\':\\'Allow\\',\\'Principal\\':\\'*\\'}]}}' | *",
+        "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':{'Service':'s3.amazonaws.com'}},{'Effect':'Allow','Principal':'*','Condition':{'Bool':{'aws:PrincipalIsAWSService':'true'}}}]}} | ``",
+        "PutBucketPolicy | null | ``",
+        "PutBucketPolicy | {'omitted':true,'originalSize':200000} | ``",
+        // lists
+        "PutBucketAcl | {'x-amz-acl':['log-delivery-write']} | ``",
+        "PutBucketAcl | {'X-Amz-Acl':['public-read-write']} | *",
+        "PutBucketAcl | {'x-amz-grant-full-control':['id=\\'abc\\', emailAddress=\\'a@example.com\\', uri=http://acs.amazonaws.com/groups/s3/LogDelivery']} | abc a@example.com",
+        "PutBucketAcl | {'accessControlPolicy':{'owner':{'id':'me'},'accessControlList':[{'grantee':{'id':'me','displayName':'m'}},{'grantee':{'uri':'https://acs.amazonaws.com/groups/global/AllUsers'}}]}} | *",
+        "PutBucketAcl | {'AccessControlPolicy':''} | ``",
+        // images and snapshots
+        "ModifyImageAttribute | {'ModifyImageAttributeRequest':{'LaunchPermission':{'Add':[{'Group':'all'}],'Remove':[{'UserId':'444455556666'}]}}} | *",
+        "ModifyImageAttribute | {'launchPermission':{'add':{'items':[{'organizationArn':'arn:aws:organizations::111122223333:organization/o-a'}]}}} | arn:aws:organizations::111122223333:organization/o-a",
+        "ModifyImageAttribute | {'launchPermission':{'add':{'items':[{'group':'none'}]}}} | ``",
+        "ModifySnapshotAttribute | {'attribute':'createVolumePermission','operationType':'add','userIdSet':{'items':[{'userId':'111122223333'}]},'groupSet':{'items':[{'group':'all'}]}} | 111122223333 *",
+        "ModifySnapshotAttribute | {'attribute':'createVolumePermission','operationType':'remove','userIds':['111122223333']} | ``",
+        "ModifyDBClusterSnapshotAttribute | {'attributeName':'restore','valuesToAdd':'all'} | *",
+        "ModifyDBSnapshotAttribute | {'attributeName':'restore','valuesToAdd':[],'valuesToRemove':['all']} | ``",
+        "ModifyDBSnapshotAttribute | null | ``",
       })
   void grants(String action, String request, String expected) {
     Document document = map(action, "'requestParameters':" + request.replace("\\'", "\\\""));
     assertEquals(expected, joined(document, "exhibit.grant.to"));
+  }
+
+  /** What stands beside a grant to everyone, and whom it leaves. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        // the caller or its network is fixed
+        "'StringEquals':{'aws:SourceVpce':'vpce-1a2b3c4d'} | ``",
+        "'StringEquals':{'aws:sourceVpc':['vpc-111','vpc-222']} | ``",
+        "'stringequals':{'AWS:PRINCIPALORGID':'o-a1b2c3d4e5'} | ``",
+        "'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-a1b2c3d4e5/r-ab12/*'} | ``",
+        "'ArnLike':{'aws:SourceArn':'arn:aws:sns:*:111122223333:*'} | ``",
+        "'StringEquals':{'aws:SourceAccount':'111122223333'} | ``",
+        "'ArnEquals':{'aws:PrincipalArn':'arn:aws-cn:iam::111122223333:role/reader'} | 111122223333",
+        "'StringEquals':{'s3:DataAccessPointAccount':'111122223333'} | 111122223333",
+        "'StringLike':{'aws:userId':'AROAEXAMPLE000000001:*'} | ``",
+        "'IpAddress':{'aws:SourceIp':['203.0.113.0/24','2001:db8::/32','198.51.100.7']} | ``",
+        "'Bool':{'aws:SecureTransport':'true'},'StringEquals':{'aws:SourceVpce':'vpce-1'} | ``",
+        // anybody can satisfy it
+        "'StringEqualsIfExists':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'} | *",
+        "'ForAllValues:StringEquals':{'aws:PrincipalOrgID':'o-a1b2c3d4e5'} | *",
+        "'IpAddressIfExists':{'aws:SourceIp':'203.0.113.0/24'} | *",
+        "'Null':{'aws:SourceVpce':'false'} | *",
+        "'ArnNotLike':{'aws:PrincipalArn':'arn:aws:iam::111122223333:*'} | *",
+        "'StringLike':{'aws:PrincipalOrgID':'o-*'} | *",
+        "'StringLike':{'aws:PrincipalOrgID':'o*'} | *",
+        "'StringLike':{'aws:SourceVpce':'vpce-*'} | *",
+        "'StringLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/reader'} | *",
+        "'StringLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/111122223333'} | *",
+        "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1111????3333:root'} | *",
+        "'StringEquals':{'aws:PrincipalOrgID':'${aws:PrincipalOrgID}'} | *",
+        "'StringEquals':{'aws:SourceVpce':[]} | *",
+        "'StringEquals':{'aws:PrincipalAccount':['111122223333','*']} | *",
+        "'StringLike':{'aws:Referer':'https://example.com/*'} | *",
+        "'StringEquals':{'aws:username':'ops'} | *",
+        "'StringEquals':{'aws:PrincipalTag/team':'ops'} | *",
+        "'StringEquals':{'s3:x-amz-acl':'bucket-owner-full-control'} | *",
+        "'IpAddress':{'aws:VpcSourceIp':'10.0.0.0/8'} | *",
+        "'IpAddress':{'aws:SourceIp':['203.0.113.0/24','::/0']} | *",
+        "'IpAddress':{'aws:SourceIp':['0.0.0.0/1','128.0.0.0/1']} | *",
+        "'IpAddress':{'aws:SourceIp':'2001:db8::/16'} | *",
+        "'Bool':{'aws:PrincipalIsAWSService':'false'} | *",
+        "'StringEquals':'aws:SourceVpce' | *",
+      })
+  void conditions(String condition, String expected) {
+    Document document =
+        map(
+            "PutBucketPolicy",
+            "'requestParameters':{'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':'*',"
+                + "'Condition':{"
+                + condition
+                + "}}]}}");
+    assertEquals(expected, joined(document, "exhibit.grant.to"));
+  }
+
+  /** The account that acted. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{'type':'IAMUser','accountId':'111122223333'} | 444455556666 | 111122223333",
+        "{'type':'AWSService','invokedBy':'config.amazonaws.com'} | 444455556666 | 444455556666",
+        "{'type':'AWSService','accountId':'111122223333'} | 444455556666 | 444455556666",
+        "{'type':'AWSService','accountId':'111122223333'} | `` | 111122223333",
+        "null | 444455556666 | 444455556666",
+        "'{\\'type\\':\\'IAMUser\\',\\'accountId\\':\\'111122223333\\'}' | 444455556666 | 111122223333",
+        "{'type':'IAMUser'} | `` | ``",
+      })
+  void actingAccount(String identity, String recipient, String expected) {
+    Document document =
+        map(
+            "RunInstances",
+            "'userIdentity':"
+                + identity.replace("\\'", "\\\"")
+                + ",'recipientAccountId':'"
+                + recipient
+                + "'");
+    assertEquals(expected, document.text("cloud.account.id", ""));
   }
 
   @ParameterizedTest

@@ -3,7 +3,8 @@ package dev.exhibit.intake.cloudtrail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.intake.Json;
-import dev.exhibit.intake.LogFormat.Reading;
+import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.Document;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Predicates;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Json;
+import dev.exhibit.intake.Values;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
@@ -103,6 +104,46 @@ class StoredEventsTest {
     AuditEvent event = StoredEvents.map("x", stored, ForeignProfiles.ECS);
     assertEquals(List.of("22"), event.document().values("exhibit.opened.world"));
     assertEquals("sg-1", event.onWhat());
+  }
+
+  @Test
+  void aPolicyThatWasOnlyPrintedCanStillBeRead() {
+    Document stored =
+        new Document(
+            new EventFields()
+                .put("event.action", "PutBucketPolicy")
+                .put("event.provider", "s3.amazonaws.com")
+                .put("@timestamp", "2026-03-01T10:00:00Z")
+                .put(
+                    "aws.cloudtrail.request_parameters",
+                    "{bucketName=b, bucketPolicy={Version=2012-10-17, Statement=[{Effect=Allow,"
+                        + " Principal={AWS=[arn:aws:iam::111122223333:root, *]}, Action=[s3:Get*,"
+                        + " s3:List*]}]}, policy=}")
+                .tree());
+    AuditEvent event = StoredEvents.map("x", stored, ForeignProfiles.ECS);
+    assertEquals(List.of("111122223333", "*"), event.document().values("exhibit.grant.to"));
+  }
+
+  /** Some pipelines keep objects of any shape as JSON text, so that the mapping stays small. */
+  @Test
+  void objectsKeptAsTextAreObjects() {
+    Map<String, @Nullable Object> source = new LinkedHashMap<>();
+    source.put("eventID", "a");
+    source.put("eventName", "ModifySnapshotAttribute");
+    source.put("eventSource", "ec2.amazonaws.com");
+    source.put("@timestamp", "2026-03-01T10:00:00Z");
+    source.put("userIdentity", "{\"type\":\"IAMUser\",\"userName\":\"ops\",\"accountId\":\"1\"}");
+    source.put(
+        "requestParameters",
+        "{\"snapshotId\":\"snap-1\",\"createVolumePermission\":{\"add\":{\"items\":"
+            + "[{\"userId\":\"111122223333\"}]}}}");
+    Document event =
+        StoredEvents.map("x", new Document(source), ForeignProfiles.CLOUDTRAIL_RAW).document();
+    assertEquals("ops", event.text("user.name"));
+    assertEquals("1", event.text("cloud.account.id"));
+    assertEquals("111122223333", event.text("exhibit.grant.to"));
+    assertEquals("snap-1", event.text("resource.id"));
+    assertEquals("snap-1", event.text("aws.cloudtrail.request_parameters.snapshotId"));
   }
 
   @Test

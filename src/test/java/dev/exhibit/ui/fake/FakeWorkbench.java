@@ -2,9 +2,9 @@ package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
@@ -25,6 +25,7 @@ import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.query.Kql;
@@ -32,6 +33,7 @@ import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +72,7 @@ public final class FakeWorkbench implements Workbench {
   public final List<String> calls = new CopyOnWriteArrayList<>();
 
   private final List<AuditEvent> events = SampleTrail.events();
+  private final List<String> added = new CopyOnWriteArrayList<>();
   private final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
 
   public FakeWorkbench() {
@@ -205,20 +208,34 @@ public final class FakeWorkbench implements Workbench {
     if (empty) {
       return List.of();
     }
-    List<AuditEvent> seen = matching("", period.span());
-    return List.of(
-        new SourceHealth(
-            "cloudtrail",
-            seen.size(),
-            seen.getFirst().time(),
-            seen.getLast().time(),
-            buckets(seen, Duration.ofDays(1)),
-            List.of(new BlindSpan("cloudtrail", SampleTrail.SILENT, GapKind.SOURCE_SILENT)),
-            null,
-            Duration.ofSeconds(252),
-            Duration.ofSeconds(610),
-            true,
-            List.of()));
+    return SampleSources.health(matching("", period.span()), store == Store.PARTIAL, added);
+  }
+
+  @Override
+  public Coverage coverage(Progress progress, Cancellation cancellation) {
+    ask("coverage");
+    return SampleSources.coverage(library(), empty);
+  }
+
+  @Override
+  public List<String> profileNames() {
+    return List.of("cloudtrail-raw", "ecs", "exhibit");
+  }
+
+  @Override
+  public void addSource(EditSources.Draft draft) {
+    calls.add("add " + draft.name());
+    if (draft.name().contains(" ")) {
+      throw new UserFacingException(
+          "'" + draft.name() + "' cannot be the name of a source.", "Use letters and digits.");
+    }
+    added.add(draft.name());
+  }
+
+  @Override
+  public void removeSource(String name) {
+    calls.add("remove " + name);
+    added.remove(name);
   }
 
   static Histogram buckets(List<AuditEvent> events, Duration width) {

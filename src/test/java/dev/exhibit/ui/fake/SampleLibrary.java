@@ -128,6 +128,7 @@ final class SampleLibrary {
         List.of(links),
         new Control.PopulationRule(
             "one call", List.of("cloudtrail"), query, List.of("event.id"), List.of(), null),
+        dev.exhibit.model.ItemRule.EACH_EVENT,
         Map.of(),
         List.of(
             new Control.Attribute(

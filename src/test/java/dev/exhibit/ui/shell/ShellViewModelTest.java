@@ -37,7 +37,7 @@ class ShellViewModelTest {
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(Optional.empty(), model.trouble());
-    assertEquals(1, fixture.session.sourcesProperty().get().size(), "sources are counted again");
+    assertEquals(4, fixture.session.sourcesProperty().get().size(), "sources are counted again");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.exhibit.intake.cloudtrail;
+package dev.exhibit.intake;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record of which nothing can be taken for granted: any value may be of any type. */
-final class Values {
+public final class Values {
   /** Names count into the 32 KB that a store takes for one term. */
   private static final int LONGEST_NAME = 256;
 
   private Values() {}
 
   /** The object, or an empty one. */
-  static Map<?, ?> map(@Nullable Object value) {
+  public static Map<?, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   /** The object at the end of the path, or an empty one. */
-  static Map<?, ?> map(Map<?, ?> from, String... path) {
+  public static Map<?, ?> map(Map<?, ?> from, String... path) {
     Map<?, ?> map = from;
     for (String name : path) {
       map = map(map.get(name));
@@ -29,7 +29,7 @@ final class Values {
   }
 
   /** The text of a scalar, or null for anything else and for nothing. */
-  static @Nullable String text(@Nullable Object value) {
+  public static @Nullable String text(@Nullable Object value) {
     return switch (value) {
       case String text -> text.isBlank() ? null : text;
       case Number number -> number.toString();
@@ -39,7 +39,7 @@ final class Values {
   }
 
   /** The text of the first of these members that has one. */
-  static @Nullable String text(Map<?, ?> map, String... names) {
+  public static @Nullable String text(Map<?, ?> map, String... names) {
     for (String name : names) {
       String text = text(map.get(name));
       if (text != null) {
@@ -50,7 +50,7 @@ final class Values {
   }
 
   /** A boolean, also when written as text; null when it is neither. */
-  static @Nullable Boolean bool(@Nullable Object value) {
+  public static @Nullable Boolean bool(@Nullable Object value) {
     String text = text(value);
     if ("true".equalsIgnoreCase(text)) {
       return true;
@@ -59,7 +59,7 @@ final class Values {
   }
 
   /** The items of a list, of {@code {items: […]}}, or the value itself as the only item. */
-  static List<Object> items(@Nullable Object value) {
+  public static List<Object> items(@Nullable Object value) {
     List<Object> items = new ArrayList<>();
     switch (value) {
       case null -> {}
@@ -77,7 +77,7 @@ final class Values {
   }
 
   /** The texts of a list or of a single value. */
-  static List<String> texts(@Nullable Object value) {
+  public static List<String> texts(@Nullable Object value) {
     List<String> texts = new ArrayList<>();
     for (Object item : items(value)) {
       String text = text(item);
@@ -89,7 +89,7 @@ final class Values {
   }
 
   /** The member of that name in any mix of upper and lower case. */
-  static @Nullable Object member(Map<?, ?> map, String name) {
+  public static @Nullable Object member(Map<?, ?> map, String name) {
     Object exact = map.get(name);
     if (exact != null) {
       return exact;
@@ -108,7 +108,7 @@ final class Values {
    *
    * @param levels how many levels of objects are left
    */
-  static @Nullable Object flattened(@Nullable Object value, int levels) {
+  public static @Nullable Object flattened(@Nullable Object value, int levels) {
     return switch (value) {
       case Map<?, ?> map when levels == 0 -> map.toString();
       case Collection<?> many when levels == 0 -> many.toString();

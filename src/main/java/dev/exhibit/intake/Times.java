@@ -1,4 +1,4 @@
-package dev.exhibit.intake.cloudtrail;
+package dev.exhibit.intake;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,13 +7,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads event times. CloudTrail writes ISO 8601 in UTC; tools that pass it on write a space for the
  * T, leave the Z out or print an offset. A time without an offset is UTC.
  */
-final class Times {
+public final class Times {
   /** What a store's date field and an ISO date of four digits can both hold. */
   private static final Instant FIRST = Instant.EPOCH;
 
@@ -31,15 +32,19 @@ final class Times {
 
   private Times() {}
 
+  /** The same instant, cut to milliseconds; null when no store's date field can hold it. */
+  public static @Nullable Instant possible(Instant time) {
+    boolean possible = !time.isBefore(FIRST) && time.isBefore(AFTER_LAST);
+    return possible ? time.truncatedTo(ChronoUnit.MILLIS) : null;
+  }
+
   /** The instant, cut to milliseconds; null when the text is no time between 1970 and 9999. */
-  static @Nullable Instant parse(@Nullable String text) {
+  public static @Nullable Instant parse(@Nullable String text) {
     if (text == null || text.length() > 64) {
       return null;
     }
     try {
-      Instant time = OffsetDateTime.parse(text.strip(), LENIENT).toInstant();
-      boolean possible = !time.isBefore(FIRST) && time.isBefore(AFTER_LAST);
-      return possible ? time.truncatedTo(java.time.temporal.ChronoUnit.MILLIS) : null;
+      return possible(OffsetDateTime.parse(text.strip(), LENIENT).toInstant());
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,0 +1,71 @@
+# Read by the launchers in bin: finds a JDK of version 25 or later. POSIX shell. Nothing here starts
+# a program where the shell itself can do it, since a recorded command waits; and every variable
+# begins with exhibit_, since one that the caller has exported would reach the command changed.
+
+exhibit_needed=25
+
+# What a link stands for, in exhibit_file.
+exhibit_resolve() {
+  exhibit_file=$1
+  while [ -L "$exhibit_file" ]; do
+    exhibit_target=$(readlink "$exhibit_file") || return 1
+    case $exhibit_target in
+      /*) exhibit_file=$exhibit_target ;;
+      *) exhibit_file=${exhibit_file%/*}/$exhibit_target ;;
+    esac
+  done
+}
+
+# A JDK says its version in the file "release", so that none has to be started to be asked.
+exhibit_new_enough() {
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+  exhibit_version=
+  while IFS= read -r exhibit_line; do
+    case $exhibit_line in
+      JAVA_VERSION=*)
+        exhibit_version=${exhibit_line#*\"}
+        exhibit_version=${exhibit_version%\"*}
+        break
+        ;;
+    esac
+  done <"$1/release"
+  exhibit_major=${exhibit_version%%[!0-9]*}
+  [ -n "$exhibit_major" ] && [ "$exhibit_major" -ge "$exhibit_needed" ]
+}
+
+# Sets exhibit_java_home and exhibit_version.
+exhibit_find_java() {
+  if [ -n "${JAVA_HOME:-}" ] && exhibit_new_enough "$JAVA_HOME"; then
+    exhibit_java_home=$JAVA_HOME
+    return 0
+  fi
+  exhibit_on_path=$(command -v java 2>/dev/null) || exhibit_on_path=
+  case $exhibit_on_path in
+    /*)
+      exhibit_resolve "$exhibit_on_path" && exhibit_on_path=${exhibit_file%/bin/*}
+      ;;
+  esac
+  for exhibit_java_home in "$exhibit_app/runtime" "$exhibit_on_path" /usr/lib/jvm/* /usr/java/* \
+      /opt/java/* /opt/jdk* \
+      "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* \
+      "${HOME:-/}"/.local/share/mise/installs/java/* "${HOME:-/}"/.asdf/installs/java/* \
+      /Library/Java/JavaVirtualMachines/*/Contents/Home \
+      "${HOME:-/}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+      /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    exhibit_new_enough "$exhibit_java_home" && return 0
+  done
+  return 1
+}
+
+# Becomes the whole program with these arguments.
+exhibit_program() {
+  if ! exhibit_find_java; then
+    echo "exhibit: no JDK $exhibit_needed or later was found (looked at JAVA_HOME, PATH and the usual places)." >&2
+    echo "Install one, for example from https://adoptium.net, or set JAVA_HOME to one that is there." >&2
+    exit 3
+  fi
+  # EXHIBIT_JAVA_OPTS is split at spaces on purpose.
+  # shellcheck disable=SC2086
+  exec "$exhibit_java_home/bin/java" -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
+    -jar "$exhibit_app/lib/exhibit.jar" "$@"
+}

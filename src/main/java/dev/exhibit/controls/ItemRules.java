@@ -1,0 +1,70 @@
+package dev.exhibit.controls;
+
+import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.ItemRule.Join;
+import dev.exhibit.model.ItemRule.Pick;
+import dev.exhibit.model.ItemRule.When;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs} and {@code spans}.
+ */
+final class ItemRules {
+  /** The keys that say it, of which a control has one. */
+  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans");
+
+  private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
+  private ItemRules() {}
+
+  /** The rule of a tree that was checked before. */
+  static ItemRule build(JsonNode root) {
+    if (root.path("threshold").isObject()) {
+      JsonNode node = root.path("threshold");
+      return new ItemRule.Bursts(
+          ControlBuilder.list(node.path("by"), JsonNode::asString),
+          Duration.parse(ControlBuilder.text(node, "window")),
+          node.path("at_least").longValue(),
+          ControlBuilder.optional(node, "weight"));
+    }
+    if (root.path("runs").isObject()) {
+      JsonNode node = root.path("runs");
+      return new ItemRule.Runs(
+          ControlBuilder.text(node, "start"),
+          ControlBuilder.text(node, "finish"),
+          duration(node, "longest", LONGEST_RUN));
+    }
+    if (root.path("spans").isObject()) {
+      return new ItemRule.Spans(Duration.parse(ControlBuilder.text(root.path("spans"), "every")));
+    }
+    List<Join> joins = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> join : root.path("joins").properties()) {
+      joins.add(join(join.getKey(), join.getValue()));
+    }
+    return new ItemRule.Events(joins);
+  }
+
+  private static Join join(String name, JsonNode node) {
+    String within = ControlBuilder.optional(node, "within");
+    String when = ControlBuilder.optional(node, "when");
+    return new Join(
+        name,
+        ControlBuilder.text(node, "source"),
+        ControlBuilder.text(node, "query"),
+        node.path("on").path(0).asString(""),
+        node.path("on").path(1).asString(""),
+        Pick.valueOf(ControlBuilder.constant(node, "pick")),
+        within == null ? null : Duration.parse(within),
+        when == null ? When.ANY : When.valueOf(when.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Duration duration(JsonNode node, String name, Duration otherwise) {
+    String text = ControlBuilder.optional(node, name);
+    return text == null ? otherwise : Duration.parse(text);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.logstore.EventReader;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Evaluation.SourceProof;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Queries;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches what judging one control needs where each event is an item. The population is counted in
+ * the store and only items that fail or were refused are fetched; where the store cannot decide,
+ * what it can is asked and each event is judged in process.
+ */
+final class EventObserver implements Observer {
+  private final LogStore log;
+  private final EventReader reader;
+  private final ItemTests tests;
+  private final Query population;
+  private final Query refused;
+
+  private final List<Item> items = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private final List<SourceProof> proofs = new ArrayList<>();
+  private long count;
+  private long refusedCount;
+  private long duplicates;
+  private @Nullable String dispute;
+
+  /** An observer for one control, with those of its tests that can be run. */
+  EventObserver(LogStore log, EventReader reader, Control control, ItemTests tests) {
+    this.log = log;
+    this.reader = reader;
+    this.tests = tests;
+    this.population = Populations.query(control);
+    this.refused = Populations.refused(control);
+  }
+
+  @Override
+  public Set<String> fields(String source) {
+    Set<String> fields = new TreeSet<>(Queries.fields(population));
+    fields.addAll(Queries.fields(refused));
+    fields.addAll(tests.fields());
+    return fields;
+  }
+
+  @Override
+  public Outcome observe(List<Source> sources, TimeSpan span, Cancellation cancellation) {
+    for (Source source : sources) {
+      cancellation.throwIfCancelled();
+      Answer<Long> answer = observe(source, span, cancellation);
+      proofs.add(new SourceProof(source.name(), answer.proof(), source.absent()));
+      if (answer instanceof Answer.Partial<Long> partial) {
+        return new Outcome.NotSeen(partial.reason(), proofs);
+      }
+      if (dispute != null) {
+        return new Outcome.Broken(dispute, proofs);
+      }
+    }
+    items.sort(ItemTests.IN_TIME);
+    return new Outcome.Seen(
+        new Observations(count, count + duplicates, refusedCount, duplicates, items, proofs));
+  }
+
+  private Answer<Long> observe(Source source, TimeSpan span, Cancellation cancellation) {
+    Question all = Question.of(source.indices(), source.profile(), population, span, reader);
+    if (!all.exact()) {
+      return walk(source, all, cancellation);
+    }
+    Answer<Long> counted = all.count(log);
+    count += counted.value();
+    if (counted.value() == 0 || counted instanceof Answer.Partial<Long>) {
+      return counted;
+    }
+    Question telling =
+        Question.of(
+            source.indices(),
+            source.profile(),
+            Query.and(population, telling()),
+            tests.parameters(),
+            span,
+            reader);
+    if (telling.selection().query().equals(Query.NONE)) {
+      return counted;
+    }
+    // The store decides the whole population here; what it cannot decide is in the tests, and only
+    // those need to run in process, where a raw: query of the population cannot.
+    Question asked = Queries.runsInProcess(population) ? telling : telling.wanting(telling());
+    Answer<Long> walked = asked.walk(log, event -> check(event, asked.whole()), cancellation);
+    return walked instanceof Answer.Partial<Long> partial
+        ? new Answer.Partial<>(counted.value(), counted.proof(), partial.reason())
+        : counted;
+  }
+
+  /** Counts and judges events in process; here duplicates show, and count once. */
+  private Answer<Long> walk(Source source, Question all, Cancellation cancellation) {
+    Optional<String> undecidable = all.undecidable(source.name());
+    if (undecidable.isPresent()) {
+      dispute = undecidable.get();
+      return log.count(all.selection());
+    }
+    return all.walk(
+        log,
+        event -> {
+          // one id with another content is a conflict, of which both count
+          if (seen.add(event.id() + '|' + event.document().text(EventSchema.HASH, ""))) {
+            count++;
+            judge(event);
+          } else {
+            duplicates++;
+          }
+        },
+        cancellation);
+  }
+
+  /** A store and the program must pick the same items; else a field is not what it seems. */
+  private void check(AuditEvent event, Query wanted) {
+    boolean agreed = !Queries.runsInProcess(wanted) || tests.matches(wanted, event);
+    if (!agreed && dispute == null) {
+      dispute = "The store and this program do not agree on event " + event.id() + ".";
+    }
+    judge(event);
+  }
+
+  /** What must be looked at: refused attempts, and done ones that fail a test. */
+  private Query telling() {
+    List<Query> failing = new ArrayList<>();
+    tests.tests().values().forEach(test -> failing.add(new Query.Not(test)));
+    Query failed = failing.isEmpty() ? Query.NONE : Query.or(failing);
+    return Query.or(List.of(refused, failed));
+  }
+
+  /** Says what is to be said about one event of the population. */
+  private void judge(AuditEvent event) {
+    if (tests.matches(refused, event)) {
+      refusedCount++;
+      items.add(ItemTests.item(event, Item.Kind.REFUSED, null, null, 1));
+    } else {
+      items.addAll(tests.exceptions(event, 1));
+    }
+  }
+}

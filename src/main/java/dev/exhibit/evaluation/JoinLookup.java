@@ -1,0 +1,131 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.logstore.EventReader;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.ItemRule.Join;
+import dev.exhibit.model.ItemRule.Pick;
+import dev.exhibit.model.ItemRule.When;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Kql;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the events that belong to items: one request for a whole batch of items, and of what comes
+ * back only the event picked so far is kept for each.
+ */
+final class JoinLookup {
+  private static final Comparator<AuditEvent> ORDER =
+      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
+
+  private final LogStore log;
+  private final EventReader reader;
+  private final Source source;
+  private final Join join;
+  private final Query query;
+
+  JoinLookup(LogStore log, EventReader reader, Source source, Join join) {
+    this.log = log;
+    this.reader = reader;
+    this.source = source;
+    this.join = join;
+    this.query = Kql.parse(join.query());
+  }
+
+  Join join() {
+    return join;
+  }
+
+  /** The question without a batch, of which undecidable parts can be told. */
+  Question question() {
+    return Question.of(source.indices(), source.profile(), query, null, reader);
+  }
+
+  /** The joined event of each item by the item's place; items without one are left out. */
+  Answer<Map<Integer, AuditEvent>> pick(List<AuditEvent> items, Cancellation cancellation) {
+    Map<String, List<Integer>> wanted = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      for (Object value : items.get(i).document().values(join.left())) {
+        wanted.computeIfAbsent(String.valueOf(value), key -> new ArrayList<>()).add(i);
+      }
+    }
+    List<Query> keys = new ArrayList<>();
+    wanted.keySet().forEach(value -> keys.add(new Query.Equal(join.right(), value)));
+    Question asked =
+        Question.of(
+            source.indices(),
+            source.profile(),
+            Query.and(query, Query.or(keys)),
+            span(items),
+            reader);
+    Map<Integer, AuditEvent> picked = new HashMap<>();
+    Answer<Long> walked =
+        asked.walk(log, event -> take(event, items, wanted, picked), cancellation);
+    return Answers.join(List.of(walked), picked);
+  }
+
+  private void take(
+      AuditEvent event,
+      List<AuditEvent> items,
+      Map<String, List<Integer>> wanted,
+      Map<Integer, AuditEvent> picked) {
+    Set<Integer> places = new HashSet<>();
+    event
+        .document()
+        .values(join.right())
+        .forEach(value -> places.addAll(wanted.getOrDefault(String.valueOf(value), List.of())));
+    for (int place : places) {
+      if (belongs(items.get(place), event)) {
+        picked.merge(place, event, this::better);
+      }
+    }
+  }
+
+  private AuditEvent better(AuditEvent one, AuditEvent other) {
+    boolean first = ORDER.compare(one, other) <= 0;
+    return first == (join.pick() == Pick.FIRST) ? one : other;
+  }
+
+  /** Whether it may be joined by its time; an event is not joined to itself. */
+  private boolean belongs(AuditEvent item, AuditEvent event) {
+    Duration after = Duration.between(item.time(), event.time());
+    Duration within = join.within();
+    boolean side =
+        switch (join.when()) {
+          case BEFORE -> !after.isPositive();
+          case AFTER -> !after.isNegative();
+          case ANY -> true;
+        };
+    return side
+        && !event.id().equals(item.id())
+        && (within == null || after.abs().compareTo(within) <= 0);
+  }
+
+  /** The times at which an event of any of the items may be; null for any time. */
+  private @Nullable TimeSpan span(List<AuditEvent> items) {
+    Duration within = join.within();
+    if (within == null) {
+      return null;
+    }
+    Comparator<Instant> order = Comparator.naturalOrder();
+    Instant first = items.stream().map(AuditEvent::time).min(order).orElseThrow();
+    Instant last = items.stream().map(AuditEvent::time).max(order).orElseThrow();
+    return new TimeSpan(
+        join.when() == When.AFTER ? first : first.minus(within),
+        (join.when() == When.BEFORE ? last : last.plus(within)).plusMillis(1));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.intake.host;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What sudo logs (its manual, "LOG FORMAT"): {@code user : [reason ;] [HOST=…;] TTY=… ; [CHROOT=…
+ * ;] PWD=… ; USER=… ; [GROUP=…;] [TSID=…;] [ENV=…;] COMMAND=…}. The command comes last and may hold
+ * anything, so the first {@code COMMAND=} counts. A reason says why sudo refused.
+ */
+final class Sudo {
+  private static final String PREFIX = "system.auth.sudo.";
+  private static final String SEPARATOR = " ; ";
+  private static final String COMMAND = "COMMAND";
+  private static final String CONTINUED = "(command continued) ";
+
+  private Sudo() {}
+
+  static boolean read(String message, Facts facts) {
+    int colon = message.indexOf(" : ");
+    String user = colon < 0 ? "" : message.substring(0, colon).strip();
+    if (user.isEmpty() || user.indexOf(' ') >= 0) {
+      return false;
+    }
+    String rest = message.substring(colon + 3);
+    facts.actor(user);
+    if (rest.startsWith(CONTINUED)) {
+      facts
+          .action("sudo-command-continued")
+          .put("process.command_line", rest.substring(CONTINUED.length()));
+      return true;
+    }
+    Map<String, String> parts = parts(rest);
+    String reason = parts.get("");
+    if (reason != null) {
+      facts.put(PREFIX + "error", reason).put("event.reason", reason);
+    }
+    facts
+        .put(PREFIX + "tty", parts.get("TTY"))
+        .put(PREFIX + "pwd", parts.get("PWD"))
+        .put(PREFIX + "user", parts.get("USER"))
+        .put(PREFIX + "group", parts.get("GROUP"))
+        .put(PREFIX + "host", parts.get("HOST"))
+        .put(PREFIX + "chroot", parts.get("CHROOT"))
+        .put(PREFIX + "tsid", parts.get("TSID"))
+        .put(PREFIX + "env", parts.get("ENV"))
+        .put(PREFIX + "command", parts.get(COMMAND))
+        .put("user.terminal", parts.get("TTY"))
+        .put("process.working_directory", parts.get("PWD"))
+        .put("process.command_line", parts.get(COMMAND))
+        .user("user.effective.name", parts.get("USER"));
+    if (parts.containsKey(COMMAND)) {
+      facts.action("sudo-command").outcome(reason == null);
+    } else if (reason != null) {
+      facts.action("sudo-refused").outcome(false);
+    }
+    return true;
+  }
+
+  /** The parts by name; what stands before the first of them by the empty name. */
+  private static Map<String, String> parts(String text) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    int at = 0;
+    while (at < text.length()) {
+      int end = text.indexOf(SEPARATOR, at);
+      int stop = end < 0 || text.startsWith(COMMAND + "=", at) ? text.length() : end;
+      String part = text.substring(at, stop);
+      int equals = part.indexOf('=');
+      boolean named = equals > 0 && part.chars().limit(equals).allMatch(Character::isUpperCase);
+      parts.putIfAbsent(
+          named ? part.substring(0, equals) : "", named ? part.substring(equals + 1) : part);
+      at = stop == text.length() ? stop : stop + SEPARATOR.length();
+    }
+    return parts;
+  }
+}

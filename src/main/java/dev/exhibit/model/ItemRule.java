@@ -1,0 +1,91 @@
+package dev.exhibit.model;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What makes one item of a control's population. */
+public sealed interface ItemRule {
+
+  /** Each event is an item, and nothing is joined to it. */
+  ItemRule EACH_EVENT = new Events(List.of());
+
+  /** Each event of the population is an item. */
+  record Events(List<Join> joins) implements ItemRule {
+    public Events {
+      joins = List.copyOf(joins);
+    }
+  }
+
+  /**
+   * A burst is an item: a maximal run of events of one key in which enough happens within a window.
+   * Every event of the population counts, each as often as its weight says; a window {@code [t, t +
+   * window)} qualifies when the events of one key in it weigh at least {@code atLeast}; qualifying
+   * windows of one key that share an event are one burst, which holds the events of all of them.
+   *
+   * @param by fields whose values make the key; events that have none of them share a key
+   * @param atLeast how much weight a window must hold, from 1
+   * @param weight whole-number field that says for how many an event stands; one where it is
+   *     absent, and for every event when null
+   */
+  record Bursts(List<String> by, Duration window, long atLeast, @Nullable String weight)
+      implements ItemRule {
+    public Bursts {
+      by = List.copyOf(by);
+    }
+  }
+
+  /**
+   * A run is an item: the events of the population that have the same values of the item key. It
+   * belongs to the period in which its first start happened, and where no start of it is in the
+   * store, to that of its first finish; its other events are looked for at any time.
+   *
+   * @param start KQL that picks starts
+   * @param finish KQL that picks finishes; a run may have several, of which the counts are added
+   * @param longest a run without a finish may still be at work until so long after its start, and
+   *     is not judged before that
+   */
+  record Runs(String start, String finish, Duration longest) implements ItemRule {}
+
+  /**
+   * A span of time of one source is an item, whatever it holds.
+   *
+   * @param every its length; spans begin with the period, and the last may be shorter
+   */
+  record Spans(Duration every) implements ItemRule {}
+
+  /**
+   * An event of a source that belongs to an item. Its fields stand in tests under the join's name:
+   * {@code approvals.user.name}.
+   *
+   * @param name what tests call it
+   * @param query KQL that picks the events which may be joined
+   * @param left field of the item
+   * @param right field of the joined event; it belongs when some value of one is one of the other
+   * @param within how far from the item it may be, both ends included; null for any time, inside
+   *     the period or not
+   * @param when on which side of the item it must be; the same instant is on both sides
+   */
+  record Join(
+      String name,
+      String source,
+      String query,
+      String left,
+      String right,
+      Pick pick,
+      @Nullable Duration within,
+      When when) {}
+
+  /** Which of several events that belong to an item is joined: by time, then by id. */
+  enum Pick {
+    FIRST,
+    LAST
+  }
+
+  /** Where a joined event stands in time. */
+  enum When {
+    BEFORE,
+    AFTER,
+    ANY
+  }
+}

@@ -1,0 +1,126 @@
+package dev.exhibit.ui.sources;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The days of one source; a day is picked with the mouse or the arrow keys and opened. */
+final class DayPlot extends VBox {
+  private static final Duration DAY = Duration.ofDays(1);
+  private final SourcesViewModel model;
+  private final SourceHealth source;
+  private final Period period;
+  private final Plot plot;
+  private final LabelRow axis = new LabelRow();
+  private final Label readout = Nodes.paragraph("", "dense", "muted");
+  private @Nullable Instant day;
+
+  DayPlot(UiContext context, SourcesViewModel model, SourceHealth source, Period period) {
+    super(2);
+    this.model = model;
+    this.source = source;
+    this.period = period;
+    plot = context.plot();
+    plot.setId("source-days");
+    plot.setMinHeight(72);
+    plot.setMaxHeight(72);
+    plot.setFocusTraversable(true);
+    plot.setOnKeyPressed(this::key);
+    plot.setOnMouseClicked(event -> {
+      plot.requestFocus();
+      pick(TimeScale.bucketStart(scale().at(event.getX()), DAY));
+      if (event.getClickCount() == 2) {
+        open();
+      }
+    });
+    getChildren().addAll(plot, axis, readout);
+    Nodes.onWidth(plot, width -> axis.show(LabelRow.ticks(TimeTicks.of(scale(), period.zone()))));
+    draw();
+  }
+
+  private TimeScale scale() {
+    return new TimeScale(period.span(), 0, Math.max(1, plot.getWidth()));
+  }
+
+  private void key(KeyEvent event) {
+    Instant first = TimeScale.bucketStart(period.from(), DAY);
+    Instant last = TimeScale.bucketStart(period.to().minusMillis(1), DAY);
+    Instant at = day;
+    switch (event.getCode()) {
+      case LEFT -> pick(at == null || !at.isAfter(first) ? last : at.minus(DAY));
+      case RIGHT -> pick(at == null || !at.isBefore(last) ? first : at.plus(DAY));
+      case HOME -> pick(first);
+      case END -> pick(last);
+      case ENTER -> open();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void pick(Instant chosen) {
+    day = chosen;
+    draw();
+  }
+
+  private void open() {
+    if (day != null) {
+      model.openEvents(source, new TimeSpan(day, day.plus(DAY)));
+    }
+  }
+
+  private void draw() {
+    Instant at = day;
+    TimeSpan picked = at == null ? null : new TimeSpan(at, at.plus(DAY));
+    String words = at == null ? whole() : words(at);
+    readout.setText(words);
+    plot.show(
+        new BarsPainter(
+            source.byDay(),
+            source.blind(),
+            period.span(),
+            picked,
+            BarsPainter.top(source.byDay()),
+            true),
+        words);
+  }
+
+  private String whole() {
+    long most =
+        source.byDay().buckets().stream().mapToLong(Histogram.Bucket::count).max().orElse(0);
+    return Messages.text("sources.plot", source.byDay().buckets().size(), most);
+  }
+
+  private String words(Instant at) {
+    long count =
+        source.byDay().buckets().stream()
+            .filter(bucket -> bucket.from().equals(at))
+            .mapToLong(Histogram.Bucket::count)
+            .sum();
+    TimeSpan whole = new TimeSpan(at, at.plus(DAY));
+    boolean blind =
+        source.blind().stream()
+            .map(BlindSpan::span)
+            .anyMatch(span -> span.from().isBefore(whole.to()) && whole.from().isBefore(span.to()));
+    return Messages.text(
+        blind ? "sources.day.blind" : "sources.day", Formats.day(at, period.zone()), count);
+  }
+}

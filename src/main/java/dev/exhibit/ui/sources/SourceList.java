@@ -1,0 +1,194 @@
+package dev.exhibit.ui.sources;
+
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.SourceSigns;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.UiContext;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Every source in two lines: its name and days, how many and how late, how it stands. */
+final class SourceList extends VBox {
+  private static final double ROW = 48;
+  private final UiContext context;
+  private final SourcesViewModel model;
+  private final ListView<SourceHealth> list = new ListView<>();
+  private final LabelRow axis = new LabelRow();
+
+  SourceList(UiContext context, SourcesViewModel model) {
+    this.context = context;
+    this.model = model;
+    list.setId("source-list");
+    list.setItems(model.rowsProperty());
+    list.setFixedCellSize(ROW);
+    list.setCellFactory(view -> new Cell());
+    list.setAccessibleText(Messages.text("sources.title"));
+    list.getStyleClass().add("pane");
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((at, before, now) -> model.choose(now));
+    list.setOnKeyPressed(event -> {
+      SourceHealth open = model.selectedProperty().get();
+      if (event.getCode() == KeyCode.ENTER && open != null) {
+        model.openEvents(open, null);
+      }
+    });
+    VBox.setVgrow(list, Priority.ALWAYS);
+    HBox header =
+        columns(caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
+    header.setMinHeight(28);
+    header.setPadding(new Insets(0, 16, 0, 24));
+    getChildren().addAll(header, Nodes.hairline(), list);
+    model.selectedProperty().subscribe(now -> select(now));
+    Nodes.onWidth(axis, width -> ticks());
+    context.session().factsProperty().subscribe(now -> ticks());
+  }
+
+  private void select(@Nullable SourceHealth now) {
+    if (now == null) {
+      list.getSelectionModel().clearSelection();
+    } else if (!now.equals(list.getSelectionModel().getSelectedItem())) {
+      list.getSelectionModel().select(now);
+    }
+  }
+
+  private void ticks() {
+    Period period = model.period();
+    if (period != null && axis.getWidth() > 0) {
+      axis.show(
+          LabelRow.ticks(
+              TimeTicks.of(new TimeScale(period.span(), 0, axis.getWidth()), period.zone())));
+    }
+  }
+
+  private static Label caption(String key) {
+    return Nodes.label(Messages.text(key), "caption");
+  }
+
+  private static Label right(String key) {
+    Label label = caption(key);
+    label.setAlignment(Pos.CENTER_RIGHT);
+    return label;
+  }
+
+  /** The widths that header and rows share; the days take what is left. */
+  private static HBox columns(Region... cells) {
+    double[] widths = {168, 0, 132, 124};
+    HBox row = new HBox(16);
+    row.setAlignment(Pos.CENTER_LEFT);
+    for (int i = 0; i < cells.length; i++) {
+      Region cell = cells[i];
+      if (widths[i] == 0) {
+        cell.setMinWidth(80);
+        cell.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(cell, Priority.ALWAYS);
+      } else {
+        cell.setMinWidth(widths[i]);
+        cell.setPrefWidth(widths[i]);
+        cell.setMaxWidth(widths[i]);
+      }
+      row.getChildren().add(cell);
+    }
+    return row;
+  }
+
+  /** One source. */
+  private final class Cell extends ListCell<SourceHealth> {
+    private final Plot strip = context.plot();
+    private final TwoLines name = new TwoLines(Pos.CENTER_LEFT);
+    private final TwoLines volume = new TwoLines(Pos.CENTER_RIGHT);
+    private final TwoLines standing = new TwoLines(Pos.CENTER_RIGHT);
+    private final HBox line;
+
+    Cell() {
+      strip.setMinHeight(28);
+      strip.setPrefHeight(28);
+      strip.setMaxHeight(28);
+      line = columns(name, strip, volume, standing);
+      line.getStyleClass().addAll("choice-row", "source-row");
+      line.setMinHeight(ROW - 1);
+      line.prefWidthProperty().bind(widthProperty().subtract(2));
+      line.maxWidthProperty().bind(widthProperty().subtract(2));
+    }
+
+    @Override
+    protected void updateItem(@Nullable SourceHealth source, boolean empty) {
+      super.updateItem(source, empty);
+      setText(null);
+      Period period = model.period();
+      if (empty || source == null || period == null) {
+        setGraphic(null);
+        return;
+      }
+      Label title = Nodes.label(source.source(), "strong");
+      title.setTooltip(new Tooltip(source.source()));
+      name.show(
+          Nodes.row(8, SourceSigns.icon(source.source()), title),
+          String.join(", ", source.detail().indices()));
+      volume.show(
+          Nodes.whole(Messages.text("sources.count", Formats.rough(source.events()))),
+          SourceSigns.lag(source.lag()));
+      standing.show(
+          SourceSigns.status(source, model.now()),
+          source.last() == null
+              ? ""
+              : Messages.text("sources.last", Formats.minute(source.last(), model.zone())));
+      strip.show(
+          new BarsPainter(
+              source.byDay(),
+              source.blind(),
+              period.span(),
+              null,
+              BarsPainter.top(source.byDay()),
+              false),
+          spoken(source));
+      setAccessibleText(spoken(source) + ". " + String.join(" ", source.problems()));
+      setGraphic(line);
+    }
+
+    private static String spoken(SourceHealth source) {
+      return Messages.text(
+          "sources.spoken", source.source(), source.events(), source.blind().size());
+    }
+  }
+
+  /** What matters above what explains it. */
+  private static final class TwoLines extends VBox {
+    private final Label below = Nodes.label("", "caption");
+
+    TwoLines(Pos at) {
+      super(2);
+      setAlignment(at);
+    }
+
+    void show(Region above, String explained) {
+      below.setText(explained);
+      below.setTooltip(explained.isEmpty() ? null : new Tooltip(explained));
+      List<javafx.scene.Node> nodes = new ArrayList<>(List.of(above));
+      if (!explained.isEmpty()) {
+        nodes.add(below);
+      }
+      getChildren().setAll(nodes);
+    }
+  }
+}

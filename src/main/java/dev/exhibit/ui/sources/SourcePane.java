@@ -1,0 +1,267 @@
+package dev.exhibit.ui.sources;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.ClockSkew;
+import dev.exhibit.model.LateDay;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.SourceDetail;
+import dev.exhibit.model.SourceFault;
+import dev.exhibit.model.SourceHealth;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.SourceSigns;
+import dev.exhibit.ui.common.UiContext;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One source: its days, what is wrong and what to do, clocks, late days, blind spans. */
+final class SourcePane extends VBox {
+  private static final int LISTED = 40;
+  private final UiContext context;
+  private final SourcesViewModel model;
+
+  SourcePane(UiContext context, SourcesViewModel model) {
+    super(16);
+    this.context = context;
+    this.model = model;
+    setPadding(new Insets(14, 24, 24, 24));
+    getStyleClass().add("pane");
+    model.selectedProperty().subscribe(this::fill);
+  }
+
+  private void fill(@Nullable SourceHealth source) {
+    getChildren().clear();
+    Period period = model.period();
+    if (source == null || period == null) {
+      return;
+    }
+    getChildren().addAll(head(source), new DayPlot(context, model, source, period), facts(source));
+    problems(source);
+    clocks(source);
+    late(source);
+    blind(source);
+    getChildren().addAll(Nodes.hairline(), foot(source));
+  }
+
+  private Node head(SourceHealth source) {
+    Label name = Nodes.label(source.source(), "head-title");
+    HBox.setHgrow(name, Priority.ALWAYS);
+    return Nodes.row(
+        8,
+        SourceSigns.icon(source.source()),
+        name,
+        Nodes.spacer(),
+        SourceSigns.status(source, model.now()));
+  }
+
+  private Node facts(SourceHealth source) {
+    SourceDetail detail = source.detail();
+    GridPane grid = new GridPane();
+    grid.setHgap(16);
+    grid.setVgap(6);
+    Node count =
+        source.events() == 0
+            ? Nodes.label(Messages.text("sources.unseen"))
+            : Nodes.arrowLink(
+                Messages.text(
+                    source.answered() ? "sources.events" : "sources.events.least", source.events()),
+                () -> model.openEvents(source, null));
+    fact(grid, "sources.fact.events", count);
+    if (source.first() != null && source.last() != null) {
+      fact(
+          grid,
+          "sources.fact.seen",
+          Nodes.label(
+              Messages.text(
+                  "sources.seen",
+                  Formats.minute(source.first(), model.zone()),
+                  Formats.minute(source.last(), model.zone())),
+              "dense"));
+    }
+    if (source.lag() != null && source.slowestLag() != null) {
+      boolean later = source.lag().toDays() > 0;
+      String lag =
+          later
+              ? Messages.text("sources.later.text")
+              : Messages.text(
+                  "sources.lags",
+                  Formats.length(source.lag()),
+                  Formats.length(source.slowestLag()));
+      fact(grid, "sources.fact.lag", Nodes.paragraph(lag, "dense"));
+    }
+    fact(
+        grid, "sources.fact.indices", Nodes.paragraph(String.join(", ", detail.indices()), "mono"));
+    fact(grid, "sources.fact.profile", Nodes.label(detail.profile(), "mono"));
+    fact(grid, "sources.fact.silence", Nodes.label(Formats.length(detail.maxSilence()), "dense"));
+    return grid;
+  }
+
+  private static void fact(GridPane grid, String key, Node value) {
+    Label name = Nodes.whole(Messages.text(key), "dense", "muted");
+    GridPane.setValignment(name, javafx.geometry.VPos.TOP);
+    GridPane.setHgrow(value, Priority.ALWAYS);
+    grid.addRow(grid.getRowCount(), name, value);
+  }
+
+  private void section(String key, long count, List<? extends Node> lines) {
+    VBox box = new VBox(8, Nodes.row(8, Nodes.whole(Messages.text(key), "section-title")));
+    if (count > 0) {
+      ((HBox) box.getChildren().getFirst())
+          .getChildren()
+          .add(Nodes.whole(Formats.count(count), "dense", "muted"));
+    }
+    box.getChildren().addAll(lines);
+    getChildren().addAll(Nodes.hairline(), box);
+  }
+
+  private void problems(SourceHealth source) {
+    if (source.faults().isEmpty() && source.detail().remarks().isEmpty()) {
+      return;
+    }
+    List<Node> lines = new ArrayList<>(source.faults().stream().map(SourcePane::problem).toList());
+    source.detail().remarks().stream()
+        .map(remark -> sign("fth-info", "muted", Nodes.paragraph(remark, "dense", "muted")))
+        .forEach(lines::add);
+    section("sources.problems", source.faults().size(), lines);
+  }
+
+  private static Node problem(SourceFault fault) {
+    return sign(
+        "fth-alert-triangle",
+        "blind",
+        new VBox(
+            2, Nodes.paragraph(fault.what()), Nodes.paragraph(fault.todo(), "dense", "muted")));
+  }
+
+  private static HBox sign(String icon, String style, Node words) {
+    HBox row = new HBox(8, Nodes.icon(icon, style), words);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return row;
+  }
+
+  private void clocks(SourceHealth source) {
+    SourceDetail detail = source.detail();
+    if (detail.hosts() == 0) {
+      return;
+    }
+    List<Node> lines = new ArrayList<>(detail.clocks().stream().map(SourcePane::clock).toList());
+    if (detail.clocks().isEmpty()) {
+      lines.add(
+          sign(
+              "fth-check",
+              "good",
+              Nodes.paragraph(Messages.text("sources.clocks.none", detail.hosts()), "dense")));
+    }
+    section("sources.clocks", detail.clocks().size(), lines);
+  }
+
+  private static Node clock(ClockSkew skew) {
+    String by = Formats.length(skew.ahead().abs());
+    String key = skew.ahead().isNegative() ? "sources.clock.behind" : "sources.clock.ahead";
+    return Nodes.row(
+        8,
+        Nodes.icon("fth-clock", "blind"),
+        Nodes.whole(skew.host(), "mono"),
+        Nodes.label(Messages.text(key, by), "dense"),
+        Nodes.spacer(),
+        Nodes.whole(
+            Messages.text(skew.certain() ? "sources.clock.certain" : "sources.clock.suspected"),
+            "tag-outlined"));
+  }
+
+  private void late(SourceHealth source) {
+    List<LateDay> all = source.detail().late();
+    List<LateDay> late = all.stream().filter(day -> !day.readInLater()).toList();
+    List<LateDay> whole = all.stream().filter(LateDay::readInLater).toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    List<Node> lines =
+        new ArrayList<>(
+            late.reversed().stream().limit(LISTED).map(day -> lateDay(source, day)).toList());
+    more(late.size(), lines);
+    if (!whole.isEmpty()) {
+      lines.add(
+          Nodes.paragraph(
+              Messages.text(
+                  "sources.late.whole",
+                  whole.size(),
+                  Formats.minute(whole.getLast().touched(), model.zone())),
+              "dense",
+              "muted"));
+    }
+    section("sources.late", late.size(), lines);
+  }
+
+  private Node lateDay(SourceHealth source, LateDay day) {
+    return Nodes.row(
+        8,
+        Nodes.whole(Formats.date(day.day(), ZoneOffset.UTC), "mono"),
+        Nodes.label(
+            Messages.text("sources.late.day", day.events(), Formats.length(day.by())), "dense"),
+        Nodes.spacer(),
+        Nodes.arrowLink(
+            Messages.text("sources.late.count", day.late()), () -> model.openLate(source, day)));
+  }
+
+  private void blind(SourceHealth source) {
+    List<Node> lines =
+        new ArrayList<>(
+            source.blind().reversed().stream()
+                .limit(LISTED)
+                .map(span -> blindSpan(source, span))
+                .toList());
+    more(source.blind().size(), lines);
+    if (lines.isEmpty() && source.events() > 0) {
+      lines.add(
+          sign("fth-check", "good", Nodes.paragraph(Messages.text("sources.noblind"), "dense")));
+    }
+    if (!lines.isEmpty()) {
+      section("sources.blind", source.blind().size(), lines);
+    }
+  }
+
+  private static void more(int count, List<Node> lines) {
+    if (count > LISTED) {
+      lines.add(Nodes.label(Messages.text("sources.more", count - LISTED), "dense", "muted"));
+    }
+  }
+
+  private Node blindSpan(SourceHealth source, BlindSpan span) {
+    Label kind =
+        Nodes.label(
+            Messages.text(
+                "sources.blind.kind",
+                Formats.length(span.span().duration()),
+                Messages.word("gap", span.kind()).toLowerCase(Locale.ENGLISH)),
+            "caption");
+    VBox words = new VBox(1, Nodes.label(Formats.span(span.span(), model.zone()), "mono"), kind);
+    return Nodes.row(
+        8,
+        Nodes.icon("fth-eye-off", "blind"),
+        words,
+        Nodes.spacer(),
+        Nodes.arrowLink(
+            Messages.text("sources.show"), () -> model.openEvents(source, span.span())));
+  }
+
+  private Node foot(SourceHealth source) {
+    return Nodes.row(
+        8,
+        Nodes.label(Messages.text("sources.remove.text"), "dense", "muted"),
+        Nodes.spacer(),
+        Nodes.button(
+            Messages.text("sources.remove"), "fth-trash-2", () -> model.remove(source), "small"));
+  }
+}

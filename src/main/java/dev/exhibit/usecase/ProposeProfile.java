@@ -1,0 +1,179 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.intake.IntakeSink;
+import dev.exhibit.intake.LogReader;
+import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.RecordFormat;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.MissingTimes;
+import dev.exhibit.model.ProposedProfile;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.ProfilesFolder;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes a field map for JSON that nobody described yet. */
+public final class ProposeProfile {
+  private static final int ENOUGH = 500;
+
+  private final Session session;
+  private final Proposer proposer;
+  private final InputStream standardInput;
+
+  /** Looks at samples of records. */
+  @FunctionalInterface
+  public interface Proposer {
+    /**
+     * Proposes.
+     *
+     * @param types of an index's fields by name as the store names types; empty for files
+     */
+    ProposedProfile propose(
+        String name,
+        List<Map<String, ? extends @Nullable Object>> records,
+        Map<String, String> types);
+  }
+
+  /** In this workspace. */
+  public ProposeProfile(Session session, Proposer proposer, InputStream standardInput) {
+    this.session = session;
+    this.proposer = proposer;
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * From files.
+   *
+   * @param paths files, folders, globs, or {@code -} for standard input
+   * @throws UserFacingException when there is no JSON object in them, or the name cannot be one
+   */
+  public ProposedProfile fromFiles(String name, List<String> paths) {
+    checkName(name);
+    Samples samples = new Samples();
+    LogReader.Request request =
+        new LogReader.Request(paths, standardInput, null, MissingTimes.USUAL, false);
+    LogReader reader = new LogReader(List.of(new Sampling(samples)), session.clock());
+    samples.until(() -> reader.read(request, new Nowhere(), Progress.SILENT, samples.enough));
+    return proposal(name, samples.records, Map.of());
+  }
+
+  /**
+   * From documents of indices, and their mapping.
+   *
+   * @throws UserFacingException when there are none, or the name cannot be one
+   */
+  public ProposedProfile fromIndices(String name, List<String> indices) {
+    checkName(name);
+    LogStore log = session.store().read();
+    Selection all = new Selection(indices, FieldProfile.EXHIBIT, Query.ALL, null);
+    Samples samples = new Samples();
+    samples.until(
+        () -> log.walk(all, document -> samples.add(document.source().tree()), samples.enough));
+    return proposal(name, samples.records, log.mapping(indices));
+  }
+
+  /**
+   * Keeps a proposal in the workspace, where a person edits it.
+   *
+   * @return the file
+   * @throws UserFacingException when there is a profile of that name already
+   */
+  public Path keep(ProposedProfile proposal) {
+    Path file = session.folder().profiles().resolve(proposal.map().name() + ".yaml");
+    if (!session.folder().writeIfAbsent(file, proposal.yaml())) {
+      throw new UserFacingException(
+          "There is a profile " + proposal.map().name() + " already.",
+          "Choose another name, or edit " + file + ".");
+    }
+    return file;
+  }
+
+  private static void checkName(String name) {
+    if (!ProfilesFolder.isName(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no name for a profile: lower-case letters, digits, dots and dashes.");
+    }
+  }
+
+  private ProposedProfile proposal(
+      String name,
+      List<Map<String, ? extends @Nullable Object>> samples,
+      Map<String, String> types) {
+    if (samples.isEmpty()) {
+      throw new UserFacingException(
+          "There is no JSON object to learn from.",
+          "Name files with JSON records, or --indices of an index that has documents.");
+    }
+    return proposer.propose(name, samples, types);
+  }
+
+  /** Records, until there are enough. */
+  private static final class Samples {
+    private final List<Map<String, ? extends @Nullable Object>> records = new ArrayList<>();
+    private final Cancellation enough = Cancellation.none();
+
+    void add(Map<String, ? extends @Nullable Object> record) {
+      records.add(record);
+      if (records.size() >= ENOUGH) {
+        enough.cancel();
+      }
+    }
+
+    /** Lets work go on until it has given enough, or ends. */
+    void until(Runnable work) {
+      try {
+        work.run();
+      } catch (CancellationException e) {
+        if (!enough.isCancelled()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Takes every object for a sample. */
+  private record Sampling(Samples samples) implements RecordFormat {
+    @Override
+    public List<String> sources() {
+      return List.of("sample");
+    }
+
+    @Override
+    public Reading read(Map<String, ? extends @Nullable Object> element) {
+      samples.add(element);
+      return new Reading.Other("a sample");
+    }
+
+    @Override
+    public boolean resembles(String text) {
+      return false;
+    }
+  }
+
+  /** Samples are not taken in. */
+  private static final class Nowhere implements IntakeSink {
+    @Override
+    public void event(Incoming event) {
+      throw new IllegalStateException("a sample is no event");
+    }
+
+    @Override
+    public void rejected(Reject reject) {}
+
+    @Override
+    public void skipped(String file, String reason) {}
+
+    @Override
+    public void finished(String file) {}
+  }
+}

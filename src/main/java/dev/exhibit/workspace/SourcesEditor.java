@@ -1,0 +1,221 @@
+package dev.exhibit.workspace;
+
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.UserFacingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Adds a source to {@code sources.yaml} and takes it out again. Lines are put in and taken out;
+ * every other line, with its comments and unknown fields, stays as the person wrote it. What would
+ * be written is read back first, so that a slip never leaves a file that cannot be read.
+ */
+public final class SourcesEditor {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** What Elasticsearch permits in a name or pattern of indices, less what YAML could misread. */
+  private static final Pattern INDEX = Pattern.compile("[a-z0-9.*][a-z0-9._*+:-]{0,254}");
+
+  private final WorkspaceFolder folder;
+  private final Map<String, FieldProfile> profiles;
+
+  /**
+   * An editor of a workspace.
+   *
+   * @param profiles known field profiles by name
+   */
+  public SourcesEditor(WorkspaceFolder folder, Map<String, FieldProfile> profiles) {
+    this.folder = folder;
+    this.profiles = Map.copyOf(profiles);
+  }
+
+  /**
+   * Adds a source after those that are there.
+   *
+   * @throws UserFacingException when it cannot be added, saying what would be right; the file is
+   *     then as it was
+   */
+  public void add(String name, List<String> indices, String profile, Duration maxSilence) {
+    check(name, indices, profile, maxSilence);
+    String text = text();
+    MappingNode sources = sources(text);
+    if (entry(sources, name).isPresent()) {
+      throw refused("There is a source named " + name + " already.", "Choose another name.");
+    }
+    if (sources.getFlowStyle() == FlowStyle.FLOW) {
+      throw refused(
+          folder.sourcesFile() + " lists its sources in braces.",
+          "Write each source on a line of its own, then add this one.");
+    }
+    NodeTuple last = sources.getValue().getLast();
+    int indent = column(last.getKeyNode());
+    String line =
+        " ".repeat(indent)
+            + name
+            + ": {indices: ["
+            + indices.stream().map(SourcesEditor::quoted).collect(Collectors.joining(", "))
+            + "], profile: "
+            + profile
+            + ", max_silence: "
+            + maxSilence
+            + "}\n";
+    int at = lineAfter(text, last.getValueNode());
+    String before = text.substring(0, at);
+    String joint = before.endsWith("\n") ? "" : "\n";
+    write(before + joint + line + text.substring(at));
+  }
+
+  /**
+   * Takes a source out again.
+   *
+   * @throws UserFacingException when it is not there or is the only one; the file is then as it was
+   */
+  public void remove(String name) {
+    String text = text();
+    MappingNode sources = sources(text);
+    NodeTuple entry =
+        entry(sources, name)
+            .orElseThrow(() ->
+                refused(
+                    "There is no source named " + name + " in " + folder.sourcesFile() + ".",
+                    "Look at the file; somebody may have taken it out."));
+    if (sources.getValue().size() == 1) {
+      throw refused(name + " is the only source, and there must be one.", "Add another one first.");
+    }
+    if (sources.getFlowStyle() == FlowStyle.FLOW) {
+      throw refused(folder.sourcesFile() + " lists its sources in braces.", "Take it out by hand.");
+    }
+    int from = text.lastIndexOf('\n', index(text, entry.getKeyNode()) - 1) + 1;
+    write(text.substring(0, from) + text.substring(lineAfter(text, entry.getValueNode())));
+  }
+
+  private void check(String name, List<String> indices, String profile, Duration maxSilence) {
+    if (!NAME.matcher(name).matches()) {
+      throw refused(
+          "'" + name + "' cannot be the name of a source.",
+          "Use letters, digits, dots, dashes and underscores, such as web.nginx.");
+    }
+    if (indices.isEmpty()) {
+      throw refused("No index is named.", "Name the indices behind the source, such as logs-*.");
+    }
+    for (String index : indices) {
+      if (!INDEX.matcher(index).matches()) {
+        throw refused(
+            "'" + index + "' cannot be the name or pattern of an index.",
+            "Use lower-case letters, digits, dots and dashes, and * for any run of them.");
+      }
+    }
+    if (!profiles.containsKey(profile)) {
+      throw refused(
+          "The profile '" + profile + "' is not known.",
+          "Choose one of " + String.join(", ", profiles.keySet().stream().sorted().toList()) + ".");
+    }
+    if (maxSilence.isNegative() || maxSilence.isZero()) {
+      throw refused(
+          "The longest silence must be longer than nothing.",
+          "Write PT1H for an hour, P1D for a day.");
+    }
+  }
+
+  /** A name that YAML would read as something else than text, such as a leading star, is quoted. */
+  private static String quoted(String index) {
+    return index.matches("[a-z][a-z0-9._-]*") ? index : "'" + index + "'";
+  }
+
+  /** The file, or what stands for it while a workspace has none. */
+  private String text() {
+    Path file = folder.sourcesFile();
+    try {
+      return Files.exists(file) ? Files.readString(file) : SourcesFile.template();
+    } catch (IOException e) {
+      throw new UserFacingException(
+          file + " cannot be read: " + e.getMessage() + ".",
+          "Correct the file, then try again.",
+          e);
+    }
+  }
+
+  /** Writes what can be read. */
+  private void write(String text) {
+    SourcesFile.parse(folder.sourcesFile(), text, profiles);
+    folder.write(folder.sourcesFile(), text);
+  }
+
+  private MappingNode sources(String text) {
+    SourcesFile.parse(folder.sourcesFile(), text, profiles); // faults in words for a person
+    try {
+      Node top =
+          new Compose(LoadSettings.builder().build())
+              .composeString(text)
+              .orElseThrow(IllegalStateException::new);
+      return (MappingNode)
+          entry((MappingNode) top, "sources").map(NodeTuple::getValueNode).orElseThrow();
+    } catch (YamlEngineException e) {
+      throw new IllegalStateException("It could be read a moment ago.", e);
+    }
+  }
+
+  private static Optional<NodeTuple> entry(MappingNode map, String key) {
+    return map.getValue().stream()
+        .filter(tuple ->
+            tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key))
+        .findFirst();
+  }
+
+  /** Where the line after a value begins: a block ends before the next key and its comments. */
+  private static int lineAfter(String text, Node value) {
+    int last = lastCharacter(text, value);
+    int end = text.indexOf('\n', last);
+    return end < 0 ? text.length() : end + 1;
+  }
+
+  private static int lastCharacter(String text, Node value) {
+    if (value instanceof MappingNode map
+        && map.getFlowStyle() == FlowStyle.BLOCK
+        && !map.getValue().isEmpty()) {
+      return lastCharacter(text, map.getValue().getLast().getValueNode());
+    }
+    if (value instanceof SequenceNode list
+        && list.getFlowStyle() == FlowStyle.BLOCK
+        && !list.getValue().isEmpty()) {
+      return lastCharacter(text, list.getValue().getLast());
+    }
+    int end = value.getEndMark().map(mark -> offset(text, mark)).orElse(text.length());
+    return Math.max(index(text, value), end - 1);
+  }
+
+  private static int index(String text, Node node) {
+    return node.getStartMark().map(mark -> offset(text, mark)).orElse(0);
+  }
+
+  private static int column(Node node) {
+    return node.getStartMark().map(Mark::getColumn).orElse(2);
+  }
+
+  /** Marks count code points. */
+  private static int offset(String text, Mark mark) {
+    return text.offsetByCodePoints(
+        0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+  }
+
+  private static UserFacingException refused(String what, String todo) {
+    return new UserFacingException(what, todo);
+  }
+}
