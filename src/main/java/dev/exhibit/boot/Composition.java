@@ -38,6 +38,7 @@ import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
+import dev.exhibit.workspace.ConnectionFile;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SourcesFile;
@@ -62,8 +63,9 @@ public final class Composition implements Doors {
   }
 
   @Override
-  public UseCases open(ConnectionRequest request) {
-    WorkspaceFolder folder = surroundings.workspace(request.workspace());
+  public UseCases open(ConnectionRequest asked) {
+    WorkspaceFolder folder = surroundings.workspace(asked.workspace());
+    ConnectionRequest request = connections().completed(asked);
     Logs.to(folder.logs());
     List<FieldMap> maps = ProfilesFolder.read(folder);
     EventReader reader = new StoredDocuments(maps);
@@ -107,11 +109,16 @@ public final class Composition implements Doors {
         TOOL);
   }
 
+  private Connections connections() {
+    return new Connections(surroundings.environment());
+  }
+
   private StoreAccess store(WorkspaceFolder folder, ConnectionRequest request) {
-    Connections connections = new Connections(surroundings.environment());
-    return connections.urls(request).isEmpty()
-        ? new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server()))
-        : new ElasticStore(connections.remote(request));
+    return connections()
+        .remote(request, () -> ConnectionFile.read(folder))
+        .<StoreAccess>map(ElasticStore::new)
+        .orElseGet(
+            () -> new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
   }
 
   private static Map<String, FieldProfile> profiles(List<FieldMap> maps) {
@@ -154,7 +161,8 @@ public final class Composition implements Doors {
     folder.writeIfAbsent(
         folder.engagementFile(), Engagement.template("Unnamed engagement", null, Map.of(), false));
     folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
-    return List.of(folder.engagementFile(), folder.sourcesFile());
+    folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
+    return List.of(folder.engagementFile(), folder.sourcesFile(), folder.connectionFile());
   }
 
   @Override

@@ -45,6 +45,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("sources.yaml");
   }
 
+  /** The log store, where it is not the embedded one. */
+  public Path connectionFile() {
+    return root.resolve("connection.yaml");
+  }
+
   /** Controls of the company; each overrides the shipped one of the same id. */
   public Path controls() {
     return root.resolve("controls");

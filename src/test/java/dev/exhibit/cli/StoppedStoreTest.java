@@ -9,6 +9,8 @@ import dev.exhibit.boot.Surroundings;
 import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.logstore.local.RunningStore;
+import dev.exhibit.model.ConnectionSettings;
+import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
@@ -110,12 +112,13 @@ class StoppedStoreTest {
         .open(
             new ConnectionRequest(
                 null,
-                List.of(store.url()),
-                store.tokenFile(),
-                null,
-                null,
-                null,
-                null,
+                new ConnectionSettings(
+                    Map.of(
+                        Setting.URL,
+                        store.url(),
+                        Setting.API_KEY_FILE,
+                        store.tokenFile().toString())),
+                false,
                 List.of(),
                 null,
                 null));

@@ -21,14 +21,30 @@ import org.jspecify.annotations.Nullable;
 public final class ElasticEventWriter implements EventWriter, AutoCloseable {
   private static final int MOST_EVENTS = 2_000;
   private static final int MOST_BYTES = 8 << 20;
+
+  /** No store and no proxy takes so little that a request must be smaller. */
+  private static final int FEWEST_BYTES = 256 << 10;
+
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
   private final ElasticHttp http;
+  private final Retry retry;
   private final Set<String> prepared = new HashSet<>();
+  private int mostBytes = MOST_BYTES;
 
   /** Connects; the first batch finds out whether the store is there. */
   public ElasticEventWriter(ElasticConnection connection) {
-    this.http = new ElasticHttp(connection);
+    this(new ElasticHttp(connection), Retry.WRITING);
+  }
+
+  /**
+   * Writes through this connection, which it closes.
+   *
+   * @param retry how long to go on with a store that is busy or gone
+   */
+  ElasticEventWriter(ElasticHttp http, Retry retry) {
+    this.http = http;
+    this.retry = retry;
   }
 
   @Override
@@ -39,8 +55,8 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
     long bytes = 0;
     for (int i = 0; i < batch.size(); i++) {
       int length = batch.get(i).json().length;
-      if (!chunk.isEmpty() && (chunk.size() == MOST_EVENTS || bytes + length > MOST_BYTES)) {
-        writeChunk(batch, chunk, outcomes);
+      if (!chunk.isEmpty() && (chunk.size() == MOST_EVENTS || bytes + length > mostBytes)) {
+        writeChunk(batch, chunk, new HashSet<>(), outcomes);
         chunk.clear();
         bytes = 0;
       }
@@ -48,50 +64,94 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
       bytes += length;
     }
     if (!chunk.isEmpty()) {
-      writeChunk(batch, chunk, outcomes);
+      writeChunk(batch, chunk, new HashSet<>(), outcomes);
     }
     return List.of(outcomes);
   }
 
-  /** Creates what is left until the store has said something final about each event. */
-  private void writeChunk(List<NewEvent> batch, List<Integer> chunk, Outcome[] outcomes) {
+  /**
+   * Creates what is left until the store has said something final about each event.
+   *
+   * @param uncertain events that were sent in a request without an answer
+   */
+  private void writeChunk(
+      List<NewEvent> batch, List<Integer> chunk, Set<Integer> uncertain, Outcome[] outcomes) {
     List<Integer> left = List.copyOf(chunk);
-    Set<Integer> uncertain = new HashSet<>();
     List<Integer> taken = new ArrayList<>();
     for (int attempt = 0; !left.isEmpty(); attempt++) {
       Attempt tried = attempt(batch, left, outcomes, taken);
+      if (tried.tooLarge()) {
+        writeHalves(batch, left, uncertain, outcomes);
+        break;
+      }
       if (tried.unanswered()) {
-        uncertain.addAll(left);
+        uncertain.addAll(tried.left());
       }
       left = tried.left();
       if (!left.isEmpty()) {
-        if (attempt + 1 >= Retry.WRITING.attempts()) {
+        if (tried.isFinal() || attempt + 1 >= retry.attempts()) {
           throw tried.failure(http.connection());
         }
-        Retry.WRITING.pause(attempt);
+        retry.pause(attempt);
       }
     }
-    new TakenIds(http, batch, uncertain).judge(taken, outcomes);
+    new TakenIds(http, retry, batch, uncertain).judge(taken, outcomes);
+  }
+
+  /** Something on the way takes less at once than we sent; it will not take more next time. */
+  private void writeHalves(
+      List<NewEvent> batch, List<Integer> events, Set<Integer> uncertain, Outcome[] outcomes) {
+    if (events.size() == 1) {
+      outcomes[events.getFirst()] =
+          new Outcome.Rejected(
+              "it is larger than the store or what stands before it takes ("
+                  + batch.get(events.getFirst()).json().length
+                  + " bytes)");
+      return;
+    }
+    int bytes = events.stream().mapToInt(i -> batch.get(i).json().length).sum();
+    mostBytes = Math.max(FEWEST_BYTES, Math.min(mostBytes, bytes / 2));
+    int half = events.size() / 2;
+    for (List<Integer> some :
+        List.of(events.subList(0, half), events.subList(half, events.size()))) {
+      writeChunk(batch, some, uncertain, outcomes);
+    }
   }
 
   /**
    * What one request left undone.
    *
+   * @param left events about which nothing final was said
    * @param unanswered whether it broke, so that the store may have stored what it did not confirm
+   * @param tooLarge whether nothing was taken because the request is too large
+   * @param reason what the store says of events that it did not take, empty for nothing
    */
   private record Attempt(
-      List<Integer> left, boolean unanswered, String reason, @Nullable UserFacingException cause) {
+      List<Integer> left,
+      boolean unanswered,
+      boolean tooLarge,
+      String reason,
+      @Nullable UserFacingException cause) {
+
+    static Attempt broken(List<Integer> left, String reason, @Nullable UserFacingException cause) {
+      return new Attempt(left, true, false, reason, cause);
+    }
+
+    /** A full disk does not empty itself while we wait. */
+    boolean isFinal() {
+      return Refusals.isFull(reason);
+    }
 
     UserFacingException failure(ElasticConnection connection) {
       if (cause != null) {
         return cause;
       }
-      boolean full = reason.contains("disk usage exceeded") || reason.contains("flood-stage");
+      if (isFinal()) {
+        return Refusals.forbidden(connection, "", reason);
+      }
       return new StoreUnavailableException(
           "The log store at " + connection.address() + " takes no more events: " + reason + ".",
-          full
-              ? "Its disk is full: make room, then run the import again."
-              : "Run the import again when it is less busy; nothing is stored twice.",
+          "Run the import again when it is less busy; nothing is stored twice.",
           null);
     }
   }
@@ -104,29 +164,26 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
     request.setEntity(new ByteArrayEntity(lines(batch, left), ElasticHttp.NDJSON));
     Reply reply;
     try {
-      reply = http.send(request, Retry.ONCE);
+      reply = http.sendOnce(request);
     } catch (StoreUnavailableException e) {
-      return new Attempt(left, true, "", e);
+      return Attempt.broken(left, "", e);
     }
     if (BUSY.contains(reply.status())) {
-      return new Attempt(left, true, reply.reason(), null);
+      return Attempt.broken(left, reply.reason(), null);
     }
-    if (reply.status() == 413 && left.size() == 1) {
-      outcomes[left.getFirst()] = new Outcome.Rejected("it is larger than the store takes");
-      return new Attempt(List.of(), false, "", null);
+    if (reply.status() == 413) {
+      return new Attempt(left, false, true, "", null);
     }
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
-    return read(reply, left, outcomes, taken);
+    return Json.list(reply.body(), "items").size() == left.size()
+        ? read(reply, left, outcomes, taken)
+        : Attempt.broken(left, "", Refusals.half(http.connection()));
   }
 
   private Attempt read(Reply reply, List<Integer> left, Outcome[] outcomes, List<Integer> taken) {
     List<?> items = Json.list(reply.body(), "items");
-    if (items.size() != left.size()) {
-      throw new IllegalStateException(
-          "The store answered about " + items.size() + " events, not " + left.size() + ".");
-    }
     List<Integer> again = new ArrayList<>();
     String reason = "";
     for (int i = 0; i < items.size(); i++) {
@@ -137,19 +194,19 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
         outcomes[event] = new Outcome.Created();
       } else if (status == 409) {
         taken.add(event);
-      } else if (BUSY.contains(status)) {
+      } else if (status == 400 || status == 413) {
+        outcomes[event] = new Outcome.Rejected(reason(item));
+      } else if (status == 429 || status / 100 == 5) {
         again.add(event);
         reason = reason(item);
-      } else if (status == 401 || status == 403) {
-        throw new StoreUnavailableException(
-            "The log store does not let us write: " + reason(item) + ".",
-            "Ask for a key that may write to " + EventTemplate.PATTERN + ".",
-            null);
       } else {
-        outcomes[event] = new Outcome.Rejected(reason(item));
+        // Not because of the event: all of them would be refused.
+        throw Refusals.forbidden(
+            http.connection(), Json.text(item, "error", "type"), reason(item));
       }
     }
-    return new Attempt(again, false, reason, null);
+    // The store may have stored an event and failed on its copy or on the answer.
+    return new Attempt(again, !again.isEmpty(), false, reason, null);
   }
 
   private static String reason(@Nullable Object item) {
@@ -187,7 +244,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
 
   private void prepare(String pattern) {
     String path = "/_index_template/" + EventTemplate.name(pattern);
-    Reply there = http.send(ElasticHttp.request("GET", path, null), Retry.WRITING);
+    Reply there = http.send(ElasticHttp.request("GET", path, null), retry);
     List<?> templates = Json.list(there.body(), "index_templates");
     boolean current =
         !templates.isEmpty()
@@ -195,7 +252,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
                 >= EventTemplate.VERSION;
     if (!current) {
       Reply reply =
-          http.send(ElasticHttp.request("PUT", path, EventTemplate.body(pattern)), Retry.WRITING);
+          http.send(ElasticHttp.request("PUT", path, EventTemplate.body(pattern)), retry);
       if (!reply.isGood()) {
         prepared.remove(pattern);
         throw Refusals.of(http.connection(), reply);
@@ -210,7 +267,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
     }
     Reply reply =
         http.send(
-            ElasticHttp.request("POST", Indices.path(indices) + "/_refresh", null), Retry.WRITING);
+            ElasticHttp.request("POST", Indices.path(indices) + "/_refresh", null), retry);
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }

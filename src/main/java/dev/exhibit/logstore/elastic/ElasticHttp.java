@@ -3,52 +3,47 @@ package dev.exhibit.logstore.elastic;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
-import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import javax.net.ssl.SSLContext;
+import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the store and asks again when it is busy or the connection broke. */
 final class ElasticHttp implements AutoCloseable {
   static final ContentType NDJSON = ContentType.create("application/x-ndjson");
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
-  private static final Timeout CONNECT = Timeout.ofSeconds(5);
-  private static final Timeout ANSWER = Timeout.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(120);
   private static final int LONGEST_REASON = 300;
 
   private final ElasticConnection connection;
-  private final Rest5Client client;
+  private final Nodes nodes;
+  private final Retry reading;
 
   ElasticHttp(ElasticConnection connection) {
+    this(connection, ANSWER, Retry.READING, System::nanoTime);
+  }
+
+  /**
+   * Connects to nobody yet.
+   *
+   * @param answer how long the store may be silent
+   * @param reading how long to go on asking when somebody reads
+   * @param nanos the time, as {@link System#nanoTime()}
+   */
+  ElasticHttp(
+      ElasticConnection connection, Duration answer, Retry reading, LongSupplier nanos) {
     this.connection = connection;
-    Rest5ClientBuilder builder =
-        Rest5Client.builder(connection.urls())
-            .setDefaultHeaders(headers(connection.credentials()))
-            .setConnectionConfigCallback(
-                config -> config.setConnectTimeout(CONNECT).setSocketTimeout(ANSWER))
-            .setRequestConfigCallback(config -> config.setResponseTimeout(ANSWER));
-    SSLContext tls = Tls.context(connection);
-    if (tls != null) {
-      builder.setSSLContext(tls);
-    }
-    client = builder.build();
+    this.reading = reading;
+    this.nodes = new Nodes(connection, answer, nanos);
   }
 
   /**
@@ -62,18 +57,27 @@ final class ElasticHttp implements AutoCloseable {
       return status / 100 == 2;
     }
 
-    /** What the store says went wrong. */
+    /** What the store says went wrong, short enough for a sentence. */
     String reason() {
+      String text = wholeReason();
+      return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
+    }
+
+    /** What the store says went wrong. */
+    String wholeReason() {
+      String reason = Json.text(cause(), "reason");
+      return reason.isEmpty() ? "HTTP status " + status : reason.replaceFirst("\\.$", "");
+    }
+
+    /** What it says about a key that it does not accept; empty for nothing. */
+    String moreAboutWho() {
+      return Json.text(cause(), "additional_unsuccessful_credentials");
+    }
+
+    private @Nullable Object cause() {
       Object error = body.get("error");
-      Object root =
-          Json.list(error, "root_cause").isEmpty()
-              ? error
-              : Json.list(error, "root_cause").getFirst();
-      String reason = Json.text(root, "reason");
-      String text = reason.isEmpty() ? "HTTP status " + status : reason;
-      return text.length() > LONGEST_REASON
-          ? text.substring(0, LONGEST_REASON) + "…"
-          : text.replaceFirst("\\.$", "");
+      List<?> roots = Json.list(error, "root_cause");
+      return roots.isEmpty() ? error : roots.getFirst();
     }
 
     /** The kind of error, as {@code index_not_found_exception}. */
@@ -82,40 +86,88 @@ final class ElasticHttp implements AutoCloseable {
     }
   }
 
+  /** How long to go on asking when somebody reads. */
+  Retry reading() {
+    return reading;
+  }
+
   ElasticConnection connection() {
     return connection;
   }
 
   /**
-   * Asks and returns any answer but those of a busy store, which it asks again.
+   * Asks and returns any answer but those of a busy store, which it asks again. A node that fails
+   * is left for the next one at once; the pause comes when all have failed.
    *
    * @param retry how long; the last busy answer is returned
    * @throws dev.exhibit.model.StoreUnavailableException when no answer came
    */
   Reply send(Request request, Retry retry) {
-    for (int attempt = 0; ; attempt++) {
-      boolean last = attempt + 1 >= retry.attempts();
-      try {
-        Reply reply = once(request);
-        if (last || !BUSY.contains(reply.status())) {
-          return reply;
-        }
-      } catch (InterruptedIOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw cancelled(e);
-        }
-        if (last) {
-          throw Refusals.silent(connection, e);
-        }
-      } catch (IOException e) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw cancelled(e);
-        }
-        if (last || Refusals.isFinal(e)) {
-          throw Refusals.silent(connection, e);
-        }
+    int attempt = 0;
+    int others = nodes.size() - 1;
+    while (true) {
+      Tried tried = once(request);
+      Reply reply = tried.reply();
+      if (reply != null && !BUSY.contains(reply.status())) {
+        return reply;
       }
-      retry.pause(attempt);
+      boolean another = others > 0 && nodes.hasFresh();
+      if (!another && (attempt + 1 >= retry.attempts() || tried.isFinal())) {
+        return tried.orThrow(connection);
+      }
+      if (another && !tried.isBusy()) {
+        others--;
+      } else {
+        retry.pause(attempt++);
+        others = nodes.size() - 1;
+      }
+    }
+  }
+
+  /**
+   * Asks one node once. Whoever writes must know of every request that went without an answer.
+   *
+   * @throws dev.exhibit.model.StoreUnavailableException when no answer came
+   */
+  Reply sendOnce(Request request) {
+    return once(request).orThrow(connection);
+  }
+
+  /** What one request to one node gave: an answer or none. */
+  private record Tried(@Nullable Reply reply, @Nullable IOException failure) {
+    boolean isFinal() {
+      return failure != null && Refusals.isFinal(failure);
+    }
+
+    /** The node is well and has too much to do; another one would not have less. */
+    boolean isBusy() {
+      return reply != null && reply.status() == 429;
+    }
+
+    Reply orThrow(ElasticConnection connection) {
+      if (reply != null) {
+        return reply;
+      }
+      throw Refusals.silent(connection, Objects.requireNonNull(failure));
+    }
+  }
+
+  private Tried once(Request request) {
+    Nodes.Node node = nodes.next();
+    try {
+      Reply reply = ask(node, request);
+      if (reply.status() == 502 || reply.status() == 503 || reply.status() == 504) {
+        nodes.failed(node);
+      } else {
+        nodes.answered(node);
+      }
+      return new Tried(reply, null);
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw cancelled(e);
+      }
+      nodes.failed(node);
+      return new Tried(null, e);
     }
   }
 
@@ -125,9 +177,9 @@ final class ElasticHttp implements AutoCloseable {
     return cancelled;
   }
 
-  private Reply once(Request request) throws IOException {
+  private static Reply ask(Nodes.Node node, Request request) throws IOException {
     try {
-      return reply(client.performRequest(request));
+      return reply(node.client().performRequest(request));
     } catch (ResponseException e) {
       return reply(e.getResponse());
     }
@@ -136,11 +188,22 @@ final class ElasticHttp implements AutoCloseable {
   private static Reply reply(Response response) throws IOException {
     HttpEntity entity = response.getEntity();
     byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
-    return new Reply(
-        response.getStatusCode(),
-        parsed(body),
-        body.length,
-        response.getHeader("X-Elastic-Product"));
+    int status = response.getStatusCode();
+    Map<String, Object> parsed = parsed(body);
+    if (status / 100 == 2 && parsed.isEmpty()) {
+      // Whatever said so, it was not the store: nothing must be concluded from it.
+      throw new NoAnswer();
+    }
+    return new Reply(status, parsed, body.length, response.getHeader("X-Elastic-Product"));
+  }
+
+  /** All is well, says something that is not Elasticsearch. */
+  static final class NoAnswer extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NoAnswer() {
+      super("The answer is none of Elasticsearch.");
+    }
   }
 
   /** A proxy in between answers with a page of its own. */
@@ -163,47 +226,8 @@ final class ElasticHttp implements AutoCloseable {
     return request;
   }
 
-  private static Header[] headers(ElasticConnection.Credentials credentials) {
-    return switch (credentials) {
-      case ElasticConnection.Credentials.None none -> new Header[0];
-      case ElasticConnection.Credentials.ApiKeyFile key ->
-          authorization("ApiKey " + encodedKey(secret(key.file())));
-      case ElasticConnection.Credentials.ApiKey key ->
-          authorization("ApiKey " + encodedKey(key.secret()));
-      case ElasticConnection.Credentials.Basic basic ->
-          authorization("Basic " + base64(basic.user() + ":" + secret(basic.passwordFile())));
-    };
-  }
-
-  private static Header[] authorization(String value) {
-    return new Header[] {new BasicHeader("Authorization", value, true)};
-  }
-
-  private static String encodedKey(String key) {
-    return key.indexOf(':') > 0 ? base64(key) : key;
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String secret(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("").strip();
-    } catch (IOException e) {
-      throw new UserFacingException(
-          "The file with the log store's key, " + file + ", cannot be read.",
-          "Check that it is there and that you may read it.",
-          e);
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      client.close();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    nodes.close();
   }
 }

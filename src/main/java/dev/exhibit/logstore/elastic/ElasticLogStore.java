@@ -37,7 +37,12 @@ public final class ElasticLogStore implements LogStore {
 
   /** Connects; the first question finds out whether the store is there. */
   public ElasticLogStore(ElasticConnection connection) {
-    this(new ElasticHttp(connection), null);
+    this(new ElasticHttp(connection));
+  }
+
+  /** Reads through this connection, which it closes. */
+  ElasticLogStore(ElasticHttp http) {
+    this(http, null);
   }
 
   private ElasticLogStore(ElasticHttp http, @Nullable PointInTime view) {

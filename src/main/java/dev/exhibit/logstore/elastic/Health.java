@@ -20,7 +20,7 @@ final class Health {
     String address = connection.address();
     long start = System.nanoTime();
     try {
-      Reply reply = http.send(ElasticHttp.request("GET", "/", null), Retry.ONCE);
+      Reply reply = http.send(ElasticHttp.request("GET", "/", null), Retry.TWICE);
       Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
       if (reply.status() == 403) {
         // A key that may read need not be allowed to ask for the version.

@@ -27,6 +27,8 @@ record Indices(Map<String, List<String>> byName) {
       Reply reply = capabilities(http, List.of(name), "_index");
       if (reply.status() == 404) {
         found.put(name, List.of());
+      } else if (!(Json.at(reply.body(), "indices") instanceof List<?>) && reply.isGood()) {
+        throw Refusals.half(http.connection());
       } else if (reply.isGood()) {
         found.put(name, texts(Json.list(reply.body(), "indices")));
       } else {
@@ -48,7 +50,7 @@ record Indices(Map<String, List<String>> byName) {
     request.addParameter("fields", "_index");
     request.addParameter("ignore_unavailable", "true");
     request.addParameter("allow_no_indices", "true");
-    Reply reply = http.send(request, Retry.READING);
+    Reply reply = http.send(request, http.reading());
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
@@ -65,7 +67,7 @@ record Indices(Map<String, List<String>> byName) {
     request.addParameter("fields", fields);
     request.addParameter("ignore_unavailable", "false");
     request.addParameter("allow_no_indices", "false");
-    return http.send(request, Retry.READING);
+    return http.send(request, http.reading());
   }
 
   /** The part of an address that names indices. */

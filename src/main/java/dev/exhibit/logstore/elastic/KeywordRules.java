@@ -17,7 +17,7 @@ final class KeywordRules {
     Request request = ElasticHttp.request("GET", Indices.path(indices) + "/_mapping/field/*", null);
     request.addParameter("ignore_unavailable", "true");
     request.addParameter("allow_no_indices", "true");
-    Reply reply = http.send(request, Retry.READING);
+    Reply reply = http.send(request, http.reading());
     if (reply.status() == 403) {
       return Optional.empty();
     }

@@ -28,17 +28,21 @@ final class PointInTime implements AutoCloseable {
     PointInTime view = new PointInTime(http, indices);
     List<String> present = indices.present(names);
     if (!present.isEmpty()) {
-      Reply reply = http.send(request(present, false), Retry.READING);
+      Reply reply = http.send(request(present, false), http.reading());
       if (reply.status() == 503 || reply.status() == 500) {
         // Some shard is gone. Look at the rest; every answer then says that it is partial.
-        Reply rest = http.send(request(present, true), Retry.READING);
+        Reply rest = http.send(request(present, true), http.reading());
         // An older server cannot, and says that it does not know the option.
         reply = rest.status() == 400 ? reply : rest;
       }
       if (!reply.isGood()) {
         throw Refusals.of(http.connection(), reply);
       }
-      view.id.set(Json.text(reply.body(), "id"));
+      String id = Json.text(reply.body(), "id");
+      if (id.isEmpty()) {
+        throw Refusals.half(http.connection());
+      }
+      view.id.set(id);
     }
     return view;
   }

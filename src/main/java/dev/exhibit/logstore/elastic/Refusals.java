@@ -1,13 +1,19 @@
 package dev.exhibit.logstore.elastic;
 
+import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.impl.TunnelRefusedException;
 
 /** Why the store did not answer, in words for a person. */
 final class Refusals {
@@ -15,9 +21,26 @@ final class Refusals {
 
   /** Whether asking again cannot help. */
   static boolean isFinal(IOException e) {
-    return root(e) instanceof UnknownHostException
-        || contains(e, SSLException.class)
-        || root(e) instanceof java.security.cert.CertificateException;
+    return root(e) instanceof UnknownHostException || isDistrust(e) || isPlain(e);
+  }
+
+  /** Whether one of the two sides did not like the other's certificate. */
+  private static boolean isDistrust(Throwable e) {
+    return contains(e, SSLHandshakeException.class)
+        || contains(e, SSLPeerUnverifiedException.class)
+        || contains(e, CertificateException.class)
+        || (contains(e, SSLException.class) && alert(e).contains("certificate"));
+  }
+
+  /** Whether TLS was spoken to somebody who does not speak it. */
+  private static boolean isPlain(Throwable e) {
+    String what = String.valueOf(root(e).getMessage()).toLowerCase(Locale.ROOT);
+    return contains(e, SSLException.class)
+        && (what.contains("ssl/tls record") || what.contains("unrecognized ssl message"));
+  }
+
+  private static String alert(Throwable e) {
+    return String.valueOf(root(e).getMessage()).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static StoreUnavailableException silent(ElasticConnection connection, IOException e) {
@@ -27,10 +50,25 @@ final class Refusals {
       return new StoreUnavailableException(
           "The log store's host in " + address + " is not known here.", "Check the address.", e);
     }
-    if (contains(e, SSLException.class)) {
+    if (isPlain(e)) {
       return new StoreUnavailableException(
-          "The log store at " + address + " could not be trusted: " + root.getMessage() + ".",
-          "Give its authority with --ca, or its fingerprint with --fingerprint.",
+          "What answers at " + address + " does not speak TLS.",
+          "Check the port, or write http:// where that is meant.",
+          e);
+    }
+    if (isDistrust(e)) {
+      return distrust(connection, e);
+    }
+    if (contains(e, ElasticHttp.NoAnswer.class)) {
+      return new StoreUnavailableException(
+          "What answers at " + address + " is not Elasticsearch.",
+          "Check the address, and what stands between.",
+          e);
+    }
+    if (contains(e, TunnelRefusedException.class)) {
+      return new StoreUnavailableException(
+          "The proxy does not lead to the log store at " + address + ": " + root.getMessage() + ".",
+          "Check --proxy, and --proxy-user with --proxy-password-file.",
           e);
     }
     String what = contains(e, ConnectException.class) ? "refuses connections" : "stopped answering";
@@ -42,19 +80,48 @@ final class Refusals {
         e);
   }
 
+  private static StoreUnavailableException distrust(ElasticConnection connection, IOException e) {
+    String address = connection.address();
+    String alert = alert(e);
+    if (alert.contains("received fatal alert")) {
+      return new StoreUnavailableException(
+          "The log store at " + address + " did not accept our certificate (" + alert + ").",
+          connection.clientKey() == null
+              ? "It asks who we are: give a certificate with --client-p12."
+              : "Give a certificate that it knows with --client-p12.",
+          e);
+    }
+    if (contains(e, SSLPeerUnverifiedException.class)) {
+      return new StoreUnavailableException(
+          "The certificate of the log store at " + address + " is for another name: "
+              + root(e).getMessage() + ".",
+          "Use the name that the certificate holds, or its own fingerprint with --fingerprint.",
+          e);
+    }
+    return new StoreUnavailableException(
+        "The log store at " + address + " could not be trusted: " + root(e).getMessage() + ".",
+        "Give its authority with --ca, or its fingerprint with --fingerprint.",
+        e);
+  }
+
+  /** An answer without what it must say. */
+  static StoreUnavailableException half(ElasticConnection connection) {
+    return new StoreUnavailableException(
+        "The log store at " + connection.address() + " gave no whole answer.",
+        "Try again; if it stays so, look at what stands between.",
+        null);
+  }
+
   /** An answer that says no. */
   static UserFacingException of(ElasticConnection connection, Reply reply) {
     String address = connection.address();
     return switch (reply.status()) {
-      case 401 ->
+      case 401 -> unknown(connection, reply);
+      case 403, 429 -> forbidden(connection, reply.errorType(), reply.wholeReason());
+      case 407 ->
           new StoreUnavailableException(
-              "The log store at " + address + " does not know our key.",
-              "Check the key or the password.",
-              null);
-      case 403 ->
-          new StoreUnavailableException(
-              "The log store at " + address + " does not permit this: " + reply.reason() + ".",
-              "Ask for a key that may do this with the indices in question.",
+              "The proxy on the way to " + address + " does not know us.",
+              "Give --proxy-user with --proxy-password-file.",
               null);
       case 400 ->
           reply.errorType().equals("index_closed_exception")
@@ -71,6 +138,74 @@ final class Refusals {
               "Try again when it is well.",
               null);
     };
+  }
+
+  private static StoreUnavailableException unknown(ElasticConnection connection, Reply reply) {
+    String address = connection.address();
+    String more = (reply.wholeReason() + " " + reply.moreAboutWho()).toLowerCase(Locale.ROOT);
+    String fate =
+        more.contains("expired") ? "has expired" : more.contains("invalidated") ? "was revoked" : "";
+    return switch (connection.credentials()) {
+      case Credentials.None none ->
+          new StoreUnavailableException(
+              "The log store at " + address + " does not know our key: there is none.",
+              "Sign in with --api-key-file, --bearer-file or --user.",
+              null);
+      case Credentials.ApiKey key -> stranger(address, "our key", fate, "Check the API key.");
+      case Credentials.Bearer token -> stranger(address, "our token", fate, "Get a new token.");
+      case Credentials.Basic(String user, Secret password) ->
+          stranger(address, "the user " + user, fate, "Check the name and the password.");
+    };
+  }
+
+  private static StoreUnavailableException stranger(
+      String address, String whom, String fate, String todo) {
+    return new StoreUnavailableException(
+        "The log store at "
+            + address
+            + " does not know "
+            + whom
+            + (fate.isEmpty() ? "" : ": it " + fate)
+            + ".",
+        todo,
+        null);
+  }
+
+  /**
+   * It may not be done: because of who we are, or because nobody may do it now.
+   *
+   * @param type kind of error, as {@code security_exception}
+   * @param reason in full
+   */
+  static StoreUnavailableException forbidden(
+      ElasticConnection connection, String type, String reason) {
+    String address = connection.address();
+    if (isFull(reason)) {
+      return new StoreUnavailableException(
+          "The log store at " + address + " takes no more events: its disk is full.",
+          "Make room on its disk, then run the same again; nothing is stored twice.",
+          null);
+    }
+    if (type.equals("cluster_block_exception")) {
+      return new StoreUnavailableException(
+          "The log store at " + address + " does not let anybody do this now: " + reason + ".",
+          "Ask its administrator to lift the block, then run the same again.",
+          null);
+    }
+    if (Denial.isOne(reason)) {
+      return Denial.of(reason).at(connection);
+    }
+    return new StoreUnavailableException(
+        "The log store at " + address + " does not permit this: " + reason + ".",
+        "Ask for a key that may do this with the indices in question.",
+        null);
+  }
+
+  /** Whether the disk ran over the mark from which nothing is taken (flood stage). */
+  static boolean isFull(String reason) {
+    return reason.contains("flood-stage")
+        || reason.contains("disk usage exceeded")
+        || reason.contains("No space left on device");
   }
 
   /** The sentence of a refusal. */

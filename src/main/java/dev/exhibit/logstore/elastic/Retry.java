@@ -19,8 +19,11 @@ record Retry(int attempts, Duration first) {
   /** For intake, which outlasts a store under load or a short restart: about half a minute. */
   static final Retry WRITING = new Retry(12, Duration.ofMillis(200));
 
-  /** For asking how it is. */
+  /** For what need not be. */
   static final Retry ONCE = new Retry(1, Duration.ZERO);
+
+  /** For asking how it is: a connection that was kept may have been closed meanwhile. */
+  static final Retry TWICE = new Retry(2, Duration.ZERO);
 
   private static final long LONGEST_MILLIS = 5_000;
 

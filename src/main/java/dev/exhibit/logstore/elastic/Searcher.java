@@ -49,7 +49,7 @@ final class Searcher {
 
   private Found live(Selection selection, Map<String, Object> body, String asked) {
     List<String> names = selection.indices();
-    Reply reply = http.send(liveRequest(names, body), Retry.READING);
+    Reply reply = http.send(liveRequest(names, body), http.reading());
     Indices indices = Indices.resolve(http, names);
     List<String> missing = indices.missing(names);
     if (reply.status() == 404 && !missing.isEmpty()) {
@@ -57,9 +57,9 @@ final class Searcher {
       if (present.isEmpty()) {
         return Found.nowhere(selection, asked, missing);
       }
-      reply = http.send(liveRequest(present, body), Retry.READING);
+      reply = http.send(liveRequest(present, body), http.reading());
     }
-    return found(selection, reply, asked, indices);
+    return found(selection, body, reply, asked, indices);
   }
 
   private static Request liveRequest(List<String> names, Map<String, Object> body) {
@@ -92,17 +92,30 @@ final class Searcher {
     }
     Request http1 = ElasticHttp.request("POST", "/_search", request);
     http1.addParameter("allow_partial_search_results", "true");
-    Reply reply = http.send(http1, Retry.READING);
+    Reply reply = http.send(http1, http.reading());
     if (!reply.isGood() && PointInTime.isLost(reply)) {
       throw PointInTime.lost();
     }
     now.renew(reply.body());
-    return found(selection, reply, asked, indices);
+    return found(selection, body, reply, asked, indices);
   }
 
-  private Found found(Selection selection, Reply reply, String asked, Indices indices) {
+  /** Takes the answer for one only if it says what it looked into and how much it found. */
+  private Found found(
+      Selection selection,
+      Map<String, Object> body,
+      Reply reply,
+      String asked,
+      Indices indices) {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
+    }
+    if (!(Json.at(reply.body(), "hits", "total", "value") instanceof Number)
+        && !Boolean.FALSE.equals(body.get("track_total_hits"))) {
+      throw Refusals.half(http.connection());
+    }
+    if (!(Json.at(reply.body(), "_shards", "total") instanceof Number)) {
+      throw Refusals.half(http.connection());
     }
     return new Found(
         selection,

@@ -5,6 +5,7 @@ import dev.exhibit.logstore.EventWriter.Outcome;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class TakenIds {
   private static final int AT_ONCE = 500;
 
   private final ElasticHttp http;
+  private final Retry retry;
   private final List<NewEvent> batch;
   private final Set<Integer> uncertain;
   private final Set<String> ours = new HashSet<>();
@@ -30,8 +32,9 @@ final class TakenIds {
    *
    * @param uncertain events that were sent in a request without an answer
    */
-  TakenIds(ElasticHttp http, List<NewEvent> batch, Set<Integer> uncertain) {
+  TakenIds(ElasticHttp http, Retry retry, List<NewEvent> batch, Set<Integer> uncertain) {
     this.http = http;
+    this.retry = retry;
     this.batch = batch;
     this.uncertain = uncertain;
   }
@@ -46,7 +49,7 @@ final class TakenIds {
     }
     for (int from = 0; from < taken.size(); from += AT_ONCE) {
       List<Integer> some = taken.subList(from, Math.min(from + AT_ONCE, taken.size()));
-      List<?> stored = fetch(some);
+      List<?> stored = stored(some);
       for (int i = 0; i < some.size(); i++) {
         int event = some.get(i);
         outcomes[event] = outcome(event, Json.map(stored.get(i), "_source"));
@@ -54,7 +57,7 @@ final class TakenIds {
     }
   }
 
-  private List<?> fetch(List<Integer> events) {
+  private List<?> stored(List<Integer> events) {
     List<Object> wanted = new ArrayList<>();
     for (int event : events) {
       NewEvent one = batch.get(event);
@@ -64,14 +67,50 @@ final class TakenIds {
       }
       wanted.add(doc);
     }
+    for (int attempt = 0; ; attempt++) {
+      List<?> docs = fetch(wanted);
+      boolean all = docs.stream().allMatch(doc -> Json.flag(doc, "found"));
+      if (all || attempt + 1 >= retry.attempts()) {
+        docs.forEach(this::requireFound);
+        return docs;
+      }
+      retry.pause(attempt);
+    }
+  }
+
+  private List<?> fetch(List<Object> wanted) {
     Reply reply =
-        http.send(
-            ElasticHttp.request("POST", "/_mget", Json.object("docs", wanted)), Retry.WRITING);
-    List<?> docs = Json.list(reply.body(), "docs");
-    if (!reply.isGood() || docs.size() != events.size()) {
+        http.send(ElasticHttp.request("POST", "/_mget", Json.object("docs", wanted)), retry);
+    if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
+    List<?> docs = Json.list(reply.body(), "docs");
+    if (docs.size() != wanted.size()) {
+      throw Refusals.half(http.connection());
+    }
     return docs;
+  }
+
+  /**
+   * The id is taken, so that a document is there. One that cannot be shown must not be taken for
+   * another one: it would be stored a second time, beside the first.
+   */
+  private void requireFound(Object doc) {
+    if (Json.flag(doc, "found")) {
+      return;
+    }
+    String reason = Json.text(doc, "error", "reason");
+    if (Denial.isOne(reason)) {
+      throw Denial.of(reason).at(http.connection());
+    }
+    throw new StoreUnavailableException(
+        "The log store at "
+            + http.connection().address()
+            + " does not show an event that it says it has"
+            + (reason.isEmpty() ? "" : ": " + reason)
+            + ".",
+        "Try again when it is well.",
+        null);
   }
 
   private static String key(NewEvent event) {

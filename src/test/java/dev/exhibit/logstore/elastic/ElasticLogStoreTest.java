@@ -296,12 +296,7 @@ class ElasticLogStoreTest {
     assertEquals("9.5.3", here.version());
     assertTrue(here.embedded());
     ElasticConnection nobody =
-        new ElasticConnection(
-            List.of(java.net.URI.create(SERVER.url())),
-            new ElasticConnection.Credentials.None(),
-            null,
-            null,
-            false);
+        ElasticConnection.of(SERVER.url(), new ElasticConnection.Credentials.None());
     try (LogStore stranger = new ElasticLogStore(nobody)) {
       StoreHealth.Unreachable no =
           assertInstanceOf(StoreHealth.Unreachable.class, stranger.health());

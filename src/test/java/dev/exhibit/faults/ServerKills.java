@@ -1,0 +1,132 @@
+package dev.exhibit.faults;
+
+import dev.exhibit.logstore.EventWriter;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.elastic.ElasticConnection;
+import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
+import dev.exhibit.logstore.elastic.ElasticEventWriter;
+import dev.exhibit.logstore.elastic.ElasticLogStore;
+import dev.exhibit.logstore.elastic.FlakyProxy;
+import dev.exhibit.logstore.elastic.Secret;
+import dev.exhibit.logstore.local.EmbeddedStore;
+import dev.exhibit.logstore.local.EmbeddedStoreConfig;
+import dev.exhibit.logstore.local.RunningStore;
+import dev.exhibit.usecase.IntakeReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Kills the server ({@code kill -9}) at a random moment after it acknowledged at least one bulk of a
+ * log that is being taken in, and starts it again. The client goes on by itself, and at the end
+ * everything is there once: what was acknowledged, and what was on its way.
+ */
+public final class ServerKills {
+  private static final int RECORDS = 600;
+  private static final int BULK = 40;
+  private static final int LATEST_NANOS = 20_000_000;
+
+  private final EmbeddedStoreConfig config;
+  private final Path folder;
+  private final Random random;
+  private volatile FlakyProxy.Target running = new FlakyProxy.Target("", "");
+  private volatile long pid;
+
+  /**
+   * Kills a server of its own.
+   *
+   * @param folder for the logs
+   * @param seed of all that is random
+   */
+  public ServerKills(EmbeddedStoreConfig config, Path folder, long seed) {
+    this.config = config;
+    this.folder = folder;
+    this.random = new Random(seed);
+  }
+
+  private void start() throws IOException {
+    RunningStore started = EmbeddedStore.startDetached(config);
+    pid = started.pid();
+    running =
+        new FlakyProxy.Target(started.url(), Files.readString(started.tokenFile()).strip());
+  }
+
+  /** Kills so many times. */
+  public ClientKills.Result run(int kills, boolean lying) throws Exception {
+    List<String> faults = new ArrayList<>();
+    long acknowledged = 0;
+    start();
+    // The token is another one after each start; the proxy knows it, so that the client lives on.
+    try (FlakyProxy proxy =
+            new FlakyProxy(() -> running, (what, n) -> FlakyProxy.Trick.NONE);
+        ElasticEventWriter writer = new ElasticEventWriter(to(proxy));
+        LogStore store = new ElasticLogStore(to(proxy))) {
+      for (int round = 0; round < kills; round++) {
+        Trail trail = Trail.write(folder, "server-r" + round, RECORDS, random);
+        acknowledged += round(trail, lying ? new Lying(writer) : writer, store, faults);
+      }
+    } finally {
+      EmbeddedStore.stop(config.data());
+    }
+    return new ClientKills.Result(kills, acknowledged, faults);
+  }
+
+  private static ElasticConnection to(FlakyProxy proxy) {
+    return ElasticConnection.of(
+        proxy.url(), new Credentials.ApiKey(new Secret.Held("any", "this test")));
+  }
+
+  private long round(Trail trail, EventWriter writer, LogStore store, List<String> faults)
+      throws Exception {
+    Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    CountDownLatch bulks = new CountDownLatch(1 + random.nextInt(RECORDS / BULK - 2));
+    long more = random.nextInt(LATEST_NANOS);
+    EventWriter telling =
+        new Acknowledging(
+            writer,
+            BULK,
+            ids -> {
+              acknowledged.addAll(ids);
+              bulks.countDown();
+            });
+    IntakeReport report;
+    try (ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<IntakeReport> intake =
+          worker.submit(() -> Trail.ingest(telling, trail.file(), "exhibit-killed"));
+      if (!bulks.await(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Nothing was stored within a minute.");
+      }
+      LockSupport.parkNanos(more);
+      if (intake.isDone()) {
+        throw new IllegalStateException("The log was taken in before the server was killed.");
+      }
+      ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+      server.destroyForcibly();
+      server.onExit().get(30, TimeUnit.SECONDS);
+      start();
+      report = intake.get(120, TimeUnit.SECONDS);
+    }
+    Map<String, String> stored = trail.stored(store, "exhibit-killed");
+    if (!stored.keySet().containsAll(acknowledged)) {
+      faults.add(trail.name() + ": some that were said to be stored are not");
+    }
+    ClientKills.check(trail, report, stored, faults);
+    if (report.events() != trail.report().events()
+        || report.conflicts() != trail.report().conflicts()) {
+      faults.add(trail.name() + ": counted as " + report + ", expected " + trail.report());
+    }
+    return acknowledged.size();
+  }
+}
