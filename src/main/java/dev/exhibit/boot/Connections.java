@@ -137,12 +137,11 @@ final class Connections {
   private Secret password(String user, ConnectionSettings layer, ConnectionSettings said) {
     return secret(layer, Setting.PASSWORD_FILE, "")
         .or(() -> secret(said, Setting.PASSWORD_FILE, "EXHIBIT_PASSWORD"))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Say where the password of "
-                        + user
-                        + " is, with --password-file or EXHIBIT_PASSWORD."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Say where the password of "
+                    + user
+                    + " is, with --password-file or EXHIBIT_PASSWORD."));
   }
 
   private @Nullable ClientKey clientKey(ConnectionSettings all) {
@@ -150,8 +149,7 @@ final class Connections {
     return p12 == null
         ? null
         : new ClientKey(
-            p12,
-            secret(all, Setting.CLIENT_PASSWORD_FILE, "EXHIBIT_CLIENT_PASSWORD").orElse(null));
+            p12, secret(all, Setting.CLIENT_PASSWORD_FILE, "EXHIBIT_CLIENT_PASSWORD").orElse(null));
   }
 
   private @Nullable Proxy proxy(ConnectionSettings all) {

@@ -60,7 +60,8 @@ class EverySourceTest {
     answer
         .path("by_source")
         .properties()
-        .forEach(source -> records.put(source.getKey(), source.getValue().path("records").asLong()));
+        .forEach(
+            source -> records.put(source.getKey(), source.getValue().path("records").asLong()));
     return records;
   }
 
@@ -128,15 +129,20 @@ class EverySourceTest {
     Map<String, String> found = new HashMap<>();
     exhibit
         .asks(
-            "evaluate", "--json", "--period", "2017-03-27/2017-04-21",
-            "--set", "sudo_users=", "--set", "approved_admins=")
+            "evaluate",
+            "--json",
+            "--period",
+            "2017-03-27/2017-04-21",
+            "--set",
+            "sudo_users=",
+            "--set",
+            "approved_admins=")
         .json("evaluate")
         .path("evaluations")
-        .forEach(
-            it ->
-                found.put(
-                    it.path("control").asString(),
-                    it.path("population").asInt() + " " + it.path("exceptions").asInt()));
+        .forEach(it ->
+            found.put(
+                it.path("control").asString(),
+                it.path("population").asInt() + " " + it.path("exceptions").asInt()));
     assertEquals("186 186", found.get("LNX-SUDO"));
     assertEquals("1038 10", found.get("LNX-LOGIN-BURST"));
     assertEquals("226 190", found.get("LNX-SSH-PASSWORD"));

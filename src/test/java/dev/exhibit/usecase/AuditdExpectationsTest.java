@@ -142,8 +142,7 @@ class AuditdExpectationsTest extends IntakeFixture {
       String field = String.valueOf(name);
       // A joined event has the bytes of all its records, so those of one are not compared.
       boolean joined = part && (field.equals("event.action") || field.equals("event.original"));
-      if (!joined && !SHIPPER.contains(field)
-          && LOOKED_UP.stream().noneMatch(field::startsWith)) {
+      if (!joined && !SHIPPER.contains(field) && LOOKED_UP.stream().noneMatch(field::startsWith)) {
         compare(field, value, ours(event, field), file);
       }
     });

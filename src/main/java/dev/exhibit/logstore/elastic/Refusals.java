@@ -93,8 +93,11 @@ final class Refusals {
     }
     if (contains(e, SSLPeerUnverifiedException.class)) {
       return new StoreUnavailableException(
-          "The certificate of the log store at " + address + " is for another name: "
-              + root(e).getMessage() + ".",
+          "The certificate of the log store at "
+              + address
+              + " is for another name: "
+              + root(e).getMessage()
+              + ".",
           "Use the name that the certificate holds, or its own fingerprint with --fingerprint.",
           e);
     }
@@ -144,7 +147,9 @@ final class Refusals {
     String address = connection.address();
     String more = (reply.wholeReason() + " " + reply.moreAboutWho()).toLowerCase(Locale.ROOT);
     String fate =
-        more.contains("expired") ? "has expired" : more.contains("invalidated") ? "was revoked" : "";
+        more.contains("expired")
+            ? "has expired"
+            : more.contains("invalidated") ? "was revoked" : "";
     return switch (connection.credentials()) {
       case Credentials.None none ->
           new StoreUnavailableException(
