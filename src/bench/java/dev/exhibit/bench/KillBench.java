@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Kills clients and servers at random, many more than the tests do. Arguments: how many of each (200
- * unless said), the seed. The property {@code exhibit.dist} names the distribution.
+ * Kills clients and servers at random, many more than the tests do. Arguments: how many of each
+ * (200 unless said), the seed. The property {@code exhibit.dist} names the distribution.
  */
 public final class KillBench {
   private KillBench() {}

@@ -117,8 +117,8 @@ public final class Composition implements Doors {
     return connections()
         .remote(request, () -> ConnectionFile.read(folder))
         .<StoreAccess>map(ElasticStore::new)
-        .orElseGet(
-            () -> new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
+        .orElseGet(() ->
+            new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
   }
 
   private static Map<String, FieldProfile> profiles(List<FieldMap> maps) {

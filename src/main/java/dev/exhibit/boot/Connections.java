@@ -54,7 +54,12 @@ final class Connections {
     return Optional.of(
         new ElasticConnection(
             all.urls().stream().map(url -> uri(url, "https://es.example:9200")).toList(),
-            credentials(List.of(request.settings(), said, last), said),
+            credentials(
+                List.of(
+                    new Layer(request.settings(), false),
+                    new Layer(said, true),
+                    new Layer(last, false)),
+                said),
             new Trust(all.path(Setting.CA), all.text(Setting.FINGERPRINT)),
             clientKey(all),
             proxy(all),
@@ -104,9 +109,12 @@ final class Connections {
         "'" + text.replaceFirst("//.*@", "//…@") + "' is not an address such as " + example + ".");
   }
 
+  /** One place where something was said; secrets themselves stand in the environment only. */
+  private record Layer(ConnectionSettings settings, boolean environment) {}
+
   /** The way to sign in that the first of these says. */
-  private Credentials credentials(List<ConnectionSettings> layers, ConnectionSettings said) {
-    for (ConnectionSettings layer : layers) {
+  private Credentials credentials(List<Layer> layers, ConnectionSettings said) {
+    for (Layer layer : layers) {
       Map<String, Supplier<Credentials>> ways = ways(layer, said);
       if (ways.size() > 1) {
         throw new IllegalArgumentException(
@@ -119,10 +127,10 @@ final class Connections {
     return new Credentials.None();
   }
 
-  private Map<String, Supplier<Credentials>> ways(
-      ConnectionSettings layer, ConnectionSettings said) {
+  private Map<String, Supplier<Credentials>> ways(Layer from, ConnectionSettings said) {
     Map<String, Supplier<Credentials>> ways = new LinkedHashMap<>();
-    boolean isEnvironment = layer == said;
+    ConnectionSettings layer = from.settings();
+    boolean isEnvironment = from.environment();
     secret(layer, Setting.API_KEY_FILE, isEnvironment ? "EXHIBIT_API_KEY" : "")
         .ifPresent(key -> ways.put("an API key", () -> new Credentials.ApiKey(key)));
     secret(layer, Setting.BEARER_FILE, isEnvironment ? "EXHIBIT_BEARER" : "")
@@ -137,12 +145,11 @@ final class Connections {
   private Secret password(String user, ConnectionSettings layer, ConnectionSettings said) {
     return secret(layer, Setting.PASSWORD_FILE, "")
         .or(() -> secret(said, Setting.PASSWORD_FILE, "EXHIBIT_PASSWORD"))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Say where the password of "
-                        + user
-                        + " is, with --password-file or EXHIBIT_PASSWORD."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Say where the password of "
+                    + user
+                    + " is, with --password-file or EXHIBIT_PASSWORD."));
   }
 
   private @Nullable ClientKey clientKey(ConnectionSettings all) {
@@ -150,8 +157,7 @@ final class Connections {
     return p12 == null
         ? null
         : new ClientKey(
-            p12,
-            secret(all, Setting.CLIENT_PASSWORD_FILE, "EXHIBIT_CLIENT_PASSWORD").orElse(null));
+            p12, secret(all, Setting.CLIENT_PASSWORD_FILE, "EXHIBIT_CLIENT_PASSWORD").orElse(null));
   }
 
   private @Nullable Proxy proxy(ConnectionSettings all) {

@@ -108,8 +108,9 @@ final class ConnectionOptions {
   @Option(
       names = "--client-password-file",
       paramLabel = "FILE",
-      description = "File whose first line is the password of --client-p12"
-          + " (or EXHIBIT_CLIENT_PASSWORD).")
+      description =
+          "File whose first line is the password of --client-p12"
+              + " (or EXHIBIT_CLIENT_PASSWORD).")
   void clientPasswordFile(Path file) {
     settings.put(Setting.CLIENT_PASSWORD_FILE, file.toString());
   }
@@ -122,7 +123,10 @@ final class ConnectionOptions {
     settings.put(Setting.PROXY, url);
   }
 
-  @Option(names = "--proxy-user", paramLabel = "NAME", description = "Name that the proxy asks for.")
+  @Option(
+      names = "--proxy-user",
+      paramLabel = "NAME",
+      description = "Name that the proxy asks for.")
   void proxyUser(String name) {
     settings.put(Setting.PROXY_USER, name);
   }
@@ -130,8 +134,8 @@ final class ConnectionOptions {
   @Option(
       names = "--proxy-password-file",
       paramLabel = "FILE",
-      description = "File whose first line is the password of --proxy-user"
-          + " (or EXHIBIT_PROXY_PASSWORD).")
+      description =
+          "File whose first line is the password of --proxy-user" + " (or EXHIBIT_PROXY_PASSWORD).")
   void proxyPasswordFile(Path file) {
     settings.put(Setting.PROXY_PASSWORD_FILE, file.toString());
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts an input into its elements: the members of a top-level array, of {@code {"Records":[…]}} or
- * {@code {"Events":[…]}} or {@code {"archives":[…]}} (Borg), of {@code items} or {@code events} whose
- * first member shows that they are records, and top-level objects, one a line or not. Memory holds
- * one element of at most {@link Capture#LIMIT} bytes.
+ * {@code {"Events":[…]}} or {@code {"archives":[…]}} (Borg), of {@code items} or {@code events}
+ * whose first member shows that they are records, and top-level objects, one a line or not. Memory
+ * holds one element of at most {@link Capture#LIMIT} bytes.
  *
  * <p>Behind damage every further object is offered as tentative, until the caller recognises one
  * and calls {@link #recovered}; only then is it known how far the damage reached.

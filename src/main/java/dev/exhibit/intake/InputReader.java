@@ -24,7 +24,10 @@ final class InputReader {
     RecordInput records = new RecordInput(recordFormats, hints, findings);
     if (head.isUtf16()) {
       findings.reject(
-          new RawRecord(bytes.place(), head.bytes()), null, "It is text in UTF-16; convert it to UTF-8.", false);
+          new RawRecord(bytes.place(), head.bytes()),
+          null,
+          "It is text in UTF-16; convert it to UTF-8.",
+          false);
       findings.end(false);
     } else if (head.startsWith(JournalElements.CURSOR)) {
       new JournalInput(records, findings).read(bytes, cancellation);

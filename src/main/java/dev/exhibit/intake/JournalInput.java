@@ -20,8 +20,7 @@ final class JournalInput {
       switch (element) {
         case Element.Whole whole ->
             records.entry(
-                new RawRecord(whole.place(), whole.bytes()),
-                JournalElements.fields(whole.bytes()));
+                new RawRecord(whole.place(), whole.bytes()), JournalElements.fields(whole.bytes()));
         case Element.TooLarge large ->
             findings.tooLarge(large.place(), large.length(), large.sha256());
         case Element.Damaged damaged ->

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a log store is and how to sign in, as a person wrote it down. Secrets are not among it, only
- * the files that hold them.
+ * Where a log store is and how to sign in, as a person wrote it down. Secrets are not among it,
+ * only the files that hold them.
  *
  * @param values what was said; what was not is absent
  */

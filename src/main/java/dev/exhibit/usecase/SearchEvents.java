@@ -56,10 +56,10 @@ public final class SearchEvents {
   public SearchEvents over(Control control) {
     return new SearchEvents(
         store,
-          () ->
-              sources.get().stream()
-                  .filter(source -> control.population().asks(source.name()))
-                  .toList(),
+        () ->
+            sources.get().stream()
+                .filter(source -> control.population().asks(source.name()))
+                .toList(),
         reader);
   }
 

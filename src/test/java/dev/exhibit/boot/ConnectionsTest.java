@@ -103,8 +103,7 @@ class ConnectionsTest {
     ElasticConnection mine =
         found(Map.of(Setting.URL, STORE, Setting.BEARER_FILE, "/token"), environment);
     assertEquals(List.of(URI.create(STORE)), mine.urls());
-    assertEquals(
-        new Credentials.Bearer(new Secret.InFile(Path.of("/token"))), mine.credentials());
+    assertEquals(new Credentials.Bearer(new Secret.InFile(Path.of("/token"))), mine.credentials());
     ElasticConnection user =
         found(
             Map.of(Setting.URL, STORE, Setting.USER, "ops"),
@@ -126,10 +125,8 @@ class ConnectionsTest {
     ElasticConnection own = found(Map.of(), Map.of(), workspace).orElseThrow();
     assertEquals(2, own.urls().size());
     assertEquals(
-        new Credentials.ApiKey(new Secret.InFile(temp.resolve("keys/reader"))),
-        own.credentials());
-    ElasticConnection other =
-        found(Map.of(Setting.URL, STORE), Map.of(), workspace).orElseThrow();
+        new Credentials.ApiKey(new Secret.InFile(temp.resolve("keys/reader"))), own.credentials());
+    ElasticConnection other = found(Map.of(Setting.URL, STORE), Map.of(), workspace).orElseThrow();
     assertEquals(new Credentials.None(), other.credentials());
   }
 
@@ -166,8 +163,7 @@ class ConnectionsTest {
             IllegalArgumentException.class,
             () ->
                 found(
-                    Map.of(
-                        Setting.URL, STORE, Setting.USER, "ops", Setting.API_KEY_FILE, "/key"),
+                    Map.of(Setting.URL, STORE, Setting.USER, "ops", Setting.API_KEY_FILE, "/key"),
                     Map.of()));
     assertTrue(two.getMessage().contains("an API key, a user"), two.getMessage());
     assertThrows(

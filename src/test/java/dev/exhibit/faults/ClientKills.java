@@ -107,8 +107,7 @@ public final class ClientKills {
         || !said.endsWith("done\n")
         || !trail.stored(store, index).equals(trail.expected())) {
       throw new IllegalStateException(
-          "A client that nobody kills does not do its work: "
-              + Files.readString(program.errors()));
+          "A client that nobody kills does not do its work: " + Files.readString(program.errors()));
     }
   }
 

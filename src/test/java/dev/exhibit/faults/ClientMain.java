@@ -15,8 +15,7 @@ final class ClientMain {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (ElasticEventWriter store =
-        new ElasticEventWriter(
-            ElasticConnection.withApiKey(args[0], Path.of(args[1]), false))) {
+        new ElasticEventWriter(ElasticConnection.withApiKey(args[0], Path.of(args[1]), false))) {
       EventWriter writer = args[5].equals("lying") ? new Lying(store) : store;
       Trail.ingest(
           new Acknowledging(

@@ -47,8 +47,7 @@ record ClientProgram(String classPath, Path archive, Path errors) {
         folder.resolve("client.err"));
   }
 
-  private static void pack(Path root, Set<String> packed, JarOutputStream out)
-      throws IOException {
+  private static void pack(Path root, Set<String> packed, JarOutputStream out) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(root.resolve("dev"))) {
       files = all.filter(Files::isRegularFile).toList();

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Kills the server ({@code kill -9}) at a random moment after it acknowledged at least one bulk of a
- * log that is being taken in, and starts it again. The client goes on by itself, and at the end
+ * Kills the server ({@code kill -9}) at a random moment after it acknowledged at least one bulk of
+ * a log that is being taken in, and starts it again. The client goes on by itself, and at the end
  * everything is there once: what was acknowledged, and what was on its way.
  */
 public final class ServerKills {
@@ -59,8 +59,7 @@ public final class ServerKills {
   private void start() throws IOException {
     RunningStore started = EmbeddedStore.startDetached(config);
     pid = started.pid();
-    running =
-        new FlakyProxy.Target(started.url(), Files.readString(started.tokenFile()).strip());
+    running = new FlakyProxy.Target(started.url(), Files.readString(started.tokenFile()).strip());
   }
 
   /** Kills so many times. */
@@ -69,8 +68,7 @@ public final class ServerKills {
     long acknowledged = 0;
     start();
     // The token is another one after each start; the proxy knows it, so that the client lives on.
-    try (FlakyProxy proxy =
-            new FlakyProxy(() -> running, (what, n) -> FlakyProxy.Trick.NONE);
+    try (FlakyProxy proxy = new FlakyProxy(() -> running, (what, n) -> FlakyProxy.Trick.NONE);
         ElasticEventWriter writer = new ElasticEventWriter(to(proxy));
         LogStore store = new ElasticLogStore(to(proxy))) {
       for (int round = 0; round < kills; round++) {

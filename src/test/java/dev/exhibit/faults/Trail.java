@@ -26,8 +26,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A log for one round: events, some of them twice, some without an id, some that contradict
- * another of the same id.
+ * A log for one round: events, some of them twice, some without an id, some that contradict another
+ * of the same id.
  *
  * @param name marks the events of this round
  * @param file holds them, one a line

@@ -43,8 +43,10 @@ final class Accounts {
           .says("changed user '{target}' information", "user-changed", true, USER_CHANGED)
           .says("changed user '{target}' shell", "user-changed", true, USER_CHANGED)
           .says("changed password expiry for {target}", "user-changed", true, USER_CHANGED)
-          .says("password for '{target}' changed by '{user}'", "password-changed", true, USER_CHANGED)
-          .says("password for `{target}' changed by `{user}'", "password-changed", true, USER_CHANGED)
+          .says(
+              "password for '{target}' changed by '{user}'", "password-changed", true, USER_CHANGED)
+          .says(
+              "password for `{target}' changed by `{user}'", "password-changed", true, USER_CHANGED)
           .says("password for {target} changed by {user}", "password-changed", true, USER_CHANGED);
 
   private static final Vocabulary GROUPS =
@@ -60,8 +62,16 @@ final class Accounts {
           .says("remove group `{group}'", "group-removed", true, GROUP_GONE)
           .tells("remove shadow group '{group}'", "group-file-changed")
           .tells("remove shadow group `{group}'", "group-file-changed")
-          .says("group changed in /etc/group (group {group}/{more*}", "group-changed", true, GROUP_CHANGED)
-          .says("group changed in /etc/group (group {group},{more*}", "group-changed", true, GROUP_CHANGED)
+          .says(
+              "group changed in /etc/group (group {group}/{more*}",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
+          .says(
+              "group changed in /etc/group (group {group},{more*}",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
           .tells("group changed in {file} (group {group}", "group-file-changed")
           .says("add '{target}' to group '{group}'", "group-changed", true, GROUP_CHANGED)
           .says("add `{target}' to group `{group}'", "group-changed", true, GROUP_CHANGED)
@@ -71,17 +81,40 @@ final class Accounts {
           .says("delete `{target}' from group `{group}'", "group-changed", true, GROUP_CHANGED)
           .tells("delete '{target}' from shadow group '{group}'", "group-file-changed")
           .tells("delete `{target}' from shadow group `{group}'", "group-file-changed")
-          .says("change '{old}' to '{target}' in group '{group}'", "group-changed", true, GROUP_CHANGED)
+          .says(
+              "change '{old}' to '{target}' in group '{group}'",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
           .tells("change '{old}' to '{target}' in shadow group '{group}'", "group-file-changed")
-          .says("user {target} added by {user} to group {group}$", "group-changed", true, GROUP_CHANGED)
-          .says("user {target} removed by {user} from group {group}$", "group-changed", true, GROUP_CHANGED)
-          .says("members of group {group} set by {user} to {more*}", "group-changed", true, GROUP_CHANGED)
-          .says("administrators of group {group} set by {user} to {more*}", "group-changed", true, GROUP_CHANGED)
+          .says(
+              "user {target} added by {user} to group {group}$",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
+          .says(
+              "user {target} removed by {user} from group {group}$",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
+          .says(
+              "members of group {group} set by {user} to {more*}",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
+          .says(
+              "administrators of group {group} set by {user} to {more*}",
+              "group-changed",
+              true,
+              GROUP_CHANGED)
           .says("set members of {group} to {more*}", "group-changed", true, GROUP_CHANGED)
           .says("set administrators of {group} to {more*}", "group-changed", true, GROUP_CHANGED)
-          .says("password of group {group} removed by {user}$", "group-changed", true, GROUP_CHANGED)
-          .says("password of group {group} changed by {user}$", "group-changed", true, GROUP_CHANGED)
-          .says("access to group {group} restricted by {user}$", "group-changed", true, GROUP_CHANGED)
+          .says(
+              "password of group {group} removed by {user}$", "group-changed", true, GROUP_CHANGED)
+          .says(
+              "password of group {group} changed by {user}$", "group-changed", true, GROUP_CHANGED)
+          .says(
+              "access to group {group} restricted by {user}$", "group-changed", true, GROUP_CHANGED)
           .says("change the password for group {group}", "group-changed", true, GROUP_CHANGED);
 
   private Accounts() {}

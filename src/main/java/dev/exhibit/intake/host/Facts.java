@@ -96,22 +96,21 @@ final class Facts {
 
   /** What stood in the gaps of a phrase; a gap is named for what it holds. */
   Facts fill(Map<String, String> gaps) {
-    gaps.forEach(
-        (name, value) -> {
-          switch (name) {
-            case "user" -> actor(value);
-            case "effective" -> user("user.effective.name", value);
-            case "target" -> user("user.target.name", value);
-            case "group" -> put("group.name", value);
-            case "address" -> from(value);
-            case "port" -> port(value);
-            case "method" -> put(EventSchema.AUTH_METHOD, value);
-            case "command" -> put("process.command_line", value);
-            case "tty" -> put("user.terminal", value);
-            case "reason" -> put("event.reason", value);
-            default -> {}
-          }
-        });
+    gaps.forEach((name, value) -> {
+      switch (name) {
+        case "user" -> actor(value);
+        case "effective" -> user("user.effective.name", value);
+        case "target" -> user("user.target.name", value);
+        case "group" -> put("group.name", value);
+        case "address" -> from(value);
+        case "port" -> port(value);
+        case "method" -> put(EventSchema.AUTH_METHOD, value);
+        case "command" -> put("process.command_line", value);
+        case "tty" -> put("user.terminal", value);
+        case "reason" -> put("event.reason", value);
+        default -> {}
+      }
+    });
     return this;
   }
 

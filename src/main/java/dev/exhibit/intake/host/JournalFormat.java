@@ -157,13 +157,12 @@ public final class JournalFormat implements RecordFormat {
   private static Map<String, @Nullable Object> texts(
       Map<String, ? extends @Nullable Object> entry) {
     Map<String, @Nullable Object> texts = new java.util.LinkedHashMap<>();
-    entry.forEach(
-        (name, value) -> {
-          if (!name.equals("MESSAGE") && !name.equals(CURSOR)) {
-            List<String> all = severally(value).stream().map(JournalFormat::text).toList();
-            texts.put(name, all.size() == 1 ? all.getFirst() : all);
-          }
-        });
+    entry.forEach((name, value) -> {
+      if (!name.equals("MESSAGE") && !name.equals(CURSOR)) {
+        List<String> all = severally(value).stream().map(JournalFormat::text).toList();
+        texts.put(name, all.size() == 1 ? all.getFirst() : all);
+      }
+    });
     return texts;
   }
 

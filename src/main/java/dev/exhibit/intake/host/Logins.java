@@ -17,7 +17,8 @@ final class Logins {
 
   private static final Vocabulary LOGIN =
       new Vocabulary()
-          .says("ROOT LOGIN on '{tty}' from '{address}'", "login", true, (gaps, facts) -> root(facts))
+          .says(
+              "ROOT LOGIN on '{tty}' from '{address}'", "login", true, (gaps, facts) -> root(facts))
           .says("ROOT LOGIN on '{tty}'", "login", true, (gaps, facts) -> root(facts))
           .says("ROOT LOGIN ON {tty} FROM {address}", "login", true, (gaps, facts) -> root(facts))
           .says("ROOT LOGIN ON {tty}", "login", true, (gaps, facts) -> root(facts))
@@ -30,10 +31,12 @@ final class Logins {
               false)
           .says("FAILED LOGIN ({count}) on '{tty}' FOR '{user...}', {reason*}", "login", false)
           .says("FAILED LOGIN ({count}) on '{tty}' for '{user...}', {reason*}", "login", false)
-          .says(
-              "FAILED LOGIN {count} FROM {address} FOR {user...}, {reason*}", "login", false)
+          .says("FAILED LOGIN {count} FROM {address} FOR {user...}, {reason*}", "login", false)
           .says("FAILED LOGIN SESSION FROM {address} FOR {user...}, {reason*}", "login", false)
-          .says("TOO MANY LOGIN TRIES ({count}) FROM {address} FOR {user...}, {reason*}", "login", false)
+          .says(
+              "TOO MANY LOGIN TRIES ({count}) FROM {address} FOR {user...}, {reason*}",
+              "login",
+              false)
           .says("invalid password for '{user...}' on", "login", false);
 
   private static final Vocabulary LOGIND =

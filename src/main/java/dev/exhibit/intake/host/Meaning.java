@@ -8,13 +8,40 @@ import org.jspecify.annotations.Nullable;
 final class Meaning {
   private static final Set<String> ACCOUNT_TOOLS =
       Set.of(
-          "useradd", "usermod", "userdel", "groupadd", "groupmod", "groupdel", "gpasswd", "chage",
-          "chfn", "chsh", "passwd", "chpasswd", "newusers", "chgpasswd", "groupmems");
+          "useradd",
+          "usermod",
+          "userdel",
+          "groupadd",
+          "groupmod",
+          "groupdel",
+          "gpasswd",
+          "chage",
+          "chfn",
+          "chsh",
+          "passwd",
+          "chpasswd",
+          "newusers",
+          "chgpasswd",
+          "groupmems");
 
   private static final Set<String> OTHERS_OF_AUTH =
       Set.of(
-          "sshd", "sshd-session", "sshd-auth", "sudo", "su", "login", "systemd-logind", "polkitd",
-          "pkexec", "dropbear", "adduser", "gdm-password]", "sssd", "securetty", "remote", "pam");
+          "sshd",
+          "sshd-session",
+          "sshd-auth",
+          "sudo",
+          "su",
+          "login",
+          "systemd-logind",
+          "polkitd",
+          "pkexec",
+          "dropbear",
+          "adduser",
+          "gdm-password]",
+          "sssd",
+          "securetty",
+          "remote",
+          "pam");
 
   private Meaning() {}
 

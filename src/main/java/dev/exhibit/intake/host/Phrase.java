@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A fixed phrase with gaps, as programs print it: {@code Accepted {method} for {user} from
  * {address}}. A gap ends at a space or at the character that follows it in the phrase. One gap may
  * be {@code {name...}}: it holds whatever stands there, and the <em>last</em> place counts at which
- * what follows it in the phrase fits, so that a name somebody chose cannot pass for what follows it.
- * The text may go on behind the phrase unless that ends with {@code $}; {@code {name*}} takes it.
+ * what follows it in the phrase fits, so that a name somebody chose cannot pass for what follows
+ * it. The text may go on behind the phrase unless that ends with {@code $}; {@code {name*}} takes
+ * it.
  *
  * <p>Each text is passed once, or once backwards for the gap that holds anything, so no text makes
  * this slow.

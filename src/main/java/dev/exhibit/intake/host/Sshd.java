@@ -75,7 +75,8 @@ final class Sshd {
 
   private static final Vocabulary REFUSALS =
       new Vocabulary()
-          .says("User {user} from {address} not allowed because {reason*}", "ssh-user-refused", false)
+          .says(
+              "User {user} from {address} not allowed because {reason*}", "ssh-user-refused", false)
           .says("ROOT LOGIN REFUSED FROM {address} port {port}", "ssh-user-refused", false)
           .says("ROOT LOGIN REFUSED FROM {address}", "ssh-user-refused", false)
           .says(
@@ -87,7 +88,10 @@ final class Sshd {
               "maximum authentication attempts exceeded for {user} from {address} port {port}",
               "ssh-too-many-attempts",
               false)
-          .says("Disconnecting: Too many authentication failures for {user} [", "ssh-too-many-attempts", false)
+          .says(
+              "Disconnecting: Too many authentication failures for {user} [",
+              "ssh-too-many-attempts",
+              false)
           .says("Disconnecting: Too many authentication failures", "ssh-too-many-attempts", false)
           .says(
               "Disconnecting invalid user {user...} {address} port {port}: {reason*}",
@@ -99,9 +103,18 @@ final class Sshd {
               false)
           .says("refused connect from {name} ({address})", "ssh-connection-refused", false)
           .says("refused connect from {address}", "ssh-connection-refused", false)
-          .says("drop connection {number} from {address} on {local} {reason*}", "ssh-connection-refused", false)
-          .says("Unable to negotiate with {address} port {port}: {reason*}", "ssh-no-agreement", false)
-          .says("Timeout before authentication for connection from {address} to", "ssh-timeout", false)
+          .says(
+              "drop connection {number} from {address} on {local} {reason*}",
+              "ssh-connection-refused",
+              false)
+          .says(
+              "Unable to negotiate with {address} port {port}: {reason*}",
+              "ssh-no-agreement",
+              false)
+          .says(
+              "Timeout before authentication for connection from {address} to",
+              "ssh-timeout",
+              false)
           .says("Timeout before authentication for {address} port {port}", "ssh-timeout", false)
           .says("Timeout before authentication for {address}", "ssh-timeout", false)
           .says(
@@ -129,30 +142,44 @@ final class Sshd {
   private static final Vocabulary CONNECTIONS =
       new Vocabulary()
           .tells("Connection from {address} port {port}", "ssh-connection")
-          .tells("Connection closed by invalid user {user...} {address} port {port}", "ssh-disconnect")
-          .tells("Connection closed by authenticating user {user} {address} port {port}", "ssh-disconnect")
+          .tells(
+              "Connection closed by invalid user {user...} {address} port {port}", "ssh-disconnect")
+          .tells(
+              "Connection closed by authenticating user {user} {address} port {port}",
+              "ssh-disconnect")
           .tells("Connection closed by {address} port {port}", "ssh-disconnect")
           .tells("Connection closed by {address}", "ssh-disconnect")
-          .tells("Connection reset by invalid user {user...} {address} port {port}", "ssh-disconnect")
-          .tells("Connection reset by authenticating user {user} {address} port {port}", "ssh-disconnect")
+          .tells(
+              "Connection reset by invalid user {user...} {address} port {port}", "ssh-disconnect")
+          .tells(
+              "Connection reset by authenticating user {user} {address} port {port}",
+              "ssh-disconnect")
           .tells("Connection reset by {address} port {port}", "ssh-disconnect")
           .tells("Received disconnect from {address} port {port}:", "ssh-disconnect")
           .tells("Received disconnect from {address} {reason*}", "ssh-disconnect")
           .tells("Disconnected from invalid user {user...} {address} port {port}", "ssh-disconnect")
-          .tells("Disconnected from authenticating user {user} {address} port {port}", "ssh-disconnect")
+          .tells(
+              "Disconnected from authenticating user {user} {address} port {port}",
+              "ssh-disconnect")
           .tells("Disconnected from user {user} {address} port {port}", "ssh-disconnect")
           .tells("Disconnected from {address} port {port}", "ssh-disconnect")
           .tells("Disconnected from {address}", "ssh-disconnect")
-          .tells("Postponed {method} for invalid user {user...} from {address} port {port} ssh", "ssh-postponed")
+          .tells(
+              "Postponed {method} for invalid user {user...} from {address} port {port} ssh",
+              "ssh-postponed")
           .tells("Postponed {method} for {user} from {address} port {port}", "ssh-postponed")
           .tells("Partial {method} for {user} from {address} port {port}", "ssh-partial")
-          .tells("Starting session: {what...} for {user} from {address} port {port}", "ssh-session-start")
+          .tells(
+              "Starting session: {what...} for {user} from {address} port {port}",
+              "ssh-session-start")
           .tells("Close session: user {user} from {address} port {port}", "ssh-session-end")
           .tells("subsystem request for {what} by user {user}", "ssh-subsystem")
           .tells("subsystem request for {what}", "ssh-subsystem")
           .tells("input_userauth_request: invalid user {user...} [preauth]", "ssh-invalid-request")
           .tells("input_userauth_request: invalid user {user*}", "ssh-invalid-request")
-          .tells("reverse mapping checking getaddrinfo for {name} [{address}] failed", "ssh-reverse-mapping")
+          .tells(
+              "reverse mapping checking getaddrinfo for {name} [{address}] failed",
+              "ssh-reverse-mapping")
           .tells("Address {address} maps to {name}", "ssh-reverse-mapping");
 
   private Sshd() {}

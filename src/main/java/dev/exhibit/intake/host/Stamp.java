@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time at the beginning of a syslog line, in any of its forms: {@code Mar  7 06:25:01} of RFC
+ * The time at the beginning of a syslog line, in any of its forms: {@code Mar 7 06:25:01} of RFC
  * 3164, also with a fraction or a year, and ISO 8601 as RFC 5424 and rsyslog write it. A leap
  * second counts as the second before it.
  *
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Stamp(LocalDateTime local, @Nullable ZoneOffset offset, boolean yearless, int end) {
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   private static final int LEAP_SECOND = 60;
   private static final int NANO_DIGITS = 9;

@@ -118,7 +118,8 @@ public final class StoredHostEvents {
               + " ssh2"
               + (signature == null ? "" : ": " + signature);
       case "Invalid" -> "Invalid user " + user + origin;
-      default -> event.endsWith(" user") ? event + " " + user + from : event + " user " + user + from;
+      default ->
+          event.endsWith(" user") ? event + " " + user + from : event + " user " + user + from;
     };
   }
 

@@ -55,7 +55,8 @@ record SyslogLine(
       while (in.peek() != ' ' && in.peek() != ']' && in.peek() != Scan.END) {
         id.append(in.take(1));
       }
-      Map<String, String> parameters = elements.computeIfAbsent(id.toString(), key -> new LinkedHashMap<>());
+      Map<String, String> parameters =
+          elements.computeIfAbsent(id.toString(), key -> new LinkedHashMap<>());
       while (in.skip(' ')) {
         String name = in.until('=');
         in.skip('"');

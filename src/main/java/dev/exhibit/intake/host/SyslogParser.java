@@ -168,8 +168,7 @@ final class SyslogParser {
   }
 
   private SyslogLine plain(Stamp stamp, @Nullable String host, int from) {
-    return new SyslogLine(
-        priority, stamp, host, null, null, null, null, null, null, message(from));
+    return new SyslogLine(priority, stamp, host, null, null, null, null, null, null, message(from));
   }
 
   /**

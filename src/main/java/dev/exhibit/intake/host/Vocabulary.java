@@ -30,10 +30,7 @@ final class Vocabulary {
 
   /** A phrase that says something was done, or could not be, and more in its gaps. */
   Vocabulary says(
-      String pattern,
-      String action,
-      boolean success,
-      BiConsumer<Map<String, String>, Facts> more) {
+      String pattern, String action, boolean success, BiConsumer<Map<String, String>, Facts> more) {
     entries.add(new Entry(new Phrase(pattern), action, success, more));
     return this;
   }

@@ -201,8 +201,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
         reason = reason(item);
       } else {
         // Not because of the event: all of them would be refused.
-        throw Refusals.forbidden(
-            http.connection(), Json.text(item, "error", "type"), reason(item));
+        throw Refusals.forbidden(http.connection(), Json.text(item, "error", "type"), reason(item));
       }
     }
     // The store may have stored an event and failed on its copy or on the answer.
@@ -251,8 +250,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
             && Json.number(templates.getFirst(), "index_template", "version")
                 >= EventTemplate.VERSION;
     if (!current) {
-      Reply reply =
-          http.send(ElasticHttp.request("PUT", path, EventTemplate.body(pattern)), retry);
+      Reply reply = http.send(ElasticHttp.request("PUT", path, EventTemplate.body(pattern)), retry);
       if (!reply.isGood()) {
         prepared.remove(pattern);
         throw Refusals.of(http.connection(), reply);
@@ -266,8 +264,7 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
       return;
     }
     Reply reply =
-        http.send(
-            ElasticHttp.request("POST", Indices.path(indices) + "/_refresh", null), retry);
+        http.send(ElasticHttp.request("POST", Indices.path(indices) + "/_refresh", null), retry);
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }

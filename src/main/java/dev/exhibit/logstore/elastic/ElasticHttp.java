@@ -39,8 +39,7 @@ final class ElasticHttp implements AutoCloseable {
    * @param reading how long to go on asking when somebody reads
    * @param nanos the time, as {@link System#nanoTime()}
    */
-  ElasticHttp(
-      ElasticConnection connection, Duration answer, Retry reading, LongSupplier nanos) {
+  ElasticHttp(ElasticConnection connection, Duration answer, Retry reading, LongSupplier nanos) {
     this.connection = connection;
     this.reading = reading;
     this.nodes = new Nodes(connection, answer, nanos);

@@ -113,8 +113,7 @@ final class Nodes implements AutoCloseable {
 
   private static HttpHost host(URI url) {
     int usual = "https".equals(url.getScheme()) ? 443 : 80;
-    return new HttpHost(
-        url.getScheme(), url.getHost(), url.getPort() < 0 ? usual : url.getPort());
+    return new HttpHost(url.getScheme(), url.getHost(), url.getPort() < 0 ? usual : url.getPort());
   }
 
   private static Header[] headers(ElasticConnection.Credentials credentials) {
@@ -126,8 +125,7 @@ final class Nodes implements AutoCloseable {
           authorization("Bearer " + asciiOnly(token.reveal(), token));
       case ElasticConnection.Credentials.Basic(String user, Secret password) -> {
         if (user.indexOf(':') >= 0) {
-          throw new UserFacingException(
-              "A user's name holds no colon.", "Correct --user.");
+          throw new UserFacingException("A user's name holds no colon.", "Correct --user.");
         }
         yield authorization("Basic " + base64(user + ":" + password.reveal()));
       }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.impl.TunnelRefusedException;
 
 /** Why the store did not answer, in words for a person. */
 final class Refusals {
@@ -65,12 +64,6 @@ final class Refusals {
           "Check the address, and what stands between.",
           e);
     }
-    if (contains(e, TunnelRefusedException.class)) {
-      return new StoreUnavailableException(
-          "The proxy does not lead to the log store at " + address + ": " + root.getMessage() + ".",
-          "Check --proxy, and --proxy-user with --proxy-password-file.",
-          e);
-    }
     String what = contains(e, ConnectException.class) ? "refuses connections" : "stopped answering";
     return new StoreUnavailableException(
         "The log store at " + address + " " + what + ".",
@@ -93,8 +86,11 @@ final class Refusals {
     }
     if (contains(e, SSLPeerUnverifiedException.class)) {
       return new StoreUnavailableException(
-          "The certificate of the log store at " + address + " is for another name: "
-              + root(e).getMessage() + ".",
+          "The certificate of the log store at "
+              + address
+              + " is for another name: "
+              + root(e).getMessage()
+              + ".",
           "Use the name that the certificate holds, or its own fingerprint with --fingerprint.",
           e);
     }
@@ -144,7 +140,9 @@ final class Refusals {
     String address = connection.address();
     String more = (reply.wholeReason() + " " + reply.moreAboutWho()).toLowerCase(Locale.ROOT);
     String fate =
-        more.contains("expired") ? "has expired" : more.contains("invalidated") ? "was revoked" : "";
+        more.contains("expired")
+            ? "has expired"
+            : more.contains("invalidated") ? "was revoked" : "";
     return switch (connection.credentials()) {
       case Credentials.None none ->
           new StoreUnavailableException(

@@ -102,11 +102,7 @@ final class Searcher {
 
   /** Takes the answer for one only if it says what it looked into and how much it found. */
   private Found found(
-      Selection selection,
-      Map<String, Object> body,
-      Reply reply,
-      String asked,
-      Indices indices) {
+      Selection selection, Map<String, Object> body, Reply reply, String asked, Indices indices) {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }

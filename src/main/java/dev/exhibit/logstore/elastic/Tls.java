@@ -49,8 +49,7 @@ final class Tls {
         // The JDK would ask about the name before the fingerprint could be looked at.
         .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
         .setHostnameVerifier(
-            (host, session) ->
-                (pin != null && isLeaf(session, pin)) || names.verify(host, session))
+            (host, session) -> (pin != null && isLeaf(session, pin)) || names.verify(host, session))
         .buildAsync();
   }
 
@@ -59,9 +58,7 @@ final class Tls {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       TrustManager[] trust =
-          pin != null
-              ? new TrustManager[] {new Pinned(pin)}
-              : ca != null ? managers(ca) : null;
+          pin != null ? new TrustManager[] {new Pinned(pin)} : ca != null ? managers(ca) : null;
       context.init(keys(connection.clientKey()), trust, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
@@ -117,8 +114,7 @@ final class Tls {
     }
   }
 
-  private static TrustManager[] managers(Path ca)
-      throws GeneralSecurityException, IOException {
+  private static TrustManager[] managers(Path ca) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (InputStream in = Files.newInputStream(ca)) {

@@ -71,7 +71,9 @@ class BeatsTruthTest {
       case "user.name", "user.id" ->
           theirs.startsWith(" ")
               ? "theirs keeps the blank that sudo prints for alignment"
-              : theirs.equals("apache") || theirs.equals("48") || theirs.matches("mysql|tsg|\\d{3,4}")
+              : theirs.equals("apache")
+                      || theirs.equals("48")
+                      || theirs.matches("mysql|tsg|\\d{3,4}")
                   ? "an account that was added is user.target, since user is who acted"
                   : null;
       case "related.user" ->
@@ -110,18 +112,17 @@ class BeatsTruthTest {
   }
 
   private void compare(Map<?, ?> theirs, Document ours) {
-    theirs.forEach(
-        (key, value) -> {
-          String field = key.toString();
-          if (isLookedUp(field)) {
-            return;
-          }
-          compared++;
-          List<Object> mine = ours.values(field.equals("host.hostname") ? "host.name" : field);
-          if (!same(field, value, mine)) {
-            differences.add(new Difference(field, value, mine));
-          }
-        });
+    theirs.forEach((key, value) -> {
+      String field = key.toString();
+      if (isLookedUp(field)) {
+        return;
+      }
+      compared++;
+      List<Object> mine = ours.values(field.equals("host.hostname") ? "host.name" : field);
+      if (!same(field, value, mine)) {
+        differences.add(new Difference(field, value, mine));
+      }
+    });
   }
 
   /** Found in a database of places and networks, which nobody here has. */
@@ -137,7 +138,9 @@ class BeatsTruthTest {
       return instant(theirs).equals(instant(ours.getFirst()));
     }
     if (field.equals("event.action")) {
-      return ACTIONS.getOrDefault(theirs.toString(), Set.of(theirs.toString())).contains(ours.getFirst());
+      return ACTIONS
+          .getOrDefault(theirs.toString(), Set.of(theirs.toString()))
+          .contains(ours.getFirst());
     }
     return values(theirs).equals(values(ours));
   }

@@ -142,7 +142,8 @@ class HostLinesTest {
       })
   void repetitionsMeanWhatTheyRepeat(String repetition) {
     String first = AT + "sshd[1]: Failed password for kim from 192.0.2.1 port 5 ssh2\n";
-    String other = "May  1 10:00:00 web2 sshd[1]: Accepted password for bob from 192.0.2.9 port 5 ssh2\n";
+    String other =
+        "May  1 10:00:00 web2 sshd[1]: Accepted password for bob from 192.0.2.9 port 5 ssh2\n";
     boolean named = repetition.contains("web1 last");
     Hosts hosts = Hosts.read(first + (named ? other : "") + repetition + "\n");
     Document event = hosts.events.getLast();
@@ -156,8 +157,10 @@ class HostLinesTest {
 
   @Test
   void linesThatGoOnBelongToTheEventAndOthersAreListed() {
-    Hosts hosts = Hosts.read("garbage\n" + AT + "app: one\n\ttwo\n   \nthree\n" + AT + "app: four\n");
-    assertEquals(List.of("one\n\ttwo", "four"), hosts.events.stream().map(e -> e.text("message")).toList());
+    Hosts hosts =
+        Hosts.read("garbage\n" + AT + "app: one\n\ttwo\n   \nthree\n" + AT + "app: four\n");
+    assertEquals(
+        List.of("one\n\ttwo", "four"), hosts.events.stream().map(e -> e.text("message")).toList());
     assertEquals(List.of(1L, 5L), hosts.rejected.stream().map(r -> r.place().line()).toList());
   }
 
@@ -186,7 +189,8 @@ class HostLinesTest {
     String one = "<38>1 2024-05-01T10:00:00Z web1 app 7 - - first\nsecond";
     String two = "<38>May  1 10:00:00 web1 app: third";
     Hosts hosts = Hosts.read(one.length() + " " + one + two.length() + " " + two + "99 <38>cut");
-    assertEquals(List.of(one, two), hosts.events.stream().map(e -> e.text("event.original")).toList());
+    assertEquals(
+        List.of(one, two), hosts.events.stream().map(e -> e.text("event.original")).toList());
     assertEquals(1, hosts.rejected.size());
   }
 
@@ -214,19 +218,30 @@ class HostLinesTest {
   @Test
   void aLineOfAHundredMegabytesIsListedAndTheNextIsRead() {
     InputStream head = new ByteArrayInputStream((AT + "app: ").getBytes(StandardCharsets.UTF_8));
-    InputStream tail = new ByteArrayInputStream(("\n" + AT + "app: next\n").getBytes(StandardCharsets.UTF_8));
+    InputStream tail =
+        new ByteArrayInputStream(("\n" + AT + "app: next\n").getBytes(StandardCharsets.UTF_8));
     InputStream long100 = new Endless(100_000_000);
-    Hosts hosts = Hosts.read(new SequenceInputStream(new SequenceInputStream(head, long100), tail), 2024, "UTC");
+    Hosts hosts =
+        Hosts.read(
+            new SequenceInputStream(new SequenceInputStream(head, long100), tail), 2024, "UTC");
     assertEquals("next", hosts.only().text("message"));
     assertEquals(100_000_000 + AT.length() + 5, hosts.rejected.getFirst().length());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" from ", " from 1 port ", "a ", "[", "[1] ", " ; COMMAND", ": ", "' ", "=, "})
+  @ValueSource(
+      strings = {" from ", " from 1 port ", "a ", "[", "[1] ", " ; COMMAND", ": ", "' ", "=, "})
   @Timeout(60)
   void noTextMakesReadingSlow(String part) {
     String much = part.repeat(1_000_000 / part.length());
-    for (String start : List.of("sshd[1]: Failed none for invalid user ", "sudo: kim : ", "useradd: ", "su: ", "", "cron: (")) {
+    for (String start :
+        List.of(
+            "sshd[1]: Failed none for invalid user ",
+            "sudo: kim : ",
+            "useradd: ",
+            "su: ",
+            "",
+            "cron: (")) {
       assertEquals(1, Hosts.read(AT + start + much + "\n").events.size());
     }
   }

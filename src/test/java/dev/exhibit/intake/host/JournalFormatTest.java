@@ -30,7 +30,9 @@ class JournalFormatTest {
     String message = "first\n\nMESSAGE=second";
     out.writeBytes(start("c1").getBytes(StandardCharsets.UTF_8));
     field(out, "MESSAGE", claimed, message);
-    out.writeBytes(("\n" + start("c2") + "MESSAGE=Accepted publickey for kim from 192.0.2.1 port 5 ssh2\n\n").getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(
+        ("\n" + start("c2") + "MESSAGE=Accepted publickey for kim from 192.0.2.1 port 5 ssh2\n\n")
+            .getBytes(StandardCharsets.UTF_8));
     return Hosts.read(out.toByteArray(), null, "UTC");
   }
 

@@ -61,8 +61,7 @@ class RealHostsTest {
     assertEquals(85, count(hosts, failed.and(event -> event.has("exhibit.repeat"))));
     assertEquals(36, count(hosts, login("success", "publickey")));
     assertEquals(190, count(hosts, login("success", "password")));
-    Predicate<Document> changes =
-        event -> ACCOUNT_CHANGES.contains(event.text("event.action", ""));
+    Predicate<Document> changes = event -> ACCOUNT_CHANGES.contains(event.text("event.action", ""));
     assertEquals(21, count(hosts, changes));
     assertEquals(10, count(hosts, is("event.action", "user-added")));
     assertEquals(10, count(hosts, is("event.action", "password-changed")));
@@ -83,8 +82,13 @@ class RealHostsTest {
     List<String> first = authLog().events.stream().map(event -> event.text("event.id")).toList();
     List<String> second = authLog().events.stream().map(event -> event.text("event.id")).toList();
     assertEquals(first, second);
-    assertEquals(7121, Map.copyOf(first.stream().distinct().collect(
-        java.util.stream.Collectors.toMap(id -> id, id -> id))).size());
+    assertEquals(
+        7121,
+        Map.copyOf(
+                first.stream()
+                    .distinct()
+                    .collect(java.util.stream.Collectors.toMap(id -> id, id -> id)))
+            .size());
   }
 
   @ParameterizedTest
@@ -170,6 +174,7 @@ class RealHostsTest {
     Path folder = RealData.path("linux");
     Hosts hosts = Hosts.file(folder, null, "UTC");
     assertTrue(hosts.events.size() > 9_500, hosts.events.size() + " events");
-    hosts.events.forEach(event -> assertTrue(event.has("event.original") || event.has("event.original_base64")));
+    hosts.events.forEach(
+        event -> assertTrue(event.has("event.original") || event.has("event.original_base64")));
   }
 }

@@ -36,8 +36,7 @@ class StoredHostEventsTest {
   void factsAreThoseOfTheLine(String name) throws IOException {
     Path log = RealData.path("linux/beats-system/auth/test/" + name);
     String stored = Files.readString(log.resolveSibling(name + "-expected.json"));
-    List<?> documents =
-        (List<?>) Json.object("{\"all\":" + stored + "}").orElseThrow().get("all");
+    List<?> documents = (List<?>) Json.object("{\"all\":" + stored + "}").orElseThrow().get("all");
     List<Document> lines = Hosts.file(log, 2017, "UTC").events;
     int compared = 0;
     for (int i = 0; i < documents.size(); i++) {
@@ -46,7 +45,8 @@ class StoredHostEventsTest {
       // Alone in its document, a repetition does not tell what it repeats.
       if (!line.text("message", "").startsWith("last message repeated")) {
         assertTrue(StoredHostEvents.isOne(source));
-        assertEquals(judged(line), judged(StoredHostEvents.map("id", source).document()), "" + source);
+        assertEquals(
+            judged(line), judged(StoredHostEvents.map("id", source).document()), "" + source);
         compared++;
       }
     }

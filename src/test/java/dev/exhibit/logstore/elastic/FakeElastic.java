@@ -33,8 +33,7 @@ final class FakeElastic implements AutoCloseable {
   private final String scheme;
 
   /** What it is asked. */
-  record Asked(
-      String what, @Nullable String query, @Nullable String authorization, String body) {}
+  record Asked(String what, @Nullable String query, @Nullable String authorization, String body) {}
 
   /** What it answers. */
   record Answer(int status, String body) {
@@ -94,8 +93,7 @@ final class FakeElastic implements AutoCloseable {
 
   private void handle(HttpExchange exchange, Function<Asked, Answer> answers) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Asked question =
           new Asked(
               exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),

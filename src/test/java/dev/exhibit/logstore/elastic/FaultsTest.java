@@ -132,8 +132,7 @@ class FaultsTest {
     List<NewEvent> earlier = new ArrayList<>();
     for (NewEvent one : Events.minutes(index, 5)) {
       earlier.add(
-          Events.event(
-              index, one.id(), one.hash(), Map.of("@timestamp", Events.START.toString())));
+          Events.event(index, one.id(), one.hash(), Map.of("@timestamp", Events.START.toString())));
     }
     return earlier;
   }
@@ -206,8 +205,7 @@ class FaultsTest {
         LogStore store = reader(proxy.url())) {
       Set<String> ids = new HashSet<>();
       Answer<Long> answer =
-          store.walk(
-              Events.all(index), one -> assertTrue(ids.add(one.id())), Cancellation.none());
+          store.walk(Events.all(index), one -> assertTrue(ids.add(one.id())), Cancellation.none());
       assertInstanceOf(Answer.Complete.class, answer);
       assertEquals(1_200, ids.size());
     }
@@ -268,8 +266,7 @@ class FaultsTest {
       assertTrue(large.reason().contains("larger than"), large.reason());
       int first = (int) bulks(narrow);
       List<NewEvent> more = new ArrayList<>();
-      batch.forEach(
-          one -> more.add(new NewEvent(index, one.id() + "m", one.hash(), one.json())));
+      batch.forEach(one -> more.add(new NewEvent(index, one.id() + "m", one.hash(), one.json())));
       more.remove(17);
       assertEquals(39, Events.created(writer.write(more)));
       assertTrue(bulks(narrow) - first < first, "the next batch starts with what is taken");

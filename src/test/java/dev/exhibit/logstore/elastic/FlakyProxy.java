@@ -13,9 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -168,8 +168,8 @@ public final class FlakyProxy implements AutoCloseable {
     }
   }
 
-  private static void handBack(
-      HttpExchange exchange, HttpResponse<byte[]> response, Trick trick) throws IOException {
+  private static void handBack(HttpExchange exchange, HttpResponse<byte[]> response, Trick trick)
+      throws IOException {
     for (String name : List.of("Content-Type", "X-Elastic-Product")) {
       response
           .headers()

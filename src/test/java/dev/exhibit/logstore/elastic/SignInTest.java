@@ -84,7 +84,9 @@ class SignInTest {
 
   @ParameterizedTest
   @CsvSource({
-    "http://es.example:9200", "http://10.0.0.7:9200", "http://127.0.0.1.example.com:9200"
+    "http://es.example:9200",
+    "http://10.0.0.7:9200",
+    "http://127.0.0.1.example.com:9200"
   })
   void aSecretIsNotSentThroughTheNetForEverybodyToRead(String url) {
     Credentials key = new Credentials.ApiKey(new Secret.Held(SECRET, "EXHIBIT_API_KEY"));
@@ -112,8 +114,7 @@ class SignInTest {
     try (FakeElastic server = FakeElastic.plain(answers);
         LogStore store = new ElasticLogStore(ElasticConnection.of(server.url(), credentials))) {
       StoreUnavailableException no =
-          assertThrows(
-              StoreUnavailableException.class, () -> store.count(Events.all("exhibit-x")));
+          assertThrows(StoreUnavailableException.class, () -> store.count(Events.all("exhibit-x")));
       String all = no.getMessage() + " " + no.todo();
       assertFalse(all.contains(SECRET), all);
       assertTrue(all.contains(server.url()), all);

@@ -97,8 +97,7 @@ class TrustTest {
       String wrong = "0".repeat(64);
       assertRefused(server, new Trust(null, wrong), "could not be trusted", "--fingerprint");
       assertReached(server, new Trust(null, authority.fingerprint()));
-      String printed =
-          here.fingerprint().toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
+      String printed = here.fingerprint().toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
       assertReached(server, new Trust(null, printed));
       assertThrows(UserFacingException.class, () -> ask(server, new Trust(null, "ab:cd"), null));
     }
@@ -106,8 +105,7 @@ class TrustTest {
 
   @Test
   void whatHasExpiredIsNotTrusted() throws Exception {
-    TestAuthority.Identity old =
-        authority.identity(Instant.now().minusSeconds(3_600), "127.0.0.1");
+    TestAuthority.Identity old = authority.identity(Instant.now().minusSeconds(3_600), "127.0.0.1");
     try (FakeElastic server = server(old, authority)) {
       Path ca = authority.writePem(temp.resolve("ca.pem"));
       assertRefused(server, new Trust(ca, null), "could not be trusted", "--ca");
@@ -178,8 +176,7 @@ class TrustTest {
     Path text = Files.writeString(temp.resolve("ca.pem"), "no certificate\n");
     try (FakeElastic server = server(authority.identity("127.0.0.1"), authority)) {
       UserFacingException no =
-          assertThrows(
-              UserFacingException.class, () -> ask(server, new Trust(text, null), null));
+          assertThrows(UserFacingException.class, () -> ask(server, new Trust(text, null), null));
       assertTrue(no.getMessage().contains(text.toString()), no.getMessage());
     }
   }

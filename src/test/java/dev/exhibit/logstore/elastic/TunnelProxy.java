@@ -55,8 +55,9 @@ final class TunnelProxy implements AutoCloseable {
       while (!request.isEmpty()) {
         String target = request.split(" ", 3)[1];
         boolean known =
-            request.lines().anyMatch(line ->
-                line.regionMatches(true, 0, expected, 0, expected.length()));
+            request
+                .lines()
+                .anyMatch(line -> line.regionMatches(true, 0, expected, 0, expected.length()));
         if (known) {
           lead(client, target);
           return;

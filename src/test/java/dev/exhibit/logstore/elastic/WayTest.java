@@ -57,7 +57,11 @@ class WayTest {
     try (FakeElastic one = FakeElastic.plain(first);
         FakeElastic two = FakeElastic.plain(asked -> FakeElastic.WELCOME);
         ElasticHttp http =
-            new ElasticHttp(to(deadUrl(), one.url(), two.url()), Duration.ofSeconds(5), Retry.READING, now::get)) {
+            new ElasticHttp(
+                to(deadUrl(), one.url(), two.url()),
+                Duration.ofSeconds(5),
+                Retry.READING,
+                now::get)) {
       assertEquals(200, http.send(ElasticHttp.request("GET", "/", null), Retry.ONCE).status());
       assertEquals(1, one.asked().size());
       assertEquals(1, two.asked().size());
@@ -77,8 +81,7 @@ class WayTest {
     ElasticConnection connection = to(deadUrl(), deadUrl());
     try (LogStore store = new ElasticLogStore(connection)) {
       StoreUnavailableException no =
-          assertThrows(
-              StoreUnavailableException.class, () -> store.count(Events.all("exhibit-x")));
+          assertThrows(StoreUnavailableException.class, () -> store.count(Events.all("exhibit-x")));
       assertTrue(no.getMessage().contains(connection.address()), no.getMessage());
       assertInstanceOf(StoreHealth.Unreachable.class, store.health());
     }
@@ -114,8 +117,7 @@ class WayTest {
                 false,
                 asked -> FakeElastic.WELCOME)) {
       Secret password = new Secret.Held("open sesame", "EXHIBIT_PROXY_PASSWORD");
-      StoreHealth health =
-          through(server.url(), new Proxy(tunnel.url(), "fleet", password), trust);
+      StoreHealth health = through(server.url(), new Proxy(tunnel.url(), "fleet", password), trust);
       assertInstanceOf(StoreHealth.Reachable.class, health, health.toString());
       assertEquals(List.of("127.0.0.1:" + server.port()), tunnel.led());
       for (Proxy stranger :
@@ -123,8 +125,7 @@ class WayTest {
               new Proxy(tunnel.url(), null, null),
               new Proxy(tunnel.url(), "fleet", new Secret.Held("other", "X")))) {
         StoreHealth.Unreachable no =
-            assertInstanceOf(
-                StoreHealth.Unreachable.class, through(server.url(), stranger, trust));
+            assertInstanceOf(StoreHealth.Unreachable.class, through(server.url(), stranger, trust));
         assertTrue(no.reason().contains("proxy"), no.reason());
         assertTrue(no.todo().contains("--proxy-user"), no.todo());
       }
@@ -137,15 +138,18 @@ class WayTest {
     List<String> asked = new ArrayList<>();
     HttpServer proxy = HttpServer.create();
     proxy.bind(new java.net.InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
-    proxy.createContext("/", exchange -> {
-      try (exchange) {
-        asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Host"));
-        byte[] body = Events.utf8(FakeElastic.WELCOME.body());
-        exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-      }
-    });
+    proxy.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            asked.add(
+                exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Host"));
+            byte[] body = Events.utf8(FakeElastic.WELCOME.body());
+            exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
     proxy.start();
     try {
       URI url = URI.create("http://127.0.0.1:" + proxy.getAddress().getPort());
