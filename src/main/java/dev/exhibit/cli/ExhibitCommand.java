@@ -68,7 +68,6 @@ public final class ExhibitCommand implements Callable<Integer> {
             new InitCommand(doors, terminal),
             new DemoCommand(doors, terminal),
             new IngestCommand(doors, terminal),
-            new RecordCommand(doors, terminal),
             new ProfileCommand(doors, terminal),
             new SourcesCommand(doors, terminal),
             new EvaluateCommand(doors, terminal),
@@ -78,11 +77,10 @@ public final class ExhibitCommand implements Callable<Integer> {
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal))
         .forEach(root::addSubcommand);
+    root.addSubcommand(RecordCommand.line(doors, terminal));
     root.addSubcommand(ControlsCommand.line(doors, terminal));
     root.addSubcommand(StoreCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
-    // What follows the recorded command is its own.
-    root.getSubcommands().get("record").setStopAtPositional(true);
     return root;
   }
 

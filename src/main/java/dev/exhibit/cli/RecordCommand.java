@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,9 +57,14 @@ final class RecordCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command, after --.")
   List<String> command = new ArrayList<>();
 
-  RecordCommand(Doors doors, Terminal terminal) {
+  private RecordCommand(Doors doors, Terminal terminal) {
     this.doors = doors;
     this.terminal = terminal;
+  }
+
+  static CommandLine line(Doors doors, Terminal terminal) {
+    // What follows the recorded command is its own.
+    return new CommandLine(new RecordCommand(doors, terminal)).setStopAtPositional(true);
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.exhibit.task.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,12 +212,7 @@ public final class DrainSpool {
 
     private void delete(List<Path> files) throws IOException {
       for (Path file : files) {
-        try {
-          Files.delete(file);
-        } catch (NoSuchFileException e) {
-          // Gone is what it should be.
-          continue;
-        }
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,6 +57,18 @@ final class CommandLine {
         throw new IllegalStateException(e);
       }
       return JsonMapper.shared().readTree(out);
+    }
+  }
+
+  /** Names the index of a source in the workspace. */
+  void sourceOf(String source, String index) {
+    try {
+      Files.createDirectories(workspace);
+      Files.writeString(
+          workspace.resolve("sources.yaml"),
+          "schema: exhibit/sources/1\nsources:\n  " + source + ": {indices: [" + index + "]}\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -220,6 +220,19 @@ class WorkspaceTest {
         StarterSources.all(), SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));
   }
 
+  /** Numbers of accounts may begin with a zero and need no quotes. */
+  @Test
+  void aNumberKeepsItsZeros() throws Exception {
+    folder.create();
+    Files.writeString(
+        folder.engagementFile(),
+        "schema: exhibit/engagement/1\nname: x\nparameters: {a: [012345678901, 012345670123,"
+            + " 123456789012]}\n");
+    assertEquals(
+        List.of("012345678901", "012345670123", "123456789012"),
+        Engagement.read(folder).parameters().get("a"));
+  }
+
   @Test
   void aTrailMayBeSilentForAnHourUnlessSomebodySaysOtherwise() {
     folder.write(

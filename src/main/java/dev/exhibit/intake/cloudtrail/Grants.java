@@ -78,7 +78,7 @@ final class Grants {
       String name = String.valueOf(key).toLowerCase(Locale.ROOT);
       if (PERMISSIONS.contains(name)) {
         permission(Values.member(Values.map(value), "add"), true);
-      } else if (!name.equals("remove")) {
+      } else {
         if (adds) {
           addNamed(name, value);
         }

@@ -140,7 +140,8 @@ public final class JournalFormat implements RecordFormat {
     List<String> arguments = new ArrayList<>();
     StringBuilder argument = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       quoted ^= c == '"';
       if (c == ' ' && !quoted) {
         arguments.add(argument.toString());

@@ -98,6 +98,10 @@ public final class StoredHostEvents {
           + " ; COMMAND="
           + source.text(SUDO + "command");
     }
+    String dropped = source.text(SSH + "dropped_ip");
+    if (dropped != null) {
+      return "Did not receive identification string from " + dropped;
+    }
     String event = source.text(SSH + "event");
     return event == null ? account(source, user) : login(source, event, user);
   }

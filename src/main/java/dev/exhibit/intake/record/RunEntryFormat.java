@@ -44,15 +44,15 @@ public final class RunEntryFormat implements RecordFormat {
     }
     String version = Values.text(element, RunEntryJson.MARK);
     String run = Values.text(element, RunEntryJson.RUN);
-    String phase = Values.text(element, RunEntryJson.PHASE);
+    String phase = String.valueOf(Values.text(element, RunEntryJson.PHASE));
     Instant time = Times.parse(Values.text(element, RunEntryJson.TIME));
-    boolean finish = "finish".equals(phase);
+    boolean finish = phase.equals("finish");
     Integer exit = finish ? exitCode(element) : Integer.valueOf(0);
     if (!String.valueOf(RunEntryJson.VERSION).equals(version)) {
       return new Reading.Unusable(
           SOURCE, "It is of version " + version + ", which this program does not know.");
     }
-    if (run == null || time == null || exit == null || !(finish || "start".equals(phase))) {
+    if (run == null || time == null || exit == null || !(finish || phase.equals("start"))) {
       return new Reading.Unusable(SOURCE, "It lacks its run, its phase, its time or its exit.");
     }
     EventFields fields = common(element, run, phase);
