@@ -54,7 +54,12 @@ final class Connections {
     return Optional.of(
         new ElasticConnection(
             all.urls().stream().map(url -> uri(url, "https://es.example:9200")).toList(),
-            credentials(List.of(request.settings(), said, last), said),
+            credentials(
+                List.of(
+                    new Layer(request.settings(), false),
+                    new Layer(said, true),
+                    new Layer(last, false)),
+                said),
             new Trust(all.path(Setting.CA), all.text(Setting.FINGERPRINT)),
             clientKey(all),
             proxy(all),
@@ -104,9 +109,12 @@ final class Connections {
         "'" + text.replaceFirst("//.*@", "//…@") + "' is not an address such as " + example + ".");
   }
 
+  /** One place where something was said; secrets themselves stand in the environment only. */
+  private record Layer(ConnectionSettings settings, boolean environment) {}
+
   /** The way to sign in that the first of these says. */
-  private Credentials credentials(List<ConnectionSettings> layers, ConnectionSettings said) {
-    for (ConnectionSettings layer : layers) {
+  private Credentials credentials(List<Layer> layers, ConnectionSettings said) {
+    for (Layer layer : layers) {
       Map<String, Supplier<Credentials>> ways = ways(layer, said);
       if (ways.size() > 1) {
         throw new IllegalArgumentException(
@@ -119,10 +127,10 @@ final class Connections {
     return new Credentials.None();
   }
 
-  private Map<String, Supplier<Credentials>> ways(
-      ConnectionSettings layer, ConnectionSettings said) {
+  private Map<String, Supplier<Credentials>> ways(Layer from, ConnectionSettings said) {
     Map<String, Supplier<Credentials>> ways = new LinkedHashMap<>();
-    boolean isEnvironment = layer == said;
+    ConnectionSettings layer = from.settings();
+    boolean isEnvironment = from.environment();
     secret(layer, Setting.API_KEY_FILE, isEnvironment ? "EXHIBIT_API_KEY" : "")
         .ifPresent(key -> ways.put("an API key", () -> new Credentials.ApiKey(key)));
     secret(layer, Setting.BEARER_FILE, isEnvironment ? "EXHIBIT_BEARER" : "")

@@ -13,7 +13,6 @@ import java.util.Objects;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.impl.TunnelRefusedException;
 
 /** Why the store did not answer, in words for a person. */
 final class Refusals {
@@ -63,12 +62,6 @@ final class Refusals {
       return new StoreUnavailableException(
           "What answers at " + address + " is not Elasticsearch.",
           "Check the address, and what stands between.",
-          e);
-    }
-    if (contains(e, TunnelRefusedException.class)) {
-      return new StoreUnavailableException(
-          "The proxy does not lead to the log store at " + address + ": " + root.getMessage() + ".",
-          "Check --proxy, and --proxy-user with --proxy-password-file.",
           e);
     }
     String what = contains(e, ConnectException.class) ? "refuses connections" : "stopped answering";
