@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ElasticHttp implements AutoCloseable {
   static final ContentType NDJSON = ContentType.create("application/x-ndjson");
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
-  private static final Duration ANSWER = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofMinutes(2);
   private static final int LONGEST_REASON = 300;
 
   private final ElasticConnection connection;
