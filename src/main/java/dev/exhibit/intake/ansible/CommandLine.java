@@ -82,7 +82,8 @@ record CommandLine(@Nullable String playbook, boolean runs, boolean check) {
         playbook(words),
         runner && words.stream().noneMatch(ONLY_TELLS::contains),
         words.stream()
-            .anyMatch(word -> word.equals("--check") || !pull && SWITCHES.matcher(word).matches()));
+            .anyMatch(
+                word -> word.equals("--check") || (!pull && SWITCHES.matcher(word).matches())));
   }
 
   /** Whether what stands behind the program's name is its version, as {@code -vv} shows it. */

@@ -70,7 +70,7 @@ public final class ResticFormat implements RecordFormat {
 
   /** Others write messages of these types too. */
   private static boolean isRestic(Map<?, ?> message) {
-    return message.containsKey("code") && message.containsKey("message")
+    return (message.containsKey("code") && message.containsKey("message"))
         || message.containsKey("during")
         || message.containsKey("item");
   }

@@ -22,7 +22,7 @@ final class EventNames {
     boolean fits(Map<?, ?> payload) {
       String action = Values.text(payload, "action");
       return members.stream().allMatch(member -> has(payload, member))
-          && (actions.isEmpty() || action != null && actions.contains(action));
+          && (actions.isEmpty() || (action != null && actions.contains(action)));
     }
 
     /** A member with a bang must be absent; one with a dot is inside of another. */
