@@ -59,16 +59,8 @@ public final class SourcesEditor {
     if (entry(sources, name).isPresent()) {
       throw refused("There is a source named " + name + " already.", "Choose another name.");
     }
-    if (sources.getFlowStyle() == FlowStyle.FLOW) {
-      throw refused(
-          folder.sourcesFile() + " lists its sources in braces.",
-          "Write each source on a line of its own, then add this one.");
-    }
-    NodeTuple last = sources.getValue().getLast();
-    int indent = column(last.getKeyNode());
     String line =
-        " ".repeat(indent)
-            + name
+        name
             + ": {indices: ["
             + indices.stream().map(SourcesEditor::quoted).collect(Collectors.joining(", "))
             + "], profile: "
@@ -76,16 +68,32 @@ public final class SourcesEditor {
             + ", max_silence: "
             + maxSilence
             + "}\n";
+    write(sources.getValue().isEmpty() ? asOnly(text, sources, line) : behind(text, sources, line));
+  }
+
+  /** The empty braces give way to a block. */
+  private static String asOnly(String text, MappingNode braces, String line) {
+    String before = text.substring(0, index(text, braces)).stripTrailing();
+    return before + "\n  " + line + text.substring(lineAfter(text, braces));
+  }
+
+  private String behind(String text, MappingNode sources, String line) {
+    if (sources.getFlowStyle() == FlowStyle.FLOW) {
+      throw refused(
+          folder.sourcesFile() + " lists its sources in braces.",
+          "Write each source on a line of its own, then add this one.");
+    }
+    NodeTuple last = sources.getValue().getLast();
     int at = lineAfter(text, last.getValueNode());
     String before = text.substring(0, at);
     String joint = before.endsWith("\n") ? "" : "\n";
-    write(before + joint + line + text.substring(at));
+    return before + joint + " ".repeat(column(last.getKeyNode())) + line + text.substring(at);
   }
 
   /**
    * Takes a source out again.
    *
-   * @throws UserFacingException when it is not there or is the only one; the file is then as it was
+   * @throws UserFacingException when it is not there or stands in braces; the file is then as it was
    */
   public void remove(String name) {
     String text = text();
@@ -96,14 +104,17 @@ public final class SourcesEditor {
                 refused(
                     "There is no source named " + name + " in " + folder.sourcesFile() + ".",
                     "Look at the file; somebody may have taken it out."));
-    if (sources.getValue().size() == 1) {
-      throw refused(name + " is the only source, and there must be one.", "Add another one first.");
-    }
     if (sources.getFlowStyle() == FlowStyle.FLOW) {
       throw refused(folder.sourcesFile() + " lists its sources in braces.", "Take it out by hand.");
     }
     int from = text.lastIndexOf('\n', index(text, entry.getKeyNode()) - 1) + 1;
-    write(text.substring(0, from) + text.substring(lineAfter(text, entry.getValueNode())));
+    String rest = text.substring(lineAfter(text, entry.getValueNode()));
+    if (sources.getValue().size() > 1) {
+      write(text.substring(0, from) + rest);
+      return;
+    }
+    int colon = text.lastIndexOf("sources:", from) + "sources:".length();
+    write(text.substring(0, colon) + " {}" + text.substring(colon, from) + rest);
   }
 
   private void check(String name, List<String> indices, String profile, Duration maxSilence) {

@@ -27,10 +27,9 @@ public final class SourcesFile {
    * @throws UserFacingException naming file and key when it cannot be read
    */
   public static List<Source> read(WorkspaceFolder folder, Map<String, FieldProfile> profiles) {
-    if (!Files.exists(folder.sourcesFile())) {
-      return StarterSources.all();
-    }
-    return sources(YamlFile.read(folder.sourcesFile()), profiles);
+    return Files.exists(folder.sourcesFile())
+        ? sources(YamlFile.read(folder.sourcesFile()), profiles)
+        : withStarters(List.of(), profiles);
   }
 
   /** The same of a text that may become the file. */
@@ -42,7 +41,20 @@ public final class SourcesFile {
     yaml.allowOnly(Set.of("schema", "sources"));
     List<Source> sources = new ArrayList<>();
     yaml.map("sources").forEach((name, value) -> sources.add(source(yaml, name, value, profiles)));
-    return withStarters(sources);
+    return withStarters(sources, profiles);
+  }
+
+  /** These, the starter sources, and one for each of the company's own field maps. */
+  private static List<Source> withStarters(
+      List<Source> named, Map<String, FieldProfile> profiles) {
+    List<Source> all = new ArrayList<>(withStarters(named));
+    Set<String> names = all.stream().map(Source::name).collect(Collectors.toSet());
+    profiles.values().stream()
+        .filter(profile -> profile.form() == FieldProfile.RecordForm.MAPPED)
+        .map(profile -> StarterSources.ofFieldMap(profile.name()))
+        .filter(source -> names.add(source.name()))
+        .forEach(all::add);
+    return all;
   }
 
   /** These sources, then the starter sources of other names. */

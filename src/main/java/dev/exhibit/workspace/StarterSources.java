@@ -1,5 +1,6 @@
 package dev.exhibit.workspace;
 
+import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import java.time.Duration;
@@ -41,6 +42,12 @@ public final class StarterSources {
   /** All of them. */
   public static List<Source> all() {
     return ALL;
+  }
+
+  /** The source of files that are read in through a field map of this name. */
+  static Source ofFieldMap(String name) {
+    String source = FieldMap.SOURCE_PREFIX + name;
+    return starter(source, DAY, "records that fit profiles/" + name + ".yaml", source);
   }
 
   private static Source starter(String name, Duration silence, String what, String... datasets) {

@@ -69,8 +69,7 @@ class SourcesEditorTest {
     assertEquals(
         new Source(
             "nginx", List.of("logs-nginx-*", "*-old"), FieldProfile.EXHIBIT, Duration.ofHours(2)),
-        sources.getLast());
-    assertEquals(3, sources.size());
+        sources.get(2));
     assertTrue(text().contains("\n    nginx: {indices: ['logs-nginx-*', '*-old']"), text());
     editor.remove("nginx");
     assertEquals(before.strip(), text().strip());
@@ -112,7 +111,17 @@ class SourcesEditorTest {
   }
 
   @Test
-  void theOnlySourceStaysAndBracesAreLeftToThePerson() throws IOException {
+  void theLastOneMayGoAndOneMayComeAgain() throws IOException {
+    folder.write(folder.sourcesFile(), "sources:   # ours\n  # a\n  a: {indices: [b]}\n# end\n");
+    editor.remove("a");
+    assertEquals("sources: {}   # ours\n  # a\n# end\n", text());
+    folder.write(folder.sourcesFile(), SourcesFile.template());
+    addNginx();
+    assertTrue(text().contains("\nsources:\n  nginx: {indices: ["), text());
+  }
+
+  @Test
+  void bracesAreLeftToThePerson() throws IOException {
     String braces = "sources: {a: {indices: [b]}}\n";
     folder.write(folder.sourcesFile(), braces);
     assertThrows(UserFacingException.class, () -> editor.remove("a"));

@@ -22,7 +22,7 @@ public final class ResticFormat implements RecordFormat {
   /** The source's name. */
   public static final String SOURCE = "restic";
 
-  static final String TODO =
+  static final String WHAT_TO_DO =
       "; take in restic snapshots --json, or run it through exhibit record, which adds the time";
 
   @Override
@@ -46,7 +46,7 @@ public final class ResticFormat implements RecordFormat {
     }
     boolean group = element.containsKey("keep") && element.containsKey("remove");
     if (group && (element.containsKey("reasons") || element.containsKey("paths"))) {
-      return other("what restic forgot, without the time when it did" + TODO);
+      return other("what restic forgot, without the time when it did" + WHAT_TO_DO);
     }
     return element.containsKey("group_key") && element.containsKey("snapshots")
         ? other("restic snapshots in groups; take them in without --group-by")
@@ -57,10 +57,10 @@ public final class ResticFormat implements RecordFormat {
     return switch (type) {
       case "summary" -> summary(message);
       case "status", "verbose_status" -> new Reading.Aside("the progress of restic");
-      case "initialized" -> other("the making of a restic repository, without its time" + TODO);
+      case "initialized" -> other("the making of a restic repository, without its time" + WHAT_TO_DO);
       case "error", "exit_error" ->
           isRestic(message)
-              ? new Reading.Unusable(SOURCE, "A failure of restic without its time" + TODO + ".")
+              ? new Reading.Unusable(SOURCE, "A failure of restic without its time" + WHAT_TO_DO + ".")
               : new Reading.Unknown();
       case "snapshot", "node", "change", "statistics", "version", "changed" ->
           other("a listing of restic");
@@ -77,7 +77,7 @@ public final class ResticFormat implements RecordFormat {
 
   private static Reading summary(Map<?, ?> summary) {
     if (summary.containsKey("num_errors")) {
-      return other("the result of restic check, without its time" + TODO);
+      return other("the result of restic check, without its time" + WHAT_TO_DO);
     }
     if (!summary.containsKey("files_new") && !summary.containsKey("total_files_processed")) {
       return other("a summary of restic that is of no backup");
@@ -86,7 +86,7 @@ public final class ResticFormat implements RecordFormat {
     Instant end = Times.parse(Values.text(summary, "backup_end"));
     Instant time = end == null ? start : end;
     if (time == null) {
-      return other("a restic summary without its time, as restic wrote before 0.17" + TODO);
+      return other("a restic summary without its time, as restic wrote before 0.17" + WHAT_TO_DO);
     }
     boolean trial = Boolean.TRUE.equals(Values.bool(summary.get("dry_run")));
     EventFields fields = Backup.fields("restic", "backup-finish", summary);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What restic writes for people, which holds no time: it is skipped by name. */
 public final class ResticText implements LineFormat {
   private static final Reading TEXT =
-      new Reading.Other("what restic writes for people, without times" + ResticFormat.TODO);
+      new Reading.Other("what restic writes for people, without times" + ResticFormat.WHAT_TO_DO);
 
   private static final Pattern KNOWN =
       Pattern.compile(
