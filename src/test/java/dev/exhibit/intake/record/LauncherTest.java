@@ -128,7 +128,7 @@ class LauncherTest {
         String counting =
             "n=0; trap 'n=$((n+1))' "
                 + signal
-                + "; echo ready; i=0; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo $n";
+                + "; sleep 60 & echo ready; while [ $n = 0 ]; do wait; done; sleep 0.3; echo $n; kill $!";
         assertEquals("1", signalled(launcher, signal, group, counting), signal + group);
       }
     }
