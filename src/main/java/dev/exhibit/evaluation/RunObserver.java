@@ -154,7 +154,7 @@ final class RunObserver implements Observer {
     List<String> key = new ArrayList<>();
     for (String field : control.population().itemKey()) {
       String value = event.document().text(field);
-      if (value == null) {
+      if (value == null || value.isEmpty()) {
         return List.of("", event.id());
       }
       key.add(value);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the starts and finishes of one run together. */
 final class RunTally {
+  /** A number of nanoseconds can hold 292 years. */
+  private static final long LONGEST_DAYS = 100_000;
+
   /** Counts that several finishes of a run share among them. */
   private static final List<String> SUMMED =
       List.of(
@@ -105,8 +108,9 @@ final class RunTally {
     }
     if (end != null) {
       tree.put("event.end", end.toString());
-      if (start != null) {
-        tree.put("event.duration", Duration.between(start.time(), end).toNanos());
+      Duration took = start == null ? null : Duration.between(start.time(), end);
+      if (took != null && took.toDays() < LONGEST_DAYS) {
+        tree.put("event.duration", took.toNanos());
       }
     }
     return new AuditEvent(home.id(), home.time(), new Document(tree));

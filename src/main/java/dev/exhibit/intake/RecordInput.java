@@ -54,13 +54,16 @@ final class RecordInput {
   }
 
   private Reading reading(Map<String, @Nullable Object> object) {
+    Reading other = new Reading.Unknown();
     for (RecordReader reader : readers.values()) {
       Reading reading = reader.read(object);
-      if (!(reading instanceof Reading.Unknown)) {
+      if (reading instanceof Reading.Event || reading instanceof Reading.Unusable) {
         return reading;
       }
+      // What one family knows not to be a record may be a record of a later one.
+      other = other instanceof Reading.Unknown ? reading : other;
     }
-    return new Reading.Unknown();
+    return other;
   }
 
   private void whole(Element.Whole element, Elements elements) {

@@ -1,6 +1,7 @@
 package dev.exhibit.intake;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,12 +31,23 @@ public final class Times {
           .toFormatter(java.util.Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final long LONGEST_DAYS = 100_000;
+
   private Times() {}
 
   /** The same instant, cut to milliseconds; null when no store's date field can hold it. */
   public static @Nullable Instant possible(Instant time) {
     boolean possible = !time.isBefore(FIRST) && time.isBefore(AFTER_LAST);
     return possible ? time.truncatedTo(ChronoUnit.MILLIS) : null;
+  }
+
+  /**
+   * Nanoseconds from one instant to another; null when a store's number cannot hold them, beyond
+   * 290 years.
+   */
+  public static @Nullable Long nanos(Instant from, Instant to) {
+    Duration between = Duration.between(from, to);
+    return Math.abs(between.toDays()) > LONGEST_DAYS ? null : between.toNanos();
   }
 
   /** The instant, cut to milliseconds; null when the text is no time between 1970 and 9999. */

@@ -9,12 +9,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives years to the times of one input that name none. A time that falls from the end of a year to
- * its beginning is a passage into the next year; one or two days the other way are lines out of
- * order, and step back.
+ * Gives years to the times of one input that name none. A time that falls back by more than a month
+ * is a passage into the next year; one or two days back over New Year are lines out of order, and
+ * step back.
  */
 public final class Years {
   private static final int OUT_OF_ORDER_DAYS = 2;
+
+  /** No log runs back for longer than this within a year. */
+  private static final int LONGEST_DISORDER_DAYS = 31;
 
   private final ToIntFunction<LocalDateTime> firstYear;
   private final boolean inferred;
@@ -94,7 +97,7 @@ public final class Years {
     private static int step(LocalDateTime from, LocalDateTime to) {
       int months = to.getMonthValue() - from.getMonthValue();
       int halfYear = Month.values().length / 2;
-      if (months < -halfYear) {
+      if (ChronoUnit.DAYS.between(from, to) < -LONGEST_DISORDER_DAYS) {
         return 1;
       }
       long back = ChronoUnit.DAYS.between(to.minusYears(1), from);

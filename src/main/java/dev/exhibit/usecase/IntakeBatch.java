@@ -51,7 +51,7 @@ final class IntakeBatch implements AutoCloseable {
 
   /** Adds an event, and hands the batch on when it is full. */
   void add(Incoming event) {
-    byId.computeIfAbsent(event.id(), id -> new ArrayList<>(1)).add(event);
+    byId.computeIfAbsent(place(event, event.id()), id -> new ArrayList<>(1)).add(event);
     events++;
     bytes += event.json().length;
     if (events >= MAX_EVENTS || bytes >= MAX_BYTES) {
@@ -132,8 +132,14 @@ final class IntakeBatch implements AutoCloseable {
     if (event.hash().equals(stored)) {
       tally.duplicate(event.source(), event.time());
     } else {
-      contradicting.computeIfAbsent(besideId(event), id -> new ArrayList<>(1)).add(event);
+      String beside = place(event, besideId(event));
+      contradicting.computeIfAbsent(beside, id -> new ArrayList<>(1)).add(event);
     }
+  }
+
+  /** Two sources may use the same ids; their events lie in indices of their own. */
+  private String place(Incoming event, String id) {
+    return indexOf(index, event.source()) + '\n' + id;
   }
 
   private static String besideId(Incoming event) {

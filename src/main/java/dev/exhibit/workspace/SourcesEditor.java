@@ -93,7 +93,8 @@ public final class SourcesEditor {
   /**
    * Takes a source out again.
    *
-   * @throws UserFacingException when it is not there or stands in braces; the file is then as it was
+   * @throws UserFacingException when it is not there or stands in braces; the file is then as it
+   *     was
    */
   public void remove(String name) {
     String text = text();

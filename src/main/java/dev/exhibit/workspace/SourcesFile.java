@@ -45,8 +45,7 @@ public final class SourcesFile {
   }
 
   /** These, the starter sources, and one for each of the company's own field maps. */
-  private static List<Source> withStarters(
-      List<Source> named, Map<String, FieldProfile> profiles) {
+  private static List<Source> withStarters(List<Source> named, Map<String, FieldProfile> profiles) {
     List<Source> all = new ArrayList<>(withStarters(named));
     Set<String> names = all.stream().map(Source::name).collect(Collectors.toSet());
     profiles.values().stream()

@@ -105,8 +105,7 @@ public final class ServerKills {
             });
     Optional<IntakeReport> report;
     try (ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<IntakeReport> intake =
-          worker.submit(() -> Trail.ingest(telling, trail.file(), INDEX));
+      Future<IntakeReport> intake = worker.submit(() -> Trail.ingest(telling, trail.file(), INDEX));
       if (!bulks.await(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("Nothing was stored within a minute.");
       }

@@ -5,7 +5,6 @@ import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.Times;
 import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,7 +194,7 @@ final class CallbackLines {
     fields
         .put("event.start", from.toString())
         .put("event.end", to.toString())
-        .put("event.duration", Duration.between(from, to).toNanos());
+        .put("event.duration", Times.nanos(from, to));
   }
 
   /** The file of {@code /srv/site.yml:12}. */

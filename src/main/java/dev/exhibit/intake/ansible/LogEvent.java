@@ -1,8 +1,8 @@
 package dev.exhibit.intake.ansible;
 
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.Times;
 import dev.exhibit.model.EventSchema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +115,7 @@ record LogEvent(
       fields
           .put("event.start", run.start().toString())
           .put("event.end", time.toString())
-          .put("event.duration", Duration.between(run.start(), time).toNanos());
+          .put("event.duration", Times.nanos(run.start(), time));
     }
     return fields;
   }

@@ -64,7 +64,7 @@ sealed interface LogMessage {
   /** Anything else. */
   record Text() implements LogMessage {}
 
-  Pattern PLAYBOOK = Pattern.compile("PLAYBOOK: (.*?) ?\\*{3,}");
+  Pattern PLAYBOOK = Pattern.compile("PLAYBOOK: (.*[^* ]|) *\\*{3,}");
   Pattern PLAY = Pattern.compile("PLAY(?: \\[(.*?)\\])?( \\[CHECK MODE\\])? ?\\*{3,}");
   Pattern CHECK = Pattern.compile("(?:DRY RUN|CHECK MODE) ?\\*{3,}");
   Pattern RECAP = Pattern.compile("PLAY RECAP ?\\*{3,}");

@@ -42,6 +42,7 @@ final class KeyValues {
   private final List<Pair> pairs;
   private final boolean inner;
   private int at;
+  private boolean braces = true;
   private String before = "";
 
   private KeyValues(String text, List<Pair> pairs, boolean inner) {
@@ -93,10 +94,10 @@ final class KeyValues {
     char first = at < text.length() ? text.charAt(at) : ' ';
     switch (first) {
       case '"' -> enclosed(name, text.indexOf('"', at + 1), true);
-      case '{' -> enclosed(name, text.indexOf('}', at + 1), false);
+      case '{' -> enclosed(name, brace(), false);
       case '\'' -> {
-        int end = text.lastIndexOf('\'');
-        if (name.equals(NESTED) && !inner && end > at) {
+        int end = name.equals(NESTED) && !inner ? text.lastIndexOf('\'') : -1;
+        if (end > at) {
           new KeyValues(text.substring(at + 1, end), pairs, true).read();
           at = end + 1;
         } else {
@@ -105,6 +106,13 @@ final class KeyValues {
       }
       default -> bare(name);
     }
+  }
+
+  /** The next closing brace; once there is none, none is looked for again. */
+  private int brace() {
+    int end = braces ? text.indexOf('}', at + 1) : -1;
+    braces = end >= 0;
+    return end;
   }
 
   private void enclosed(String name, int end, boolean quoted) {

@@ -1,9 +1,9 @@
 package dev.exhibit.intake.backup;
 
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.Times;
 import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Backup {
       fields
           .put("event.start", from.toString())
           .put("event.end", to.toString())
-          .put("event.duration", Duration.between(from, to).toNanos());
+          .put("event.duration", Times.nanos(from, to));
     }
   }
 

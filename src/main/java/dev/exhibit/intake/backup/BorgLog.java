@@ -55,6 +55,9 @@ final class BorgLog {
   }
 
   private static @Nullable Instant time(Number seconds) {
+    if (seconds instanceof Double number && !Double.isFinite(number)) {
+      return null;
+    }
     BigDecimal exact = new BigDecimal(seconds.toString());
     if (exact.signum() < 0 || exact.precision() - exact.scale() > 12) {
       return null;

@@ -56,16 +56,25 @@ public final class ResticFormat implements RecordFormat {
   private static Reading message(String type, Map<?, ?> message) {
     return switch (type) {
       case "summary" -> summary(message);
-      case "status", "verbose_status" -> new Reading.Aside("the progress of restic");
-      case "initialized" -> other("the making of a restic repository, without its time" + WHAT_TO_DO);
+      case "status", "verbose_status" ->
+          isProgress(message) ? new Reading.Aside("the progress of restic") : new Reading.Unknown();
+      case "initialized" ->
+          other("the making of a restic repository, without its time" + WHAT_TO_DO);
       case "error", "exit_error" ->
           isRestic(message)
-              ? new Reading.Unusable(SOURCE, "A failure of restic without its time" + WHAT_TO_DO + ".")
+              ? new Reading.Unusable(
+                  SOURCE, "A failure of restic without its time" + WHAT_TO_DO + ".")
               : new Reading.Unknown();
       case "snapshot", "node", "change", "statistics", "version", "changed" ->
           other("a listing of restic");
       default -> new Reading.Unknown();
     };
+  }
+
+  private static boolean isProgress(Map<?, ?> message) {
+    return message.containsKey("percent_done")
+        || message.containsKey("total_files")
+        || message.containsKey("item");
   }
 
   /** Others write messages of these types too. */

@@ -57,11 +57,13 @@ final class Facts {
     if (plain.isEmpty()) {
       return this;
     }
-    put("source.address", plain);
-    if (Addresses.ip(plain) != null) {
-      return put(EventSchema.SOURCE_IP, plain).put("related.ip", List.of(plain));
+    String ip = Addresses.ip(plain);
+    if (ip != null) {
+      return put("source.address", ip)
+          .put(EventSchema.SOURCE_IP, ip)
+          .put("related.ip", List.of(ip));
     }
-    return put("source.domain", plain);
+    return put("source.address", plain).put("source.domain", plain);
   }
 
   /** {@code [address]:port} as some programs print it. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * this slow.
  */
 final class Phrase {
+  /** Places at which a gap may end; a line with more is made to cost time. */
+  private static final int MOST_CANDIDATES = 64;
+
   private final String start;
   private final List<Gap> gaps = new ArrayList<>();
   private final boolean whole;
@@ -79,13 +82,21 @@ final class Phrase {
       found.put(gap.name, text.substring(at, end));
       at = end + gap.literal.length();
     }
-    return !whole || text.substring(at).isBlank();
+    return !whole || isBlankFrom(text, at);
+  }
+
+  private static boolean isBlankFrom(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at == text.length();
   }
 
   private boolean fitsLast(String text, int from, int index, Map<String, String> found) {
     Gap gap = gaps.get(index);
     int end = gap.literal.isEmpty() ? text.length() : text.lastIndexOf(gap.literal);
-    while (end >= from) {
+    for (int tried = 0; end >= from && tried < MOST_CANDIDATES; tried++) {
       if (fits(text, end + gap.literal.length(), index + 1, found)) {
         found.put(gap.name, text.substring(from, end));
         return true;

@@ -19,10 +19,12 @@ final class Sudo {
   static boolean read(String message, Facts facts) {
     int colon = message.indexOf(" : ");
     String user = colon < 0 ? "" : message.substring(0, colon).strip();
-    if (user.isEmpty() || user.indexOf(' ') >= 0) {
+    String rest = colon < 0 ? "" : message.substring(colon + 3);
+    // Names of a directory service may have spaces; a sentence with a colon is not a command.
+    boolean sentence = user.indexOf(' ') >= 0 && !rest.contains(COMMAND + "=");
+    if (user.isEmpty() || sentence) {
       return false;
     }
-    String rest = message.substring(colon + 3);
     facts.actor(user);
     if (rest.startsWith(CONTINUED)) {
       facts
@@ -48,13 +50,22 @@ final class Sudo {
         .put("user.terminal", parts.get("TTY"))
         .put("process.working_directory", parts.get("PWD"))
         .put("process.command_line", parts.get(COMMAND))
-        .user("user.effective.name", parts.get("USER"));
+        .user("user.effective.name", isAmbiguous(parts) ? null : parts.get("USER"));
     if (parts.containsKey(COMMAND)) {
       facts.action("sudo-command").outcome(reason == null);
     } else if (reason != null) {
       facts.action("sudo-refused").outcome(false);
     }
     return true;
+  }
+
+  /**
+   * Whether a folder's name may have been made to look like the parts of a line: two of each then
+   * stand there, and which target is the real one cannot be told. Controls take that for root.
+   */
+  private static boolean isAmbiguous(Map<String, String> parts) {
+    String command = parts.getOrDefault(COMMAND, "");
+    return command.contains(SEPARATOR + "USER=") && command.contains(SEPARATOR + COMMAND + "=");
   }
 
   /** The parts by name; what stands before the first of them by the empty name. */

@@ -5,7 +5,6 @@ import dev.exhibit.intake.EventFields;
 import dev.exhibit.intake.Times;
 import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,9 +53,7 @@ final class KubernetesMapper {
     Instant end = Times.parse(Values.text(record, "stageTimestamp"));
     fields.put("event.start", start == null ? null : start.toString());
     if (start != null && end != null && !end.isBefore(start)) {
-      fields
-          .put("event.end", end.toString())
-          .put("event.duration", Duration.between(start, end).toNanos());
+      fields.put("event.end", end.toString()).put("event.duration", Times.nanos(start, end));
     }
   }
 

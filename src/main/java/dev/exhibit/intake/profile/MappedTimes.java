@@ -20,6 +20,9 @@ final class MappedTimes {
 
   private static final int LONGEST = 64;
 
+  /** Of a number of seconds; one with more would take the memory of a machine to spell out. */
+  private static final int MOST_DIGITS = 30;
+
   private MappedTimes() {}
 
   /**
@@ -51,7 +54,9 @@ final class MappedTimes {
   private static @Nullable Instant sinceEpoch(String text) {
     try {
       BigDecimal number = new BigDecimal(text);
-      if (number.signum() <= 0 || number.precision() - number.scale() > 20) {
+      if (number.signum() <= 0
+          || number.precision() - number.scale() > 20
+          || Math.abs((long) number.scale()) > MOST_DIGITS) {
         return null;
       }
       BigDecimal seconds = number;

@@ -75,6 +75,10 @@ final class Masking {
       next = Next.SECRET;
       return argument;
     }
+    if (SecretOptions.isPartly(tool, argument)) {
+      next = Next.PARTLY;
+      return argument;
+    }
     String withShort = shortOption(argument);
     if (withShort != null) {
       return withShort;
@@ -125,6 +129,9 @@ final class Masking {
     String value = argument.substring(equals + 1);
     if (SecretNames.matches(name) && !value.isEmpty()) {
       return name + "=" + MASK;
+    }
+    if (SecretOptions.isPartly(tool, name)) {
+      return name + "=" + afterUser(value);
     }
     String inside = depth < DEEPEST ? new Masking(depth + 1).argument(value) : text(value);
     return name + "=" + inside;

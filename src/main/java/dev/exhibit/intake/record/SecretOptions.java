@@ -88,6 +88,9 @@ final class SecretOptions {
 
   private record Tools(Options options, List<String> names) {}
 
+  private static final Set<String> PARTLY =
+      Set.of("--user", "--proxy-user", "--cert", "--proxy-cert", "--auth");
+
   /** Tools that take {@code user/SECRET@database} as an argument. */
   private static final Set<String> WITH_LOGON =
       Set.of("sqlplus", "sqlldr", "rman", "exp", "imp", "expdp", "impdp");
@@ -103,6 +106,11 @@ final class SecretOptions {
       }
     }
     return null;
+  }
+
+  /** Long options whose value is {@code user:SECRET} or {@code user%SECRET}, of tools with such. */
+  static boolean isPartly(@Nullable Options tool, String option) {
+    return tool != null && !tool.partly().isEmpty() && PARTLY.contains(option);
   }
 
   /** Whether the tool's logon argument holds a password. */
