@@ -165,6 +165,24 @@ class HostLinesTest {
   }
 
   @Test
+  void aFolderThatIsNamedLikeATargetHidesNoCommandAsRoot() {
+    String folder = "/tmp/x ; USER=nobody ; COMMAND=id";
+    Hosts hosts =
+        Hosts.read(
+            AT
+                + "sudo: op1 : TTY=pts/0 ; PWD="
+                + folder
+                + " ; USER=root ; COMMAND=/bin/sh\n"
+                + AT
+                + "sudo: CORP op2 : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/sh\n");
+    assertEquals(
+        List.of("sudo-command", "sudo-command"),
+        hosts.events.stream().map(event -> event.text("event.action")).toList());
+    assertFalse(hosts.events.getFirst().has("user.effective.name"));
+    assertEquals("CORP op2", hosts.events.getLast().text("user.name"));
+  }
+
+  @Test
   void timesWhereClocksChangeAreDecided() {
     String gap = "Mar 31 02:30:00 h p: gap\n";
     String twice = "Oct 27 02:30:00 h p: twice\n";

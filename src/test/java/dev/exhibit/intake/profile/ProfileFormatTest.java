@@ -130,6 +130,7 @@ class ProfileFormatTest {
           01.03.2026                 | dd.MM.yyyy          | 2026-02-28T23:00:00Z
           yesterday                  | -                   | -
           -5                         | -                   | -
+          1e-600000000               | -                   | -
           1e999999999                | -                   | -
           """)
   void timesAreReadAsToolsWriteThem(
