@@ -270,7 +270,6 @@ class RecordDrainTest {
             .options()
             .stream()
             .flatMap(option -> Arrays.stream(option.names()))
-            .filter(name -> !name.equals("--json"))
             .filter(name -> !script.matches("(?s).*" + Pattern.quote(name) + "( \\||\\)).*"))
             .toList();
     assertEquals(List.of(), unknown);
