@@ -13,6 +13,8 @@ import dev.exhibit.intake.cloudtrail.StoredEvents;
 import dev.exhibit.logstore.EventWriter;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
+import dev.exhibit.logstore.elastic.ElasticConnection.Trust;
 import dev.exhibit.logstore.local.BoundStore;
 import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
@@ -32,6 +34,7 @@ import dev.exhibit.testing.EmbeddedElasticsearch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +92,54 @@ class LostNodeTest {
         assertTrue(blind.reason().contains("1 of 3 shards"), blind.reason());
       }
     } finally {
+      nodes.forEach(BoundStore::close);
+    }
+  }
+
+  @Test
+  void aClusterThatLosesANodeWhileWeWriteLosesNoEvent() throws Exception {
+    List<BoundStore> nodes = startCluster();
+    List<FlakyProxy> ways = new ArrayList<>();
+    try {
+      // Each node has a token of its own, which the way to it knows.
+      for (BoundStore node : nodes) {
+        String token = Files.readString(node.running().tokenFile()).strip();
+        FlakyProxy.Target target = new FlakyProxy.Target(node.running().url(), token);
+        ways.add(new FlakyProxy(() -> target, (what, n) -> FlakyProxy.Trick.NONE));
+      }
+      ElasticConnection all =
+          new ElasticConnection(
+              ways.stream().map(way -> URI.create(way.url())).toList(),
+              new Credentials.ApiKey(new Secret.Held("any", "this test")),
+              Trust.MACHINE,
+              null,
+              null,
+              false);
+      RunningStore last = nodes.getLast().running();
+      try (LogStore store = new ElasticLogStore(all);
+          ElasticEventWriter writer = new ElasticEventWriter(all)) {
+        writer.write(Events.minutes("exhibit-kept", 1));
+        ask(last, "GET", "/_cluster/health/exhibit-kept?wait_for_status=green&timeout=60s", "");
+        List<EventWriter.NewEvent> events = Events.minutes("exhibit-kept", 400);
+        long created = 1;
+        for (int from = 0; from < 400; from += 20) {
+          if (from == 100) {
+            // The one that is asked, while it may still be writing for us.
+            ProcessHandle.of(nodes.getFirst().running().pid())
+                .orElseThrow()
+                .destroyForcibly();
+          }
+          created += Events.created(writer.write(events.subList(Math.max(1, from), from + 20)));
+        }
+        writer.refresh(List.of("exhibit-kept"));
+        assertEquals(400, created, "each is counted as new once");
+        Answer<Long> count = store.count(Events.all("exhibit-kept"));
+        assertInstanceOf(Answer.Complete.class, count);
+        assertEquals(400, count.value());
+        assertTrue(ways.getLast().asked().size() + ways.get(1).asked().size() > 15);
+      }
+    } finally {
+      ways.forEach(FlakyProxy::close);
       nodes.forEach(BoundStore::close);
     }
   }
