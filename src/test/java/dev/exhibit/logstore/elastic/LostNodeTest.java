@@ -125,9 +125,7 @@ class LostNodeTest {
         for (int from = 0; from < 400; from += 20) {
           if (from == 100) {
             // The one that is asked, while it may still be writing for us.
-            ProcessHandle.of(nodes.getFirst().running().pid())
-                .orElseThrow()
-                .destroyForcibly();
+            ProcessHandle.of(nodes.getFirst().running().pid()).orElseThrow().destroyForcibly();
           }
           created += Events.created(writer.write(events.subList(Math.max(1, from), from + 20)));
         }
