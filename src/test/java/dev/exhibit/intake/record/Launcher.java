@@ -106,6 +106,8 @@ public final class Launcher {
     List<String> all = new ArrayList<>();
     if (session) {
       all.add("setsid");
+      // Who starts the tests in the background has their children ignore some signals.
+      all.addAll(List.of("env", "--default-signal=INT,QUIT,HUP,TERM,USR1"));
     }
     all.add(shell);
     all.add(app.resolve("bin/exhibit").toString());
