@@ -20,7 +20,9 @@ final class BenchStore implements AutoCloseable {
   private final String token;
 
   BenchStore(Path folder) throws IOException {
-    Path server = Path.of(System.getProperty("exhibit.dist", "target/dist/exhibit"), "server");
+    Path server =
+        Path.of(System.getProperty("exhibit.dist", "target/dist/exhibit"), "server")
+            .toAbsolutePath();
     store = EmbeddedStore.startBound(EmbeddedStoreConfig.of(folder, server));
     token = Files.readString(store.running().tokenFile()).strip();
   }
