@@ -4,10 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class RecordBench {
   private static final int WARM_UP = 3;
-  private static final long CACHE_NANOS = 120_000_000_000L;
+  private static final long CACHE_SECONDS = 120;
 
   private RecordBench() {}
 
@@ -52,15 +56,20 @@ public final class RecordBench {
 
   private static void awaitCache(Path program, Path workspace)
       throws IOException, InterruptedException {
-    millis(List.of(program.toString(), "record", "--"), workspace);
-    long deadline = System.nanoTime() + CACHE_NANOS;
-    File[] made = null;
-    while (made == null || made.length == 0) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("The start-up cache was not made.");
+    Path cache = Files.createDirectories(workspace.resolve("cache"));
+    try (WatchService watch = cache.getFileSystem().newWatchService()) {
+      cache.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      millis(List.of(program.toString(), "record", "--"), workspace);
+      File[] made = null;
+      while (made == null || made.length == 0) {
+        WatchKey key = watch.poll(CACHE_SECONDS, TimeUnit.SECONDS);
+        if (key == null) {
+          throw new IllegalStateException("The start-up cache was not made.");
+        }
+        key.pollEvents();
+        key.reset();
+        made = cache.toFile().listFiles((folder, name) -> name.endsWith(".aot"));
       }
-      Thread.sleep(200);
-      made = workspace.resolve("cache").toFile().listFiles((folder, name) -> name.endsWith(".aot"));
     }
   }
 

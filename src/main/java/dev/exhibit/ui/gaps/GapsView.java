@@ -5,6 +5,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.UiContext;
@@ -15,7 +16,6 @@ import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -166,24 +166,13 @@ public final class GapsView extends SplitPane {
   }
 
   /** The head of a kind, or a gap. */
-  private final class RowCell extends ListCell<GapRow> {
+  private final class RowCell extends LineCell<GapRow> {
     @Override
-    protected void updateItem(@Nullable GapRow row, boolean empty) {
-      super.updateItem(row, empty);
-      setText(null);
-      setOnMouseClicked(null);
-      if (empty || row == null) {
-        setGraphic(null);
-        return;
-      }
-      HBox line =
-          switch (row) {
-            case GapRow.Head(GapKind kind, int count) -> head(kind, count);
-            case GapRow.Entry entry -> entry(entry);
-          };
-      line.prefWidthProperty().bind(widthProperty().subtract(2));
-      line.maxWidthProperty().bind(widthProperty().subtract(2));
-      setGraphic(line);
+    protected HBox line(GapRow row) {
+      return switch (row) {
+        case GapRow.Head(GapKind kind, int count) -> head(kind, count);
+        case GapRow.Entry entry -> entry(entry);
+      };
     }
 
     private HBox head(GapKind kind, int count) {

@@ -3,13 +3,13 @@ package dev.exhibit.ui.sources;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -79,25 +79,16 @@ final class CoverageList extends VBox {
   }
 
   /** A head or a criterion. */
-  private final class Cell extends ListCell<CoverageRow> {
+  private final class Cell extends LineCell<CoverageRow> {
     @Override
-    protected void updateItem(@Nullable CoverageRow row, boolean empty) {
-      super.updateItem(row, empty);
-      setText(null);
-      setOnMouseClicked(null);
-      if (empty || row == null) {
-        setGraphic(null);
-        return;
-      }
+    protected HBox line(CoverageRow row) {
       HBox line =
           switch (row) {
             case CoverageRow.Head head -> head(head);
             case CoverageRow.Entry entry -> entry(entry.row());
           };
-      line.prefWidthProperty().bind(widthProperty().subtract(2));
-      line.maxWidthProperty().bind(widthProperty().subtract(2));
       line.setMinHeight(ROW - 1);
-      setGraphic(line);
+      return line;
     }
 
     private HBox head(CoverageRow.Head head) {
