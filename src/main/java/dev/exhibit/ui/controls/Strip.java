@@ -55,14 +55,13 @@ public record Strip(Duration width, List<Cell> cells) {
    *
    * @param evaluation null when the control was not evaluated: then nothing is called judged
    */
-  public static Strip of(
-      Period period, Histogram histogram, @Nullable Evaluation evaluation, Instant now) {
+  public static Strip of(Period period, Histogram histogram, @Nullable Evaluation evaluation) {
     Duration width = histogram.width();
     Map<Instant, Long> counts = new HashMap<>();
     histogram.buckets().forEach(bucket -> counts.merge(bucket.from(), bucket.count(), Long::sum));
     Map<Instant, Long> exceptions = count(evaluation, Item.Kind.EXCEPTION, width);
     Map<Instant, Long> refused = count(evaluation, Item.Kind.REFUSED, width);
-    Instant judged = evaluation == null ? now : evaluation.judgedUntil();
+    Instant judged = evaluation == null ? period.from() : evaluation.judgedUntil();
     List<Cell> cells = new ArrayList<>();
     Instant start = TimeScale.bucketStart(period.from(), width);
     for (; start.isBefore(period.to()); start = start.plus(width)) {

@@ -162,7 +162,7 @@ final class TimelineTab extends VBox {
       return;
     }
     Histogram histogram = answer.value();
-    strip = Strip.of(detail.period(), histogram, detail.evaluation(), model.now());
+    strip = Strip.of(detail.period(), histogram, detail.evaluation());
     TimeSpan span = detail.period().span();
     cells.show(new StripPainter(strip, span), spoken());
     long top = BarsPainter.top(histogram);

@@ -109,12 +109,7 @@ class ControlsViewModelTest {
     fixture.session.reload();
     var counts = model.countsProperty().get();
     assertNotNull(counts);
-    Strip strip =
-        Strip.of(
-            FakeWorkbench.PERIOD,
-            counts.value(),
-            open().evaluation(),
-            FakeWorkbench.CLOCK.instant());
+    Strip strip = Strip.of(FakeWorkbench.PERIOD, counts.value(), open().evaluation());
     model.openCell(strip.cells().get(3));
     assertEquals(
         new Place.Timeline(

@@ -19,7 +19,7 @@ class StripTest {
         workbench
             .populationHistogram(control, FakeWorkbench.PERIOD.span(), Duration.ofDays(1))
             .value();
-    return Strip.of(FakeWorkbench.PERIOD, histogram, evaluation, FakeWorkbench.CLOCK.instant());
+    return Strip.of(FakeWorkbench.PERIOD, histogram, evaluation);
   }
 
   private Evaluation evaluation(String control) {
@@ -64,6 +64,13 @@ class StripTest {
     assertEquals(Strip.Kind.BLIND, at(strip, "2026-08-27T01:00:00Z").kind());
     assertEquals(Strip.Kind.AHEAD, at(strip, "2026-09-30T12:00:00Z").kind());
     assertEquals(Strip.Kind.QUIET, at(strip, "2026-07-02T12:00:00Z").kind());
+  }
+
+  @Test
+  void whatWasNotEvaluatedIsNowhereCalledGood() {
+    assertTrue(
+        strip("AWS-SG-OPEN", null).cells().stream()
+            .allMatch(cell -> cell.kind() == Strip.Kind.AHEAD));
   }
 
   @Test
