@@ -156,7 +156,10 @@ final class SourcePane extends VBox {
       return;
     }
     List<Node> lines = new ArrayList<>(detail.clocks().stream().map(SourcePane::clock).toList());
-    if (detail.clocks().isEmpty()) {
+    if (detail.clocks().isEmpty() && source.lag() == null) {
+      // The times of arrival are those of the reading.
+      lines.add(Nodes.paragraph(Messages.text("sources.clocks.unknown"), "dense", "muted"));
+    } else if (detail.clocks().isEmpty()) {
       lines.add(
           sign(
               "fth-check",
