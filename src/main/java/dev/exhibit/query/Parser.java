@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,27 +41,24 @@ final class Parser {
     if (!peek().is(Kind.END)) {
       throw unexpected(peek());
     }
-    int nested = Queries.depth(query);
-    if (nested > MAX_NESTED) {
-      throw new KqlException(
-          "'and', 'or' and 'not' stand "
-              + nested
-              + " deep in each other; at most "
-              + MAX_NESTED
-              + " can be asked of a store. Write it flatter.",
-          deepest);
-    }
-    long clauses = Queries.clauses(query);
-    if (clauses > MAX_CLAUSES) {
-      throw new KqlException(
-          "This asks for "
-              + clauses
-              + " things; at most "
-              + MAX_CLAUSES
-              + " can be asked of a store at once.",
-          0);
-    }
+    bound(
+        Queries.depth(query),
+        MAX_NESTED,
+        "'and', 'or' and 'not' stand %d deep in each other; at most %d can be asked of a store."
+            + " Write it flatter.",
+        deepest);
+    bound(
+        Queries.clauses(query),
+        MAX_CLAUSES,
+        "This asks for %d things; at most %d can be asked of a store at once.",
+        0);
     return query;
+  }
+
+  private static void bound(long found, int most, String words, int offset) {
+    if (found > most) {
+      throw new KqlException(String.format(Locale.ROOT, words, found, most), offset);
+    }
   }
 
   private Query either(Supplier<Query> leaf) {

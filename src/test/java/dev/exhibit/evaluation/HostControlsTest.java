@@ -8,7 +8,6 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
-import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
@@ -17,7 +16,6 @@ import dev.exhibit.testing.Events;
 import dev.exhibit.testing.InMemoryLogStore;
 import dev.exhibit.workspace.StarterSources;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +95,7 @@ class HostControlsTest {
   }
 
   /** Something every twelve hours, so that nothing is blind. */
-  private static List<Document> quiet() {
+  static List<Document> quiet() {
     List<Document> events = new ArrayList<>();
     for (int hours = 0; hours <= 24; hours += 12) {
       events.add(
@@ -114,12 +112,7 @@ class HostControlsTest {
 
   private static Evaluation judge(
       String control, InMemoryLogStore store, Map<String, List<String>> parameters) {
-    return judge(control, store, parameters, Bench.LATER);
-  }
-
-  private static Evaluation judge(
-      String control, InMemoryLogStore store, Map<String, List<String>> parameters, Instant now) {
-    return Bench.evaluator(store, StarterSources.all(), DAY, now)
+    return Bench.evaluator(store, StarterSources.all(), DAY, Bench.LATER)
         .evaluate(Bench.shipped(control), parameters, Cancellation.none());
   }
 
@@ -308,64 +301,6 @@ class HostControlsTest {
   }
 
   @Test
-  void aSourceIsAliveHourByHour() {
-    Evaluation alive = judge("SRC-ALIVE", store(quiet(), List.of()), Map.of());
-    // host and ansible have the same index.
-    assertEquals(State.PASS, alive.state(), alive.reason());
-    assertEquals(48, alive.population());
-    InMemoryLogStore half = new InMemoryLogStore().add(AUTH, quiet().subList(0, 2));
-    half.add("exhibit-okta.system", quiet());
-    Evaluation evaluation = judge("SRC-ALIVE", half, Map.of());
-    assertEquals(State.EXCEPTION, evaluation.state());
-    assertEquals(List.of(72L, 2L), List.of(evaluation.population(), evaluation.exceptions()));
-    assertEquals(
-        List.of(12L, 12L), evaluation.items().stream().map(Item::count).toList(), "hours of each");
-    assertTrue(evaluation.reason().startsWith("24 of 72 items depart."), evaluation.reason());
-    assertEquals("ansible@2026-03-02T12:00:00Z", evaluation.items().getFirst().eventId());
-    assertEquals("host", evaluation.items().getLast().onWhat());
-    assertEquals(
-        "nothing from 2026-03-02T12:00:00Z to 2026-03-03T00:00:00Z",
-        evaluation.items().getLast().observed());
-    assertEquals(0, half.walked(), "counted, not read");
-  }
-
-  @Test
-  void anHourThatTwoSilencesTouchCountsOnce() {
-    List<Document> log = new ArrayList<>();
-    for (String time : List.of("00:00:00", "10:30:00", "10:40:00", "23:59:59")) {
-      log.add(host(time, "message").document());
-    }
-    Source source = new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofMinutes(90));
-    Evaluation evaluation =
-        Bench.evaluator(new InMemoryLogStore().add(AUTH, log), List.of(source), DAY, Bench.LATER)
-            .evaluate(Bench.shipped("SRC-ALIVE"), Map.of(), Cancellation.none());
-    // 00:00 to 10:30 touches eleven hours, 10:40 to 23:59:59 thirteen more.
-    assertEquals(
-        List.of("host@2026-03-02T00:00:00Z 11", "host@2026-03-02T11:00:00Z 13"),
-        evaluation.items().stream().map(it -> it.eventId() + " " + it.count()).toList());
-    assertEquals(24, evaluation.population());
-  }
-
-  @Test
-  void aLogOfLongAgoMakesOneEntryOfItsSilence() {
-    Period ages = Period.parse("1970-01-01/2026-03-03", ZoneOffset.UTC);
-    InMemoryLogStore store =
-        new InMemoryLogStore()
-            .add(
-                AUTH,
-                List.of(
-                    Events.at("1970-01-01T00:00:00Z").document(),
-                    Events.at("2026-03-02T23:59:59Z").document()));
-    Source source = new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofDays(1));
-    Evaluation evaluation =
-        Bench.evaluator(store, List.of(source), ages, Bench.LATER)
-            .evaluate(Bench.shipped("SRC-ALIVE"), Map.of(), Cancellation.none());
-    assertEquals(List.of(492_360L), evaluation.items().stream().map(Item::count).toList());
-    assertEquals(492_360, evaluation.population());
-    assertTrue(evaluation.reason().contains("more than 5 %"), "by hours: " + evaluation.reason());
-  }
-
-  @Test
   void aBurstBelongsToThePeriodInWhichItBegan() {
     List<Document> attempts = new ArrayList<>();
     for (int minute = 50; minute < 70; minute++) {
@@ -400,21 +335,6 @@ class HostControlsTest {
             Period.parse(period, ZoneOffset.UTC),
             Bench.LATER)
         .evaluate(Bench.shipped("LNX-LOGIN-BURST"), Map.of(), Cancellation.none());
-  }
-
-  @Test
-  void anHourThatHasBegunIsAnHour() {
-    InMemoryLogStore store = new InMemoryLogStore().add("exhibit-okta.system", quiet());
-    Evaluation early = judge("SRC-ALIVE", store, Map.of(), DAY.from().plus(Duration.ofMinutes(90)));
-    assertEquals(2, early.population());
-    assertEquals(State.PASS, early.state(), early.reason());
-  }
-
-  @Test
-  void noSourceAtAllIsNotAlive() {
-    Evaluation evaluation = judge("SRC-ALIVE", new InMemoryLogStore(), Map.of());
-    assertEquals(State.NOT_EVALUABLE, evaluation.state());
-    assertEquals(List.of("NO_EVIDENCE"), Bench.kinds(evaluation));
   }
 
   @Test
