@@ -2,6 +2,7 @@ package dev.exhibit.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,12 @@ public record Item(
 
   /** The same item with what belongs to it. */
   public Item with(List<Joined> events) {
-    return new Item(
-        kind, eventId, time, who, what, onWhat, attribute, observed, count, events);
+    return new Item(kind, eventId, time, who, what, onWhat, attribute, observed, count, events);
+  }
+
+  /** What belongs to it, in words; empty where nothing does. */
+  public String joinedText() {
+    return joined.stream().map(Joined::toString).collect(Collectors.joining("; "));
   }
 
   /**

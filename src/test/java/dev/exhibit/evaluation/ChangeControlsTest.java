@@ -148,8 +148,7 @@ class ChangeControlsTest {
             merged("09:30:00"),
             deploy("10:00:00", "1", "m7").document());
     List<Item.Joined> joined = bad.items().getFirst().joined();
-    assertEquals(
-        List.of("request", "approval"), joined.stream().map(Item.Joined::join).toList());
+    assertEquals(List.of("request", "approval"), joined.stream().map(Item.Joined::join).toList());
     Item.Joined approval = joined.getLast();
     assertEquals("dev", approval.who());
     assertEquals(Instant.parse("2026-03-02T09:00:00Z"), approval.time());
@@ -260,7 +259,8 @@ class ChangeControlsTest {
     Evaluation evaluation =
         Bench.evaluator(store, StarterSources.all(), DAY, now)
             .evaluate(
-                Bench.changed(Bench.shipped("IAM-LEAVER"), "query: '*'", "query: 'event.action:leave'"),
+                Bench.changed(
+                    Bench.shipped("IAM-LEAVER"), "query: '*'", "query: 'event.action:leave'"),
                 Map.of(),
                 Cancellation.none());
     assertEquals(1, evaluation.population());
@@ -282,8 +282,7 @@ class ChangeControlsTest {
     Evaluation late = leave(Bench.LATER, removed("2026-03-02T09:00:00Z"), login);
     assertEquals(List.of("A2"), failed(late));
     Document earlier = okta("2026-03-02T09:59:59Z", "user.session.start", "user.name");
-    assertEquals(
-        State.PASS, leave(Bench.LATER, removed("2026-03-02T10:30:00Z"), earlier).state());
+    assertEquals(State.PASS, leave(Bench.LATER, removed("2026-03-02T10:30:00Z"), earlier).state());
   }
 
   @Test
