@@ -339,7 +339,7 @@ class MainJobTest {
 
   @Test
   void controlsAreListedShownAndLinted() throws Exception {
-    assertEquals(15, exhibit.runs("controls", "list", "--json").json("controls-list").size());
+    assertEquals(18, exhibit.runs("controls", "list", "--json").json("controls-list").size());
     assertEquals(
         "AWS-REGION",
         exhibit

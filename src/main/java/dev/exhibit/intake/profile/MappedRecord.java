@@ -87,10 +87,11 @@ final class MappedRecord {
         });
     Document made = new Document(fields.tree());
     judge(fields, made.text(EventSchema.OUTCOME));
-    Set<Object> people = new LinkedHashSet<>();
-    List.of(EventSchema.USER_NAME, "user.target.name", RELATED)
-        .forEach(field -> people.addAll(made.values(field)));
-    fields.put(RELATED, List.copyOf(people));
+    if (!made.has(RELATED)) {
+      Set<Object> people = new LinkedHashSet<>(made.values(EventSchema.USER_NAME));
+      people.addAll(made.values("user.target.name"));
+      fields.put(RELATED, List.copyOf(people));
+    }
     fields.put(REST, Values.flattened(record.tree(), DEEPEST));
     return fields;
   }
