@@ -15,18 +15,21 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.EditSources;
+import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EvaluateControls;
 import dev.exhibit.usecase.IngestLogs;
 import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
@@ -36,6 +39,7 @@ import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
 import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
+import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
@@ -72,9 +76,11 @@ public final class Composition implements Doors {
     Session session =
         Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
-    EvaluateControls evaluate = new EvaluateControls(session, reader, library);
-    InspectSources sources = new InspectSources(session, reader, library);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
+    PeopleRecords records = 
+        new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
+    EvaluateControls evaluate = new EvaluateControls(session, reader, library, records);
+    InspectSources sources = new InspectSources(session, reader, library);
     IssuePackages packages =
         new IssuePackages(
             session,
@@ -82,7 +88,7 @@ public final class Composition implements Doors {
             evaluate,
             sources,
             criteria,
-            () -> new ListGaps(criteria, library.get()),
+            () -> new ListGaps(criteria, library.get(), session.engagement().scope()),
             issuing(keys));
     return new UseCases(
         session,
@@ -97,7 +103,14 @@ public final class Composition implements Doors {
         new EditSources(session),
         packages,
         verifyPackage(),
-        keys);
+        keys,
+        records,
+        new SpeakForControls(
+            session,
+            records,
+            library,
+            period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
+        new DrawSamples(session, reader, evaluate, records));
   }
 
   private IssuePackages.Issuing issuing(PackageKeys keys) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribute id of the attribute that failed; null for a refused attempt
  * @param observed what was seen where the attribute failed; null for a refused attempt
  * @param count how many events it stands for, at least 1
+ * @param waiver id of the waiver that covers it, a label that changes nothing; null for none
  */
 public record Item(
     Kind kind,
@@ -19,7 +20,28 @@ public record Item(
     String onWhat,
     @Nullable String attribute,
     @Nullable String observed,
-    long count) {
+    long count,
+    @Nullable String waiver) {
+
+  /** An item that no waiver covers. */
+  public Item(
+      Kind kind,
+      String eventId,
+      Instant time,
+      String who,
+      String what,
+      String onWhat,
+      @Nullable String attribute,
+      @Nullable String observed,
+      long count) {
+    this(kind, eventId, time, who, what, onWhat, attribute, observed, count, null);
+  }
+
+  /** The same item under a waiver. */
+  public Item waivedBy(String record) {
+    return new Item(
+        kind, eventId, time, who, what, onWhat, attribute, observed, count, record);
+  }
 
   /** Why the item is listed. */
   public enum Kind {

@@ -55,6 +55,15 @@ public sealed interface ItemRule {
   record Spans(Duration every) implements ItemRule {}
 
   /**
+   * An attestation is an item: a person's word, with what shows it. Nothing is looked for in logs.
+   *
+   * @param document what is to be attached, in words
+   * @param renew for how long an attestation holds unless it says otherwise
+   * @param remind how long before its end a person is reminded
+   */
+  record Attestations(String document, Duration renew, Duration remind) implements ItemRule {}
+
+  /**
    * An event of a source that belongs to an item. Its fields stand in tests under the join's name:
    * {@code approvals.user.name}.
    *

@@ -47,15 +47,19 @@ public final class Ledger {
 
   /** Adds an entry; it is on disk when this returns. */
   public LedgerHead append(String kind, Map<String, ?> payload) {
+    return database.transaction(connection -> append(connection, kind, payload));
+  }
+
+  /** Adds an entry as a part of a transaction: what it tells of and the entry, or neither. */
+  LedgerHead append(Connection connection, String kind, Map<String, ?> payload)
+      throws SQLException {
     String json = JSON.writeValueAsString(payload);
-    return database.transaction(connection -> {
-      LedgerHead head = head(connection);
-      long seq = head.entries() + 1;
-      String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-      String hash = hash(head.sha256(), seq, time, kind, json);
-      insert(connection, seq, time, kind, json, head.sha256(), hash);
-      return new LedgerHead(seq, hash);
-    });
+    LedgerHead head = head(connection);
+    long seq = head.entries() + 1;
+    String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    String hash = hash(head.sha256(), seq, time, kind, json);
+    insert(connection, seq, time, kind, json, head.sha256(), hash);
+    return new LedgerHead(seq, hash);
   }
 
   private static void insert(

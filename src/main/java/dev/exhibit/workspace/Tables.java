@@ -1,6 +1,7 @@
 package dev.exhibit.workspace;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of the workspace's database. */
 final class Tables {
@@ -39,5 +40,35 @@ final class Tables {
             issued_at INTEGER NOT NULL,
             json TEXT NOT NULL,
             PRIMARY KEY (file, issued_at))\
-          """);
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS person_record (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            control TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            json TEXT NOT NULL)\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS person_signature (
+            seq INTEGER PRIMARY KEY,
+            record TEXT NOT NULL REFERENCES person_record (id),
+            signature BLOB NOT NULL)\
+          """,
+          appendOnly("person_record", "UPDATE"),
+          appendOnly("person_record", "DELETE"),
+          appendOnly("person_signature", "UPDATE"),
+          appendOnly("person_signature", "DELETE"));
+
+  private static String appendOnly(String table, String act) {
+    return "CREATE TRIGGER IF NOT EXISTS "
+        + table
+        + "_no_"
+        + act.toLowerCase(Locale.ROOT)
+        + " BEFORE "
+        + act
+        + " ON "
+        + table
+        + " BEGIN SELECT RAISE(ABORT, 'people''s records are append only'); END";
+  }
 }
