@@ -21,8 +21,8 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
-import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.DrawSamples;
+import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.EvaluateControls;
 import dev.exhibit.usecase.IngestLogs;
 import dev.exhibit.usecase.InspectSources;
@@ -37,9 +37,9 @@ import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
+import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
-import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
@@ -77,8 +77,7 @@ public final class Composition implements Doors {
         Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
-    PeopleRecords records = 
-        new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
+    PeopleRecords records = new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
     EvaluateControls evaluate = new EvaluateControls(session, reader, library, records);
     InspectSources sources = new InspectSources(session, reader, library);
     IssuePackages packages =

@@ -43,8 +43,8 @@ final class RecordJson {
                 .toList(),
         "attachments",
             record.attachments().stream()
-                .map(one ->
-                    object("name", one.name(), "bytes", one.bytes(), "sha256", one.sha256()))
+                .map(
+                    one -> object("name", one.name(), "bytes", one.bytes(), "sha256", one.sha256()))
                 .toList(),
         "said", said(record.act()));
   }

@@ -51,7 +51,8 @@ final class RecordsCommand {
       } else {
         all.forEach(kept -> terminal.line(RecordJson.line(kept)));
       }
-      boolean broken = all.stream().anyMatch(kept -> kept.seals().stream().anyMatch(s -> !s.holds()));
+      boolean broken =
+          all.stream().anyMatch(kept -> kept.seals().stream().anyMatch(s -> !s.holds()));
       return broken ? ExitCode.NOT_WELL : ExitCode.OK;
     }
   }
@@ -101,7 +102,10 @@ final class RecordsCommand {
   int signOff(
       @Parameters(paramLabel = "CONTROL") String control,
       @Parameters(paramLabel = "ATTRIBUTE") String attribute,
-      @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
+      @Option(
+              names = "--period",
+              paramLabel = "FROM/TO",
+              description = "Default: the engagement's.")
           @Nullable String period,
       @Option(names = "--remark", paramLabel = "TEXT", description = "What was seen.")
           @Nullable String remark,
@@ -131,7 +135,10 @@ final class RecordsCommand {
       @Parameters(paramLabel = "CONTROL") String control,
       @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
           String reason,
-      @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
+      @Option(
+              names = "--period",
+              paramLabel = "FROM/TO",
+              description = "Default: the engagement's.")
           @Nullable String period,
       @Mixin ConnectionOptions connection,
       @Mixin SpeakerOptions speaker,

@@ -4,13 +4,13 @@ import static dev.exhibit.cli.Terminal.object;
 
 import dev.exhibit.model.SampleFrequency;
 import dev.exhibit.task.Cancellation;
-import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.UseCases;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -50,11 +50,14 @@ final class ItemChecks {
     }
     for (String key : List.of("population", "attributes")) {
       if (attested && root.has(key)) {
-        checks.fault(List.of(key), "An attestation looks for nothing in logs; remove '" + key + "'.");
+        checks.fault(
+            List.of(key), "An attestation looks for nothing in logs; remove '" + key + "'.");
       } else if (!attested && !root.has(key)) {
         checks.fault(
             List.of(),
-            "'" + key + "' is missing: a control has 'population' and 'attributes', or else"
+            "'"
+                + key
+                + "' is missing: a control has 'population' and 'attributes', or else"
                 + " 'attestation'.");
       }
     }

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * Judges a control that rests on people's word: a pure function of what was attested and the time.
- * In force for all of the period so far is PASS; a part that nobody attested is a person's part that
- * is open, PENDING, with a gap for each such part. An attestation that ends soon is a gap before it
- * ends.
+ * In force for all of the period so far is PASS; a part that nobody attested is a person's part
+ * that is open, PENDING, with a gap for each such part. An attestation that ends soon is a gap
+ * before it ends.
  */
 public final class Attestations {
   private final Control control;
@@ -43,7 +43,9 @@ public final class Attestations {
   /** A part of time in which a record holds. */
   private record Part(KeptRecord kept, Attested act) {}
 
-  /** Judges by these records, of which those of other controls and those taken back do not count. */
+  /**
+   * Judges by these records, of which those of other controls and those taken back do not count.
+   */
   public Evaluation judge(List<KeptRecord> records) {
     if (!now.isAfter(period.from())) {
       return evaluation(State.NOT_EVALUABLE, "The period has not begun.", 0, open());

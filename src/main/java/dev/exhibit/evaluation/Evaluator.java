@@ -124,7 +124,8 @@ public final class Evaluator {
       case ItemRule.Runs runs -> new RunObserver(log, reader, control, runs, tests, now);
       case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
       case ItemRule.Attestations attestations ->
-          throw new IllegalArgumentException(control.id() + " rests on people's word, not on logs.");
+          throw new IllegalArgumentException(
+              control.id() + " rests on people's word, not on logs.");
     };
   }
 

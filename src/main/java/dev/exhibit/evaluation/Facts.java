@@ -12,7 +12,9 @@ import java.util.List;
 public final class Facts {
   private Facts() {}
 
-  /** The definition, the period and every exception: what a confirmation of INEFFECTIVE is about. */
+  /**
+   * The definition, the period and every exception: what a confirmation of INEFFECTIVE is about.
+   */
   public static String exceptions(Evaluation evaluation) {
     return digest(evaluation, 0);
   }

@@ -130,10 +130,7 @@ public final class PeoplesPart {
   private Optional<String> open(Evaluation found, Reading reading) {
     if (reading.open() > 0) {
       return Optional.of(
-          GapWords.items(reading.open())
-              + " to be read by a person, of "
-              + reading.extent()
-              + ".");
+          GapWords.items(reading.open()) + " to be read by a person, of " + reading.extent() + ".");
     }
     List<String> unsigned =
         control.attributes().stream()

@@ -35,7 +35,8 @@ public final class Sampling {
       long to = bound(all, run + 1, runs);
       BigInteger number = new BigInteger(1, new Sha256().add(seed + "|" + run).bytes());
       picks.add(
-          new SamplePick(run, from, to, from + number.mod(BigInteger.valueOf(to - from)).longValue()));
+          new SamplePick(
+              run, from, to, from + number.mod(BigInteger.valueOf(to - from)).longValue()));
     }
     return picks;
   }

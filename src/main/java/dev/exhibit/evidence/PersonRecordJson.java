@@ -121,9 +121,14 @@ public final class PersonRecordJson {
       json.path("attachments")
           .forEach(one ->
               attachments.add(
-                  new Attachment(text(one, "name"), one.path("bytes").asLong(), text(one, "sha256"))));
+                  new Attachment(
+                      text(one, "name"), one.path("bytes").asLong(), text(one, "sha256"))));
       return new PersonRecord(
-          id(canonical), text(json, "control"), text(json, "by"), time(json, "at"), act(json),
+          id(canonical),
+          text(json, "control"),
+          text(json, "by"),
+          time(json, "at"),
+          act(json),
           attachments);
     } catch (JacksonException | DateTimeException e) {
       throw new IllegalArgumentException("not a record that this version knows", e);

@@ -39,8 +39,7 @@ public record Item(
 
   /** The same item under a waiver. */
   public Item waivedBy(String record) {
-    return new Item(
-        kind, eventId, time, who, what, onWhat, attribute, observed, count, record);
+    return new Item(kind, eventId, time, who, what, onWhat, attribute, observed, count, record);
   }
 
   /** Why the item is listed. */

@@ -55,8 +55,8 @@ public record KeptRecord(
    */
   public boolean isSigned() {
     return seals.stream()
-        .anyMatch(seal ->
-            seal.holds() && (seal.person() == null || vouching().equals(seal.person())));
+        .anyMatch(
+            seal -> seal.holds() && (seal.person() == null || vouching().equals(seal.person())));
   }
 
   /** How far the name of whoever vouches is proven, in words. */

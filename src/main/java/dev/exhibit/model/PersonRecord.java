@@ -81,8 +81,8 @@ public record PersonRecord(
    * @param item event id
    * @param holds whether the item is good
    */
-  public record Answered(
-      String attribute, String asked, String item, boolean holds, String remark) implements Act {
+  public record Answered(String attribute, String asked, String item, boolean holds, String remark)
+      implements Act {
     @Override
     public String kind() {
       return "answer";
@@ -90,7 +90,11 @@ public record PersonRecord(
 
     @Override
     public String words() {
-      return attribute + " of " + item + (holds ? " holds" : " does not hold") + (remark.isEmpty() ? "" : ": " + remark);
+      return attribute
+          + " of "
+          + item
+          + (holds ? " holds" : " does not hold")
+          + (remark.isEmpty() ? "" : ": " + remark);
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What is missing where somebody else answers for a criterion: their report, for all the period. */
+/**
+ * What is missing where somebody else answers for a criterion: their report, for all the period.
+ */
 final class CarveOuts {
   private CarveOuts() {}
 

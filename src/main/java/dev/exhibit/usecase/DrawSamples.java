@@ -1,13 +1,13 @@
 package dev.exhibit.usecase;
 
-import dev.exhibit.model.SampleFrequency;
-import dev.exhibit.model.SamplePick;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.model.SampleFrequency;
+import dev.exhibit.model.SamplePick;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
@@ -44,7 +44,8 @@ public final class DrawSamples {
       @Nullable Integer size, @Nullable SampleFrequency frequency, @Nullable String reason) {}
 
   /** A row that was picked. */
-  public record Row(SamplePick pick, String eventId, Instant time, String who, String what, String on) {}
+  public record Row(
+      SamplePick pick, String eventId, Instant time, String who, String what, String on) {}
 
   /**
    * A sample.
@@ -68,8 +69,7 @@ public final class DrawSamples {
   }
 
   /** Draws a sample of a control's population in the period so far, and keeps that it was drawn. */
-  public Sample draw(
-      String id, Period period, Wish wish, Speaker who, Cancellation cancellation) {
+  public Sample draw(String id, Period period, Wish wish, Speaker who, Cancellation cancellation) {
     Control control = evaluate.chosen(List.of(id)).getFirst();
     Integer size = wish.size();
     if (size != null && size < 1) {
@@ -78,7 +78,8 @@ public final class DrawSamples {
     if (control.isAttested()) {
       throw new IllegalArgumentException(id + " rests on attestations; there are no rows to draw.");
     }
-    SampleFrequency frequency = wish.frequency() == null ? SampleFrequency.AD_HOC : wish.frequency();
+    SampleFrequency frequency =
+        wish.frequency() == null ? SampleFrequency.AD_HOC : wish.frequency();
     SampleDraw.Drawn drawn = draw(control, period, size, frequency, cancellation);
     if (drawn.rows() == 0) {
       throw new IllegalArgumentException(
@@ -92,8 +93,7 @@ public final class DrawSamples {
                 : "No reason was given."
             : PeopleRecords.said("reason", reason);
     Identity identity = who.identity();
-    Sampled act =
-        new Sampled(period, drawn.population(), drawn.rows(), drawn.picks().size(), why);
+    Sampled act = new Sampled(period, drawn.population(), drawn.rows(), drawn.picks().size(), why);
     KeptRecord kept = records.keep(id, who.by(), act, who.files(), identity);
     return new Sample(
         session.engagement().name(),

@@ -85,8 +85,7 @@ public final class EvaluateControls {
     Evaluator evaluator = new Evaluator(log, reader, session.sources(), period, now);
     List<KeptRecord> said = records.all();
     PeoplesReading people =
-        new PeoplesReading(
-            log, session.sources(), reader, session.engagement().name(), said, now);
+        new PeoplesReading(log, session.sources(), reader, session.engagement().name(), said, now);
     List<Evaluation> evaluations = new ArrayList<>();
     for (Control control : controls) {
       cancellation.throwIfCancelled();

@@ -152,8 +152,7 @@ public final class PeopleRecords {
         seals.add(new Seal("nobody", "", null, problems.isEmpty() ? List.of("?") : problems));
       } else {
         String fingerprint = Certificates.fingerprint(signer);
-        seals.add(
-            new Seal(Certificates.name(signer), fingerprint, person(fingerprint), problems));
+        seals.add(new Seal(Certificates.name(signer), fingerprint, person(fingerprint), problems));
       }
     }
     return seals;
@@ -234,7 +233,8 @@ public final class PeopleRecords {
           id + " is itself a withdrawal; make the record that it took back again.");
     }
     if (!kept.stands()) {
-      throw new IllegalArgumentException(id + " was withdrawn before, by " + kept.withdrawal() + ".");
+      throw new IllegalArgumentException(
+          id + " was withdrawn before, by " + kept.withdrawal() + ".");
     }
     Withdrawn act = new Withdrawn(id, said("reason", reason));
     return keep(kept.record().control(), by, act, List.of(), identity);

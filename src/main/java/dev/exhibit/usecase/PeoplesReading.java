@@ -145,8 +145,8 @@ final class PeoplesReading {
         if (kept.stands() && kept.record().act() instanceof Answered act) {
           boolean stillAsked =
               toRead.stream()
-                  .anyMatch(one ->
-                      one.id().equals(act.attribute()) && one.text().equals(act.asked()));
+                  .anyMatch(
+                      one -> one.id().equals(act.attribute()) && one.text().equals(act.asked()));
           if (stillAsked) {
             last.put(act.attribute() + "\n" + act.item(), kept);
           }

@@ -77,8 +77,7 @@ public final class SpeakForControls {
     Control control = control(id);
     Instant now = records.now();
     Instant begin = from == null ? begin(now) : from;
-    Duration renew =
-        control.items() instanceof ItemRule.Attestations rule ? rule.renew() : A_YEAR;
+    Duration renew = control.items() instanceof ItemRule.Attestations rule ? rule.renew() : A_YEAR;
     Instant end = until == null ? now.plus(renew) : until;
     if (!begin.isBefore(end)) {
       throw new IllegalArgumentException(
@@ -116,7 +115,8 @@ public final class SpeakForControls {
       throw new IllegalArgumentException(
           "The waiver would have ended before it begins: " + until + " is not after " + now + ".");
     }
-    Waived act = new Waived(query(scope), PeopleRecords.said("reason", reason), approved, now, until);
+    Waived act =
+        new Waived(query(scope), PeopleRecords.said("reason", reason), approved, now, until);
     return records.keep(control.id(), by, act, who.files(), who.identity());
   }
 
@@ -151,8 +151,7 @@ public final class SpeakForControls {
     List<KeptRecord> kept = new ArrayList<>();
     for (String item : items) {
       Answered act =
-          new Answered(
-              asked.id(), asked.text(), PeopleRecords.said("item", item), holds, words);
+          new Answered(asked.id(), asked.text(), PeopleRecords.said("item", item), holds, words);
       kept.add(records.keep(control.id(), who.by(), act, who.files(), who.identity()));
     }
     return kept;

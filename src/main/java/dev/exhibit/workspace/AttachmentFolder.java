@@ -163,7 +163,8 @@ public final class AttachmentFolder {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
       default -> c != '/' && c != '\\' && c != 0xFFFD;
     };
   }

@@ -82,10 +82,12 @@ public record Engagement(
     text.append("# What the audit covers, FROM/TO, the end not included.\n");
     text.append(period == null ? "# period: 2026-01-01/2026-04-01\n" : "period: " + period + "\n");
     text.append("# The zone of bare dates.\nzone: UTC\n");
-    text.append("# What is audited beside security, which always is. Left out, everything is in.\n");
+    text.append(
+        "# What is audited beside security, which always is. Left out, everything is in.\n");
     text.append("# criteria: [availability, confidentiality, processing_integrity, privacy]\n");
     text.append("# What somebody else answers for, with their report, a file of this folder.\n");
-    text.append("# carved_out:\n#   CC6.4: {provider: Our cloud, reason: Its doors are not ours,\n");
+    text.append(
+        "# carved_out:\n#   CC6.4: {provider: Our cloud, reason: Its doors are not ours,\n");
     text.append("#     report: attachments/report.pdf, from: 2026-01-01, until: 2027-01-01}\n");
     text.append("# not_applicable: {P3.2: No sensitive data is collected.}\n");
     text.append("# Who takes part, and the certificates that they sign with (SHA-256).\n");

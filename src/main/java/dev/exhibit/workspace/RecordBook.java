@@ -31,8 +31,7 @@ public final class RecordBook {
    * @param json its canonical form (RFC 8785), of which signatures speak
    * @param signatures detached CMS signatures over that form, DER, oldest first
    */
-  public record Row(
-      String id, String control, String kind, String json, List<byte[]> signatures) {
+  public record Row(String id, String control, String kind, String json, List<byte[]> signatures) {
     public Row {
       signatures = List.copyOf(signatures);
     }

@@ -90,7 +90,9 @@ final class ScopeKeys {
             reported ? said(where + ".report", map.get("report")) : null,
             reported ? day(where + ".from", map.get("from")) : null,
             reported ? day(where + ".until", map.get("until")) : null);
-    if (carved.from() != null && carved.until() != null && !carved.from().isBefore(carved.until())) {
+    if (carved.from() != null
+        && carved.until() != null
+        && !carved.from().isBefore(carved.until())) {
       throw yaml.fault("'" + where + "': the report must end after it begins");
     }
     return carved;

@@ -32,8 +32,8 @@ class AttestationControlsTest {
     for (Control control : SHIPPED) {
       control.criteria().stream()
           .filter(link -> link.relationship() == Relationship.PRIMARY)
-          .forEach(link ->
-              answers.computeIfAbsent(link.id(), id -> new TreeSet<>()).add(control.id()));
+          .forEach(
+              link -> answers.computeIfAbsent(link.id(), id -> new TreeSet<>()).add(control.id()));
     }
     assertEquals(new TreeSet<>(CRITERIA), answers.keySet());
     assertEquals(61, answers.size());
@@ -42,7 +42,8 @@ class AttestationControlsTest {
             .filter(one -> one.getValue().size() > 1)
             .filter(one -> one.getValue().contains("ATT-" + one.getKey()))
             .collect(
-                Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+                Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     assertEquals(
         Map.of(), twice, "delete these ATT files and their lines in index.txt: a control answers");
   }
@@ -57,7 +58,9 @@ class AttestationControlsTest {
       assertEquals(Control.Nature.DOCUMENT, control.nature());
     }
     assertEquals(
-        attested.size(), attested.stream().map(Control::statement).distinct().count(), "statements");
+        attested.size(),
+        attested.stream().map(Control::statement).distinct().count(),
+        "statements");
     assertEquals(attested.size(), attested.stream().map(Control::title).distinct().count());
     assertEquals(
         attested.size(),
@@ -76,13 +79,17 @@ class AttestationControlsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-      nature: document|nature: event|'document' goes with 'attestation'
-      renew: P365D|renew: PT1H|'renew' must be at least PT24H
-      renew: P365D|renew: yearly|'renew' must be for how long an attestation holds
-      renew: P365D|again: P365D|'again' is not a key here
-      attestation:|attested:|'population' is missing: a control has 'population' and 'attributes'
-      """)
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          nature: document|nature: event|'document' goes with 'attestation'
+          renew: P365D|renew: PT1H|'renew' must be at least PT24H
+          renew: P365D|renew: yearly|'renew' must be for how long an attestation holds
+          renew: P365D|again: P365D|'again' is not a key here
+          attestation:|attested:|'population' is missing: a control has 'population' and 'attributes'
+          """)
   void aSlipIsNamed(String right, String wrong, String fault) {
     String good =
         SHIPPED.stream()

@@ -126,8 +126,7 @@ class AttestationsTest {
     Evaluation early = judge(day("2026-06-01"), attested("2026-01-01", "2026-09-01", List.of()));
     assertEquals(State.PASS, early.state());
     assertTrue(early.provisional());
-    assertEquals(
-        List.of("PERIOD_OPEN 2026-06-01T00:00:00Z 2027-01-01T00:00:00Z"), gaps(early));
+    assertEquals(List.of("PERIOD_OPEN 2026-06-01T00:00:00Z 2027-01-01T00:00:00Z"), gaps(early));
     Evaluation late = judge(day("2026-10-01"), attested("2026-01-01", "2026-09-01", List.of()));
     assertEquals(State.PENDING, late.state());
     assertEquals(

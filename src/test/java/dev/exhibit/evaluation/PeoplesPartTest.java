@@ -26,9 +26,15 @@ import org.junit.jupiter.api.Test;
 /** What people say of the facts, each with a twin of which nothing was said. */
 class PeoplesPartTest {
   private static final Control READ =
-      Bench.changed(Bench.shipped("AWS-NO-MFA"), "attributes:\n", "attributes:\n  - {id: A9, text: Explained, kind: read}\n");
+      Bench.changed(
+          Bench.shipped("AWS-NO-MFA"),
+          "attributes:\n",
+          "attributes:\n  - {id: A9, text: Explained, kind: read}\n");
   private static final Control REVIEWED =
-      Bench.changed(Bench.shipped("AWS-NO-MFA"), "attributes:\n", "attributes:\n  - {id: R1, text: Reviewed, kind: sign-off}\n");
+      Bench.changed(
+          Bench.shipped("AWS-NO-MFA"),
+          "attributes:\n",
+          "attributes:\n  - {id: R1, text: Reviewed, kind: sign-off}\n");
   private static final Instant NOW = Bench.LATER;
 
   private static dev.exhibit.model.Document stop(int minute, String who) {
@@ -144,8 +150,7 @@ class PeoplesPartTest {
     assertEquals(
         State.EXCEPTION,
         judge(control, found, Reading.NONE, kept(control, "cto", act, "ba9876543210")).state());
-    Evaluation other =
-        found(control, stop(1, "ops"), stop(2, "dev"), stop(3, "x"));
+    Evaluation other = found(control, stop(1, "ops"), stop(2, "dev"), stop(3, "x"));
     assertEquals(State.EXCEPTION, judge(control, other, Reading.NONE, confirmed).state());
   }
 
@@ -178,7 +183,8 @@ class PeoplesPartTest {
     Evaluation found = found(control);
     KeptRecord ended = waiver("user.name:ops", NOW, null);
     assertEquals(0, new PeoplesPart(control, List.of(ended), NOW).waivers().size());
-    assertEquals(List.of("WAIVER_EXPIRED"), Bench.kinds(judge(control, found, Reading.NONE, ended)));
+    assertEquals(
+        List.of("WAIVER_EXPIRED"), Bench.kinds(judge(control, found, Reading.NONE, ended)));
     assertEquals(State.NOT_OCCURRED, judge(control, found, Reading.NONE, ended).state());
     assertEquals(
         List.of(),
