@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * its entry in the ledger: both are on disk, or neither is.
  */
 public final class RecordBook {
+  /** Kinds of records, which are kinds of entries in the ledger, too. */
+  static final Set<String> KINDS =
+      Set.of(
+          "attestation", "waiver", "answer", "sign-off", "confirmation", "sample", "withdrawal");
+
   private final Database database;
   private final Ledger ledger;
 
