@@ -19,6 +19,8 @@ import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.DrawSamples;
@@ -43,19 +45,26 @@ import dev.exhibit.usecase.StoreControl;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
+import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds every part and opens the doors. */
 public final class Composition implements Doors {
+  private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+
   private static final String TOOL = "Exhibit 0.1.0";
 
   private final Surroundings surroundings;
@@ -101,7 +110,7 @@ public final class Composition implements Doors {
         new PlanCoverage(session, criteria, library, CoverageTable.read()),
         new EditSources(session),
         packages,
-        verifyPackage(),
+        verifyPackage(session.ledger()),
         keys,
         records,
         new SpeakForControls(
@@ -209,7 +218,27 @@ public final class Composition implements Doors {
 
   @Override
   public VerifyPackage verifyPackage() {
-    return new VerifyPackage(new PackageVerifier(new DssChecker()));
+    return new VerifyPackage(new PackageVerifier(new DssChecker()), this::tellOwnWorkspace);
+  }
+
+  private static VerifyPackage verifyPackage(Ledger ledger) {
+    return new VerifyPackage(
+        new PackageVerifier(new DssChecker()),
+        answer -> ledger.append("verification", ReadLedger.verified(answer)));
+  }
+
+  /** An auditor has no workspace, and none is made for them. */
+  private void tellOwnWorkspace(Verification answer) {
+    WorkspaceFolder folder = surroundings.workspace(null);
+    if (!Files.isWritable(folder.database())) {
+      return;
+    }
+    try (Database database = Database.open(folder)) {
+      new Ledger(database, surroundings.clock())
+          .append("verification", ReadLedger.verified(answer));
+    } catch (UserFacingException e) {
+      LOG.warn("The ledger does not tell of a verification", e); // the answer stands without it
+    }
   }
 
   @Override

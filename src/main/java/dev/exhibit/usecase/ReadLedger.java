@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.PackageHead;
 import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Verification;
 import dev.exhibit.workspace.ChainCheck;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Ledger;
@@ -63,6 +64,18 @@ public final class ReadLedger {
         .map(
             it -> new Entry(it.seq(), it.time(), it.kind(), it.payload(), it.previous(), it.hash()))
         .toList();
+  }
+
+  /** What the ledger tells of a package that was verified. */
+  public static Map<String, Object> verified(Verification answer) {
+    return Map.of(
+        "file", String.valueOf(answer.file().getFileName()),
+        "intact", answer.intact(),
+        "signer", answer.signerAnswer().name(),
+        "time", answer.timeAnswer().name(),
+        "fingerprint", answer.signerFingerprint(),
+        "content_digest", answer.contentDigest(),
+        "findings", answer.findings().size());
   }
 
   /** Hands over every entry, oldest first, with little memory. */

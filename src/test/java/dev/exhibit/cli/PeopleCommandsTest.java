@@ -323,6 +323,22 @@ class PeopleCommandsTest {
               .readAllBytes();
       assertEquals(Sha256.of(rows), sample.path("population_sha256").asString());
     }
+    JsonNode held =
+        exhibit
+            .runs("ledger", "verify", "--json", "--against", file.toString())
+            .json("ledger-verify");
+    assertEquals(true, held.path("packages").path(0).path("found").asBoolean());
+    CommandLine other = new CommandLine(temp.resolve("other"), List.of());
+    assertEquals(0, other.runs("ledger", "verify").exit());
+    CommandLine.Said foreign =
+        other.runs("ledger", "verify", "--json", "--against", file.toString());
+    assertEquals(1, foreign.exit());
+    assertEquals(
+        false, foreign.json("ledger-verify").path("packages").path(0).path("found").asBoolean());
+    assertEquals(
+        2, exhibit.runs("ledger", "verify", "--against", temp.resolve("pass").toString()).exit());
+    exhibit.runs("verify", file.toString());
+    assertTrue(exhibit.runs("ledger", "list").out().contains("verification"));
     assertEquals(2, exhibit.asks("sample", "AWS-TRAIL", "--size", "0").exit());
     assertEquals(2, exhibit.asks("sample", "ATT-CC1.1", "--size", "1").exit());
     assertEquals(2, exhibit.asks("sample", "AWS-ROOT-USE", "--size", "1").exit(), "nothing there");
