@@ -18,8 +18,7 @@ final class LedgerWords {
   static String of(String kind, String payload) {
     try {
       JsonNode json = JsonMapper.shared().readTree(payload);
-      String words =
-          kind.equals("evaluation") ? states(json) : String.join(", ", values(json));
+      String words = kind.equals("evaluation") ? states(json) : String.join(", ", values(json));
       return words.length() <= MOST ? words : words.substring(0, MOST - 1) + "…";
     } catch (JacksonException e) {
       return "cannot be read";

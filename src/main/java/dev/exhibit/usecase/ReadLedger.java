@@ -83,8 +83,7 @@ public final class ReadLedger {
     with(ledger -> {
       ledger.walk(it ->
           sink.accept(
-              new Entry(
-                  it.seq(), it.time(), it.kind(), it.payload(), it.previous(), it.hash())));
+              new Entry(it.seq(), it.time(), it.kind(), it.payload(), it.previous(), it.hash())));
       return ledger;
     });
   }

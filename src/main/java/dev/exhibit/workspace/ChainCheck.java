@@ -41,11 +41,7 @@ public final class ChainCheck {
     }
     String hash =
         Ledger.hash(
-            entry.previous(),
-            entry.seq(),
-            entry.time().toString(),
-            entry.kind(),
-            entry.payload());
+            entry.previous(), entry.seq(), entry.time().toString(), entry.kind(), entry.payload());
     if (!hash.equals(entry.hash())) {
       fault("Entry " + entry.seq() + " was changed after it was written.");
     }

@@ -22,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * the SHA-256 of the UTF-8 text {@code previous \n seq \n time \n kind \n payload}, where {@code
  * previous} is the hash of the entry before, or 64 zeros for the first.
  *
- * <p>Triggers of the database refuse to change, delete or replace an entry, and to add one that does
- * not follow the last. Whoever may write the file can drop the triggers, or the table, or rewrite
- * all of it with new hashes: what proves the chain against them are its heads in packages that were
- * given away.
+ * <p>Triggers of the database refuse to change, delete or replace an entry, and to add one that
+ * does not follow the last. Whoever may write the file can drop the triggers, or the table, or
+ * rewrite all of it with new hashes: what proves the chain against them are its heads in packages
+ * that were given away.
  */
 public final class Ledger {
   static final String NOTHING = "0".repeat(64);

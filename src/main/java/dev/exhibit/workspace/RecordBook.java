@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBook {
   /** Kinds of records, which are kinds of entries in the ledger, too. */
   static final Set<String> KINDS =
-      Set.of(
-          "attestation", "waiver", "answer", "sign-off", "confirmation", "sample", "withdrawal");
+      Set.of("attestation", "waiver", "answer", "sign-off", "confirmation", "sample", "withdrawal");
 
   private final Database database;
   private final Ledger ledger;
