@@ -127,9 +127,7 @@ final class Bursts {
     }
 
     boolean goesOn(Instant edge, Instant time) {
-      return open != null
-          && open.first().time().isBefore(edge)
-          && !isOutside(open.last(), time);
+      return open != null && open.first().time().isBefore(edge) && !isOutside(open.last(), time);
     }
 
     void add(Attempt attempt) {

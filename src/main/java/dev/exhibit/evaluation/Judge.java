@@ -232,7 +232,8 @@ final class Judge {
       Verdict verdict, Observations found, List<BlindSpan> blind, List<Gap> gaps) {
     List<Item> exceptions = exceptions(found);
     long done = found.population() - found.refused();
-    List<String> markers = Markers.of(exceptions, departing(exceptions), done, period, judgedUntil());
+    List<String> markers =
+        Markers.of(exceptions, departing(exceptions), done, period, judgedUntil());
     @Nullable State proposed = markers.isEmpty() ? null : State.INEFFECTIVE;
     return new Evaluation(
         control.id(),

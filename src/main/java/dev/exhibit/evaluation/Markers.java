@@ -31,7 +31,8 @@ final class Markers {
    * @param done items that were done and so could depart
    * @param until end of what was judged
    */
-  static List<String> of(List<Item> exceptions, long departing, long done, Period period, Instant until) {
+  static List<String> of(
+      List<Item> exceptions, long departing, long done, Period period, Instant until) {
     List<String> markers = new ArrayList<>();
     if (done >= ENOUGH_FOR_A_RATE && departing > HIGH_RATE * done) {
       markers.add("more than 5 % of the items depart");

@@ -335,11 +335,9 @@ class HostControlsTest {
     for (String time : List.of("00:00:00", "10:30:00", "10:40:00", "23:59:59")) {
       log.add(host(time, "message").document());
     }
-    Source source =
-        new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofMinutes(90));
+    Source source = new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofMinutes(90));
     Evaluation evaluation =
-        Bench.evaluator(
-                new InMemoryLogStore().add(AUTH, log), List.of(source), DAY, Bench.LATER)
+        Bench.evaluator(new InMemoryLogStore().add(AUTH, log), List.of(source), DAY, Bench.LATER)
             .evaluate(Bench.shipped("SRC-ALIVE"), Map.of(), Cancellation.none());
     // 00:00 to 10:30 touches eleven hours, 10:40 to 23:59:59 thirteen more.
     assertEquals(
@@ -387,10 +385,8 @@ class HostControlsTest {
     assertEquals(List.of(6L), populations(last));
     assertEquals(day.items(), last.items());
     // What is quiet between is no burst.
-    InMemoryLogStore apart =
-        store(quiet(), List.of(failed("11:58:00", 9), failed("12:04:00", 9)));
-    assertEquals(
-        List.of(), burst(apart, "2026-03-02T00:00:00Z/2026-03-02T12:00:00Z").items());
+    InMemoryLogStore apart = store(quiet(), List.of(failed("11:58:00", 9), failed("12:04:00", 9)));
+    assertEquals(List.of(), burst(apart, "2026-03-02T00:00:00Z/2026-03-02T12:00:00Z").items());
   }
 
   private static List<Long> populations(Evaluation... evaluations) {
