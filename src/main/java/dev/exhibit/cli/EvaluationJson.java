@@ -50,6 +50,7 @@ final class EvaluationJson {
     json.put("gaps", gaps(it.gaps(), false));
     json.put("items", it.items().stream().map(EvaluationJson::of).toList());
     json.put("proof", proof(it.proofs()));
+    json.put("waived", it.waived());
     return json;
   }
 
@@ -87,7 +88,8 @@ final class EvaluationJson {
         "on_what", item.onWhat(),
         "attribute", item.attribute(),
         "observed", item.observed(),
-        "count", item.count());
+        "count", item.count(),
+        "waived", item.waiver());
   }
 
   /** Gaps as a list, with the control's id where they are of many controls. */

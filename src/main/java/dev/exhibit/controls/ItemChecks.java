@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** What a JSON Schema cannot say about the part of a control that makes items. */
 final class ItemChecks {
   private static final Duration SHORTEST_SPAN = Duration.ofMinutes(15);
+  private static final Duration SHORTEST_RENEWAL = Duration.ofDays(1);
 
   private final ControlChecks checks;
   private final JsonNode root;
@@ -38,6 +39,30 @@ final class ItemChecks {
     threshold();
     runs();
     atLeast(List.of("spans", "every"), SHORTEST_SPAN);
+    attestation();
+  }
+
+  /** An attestation stands for population and attributes; anything else needs both. */
+  private void attestation() {
+    boolean attested = root.path("attestation").isObject();
+    if (attested != checks.text(List.of("nature")).equals("document")) {
+      checks.fault(
+          List.of("nature"), "'document' goes with 'attestation', and 'attestation' with it.");
+    }
+    for (String key : List.of("population", "attributes")) {
+      if (attested && root.has(key)) {
+        checks.fault(
+            List.of(key), "An attestation looks for nothing in logs; remove '" + key + "'.");
+      } else if (!attested && !root.has(key)) {
+        checks.fault(
+            List.of(),
+            "'"
+                + key
+                + "' is missing: a control has 'population' and 'attributes', or else"
+                + " 'attestation'.");
+      }
+    }
+    atLeast(List.of("attestation", "renew"), SHORTEST_RENEWAL);
   }
 
   /** All sources at once have no fields in common that a query could ask. */

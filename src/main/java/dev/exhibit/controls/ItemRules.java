@@ -12,13 +12,15 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs} and {@code spans}.
+ * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs}, {@code spans} and
+ * {@code attestation}.
  */
 final class ItemRules {
   /** The keys that say it, of which a control has one. */
-  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans");
+  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans", "attestation");
 
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
+  private static final Duration REMIND = Duration.ofDays(30);
 
   private ItemRules() {}
 
@@ -41,6 +43,13 @@ final class ItemRules {
     }
     if (root.path("spans").isObject()) {
       return new ItemRule.Spans(Duration.parse(ControlBuilder.text(root.path("spans"), "every")));
+    }
+    if (root.path("attestation").isObject()) {
+      JsonNode node = root.path("attestation");
+      return new ItemRule.Attestations(
+          ControlBuilder.text(node, "document"),
+          Duration.parse(ControlBuilder.text(node, "renew")),
+          duration(node, "remind", REMIND));
     }
     List<Join> joins = new ArrayList<>();
     for (Map.Entry<String, JsonNode> join : root.path("joins").properties()) {

@@ -124,6 +124,9 @@ public final class Evaluator {
       case ItemRule.Bursts bursts -> new BurstObserver(log, reader, control, bursts, tests);
       case ItemRule.Runs runs -> new RunObserver(log, reader, control, runs, tests, now);
       case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
+      case ItemRule.Attestations attestations ->
+          throw new IllegalArgumentException(
+              control.id() + " rests on people's word, not on logs.");
     };
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many events it stands for, at least 1
  * @param joined events of other streams that were found to belong to it, in the order of the
  *     control's joins
+ * @param waiver id of the waiver that covers it, a label that changes nothing; null for none
  */
 public record Item(
     Kind kind,
@@ -24,14 +25,15 @@ public record Item(
     @Nullable String attribute,
     @Nullable String observed,
     long count,
-    List<Joined> joined) {
+    List<Joined> joined,
+    @Nullable String waiver) {
 
   public Item {
     // Items that were stored before this was kept have none.
     joined = joined == null ? List.of() : List.copyOf(joined);
   }
 
-  /** An item to which nothing is joined. */
+  /** An item to which nothing is joined and that no waiver covers. */
   public Item(
       Kind kind,
       String eventId,
@@ -42,12 +44,19 @@ public record Item(
       @Nullable String attribute,
       @Nullable String observed,
       long count) {
-    this(kind, eventId, time, who, what, onWhat, attribute, observed, count, List.of());
+    this(kind, eventId, time, who, what, onWhat, attribute, observed, count, List.of(), null);
   }
 
   /** The same item with what belongs to it. */
   public Item with(List<Joined> events) {
-    return new Item(kind, eventId, time, who, what, onWhat, attribute, observed, count, events);
+    return new Item(
+        kind, eventId, time, who, what, onWhat, attribute, observed, count, events, waiver);
+  }
+
+  /** The same item under a waiver. */
+  public Item waivedBy(String record) {
+    return new Item(
+        kind, eventId, time, who, what, onWhat, attribute, observed, count, joined, record);
   }
 
   /** What belongs to it, in words; empty where nothing does. */

@@ -23,7 +23,13 @@ public sealed interface ItemRule {
    * window)} qualifies when the events of one key in it weigh at least {@code atLeast}; qualifying
    * windows of one key that share an event are one burst, which holds the events of all of them.
    *
-   * @param by fields whose values make the key; events that have none of them share a key
+   * <p>A burst belongs to the period in which its first event happened, whole, also where it goes
+   * on after the period; so of two periods that meet, each burst is in one. What is counted as the
+   * population is only what happened inside the period.
+   *
+   * @param by fields whose values make the key; an event that has none of them shares its key with
+   *     no other, since nothing tells that they are of one origin: it counts, and is a burst only
+   *     where it weighs enough by itself. Without any field all events share one key.
    * @param atLeast how much weight a window must hold, from 1
    * @param weight whole-number field that says for how many an event stands; one where it is
    *     absent, and for every event when null
@@ -48,11 +54,22 @@ public sealed interface ItemRule {
   record Runs(String start, String finish, Duration longest) implements ItemRule {}
 
   /**
-   * A span of time of one source is an item, whatever it holds.
+   * A span of time of one source is an item, whatever it holds. What departs is not listed span by
+   * span: one entry stands for all that one blind span touches, and tests are asked once of it,
+   * with the time of the first.
    *
    * @param every its length; spans begin with the period, and the last may be shorter
    */
   record Spans(Duration every) implements ItemRule {}
+
+  /**
+   * An attestation is an item: a person's word, with what shows it. Nothing is looked for in logs.
+   *
+   * @param document what is to be attached, in words
+   * @param renew for how long an attestation holds unless it says otherwise
+   * @param remind how long before its end a person is reminded
+   */
+  record Attestations(String document, Duration renew, Duration remind) implements ItemRule {}
 
   /**
    * An event of a source that belongs to an item. Its fields stand in tests under the join's name:
