@@ -36,6 +36,7 @@ final class ItemChecks {
     everySource();
     attempts();
     root.path("joins").propertyNames().forEach(this::join);
+    reconcile();
     threshold();
     runs();
     atLeast(List.of("spans", "every"), SHORTEST_SPAN);
@@ -129,6 +130,25 @@ final class ItemChecks {
             join.equals(name)
                 ? "'" + join + "' cannot start from itself; name a field of the item."
                 : "'" + join + "' is joined after this; let it stand before.");
+      }
+    }
+  }
+
+  private void reconcile() {
+    for (int i = 0; i < root.path("reconcile").size(); i++) {
+      List<String> at = List.of("reconcile", String.valueOf(i));
+      if (root.path("spans").isObject()) {
+        checks.fault(at, "Spans of time have no keys to compare; remove it.");
+      }
+      checks.source(YamlTree.within(at, "with"));
+      checks.query(YamlTree.within(at, "query"), Kql::parse);
+      for (String side : List.of("0", "1")) {
+        List<String> path = YamlTree.within(YamlTree.within(at, "on"), side);
+        String field = checks.text(path);
+        checks.field(path, field, field);
+        if (EventSchema.typeOf(field) != FieldType.KEYWORD) {
+          checks.fault(path, "'" + field + "' does not hold texts, which keys are; take another.");
+        }
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
@@ -112,6 +113,7 @@ public final class Evaluator {
     if (control.items() instanceof ItemRule.Events events) {
       events.joins().forEach(join -> names.addAll(asked(join)));
     }
+    control.population().reconcile().forEach(one -> names.add(one.with()));
     return List.copyOf(names);
   }
 
@@ -188,9 +190,31 @@ public final class Evaluator {
         }
         yield broken(observer, asked)
             .map(reason -> judge.broken(reason, CORRECT_MAPPING, proofs))
-            .orElseGet(() -> judge.seen(seen.observations(), blind));
+            .orElseGet(
+                () -> seen(judge, control, population, seen.observations(), blind, cancellation));
       }
     };
+  }
+
+  /** Judges what was seen, once it is known what was left out and whether other streams agree. */
+  private Evaluation seen(
+      Judge judge,
+      Control control,
+      List<Source> population,
+      Observations found,
+      List<BlindSpan> blind,
+      Cancellation cancellation) {
+    Census census = new Census(log, reader, judged(), cancellation);
+    PopulationFacts facts =
+        census.take(
+            control, population, name -> Objects.requireNonNull(source(name), "a source asked"));
+    return census
+        .problem()
+        .map(problem -> judge.notSeen(problem, found.proofs()))
+        .orElseGet(() ->
+            Reconciled.stops(facts)
+                ? judge.notReconciled(facts, blind, found.proofs())
+                : judge.seen(found.with(facts), blind));
   }
 
   /** What the live mapping of some source cannot answer, one sentence. */
