@@ -51,6 +51,7 @@ final class EvaluationJson {
     json.put("items", it.items().stream().map(EvaluationJson::of).toList());
     json.put("proof", proof(it.proofs()));
     json.put("waived", it.waived());
+    PopulationJson.put(it.facts(), json);
     return json;
   }
 
