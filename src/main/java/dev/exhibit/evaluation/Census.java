@@ -23,9 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what is to be known of a population beside its items: how much each exclusion leaves out, and
- * whether other streams have the same keys. Both sides of a comparison are read in order, so that
- * neither is held.
+ * Asks what is to be known of a population beside its items: how much each exclusion leaves out,
+ * and whether other streams have the same keys. Both sides of a comparison are read in order, so
+ * that neither is held.
  */
 final class Census {
   /** More differences than this are counted and not listed. */
@@ -55,13 +55,15 @@ final class Census {
    * @param population sources of the population
    * @param others sources by name
    */
-  PopulationFacts take(
-      Control control, List<Source> population, Function<String, Source> others) {
+  PopulationFacts take(Control control, List<Source> population, Function<String, Source> others) {
     List<Excluded> excluded = new ArrayList<>();
     for (Exclusion exclusion : control.population().exclusions()) {
       excluded.add(
           new Excluded(
-              exclusion.id(), exclusion.query(), exclusion.reason(), count(control, exclusion, population)));
+              exclusion.id(),
+              exclusion.query(),
+              exclusion.reason(),
+              count(control, exclusion, population)));
     }
     List<Reconciliation> reconciliations = new ArrayList<>();
     for (Reconcile rule : control.population().reconcile()) {
@@ -70,9 +72,21 @@ final class Census {
           compare(
               rule,
               new KeySide(
-                  log, reader, population, Populations.query(control), rule.left(), span, cancellation),
+                  log,
+                  reader,
+                  population,
+                  Populations.query(control),
+                  rule.left(),
+                  span,
+                  cancellation),
               new KeySide(
-                  log, reader, List.of(other), Kql.parse(rule.query()), rule.right(), span, cancellation)));
+                  log,
+                  reader,
+                  List.of(other),
+                  Kql.parse(rule.query()),
+                  rule.right(),
+                  span,
+                  cancellation)));
     }
     return new PopulationFacts(excluded, reconciliations);
   }
@@ -107,7 +121,8 @@ final class Census {
 
   private Reconciliation compare(Reconcile rule, KeySide left, KeySide right) {
     List<Difference> differences = new ArrayList<>();
-    long[] only = new long[2];
+    long leftOnly = 0;
+    long rightOnly = 0;
     String one = left.peek();
     String other = right.peek();
     while (one != null || other != null) {
@@ -116,7 +131,8 @@ final class Census {
       long rightEvents = order >= 0 ? right.take(Objects.requireNonNull(other)) : 0;
       if (order != 0) {
         Side side = order < 0 ? Side.LEFT : Side.RIGHT;
-        only[side.ordinal()]++;
+        leftOnly += order < 0 ? 1 : 0;
+        rightOnly += order < 0 ? 0 : 1;
         if (differences.size() < LISTED) {
           String key = Objects.requireNonNull(order < 0 ? one : other);
           differences.add(new Difference(side, key, leftEvents + rightEvents));
@@ -139,8 +155,8 @@ final class Census {
         rule.stops(),
         left.keys(),
         right.keys(),
-        only[0],
-        only[1],
+        leftOnly,
+        rightOnly,
         left.without(),
         right.without(),
         differences);

@@ -67,8 +67,10 @@ final class KeyCursor {
   }
 
   private void fill() {
-    boolean decided = question.exact() && question.selection().profile().searchable(field).isPresent();
-    List<KeyCount> found = decided ? told(log.keys(question.selection(), field, last, PAGE)) : read();
+    boolean decided =
+        question.exact() && question.selection().profile().searchable(field).isPresent();
+    List<KeyCount> found =
+        decided ? told(log.keys(question.selection(), field, last, PAGE)) : read();
     more = decided && found.size() == PAGE;
     for (KeyCount key : found) {
       if (last != null && compare(last, key.key()) >= 0) {

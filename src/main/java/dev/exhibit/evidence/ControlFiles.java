@@ -176,12 +176,18 @@ final class ControlFiles {
     List<Object> checks =
         new ArrayList<>(
             List.of(
-        IpeFacts.check("rows written equal rows counted", rows.rows() == evidence.rows(), evidence.rows()),
-        IpeFacts.check(
-            "every shard answered",
-            evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
-            evaluation.proofs().size()),
-        IpeFacts.check("no source was blind", evaluation.blind().isEmpty(), evaluation.blind().size())));
+                IpeFacts.check(
+                    "rows written equal rows counted",
+                    rows.rows() == evidence.rows(),
+                    evidence.rows()),
+                IpeFacts.check(
+                    "every shard answered",
+                    evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
+                    evaluation.proofs().size()),
+                IpeFacts.check(
+                    "no source was blind",
+                    evaluation.blind().isEmpty(),
+                    evaluation.blind().size())));
     checks.addAll(IpeFacts.completeness(evaluation, rows));
     return checks;
   }
@@ -192,7 +198,8 @@ final class ControlFiles {
 
   private static List<Object> accuracy(PopulationFiles.Written rows) {
     return List.of(
-        IpeFacts.check("records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()));
+        IpeFacts.check(
+            "records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()));
   }
 
   static List<Object> proofs(Evaluation evaluation) {

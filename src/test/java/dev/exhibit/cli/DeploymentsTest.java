@@ -137,6 +137,78 @@ class DeploymentsTest {
   }
 
   @Test
+  void aPopulationIsHeldAgainstAnotherStreamAndThePackageListsBothSides() throws IOException {
+    Path controls = Files.createDirectories(temp.resolve("workspace/controls"));
+    String text = Files.readString(Path.of("assets/controls/CHG-ROLLBACK.yaml"));
+    Files.writeString(
+        controls.resolve("own.yaml"),
+        text.replace("id: CHG-ROLLBACK", "id: CTL-OWN")
+            + """
+            reconcile:
+              - {with: github, query: 'event.action:deployment_status.created',
+                 on: [deployment.id, deployment.id], on_mismatch: note}
+            """);
+    String status =
+        """
+        {"action":"created","deployment_status":{"id":9,"state":"success",
+         "created_at":"2026-03-02T10:00:00Z","updated_at":"2026-03-02T10:00:00Z"},"deployment":
+         {"id":%d,"sha":"aa","environment":"production"},"sender":{"login":"bot"},%s}
+        """;
+    ingest(
+        index,
+        file(
+            "hooks.ndjson",
+            List.of(
+                deployment(1, "aa", "2026-03-02T09:00:00Z"),
+                deployment(2, "aa", "2026-03-02T11:00:00Z"),
+                status.formatted(1, REPOSITORY),
+                status.formatted(3, REPOSITORY))));
+    String period = "2026-03-02T09:00:00Z/2026-03-02T11:00:01Z";
+    JsonNode noted = evaluate("CTL-OWN", period);
+    assertEquals("PASS", noted.path("state").asString(), noted.toString());
+    JsonNode one = noted.path("reconciled").path(0);
+    assertEquals(2, one.path("left_keys").asInt(), one.toString());
+    assertEquals(2, one.path("right_keys").asInt());
+    assertEquals("2", one.path("differences").path(0).path("key").asString());
+    assertEquals("3", one.path("differences").path(1).path("key").asString());
+    Path out = temp.resolve("package.asice");
+    CommandLine.Said said =
+        exhibit.asks(
+            "export",
+            "--period",
+            period,
+            "--control",
+            "CTL-OWN",
+            "--out",
+            out.toString(),
+            "--json");
+    said.json("export");
+    try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(out.toFile())) {
+      String csv =
+          new String(
+              zip.getInputStream(zip.getEntry("data/controls/CTL-OWN/reconciliation.csv"))
+                  .readAllBytes(),
+              java.nio.charset.StandardCharsets.UTF_8);
+      assertEquals(
+          """
+          with,side,field,key,events,on_mismatch
+          github,left,deployment.id,2,1,note
+          github,right,deployment.id,3,1,note
+          """,
+          csv.replace("\r", ""));
+    }
+    assertEquals(
+        "yes",
+        exhibit.runs("verify", out.toString(), "--json").json("verify").path("intact").asString());
+    Files.writeString(
+        controls.resolve("own.yaml"),
+        Files.readString(controls.resolve("own.yaml")).replace(": note", ": stop"));
+    JsonNode stopped = evaluate("CTL-OWN", period);
+    assertEquals("NOT_EVALUABLE", stopped.path("state").asString());
+    assertEquals("RECONCILIATION_MISMATCH", stopped.path("gaps").path(0).path("kind").asString());
+  }
+
+  @Test
   void aListOfLeaversIsHeldAgainstTheDirectory() throws IOException {
     Path workspace = temp.resolve("workspace");
     Files.createDirectories(workspace.resolve("profiles"));

@@ -140,8 +140,7 @@ class ReconciliationTest {
   @Test
   void aDifferenceStopsAndBothSidesAreListed() {
     List<Document> items =
-        List.of(
-            deploy("d1").set("event.outcome", "failure").document(), deploy("d2").document());
+        List.of(deploy("d1").set("event.outcome", "failure").document(), deploy("d2").document());
     Evaluation stopped = judge("stop", items, jobs("d1", "d3"));
     assertEquals(State.NOT_EVALUABLE, stopped.state());
     assertEquals(List.of(), stopped.items(), "no items, although one failed");
@@ -162,8 +161,7 @@ class ReconciliationTest {
 
   @Test
   void anEventWithoutAKeyMatchesNothing() {
-    Document bare =
-        Events.at(DAY.from().plusSeconds(600)).set("event.action", "deploy").document();
+    Document bare = Events.at(DAY.from().plusSeconds(600)).set("event.action", "deploy").document();
     Evaluation stopped = judge("stop", List.of(bare), List.of());
     assertEquals(State.NOT_EVALUABLE, stopped.state());
     assertTrue(

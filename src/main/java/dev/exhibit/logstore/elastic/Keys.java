@@ -23,8 +23,7 @@ final class Keys {
             "size",
             size,
             "sources",
-            List.of(
-                Json.object("key", Json.object("terms", Json.object("field", name)))));
+            List.of(Json.object("key", Json.object("terms", Json.object("field", name)))));
     if (after != null) {
       composite.put("after", Json.object("key", after));
     }
