@@ -8,6 +8,7 @@ import dev.exhibit.model.Control.Exclusion;
 import dev.exhibit.model.Control.Freshness;
 import dev.exhibit.model.Control.Nature;
 import dev.exhibit.model.Control.PopulationRule;
+import dev.exhibit.model.Control.Reconcile;
 import dev.exhibit.model.Control.Relationship;
 import dev.exhibit.model.Control.Status;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class ControlBuilder {
         Nature.valueOf(constant(root, "nature")),
         LocalDate.parse(text(root.path("effective"), "from")),
         list(root.path("criteria"), ControlBuilder::criterion),
-        population(root.path("population")),
+        population(root),
         ItemRules.build(root),
         defaults(root.path("parameters")),
         list(root.path("attributes"), ControlBuilder::attribute),
@@ -56,7 +57,12 @@ final class ControlBuilder {
         text(node, "rationale"));
   }
 
-  private static PopulationRule population(JsonNode node) {
+  private static PopulationRule population(JsonNode root) {
+    JsonNode node = root.path("population");
+    if (node.isMissingNode()) { // of attestations
+      return new PopulationRule(
+          "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
+    }
     return new PopulationRule(
         text(node, "unit"),
         list(node.path("sources"), JsonNode::asString),
@@ -65,7 +71,17 @@ final class ControlBuilder {
         list(
             node.path("exclusions"),
             one -> new Exclusion(text(one, "id"), text(one, "query"), text(one, "reason"))),
-        optional(node.path("attempts"), "refused"));
+        optional(node.path("attempts"), "refused"),
+        list(root.path("reconcile"), ControlBuilder::reconcile));
+  }
+
+  private static Reconcile reconcile(JsonNode node) {
+    return new Reconcile(
+        text(node, "with"),
+        text(node, "query"),
+        node.path("on").path(0).asString(""),
+        node.path("on").path(1).asString(""),
+        text(node, "on_mismatch").equals("stop"));
   }
 
   private static Map<String, List<String>> defaults(JsonNode node) {
@@ -80,7 +96,11 @@ final class ControlBuilder {
   }
 
   private static Attribute attribute(JsonNode node) {
-    return new Attribute(text(node, "id"), text(node, "text"), optional(node, "test"));
+    return new Attribute(
+        text(node, "id"),
+        text(node, "text"),
+        optional(node, "test"),
+        text(node, "kind").equals("sign-off"));
   }
 
   private static Freshness freshness(JsonNode node) {

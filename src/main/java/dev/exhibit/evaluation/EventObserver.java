@@ -64,7 +64,7 @@ final class EventObserver implements Observer {
     for (Source source : sources) {
       cancellation.throwIfCancelled();
       Question all = Question.of(source.indices(), source.profile(), population, span, reader);
-      if (!all.exact()) {
+      if (!all.exact() || Repeats.any(log, source, all, span, cancellation)) {
         undecided.add(source);
         continue;
       }
@@ -124,8 +124,9 @@ final class EventObserver implements Observer {
   }
 
   /**
-   * Counts and judges events in process, where sources cannot decide. Here duplicates show, and
-   * count once; one id with another content is a conflict, of which both count.
+   * Counts and judges events in process, where sources cannot decide or hold some more than once.
+   * Here duplicates show, and count once; one id with another content is a conflict, of which both
+   * count.
    */
   private Optional<Outcome> walk(
       List<Source> sources,

@@ -9,6 +9,7 @@ import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,11 +120,24 @@ final class Judge {
         new Verdict(State.NOT_EVALUABLE, reason), Observations.none(proofs), List.of(), gaps);
   }
 
+  /** Another stream does not know the same items, so that nothing can be said of them. */
+  Evaluation notReconciled(PopulationFacts facts, List<BlindSpan> blind, List<SourceProof> proofs) {
+    List<Gap> gaps = new ArrayList<>(standingGaps());
+    gaps.addAll(GapWords.blind(control, blind));
+    gaps.addAll(Reconciled.gaps(control, facts, period, judgedUntil()));
+    return evaluation(
+        new Verdict(State.NOT_EVALUABLE, Reconciled.reason(facts)),
+        Observations.none(proofs).with(facts),
+        blind,
+        gaps);
+  }
+
   /** The store was asked fully. */
   Evaluation seen(Observations found, List<BlindSpan> blind) {
     List<Gap> gaps = new ArrayList<>(standingGaps());
     gaps.addAll(GapWords.blind(control, blind));
     gaps.addAll(found.gaps());
+    gaps.addAll(Reconciled.gaps(control, found.facts(), period, judgedUntil()));
     exceptionGap(found).ifPresent(gaps::add);
     return evaluation(verdict(found, blind), found, blind, gaps);
   }
@@ -258,6 +272,7 @@ final class Judge {
         gaps,
         found.items(),
         found.proofs(),
-        control.freshness().timeToLive());
+        control.freshness().timeToLive(),
+        found.facts());
   }
 }

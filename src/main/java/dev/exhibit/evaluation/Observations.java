@@ -4,6 +4,7 @@ import dev.exhibit.model.Evaluation.Runs;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PopulationFacts;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param items every item that fails an attribute, once for each, and every refused attempt
  * @param open items that are not over, so that nothing can be said of them yet
  * @param gaps what is the matter with single items
+ * @param facts what else is known of the population
  */
 record Observations(
     long population,
@@ -26,12 +28,43 @@ record Observations(
     long open,
     List<Item> items,
     List<Gap> gaps,
-    List<SourceProof> proofs) {
+    List<SourceProof> proofs,
+    PopulationFacts facts) {
 
   Observations {
     items = List.copyOf(items);
     gaps = List.copyOf(gaps);
     proofs = List.copyOf(proofs);
+  }
+
+  /** Of which no more was asked. */
+  Observations(
+      long population,
+      long events,
+      long refused,
+      long duplicates,
+      Runs runs,
+      long open,
+      List<Item> items,
+      List<Gap> gaps,
+      List<SourceProof> proofs) {
+    this(
+        population,
+        events,
+        refused,
+        duplicates,
+        runs,
+        open,
+        items,
+        gaps,
+        proofs,
+        PopulationFacts.NONE);
+  }
+
+  /** The same with what else is known of the population. */
+  Observations with(PopulationFacts known) {
+    return new Observations(
+        population, events, refused, duplicates, runs, open, items, gaps, proofs, known);
   }
 
   /** Of events. */

@@ -17,15 +17,27 @@ public final class Populations {
    */
   public static Query query(Control control) {
     List<Query> parts = new ArrayList<>();
-    parts.add(Kql.parse(control.population().query()));
+    parts.add(whole(control));
     control
         .population()
         .exclusions()
         .forEach(exclusion -> parts.add(new Query.Not(Kql.parse(exclusion.query()))));
+    return Query.and(parts);
+  }
+
+  /** What an exclusion leaves out of it. */
+  static Query excluded(Control control, Control.Exclusion exclusion) {
+    return Query.and(whole(control), Kql.parse(exclusion.query()));
+  }
+
+  private static Query whole(Control control) {
+    List<Query> parts = new ArrayList<>();
+    parts.add(Kql.parse(control.population().query()));
     switch (control.items()) {
       case ItemRule.Runs runs ->
           parts.add(Query.or(List.of(Kql.parse(runs.start()), Kql.parse(runs.finish()))));
       case ItemRule.Spans spans -> parts.add(Query.NONE);
+      case ItemRule.Attestations attestations -> parts.add(Query.NONE);
       case ItemRule.Events events -> {}
       case ItemRule.Bursts bursts -> {}
     }

@@ -5,7 +5,6 @@ import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Evaluation.SourceProof;
-import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
@@ -29,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeOrder {
   private static final int MOST = 10_000;
   private static final int CUTS = 500;
-  private static final Comparator<AuditEvent> ORDER =
-      Comparator.comparing(AuditEvent::time)
-          .thenComparing(AuditEvent::id)
-          .thenComparing(event -> event.document().text(EventSchema.HASH, ""));
+  private static final Comparator<AuditEvent> ORDER = AuditEvent.IDENTITY;
 
   private final LogStore log;
   private final List<Asked> asked = new ArrayList<>();

@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class ControlFiles {
   static final List<String> ITEM_COLUMNS =
       List.of(
-          "kind", "event_id", "time", "who", "what", "on_what", "attribute", "observed", "count");
+          "kind",
+          "event_id",
+          "time",
+          "who",
+          "what",
+          "on_what",
+          "attribute",
+          "observed",
+          "count",
+          "joined");
 
   private final Container container;
   private final Tables tables;
@@ -47,6 +56,12 @@ final class ControlFiles {
         folder + "exceptions.csv",
         ITEM_COLUMNS,
         evaluation.items().stream().map(ControlFiles::cells).toList());
+    if (!control.population().reconcile().isEmpty()) {
+      tables.write(
+          folder + "reconciliation.csv",
+          IpeFacts.RECONCILIATION_COLUMNS,
+          IpeFacts.differences(evaluation.facts()));
+    }
     container.put(folder + "ipe.json", CanonicalJson.bytes(ipe(evidence, rows, period)));
     container.put(folder + "query.json", CanonicalJson.bytes(query(control, evaluation)));
     tables.write(
@@ -65,7 +80,8 @@ final class ControlFiles {
         item.onWhat(),
         Objects.requireNonNullElse(item.attribute(), ""),
         Objects.requireNonNullElse(item.observed(), ""),
-        Long.toString(item.count()));
+        Long.toString(item.count()),
+        item.joinedText());
   }
 
   private static List<List<String>> timeline(PopulationFiles.Written rows, Evaluation evaluation) {
@@ -136,7 +152,9 @@ final class ControlFiles {
     ipe.put("period", EvidenceJson.period(period));
     ipe.put("parameters", evaluation.parameters());
     ipe.put("sources", proofs(evaluation));
-    ipe.put("exclusions", exclusions(control));
+    ipe.put("exclusions", IpeFacts.exclusions(evaluation.facts()));
+    ipe.put("reconciliations", IpeFacts.reconciliations(evaluation.facts()));
+    ipe.put("judged_until", evaluation.judgedUntil().toString());
     ipe.put("population", evaluation.population());
     ipe.put("events", evaluation.events());
     ipe.put("duplicates", evaluation.duplicates());
@@ -155,13 +173,23 @@ final class ControlFiles {
   private static List<Object> completeness(
       PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows) {
     Evaluation evaluation = evidence.evaluation();
-    return List.of(
-        check("rows written equal rows counted", rows.rows() == evidence.rows(), evidence.rows()),
-        check(
-            "every shard answered",
-            evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
-            evaluation.proofs().size()),
-        check("no source was blind", evaluation.blind().isEmpty(), evaluation.blind().size()));
+    List<Object> checks =
+        new ArrayList<>(
+            List.of(
+                IpeFacts.check(
+                    "rows written equal rows counted",
+                    rows.rows() == evidence.rows(),
+                    evidence.rows()),
+                IpeFacts.check(
+                    "every shard answered",
+                    evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
+                    evaluation.proofs().size()),
+                IpeFacts.check(
+                    "no source was blind",
+                    evaluation.blind().isEmpty(),
+                    evaluation.blind().size())));
+    checks.addAll(IpeFacts.completeness(evaluation, rows));
+    return checks;
   }
 
   private static boolean whole(Proof proof) {
@@ -170,20 +198,8 @@ final class ControlFiles {
 
   private static List<Object> accuracy(PopulationFiles.Written rows) {
     return List.of(
-        check("records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()));
-  }
-
-  private static Map<String, Object> check(String text, boolean holds, long over) {
-    return Map.of("check", text, "holds", holds, "over", over);
-  }
-
-  private static List<Object> exclusions(Control control) {
-    List<Object> exclusions = new ArrayList<>();
-    for (Control.Exclusion exclusion : control.population().exclusions()) {
-      exclusions.add(
-          Map.of("id", exclusion.id(), "query", exclusion.query(), "reason", exclusion.reason()));
-    }
-    return exclusions;
+        IpeFacts.check(
+            "records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()));
   }
 
   static List<Object> proofs(Evaluation evaluation) {

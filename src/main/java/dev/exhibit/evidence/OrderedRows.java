@@ -14,13 +14,13 @@ import java.util.List;
 /**
  * Puts an unordered population in order with little memory: the period is cut into spans of at most
  * {@value #MOST} rows by a histogram, each is walked, sorted in memory and handed on. A sorted walk
- * of the store itself is many times slower. Documents with the same time and id are one row.
+ * of the store itself is many times slower. Documents with the same time, id and content are one
+ * row.
  */
 public final class OrderedRows implements Rows {
   private static final int MOST = 50_000;
   private static final int CUTS = 500;
-  private static final Comparator<AuditEvent> ORDER =
-      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
+  private static final Comparator<AuditEvent> ORDER = AuditEvent.IDENTITY;
 
   private final RowStore store;
   private final TimeSpan span;

@@ -150,11 +150,8 @@ final class PopulationFiles {
       if (!period.contains(row.time())) {
         throw refused("handed over an event of " + row.time() + ", outside the period");
       }
-      if (before != null) {
-        int order = before.time().compareTo(row.time());
-        if (order > 0 || (order == 0 && before.id().compareTo(row.id()) >= 0)) {
-          throw refused("handed over event " + row.id() + " twice or out of order");
-        }
+      if (before != null && AuditEvent.IDENTITY.compare(before, row) >= 0) {
+        throw refused("handed over event " + row.id() + " twice or out of order");
       }
     }
 

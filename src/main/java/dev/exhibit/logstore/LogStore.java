@@ -34,6 +34,15 @@ public interface LogStore extends AutoCloseable {
   Answer<Map<String, Long>> topValues(Selection selection, String field, int limit);
 
   /**
+   * Every value of a keyword field with its exact count, a page at a time, in the order of their
+   * UTF-8 bytes. A document with several values counts for each; one without is left out.
+   *
+   * @param after the last value of the page before, or null for the first page
+   * @param size of the page, at most 10,000
+   */
+  Answer<List<KeyCount>> keys(Selection selection, String field, @Nullable String after, int size);
+
+  /**
    * A few documents in order of event time, then document id.
    *
    * @param after the last row seen, or null for the first page

@@ -1,6 +1,7 @@
 package dev.exhibit.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * One audit event: who did what, when, and the unaltered record behind it.
@@ -10,6 +11,16 @@ import java.time.Instant;
  * @param document all fields, named as in {@link EventSchema}
  */
 public record AuditEvent(String id, Instant time, Document document) {
+  /**
+   * The order in which events are counted and issued, and when two are one: at one time, of one id
+   * and with one content, told by the record's hash. The same id with other content is another
+   * event.
+   */
+  public static final Comparator<AuditEvent> IDENTITY =
+      Comparator.comparing(AuditEvent::time)
+          .thenComparing(AuditEvent::id)
+          .thenComparing(event -> event.document().text(EventSchema.HASH, ""));
+
   private static final String UNKNOWN = "unknown";
 
   /** The actor, by name, else by id; "unknown" when the record names none. */

@@ -41,11 +41,17 @@ public record Control(
     attributes = List.copyOf(attributes);
   }
 
+  /** Whether it rests on what people attest, and asks no log. */
+  public boolean isAttested() {
+    return items instanceof ItemRule.Attestations;
+  }
+
   /** Whether the control asks this source: for its population, or for what is joined to it. */
   public boolean asks(String source) {
     return population.asks(source)
+        || population.reconcile().stream().anyMatch(one -> one.with().equals(source))
         || (items instanceof ItemRule.Events events
-            && events.joins().stream().anyMatch(join -> join.source().equals(source)));
+            && events.joins().stream().anyMatch(join -> join.sources().contains(source)));
   }
 
   /** Where a control stands in its own life. */
@@ -81,6 +87,7 @@ public record Control(
    * @param query KQL
    * @param itemKey fields that make an item one item
    * @param refused KQL that picks the attempts that were refused; null when none are told apart
+   * @param reconcile other streams that must know the same items
    */
   public record PopulationRule(
       String unit,
@@ -88,7 +95,8 @@ public record Control(
       String query,
       List<String> itemKey,
       List<Exclusion> exclusions,
-      @Nullable String refused) {
+      @Nullable String refused,
+      List<Reconcile> reconcile) {
     /** Stands for every source that is connected. */
     public static final String EVERY_SOURCE = "*";
 
@@ -96,6 +104,18 @@ public record Control(
       sources = List.copyOf(sources);
       itemKey = List.copyOf(itemKey);
       exclusions = List.copyOf(exclusions);
+      reconcile = List.copyOf(reconcile);
+    }
+
+    /** A population that is not held against another stream. */
+    public PopulationRule(
+        String unit,
+        List<String> sources,
+        String query,
+        List<String> itemKey,
+        List<Exclusion> exclusions,
+        @Nullable String refused) {
+      this(unit, sources, query, itemKey, exclusions, refused, List.of());
     }
 
     /** Whether every connected source is asked. */
@@ -109,15 +129,32 @@ public record Control(
     }
   }
 
+  /**
+   * Another stream whose events must have the same keys as the population, over the same time.
+   *
+   * @param with its name
+   * @param query KQL that picks its events
+   * @param left field of the population that is the key
+   * @param right field of the other stream that is the key
+   * @param stops whether the control cannot be judged where they differ; else that is noted
+   */
+  public record Reconcile(String with, String query, String left, String right, boolean stops) {}
+
   /** Items left out of a population, for a stated reason. */
   public record Exclusion(String id, String query, String reason) {}
 
   /**
    * One thing tested on every item.
    *
-   * @param test KQL or a comparison that holds for a good item; null when a person reads it
+   * @param test KQL or a comparison that holds for a good item; null when a person answers it
+   * @param signOff whether a person answers it once for the whole period and not for each item
    */
-  public record Attribute(String id, String text, @Nullable String test) {}
+  public record Attribute(String id, String text, @Nullable String test, boolean signOff) {
+    /** An attribute that is tested, or read by a person item by item. */
+    public Attribute(String id, String text, @Nullable String test) {
+      this(id, text, test, false);
+    }
+  }
 
   /** How long an evaluation is good for, and when to warn before. */
   public record Freshness(Duration timeToLive, Duration warnBefore) {}

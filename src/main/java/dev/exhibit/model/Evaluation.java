@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param items every exception and every refused attempt, in time order
  * @param proofs how it was found, one a source; empty when the store was not asked
  * @param timeToLive how long the result is good for
+ * @param facts what is known of the population beside its items
  */
 public record Evaluation(
     String control,
@@ -52,14 +53,111 @@ public record Evaluation(
     List<Gap> gaps,
     List<Item> items,
     List<SourceProof> proofs,
-    Duration timeToLive) {
+    Duration timeToLive,
+    PopulationFacts facts) {
 
   public Evaluation {
+    // Results that were stored before this was kept have none.
+    facts = facts == null ? PopulationFacts.NONE : facts;
     criteria = List.copyOf(criteria);
     blind = List.copyOf(blind);
     gaps = List.copyOf(gaps);
     items = List.copyOf(items);
     proofs = List.copyOf(proofs);
+  }
+
+  /** A result of which no more is known. */
+  public Evaluation(
+      String control,
+      int version,
+      String definitionSha256,
+      List<String> criteria,
+      State state,
+      String reason,
+      @Nullable State proposed,
+      boolean provisional,
+      Period period,
+      Instant judgedUntil,
+      Instant evaluatedAt,
+      Map<String, List<String>> parameters,
+      long population,
+      long events,
+      long exceptions,
+      long refused,
+      long duplicates,
+      Runs runs,
+      List<BlindSpan> blind,
+      List<Gap> gaps,
+      List<Item> items,
+      List<SourceProof> proofs,
+      Duration timeToLive) {
+    this(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        state,
+        reason,
+        proposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        exceptions,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        gaps,
+        items,
+        proofs,
+        timeToLive,
+        PopulationFacts.NONE);
+  }
+
+  /** The same facts, judged again with what people said of them. */
+  public Evaluation judgedAgain(
+      State newState,
+      String newReason,
+      @Nullable State newProposed,
+      List<Gap> newGaps,
+      List<Item> newItems) {
+    long failed = newItems.stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).count();
+    return new Evaluation(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        newState,
+        newReason,
+        newProposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        failed,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        newGaps,
+        newItems,
+        proofs,
+        timeToLive,
+        facts);
+  }
+
+  /** How many exceptions some waiver covers. */
+  public long waived() {
+    return items.stream()
+        .filter(it -> it.kind() == Item.Kind.EXCEPTION && it.waiver() != null)
+        .count();
   }
 
   /** Documents behind the population, each counted once. */

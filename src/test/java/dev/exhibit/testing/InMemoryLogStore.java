@@ -1,6 +1,7 @@
 package dev.exhibit.testing;
 
 import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Position;
@@ -130,6 +131,19 @@ public final class InMemoryLogStore implements LogStore {
         .limit(limit)
         .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
     return answer("topValues", selection, hits, top);
+  }
+
+  @Override
+  public Answer<List<KeyCount>> keys(Selection selection, String field, String after, int size) {
+    List<StoredDocument> hits = hits(selection);
+    TreeMap<String, Long> counts = new TreeMap<>(values(selection.profile(), hits, field));
+    List<KeyCount> page =
+        (after == null ? counts : counts.tailMap(after, false))
+            .entrySet().stream()
+                .limit(size)
+                .map(entry -> new KeyCount(entry.getKey(), entry.getValue()))
+                .toList();
+    return answer("keys", selection, hits, page);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.exhibit.logstore.elastic;
 
 import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Position;
@@ -80,6 +81,12 @@ public final class ElasticLogStore implements LogStore {
       problems.add("counts may be too low by up to " + error);
     }
     return Found.answer(Histograms.counts(values), found.proof(), problems);
+  }
+
+  @Override
+  public Answer<List<KeyCount>> keys(
+      Selection selection, String field, @Nullable String after, int size) {
+    return Keys.page(searcher, selection, field, after, size);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Proof;
+import dev.exhibit.model.Reconciliation;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the answer was found: what was asked, of whom, and what came back. */
 final class EvidencePane extends ScrollPane {
+  /** So many differences are shown; the package lists them. */
+  private static final int SHOWN = 50;
+
   private final VBox blocks = new VBox(14);
 
   EvidencePane() {
@@ -54,6 +59,7 @@ final class EvidencePane extends ScrollPane {
     grid.line("proof.population", Formats.count(evaluation.population()), false);
     grid.line("proof.events", Formats.count(evaluation.events()), false);
     grid.line("proof.duplicates", Formats.count(evaluation.duplicates()), false);
+    facts(evaluation.facts(), grid);
     evaluation
         .parameters()
         .forEach((name, values) ->
@@ -64,6 +70,36 @@ final class EvidencePane extends ScrollPane {
                     : String.join(", ", values),
                 true));
     return new VBox(6, Nodes.label(Messages.text("proof.judgement"), "section-title"), grid);
+  }
+
+  /** What was left out, and how other streams compare. */
+  private static void facts(PopulationFacts facts, Grid grid) {
+    for (PopulationFacts.Excluded one : facts.excluded()) {
+      grid.named(
+          Messages.text("proof.excluded", one.id()),
+          Messages.text("proof.excluded.of", one.count(), one.reason()),
+          false);
+    }
+    for (Reconciliation one : facts.reconciliations()) {
+      grid.named(
+          Messages.text("proof.reconciled", one.with()),
+          Messages.text(
+              one.matches() ? "proof.reconciled.same" : "proof.reconciled.differs",
+              one.leftKeys(),
+              one.rightKeys(),
+              one.leftOnly(),
+              one.rightOnly(),
+              one.leftWithout() + one.rightWithout()),
+          false);
+      for (Reconciliation.Difference it : one.differences().stream().limit(SHOWN).toList()) {
+        grid.named(
+            Messages.text(
+                it.side() == Reconciliation.Side.LEFT ? "proof.only.here" : "proof.only.there",
+                one.with()),
+            it.key(),
+            true);
+      }
+    }
   }
 
   private static VBox proof(Evaluation.SourceProof found, ZoneId zone) {
