@@ -62,6 +62,23 @@ final class EvaluationJson {
   }
 
   private static Map<String, @Nullable Object> of(Item item) {
+    Map<String, @Nullable Object> json = facts(item);
+    if (!item.joined().isEmpty()) {
+      json.put("joined", item.joined().stream().map(EvaluationJson::of).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> of(Item.Joined joined) {
+    return object(
+        "join", joined.join(),
+        "event_id", joined.eventId(),
+        "time", text(joined.time()),
+        "who", joined.who(),
+        "what", joined.what());
+  }
+
+  private static Map<String, @Nullable Object> facts(Item item) {
     return object(
         "kind", item.kind().name().toLowerCase(Locale.ROOT),
         "event_id", item.eventId(),

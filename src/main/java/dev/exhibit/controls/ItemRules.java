@@ -61,15 +61,25 @@ final class ItemRules {
   private static Join join(String name, JsonNode node) {
     String within = ControlBuilder.optional(node, "within");
     String when = ControlBuilder.optional(node, "when");
+    String due = ControlBuilder.optional(node, "due");
     return new Join(
         name,
-        ControlBuilder.text(node, "source"),
+        sources(node.path("source")),
         ControlBuilder.text(node, "query"),
         node.path("on").path(0).asString(""),
         node.path("on").path(1).asString(""),
         Pick.valueOf(ControlBuilder.constant(node, "pick")),
         within == null ? null : Duration.parse(within),
-        when == null ? When.ANY : When.valueOf(when.toUpperCase(Locale.ROOT)));
+        when == null ? When.ANY : When.valueOf(when.toUpperCase(Locale.ROOT)),
+        ControlBuilder.optional(node, "where"),
+        due == null ? null : Duration.parse(due));
+  }
+
+  /** One name, or a list of them. */
+  private static List<String> sources(JsonNode node) {
+    return node.isArray()
+        ? ControlBuilder.list(node, JsonNode::asString)
+        : List.of(node.asString("").strip());
   }
 
   private static Duration duration(JsonNode node, String name, Duration otherwise) {

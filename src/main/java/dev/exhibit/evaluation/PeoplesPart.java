@@ -113,7 +113,8 @@ public final class PeoplesPart {
                 : exceptions.size() + " items depart from the control.",
             control.guidance().strip()));
     long done = found.population() - found.refused();
-    List<String> markers = Markers.of(exceptions, done, found.period(), found.judgedUntil());
+    List<String> markers =
+        Markers.of(exceptions, exceptions.size(), done, found.period(), found.judgedUntil());
     String reason =
         exceptions.size()
             + " of "

@@ -29,6 +29,7 @@ final class ControlFiles {
           "attribute",
           "observed",
           "count",
+          "joined",
           "waived");
 
   private final Container container;
@@ -75,6 +76,7 @@ final class ControlFiles {
         Objects.requireNonNullElse(item.attribute(), ""),
         Objects.requireNonNullElse(item.observed(), ""),
         Long.toString(item.count()),
+        item.joinedText(),
         Objects.requireNonNullElse(item.waiver(), ""));
   }
 

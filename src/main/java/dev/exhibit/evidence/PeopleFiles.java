@@ -90,8 +90,17 @@ final class PeopleFiles {
     tables.write(
         Bag.DATA + "index/waivers.csv",
         List.of(
-            "waiver", "control", "scope", "reason", "by", "approver", "from", "until", "stands",
-            "assurance", "items"),
+            "waiver",
+            "control",
+            "scope",
+            "reason",
+            "by",
+            "approver",
+            "from",
+            "until",
+            "stands",
+            "assurance",
+            "items"),
         plan.people().records().stream()
             .filter(one -> one.kept().record().act() instanceof Waived)
             .map(this::waiver)

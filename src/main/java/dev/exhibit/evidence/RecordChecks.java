@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RecordChecks {
   /** A record, or a signature over one. */
   static final Pattern FILE =
-      Pattern.compile(
-          "data/controls/([^/]+)/records/([0-9a-f]{12})(?:\\.json|-[1-9][0-9]*\\.p7s)");
+      Pattern.compile("data/controls/([^/]+)/records/([0-9a-f]{12})(?:\\.json|-[1-9][0-9]*\\.p7s)");
 
   private final PackageContents contents;
   private final PackageContents.Findings findings;

@@ -123,9 +123,7 @@ final class ReportBuilder {
             Optional.ofNullable(rows.last()),
             rows.hashed(),
             rows.mismatched()),
-        plan.people().of(control.id()).stream()
-            .map(PeopleEvidence.SignedRecord::kept)
-            .toList());
+        plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList());
   }
 
   private static List<String> untested(Control control, Evaluation evaluation) {

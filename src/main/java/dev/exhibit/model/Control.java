@@ -50,7 +50,7 @@ public record Control(
   public boolean asks(String source) {
     return population.asks(source)
         || (items instanceof ItemRule.Events events
-            && events.joins().stream().anyMatch(join -> join.source().equals(source)));
+            && events.joins().stream().anyMatch(join -> join.sources().contains(source)));
   }
 
   /** Where a control stands in its own life. */

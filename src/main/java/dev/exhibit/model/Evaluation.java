@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param population items the control applies to, refused attempts included; of bursts the attempts
  *     they are looked for in
  * @param events documents behind them
- * @param exceptions items times attributes that failed
+ * @param exceptions items times attributes that failed; where spans of time are items, one for each
+ *     blind span, whose count says how many it touches
  * @param refused attempts that were refused
  * @param duplicates documents left out because their id was seen before
  * @param expectedRuns slots of schedules, zero for a control without one

@@ -180,8 +180,7 @@ public final class IssuePackages {
         evidence,
         criteria,
         Stream.concat(
-                CarveOuts.gaps(
-                    session.engagement().scope(), run.period(), run.evaluatedAt())
+                CarveOuts.gaps(session.engagement().scope(), run.period(), run.evaluatedAt())
                     .stream(),
                 gaps.get().unanswered().stream())
             .toList(),

@@ -352,10 +352,18 @@ class PeopleCommandsTest {
         "carved_out:\n  CC6.4: {provider: Our cloud, reason: Its doors, report: report.pdf,"
             + " from: 2023-01-01, until: 2024-01-01}\n");
     exhibit.asks(
-        "attest", "ATT-CC1.1", "--statement", "So it is.", "--by", "cto",
-        "--attach", shown.toString(),
-        "--identity", temp.resolve("cto.p12").toString(),
-        "--identity-password-file", temp.resolve("pass").toString());
+        "attest",
+        "ATT-CC1.1",
+        "--statement",
+        "So it is.",
+        "--by",
+        "cto",
+        "--attach",
+        shown.toString(),
+        "--identity",
+        temp.resolve("cto.p12").toString(),
+        "--identity-password-file",
+        temp.resolve("pass").toString());
     waive("event.action:AuthorizeSecurityGroupIngress", "ops", "cto", "2999-01-01");
     exhibit.asks("sample", "AWS-SG-OPEN", "--size", "1", "--reason", "One will do");
     String[] export = {
@@ -368,7 +376,8 @@ class PeopleCommandsTest {
       List<String> names = zip.stream().map(java.util.zip.ZipEntry::getName).toList();
       String hash = Sha256.of("what shows it").substring(0, 12);
       assertTrue(
-          names.contains("data/controls/ATT-CC1.1/attachments/" + hash + "__shown.txt"), "" + names);
+          names.contains("data/controls/ATT-CC1.1/attachments/" + hash + "__shown.txt"),
+          "" + names);
       assertTrue(names.contains("data/carved-out/CC6.4/report.pdf"), "" + names);
       assertEquals(2, text(zip, "data/controls/AWS-SG-OPEN/sample.csv").lines().count());
       String waivers = text(zip, "data/index/waivers.csv");
@@ -380,7 +389,8 @@ class PeopleCommandsTest {
       assertTrue(items.lines().skip(1).noneMatch(line -> line.endsWith(",")), items);
     }
     CommandLine.Said verified = exhibit.runs("verify", file.toString(), "--json");
-    assertEquals(true, verified.json("verify").path("intact").asString().equals("yes"), verified.out());
+    assertEquals(
+        true, verified.json("verify").path("intact").asString().equals("yes"), verified.out());
 
     Path kept = workspace.resolve("attachments").resolve(Sha256.of("what shows it"));
     Files.delete(kept);
@@ -390,11 +400,9 @@ class PeopleCommandsTest {
     Files.writeString(kept, "something else");
     assertEquals(2, exhibit.asks(with(export, temp.resolve("q.asice").toString())).exit());
     CommandLine.Said partial =
-        exhibit.asks(
-            with(export, temp.resolve("r.asice").toString(), "--allow-partial"));
+        exhibit.asks(with(export, temp.resolve("r.asice").toString(), "--allow-partial"));
     assertEquals(1, partial.exit(), partial.err());
-    CommandLine.Said still =
-        exhibit.runs("verify", temp.resolve("r.asice").toString(), "--json");
+    CommandLine.Said still = exhibit.runs("verify", temp.resolve("r.asice").toString(), "--json");
     assertEquals("yes", still.json("verify").path("intact").asString(), still.out());
   }
 
