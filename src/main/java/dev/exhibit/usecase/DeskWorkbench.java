@@ -263,8 +263,7 @@ public final class DeskWorkbench implements Workbench {
               Period.instant(it.until().strip(), open.session().zone()),
               who);
       case Saying.Answer it ->
-          people.answer(
-              control, it.attribute(), List.of(it.item()), it.holds(), it.remark(), who);
+          people.answer(control, it.attribute(), List.of(it.item()), it.holds(), it.remark(), who);
       case Saying.Review it -> people.signOff(control, it.attribute(), period, it.remark(), who);
       case Saying.Confirm it -> people.confirm(control, period, it.reason(), who);
       case Saying.TakeBack it -> open.records().withdraw(it.record(), it.reason(), by, null);

@@ -114,8 +114,7 @@ final class PeoplePane extends ScrollPane {
             Nodes.row(
                 8,
                 save,
-                Nodes.button(
-                    Messages.text("people.cancel"), "fth-x", () -> model.choose(null))));
+                Nodes.button(Messages.text("people.cancel"), "fth-x", () -> model.choose(null))));
     fields.values().iterator().next().requestFocus();
   }
 
@@ -165,8 +164,7 @@ final class PeoplePane extends ScrollPane {
         new VBox(
             2,
             Nodes.paragraph(said.act().words()),
-            Nodes.paragraph(
-                Messages.text("people.who", said.by(), state), "dense", "muted"));
+            Nodes.paragraph(Messages.text("people.who", said.by(), state), "dense", "muted"));
     said.attachments().stream()
         .map(one -> Nodes.paragraph(one.name() + "  " + one.sha256(), "mono-small", "muted"))
         .forEach(words.getChildren()::add);

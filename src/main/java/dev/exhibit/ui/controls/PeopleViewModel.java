@@ -28,22 +28,22 @@ public final class PeopleViewModel {
   /** What may be said, with the fields that it takes. */
   public enum Act {
     ATTEST("statement"),
-    WAIVE("scope", "reason", "approver", "until"),
-    ANSWER_GOOD("attribute", "item", "remark"),
-    ANSWER_BAD("attribute", "item", "remark"),
-    REVIEW("attribute", "remark"),
+    WAIVE("scope reason approver until"),
+    ANSWER_GOOD("attribute item remark"),
+    ANSWER_BAD("attribute item remark"),
+    REVIEW("attribute remark"),
     CONFIRM("reason"),
-    TAKE_BACK("record", "reason");
+    TAKE_BACK("record reason");
 
-    private final List<String> fields;
+    private final String fields;
 
-    Act(String... fields) {
-      this.fields = List.of(fields);
+    Act(String fields) {
+      this.fields = fields;
     }
 
     /** Names of its fields. */
     public List<String> fields() {
-      return fields;
+      return List.of(fields.split(" "));
     }
   }
 
@@ -153,10 +153,7 @@ public final class PeopleViewModel {
               typed.getOrDefault("until", ""));
       case ANSWER_GOOD, ANSWER_BAD ->
           new Saying.Answer(
-              attribute,
-              typed.getOrDefault("item", "").strip(),
-              act == Act.ANSWER_GOOD,
-              remark);
+              attribute, typed.getOrDefault("item", "").strip(), act == Act.ANSWER_GOOD, remark);
       case REVIEW -> new Saying.Review(attribute, remark);
       case CONFIRM -> new Saying.Confirm(reason);
       case TAKE_BACK -> new Saying.TakeBack(typed.getOrDefault("record", "").strip(), reason);

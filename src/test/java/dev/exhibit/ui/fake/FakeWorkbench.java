@@ -73,7 +73,6 @@ public final class FakeWorkbench implements Workbench {
   /** What people said. */
   public final List<KeptRecord> said = new CopyOnWriteArrayList<>();
 
-
   /** Called at the start of every question to the store; tests block in it. */
   public volatile Runnable onStore = () -> {};
 
