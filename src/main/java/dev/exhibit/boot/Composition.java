@@ -97,7 +97,8 @@ public final class Composition implements Doors {
             sources,
             criteria,
             () -> new ListGaps(criteria, library.get(), session.engagement().scope()),
-            issuing(keys));
+            issuing(keys),
+            records);
     return new UseCases(
         session,
         criteria,

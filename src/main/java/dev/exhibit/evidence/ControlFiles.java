@@ -29,7 +29,8 @@ final class ControlFiles {
           "attribute",
           "observed",
           "count",
-          "joined");
+          "joined",
+          "waived");
 
   private final Container container;
   private final Tables tables;
@@ -81,7 +82,8 @@ final class ControlFiles {
         Objects.requireNonNullElse(item.attribute(), ""),
         Objects.requireNonNullElse(item.observed(), ""),
         Long.toString(item.count()),
-        item.joinedText());
+        item.joinedText(),
+        Objects.requireNonNullElse(item.waiver(), ""));
   }
 
   private static List<List<String>> timeline(PopulationFiles.Written rows, Evaluation evaluation) {

@@ -46,6 +46,16 @@ final class EvidenceJson {
     json.put("controls", controls);
     json.put("counts", Map.of("controls", plan.controls().size(), "rows", rows));
     json.put("gaps", IndexFiles.gaps(plan).stream().map(EvidenceJson::gap).toList());
+    json.put(
+        "criteria_left_out",
+        plan.people().scope().left(plan.criteria()).stream()
+            .map(left ->
+                Map.of(
+                    "criterion", left.criterion(),
+                    "kind", left.kind().name(),
+                    "reason", left.reason()))
+            .toList());
+    json.put("people_records", plan.people().records().size());
     json.put("omissions", plan.omissions().stream().map(EvidenceJson::omission).toList());
     return CanonicalJson.bytes(json);
   }
@@ -123,6 +133,7 @@ final class EvidenceJson {
     json.put("gaps", e.gaps().stream().map(EvidenceJson::gap).toList());
     json.put("proofs", ControlFiles.proofs(e));
     json.put("items", e.items().size());
+    json.put("waived", e.waived());
     json.put("rows", written.rows());
     json.put("population_sha256", written.ndjson().sha256());
     return json;

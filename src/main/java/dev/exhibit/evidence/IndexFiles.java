@@ -31,7 +31,15 @@ final class IndexFiles {
         matrix(plan));
     tables.write(
         FOLDER + "criteria-61.csv",
-        List.of("criterion", "paraphrase", "evidence", "state", "controls", "logs", "documents"),
+        List.of(
+            "criterion",
+            "paraphrase",
+            "evidence",
+            "state",
+            "controls",
+            "logs",
+            "documents",
+            "left_out"),
         Standing.of(plan).stream().map(IndexFiles::criterion).toList());
     List<String> itemColumns = new ArrayList<>(List.of("control"));
     itemColumns.addAll(ControlFiles.ITEM_COLUMNS);
@@ -89,7 +97,8 @@ final class IndexFiles {
         standing.word(),
         String.join("; ", standing.controls()),
         standing.criterion().logEvidence(),
-        standing.criterion().documentEvidence());
+        standing.criterion().documentEvidence(),
+        standing.left());
   }
 
   private static Iterable<List<String>> items(PackagePlan plan) {

@@ -35,8 +35,12 @@ final class PackageContents {
           EvidenceJson.FILE,
           "data/datapackage.json");
 
+  private static final long RECORD_LIMIT = 1L << 20;
+  private static final long RECORDS_LIMIT = 64L << 20;
+
   private final SortedMap<String, Facts> files = new TreeMap<>();
   private final Map<String, byte[]> kept = new HashMap<>();
+  private long records;
 
   /**
    * One file.
@@ -88,7 +92,13 @@ final class PackageContents {
       Cancellation cancellation)
       throws IOException {
     String name = entry.name();
-    boolean keep = KEPT.contains(name);
+    boolean record = RecordChecks.FILE.matcher(name).matches();
+    if (record && (entry.size() > RECORD_LIMIT || records + entry.size() > RECORDS_LIMIT)) {
+      findings.add(name, "is larger than a record of a person can be");
+      return;
+    }
+    records += record ? entry.size() : 0;
+    boolean keep = record || KEPT.contains(name);
     boolean isReport = name.equals(Bag.REPORT);
     if ((keep && entry.size() > KEPT_LIMIT) || (isReport && entry.size() > REPORT_LIMIT)) {
       findings.add(name, "is larger than such a file can be");

@@ -22,6 +22,7 @@ import java.util.List;
  * @param unanswered gaps of criteria that no control of the library answers
  * @param omissions what should be in it and is not; any makes the package PARTIAL
  * @param run who issues it, where and when
+ * @param people what people said, and what the audit leaves out
  */
 public record PackagePlan(
     String engagement,
@@ -33,7 +34,34 @@ public record PackagePlan(
     List<Gap> unanswered,
     List<SourceHealth> sources,
     List<Omission> omissions,
-    Run run) {
+    Run run,
+    PeopleEvidence people) {
+  /** A plan in which nobody said anything and everything is in scope. */
+  public PackagePlan(
+      String engagement,
+      boolean generated,
+      PackageScope scope,
+      Period period,
+      List<ControlEvidence> controls,
+      List<Criterion> criteria,
+      List<Gap> unanswered,
+      List<SourceHealth> sources,
+      List<Omission> omissions,
+      Run run) {
+    this(
+        engagement,
+        generated,
+        scope,
+        period,
+        controls,
+        criteria,
+        unanswered,
+        sources,
+        omissions,
+        run,
+        PeopleEvidence.NONE);
+  }
+
   /** Copies the lists. */
   public PackagePlan {
     controls = List.copyOf(controls);

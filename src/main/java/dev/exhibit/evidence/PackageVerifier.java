@@ -82,6 +82,7 @@ public final class PackageVerifier {
         Map<String, Long> rows = counts.check();
         cancellation.throwIfCancelled();
         progress.report("Checking signatures", -1, -1);
+        new RecordChecks(contents, this::find, signatures).check();
         SignatureCheck signature = checkSignatures(contents);
         return answer(signature, counts.contentDigest(), rows);
       } catch (ZipReader.BrokenException e) {

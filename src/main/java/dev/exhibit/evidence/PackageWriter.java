@@ -162,6 +162,7 @@ public final class PackageWriter {
     private void evidence(Container container, Rows rows) throws IOException {
       Tables tables = new Tables(container);
       ControlFiles controls = new ControlFiles(container, tables);
+      PeopleFiles people = new PeopleFiles(container, tables, plan, cancellation);
       PopulationFiles files =
           new PopulationFiles(container, scratch.resolve("rows.csv"), progress, cancellation);
       for (PackagePlan.ControlEvidence evidence : plan.controls()) {
@@ -170,8 +171,10 @@ public final class PackageWriter {
         PopulationFiles.Written written = files.write(evidence, plan.period(), rows);
         populations.put(evidence.control().id(), written);
         controls.write(evidence, written, plan.period());
+        people.write(evidence, written, rows);
       }
       new IndexFiles(tables).write(plan);
+      people.writeIndex();
       container.put(
           Bag.DATA + "datapackage.json",
           tables.descriptor("evidence-" + plan.scopeName().toLowerCase(java.util.Locale.ROOT)));

@@ -199,7 +199,7 @@ final class PopulationFiles {
     }
   }
 
-  private static List<String> cells(AuditEvent row) {
+  static List<String> cells(AuditEvent row) {
     List<String> cells = new ArrayList<>(FIELDS.size());
     for (String column : FIELDS) {
       List<Object> values = row.document().values(column);

@@ -4,8 +4,10 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Scope;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.State;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param sections one a control, in the order of their ids
  * @param gaps every gap, those of criteria without a control last
  * @param commands the shell lines that check the package
+ * @param left criteria that the audit leaves out, with the reason
  */
 public record Report(
     String engagement,
@@ -42,7 +45,8 @@ public record Report(
     List<SourceHealth> sources,
     List<Gap> gaps,
     List<Omission> omissions,
-    List<String> commands) {
+    List<String> commands,
+    List<Scope.Left> left) {
   /** Copies the lists. */
   public Report {
     tiles = List.copyOf(tiles);
@@ -52,6 +56,7 @@ public record Report(
     gaps = List.copyOf(gaps);
     omissions = List.copyOf(omissions);
     commands = List.copyOf(commands);
+    left = List.copyOf(left);
   }
 
   /**
@@ -76,6 +81,7 @@ public record Report(
    * @param failed items that failed, by attribute id
    * @param untested ids of attributes that need a parameter that is not set
    * @param population where the rows stand and what they are
+   * @param people what people said of it, oldest first
    */
   public record Section(
       Control control,
@@ -84,7 +90,8 @@ public record Report(
       Map<String, Long> failed,
       List<String> untested,
       Chart chart,
-      Population population) {}
+      Population population,
+      List<KeptRecord> people) {}
 
   /**
    * The rows of a control.

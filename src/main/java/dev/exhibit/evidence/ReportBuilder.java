@@ -64,7 +64,8 @@ final class ReportBuilder {
         plan.sources(),
         IndexFiles.gaps(plan),
         plan.omissions(),
-        commands);
+        commands,
+        plan.people().scope().left(plan.criteria()));
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {
@@ -121,7 +122,8 @@ final class ReportBuilder {
             Optional.ofNullable(rows.first()),
             Optional.ofNullable(rows.last()),
             rows.hashed(),
-            rows.mismatched()));
+            rows.mismatched()),
+        plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList());
   }
 
   private static List<String> untested(Control control, Evaluation evaluation) {

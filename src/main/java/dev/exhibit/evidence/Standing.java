@@ -18,9 +18,14 @@ import java.util.TreeSet;
  *     answers it and those that support it found nothing worse than that
  * @param answered false when no control of the whole library answers it, which is a gap
  * @param controls ids of the controls of this package that speak to it
+ * @param left why the audit does not cover it; empty when it does
  */
 record Standing(
-    Criterion criterion, Optional<State> worst, boolean answered, List<String> controls) {
+    Criterion criterion,
+    Optional<State> worst,
+    boolean answered,
+    List<String> controls,
+    String left) {
   /** One standing a criterion, in their order. */
   static List<Standing> of(PackagePlan plan) {
     Set<String> unanswered = new TreeSet<>();
@@ -41,7 +46,8 @@ record Standing(
                   // No control is worse than a good answer of one that only supports.
                   .filter(state -> answered || state.compareTo(State.STALE) < 0),
               answered,
-              speaking.stream().map(c -> c.control().id()).toList()));
+              speaking.stream().map(c -> c.control().id()).toList(),
+              plan.people().scope().left(criterion.id()).map(one -> one.reason()).orElse("")));
     }
     return standings;
   }
@@ -52,6 +58,8 @@ record Standing(
 
   /** The state as files say it. */
   String word() {
-    return worst.map(State::name).orElse(answered ? "NOT_IN_PACKAGE" : "NO_CONTROL");
+    return left.isEmpty()
+        ? worst.map(State::name).orElse(answered ? "NOT_IN_PACKAGE" : "NO_CONTROL")
+        : "NOT_IN_SCOPE";
   }
 }

@@ -14,6 +14,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -233,5 +234,39 @@ public final class DeskWorkbench implements Workbench {
         "subject", identity.name(),
         "fingerprint", Certificates.fingerprint(identity.certificate()),
         "file", open.keys().ownRoot().toString());
+  }
+
+  @Override
+  public List<KeptRecord> records(String control) {
+    return open.records().all().stream()
+        .filter(kept -> kept.record().control().equals(control))
+        .toList();
+  }
+
+  @Override
+  public String operator() {
+    return open.records().operator();
+  }
+
+  @Override
+  public void say(String control, Period period, String by, Saying saying) {
+    SpeakForControls people = open.people();
+    SpeakForControls.Speaker who = new SpeakForControls.Speaker(by, List.of(), null);
+    switch (saying) {
+      case Saying.Attest it -> people.attest(control, it.statement(), null, null, who);
+      case Saying.Waive it ->
+          people.waive(
+              control,
+              it.scope(),
+              it.reason(),
+              it.approver(),
+              Period.instant(it.until().strip(), open.session().zone()),
+              who);
+      case Saying.Answer it ->
+          people.answer(control, it.attribute(), List.of(it.item()), it.holds(), it.remark(), who);
+      case Saying.Review it -> people.signOff(control, it.attribute(), period, it.remark(), who);
+      case Saying.Confirm it -> people.confirm(control, period, it.reason(), who);
+      case Saying.TakeBack it -> open.records().withdraw(it.record(), it.reason(), by, null);
+    }
   }
 }

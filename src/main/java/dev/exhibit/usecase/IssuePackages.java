@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ public final class IssuePackages {
   private final List<Criterion> criteria;
   private final Supplier<ListGaps> gaps;
   private final Issuing issuing;
+  private final PackagedPeople people;
 
   /** Issues from this session. */
   public IssuePackages(
@@ -61,7 +63,9 @@ public final class IssuePackages {
       InspectSources sources,
       List<Criterion> criteria,
       Supplier<ListGaps> gaps,
-      Issuing issuing) {
+      Issuing issuing,
+      PeopleRecords records) {
+    this.people = new PackagedPeople(session, records);
     this.session = session;
     this.reader = reader;
     this.evaluate = evaluate;
@@ -114,7 +118,7 @@ public final class IssuePackages {
               .filter(it -> it.state() == State.NOT_EVALUABLE)
               .map(it -> new PackagePreview.Remark(it.control(), it.reason()))
               .toList(),
-          omissions(scope, all),
+          omissions(scope, run),
           session.clock().instant().isBefore(period.to()));
     }
   }
@@ -126,7 +130,7 @@ public final class IssuePackages {
       List<Control> controls = controls(request.scope());
       EvaluationRun run =
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
-      List<Omission> omissions = omissions(request.scope(), run.evaluations());
+      List<Omission> omissions = omissions(request.scope(), run);
       if (!omissions.isEmpty() && !request.allowPartial()) {
         throw refusal(omissions, run.evaluations());
       }
@@ -175,11 +179,16 @@ public final class IssuePackages {
         request.period(),
         evidence,
         criteria,
-        gaps.get().unanswered(),
+        Stream.concat(
+                CarveOuts.gaps(session.engagement().scope(), run.period(), run.evaluatedAt())
+                    .stream(),
+                gaps.get().unanswered().stream())
+            .toList(),
         sources.run(frozen, request.period(), Progress.SILENT, Cancellation.none()),
         omissions,
         new PackagePlan.Run(
-            started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()));
+            started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()),
+        people.of(run));
   }
 
   private IssuedPackage write(
@@ -241,8 +250,9 @@ public final class IssuePackages {
     return controls;
   }
 
-  private List<Omission> omissions(PackageScope scope, List<Evaluation> evaluations) {
-    List<Omission> omissions = new ArrayList<>();
+  private List<Omission> omissions(PackageScope scope, EvaluationRun run) {
+    List<Evaluation> evaluations = run.evaluations();
+    List<Omission> omissions = new ArrayList<>(people.omissions(run));
     evaluations.stream()
         .filter(EvaluateControls::populationUnknown)
         .map(it -> new Omission("The population of " + it.control(), it.reason()))

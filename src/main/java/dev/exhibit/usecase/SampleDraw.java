@@ -1,6 +1,5 @@
 package dev.exhibit.usecase;
 
-import dev.exhibit.evaluation.Sampling;
 import dev.exhibit.evidence.CanonicalJson;
 import dev.exhibit.evidence.OrderedRows;
 import dev.exhibit.evidence.RowStore;
@@ -8,6 +7,7 @@ import dev.exhibit.evidence.Rows;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.SamplePick;
+import dev.exhibit.model.Sampling;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;

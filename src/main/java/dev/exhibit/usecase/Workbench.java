@@ -10,6 +10,7 @@ import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -138,4 +139,18 @@ public interface Workbench {
 
   /** The certificate that signs: its subject, SHA-256 fingerprint and file, by these names. */
   Map<String, String> identity();
+
+  /** What people said of a control, oldest first; each signature is verified again. */
+  List<KeptRecord> records(String control);
+
+  /** Who speaks unless a name is given. */
+  String operator();
+
+  /**
+   * Keeps what a person says.
+   *
+   * @param period which results it is about, where it is about results
+   * @param by who says it
+   */
+  void say(String control, Period period, String by, Saying saying);
 }

@@ -81,7 +81,9 @@ class PackageWriterTest {
             "data/index/criteria-61.csv",
             "data/index/exceptions.csv",
             "data/index/gaps.csv",
+            "data/index/records.csv",
             "data/index/sources.csv",
+            "data/index/waivers.csv",
             "data/report.pdf",
             "data/run.json"));
     List<String> data =

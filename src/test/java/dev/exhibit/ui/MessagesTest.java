@@ -9,6 +9,7 @@ import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.controls.PeopleViewModel;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.packages.PackagesViewModel;
@@ -53,6 +54,8 @@ class MessagesTest {
           words("gap", GapKind.values()),
           words("gapmeans", GapKind.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
+          words("saying", PeopleViewModel.Act.values()),
+          words("sayingtitle", PeopleViewModel.Act.values()),
           words("theme", ThemeMode.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {
@@ -63,6 +66,11 @@ class MessagesTest {
     Set<String> asked = new TreeSet<>();
     WORDS.forEach(asked::addAll);
     new FakeWorkbench().criteria().forEach(one -> asked.add("group." + one.group()));
+    for (PeopleViewModel.Act act : PeopleViewModel.Act.values()) {
+      act.fields().forEach(field -> asked.add("people.field." + field));
+    }
+    asked.remove("people.field.record"); // it is shown, not asked for
+    asked.add("people.field.by");
     for (String source : sources()) {
       Matcher matcher = KEY.matcher(source);
       while (matcher.find()) {

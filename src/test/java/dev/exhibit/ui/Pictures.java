@@ -66,6 +66,15 @@ public final class Pictures {
   private static List<Shot> shots() {
     List<Shot> shots = new ArrayList<>();
     FakeWorkbench full = new FakeWorkbench();
+    full.say(
+        "AWS-SG-OPEN",
+        FakeWorkbench.PERIOD,
+        "platform-lead",
+        new dev.exhibit.usecase.Saying.Waive(
+            "user.name:deploy", "Moves out until autumn", "compliance-lead", "2026-10-01"));
+    full.scope =
+        new dev.exhibit.model.Scope(
+            java.util.Set.of(), Map.of(), Map.of("CC6.4", "No building of ours."));
     for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
       String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
       places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
@@ -153,7 +162,13 @@ public final class Pictures {
             key(scene, KeyCode.LEFT, false);
           }
         });
-    for (int tab = 1; tab < 6; tab++) {
+    acts.put(
+        "people",
+        scene -> {
+          ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(5);
+          ((javafx.scene.control.Button) scene.lookup("#act-waive")).fire();
+        });
+    for (int tab = 1; tab < 7; tab++) {
       int chosen = tab;
       acts.put(
           "tab" + tab,

@@ -37,9 +37,11 @@ final class DetailView extends VBox {
   private final Tab exceptions = new Tab();
   private final Tab evidence = new Tab();
   private final Tab gaps = new Tab();
+  private final Tab people = new Tab(Messages.text("control.people"));
   private final Tab definition = new Tab();
   private final ItemTable items;
   private final GapList gapList;
+  private final PeoplePane said;
   private final EvidencePane proof = new EvidencePane();
   private final DefinitionPane text = new DefinitionPane();
 
@@ -52,11 +54,13 @@ final class DetailView extends VBox {
     setMinWidth(480);
     items = new ItemTable(model);
     gapList = new GapList();
+    said = new PeoplePane(new PeopleViewModel(context));
     timeline.setContent(new TimelineTab(context, model));
     population.setContent(new PopulationTab(context, model));
     exceptions.setContent(items);
     evidence.setContent(proof);
     gaps.setContent(gapList);
+    people.setContent(said);
     definition.setContent(text);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -81,7 +85,16 @@ final class DetailView extends VBox {
     head.getChildren().add(why(detail));
     name(detail, control);
     text.show(control.definition().text(), List.of());
-    tabs.getTabs().setAll(timeline, population, exceptions, evidence, gaps, definition);
+    said.show(detail);
+    Tab selected = tabs.getSelectionModel().getSelectedItem();
+    List<Tab> shown =
+        control.isAttested()
+            ? List.of(people, gaps, definition)
+            : List.of(timeline, population, exceptions, evidence, gaps, people, definition);
+    tabs.getTabs().setAll(shown);
+    if (selected != null && shown.contains(selected)) {
+      tabs.getSelectionModel().select(selected);
+    }
   }
 
   private void showBroken(ControlDetail detail) {

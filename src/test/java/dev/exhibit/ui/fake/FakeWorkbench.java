@@ -13,12 +13,14 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
@@ -35,6 +37,7 @@ import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.EditSources;
+import dev.exhibit.usecase.Saying;
 import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +69,9 @@ public final class FakeWorkbench implements Workbench {
   public volatile boolean empty;
   public volatile boolean evaluated = true;
   public volatile Scope scope = Scope.ALL;
+
+  /** What people said. */
+  public final List<KeptRecord> said = new CopyOnWriteArrayList<>();
 
   /** Called at the start of every question to the store; tests block in it. */
   public volatile Runnable onStore = () -> {};
@@ -381,5 +387,44 @@ public final class FakeWorkbench implements Workbench {
     facts.put("fingerprint", "4c1e88d0".repeat(8));
     facts.put("file", "/srv/audit/larkfield/identity/identity.p12");
     return facts;
+  }
+
+  @Override
+  public List<KeptRecord> records(String control) {
+    return said.stream().filter(kept -> kept.record().control().equals(control)).toList();
+  }
+
+  @Override
+  public String operator() {
+    return "tester";
+  }
+
+  @Override
+  public void say(String control, Period period, String by, Saying saying) {
+    calls.add("say " + control + " " + by + " " + saying);
+    if (saying instanceof Saying.Waive waive && waive.scope().isBlank()) {
+      throw new UserFacingException("Say something for the scope.", "It is empty.");
+    }
+    PersonRecord.Act act =
+        switch (saying) {
+          case Saying.Waive it ->
+              new PersonRecord.Waived(
+                  it.scope(), it.reason(), it.approver(), SampleTrail.NOW, SampleTrail.TO);
+          case Saying.TakeBack it -> new PersonRecord.Withdrawn(it.record(), it.reason());
+          default -> new PersonRecord.Attested("So it is", SampleTrail.FROM, SampleTrail.TO);
+        };
+    String id = String.format("%012x", said.size() + 1);
+    if (act instanceof PersonRecord.Withdrawn withdrawn) {
+      said.replaceAll(kept ->
+          kept.record().id().equals(withdrawn.record())
+              ? new KeptRecord(kept.record(), kept.sha256(), kept.seals(), id)
+              : kept);
+    }
+    said.add(
+        new KeptRecord(
+            new PersonRecord(id, control, by, SampleTrail.NOW, act, List.of()),
+            "ab".repeat(32),
+            List.of(),
+            null));
   }
 }

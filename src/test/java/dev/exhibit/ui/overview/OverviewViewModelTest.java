@@ -76,6 +76,19 @@ class OverviewViewModelTest {
   }
 
   @Test
+  void whatTheAuditLeavesOutIsShownAsThatWithTheReason() {
+    fixture.workbench.scope =
+        new dev.exhibit.model.Scope(
+            java.util.Set.of(), java.util.Map.of(), java.util.Map.of("CC6.4", "No doors."));
+    fixture.session.reload();
+    assertEquals(Standing.NOT_IN_SCOPE, tile("CC6.4").standing());
+    assertEquals("Not applicable: No doors.", tile("CC6.4").left());
+    assertEquals("The audit does not cover privacy.", tile("P6.1").left());
+    assertEquals(Standing.EXCEPTION, tile("CC6.1").standing(), "security is always in");
+    assertEquals(null, tile("CC6.1").left());
+  }
+
+  @Test
   void saysWhereInThePeriodWeAre() {
     fixture.session.reload();
     assertEquals("Day 86 of 92", model.headlineProperty().get());

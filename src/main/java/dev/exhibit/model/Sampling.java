@@ -1,7 +1,5 @@
-package dev.exhibit.evaluation;
+package dev.exhibit.model;
 
-import dev.exhibit.model.SamplePick;
-import dev.exhibit.model.Sha256;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,9 @@
-package dev.exhibit.evaluation;
+package dev.exhibit.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.model.SampleFrequency;
-import dev.exhibit.model.SamplePick;
-import dev.exhibit.model.Sha256;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,192 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.PersonRecord;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.controls.PeopleViewModel.Act;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What people said of a control, and the forms to say something. */
+final class PeoplePane extends ScrollPane {
+  private static final double KIND = 110;
+  private static final double FORM = 560;
+  private final PeopleViewModel model;
+  private final FlowPane buttons = new FlowPane(8, 8);
+  private final VBox form = new VBox(8);
+  private final VBox wrong = new VBox();
+  private final VBox rows = new VBox();
+  private final Map<String, TextField> fields = new LinkedHashMap<>();
+  private ZoneId zone = ZoneOffset.UTC;
+  private String record = "";
+
+  PeoplePane(PeopleViewModel model) {
+    this.model = model;
+    setFitToWidth(true);
+    form.setMaxWidth(FORM);
+    VBox all = new VBox(12, buttons, form, wrong, rows);
+    all.setPadding(new Insets(12, 8, 12, 0));
+    setContent(all);
+    model.actsProperty().addListener((at, before, now) -> buttons());
+    model.recordsProperty().addListener((at, before, now) -> list());
+    model.chosenProperty().subscribe(this::form);
+    model.troubleProperty().subscribe(this::tell);
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE && model.chosenProperty().get() != null) {
+        model.choose(null);
+        event.consume();
+      }
+    });
+  }
+
+  /** Shows the open control's. */
+  void show(ControlDetail detail) {
+    zone = detail.period().zone();
+    model.show(detail);
+    list();
+  }
+
+  private void buttons() {
+    buttons.getChildren().clear();
+    for (Act act : model.actsProperty().get()) {
+      Button button =
+          Nodes.button(Messages.word("saying", act), icon(act), () -> model.choose(act));
+      button.setId("act-" + act.name().toLowerCase(java.util.Locale.ROOT));
+      buttons.getChildren().add(button);
+    }
+  }
+
+  private static String icon(Act act) {
+    return switch (act) {
+      case ATTEST -> "fth-file-text";
+      case WAIVE -> "fth-flag";
+      case ANSWER_GOOD, ANSWER_BAD -> "fth-eye";
+      case REVIEW -> "fth-check-square";
+      case CONFIRM -> "fth-alert-octagon";
+      case TAKE_BACK -> "fth-corner-up-left";
+    };
+  }
+
+  private void form(@Nullable Act act) {
+    form.getChildren().clear();
+    fields.clear();
+    Nodes.show(form, act != null);
+    if (act == null) {
+      return;
+    }
+    form.getChildren().add(Nodes.whole(Messages.word("sayingtitle", act), "section-title"));
+    for (String name : act.fields()) {
+      if (name.equals("record")) {
+        form.getChildren().add(Nodes.whole(record, "mono"));
+      } else {
+        form.getChildren().add(field(name, model.first(name)));
+      }
+    }
+    form.getChildren().add(field("by", ""));
+    form.getChildren().add(Nodes.paragraph(Messages.text("people.named"), "caption"));
+    Button save =
+        Nodes.button(Messages.text("people.save"), "fth-check", () -> save(act), "accent");
+    save.setId("say");
+    save.setDefaultButton(true);
+    save.disableProperty().bind(model.savingProperty());
+    form.getChildren()
+        .add(
+            Nodes.row(
+                8,
+                save,
+                Nodes.button(Messages.text("people.cancel"), "fth-x", () -> model.choose(null))));
+    fields.values().iterator().next().requestFocus();
+  }
+
+  private Node field(String name, String first) {
+    TextField field = new TextField(first);
+    String label = Messages.text("people.field." + name);
+    field.setAccessibleText(label);
+    field.setId("people-" + name);
+    fields.put(name, field);
+    Label words = Nodes.whole(label, "form-label");
+    words.setLabelFor(field);
+    return new VBox(4, words, field);
+  }
+
+  private void save(Act act) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    fields.forEach((name, field) -> typed.put(name, field.getText()));
+    typed.put("record", record);
+    model.say(act, typed, typed.getOrDefault("by", ""));
+  }
+
+  private void tell(@Nullable Trouble trouble) {
+    wrong.getChildren().clear();
+    if (trouble != null) {
+      wrong.getChildren().add(Notice.trouble(trouble));
+    }
+  }
+
+  private void list() {
+    List<Node> nodes = new ArrayList<>();
+    model.recordsProperty().get().forEach(kept -> nodes.add(row(kept)));
+    if (nodes.isEmpty()) {
+      nodes.add(Nodes.paragraph(Messages.text("people.none"), "muted"));
+    }
+    rows.getChildren().setAll(nodes);
+  }
+
+  private Node row(KeptRecord kept) {
+    PersonRecord said = kept.record();
+    HBox kind = new HBox(Nodes.whole(said.act().kind(), "tag"));
+    kind.setMinWidth(KIND);
+    String state =
+        kept.stands()
+            ? kept.assurance()
+            : Messages.text("people.takenback", String.valueOf(kept.withdrawal()));
+    VBox words =
+        new VBox(
+            2,
+            Nodes.paragraph(said.act().words()),
+            Nodes.paragraph(Messages.text("people.who", said.by(), state), "dense", "muted"));
+    said.attachments().stream()
+        .map(one -> Nodes.paragraph(one.name() + "  " + one.sha256(), "mono-small", "muted"))
+        .forEach(words.getChildren()::add);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row =
+        Nodes.row(
+            12,
+            kind,
+            words,
+            Nodes.whole(Formats.date(said.at(), zone), "mono-small", "muted"),
+            Nodes.whole(said.id(), "mono-small", "muted"));
+    if (PeopleViewModel.canTakeBack(kept)) {
+      row.getChildren()
+          .add(Nodes.link(Messages.word("saying", Act.TAKE_BACK), () -> takeBack(said.id())));
+    }
+    row.setPadding(new Insets(6, 8, 6, 0));
+    return new VBox(row, Nodes.hairline());
+  }
+
+  private void takeBack(String id) {
+    record = id;
+    model.choose(null);
+    model.choose(Act.TAKE_BACK);
+  }
+}

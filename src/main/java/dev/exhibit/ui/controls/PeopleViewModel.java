@@ -1,0 +1,207 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.PersonRecord.Withdrawn;
+import dev.exhibit.model.State;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Saying;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** What people said of the open control, and what can be said now. */
+public final class PeopleViewModel {
+  /** What may be said, with the fields that it takes. */
+  public enum Act {
+    ATTEST("statement"),
+    WAIVE("scope reason approver until"),
+    ANSWER_GOOD("attribute item remark"),
+    ANSWER_BAD("attribute item remark"),
+    REVIEW("attribute remark"),
+    CONFIRM("reason"),
+    TAKE_BACK("record reason");
+
+    private final String fields;
+
+    Act(String fields) {
+      this.fields = fields;
+    }
+
+    /** Names of its fields. */
+    public List<String> fields() {
+      return List.of(fields.split(" "));
+    }
+  }
+
+  private final UiContext context;
+  private final JobSlot loading;
+  private final JobSlot saving;
+  private final ReadOnlyListWrapper<KeptRecord> records =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyListWrapper<Act> acts =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ObjectProperty<@Nullable Act> chosen = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private @Nullable ControlDetail open;
+
+  /** Knows nothing until a control is shown. */
+  public PeopleViewModel(UiContext context) {
+    this.context = context;
+    loading = context.slot();
+    saving = context.slot();
+  }
+
+  /** Shows what was said of this control. */
+  public void show(ControlDetail detail) {
+    boolean other = open == null || !open.id().equals(detail.id());
+    open = detail;
+    if (other) {
+      chosen.set(null);
+      trouble.set(null);
+      records.clear();
+    }
+    Control control = detail.control();
+    acts.setAll(control == null ? List.of() : acts(control, detail.evaluation()));
+    load(detail.id());
+  }
+
+  private static List<Act> acts(Control control, @Nullable Evaluation evaluation) {
+    List<Act> acts = new ArrayList<>();
+    acts.add(Act.ATTEST);
+    if (!control.isAttested()) {
+      acts.add(Act.WAIVE);
+    }
+    if (control.attributes().stream().anyMatch(it -> it.test() == null && !it.signOff())) {
+      acts.add(Act.ANSWER_GOOD);
+      acts.add(Act.ANSWER_BAD);
+    }
+    if (control.attributes().stream().anyMatch(Control.Attribute::signOff)) {
+      acts.add(Act.REVIEW);
+    }
+    if (evaluation != null && evaluation.proposed() == State.INEFFECTIVE) {
+      acts.add(Act.CONFIRM);
+    }
+    return acts;
+  }
+
+  private void load(String id) {
+    loading.start(
+        Messages.text("job.records"),
+        (progress, cancellation) -> context.workbench().records(id),
+        found -> records.setAll(found.reversed()),
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  /** Opens the form of what is to be said, or closes it when it is null. */
+  public void choose(@Nullable Act act) {
+    trouble.set(null);
+    chosen.set(act);
+  }
+
+  /**
+   * Keeps what was typed, then evaluates the control again.
+   *
+   * @param by who says it; empty for whoever runs the program
+   */
+  public void say(Act act, Map<String, String> typed, String by) {
+    ControlDetail detail = open;
+    if (detail == null) {
+      return;
+    }
+    Saying saying = saying(act, typed);
+    trouble.set(null);
+    saving.start(
+        Messages.text("job.say"),
+        (progress, cancellation) -> {
+          String who = by.isBlank() ? context.workbench().operator() : by;
+          context.workbench().say(detail.id(), detail.period(), who, saying);
+          return detail.id();
+        },
+        id -> {
+          chosen.set(null);
+          load(id);
+          context.session().evaluate(List.of(id));
+        },
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  private static Saying saying(Act act, Map<String, String> typed) {
+    String reason = typed.getOrDefault("reason", "");
+    String attribute = typed.getOrDefault("attribute", "").strip();
+    String remark = typed.getOrDefault("remark", "");
+    return switch (act) {
+      case ATTEST -> new Saying.Attest(typed.getOrDefault("statement", ""));
+      case WAIVE ->
+          new Saying.Waive(
+              typed.getOrDefault("scope", ""),
+              reason,
+              typed.getOrDefault("approver", ""),
+              typed.getOrDefault("until", ""));
+      case ANSWER_GOOD, ANSWER_BAD ->
+          new Saying.Answer(
+              attribute, typed.getOrDefault("item", "").strip(), act == Act.ANSWER_GOOD, remark);
+      case REVIEW -> new Saying.Review(attribute, remark);
+      case CONFIRM -> new Saying.Confirm(reason);
+      case TAKE_BACK -> new Saying.TakeBack(typed.getOrDefault("record", "").strip(), reason);
+    };
+  }
+
+  /** Whether a record can be taken back. */
+  public static boolean canTakeBack(KeptRecord kept) {
+    return kept.stands() && !(kept.record().act() instanceof Withdrawn);
+  }
+
+  /** What a field says at first. */
+  public String first(String field) {
+    ControlDetail detail = open;
+    Control control = detail == null ? null : detail.control();
+    boolean review = chosen.get() == Act.REVIEW;
+    if (field.equals("attribute") && control != null) {
+      return control.attributes().stream()
+          .filter(it -> it.test() == null && it.signOff() == review)
+          .map(Control.Attribute::id)
+          .findFirst()
+          .orElse("");
+    }
+    return field.equals("statement") && control != null ? control.statement() : "";
+  }
+
+  /** What was said, newest first. */
+  public ReadOnlyListProperty<KeptRecord> recordsProperty() {
+    return records.getReadOnlyProperty();
+  }
+
+  /** What may be said of the open control. */
+  public ReadOnlyListProperty<Act> actsProperty() {
+    return acts.getReadOnlyProperty();
+  }
+
+  /** What is being said; null while no form is open. */
+  public ObjectProperty<@Nullable Act> chosenProperty() {
+    return chosen;
+  }
+
+  /** Why the last word was not kept; null when it was. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** Whether something is being kept. */
+  public ReadOnlyBooleanProperty savingProperty() {
+    return saving.runningProperty();
+  }
+}
