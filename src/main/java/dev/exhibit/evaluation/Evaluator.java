@@ -76,6 +76,9 @@ public final class Evaluator {
     if (!now.isAfter(period.from())) {
       return judge.notBegun();
     }
+    if (control.items() instanceof ItemRule.Scheduled rule && rule.schedule().isEmpty()) {
+      return judge.noSchedule(rule.jobs());
+    }
     List<Source> asked = new ArrayList<>();
     for (String name : named(control)) {
       Source source = source(name);
@@ -121,9 +124,25 @@ public final class Evaluator {
       case ItemRule.Events events ->
           new JoinObserver(log, reader, control, tests, lookups(events.joins()));
       case ItemRule.Bursts bursts -> new BurstObserver(log, reader, control, bursts, tests);
-      case ItemRule.Runs runs -> new RunObserver(log, reader, control, runs, tests, now);
+      case ItemRule.Runs runs -> runs(control, runs, tests);
+      case ItemRule.Scheduled scheduled -> new ScheduleObserver(ground(), control, scheduled, tests);
       case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
     };
+  }
+
+  /** Runs that were seen and, where the engagement says so, those that had to be. */
+  private Observer runs(Control control, ItemRule.Runs rule, ItemTests tests) {
+    ItemRule.Scheduled scheduled = rule.scheduled();
+    if (scheduled == null || scheduled.schedule().isEmpty()) {
+      return new RunObserver(log, reader, control, rule, tests.ofRuns(), now);
+    }
+    return new BothObserver(
+        new RunObserver(log, reader, control, rule, tests.ofRuns(), now),
+        new ScheduleObserver(ground(), control, scheduled, tests.ofSlots()));
+  }
+
+  private ScheduleObserver.Ground ground() {
+    return new ScheduleObserver.Ground(log, reader, this::look, now);
   }
 
   private List<JoinLookup> lookups(List<ItemRule.Join> joins) {

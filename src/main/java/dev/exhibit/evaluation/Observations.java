@@ -4,6 +4,7 @@ import dev.exhibit.model.Evaluation.Runs;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.JobRuns;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param items every item that fails an attribute, once for each, and every refused attempt
  * @param open items that are not over, so that nothing can be said of them yet
  * @param gaps what is the matter with single items
+ * @param jobs what became of every time at which a job should have run
  */
 record Observations(
     long population,
@@ -26,12 +28,28 @@ record Observations(
     long open,
     List<Item> items,
     List<Gap> gaps,
-    List<SourceProof> proofs) {
+    List<SourceProof> proofs,
+    List<JobRuns> jobs) {
 
   Observations {
     items = List.copyOf(items);
     gaps = List.copyOf(gaps);
     proofs = List.copyOf(proofs);
+    jobs = List.copyOf(jobs);
+  }
+
+  /** Of what nothing is scheduled for. */
+  Observations(
+      long population,
+      long events,
+      long refused,
+      long duplicates,
+      Runs runs,
+      long open,
+      List<Item> items,
+      List<Gap> gaps,
+      List<SourceProof> proofs) {
+    this(population, events, refused, duplicates, runs, open, items, gaps, proofs, List.of());
   }
 
   /** Of events. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param items every exception and every refused attempt, in time order
  * @param proofs how it was found, one a source; empty when the store was not asked
  * @param timeToLive how long the result is good for
+ * @param jobs what became of every time at which a job should have run
  */
 public record Evaluation(
     String control,
@@ -51,7 +52,8 @@ public record Evaluation(
     List<Gap> gaps,
     List<Item> items,
     List<SourceProof> proofs,
-    Duration timeToLive) {
+    Duration timeToLive,
+    List<JobRuns> jobs) {
 
   public Evaluation {
     criteria = List.copyOf(criteria);
@@ -59,6 +61,89 @@ public record Evaluation(
     gaps = List.copyOf(gaps);
     items = List.copyOf(items);
     proofs = List.copyOf(proofs);
+    // Results that were stored before this was kept have none.
+    jobs = jobs == null ? List.of() : List.copyOf(jobs);
+  }
+
+  /** Of a control without a schedule. */
+  public Evaluation(
+      String control,
+      int version,
+      String definitionSha256,
+      List<String> criteria,
+      State state,
+      String reason,
+      @Nullable State proposed,
+      boolean provisional,
+      Period period,
+      Instant judgedUntil,
+      Instant evaluatedAt,
+      Map<String, List<String>> parameters,
+      long population,
+      long events,
+      long exceptions,
+      long refused,
+      long duplicates,
+      Runs runs,
+      List<BlindSpan> blind,
+      List<Gap> gaps,
+      List<Item> items,
+      List<SourceProof> proofs,
+      Duration timeToLive) {
+    this(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        state,
+        reason,
+        proposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        exceptions,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        gaps,
+        items,
+        proofs,
+        timeToLive,
+        List.of());
+  }
+
+  /** The same, with what became of its jobs. */
+  public Evaluation withJobs(List<JobRuns> all) {
+    return new Evaluation(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        state,
+        reason,
+        proposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        exceptions,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        gaps,
+        items,
+        proofs,
+        timeToLive,
+        all);
   }
 
   /** Documents behind the population, each counted once. */

@@ -18,16 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of bare dates
  * @param parameters values that controls ask for, by name
  * @param generated whether its events were made by the demo
+ * @param inventory hosts that there are, whether they were seen or not
  */
 public record Engagement(
     String name,
     @Nullable Period period,
     ZoneId zone,
     Map<String, List<String>> parameters,
-    boolean generated) {
+    boolean generated,
+    List<String> inventory) {
 
   public Engagement {
     parameters = Map.copyOf(parameters);
+    inventory = List.copyOf(inventory);
+  }
+
+  /** An engagement without an inventory. */
+  public Engagement(
+      String name,
+      @Nullable Period period,
+      ZoneId zone,
+      Map<String, List<String>> parameters,
+      boolean generated) {
+    this(name, period, zone, parameters, generated, List.of());
   }
 
   /**
@@ -41,7 +54,7 @@ public record Engagement(
     }
     YamlFile yaml =
         YamlFile.read(folder.engagementFile())
-            .allowOnly(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
+            .allowOnly(Set.of("schema", "name", "period", "zone", "parameters", "generated", "jobs", "inventory"));
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -51,7 +64,8 @@ public record Engagement(
         period(yaml, zone),
         zone,
         parameters,
-        yaml.flag("generated"));
+        yaml.flag("generated"),
+        yaml.texts("inventory"));
   }
 
   private static @Nullable Period period(YamlFile yaml, ZoneId zone) {
@@ -84,6 +98,14 @@ public record Engagement(
               .append(String.join(", ", list.stream().map(Engagement::quoted).toList()))
               .append("]\n"));
     }
+    text.append("# What must run. Kinds are cron (unless said), ansible, backup, restore, review;\n");
+    text.append("# hosts are '*' for every host seen, a list, or inventory for the list below.\n");
+    text.append("# jobs:\n");
+    text.append("#   - job: nightly backup\n#     kind: backup\n#     hosts: inventory\n");
+    text.append("#     cron: '30 2 * * *'\n#     zone: Europe/Zurich\n#     grace: PT30M\n");
+    text.append("#     start: 'event.action:backup-start'\n");
+    text.append("#     finish: 'event.action:backup-finish'\n");
+    text.append("#     holidays: [2026-12-25]\n# inventory: [web1, db1]\n");
     if (generated) {
       text.append("# Every event was made by `exhibit demo`.\ngenerated: true\n");
     }
