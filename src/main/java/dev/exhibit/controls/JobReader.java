@@ -30,8 +30,18 @@ final class JobReader {
   private static final Set<String> KEYS =
       new LinkedHashSet<>(
           List.of(
-              "job", "kind", "hosts", "cron", "zone", "grace", "early", "longest", "start",
-              "finish", "holidays", "source"));
+              "job",
+              "kind",
+              "hosts",
+              "cron",
+              "zone",
+              "grace",
+              "early",
+              "longest",
+              "start",
+              "finish",
+              "holidays",
+              "source"));
 
   private final YamlTree places;
   private final JsonNode node;
@@ -42,11 +52,7 @@ final class JobReader {
   private boolean good = true;
 
   JobReader(
-      YamlTree.Read yaml,
-      List<String> at,
-      ZoneId zone,
-      List<String> inventory,
-      Findings findings) {
+      YamlTree.Read yaml, List<String> at, ZoneId zone, List<String> inventory, Findings findings) {
     this.places = yaml.places();
     this.at = at;
     this.zone = zone;
@@ -186,8 +192,7 @@ final class JobReader {
                 ? Optional.empty()
                 : Nearest.to(field, EventSchema.fields().keySet(), 2);
         near.ifPresent(name ->
-            fault(
-                path, "'" + field + "' is not a field of events; did you mean '" + name + "'?"));
+            fault(path, "'" + field + "' is not a field of events; did you mean '" + name + "'?"));
       }
     } catch (KqlException e) {
       findings.add(path, places.inside(path, e.offset()), String.valueOf(e.getMessage()));

@@ -97,8 +97,7 @@ public final class JobsReader {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
       JobReader reader =
-          new JobReader(
-              yaml.get(), YamlTree.within(at, String.valueOf(i)), zone, hosts, findings);
+          new JobReader(yaml.get(), YamlTree.within(at, String.valueOf(i)), zone, hosts, findings);
       reader.read().filter(job -> reader.isNew(job, names)).ifPresent(jobs::add);
     }
     List<Fault> faults = findings.faults();

@@ -58,8 +58,7 @@ final class YamlTree {
    *
    * @param otherwise what it should be, one sentence
    */
-  static Optional<Read> read(
-      String text, Findings findings, boolean mayBeList, String otherwise) {
+  static Optional<Read> read(String text, Findings findings, boolean mayBeList, String otherwise) {
     YamlTree tree = new YamlTree(text, findings);
     LoadSettings settings =
         LoadSettings.builder().setAllowDuplicateKeys(true).setMaxAliasesForCollections(0).build();

@@ -22,10 +22,7 @@ record Blindness(List<TimeSpan> spans) {
     List<TimeSpan> common = null;
     for (List<BlindSpan> one : sources) {
       List<TimeSpan> spans =
-          one.stream()
-              .map(BlindSpan::span)
-              .sorted(Comparator.comparing(TimeSpan::from))
-              .toList();
+          one.stream().map(BlindSpan::span).sorted(Comparator.comparing(TimeSpan::from)).toList();
       common = common == null ? spans : common(common, spans);
     }
     return new Blindness(common == null ? List.of() : common);

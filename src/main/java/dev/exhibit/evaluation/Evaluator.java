@@ -8,6 +8,7 @@ import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.Job;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
@@ -38,6 +39,9 @@ public final class Evaluator {
       "Correct the profile in sources.yaml, or the mapping of the index, then evaluate again.";
   private static final String CONNECT_ANY =
       "Read logs in with `exhibit ingest PATH`, or name your indices in sources.yaml.";
+
+  /** Among the values that were used, the jobs; no list of a control is called so. */
+  private static final String JOBS = "jobs";
 
   private final LogStore log;
   private final EventReader reader;
@@ -125,7 +129,8 @@ public final class Evaluator {
           new JoinObserver(log, reader, control, tests, lookups(events.joins()));
       case ItemRule.Bursts bursts -> new BurstObserver(log, reader, control, bursts, tests);
       case ItemRule.Runs runs -> runs(control, runs, tests);
-      case ItemRule.Scheduled scheduled -> new ScheduleObserver(ground(), control, scheduled, tests);
+      case ItemRule.Scheduled scheduled ->
+          new ScheduleObserver(ground(), control, scheduled, tests);
       case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
     };
   }
@@ -246,6 +251,15 @@ public final class Evaluator {
     return tests;
   }
 
+  /** The jobs that it is judged by. */
+  private static List<Job> scheduled(Control control) {
+    return switch (control.items()) {
+      case ItemRule.Scheduled rule -> rule.schedule();
+      case ItemRule.Runs runs when runs.scheduled() != null -> runs.scheduled().schedule();
+      default -> List.of();
+    };
+  }
+
   private static Set<String> needed(Map<String, Query> tests) {
     TreeSet<String> names = new TreeSet<>();
     tests.values().forEach(test -> names.addAll(Queries.parameters(test)));
@@ -261,6 +275,10 @@ public final class Evaluator {
       if (value != null) {
         values.put(name, value);
       }
+    }
+    List<Job> jobs = scheduled(control);
+    if (!jobs.isEmpty()) {
+      values.put(JOBS, jobs.stream().map(Job::line).toList());
     }
     return values;
   }

@@ -92,13 +92,20 @@ final class JobLane {
     }
   }
 
+  /** A finish is that of the run it names, else that of the newest which may still be at work. */
   void finish(AuditEvent event) {
     advance(event.time());
+    Slot newest = null;
     for (Slot slot : open) {
-      if (slot.isOpen() && slot.fits(event)) {
+      Slot.Fit fit = slot.isOpen() ? slot.fit(event) : Slot.Fit.NO;
+      if (fit == Slot.Fit.YES) {
         slot.finish(event);
         return;
       }
+      newest = fit == Slot.Fit.MAYBE ? slot : newest;
+    }
+    if (newest != null) {
+      newest.finish(event);
     }
   }
 

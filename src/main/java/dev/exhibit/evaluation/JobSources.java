@@ -23,8 +23,8 @@ import java.util.TreeSet;
 public final class JobSources {
   private static final Map<String, String> USUAL =
       Map.of(
-          Job.CRON, "host", "ansible", "ansible", "backup", "backup", "restore", "backup",
-          "review", "records");
+          Job.CRON, "host", "ansible", "ansible", "backup", "backup", "restore", "backup", "review",
+          "records");
 
   private final LogStore log;
   private final EventReader reader;
@@ -82,8 +82,8 @@ public final class JobSources {
     Set<String> indices = new HashSet<>();
     List<String> holding = new ArrayList<>();
     List<Source> ordered = new ArrayList<>(sources.stream().filter(Source::isConnected).toList());
-    ordered.sort((left, right) ->
-        Boolean.compare(right.name().equals(usual), left.name().equals(usual)));
+    ordered.sort(
+        (left, right) -> Boolean.compare(right.name().equals(usual), left.name().equals(usual)));
     for (Source source : ordered) {
       // What two sources share is looked at once.
       List<String> own = source.indices().stream().filter(it -> !indices.contains(it)).toList();

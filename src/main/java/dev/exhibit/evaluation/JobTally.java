@@ -131,8 +131,9 @@ final class JobTally {
     Map<Long, Integer> counts = new HashMap<>();
     rows.values()
         .forEach(row ->
-            row.lane.beside().forEach((minutes, count) ->
-                counts.merge(minutes, count, Integer::sum)));
+            row.lane
+                .beside()
+                .forEach((minutes, count) -> counts.merge(minutes, count, Integer::sum)));
     Set<Long> others = new TreeSet<>();
     counts.forEach((minutes, count) -> {
       if (count >= JobLane.AGAIN) {

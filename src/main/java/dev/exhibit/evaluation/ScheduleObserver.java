@@ -114,10 +114,7 @@ final class ScheduleObserver implements Observer {
     List<BlindSpan> blind = new ArrayList<>(look.blind());
     if (look.next() == null && ground.now().isAfter(span.to())) {
       blind.add(
-          new BlindSpan(
-              source.name(),
-              new TimeSpan(span.to(), Instant.MAX),
-              GapKind.LOG_SHORT));
+          new BlindSpan(source.name(), new TimeSpan(span.to(), Instant.MAX), GapKind.LOG_SHORT));
     }
     return blind;
   }
@@ -176,8 +173,7 @@ final class ScheduleObserver implements Observer {
       seen.add(
           ground
               .log()
-              .topValues(
-                  Selection.of(source, Query.ALL, span), EventSchema.HOST_NAME, MOST_HOSTS));
+              .topValues(Selection.of(source, Query.ALL, span), EventSchema.HOST_NAME, MOST_HOSTS));
       Question all =
           Question.of(source.indices(), source.profile(), one.start(), span, ground.reader());
       Query with = Query.and(List.of(one.start(), new Query.Exists(EventSchema.HOST_NAME)));

@@ -66,20 +66,28 @@ final class Slot {
     return start != null && end == null;
   }
 
+  /** Whether a finish is that of a run. */
+  enum Fit {
+    NO,
+    /** Nothing speaks against it. */
+    MAYBE,
+    YES
+  }
+
   /** Whether this finish is that of this run, as far as the two name their run or process. */
-  boolean fits(AuditEvent finish) {
+  Fit fit(AuditEvent finish) {
     AuditEvent begun = start;
     if (begun == null || finish.time().isBefore(begun.time())) {
-      return false;
+      return Fit.NO;
     }
     for (String field : new String[] {EventSchema.RUN_ID, PID}) {
       String left = begun.document().text(field);
       String right = finish.document().text(field);
       if (left != null && right != null) {
-        return left.equals(right);
+        return left.equals(right) ? Fit.YES : Fit.NO;
       }
     }
-    return true;
+    return Fit.MAYBE;
   }
 
   void finish(AuditEvent event) {

@@ -34,8 +34,7 @@ final class SlotGaps {
   /** The next time. */
   void add(SlotVerdict verdict) {
     for (GapKind kind :
-        List.of(
-            GapKind.MISSED_RUN, GapKind.LATE_RUN, GapKind.FAILED_RUN, GapKind.UNFINISHED_RUN)) {
+        List.of(GapKind.MISSED_RUN, GapKind.LATE_RUN, GapKind.FAILED_RUN, GapKind.UNFINISHED_RUN)) {
       Stretch before = stretches.get(kind);
       if (is(kind, verdict)) {
         stretches.put(
@@ -83,7 +82,8 @@ final class SlotGaps {
     AuditEvent start = last.slot().start();
     return switch (kind) {
       case MISSED_RUN -> last.slot().time().plus(last.job().grace());
-      case FAILED_RUN -> last.slot().end() != null || start == null ? last.slot().end() : start.time();
+      case FAILED_RUN ->
+          last.slot().end() != null || start == null ? last.slot().end() : start.time();
       case LATE_RUN -> start == null ? null : start.time();
       default -> null;
     };

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding what is the matter, beside that it may be late
  * @param isOpen whether it cannot be said yet how it comes out
  */
-record SlotVerdict(
-    Job job, String host, Slot slot, Finding finding, boolean isOpen) {
+record SlotVerdict(Job job, String host, Slot slot, Finding finding, boolean isOpen) {
   static final String MISSED = "exhibit.slot.missed";
   static final String LATE = "exhibit.slot.late";
   static final String FAILED = "exhibit.slot.failed";

@@ -42,7 +42,7 @@ final class CronFields {
     for (String part : text.split(",", -1)) {
       add(part, field, values);
     }
-    if (field == WEEKDAY && values.get(7)) {
+    if (field.equals(WEEKDAY) && values.get(7)) {
       values.clear(7);
       values.set(0);
     }
@@ -64,14 +64,14 @@ final class CronFields {
     int to;
     if (range.equals("*")) {
       from = field.least();
-      to = field == WEEKDAY ? 6 : field.most();
+      to = field.equals(WEEKDAY) ? 6 : field.most();
     } else if (dash < 0) {
       from = value(range, part, field);
       to = from;
     } else {
       from = value(range.substring(0, dash), part, field);
       to = value(range.substring(dash + 1), part, field);
-      to = field == WEEKDAY && to == 0 && from > 0 ? 7 : to; // fri-sun
+      to = field.equals(WEEKDAY) && to == 0 && from > 0 ? 7 : to; // fri-sun
     }
     if (from > to) {
       throw wrong(part, field, "a range goes up");

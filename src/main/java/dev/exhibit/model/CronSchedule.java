@@ -99,8 +99,7 @@ public final class CronSchedule {
 
   private boolean hasDays() {
     return eitherDay
-        || months.stream()
-            .anyMatch(month -> days.nextSetBit(1) <= Month.of(month).maxLength());
+        || months.stream().anyMatch(month -> days.nextSetBit(1) <= Month.of(month).maxLength());
   }
 
   /** The first time it fires at or after that instant; empty when that is too far to be counted. */

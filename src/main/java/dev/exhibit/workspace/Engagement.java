@@ -54,7 +54,16 @@ public record Engagement(
     }
     YamlFile yaml =
         YamlFile.read(folder.engagementFile())
-            .allowOnly(Set.of("schema", "name", "period", "zone", "parameters", "generated", "jobs", "inventory"));
+            .allowOnly(
+                Set.of(
+                    "schema",
+                    "name",
+                    "period",
+                    "zone",
+                    "parameters",
+                    "generated",
+                    "jobs",
+                    "inventory"));
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -98,7 +107,8 @@ public record Engagement(
               .append(String.join(", ", list.stream().map(Engagement::quoted).toList()))
               .append("]\n"));
     }
-    text.append("# What must run. Kinds are cron (unless said), ansible, backup, restore, review;\n");
+    text.append(
+        "# What must run. Kinds are cron (unless said), ansible, backup, restore, review;\n");
     text.append("# hosts are '*' for every host seen, a list, or inventory for the list below.\n");
     text.append("# jobs:\n");
     text.append("#   - job: nightly backup\n#     kind: backup\n#     hosts: inventory\n");

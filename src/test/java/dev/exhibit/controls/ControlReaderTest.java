@@ -94,7 +94,7 @@ class ControlReaderTest {
         slip(
             "nature: event",
             "nature: evnt",
-            "9:9: 'nature' must be event, configuration or hybrid."),
+            "9:9: 'nature' must be event, expected-run, configuration or hybrid."),
         slip(
             "reviewer: compliance-lead",
             "reviewer: platform-lead",
