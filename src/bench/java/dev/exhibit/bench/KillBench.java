@@ -20,7 +20,9 @@ public final class KillBench {
     int kills = args.length > 0 ? Integer.parseInt(args[0]) : 200;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
     Path server =
-        Path.of(System.getProperty("exhibit.dist", "target/dist/exhibit")).resolve("server");
+        Path.of(System.getProperty("exhibit.dist", "target/dist/exhibit"))
+            .toAbsolutePath()
+            .resolve("server");
     Path folder = Files.createTempDirectory("exhibit-kills");
     System.out.println("seed " + seed + ", in " + folder);
     boolean well;

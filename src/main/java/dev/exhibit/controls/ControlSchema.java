@@ -33,7 +33,8 @@ final class ControlSchema {
       List<String> rule = names(error.getEvaluationPath());
       boolean branch =
           (rule.contains("oneOf") && !error.getKeyword().equals("oneOf"))
-              || (rule.contains("anyOf") && !error.getKeyword().equals("anyOf"));
+              || rule.contains("anyOf")
+              || error.getKeyword().equals("dependentRequired"); // what is missing of it is said elsewhere
       if (!branch) { // what each branch misses says less than what they are about
         report(error, parent(rule), yaml.places(), findings);
       }
@@ -57,12 +58,7 @@ final class ControlSchema {
           findings.add(
               path,
               places.value(path),
-              "An attribute has either a test or, for a person, kind: read.");
-      case "anyOf", "dependentRequired" ->
-          findings.add(
-              path,
-              places.value(path),
-              "Runs have a start and a finish, or jobs of the engagement, or all three.");
+              "An attribute has either a test or, for a person, kind: read or kind: sign-off.");
       case "uniqueItems" -> findings.add(path, places.value(path), "An entry stands here twice.");
       default -> findings.add(path, places.value(path), expected(path, rule));
     }

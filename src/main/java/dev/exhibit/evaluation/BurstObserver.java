@@ -13,6 +13,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,16 +74,31 @@ final class BurstObserver implements Observer {
 
   @Override
   public Outcome observe(List<Source> sources, TimeSpan span, Cancellation cancellation) {
-    Bursts bursts = new Bursts(rule, this::judge);
-    TimeOrder order = new TimeOrder(log, reader, sources, Populations.query(control), span);
+    Bursts bursts =
+        new Bursts(
+            rule,
+            burst -> {
+              if (span.contains(burst.first().time())) {
+                judge(burst);
+              }
+            });
+    Instant before = span.from().minus(rule.window());
     Optional<Outcome> fault =
-        order.walk(
-            event -> {
-              long weight = weight(event);
-              attempts += weight;
-              bursts.take(slim(event), weight);
-            },
-            cancellation);
+        beside(bursts, sources, new TimeSpan(before, span.from()), cancellation);
+    TimeOrder order = new TimeOrder(log, reader, sources, Populations.query(control), span);
+    if (fault.isEmpty()) {
+      fault =
+          order.walk(
+              event -> {
+                long weight = weight(event);
+                attempts += weight;
+                bursts.take(slim(event), weight);
+              },
+              cancellation);
+    }
+    if (fault.isEmpty() && attempts > 0) {
+      fault = after(bursts, sources, span.to(), cancellation);
+    }
     bursts.end();
     items.sort(ItemTests.IN_TIME);
     return fault.orElseGet(() ->
@@ -94,6 +110,26 @@ final class BurstObserver implements Observer {
                 order.duplicates(),
                 items,
                 order.proofs())));
+  }
+
+  /** What follows the span, for as long as a burst that began in it may go on. */
+  private Optional<Outcome> after(
+      Bursts bursts, List<Source> sources, Instant edge, Cancellation cancellation) {
+    Instant from = edge;
+    Optional<Outcome> fault;
+    do {
+      Instant to = from.plus(rule.window());
+      fault = beside(bursts, sources, new TimeSpan(from, to), cancellation);
+      from = to;
+    } while (fault.isEmpty() && bursts.goesOn(edge, from));
+    return fault;
+  }
+
+  /** Attempts that belong to bursts but not to what is counted. */
+  private Optional<Outcome> beside(
+      Bursts bursts, List<Source> sources, TimeSpan span, Cancellation cancellation) {
+    return new TimeOrder(log, reader, sources, Populations.query(control), span)
+        .walk(event -> bursts.take(slim(event), weight(event)), cancellation);
   }
 
   /** For how many it stands: at least one, whatever the record claims. */

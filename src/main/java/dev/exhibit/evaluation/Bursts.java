@@ -55,11 +55,27 @@ final class Bursts {
   void take(AuditEvent event, long weight) {
     forgetQuietBefore(event.time());
     List<String> key = key(event);
+    if (!key.isEmpty() && key.stream().allMatch(String::isEmpty)) {
+      alone(key, event, weight);
+      return;
+    }
     // Taken out and put back, so that the keys stay in order of their last attempt.
     Run run = runs.remove(key);
     run = run == null ? new Run(key) : run;
     runs.put(key, run);
     run.add(new Attempt(event, ++numbers, weight));
+  }
+
+  /** Nothing tells whose it is: it shares its key with no other. */
+  private void alone(List<String> key, AuditEvent event, long weight) {
+    if (weight >= rule.atLeast()) {
+      sink.accept(new Burst(key, event, event.time(), weight));
+    }
+  }
+
+  /** Whether a burst that began before the edge may go on at this time. */
+  boolean goesOn(Instant edge, Instant time) {
+    return runs.values().stream().anyMatch(run -> run.goesOn(edge, time));
   }
 
   /** No more attempts come. */
@@ -108,6 +124,10 @@ final class Bursts {
 
     boolean isOutside(Instant earlier, Instant now) {
       return !now.isBefore(earlier.plus(rule.window()));
+    }
+
+    boolean goesOn(Instant edge, Instant time) {
+      return open != null && open.first().time().isBefore(edge) && !isOutside(open.last(), time);
     }
 
     void add(Attempt attempt) {

@@ -6,7 +6,6 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation.SourceProof;
-import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
@@ -14,8 +13,10 @@ import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +35,6 @@ final class EventObserver implements Observer {
   private final Query refused;
 
   private final List<Item> items = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
-  private final List<SourceProof> proofs = new ArrayList<>();
   private long count;
   private long refusedCount;
   private long duplicates;
@@ -60,27 +59,45 @@ final class EventObserver implements Observer {
 
   @Override
   public Outcome observe(List<Source> sources, TimeSpan span, Cancellation cancellation) {
+    Map<String, SourceProof> proofs = new HashMap<>();
+    List<Source> undecided = new ArrayList<>();
     for (Source source : sources) {
       cancellation.throwIfCancelled();
-      Answer<Long> answer = observe(source, span, cancellation);
-      proofs.add(new SourceProof(source.name(), answer.proof(), source.absent()));
+      Question all = Question.of(source.indices(), source.profile(), population, span, reader);
+      if (!all.exact()) {
+        undecided.add(source);
+        continue;
+      }
+      Answer<Long> answer = observe(source, all, cancellation);
+      proofs.put(source.name(), new SourceProof(source.name(), answer.proof(), source.absent()));
       if (answer instanceof Answer.Partial<Long> partial) {
-        return new Outcome.NotSeen(partial.reason(), proofs);
+        return new Outcome.NotSeen(partial.reason(), inOrder(sources, proofs));
       }
       if (dispute != null) {
-        return new Outcome.Broken(dispute, proofs);
+        return new Outcome.Broken(dispute, inOrder(sources, proofs));
       }
     }
-    items.sort(ItemTests.IN_TIME);
-    return new Outcome.Seen(
-        new Observations(count, count + duplicates, refusedCount, duplicates, items, proofs));
+    return walk(undecided, span, proofs, cancellation)
+        .orElseGet(() ->
+            new Outcome.Seen(
+                new Observations(
+                    count,
+                    count + duplicates,
+                    refusedCount,
+                    duplicates,
+                    items.stream().sorted(ItemTests.IN_TIME).toList(),
+                    inOrder(sources, proofs))));
   }
 
-  private Answer<Long> observe(Source source, TimeSpan span, Cancellation cancellation) {
-    Question all = Question.of(source.indices(), source.profile(), population, span, reader);
-    if (!all.exact()) {
-      return walk(source, all, cancellation);
-    }
+  private static List<SourceProof> inOrder(List<Source> sources, Map<String, SourceProof> proofs) {
+    return sources.stream()
+        .map(source -> proofs.get(source.name()))
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  private Answer<Long> observe(Source source, Question all, Cancellation cancellation) {
     Answer<Long> counted = all.count(log);
     count += counted.value();
     if (counted.value() == 0 || counted instanceof Answer.Partial<Long>) {
@@ -92,7 +109,7 @@ final class EventObserver implements Observer {
             source.profile(),
             Query.and(population, telling()),
             tests.parameters(),
-            span,
+            all.selection().span(),
             reader);
     if (telling.selection().query().equals(Query.NONE)) {
       return counted;
@@ -106,25 +123,26 @@ final class EventObserver implements Observer {
         : counted;
   }
 
-  /** Counts and judges events in process; here duplicates show, and count once. */
-  private Answer<Long> walk(Source source, Question all, Cancellation cancellation) {
-    Optional<String> undecidable = all.undecidable(source.name());
-    if (undecidable.isPresent()) {
-      dispute = undecidable.get();
-      return log.count(all.selection());
-    }
-    return all.walk(
-        log,
-        event -> {
-          // one id with another content is a conflict, of which both count
-          if (seen.add(event.id() + '|' + event.document().text(EventSchema.HASH, ""))) {
-            count++;
-            judge(event);
-          } else {
-            duplicates++;
-          }
-        },
-        cancellation);
+  /**
+   * Counts and judges events in process, where sources cannot decide. Here duplicates show, and
+   * count once; one id with another content is a conflict, of which both count.
+   */
+  private Optional<Outcome> walk(
+      List<Source> sources,
+      TimeSpan span,
+      Map<String, SourceProof> proofs,
+      Cancellation cancellation) {
+    TimeOrder order = new TimeOrder(log, reader, sources, population, span);
+    Optional<Outcome> fault =
+        order.walk(
+            event -> {
+              count++;
+              judge(event);
+            },
+            cancellation);
+    duplicates = order.duplicates();
+    order.proofs().forEach(proof -> proofs.put(proof.source(), proof));
+    return fault;
   }
 
   /** A store and the program must pick the same items; else a field is not what it seems. */

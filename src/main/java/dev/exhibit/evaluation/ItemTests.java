@@ -40,6 +40,19 @@ record ItemTests(Map<String, Query> tests, Map<String, List<String>> parameters)
         .toList();
   }
 
+  /** The same without the tests that read what one of these joins finds. */
+  ItemTests without(List<String> joins) {
+    if (joins.isEmpty()) {
+      return this;
+    }
+    Map<String, Query> left = new LinkedHashMap<>(tests);
+    left.values()
+        .removeIf(test ->
+            Queries.fields(test).stream()
+                .anyMatch(field -> joins.stream().anyMatch(join -> field.startsWith(join + "."))));
+    return new ItemTests(left, parameters);
+  }
+
   /** Attributes that the item fails. */
   List<String> failing(AuditEvent item) {
     return tests.keySet().stream().filter(attribute -> !matches(test(attribute), item)).toList();

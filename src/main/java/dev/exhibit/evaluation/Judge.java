@@ -7,10 +7,12 @@ import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,9 +146,11 @@ final class Judge {
   }
 
   private Verdict verdict(Observations found, List<BlindSpan> blind) {
-    long exceptions = exceptions(found).size();
-    if (exceptions > 0) {
-      return new Verdict(State.EXCEPTION, GapWords.exceptions(control, found, exceptions, blind));
+    List<Item> exceptions = exceptions(found);
+    if (!exceptions.isEmpty()) {
+      long count =
+          control.items() instanceof ItemRule.Spans ? departing(exceptions) : exceptions.size();
+      return new Verdict(State.EXCEPTION, GapWords.exceptions(control, found, count, blind));
     }
     long done = found.population() - found.refused();
     if (done > 0 && control.attributes().stream().anyMatch(it -> it.test() == null)) {
@@ -172,6 +176,16 @@ final class Judge {
 
   private static List<Item> exceptions(Observations found) {
     return found.items().stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).toList();
+  }
+
+  /** How many items depart: an entry of spans stands for several, any other for one. */
+  private long departing(List<Item> exceptions) {
+    if (!(control.items() instanceof ItemRule.Spans)) {
+      return exceptions.stream().map(Item::eventId).distinct().count();
+    }
+    Map<String, Long> counts = new HashMap<>();
+    exceptions.forEach(item -> counts.put(item.eventId(), item.count()));
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private Optional<Gap> exceptionGap(Observations found) {
@@ -235,7 +249,8 @@ final class Judge {
       Verdict verdict, Observations found, List<BlindSpan> blind, List<Gap> gaps) {
     List<Item> exceptions = exceptions(found);
     long done = found.population() - found.refused();
-    List<String> markers = Markers.of(exceptions, done, period, judgedUntil());
+    List<String> markers =
+        Markers.of(exceptions, departing(exceptions), done, period, judgedUntil());
     @Nullable State proposed = markers.isEmpty() ? null : State.INEFFECTIVE;
     return new Evaluation(
         control.id(),

@@ -27,12 +27,13 @@ final class Markers {
   /**
    * The signs, each in words without a full stop.
    *
+   * @param departing how many items they are
    * @param done items that were done and so could depart
    * @param until end of what was judged
    */
-  static List<String> of(List<Item> exceptions, long done, Period period, Instant until) {
+  static List<String> of(
+      List<Item> exceptions, long departing, long done, Period period, Instant until) {
     List<String> markers = new ArrayList<>();
-    long departing = exceptions.stream().map(Item::eventId).distinct().count();
     if (done >= ENOUGH_FOR_A_RATE && departing > HIGH_RATE * done) {
       markers.add("more than 5 % of the items depart");
     }

@@ -28,6 +28,7 @@ public final class Populations {
           parts.add(Query.or(List.of(Kql.parse(runs.start()), Kql.parse(runs.finish()))));
       case ItemRule.Scheduled scheduled -> parts.add(runs(scheduled));
       case ItemRule.Spans spans -> parts.add(Query.NONE);
+      case ItemRule.Attestations attestations -> parts.add(Query.NONE);
       case ItemRule.Events events -> {}
       case ItemRule.Bursts bursts -> {}
     }

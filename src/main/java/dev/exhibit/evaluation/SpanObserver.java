@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * Fetches what judging needs where spans of time of each source are items: what could be seen of
- * the source is all that is asked. The item is {@code event.dataset} (the source), {@code
+ * the source is all that is asked, and spans are counted, never listed. Those that one blind span
+ * touches are one entry, so that a log which holds one event of long ago does not make hundreds of
+ * thousands. The item is {@code event.dataset} (the source), {@code
  * @timestamp} (its start) and {@code exhibit.silent}, true where any part of the span is blind.
  */
 final class SpanObserver implements Observer {
@@ -68,22 +69,23 @@ final class SpanObserver implements Observer {
     return (length.toMillis() + every - 1) / every;
   }
 
+  /** A blind span stands for every span that it touches and the one before it does not. */
   private List<Item> silent(Source source, TimeSpan whole, List<BlindSpan> blind) {
     long every = rule.every().toMillis();
-    Map<Instant, BlindSpan> starts = new TreeMap<>();
+    List<Item> items = new ArrayList<>();
+    long next = 0;
     for (BlindSpan one : blind) {
-      long first = Duration.between(whole.from(), one.span().from()).toMillis() / every;
-      long end = count(Duration.between(whole.from(), one.span().to()));
-      for (long i = first; i < end; i++) {
-        starts.putIfAbsent(whole.from().plusMillis(i * every), one);
+      long touched = Duration.between(whole.from(), one.span().from()).toMillis() / every;
+      long first = Math.max(next, touched);
+      next = Math.max(next, count(Duration.between(whole.from(), one.span().to())));
+      if (first < next) {
+        items.addAll(items(source, whole.from().plusMillis(first * every), one, next - first));
       }
     }
-    List<Item> items = new ArrayList<>();
-    starts.forEach((start, one) -> items.addAll(items(source, start, one)));
     return items;
   }
 
-  private List<Item> items(Source source, Instant start, BlindSpan blind) {
+  private List<Item> items(Source source, Instant start, BlindSpan blind, long spans) {
     Document document =
         new Document(
             Map.of(
@@ -105,7 +107,7 @@ final class SpanObserver implements Observer {
                 source.name(),
                 attribute,
                 "nothing from " + blind.span().from() + " to " + blind.span().to(),
-                1))
+                spans))
         .toList();
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param population items the control applies to, refused attempts included; of bursts the attempts
  *     they are looked for in
  * @param events documents behind them
- * @param exceptions items times attributes that failed
+ * @param exceptions items times attributes that failed; where spans of time are items, one for each
+ *     blind span, whose count says how many it touches
  * @param refused attempts that were refused
  * @param duplicates documents left out because their id was seen before
  * @param expectedRuns slots of schedules, zero for a control without one
@@ -144,6 +145,47 @@ public record Evaluation(
         proofs,
         timeToLive,
         all);
+  }
+
+  /** The same facts, judged again with what people said of them. */
+  public Evaluation judgedAgain(
+      State newState,
+      String newReason,
+      @Nullable State newProposed,
+      List<Gap> newGaps,
+      List<Item> newItems) {
+    long failed = newItems.stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).count();
+    return new Evaluation(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        newState,
+        newReason,
+        newProposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        failed,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        newGaps,
+        newItems,
+        proofs,
+        timeToLive);
+  }
+
+  /** How many exceptions some waiver covers. */
+  public long waived() {
+    return items.stream()
+        .filter(it -> it.kind() == Item.Kind.EXCEPTION && it.waiver() != null)
+        .count();
   }
 
   /** Documents behind the population, each counted once. */

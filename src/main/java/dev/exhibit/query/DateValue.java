@@ -61,6 +61,7 @@ public final class DateValue {
         clock.indexOf('.') >= 0
             ? ChronoUnit.MILLIS
             : clock.length() > 5 ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
-    return new TimeSpan(from, from.plus(1, unit));
+    Instant start = from.truncatedTo(ChronoUnit.MILLIS);
+    return new TimeSpan(start, start.plus(1, unit));
   }
 }

@@ -15,6 +15,6 @@ public final class Kql {
    * @throws KqlException with a sentence for the person who typed it, and the place
    */
   public static Query parse(String text) {
-    return text.isBlank() ? Query.ALL : new Parser(Lexer.tokens(text), false).parse();
+    return text.isBlank() ? Query.ALL : new Parser(Lexer.tokens(text, false), false).parse();
   }
 }

@@ -2,29 +2,44 @@ package dev.exhibit.query;
 
 import dev.exhibit.query.Token.Kind;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
-/** Cuts a query's text into tokens. */
+/**
+ * Cuts a query's text into tokens, by the rules of Kibana: in a bare word {@code \\ ( ) : < > " * {
+ * }} and the words {@code and or not} mean something unless a {@code \\} stands before them; {@code
+ * \\t \\r \\n \\uXXXX} are characters there and in quotes. A test also has the signs {@code = !=},
+ * which are ordinary characters of a query's words.
+ */
 final class Lexer {
   /** Longer text is refused, so that nobody can make the parser work for minutes. */
   static final int MAX_LENGTH = 64 * 1024;
 
-  private static final String ENDS_WORD = "():<>=!\"{}";
+  private static final String ENDS_WORD = "():<>\"{}";
+  private static final String ENDS_WORD_IN_TEST = ENDS_WORD + "=!";
+  private static final List<String> KEYWORDS = List.of("and", "or", "not");
 
   private final String text;
+  private final String endsWord;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
 
-  private Lexer(String text) {
+  private Lexer(String text, boolean test) {
     this.text = text;
+    this.endsWord = test ? ENDS_WORD_IN_TEST : ENDS_WORD;
   }
 
-  static List<Token> tokens(String text) {
+  /**
+   * The tokens, the last of which is the end.
+   *
+   * @param test whether it is the text of a test, which has more signs
+   */
+  static List<Token> tokens(String text, boolean test) {
     if (text.length() > MAX_LENGTH) {
       throw new KqlException(
           "A query may be at most " + MAX_LENGTH + " characters long.", MAX_LENGTH);
     }
-    return new Lexer(text).run();
+    return new Lexer(text, test).run();
   }
 
   private List<Token> run() {
@@ -38,7 +53,7 @@ final class Lexer {
         parameter();
       } else if (c == '{') {
         json();
-      } else if (ENDS_WORD.indexOf(c) >= 0) {
+      } else if (endsWord.indexOf(c) >= 0) {
         sign(c);
       } else {
         word();
@@ -57,7 +72,7 @@ final class Lexer {
       case '}' -> throw new KqlException("A } has no { before it.", start);
       case '!' -> {
         if (!text.startsWith("!=", at)) {
-          throw new KqlException("Write 'not' instead of '!', or put it in quotes.", start);
+          throw notWord(start);
         }
         add(Kind.OPERATOR, "!=", start, 2);
       }
@@ -66,6 +81,10 @@ final class Lexer {
         add(Kind.OPERATOR, orEqual ? c + "=" : String.valueOf(c), start, orEqual ? 2 : 1);
       }
     }
+  }
+
+  private static KqlException notWord(int offset) {
+    return new KqlException("Write 'not' instead of '!', or put it in quotes.", offset);
   }
 
   private void add(Kind kind, String piece, int start, int length) {
@@ -77,10 +96,11 @@ final class Lexer {
     int start = at++;
     StringBuilder value = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {
-      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+      char c = text.charAt(at);
+      if (c != '\\' || !escaped(value)) {
+        value.append(c);
         at++;
       }
-      value.append(text.charAt(at++));
     }
     if (at >= text.length()) {
       throw new KqlException("A quote is opened here and never closed.", start);
@@ -88,6 +108,37 @@ final class Lexer {
     at++;
     String literal = value.toString();
     tokens.add(new Token(Kind.QUOTED, literal, Patterns.escape(literal), false, start));
+  }
+
+  /** In quotes a backslash that escapes nothing is itself. */
+  private boolean escaped(StringBuilder value) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (next == '"' || next == '\\') {
+      value.append(next);
+      at += 2;
+      return true;
+    }
+    return special(value);
+  }
+
+  /** White space and characters by number, which both kinds of text may hold. */
+  private boolean special(StringBuilder value) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    int white = "trn".indexOf(next);
+    if (white >= 0) {
+      value.append("\t\r\n".charAt(white));
+      at += 2;
+      return true;
+    }
+    if (next == 'u' && at + 6 <= text.length() && HexFormat.isHexDigit(text.charAt(at + 2))) {
+      String digits = text.substring(at + 2, at + 6);
+      if (digits.chars().allMatch(HexFormat::isHexDigit)) {
+        value.append((char) HexFormat.fromHexDigits(digits));
+        at += 6;
+        return true;
+      }
+    }
+    return false;
   }
 
   private void parameter() {
@@ -133,27 +184,60 @@ final class Lexer {
 
   private void word() {
     int start = at;
+    if (text.charAt(at) == '!' && !text.startsWith("!=", at)) {
+      throw notWord(at);
+    }
     StringBuilder literal = new StringBuilder();
     StringBuilder pattern = new StringBuilder();
     boolean wild = false;
     while (at < text.length() && !endsWord(text.charAt(at))) {
       char c = text.charAt(at);
-      if (c == '\\' && at + 1 < text.length()) {
-        c = text.charAt(++at);
-        pattern.append(Patterns.escape(String.valueOf(c)));
-      } else if (c == '*') {
-        wild = true;
-        pattern.append('*');
+      if (c == '\\') {
+        escape(literal, pattern);
       } else {
-        pattern.append(Patterns.escape(String.valueOf(c)));
+        wild |= c == '*';
+        literal.append(c);
+        pattern.append(c);
+        at++;
       }
-      literal.append(c);
-      at++;
     }
     tokens.add(new Token(Kind.WORD, literal.toString(), pattern.toString(), wild, start));
   }
 
-  private static boolean endsWord(char c) {
-    return Character.isWhitespace(c) || ENDS_WORD.indexOf(c) >= 0;
+  private void escape(StringBuilder literal, StringBuilder pattern) {
+    int from = literal.length();
+    if (literal.isEmpty() && keyword(literal, pattern)) {
+      return;
+    }
+    if (!special(literal)) {
+      char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+      if (at + 1 == text.length() || Character.isLetterOrDigit(next)) {
+        throw new KqlException(
+            "A \\ must stand before a sign that it makes ordinary; write \\\\ for a backslash.",
+            at);
+      }
+      literal.append(next);
+      at += 2;
+    }
+    pattern.append(Patterns.escape(literal.substring(from)));
+  }
+
+  /** A word that would be a keyword; its pattern keeps the escape, which tells it apart. */
+  private boolean keyword(StringBuilder literal, StringBuilder pattern) {
+    for (String keyword : KEYWORDS) {
+      int end = at + 1 + keyword.length();
+      if (text.regionMatches(true, at + 1, keyword, 0, keyword.length())
+          && (end == text.length() || endsWord(text.charAt(end)))) {
+        literal.append(text, at + 1, end);
+        pattern.append(text, at, end);
+        at = end;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsWord(char c) {
+    return Character.isWhitespace(c) || endsWord.indexOf(c) >= 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.query;
 
+import dev.exhibit.model.EventSchema;
 import dev.exhibit.query.Query.Operator;
 import dev.exhibit.query.Token.Kind;
 import java.time.Duration;
@@ -16,10 +17,18 @@ final class Parser {
   /** Deeper nesting is refused, so that hostile text cannot exhaust the stack. */
   private static final int MAX_DEPTH = 200;
 
+  /** A store takes 30 levels of Boolean queries, and a control puts some of its own around. */
+  private static final int MAX_NESTED = 20;
+
+  /** The smallest server takes 1,024 clauses. */
+  private static final int MAX_CLAUSES = 1_000;
+
   private final List<Token> tokens;
   private final boolean test;
   private int at;
   private int depth;
+  private int most;
+  private int deepest;
 
   Parser(List<Token> tokens, boolean test) {
     this.tokens = tokens;
@@ -30,6 +39,26 @@ final class Parser {
     Query query = either(this::primary);
     if (!peek().is(Kind.END)) {
       throw unexpected(peek());
+    }
+    int nested = Queries.depth(query);
+    if (nested > MAX_NESTED) {
+      throw new KqlException(
+          "'and', 'or' and 'not' stand "
+              + nested
+              + " deep in each other; at most "
+              + MAX_NESTED
+              + " can be asked of a store. Write it flatter.",
+          deepest);
+    }
+    long clauses = Queries.clauses(query);
+    if (clauses > MAX_CLAUSES) {
+      throw new KqlException(
+          "This asks for "
+              + clauses
+              + " things; at most "
+              + MAX_CLAUSES
+              + " can be asked of a store at once.",
+          0);
     }
     return query;
   }
@@ -64,6 +93,10 @@ final class Parser {
     if (++depth > MAX_DEPTH) {
       throw new KqlException("Parentheses are nested too deep.", open.offset());
     }
+    if (depth > most) {
+      most = depth;
+      deepest = open.offset();
+    }
     Query inside = either(leaf);
     if (!peek().is(Kind.CLOSE)) {
       throw new KqlException("A ( is opened here and never closed.", open.offset());
@@ -81,11 +114,11 @@ final class Parser {
     Token then = peek();
     if (then.is(Kind.COLON)) {
       next();
-      return first.text().equals("raw") ? raw() : values(field(first));
+      return first.text().equals("raw") ? raw() : values(first);
     }
     if (then.is(Kind.OPERATOR)) {
       next();
-      return comparison(field(first), then);
+      return comparison(first, then);
     }
     if (test && then.isWord("in")) {
       next();
@@ -96,11 +129,42 @@ final class Parser {
       return difference(field(first));
     }
     at--;
-    return Leaves.anywhere(value());
+    return Leaves.anywhere(bare());
+  }
+
+  /** Text without a field; what was meant for a comparison would find nothing. */
+  private Token bare() {
+    int from = at;
+    Token value = value();
+    for (Token word : tokens.subList(from, at)) {
+      String text = word.text();
+      int sign = text.replace("!=", "=").replace("==", "=").equals("=") ? 0 : -1;
+      if (word.is(Kind.WORD) && (sign == 0 || assigns(text))) {
+        throw new KqlException(
+            "Write field:value, or not field:value; a = of a text stands in quotes.",
+            word.offset());
+      }
+    }
+    return value;
+  }
+
+  private static boolean assigns(String word) {
+    int sign = word.indexOf('=');
+    String field = sign < 0 ? "" : word.substring(0, sign).replaceFirst("!$", "");
+    return EventSchema.fields().containsKey(field);
   }
 
   /** What stands after {@code field:}. */
   private Query values(Token field) {
+    if (peek().is(Kind.JSON)) {
+      throw new KqlException(
+          "Events hold no nested objects that "
+              + field.text()
+              + ":{…} could ask; name each field in full, such as "
+              + field.text()
+              + ".name:value.",
+          peek().offset());
+    }
     Supplier<Query> leaf = () -> Leaves.match(field, value());
     return peek().is(Kind.OPEN) ? group(leaf) : leaf.get();
   }
@@ -149,7 +213,7 @@ final class Parser {
   }
 
   private static Token field(Token token) {
-    if (token.wild() && !token.text().equals("*")) {
+    if (token.wild()) {
       throw new KqlException(
           "Name the field in full: " + token.text() + " stands for several.", token.offset());
     }
@@ -170,19 +234,20 @@ final class Parser {
 
   private Query comparison(Token field, Token sign) {
     Operator operator = Leaves.operator(sign);
-    Token right = next();
-    if (!right.is(Kind.WORD) && !right.is(Kind.QUOTED)) {
-      throw new KqlException("A value is missing after " + sign.text() + ".", right.offset());
+    Token first = peek();
+    if ((!first.is(Kind.WORD) && !first.is(Kind.QUOTED)) || isKeyword(first)) {
+      throw new KqlException("A value is missing after " + sign.text() + ".", first.offset());
     }
     if (!test) {
-      if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL) {
+      if (operator == Operator.EQUAL) {
         throw new KqlException(
             "Write " + field.text() + ":value, or not " + field.text() + ":value.", sign.offset());
       }
-      return Leaves.compare(field, operator, right);
+      return Leaves.compare(field, operator, value());
     }
+    Token right = next();
     if (right.is(Kind.WORD) && !isConstant(right)) {
-      return new Query.CompareFields(field.text(), operator, right.text());
+      return new Query.CompareFields(field(field).text(), operator, field(right).text());
     }
     return Leaves.compare(field, operator, right);
   }
@@ -200,20 +265,27 @@ final class Parser {
   }
 
   private Query difference(Token left) {
-    Token right = next();
-    Token sign = next();
-    Token amount = next();
-    if (!right.is(Kind.WORD) || !sign.is(Kind.OPERATOR) || !amount.is(Kind.WORD)) {
-      throw new KqlException("A difference is written field - field <= PT4H.", left.offset());
-    }
+    Token right = part(Kind.WORD, "the field that is taken off");
+    Token sign = part(Kind.OPERATOR, "one of < <= = != >= >");
+    Token amount = part(Kind.WORD, "a duration");
     try {
       return new Query.CompareDifference(
-          left.text(), right.text(), Leaves.operator(sign), duration(amount.text()));
+          left.text(), field(right).text(), Leaves.operator(sign), duration(amount.text()));
     } catch (DateTimeParseException e) {
       throw new KqlException(
           "'" + amount.text() + "' is not an ISO 8601 duration, such as PT4H or P1D.",
           amount.offset());
     }
+  }
+
+  private Token part(Kind kind, String what) {
+    Token token = next();
+    if (!token.is(kind)) {
+      throw new KqlException(
+          "Here comes " + what + ": a difference is written field - field <= PT4H.",
+          token.offset());
+    }
+    return token;
   }
 
   private static Duration duration(String text) {
@@ -241,11 +313,13 @@ final class Parser {
   }
 
   private static KqlException unexpected(Token token) {
-    return new KqlException(
-        token.is(Kind.END)
-            ? "Something is missing at the end."
-            : shown(token) + " is not expected here.",
-        token.offset());
+    String message = shown(token) + " is not expected here.";
+    if (token.is(Kind.END)) {
+      message = "Something is missing at the end.";
+    } else if ((token.is(Kind.WORD) && !isKeyword(token)) || token.is(Kind.QUOTED)) {
+      message = "'and' or 'or' is missing before " + shown(token) + ".";
+    }
+    return new KqlException(message, token.offset());
   }
 
   private static String shown(Token token) {

@@ -44,6 +44,15 @@ public final class Patterns {
     return p == pattern.length();
   }
 
+  /** How many stars stand for something. */
+  static int stars(String pattern) {
+    int stars = 0;
+    for (int at = unescapedStar(pattern, 0); at >= 0; at = unescapedStar(pattern, at + 1)) {
+      stars++;
+    }
+    return stars;
+  }
+
   /** The text before the only star when the pattern is a plain prefix, else null. */
   static @org.jspecify.annotations.Nullable String prefix(String pattern) {
     int star = unescapedStar(pattern, 0);

@@ -7,11 +7,14 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Query.Operator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a query over one document in process, with the outcome that a store would give. */
 public final class Predicates {
@@ -32,7 +35,7 @@ public final class Predicates {
           and.parts().stream().allMatch(part -> matches(part, document, parameters));
       case Query.Or or -> or.parts().stream().anyMatch(part -> matches(part, document, parameters));
       case Query.Not not -> !matches(not.part(), document, parameters);
-      case Query.Exists exists -> document.has(exists.field());
+      case Query.Exists exists -> !scalars(document, exists.field()).isEmpty();
       case Query.Equal equal -> any(document, equal.field(), value -> equal(equal, value));
       case Query.Wildcard wild ->
           any(document, wild.field(), value -> Patterns.matches(wild.pattern(), text(value)));
@@ -49,7 +52,41 @@ public final class Predicates {
 
   private static boolean any(
       Document document, String field, java.util.function.Predicate<Object> test) {
-    return document.values(field).stream().anyMatch(value -> isScalar(value) && test.test(value));
+    List<Object> values =
+        EventSchema.fields().get(field) == FieldType.FLATTENED
+            ? scalars(document, field)
+            : document.values(field);
+    return values.stream().anyMatch(value -> isScalar(value) && test.test(value));
+  }
+
+  /**
+   * What a store has indexed for a name: the values of a field, or of all fields of an object. In
+   * an object that a store keeps flattened, each key stands for itself.
+   */
+  private static List<Object> scalars(Document document, String field) {
+    boolean key =
+        EventSchema.typeOf(field) == FieldType.FLATTENED
+            && !EventSchema.fields().containsKey(field);
+    List<Object> found = new ArrayList<>();
+    document
+        .values(field)
+        .forEach(value -> {
+          if (isScalar(value)) {
+            found.add(value);
+          } else if (!key) {
+            collect(value, found);
+          }
+        });
+    return found;
+  }
+
+  private static void collect(@Nullable Object value, List<Object> found) {
+    switch (value) {
+      case null -> {}
+      case Map<?, ?> map -> map.values().forEach(one -> collect(one, found));
+      case Collection<?> many -> many.forEach(one -> collect(one, found));
+      default -> found.add(value);
+    }
   }
 
   private static boolean isScalar(Object value) {
@@ -63,7 +100,7 @@ public final class Predicates {
       case IP -> covers(equal.value(), text(value));
       case DATE -> {
         Optional<TimeSpan> span = DateValue.parse(equal.value());
-        Optional<Instant> time = instant(value);
+        Optional<Instant> time = stored(value);
         yield span.isPresent() && time.isPresent() && span.get().contains(time.get());
       }
     };
@@ -72,13 +109,22 @@ public final class Predicates {
   private static boolean covers(String block, String address) {
     Optional<IpValue> outer = IpValue.parse(block);
     Optional<IpValue> inner = IpValue.parse(address);
-    return outer.isPresent() && inner.isPresent() && outer.get().covers(inner.get());
+    return outer.isPresent()
+        && inner.isPresent()
+        && (outer.get().covers(inner.get()) || coversMapped(outer.get(), inner.get()));
+  }
+
+  /** A store keeps every address as IPv6, so that a block of IPv6 may hold one of IPv4. */
+  private static boolean coversMapped(IpValue outer, IpValue inner) {
+    return outer.address().length == 16
+        && inner.address().length == 4
+        && outer.covers(new IpValue(mapped(inner.address()), 96 + inner.prefix()));
   }
 
   private static boolean compares(Query.Compare compare, Object value) {
     Operator operator = compare.operator();
     return switch (EventSchema.typeOf(compare.field())) {
-      case DATE -> compareDates(operator, instant(value), DateValue.parse(compare.value()));
+      case DATE -> compareDates(operator, stored(value), DateValue.parse(compare.value()));
       case LONG -> {
         Optional<Long> left = number(value);
         Optional<Long> right = number(compare.value());
@@ -204,6 +250,11 @@ public final class Predicates {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** A store keeps milliseconds. */
+  private static Optional<Instant> stored(Object value) {
+    return instant(value).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Dates in documents are ISO 8601, or milliseconds since 1970 UTC. */

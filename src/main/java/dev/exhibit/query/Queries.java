@@ -1,6 +1,7 @@
 package dev.exhibit.query;
 
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,38 @@ public final class Queries {
     boolean[] raw = new boolean[1];
     walk(query, leaf -> raw[0] |= leaf instanceof Query.Raw);
     return !raw[0];
+  }
+
+  /** How many levels of and, or and not stand in each other. */
+  static int depth(Query query) {
+    return switch (query) {
+      case Query.And and -> 1 + and.parts().stream().mapToInt(Queries::depth).max().orElse(0);
+      case Query.Or or -> 1 + or.parts().stream().mapToInt(Queries::depth).max().orElse(0);
+      case Query.Not not -> 1 + depth(not.part());
+      default -> 0;
+    };
+  }
+
+  /** How many clauses a store gets: texts that one field may equal are one. */
+  static long clauses(Query query) {
+    return switch (query) {
+      case Query.And and -> and.parts().stream().mapToLong(Queries::clauses).sum();
+      case Query.Not not -> clauses(not.part());
+      case Query.Or or -> {
+        Set<String> listed = new TreeSet<>();
+        long others = 0;
+        for (Query part : or.parts()) {
+          if (part instanceof Query.Equal equal
+              && EventSchema.typeOf(equal.field()) == FieldType.KEYWORD) {
+            listed.add(equal.field());
+          } else {
+            others += clauses(part);
+          }
+        }
+        yield others + listed.size();
+      }
+      default -> 1;
+    };
   }
 
   /**

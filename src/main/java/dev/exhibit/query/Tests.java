@@ -18,6 +18,6 @@ public final class Tests {
     if (text.isBlank()) {
       throw new KqlException("A test must say what holds for a good item.", 0);
     }
-    return new Parser(Lexer.tokens(text), true).parse();
+    return new Parser(Lexer.tokens(text, true), true).parse();
   }
 }

@@ -5,7 +5,7 @@ package dev.exhibit.query;
  *
  * @param text the piece with escapes resolved, for display and comparison
  * @param pattern the piece with literal {@code *} and {@code \} escaped; differs from {@code text}
- *     only in that
+ *     only in that, and in an escaped keyword, which is no keyword
  * @param wild whether an unescaped {@code *} stands in it
  * @param offset where it starts, in characters counted from 0
  */
@@ -26,8 +26,8 @@ record Token(Kind kind, String text, String pattern, boolean wild, int offset) {
     return kind == other;
   }
 
-  /** Whether it is this keyword, in any case, unquoted. */
+  /** Whether it is this keyword, in any case, neither quoted nor escaped. */
   boolean isWord(String keyword) {
-    return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
+    return kind == Kind.WORD && pattern.equalsIgnoreCase(keyword);
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.RealData;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,6 +111,46 @@ class EverySourceTest {
     assertEquals(first.path("rejected").asLong(), second.path("rejected").asLong());
     assertEquals(first.path("records").asLong(), second.path("records").asLong());
     assertEquals(first.path("skipped"), second.path("skipped"));
+  }
+
+  @Test
+  void marksThatSudoLoggedArePairedIntoRuns() throws IOException {
+    Path log = temp.resolve("auth.log");
+    Files.writeString(
+        log,
+        mark("10:00:00", "start", "a1") // finished
+            + mark("10:03:00", "finish", "a1")
+            + mark("11:00:00", "start", "b2") // broken off
+            + mark("12:00:00", "start", "c3")
+            + mark("12:04:00", "finish", "c3")
+            + mark("23:59:00", "finish", "z9")); // its start is not in the log
+    exhibit
+        .asks("ingest", "--json", "--index", index, "--year", "2025", log.toString())
+        .json("ingest");
+    exhibit.sourceOf("ansible", index);
+    JsonNode judged =
+        exhibit
+            .asks("evaluate", "--json", "--period", "2025-03-03/2025-03-04", "--control", "ANS-RUN")
+            .json("evaluate")
+            .path("evaluations")
+            .get(0);
+    assertEquals("EXCEPTION", judged.path("state").asString());
+    assertEquals(4, judged.path("population").asInt());
+    assertEquals(6, judged.path("events").asInt());
+    assertEquals(1, judged.path("exceptions").asInt());
+    assertEquals("2025-03-03T11:00:00Z", judged.path("items").get(0).path("time").asString());
+    assertTrue(judged.path("gaps").toString().contains("UNFINISHED_RUN"), judged::toString);
+  }
+
+  private static String mark(String time, String phase, String id) {
+    return "Mar  3 "
+        + time
+        + " web1 sudo:   deploy : PWD=/home/deploy ; USER=root ; COMMAND=/bin/sh -c 'echo"
+        + " BECOME-SUCCESS-qwertyuiop ; /bin/true ansible-run "
+        + phase
+        + " id="
+        + id
+        + " playbook=Web_servers check=False'\n";
   }
 
   @Test

@@ -68,6 +68,9 @@ class ControlFilesTest {
             "AWS-TRAIL",
             "BCK-RESTORE",
             "BCK-RUN",
+            "CHG-DEPLOY",
+            "CHG-ROLLBACK",
+            "IAM-LEAVER",
             "IAM-REVIEW",
             "JOB-CRON",
             "LNX-ACCOUNT",
@@ -75,7 +78,10 @@ class ControlFilesTest {
             "LNX-SSH-PASSWORD",
             "LNX-SUDO",
             "SRC-ALIVE"),
-        library.controls().stream().map(Control::id).toList());
+        library.controls().stream()
+            .filter(control -> !control.isAttested()) // those have a test of their own
+            .map(Control::id)
+            .toList());
     try (Stream<Path> files = Files.list(Path.of("assets/controls"))) {
       assertEquals(
           new TreeSet<>(library.controls().stream().map(c -> c.definition().file()).toList()),

@@ -91,12 +91,39 @@ class BurstsTest {
         found(TEN, List.of(attempt(1, 0, "a", 12))));
   }
 
+  @Test
+  void attemptsOfWhichNothingTellsTheOriginAreNoBurstTogether() {
+    List<Attempt> without = new ArrayList<>();
+    List<Attempt> with = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      without.add(attempt(i, i, "", 1));
+      with.add(attempt(i, i, "a", 1));
+    }
+    assertEquals(List.of(), found(TEN, without));
+    assertEquals(1, found(TEN, with).size(), "the same with an origin");
+    assertEquals(
+        List.of(" 2026-03-02T12:00:01Z to 2026-03-02T12:00:01Z 10"),
+        found(TEN, List.of(attempt(1, 0, "", 9), attempt(2, 1, "", 10))),
+        "one line that stands for ten is of one origin");
+    ItemRule.Bursts anybody = new ItemRule.Bursts(List.of(), TEN.window(), 10, null);
+    assertEquals(1, found(anybody, without).size(), "where no key is asked for all share one");
+    ItemRule.Bursts two =
+        new ItemRule.Bursts(List.of("user.name", "source.ip"), TEN.window(), 10, null);
+    assertEquals(1, found(two, with).size(), "one of two fields tells something");
+  }
+
   /** Every window that starts at an attempt, linked where they share one. */
   private static List<String> byDefinition(ItemRule.Bursts rule, List<Attempt> attempts) {
     Map<String, List<Attempt>> byKey = new HashMap<>();
-    attempts.forEach(it -> byKey.computeIfAbsent(it.key(), key -> new ArrayList<>()).add(it));
+    // Without a key each stands alone.
+    attempts.forEach(it ->
+        byKey
+            .computeIfAbsent(
+                it.key().isEmpty() ? " " + it.event().id() : it.key(), key -> new ArrayList<>())
+            .add(it));
     List<String> found = new ArrayList<>();
-    byKey.forEach((key, own) -> {
+    byKey.forEach((apart, own) -> {
+      String key = own.getFirst().key();
       List<Set<Integer>> bursts = new ArrayList<>();
       for (Attempt first : own) {
         Set<Integer> window = new HashSet<>();
@@ -178,7 +205,9 @@ class BurstsTest {
     }
     // 3,000 new addresses in five minutes, each a key and an attempt; of the flood ten attempts.
     assertTrue(most <= 11 + 2 * 3_001, "held " + most);
-    bursts.take(new AuditEvent("last", START.plusSeconds(40_000), new Document(Map.of())), 1);
+    bursts.take(
+        new AuditEvent("last", START.plusSeconds(40_000), new Document(Map.of("source.ip", "b"))),
+        1);
     assertEquals(2, bursts.held(), "all others were quiet for longer than the window");
     bursts.end();
     assertEquals(List.of(200_000L), found.stream().map(Bursts.Burst::weight).toList());

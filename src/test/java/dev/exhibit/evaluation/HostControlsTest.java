@@ -8,6 +8,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
@@ -316,13 +317,89 @@ class HostControlsTest {
     half.add("exhibit-okta.system", quiet());
     Evaluation evaluation = judge("SRC-ALIVE", half, Map.of());
     assertEquals(State.EXCEPTION, evaluation.state());
-    assertEquals(List.of(72L, 24L), List.of(evaluation.population(), evaluation.exceptions()));
+    assertEquals(List.of(72L, 2L), List.of(evaluation.population(), evaluation.exceptions()));
+    assertEquals(
+        List.of(12L, 12L), evaluation.items().stream().map(Item::count).toList(), "hours of each");
+    assertTrue(evaluation.reason().startsWith("24 of 72 items depart."), evaluation.reason());
     assertEquals("ansible@2026-03-02T12:00:00Z", evaluation.items().getFirst().eventId());
     assertEquals("host", evaluation.items().getLast().onWhat());
     assertEquals(
         "nothing from 2026-03-02T12:00:00Z to 2026-03-03T00:00:00Z",
         evaluation.items().getLast().observed());
     assertEquals(0, half.walked(), "counted, not read");
+  }
+
+  @Test
+  void anHourThatTwoSilencesTouchCountsOnce() {
+    List<Document> log = new ArrayList<>();
+    for (String time : List.of("00:00:00", "10:30:00", "10:40:00", "23:59:59")) {
+      log.add(host(time, "message").document());
+    }
+    Source source = new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofMinutes(90));
+    Evaluation evaluation =
+        Bench.evaluator(new InMemoryLogStore().add(AUTH, log), List.of(source), DAY, Bench.LATER)
+            .evaluate(Bench.shipped("SRC-ALIVE"), Map.of(), Cancellation.none());
+    // 00:00 to 10:30 touches eleven hours, 10:40 to 23:59:59 thirteen more.
+    assertEquals(
+        List.of("host@2026-03-02T00:00:00Z 11", "host@2026-03-02T11:00:00Z 13"),
+        evaluation.items().stream().map(it -> it.eventId() + " " + it.count()).toList());
+    assertEquals(24, evaluation.population());
+  }
+
+  @Test
+  void aLogOfLongAgoMakesOneEntryOfItsSilence() {
+    Period ages = Period.parse("1970-01-01/2026-03-03", ZoneOffset.UTC);
+    InMemoryLogStore store =
+        new InMemoryLogStore()
+            .add(
+                AUTH,
+                List.of(
+                    Events.at("1970-01-01T00:00:00Z").document(),
+                    Events.at("2026-03-02T23:59:59Z").document()));
+    Source source = new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofDays(1));
+    Evaluation evaluation =
+        Bench.evaluator(store, List.of(source), ages, Bench.LATER)
+            .evaluate(Bench.shipped("SRC-ALIVE"), Map.of(), Cancellation.none());
+    assertEquals(List.of(492_360L), evaluation.items().stream().map(Item::count).toList());
+    assertEquals(492_360, evaluation.population());
+    assertTrue(evaluation.reason().contains("more than 5 %"), "by hours: " + evaluation.reason());
+  }
+
+  @Test
+  void aBurstBelongsToThePeriodInWhichItBegan() {
+    List<Document> attempts = new ArrayList<>();
+    for (int minute = 50; minute < 70; minute++) {
+      String hour = minute < 60 ? "11" : "12";
+      attempts.add(failed("%s:%02d:00".formatted(hour, minute % 60), 3));
+    }
+    InMemoryLogStore store = store(quiet(), attempts);
+    Evaluation morning = burst(store, "2026-03-02T00:00:00Z/2026-03-02T12:00:00Z");
+    Evaluation afternoon = burst(store, "2026-03-02T12:00:00Z/2026-03-03T00:00:00Z");
+    Evaluation day = burst(store, "2026-03-02T00:00:00Z/2026-03-03T00:00:00Z");
+    assertEquals(List.of(30L, 30L, 60L), populations(morning, afternoon, day));
+    assertEquals(day.items(), morning.items(), "whole, and chained on far beyond the window");
+    assertEquals(60, day.items().getFirst().count());
+    assertEquals(List.of(), afternoon.items(), "it is in one of two periods that meet");
+    // Neither side of the edge weighs enough by itself.
+    Evaluation last = burst(store, "2026-03-02T00:00:00Z/2026-03-02T11:52:00Z");
+    assertEquals(List.of(6L), populations(last));
+    assertEquals(day.items(), last.items());
+    // What is quiet between is no burst.
+    InMemoryLogStore apart = store(quiet(), List.of(failed("11:58:00", 9), failed("12:04:00", 9)));
+    assertEquals(List.of(), burst(apart, "2026-03-02T00:00:00Z/2026-03-02T12:00:00Z").items());
+  }
+
+  private static List<Long> populations(Evaluation... evaluations) {
+    return Stream.of(evaluations).map(Evaluation::population).toList();
+  }
+
+  private static Evaluation burst(InMemoryLogStore store, String period) {
+    return Bench.evaluator(
+            store,
+            List.of(new Source("host", List.of(AUTH), FieldProfile.EXHIBIT, Duration.ofDays(1))),
+            Period.parse(period, ZoneOffset.UTC),
+            Bench.LATER)
+        .evaluate(Bench.shipped("LNX-LOGIN-BURST"), Map.of(), Cancellation.none());
   }
 
   @Test

@@ -77,6 +77,19 @@ class KqlTest {
           * | true
           *:* | true
           NOT nothing AND event.action:* | true
+          event.act*:A* | true
+          *:203.0.113.7 | true
+          source.*:203.0.113.7 | true
+          *.name:(nobody OR deploy bot) | true
+          exhibit.rep* > 2 | true
+          exhibit.rep* > 3 | false
+          event.action:(A* and (not x or (y and z)) and not Revoke*) | true
+          user.name:deploy\\u0020bot | true
+          user.name:"deploy\\u0020bot" | true
+          user.name > deploy a and user.name < deploy c | true
+          user.name:(\\or or deploy bot) | true
+          event.id:"a\\*b" | false
+          error.*:* | false
           """)
   void picksEvents(String kql, boolean expected) {
     assertEquals(expected, matches(kql));
@@ -111,7 +124,16 @@ class KqlTest {
           exhibit.repeat:x | 15
           source.ip:300.1.1.1 | 10
           @timestamp > yesterday | 13
-          us*:x | 0
+          nothing*:x | 0
+          exhibit.rep*:x | 13
+          user.name:{ first:x } | 10
+          user.name != x | 10
+          user.name!=x | 0
+          a:1 b:2 | 4
+          a:C\\Win | 3
+          a:x\\ | 3
+          a > and b | 4
+          a:*1*2*3*4*5*6*7*8*9*a*b*c*d*e*f*g*h | 2
           a = 1 | 2
           raw:x | 4
           aws.cloudtrail.request_parameters.x:*y | 36
@@ -121,6 +143,46 @@ class KqlTest {
   void refusesWithThePlace(String kql, int offset) {
     KqlException refused = assertThrows(KqlException.class, () -> Kql.parse(kql));
     assertEquals(offset, refused.offset(), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          a - b | 5
+          a - * | 5
+          a - b < 3h | 8
+          a in b | 5
+          a != | 4
+          user.* = b.c | 0
+          raw:{} | 4
+          """)
+  void refusesATestWithThePlace(String test, int offset) {
+    KqlException refused = assertThrows(KqlException.class, () -> Tests.parse(test));
+    assertEquals(offset, refused.offset(), refused.getMessage());
+  }
+
+  @Test
+  void whatAStoreWouldNotTakeIsRefusedBefore() {
+    String deep = "not (a:1 and ".repeat(11) + "a:2" + ")".repeat(11);
+    KqlException refused = assertThrows(KqlException.class, () -> Kql.parse(deep));
+    assertEquals("not (a:1 and ".length() * 10 + 4, refused.offset());
+    assertTrue(refused.getMessage().contains("22 deep"), refused.getMessage());
+    Kql.parse("(".repeat(150) + "a:1" + ")".repeat(150));
+    Kql.parse("a:1" + " or a:2".repeat(5_000));
+    assertThrows(KqlException.class, () -> Kql.parse("a:1" + " and a:2".repeat(5_000)));
+  }
+
+  @Test
+  void escapesAreKibanas() {
+    assertEquals(new Query.Equal("a", "(x):y=z!"), Kql.parse("a:\\(x\\)\\:y=z!"));
+    assertEquals(new Query.Equal("a", "C:\\Win"), Kql.parse("a:\"C:\\Win\""));
+    assertEquals(new Query.Equal("a", "x\ty"), Kql.parse("a:x\\ty"));
+    assertEquals(new Query.Equal("a", "and"), Kql.parse("a:\\and"));
+    assertEquals(new Query.Equal("a", "order"), Kql.parse("a:order"));
+    assertEquals(new Query.Equal("a", "\u4eac\u90fd"), Kql.parse("a:\u4eac\\u90FD"));
   }
 
   @Test

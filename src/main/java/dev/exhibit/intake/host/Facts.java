@@ -2,6 +2,7 @@ package dev.exhibit.intake.host;
 
 import dev.exhibit.intake.Addresses;
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.RunMarkers;
 import dev.exhibit.model.EventSchema;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,11 @@ final class Facts {
       }
     });
     return this;
+  }
+
+  /** The command was the mark of a run. */
+  void mark(RunMarkers.Marker marker) {
+    marker.put(fields);
   }
 
   /** All is said. */

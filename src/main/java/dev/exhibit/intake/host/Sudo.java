@@ -1,12 +1,14 @@
 package dev.exhibit.intake.host;
 
+import dev.exhibit.intake.RunMarkers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What sudo logs (its manual, "LOG FORMAT"): {@code user : [reason ;] [HOST=…;] TTY=… ; [CHROOT=…
  * ;] PWD=… ; USER=… ; [GROUP=…;] [TSID=…;] [ENV=…;] COMMAND=…}. The command comes last and may hold
- * anything, so the first {@code COMMAND=} counts. A reason says why sudo refused.
+ * anything, so the first {@code COMMAND=} counts. A reason says why sudo refused. A command may be
+ * the mark of an Ansible run ({@link RunMarkers}); it is a command all the same.
  */
 final class Sudo {
   private static final String PREFIX = "system.auth.sudo.";
@@ -53,6 +55,10 @@ final class Sudo {
         .user("user.effective.name", isAmbiguous(parts) ? null : parts.get("USER"));
     if (parts.containsKey(COMMAND)) {
       facts.action("sudo-command").outcome(reason == null);
+      // A mark that sudo refused was not left.
+      if (reason == null) {
+        RunMarkers.recognise(parts.getOrDefault(COMMAND, "")).ifPresent(facts::mark);
+      }
     } else if (reason != null) {
       facts.action("sudo-refused").outcome(false);
     }

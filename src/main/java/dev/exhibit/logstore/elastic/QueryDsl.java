@@ -73,7 +73,7 @@ final class QueryDsl {
       case Query.And and -> bool("filter", and.parts().stream().map(this::node).toList());
       case Query.Or or -> or(or);
       case Query.Not not -> not.equals(Query.NONE) ? MATCH_NONE : not(node(not.part()));
-      case Query.Exists exists -> exists(name(exists.field()));
+      case Query.Exists exists -> exists(exists.field());
       case Query.Equal equal -> equal(equal);
       case Query.Wildcard wild -> wildcard(wild);
       case Query.Compare compare -> compare(compare);
@@ -208,8 +208,13 @@ final class QueryDsl {
     return Json.object("range", Json.object(field, Json.object(bound, value)));
   }
 
-  private static Map<String, Object> exists(String field) {
-    return Json.object("exists", Json.object("field", field));
+  /** A text that was too long to be searched is there all the same. */
+  private Map<String, Object> exists(String field) {
+    String name = name(field);
+    Map<String, Object> exists = Json.object("exists", Json.object("field", name));
+    return EventSchema.typeOf(field) == FieldType.KEYWORD
+        ? anyOf(List.of(exists, Json.object("term", Json.object("_ignored", name))))
+        : exists;
   }
 
   private static Map<String, Object> not(Map<String, Object> inner) {

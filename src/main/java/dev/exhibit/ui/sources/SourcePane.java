@@ -249,7 +249,8 @@ final class SourcePane extends VBox {
                 Formats.length(span.span().duration()),
                 Messages.word("gap", span.kind()).toLowerCase(Locale.ENGLISH)),
             "caption");
-    VBox words = new VBox(1, Nodes.label(Formats.span(span.span(), model.zone()), "mono"), kind);
+    VBox words =
+        new VBox(1, Nodes.paragraph(Formats.span(span.span(), model.zone()), "mono"), kind);
     return Nodes.row(
         8,
         Nodes.icon("fth-eye-off", "blind"),

@@ -277,4 +277,23 @@ class HostLinesTest {
       return left-- > 0 ? 'a' : -1;
     }
   }
+
+  @Test
+  void aMarkOfAnAnsibleRunIsACommandWithARun() {
+    String command =
+        "/bin/sh -c 'echo BECOME-SUCCESS-qwertyuiop ; /bin/true ansible-run finish id=7f1c"
+            + " playbook=Web_servers check=True'";
+    String asked = "PWD=/home/deploy ; USER=root ; COMMAND=" + command;
+    Document mark = message("sudo:   deploy : " + asked);
+    assertEquals("sudo-command", mark.text("event.action"));
+    assertEquals(command, mark.text("process.command_line"));
+    assertEquals("finish", mark.text("exhibit.run.phase"));
+    assertEquals("7f1c", mark.text("exhibit.run.id"));
+    assertEquals("Web_servers", mark.text("exhibit.run.name"));
+    assertEquals("true", mark.text("exhibit.run.check_mode"));
+
+    Document refused = message("sudo:   deploy : command not allowed ; " + asked);
+    assertEquals("sudo-command", refused.text("event.action"));
+    assertFalse(refused.has("exhibit.run.id"));
+  }
 }

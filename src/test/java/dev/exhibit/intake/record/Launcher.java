@@ -51,9 +51,14 @@ public final class Launcher {
 
   /** Keeps the launcher from making its start-up cache, which would outlive a test. */
   public Launcher withoutCache() throws IOException {
+    keepCacheFrom(workspace);
+    return this;
+  }
+
+  /** Keeps every launcher from making its start-up cache in this workspace. */
+  static void keepCacheFrom(Path workspace) throws IOException {
     String version = System.getProperty("java.version");
     Files.createDirectories(workspace.resolve("cache/record-" + version + ".aot.making"));
-    return this;
   }
 
   /** Sets a variable of the environment; null takes it away. */

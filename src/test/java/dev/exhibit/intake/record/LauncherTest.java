@@ -228,6 +228,7 @@ class LauncherTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     Path linked = Files.createDirectories(folder.resolve("linked"));
     Files.createSymbolicLink(linked.resolve("spool"), Path.of("/proc/nowhere"));
+    Launcher.keepCacheFrom(linked);
     for (String workspace : List.of(file + "/x", "/proc/x", "/dev/full/x", linked.toString())) {
       Ran ran = launcher(shell).run("--workspace", workspace, "--", "sh", "-c", "echo ran; exit 3");
       assertEquals(3, ran.exit(), workspace);
@@ -244,6 +245,7 @@ class LauncherTest {
     String limited = "ulimit -f 0; exec \"$@\"";
     String program = Launcher.built().resolve("bin/exhibit").toString();
     Path workspace = Files.createDirectories(folder.resolve("full"));
+    Launcher.keepCacheFrom(workspace);
     Ran ran =
         launcher(shell)
             .run(
