@@ -34,7 +34,9 @@ final class ControlSchema {
       boolean branch =
           (rule.contains("oneOf") && !error.getKeyword().equals("oneOf"))
               || rule.contains("anyOf")
-              || error.getKeyword().equals("dependentRequired"); // what is missing of it is said elsewhere
+              || error
+                  .getKeyword()
+                  .equals("dependentRequired"); // what is missing of it is said elsewhere
       if (!branch) { // what each branch misses says less than what they are about
         report(error, parent(rule), yaml.places(), findings);
       }
