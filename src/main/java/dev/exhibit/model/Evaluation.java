@@ -178,7 +178,8 @@ public record Evaluation(
         newGaps,
         newItems,
         proofs,
-        timeToLive);
+        timeToLive,
+        jobs);
   }
 
   /** How many exceptions some waiver covers. */
