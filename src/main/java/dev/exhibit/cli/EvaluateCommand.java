@@ -8,6 +8,7 @@ import dev.exhibit.model.State;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A parameter: a,b or @FILE with one value a line.")
   Map<String, String> set = new LinkedHashMap<>();
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "FILE",
+      description = "What must run, YAML or JSON (default: the engagement's jobs).")
+  @Nullable Path jobs;
+
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
 
@@ -65,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
                   asked,
                   controls,
                   ParameterValues.read(set),
+                  jobs == null ? null : open.jobs().ofFile(jobs),
                   terminal.progress(),
                   Cancellation.none());
       if (json) {

@@ -8,10 +8,12 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.Proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of evaluations and gaps: names and meaning are a contract. */
@@ -46,6 +48,7 @@ final class EvaluationJson {
     json.put("missed_runs", it.runs().missed());
     json.put("failed_runs", it.runs().failed());
     json.put("late_runs", it.runs().late());
+    json.put("run_cells", cells(it));
     json.put("blind", it.blind().stream().map(EvaluationJson::of).toList());
     json.put("gaps", gaps(it.gaps(), false));
     json.put("items", it.items().stream().map(EvaluationJson::of).toList());
@@ -53,6 +56,17 @@ final class EvaluationJson {
     json.put("waived", it.waived());
     PopulationJson.put(it.facts(), json);
     return json;
+  }
+
+  /** How many times at which a job should run came out how; null without a schedule. */
+  private static @Nullable Object cells(Evaluation it) {
+    if (it.jobs().isEmpty()) {
+      return null;
+    }
+    Map<String, Long> cells = new TreeMap<>();
+    JobRuns.count(it.jobs())
+        .forEach((cell, count) -> cells.put(cell.name().toLowerCase(Locale.ROOT), count));
+    return cells;
   }
 
   private static Map<String, @Nullable Object> of(BlindSpan blind) {

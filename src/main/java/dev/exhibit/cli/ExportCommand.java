@@ -70,6 +70,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "A parameter: a,b or @FILE with one value a line.")
   java.util.Map<String, String> set = new java.util.LinkedHashMap<>();
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "FILE",
+      description = "What must run, YAML or JSON (default: the engagement's jobs).")
+  @Nullable Path jobs;
+
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
 
@@ -94,7 +100,8 @@ final class ExportCommand implements Callable<Integer> {
                       target,
                       identity,
                       identityPasswordFile,
-                      allowPartial),
+                      allowPartial,
+                      jobs == null ? null : open.jobs().ofFile(jobs)),
                   terminal.progress(),
                   Cancellation.none());
       print(issued);

@@ -4,6 +4,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,6 +28,12 @@ final class GapsCommand implements Callable<Integer> {
   @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
   @Nullable String period;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "FILE",
+      description = "What must run, YAML or JSON (default: the engagement's jobs).")
+  @Nullable Path jobs;
+
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
 
@@ -44,6 +51,7 @@ final class GapsCommand implements Callable<Integer> {
                   Remarks.period(open, period, terminal),
                   List.of(),
                   Map.of(),
+                  jobs == null ? null : open.jobs().ofFile(jobs),
                   terminal.progress(),
                   Cancellation.none());
       List<Gap> gaps = open.gaps().of(run);

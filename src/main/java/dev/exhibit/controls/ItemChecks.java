@@ -71,12 +71,18 @@ final class ItemChecks {
     JsonNode sources = root.path("population").path("sources");
     for (int i = 0; i < sources.size(); i++) {
       boolean every = sources.path(i).asString("").equals(PopulationRule.EVERY_SOURCE);
-      if (every && (!root.path("spans").isObject() || sources.size() > 1)) {
+      if (every && (!overAll() || sources.size() > 1)) {
         checks.fault(
             List.of("population", "sources", String.valueOf(i)),
-            "'*' stands alone, and only where spans are items; name the sources.");
+            "'*' stands alone, and only where spans or jobs are items; name the sources.");
       }
     }
+  }
+
+  /** A job says itself where it is found. */
+  private boolean overAll() {
+    JsonNode runs = root.path("runs");
+    return root.path("spans").isObject() || (runs.has("jobs") && !runs.has("start"));
   }
 
   private void attempts() {
@@ -168,6 +174,14 @@ final class ItemChecks {
   }
 
   private void runs() {
+    JsonNode runs = root.path("runs");
+    boolean whole = runs.has("start") == runs.has("finish");
+    boolean some = runs.has("start") || (runs.has("jobs") && !runs.has("longest"));
+    if (runs.isObject() && !(whole && some)) {
+      checks.fault(
+          List.of("runs"),
+          "Runs have a start and a finish, or jobs of the engagement, or all three.");
+    }
     for (String key : List.of("start", "finish")) {
       List<String> path = List.of("runs", key);
       Optional<Query> query = checks.query(path, Kql::parse);

@@ -35,11 +35,7 @@ final class ItemRules {
           ControlBuilder.optional(node, "weight"));
     }
     if (root.path("runs").isObject()) {
-      JsonNode node = root.path("runs");
-      return new ItemRule.Runs(
-          ControlBuilder.text(node, "start"),
-          ControlBuilder.text(node, "finish"),
-          duration(node, "longest", LONGEST_RUN));
+      return runs(root.path("runs"));
     }
     if (root.path("spans").isObject()) {
       return new ItemRule.Spans(Duration.parse(ControlBuilder.text(root.path("spans"), "every")));
@@ -56,6 +52,20 @@ final class ItemRules {
       joins.add(join(join.getKey(), join.getValue()));
     }
     return new ItemRule.Events(joins);
+  }
+
+  /** Runs that were seen, runs that must be, or both. */
+  private static ItemRule runs(JsonNode node) {
+    String jobs = ControlBuilder.optional(node, "jobs");
+    ItemRule.Scheduled scheduled = jobs == null ? null : new ItemRule.Scheduled(jobs, List.of());
+    if (scheduled != null && !node.has("start")) {
+      return scheduled;
+    }
+    return new ItemRule.Runs(
+        ControlBuilder.text(node, "start"),
+        ControlBuilder.text(node, "finish"),
+        duration(node, "longest", LONGEST_RUN),
+        scheduled);
   }
 
   private static Join join(String name, JsonNode node) {

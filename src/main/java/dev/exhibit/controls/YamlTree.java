@@ -50,6 +50,15 @@ final class YamlTree {
 
   /** Reads the text; empty when there is no tree to speak of, and findings then say why. */
   static Optional<Read> read(String text, Findings findings) {
+    return read(text, findings, false, "A control is a list of keys with values.");
+  }
+
+  /**
+   * The same of a file that may also be a list.
+   *
+   * @param otherwise what it should be, one sentence
+   */
+  static Optional<Read> read(String text, Findings findings, boolean mayBeList, String otherwise) {
     YamlTree tree = new YamlTree(text, findings);
     LoadSettings settings =
         LoadSettings.builder().setAllowDuplicateKeys(true).setMaxAliasesForCollections(0).build();
@@ -58,8 +67,12 @@ final class YamlTree {
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeString(text);
-      if (root.isEmpty() || !(root.get() instanceof MappingNode)) {
-        findings.add(List.of(), new Place(1, 1), "A control is a list of keys with values.");
+      boolean fits =
+          root.filter(node ->
+                  node instanceof MappingNode || (mayBeList && node instanceof SequenceNode))
+              .isPresent();
+      if (!fits) {
+        findings.add(List.of(), new Place(1, 1), otherwise);
         return Optional.empty();
       }
       return Optional.of(new Read(tree.convert(root.get(), List.of()), tree));

@@ -88,7 +88,7 @@ final class Census {
                   span,
                   cancellation)));
     }
-    return new PopulationFacts(excluded, reconciliations);
+    return new PopulationFacts(excluded, reconciliations, List.of());
   }
 
   private long count(Control control, Exclusion exclusion, List<Source> sources) {

@@ -9,6 +9,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.Job;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Source;
@@ -40,6 +41,9 @@ public final class Evaluator {
       "Correct the profile in sources.yaml, or the mapping of the index, then evaluate again.";
   private static final String CONNECT_ANY =
       "Read logs in with `exhibit ingest PATH`, or name your indices in sources.yaml.";
+
+  /** Among the values that were used, the jobs; no list of a control is called so. */
+  private static final String JOBS = "jobs";
 
   private final LogStore log;
   private final EventReader reader;
@@ -77,6 +81,9 @@ public final class Evaluator {
     Judge judge = new Judge(control, period, now, parameters, missing);
     if (!now.isAfter(period.from())) {
       return judge.notBegun();
+    }
+    if (control.items() instanceof ItemRule.Scheduled rule && rule.schedule().isEmpty()) {
+      return judge.noSchedule(rule.jobs());
     }
     List<Source> asked = new ArrayList<>();
     for (String name : named(control)) {
@@ -124,12 +131,29 @@ public final class Evaluator {
       case ItemRule.Events events ->
           new JoinObserver(log, reader, control, tests, lookups(events.joins()), now);
       case ItemRule.Bursts bursts -> new BurstObserver(log, reader, control, bursts, tests);
-      case ItemRule.Runs runs -> new RunObserver(log, reader, control, runs, tests, now);
+      case ItemRule.Runs runs -> runs(control, runs, tests);
+      case ItemRule.Scheduled scheduled ->
+          new ScheduleObserver(ground(), control, scheduled, tests);
       case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
       case ItemRule.Attestations attestations ->
           throw new IllegalArgumentException(
               control.id() + " rests on people's word, not on logs.");
     };
+  }
+
+  /** Runs that were seen and, where the engagement says so, those that had to be. */
+  private Observer runs(Control control, ItemRule.Runs rule, ItemTests tests) {
+    ItemRule.Scheduled scheduled = rule.scheduled();
+    if (scheduled == null || scheduled.schedule().isEmpty()) {
+      return new RunObserver(log, reader, control, rule, tests.ofRuns(), now);
+    }
+    return new BothObserver(
+        new RunObserver(log, reader, control, rule, tests.ofRuns(), now),
+        new ScheduleObserver(ground(), control, scheduled, tests.ofSlots()));
+  }
+
+  private ScheduleObserver.Ground ground() {
+    return new ScheduleObserver.Ground(log, reader, this::look, now);
   }
 
   /** Whether each event is an item by itself; else events of one key are one. */
@@ -275,6 +299,15 @@ public final class Evaluator {
     return tests;
   }
 
+  /** The jobs that it is judged by. */
+  private static List<Job> scheduled(Control control) {
+    return switch (control.items()) {
+      case ItemRule.Scheduled rule -> rule.schedule();
+      case ItemRule.Runs runs when runs.scheduled() != null -> runs.scheduled().schedule();
+      default -> List.of();
+    };
+  }
+
   private static Set<String> needed(Map<String, Query> tests) {
     TreeSet<String> names = new TreeSet<>();
     tests.values().forEach(test -> names.addAll(Queries.parameters(test)));
@@ -290,6 +323,10 @@ public final class Evaluator {
       if (value != null) {
         values.put(name, value);
       }
+    }
+    List<Job> jobs = scheduled(control);
+    if (!jobs.isEmpty()) {
+      values.put(JOBS, jobs.stream().map(Job::line).toList());
     }
     return values;
   }

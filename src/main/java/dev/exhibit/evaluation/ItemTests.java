@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,30 @@ record ItemTests(Map<String, Query> tests, Map<String, List<String>> parameters)
   /** Attributes that the item fails. */
   List<String> failing(AuditEvent item) {
     return tests.keySet().stream().filter(attribute -> !matches(test(attribute), item)).toList();
+  }
+
+  /** Those that ask about runs that were seen. */
+  ItemTests ofRuns() {
+    return only(test -> !asksSlots(test));
+  }
+
+  /** Those that ask about times at which a job should have run. */
+  ItemTests ofSlots() {
+    return only(ItemTests::asksSlots);
+  }
+
+  private ItemTests only(Predicate<Query> wanted) {
+    Map<String, Query> some = new LinkedHashMap<>();
+    tests.forEach((attribute, test) -> {
+      if (wanted.test(test)) {
+        some.put(attribute, test);
+      }
+    });
+    return new ItemTests(some, parameters);
+  }
+
+  private static boolean asksSlots(Query test) {
+    return Queries.fields(test).stream().anyMatch(field -> field.startsWith(SlotVerdict.PREFIX));
   }
 
   private Query test(String attribute) {

@@ -103,6 +103,23 @@ final class Judge {
         new Verdict(State.NOT_EVALUABLE, reason), Observations.none(proofs), List.of(), gaps);
   }
 
+  /** It asks for jobs that the engagement does not have. */
+  Evaluation noSchedule(String jobs) {
+    String reason = "The engagement names no job that is meant by '" + jobs + "'.";
+    List<Gap> gaps = new ArrayList<>(standingGaps());
+    gaps.add(
+        new Gap(
+            control.id(),
+            GapKind.NO_SCHEDULE,
+            null,
+            null,
+            null,
+            reason,
+            "List what must run under jobs in engagement.yaml, or in a file with --jobs."));
+    return evaluation(
+        new Verdict(State.NOT_EVALUABLE, reason), Observations.none(List.of()), List.of(), gaps);
+  }
+
   /** The period has not begun. */
   Evaluation notBegun() {
     return evaluation(

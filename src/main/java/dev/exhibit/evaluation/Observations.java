@@ -64,7 +64,16 @@ record Observations(
   /** The same with what else is known of the population. */
   Observations with(PopulationFacts known) {
     return new Observations(
-        population, events, refused, duplicates, runs, open, items, gaps, proofs, known);
+        population,
+        events,
+        refused,
+        duplicates,
+        runs,
+        open,
+        items,
+        gaps,
+        proofs,
+        known.with(facts.jobs()));
   }
 
   /** Of events. */

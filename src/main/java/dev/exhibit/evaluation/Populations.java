@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.Job;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Query;
 import java.util.ArrayList;
@@ -36,12 +37,26 @@ public final class Populations {
     switch (control.items()) {
       case ItemRule.Runs runs ->
           parts.add(Query.or(List.of(Kql.parse(runs.start()), Kql.parse(runs.finish()))));
+      case ItemRule.Scheduled scheduled -> parts.add(runs(scheduled));
       case ItemRule.Spans spans -> parts.add(Query.NONE);
       case ItemRule.Attestations attestations -> parts.add(Query.NONE);
       case ItemRule.Events events -> {}
       case ItemRule.Bursts bursts -> {}
     }
     return Query.and(parts);
+  }
+
+  /** The starts and finishes of all its jobs. */
+  static Query runs(ItemRule.Scheduled scheduled) {
+    List<Query> runs = new ArrayList<>();
+    for (Job job : scheduled.schedule()) {
+      runs.add(Kql.parse(job.start()));
+      String finish = job.finish();
+      if (finish != null) {
+        runs.add(Kql.parse(finish));
+      }
+    }
+    return runs.isEmpty() ? Query.NONE : Query.or(runs);
   }
 
   /** The attempts among it that were refused. */

@@ -54,6 +54,37 @@ public record Control(
             && events.joins().stream().anyMatch(join -> join.sources().contains(source)));
   }
 
+  /** The same control, asking these sources for these items. */
+  public Control asking(List<String> sources, ItemRule rule) {
+    PopulationRule asked =
+        new PopulationRule(
+            population.unit(),
+            sources,
+            population.query(),
+            population.itemKey(),
+            population.exclusions(),
+            population.refused());
+    return new Control(
+        id,
+        version,
+        title,
+        statement,
+        owner,
+        reviewer,
+        status,
+        nature,
+        effectiveFrom,
+        criteria,
+        asked,
+        rule,
+        parameterDefaults,
+        attributes,
+        freshness,
+        retentionMinDays,
+        guidance,
+        definition);
+  }
+
   /** Where a control stands in its own life. */
   public enum Status {
     DRAFT,

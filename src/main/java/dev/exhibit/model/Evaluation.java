@@ -66,6 +66,11 @@ public record Evaluation(
     proofs = List.copyOf(proofs);
   }
 
+  /** What became of every time at which a job should have run. */
+  public List<JobRuns> jobs() {
+    return facts.jobs();
+  }
+
   /** A result of which no more is known. */
   public Evaluation(
       String control,

@@ -50,8 +50,28 @@ public sealed interface ItemRule {
    * @param finish KQL that picks finishes; a run may have several, of which the counts are added
    * @param longest a run without a finish may still be at work until so long after its start, and
    *     is not judged before that
+   * @param scheduled runs that must happen beside those that did; null when no schedule is asked
    */
-  record Runs(String start, String finish, Duration longest) implements ItemRule {}
+  record Runs(String start, String finish, Duration longest, @Nullable Scheduled scheduled)
+      implements ItemRule {
+    /** Runs that were seen, without a schedule. */
+    public Runs(String start, String finish, Duration longest) {
+      this(start, finish, longest, null);
+    }
+  }
+
+  /**
+   * Each time at which a job should run on a host is an item.
+   *
+   * @param jobs the name or kind of the jobs
+   * @param schedule the jobs of the engagement that are meant; none until the control is joined
+   *     with an engagement
+   */
+  record Scheduled(String jobs, List<Job> schedule) implements ItemRule {
+    public Scheduled {
+      schedule = List.copyOf(schedule);
+    }
+  }
 
   /**
    * A span of time of one source is an item, whatever it holds. What departs is not listed span by

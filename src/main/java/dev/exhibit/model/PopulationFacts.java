@@ -8,14 +8,23 @@ import java.util.List;
  *
  * @param excluded one for each exclusion of the control, in its order
  * @param reconciliations one for each that the control asks for, in its order
+ * @param jobs what became of every time at which a job should have run
  */
-public record PopulationFacts(List<Excluded> excluded, List<Reconciliation> reconciliations) {
-  /** Nothing is left out, and nothing is reconciled. */
-  public static final PopulationFacts NONE = new PopulationFacts(List.of(), List.of());
+public record PopulationFacts(
+    List<Excluded> excluded, List<Reconciliation> reconciliations, List<JobRuns> jobs) {
+  /** Nothing is left out, nothing is reconciled and nothing is scheduled. */
+  public static final PopulationFacts NONE = new PopulationFacts(List.of(), List.of(), List.of());
 
   public PopulationFacts {
     excluded = List.copyOf(excluded);
     reconciliations = List.copyOf(reconciliations);
+    // Results that were stored before this was kept have none.
+    jobs = jobs == null ? List.of() : List.copyOf(jobs);
+  }
+
+  /** The same with what became of these jobs. */
+  public PopulationFacts with(List<JobRuns> all) {
+    return new PopulationFacts(excluded, reconciliations, all);
   }
 
   /**

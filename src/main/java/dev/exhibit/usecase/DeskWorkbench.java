@@ -15,6 +15,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.Job;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -37,7 +38,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The window's questions, answered by the use cases of one open workspace. */
@@ -182,7 +186,21 @@ public final class DeskWorkbench implements Workbench {
     if (control.items() instanceof ItemRule.Runs runs) {
       kql.append(" and ((" + runs.start() + ") or (" + runs.finish() + "))");
     }
+    if (control.items() instanceof ItemRule.Scheduled rule) {
+      kql.append(" and (" + runs(open.jobs().ofEngagement().meantBy(rule.jobs())) + ")");
+    }
     return kql.toString();
+  }
+
+  /** KQL that picks the starts and finishes of these jobs; without any it picks nothing. */
+  private static String runs(List<Job> jobs) {
+    return jobs.isEmpty()
+        ? "not *"
+        : jobs.stream()
+            .flatMap(job -> Stream.of(job.start(), Objects.requireNonNullElse(job.finish(), "")))
+            .filter(query -> !query.isEmpty())
+            .map(query -> "(" + query + ")")
+            .collect(Collectors.joining(" or "));
   }
 
   private Control control(String id) {

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.Attestations;
 import dev.exhibit.evaluation.Evaluator;
+import dev.exhibit.evaluation.JobSources;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
@@ -12,6 +13,7 @@ import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Schedule;
 import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Judges controls over a period, keeps the results and says so in the ledger. */
 public final class EvaluateControls {
@@ -56,13 +59,40 @@ public final class EvaluateControls {
       Map<String, List<String>> set,
       Progress progress,
       Cancellation cancellation) {
+    return run(period, ids, set, null, progress, cancellation);
+  }
+
+  /**
+   * The same with other jobs than those of the engagement.
+   *
+   * @param jobs what must run; null for the engagement's own
+   */
+  public EvaluationRun run(
+      Period period,
+      List<String> ids,
+      Map<String, List<String>> set,
+      @Nullable Schedule jobs,
+      Progress progress,
+      Cancellation cancellation) {
     List<Control> controls = chosen(ids);
     EvaluationRun run;
     try (LogStore frozen = session.freeze(sources(controls))) {
-      run = judge(frozen, period, controls, set, progress, cancellation);
+      List<Control> joined = joined(frozen, controls, jobs);
+      run = judge(frozen, period, joined, set, progress, cancellation);
     }
-    keep(run, set.isEmpty());
+    keep(run, set.isEmpty() && jobs == null);
     return run;
+  }
+
+  /**
+   * These controls with the jobs that they ask for.
+   *
+   * @param jobs what must run; null for the engagement's own
+   */
+  List<Control> joined(LogStore log, List<Control> controls, @Nullable Schedule jobs) {
+    Schedule schedule = jobs == null ? new ReadJobs(session).ofEngagement() : jobs;
+    JobSources joiner = new JobSources(log, reader, session.sources(), schedule);
+    return controls.stream().map(joiner::joined).toList();
   }
 
   private List<Source> sources(List<Control> controls) {

@@ -16,6 +16,7 @@ import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Schedule;
 import dev.exhibit.model.State;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
@@ -91,6 +92,7 @@ public final class IssuePackages {
    * @param set parameters that override those of the engagement
    * @param out the file to write, or a folder in which the package is named by its content
    * @param identity key that signs; null for the workspace's own
+   * @param jobs what must run; null for the engagement's own
    */
   public record Request(
       PackageScope scope,
@@ -99,14 +101,29 @@ public final class IssuePackages {
       Path out,
       @Nullable Path identity,
       @Nullable Path passwordFile,
-      boolean allowPartial) {}
+      boolean allowPartial,
+      @Nullable Schedule jobs) {
+
+    /** By the engagement's own jobs. */
+    public Request(
+        PackageScope scope,
+        Period period,
+        Map<String, List<String>> set,
+        Path out,
+        @Nullable Path identity,
+        @Nullable Path passwordFile,
+        boolean allowPartial) {
+      this(scope, period, set, out, identity, passwordFile, allowPartial, null);
+    }
+  }
 
   /** What a package would hold; nothing is written. */
   public PackagePreview preview(
       PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
     try (LogStore frozen = session.freeze(session.sources())) {
+      List<Control> controls = evaluate.joined(frozen, controls(scope), null);
       EvaluationRun run =
-          evaluate.judge(frozen, period, controls(scope), Map.of(), progress, cancellation);
+          evaluate.judge(frozen, period, controls, Map.of(), progress, cancellation);
       List<Evaluation> all = run.evaluations();
       long rows = all.stream().mapToLong(Evaluation::documents).sum();
       return new PackagePreview(
@@ -127,14 +144,14 @@ public final class IssuePackages {
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
-      List<Control> controls = controls(request.scope());
+      List<Control> controls = evaluate.joined(frozen, controls(request.scope()), request.jobs());
       EvaluationRun run =
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
       List<Omission> omissions = omissions(request.scope(), run);
       if (!omissions.isEmpty() && !request.allowPartial()) {
         throw refusal(omissions, run.evaluations());
       }
-      evaluate.keep(run, request.set().isEmpty());
+      evaluate.keep(run, request.set().isEmpty() && request.jobs() == null);
       PackagePlan plan = plan(request, run, controls, omissions, frozen, started);
       IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
       session.archive().keep(issued);

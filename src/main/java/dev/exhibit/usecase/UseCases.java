@@ -63,6 +63,11 @@ public record UseCases(
     return new ListGaps(criteria, library(), session.engagement().scope());
   }
 
+  /** Reads what must run. */
+  public ReadJobs jobs() {
+    return new ReadJobs(session);
+  }
+
   /** Sends recorded commands that wait in the workspace. */
   public DrainSpool spool() {
     return new DrainSpool(session, ingest);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated whether its events were made by the demo
  * @param scope which criteria it covers
  * @param people who takes part, by the id that records use
+ * @param inventory hosts that there are, whether they were seen or not
  */
 public record Engagement(
     String name,
@@ -31,11 +32,25 @@ public record Engagement(
     Map<String, List<String>> parameters,
     boolean generated,
     Scope scope,
-    Map<String, Person> people) {
+    Map<String, Person> people,
+    List<String> inventory) {
 
   public Engagement {
     parameters = Map.copyOf(parameters);
     people = Map.copyOf(people);
+    inventory = List.copyOf(inventory);
+  }
+
+  /** An engagement without an inventory. */
+  public Engagement(
+      String name,
+      @Nullable Period period,
+      ZoneId zone,
+      Map<String, List<String>> parameters,
+      boolean generated,
+      Scope scope,
+      Map<String, Person> people) {
+    this(name, period, zone, parameters, generated, scope, people, List.of());
   }
 
   /**
@@ -50,6 +65,7 @@ public record Engagement(
     }
     Set<String> known = new HashSet<>(ScopeKeys.ALL);
     known.addAll(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
+    known.addAll(Set.of("jobs", "inventory"));
     YamlFile yaml = YamlFile.read(folder.engagementFile()).allowOnly(known);
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");
@@ -62,7 +78,8 @@ public record Engagement(
         parameters,
         yaml.flag("generated"),
         new ScopeKeys(yaml, zone).scope(),
-        new ScopeKeys(yaml, zone).people());
+        new ScopeKeys(yaml, zone).people(),
+        yaml.texts("inventory"));
   }
 
   private static @Nullable Period period(YamlFile yaml, ZoneId zone) {
@@ -105,6 +122,15 @@ public record Engagement(
               .append(String.join(", ", list.stream().map(Engagement::quoted).toList()))
               .append("]\n"));
     }
+    text.append(
+        "# What must run. Kinds are cron (unless said), ansible, backup, restore, review;\n");
+    text.append("# hosts are '*' for every host seen, a list, or inventory for the list below.\n");
+    text.append("# jobs:\n");
+    text.append("#   - job: nightly backup\n#     kind: backup\n#     hosts: inventory\n");
+    text.append("#     cron: '30 2 * * *'\n#     zone: Europe/Zurich\n#     grace: PT30M\n");
+    text.append("#     start: 'event.action:backup-start'\n");
+    text.append("#     finish: 'event.action:backup-finish'\n");
+    text.append("#     holidays: [2026-12-25]\n# inventory: [web1, db1]\n");
     if (generated) {
       text.append("# Every event was made by `exhibit demo`.\ngenerated: true\n");
     }

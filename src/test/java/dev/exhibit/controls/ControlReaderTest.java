@@ -94,7 +94,7 @@ class ControlReaderTest {
         slip(
             "nature: event",
             "nature: evnt",
-            "9:9: 'nature' must be event, configuration, document or hybrid."),
+            "9:9: 'nature' must be event, expected-run, configuration, document or hybrid."),
         slip(
             "reviewer: compliance-lead",
             "reviewer: platform-lead",

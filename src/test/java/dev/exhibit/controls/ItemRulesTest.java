@@ -94,10 +94,12 @@ class ItemRulesTest {
             "29:7: An item is made in one way: by threshold or by runs; keep one of them."),
         slip(
             made(SPAN).replace("[aws.cloudtrail]", "['*', aws.cloudtrail]"),
-            "15:13: '*' stands alone, and only where spans are items; name the sources."),
+            "15:13: '*' stands alone, and only where spans or jobs are items; name"
+                + " the sources."),
         slip(
             made(BURST).replace("[aws.cloudtrail]", "['*']"),
-            "15:13: '*' stands alone, and only where spans are items; name the sources."),
+            "15:13: '*' stands alone, and only where spans or jobs are items; name"
+                + " the sources."),
         slip(made(SPAN.replace("PT1H", "PT14M")), "28:16: 'every' must be at least PT15M."),
         slip(
             made(BURST.replace("exhibit.repeat", "user.name")),
@@ -119,8 +121,11 @@ class ItemRulesTest {
             made(RUN.replace("event.action:f", "event.acton:f")),
             "28:42: 'event.acton' is not a field of events; did you mean 'event.action'?"),
         slip(
-            made("runs: {start: 'a', finish: 'b', jobs: backups}"),
-            "28:33: 'jobs' is not judged by this version and so not accepted; remove it."),
+            made("runs: {longest: PT1H}"),
+            "28:7: Runs have a start and a finish, or jobs of the engagement, or all three."),
+        slip(
+            made("runs: {start: 'event.action:a', jobs: backups}"),
+            "28:7: Runs have a start and a finish, or jobs of the engagement, or all three."),
         slip(
             made(JOIN.replace("auth.log", "auth.lg")),
             "28:22: 'auth.lg' is not a source; did you mean 'auth.log'?"),

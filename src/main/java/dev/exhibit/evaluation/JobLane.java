@@ -1,0 +1,213 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.CronSchedule;
+import dev.exhibit.model.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job on one host: lays starts and finishes, which come in order of time, upon the times at
+ * which it should run, and hands on each of these once nothing more can change it. Only those are
+ * held that are still open.
+ *
+ * <p>A start belongs to the time whose {@code [time − early, time + grace]} holds it; of several to
+ * the last that is not after it and has none yet. Where none does, and the last time has none yet,
+ * it is late. Where that has one, the start is that of another job which the same query picks: so
+ * many minutes after its time nothing is taken for late, once that was seen {@value #AGAIN} times.
+ */
+final class JobLane {
+  /** How often a start must stand so long after a time that ran, until it is another job's. */
+  static final int AGAIN = 2;
+
+  private static final int MOST_OFFSETS = 10_000;
+
+  private final Job job;
+  private final CronSchedule schedule;
+  private final Instant until;
+
+  /** The first time that no longer counts. */
+  private final @Nullable Instant end;
+
+  private final Set<Long> others;
+  private final Consumer<Slot> sink;
+
+  /** Times in order: those that may still take a start, and before them those that wait. */
+  private final Deque<Slot> open = new ArrayDeque<>();
+
+  private final Map<Long, Integer> beside = new HashMap<>();
+  private @Nullable Instant next;
+
+  /**
+   * A lane.
+   *
+   * @param from the first time that counts
+   * @param until the first time that does not
+   * @param others how many minutes after a time other jobs start that the same query picks
+   * @param sink takes each time in order
+   */
+  JobLane(Job job, Instant from, Instant until, Set<Long> others, Consumer<Slot> sink) {
+    this.job = job;
+    this.schedule = job.schedule();
+    this.until = until;
+    this.end = schedule.from(until).orElse(null);
+    this.others = others;
+    this.sink = sink;
+    this.next = expected(schedule.from(from));
+  }
+
+  void start(AuditEvent event) {
+    Instant at = event.time();
+    advance(at);
+    if (end != null && !at.isBefore(end.minus(job.early()))) {
+      return; // of the period after
+    }
+    Slot slot = free(at);
+    if (slot != null) {
+      slot.take(event, false);
+      return;
+    }
+    Slot last = latest(at);
+    if (last == null) {
+      return; // before the first time, so of the period before
+    }
+    long minutes = Duration.between(last.time(), at).toMinutes();
+    if (isHeld(last, at)) {
+      last.takeAnother();
+    } else if (!last.isFree()) {
+      if (beside.size() < MOST_OFFSETS || beside.containsKey(minutes)) {
+        beside.merge(minutes, 1, Integer::sum);
+      }
+    } else if (!others.contains(minutes) && !isPast(last)) {
+      last.take(event, true);
+    }
+  }
+
+  /** A finish is that of the run it names, else that of the newest which may still be at work. */
+  void finish(AuditEvent event) {
+    advance(event.time());
+    Slot newest = null;
+    for (Slot slot : open) {
+      Slot.Fit fit = slot.isOpen() ? slot.fit(event) : Slot.Fit.NO;
+      if (fit == Slot.Fit.YES) {
+        slot.finish(event);
+        return;
+      }
+      newest = fit == Slot.Fit.MAYBE ? slot : newest;
+    }
+    if (newest != null) {
+      newest.finish(event);
+    }
+  }
+
+  /** Hands on what is left: nothing more will come. */
+  void end() {
+    while (next != null) {
+      open();
+    }
+    open.forEach(sink);
+    open.clear();
+  }
+
+  /** How many starts stood so many minutes after a time that ran. */
+  Map<Long, Integer> beside() {
+    return beside;
+  }
+
+  /** Whether a time in hand was answered late. */
+  boolean holdsLate() {
+    return open.stream().anyMatch(Slot::isLate);
+  }
+
+  /** Whether the next job's time came, so that what comes now is not of this one. */
+  private boolean isPast(Slot slot) {
+    return slot != open.peekLast();
+  }
+
+  /** Opens every time whose window has begun, and hands on those that nothing can change. */
+  private void advance(Instant at) {
+    while (next != null && !at.isBefore(next.minus(job.early()))) {
+      open();
+      settle(at);
+    }
+    settle(at);
+  }
+
+  private void open() {
+    Instant time = next;
+    if (time != null) {
+      open.add(new Slot(time));
+      next = expected(schedule.after(time));
+    }
+  }
+
+  private void settle(Instant at) {
+    while (!open.isEmpty() && isSettled(open.getFirst(), at)) {
+      sink.accept(open.removeFirst());
+    }
+  }
+
+  private boolean isSettled(Slot slot, Instant at) {
+    boolean over = open.size() > 1 && at.isAfter(slot.time().plus(job.grace()));
+    AuditEvent start = slot.start();
+    boolean awaited =
+        job.finish() != null
+            && start != null
+            && slot.isOpen()
+            && !at.isAfter(start.time().plus(job.longest()));
+    return over && !awaited;
+  }
+
+  /** The time whose window holds this and that has no start yet. */
+  private @Nullable Slot free(Instant at) {
+    Slot early = null;
+    for (Iterator<Slot> slots = open.descendingIterator(); slots.hasNext(); ) {
+      Slot slot = slots.next();
+      boolean begun = !at.isBefore(slot.time());
+      if (begun && at.isAfter(slot.time().plus(job.grace()))) {
+        break;
+      }
+      if (slot.isFree() && begun) {
+        return slot;
+      }
+      early = slot.isFree() ? slot : early;
+    }
+    return early;
+  }
+
+  /** The last time whose window holds this, else that was before it; null before the first. */
+  private @Nullable Slot latest(Instant at) {
+    for (Iterator<Slot> slots = open.descendingIterator(); slots.hasNext(); ) {
+      Slot slot = slots.next();
+      if (isHeld(slot, at) || !at.isBefore(slot.time())) {
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  private boolean isHeld(Slot slot, Instant at) {
+    return !at.isBefore(slot.time().minus(job.early()))
+        && !at.isAfter(slot.time().plus(job.grace()));
+  }
+
+  /** This time or the next that is not on a holiday and counts. */
+  private @Nullable Instant expected(Optional<Instant> first) {
+    Optional<Instant> time = first;
+    while (time.isPresent()
+        && time.get().isBefore(until)
+        && job.holidays().contains(time.get().atZone(job.zone()).toLocalDate())) {
+      time = schedule.after(time.get());
+    }
+    return time.filter(it -> it.isBefore(until)).orElse(null);
+  }
+}

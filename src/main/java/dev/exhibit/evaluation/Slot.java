@@ -1,0 +1,111 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.EventSchema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One time at which a job should run on one host, and the run that answers it. */
+final class Slot {
+  private static final String PID = "process.pid";
+
+  private final Instant time;
+  private @Nullable AuditEvent start;
+  private @Nullable Instant end;
+  private boolean late;
+  private boolean failed;
+  private int more;
+
+  Slot(Instant time) {
+    this.time = time;
+  }
+
+  Instant time() {
+    return time;
+  }
+
+  /** The start that answers it; null where none does. */
+  @Nullable AuditEvent start() {
+    return start;
+  }
+
+  /** When the run finished; null when it did not, or nobody said so. */
+  @Nullable Instant end() {
+    return end;
+  }
+
+  boolean isFree() {
+    return start == null;
+  }
+
+  boolean isLate() {
+    return late;
+  }
+
+  boolean isFailed() {
+    return failed;
+  }
+
+  /** Whether it was started again on time. */
+  boolean isDuplicate() {
+    return more > 0;
+  }
+
+  void take(AuditEvent event, boolean isLate) {
+    start = event;
+    late = isLate;
+    failed = "failed".equals(event.document().text(EventSchema.RUN_STATUS));
+  }
+
+  void takeAnother() {
+    more++;
+  }
+
+  /** Whether a finish is still awaited. */
+  boolean isOpen() {
+    return start != null && end == null;
+  }
+
+  /** Whether a finish is that of a run. */
+  enum Fit {
+    NO,
+    /** Nothing speaks against it. */
+    MAYBE,
+    YES
+  }
+
+  /** Whether this finish is that of this run, as far as the two name their run or process. */
+  Fit fit(AuditEvent finish) {
+    AuditEvent begun = start;
+    if (begun == null || finish.time().isBefore(begun.time())) {
+      return Fit.NO;
+    }
+    for (String field : new String[] {EventSchema.RUN_ID, PID}) {
+      String left = begun.document().text(field);
+      String right = finish.document().text(field);
+      if (left != null && right != null) {
+        return left.equals(right) ? Fit.YES : Fit.NO;
+      }
+    }
+    return Fit.MAYBE;
+  }
+
+  void finish(AuditEvent event) {
+    end = event.time();
+    failed |= failed(event);
+  }
+
+  /** Whether a finish says that the run failed: by its status, exit code, hosts or outcome. */
+  static boolean failed(AuditEvent finish) {
+    return "failed".equals(finish.document().text(EventSchema.RUN_STATUS))
+        || "failure".equals(finish.document().text(EventSchema.OUTCOME))
+        || isPositive(finish, "exhibit.run.failed")
+        || isPositive(finish, "exhibit.run.unreachable")
+        || !finish.document().text("exhibit.run.exit_code", "0").equals("0");
+  }
+
+  private static boolean isPositive(AuditEvent finish, String field) {
+    return finish.document().values(field).stream()
+        .anyMatch(value -> value instanceof Number number && number.longValue() > 0);
+  }
+}

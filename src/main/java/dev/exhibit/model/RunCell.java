@@ -1,0 +1,21 @@
+package dev.exhibit.model;
+
+/** What became of one time at which a job should have run on one host. */
+public enum RunCell {
+  /** It started on time and, where that is reported, finished. */
+  RAN,
+  /** It ran and failed, or never came to an end. */
+  FAILED,
+  /** It started after its grace and before the next time. */
+  LATE,
+  /** The source was seen, and nothing started. */
+  MISSED,
+  /** It started more than once on time. */
+  DUPLICATE,
+  /** It may still start. */
+  NOT_DUE,
+  /** Nothing started, and the source could not be seen. */
+  SILENT,
+  /** It departs, and somebody approved that it may. */
+  WAIVED
+}
