@@ -16,11 +16,15 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.EvaluateControls;
 import dev.exhibit.usecase.IngestLogs;
@@ -28,6 +32,7 @@ import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
@@ -35,24 +40,32 @@ import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
+import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
+import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds every part and opens the doors. */
 public final class Composition implements Doors {
+  private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
+
   private static final String TOOL = "Exhibit 0.1.0";
 
   private final Surroundings surroundings;
@@ -73,9 +86,10 @@ public final class Composition implements Doors {
     Session session =
         Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
-    EvaluateControls evaluate = new EvaluateControls(session, reader, library);
-    InspectSources sources = new InspectSources(session, reader, library);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
+    PeopleRecords records = new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
+    EvaluateControls evaluate = new EvaluateControls(session, reader, library, records);
+    InspectSources sources = new InspectSources(session, reader, library);
     IssuePackages packages =
         new IssuePackages(
             session,
@@ -83,7 +97,7 @@ public final class Composition implements Doors {
             evaluate,
             sources,
             criteria,
-            () -> new ListGaps(criteria, library.get()),
+            () -> new ListGaps(criteria, library.get(), session.engagement().scope()),
             issuing(keys));
     return new UseCases(
         session,
@@ -97,8 +111,15 @@ public final class Composition implements Doors {
         new PlanCoverage(session, criteria, library, CoverageTable.read()),
         new EditSources(session),
         packages,
-        verifyPackage(),
-        keys);
+        verifyPackage(session.ledger()),
+        keys,
+        records,
+        new SpeakForControls(
+            session,
+            records,
+            library,
+            period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
+        new DrawSamples(session, reader, evaluate, records));
   }
 
   private IssuePackages.Issuing issuing(PackageKeys keys) {
@@ -199,7 +220,27 @@ public final class Composition implements Doors {
 
   @Override
   public VerifyPackage verifyPackage() {
-    return new VerifyPackage(new PackageVerifier(new DssChecker()));
+    return new VerifyPackage(new PackageVerifier(new DssChecker()), this::tellOwnWorkspace);
+  }
+
+  private static VerifyPackage verifyPackage(Ledger ledger) {
+    return new VerifyPackage(
+        new PackageVerifier(new DssChecker()),
+        answer -> ledger.append("verification", ReadLedger.verified(answer)));
+  }
+
+  /** An auditor has no workspace, and none is made for them. */
+  private void tellOwnWorkspace(Verification answer) {
+    WorkspaceFolder folder = surroundings.workspace(null);
+    if (!Files.isWritable(folder.database())) {
+      return;
+    }
+    try (Database database = Database.open(folder)) {
+      new Ledger(database, surroundings.clock())
+          .append("verification", ReadLedger.verified(answer));
+    } catch (UserFacingException e) {
+      LOG.warn("The ledger does not tell of a verification", e); // the answer stands without it
+    }
   }
 
   @Override

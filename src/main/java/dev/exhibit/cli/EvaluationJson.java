@@ -50,6 +50,7 @@ final class EvaluationJson {
     json.put("gaps", gaps(it.gaps(), false));
     json.put("items", it.items().stream().map(EvaluationJson::of).toList());
     json.put("proof", proof(it.proofs()));
+    json.put("waived", it.waived());
     return json;
   }
 
@@ -61,6 +62,23 @@ final class EvaluationJson {
   }
 
   private static Map<String, @Nullable Object> of(Item item) {
+    Map<String, @Nullable Object> json = facts(item);
+    if (!item.joined().isEmpty()) {
+      json.put("joined", item.joined().stream().map(EvaluationJson::of).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> of(Item.Joined joined) {
+    return object(
+        "join", joined.join(),
+        "event_id", joined.eventId(),
+        "time", text(joined.time()),
+        "who", joined.who(),
+        "what", joined.what());
+  }
+
+  private static Map<String, @Nullable Object> facts(Item item) {
     return object(
         "kind", item.kind().name().toLowerCase(Locale.ROOT),
         "event_id", item.eventId(),
@@ -70,7 +88,8 @@ final class EvaluationJson {
         "on_what", item.onWhat(),
         "attribute", item.attribute(),
         "observed", item.observed(),
-        "count", item.count());
+        "count", item.count(),
+        "waived", item.waiver());
   }
 
   /** Gaps as a list, with the control's id where they are of many controls. */

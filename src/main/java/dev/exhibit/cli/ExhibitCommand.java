@@ -74,12 +74,16 @@ public final class ExhibitCommand implements Callable<Integer> {
             new TimelineCommand(doors, terminal),
             new EventsCommand(doors, terminal),
             new GapsCommand(doors, terminal),
+            new AttestCommand(doors, terminal),
+            new WaiveCommand(doors, terminal),
+            new SampleCommand(doors, terminal),
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(RecordCommand.line(doors, terminal));
     root.addSubcommand(ControlsCommand.line(doors, terminal));
     root.addSubcommand(StoreCommand.line(doors, terminal));
+    root.addSubcommand(RecordsCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
     return root;
   }
@@ -93,7 +97,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         """
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          controls, export, verify, ledger, store. `exhibit --help` tells more.\
+          controls, attest, waive, sample, records, export, verify, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

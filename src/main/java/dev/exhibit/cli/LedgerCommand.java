@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     description = "The chained record of what Exhibit did and concluded.",
     footer = {"", "Example:", "  exhibit ledger verify"})
 final class LedgerCommand {
+  private static final int SHORT = 12;
+
   private final Doors doors;
   private final Terminal terminal;
 
@@ -38,10 +40,10 @@ final class LedgerCommand {
   int list(
       @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
       @Option(names = "--json", description = "One JSON document.") boolean json) {
-    List<ReadLedger.Entry> entries = doors.ledger(workspace).entries();
+    ReadLedger ledger = doors.ledger(workspace);
     if (json) {
       terminal.json(
-          entries.stream()
+          ledger.entries().stream()
               .map(entry ->
                   object(
                       "seq", entry.seq(),
@@ -52,9 +54,15 @@ final class LedgerCommand {
                       "sha256", entry.hash()))
               .toList());
     } else {
-      entries.forEach(entry ->
+      ledger.walk(entry ->
           terminal.line(
-              entry.seq() + "  " + entry.time() + "  " + entry.kind() + "  " + entry.hash()));
+              String.format(
+                  "%6d  %s  %-13s %s  %s",
+                  entry.seq(),
+                  entry.time(),
+                  entry.kind(),
+                  entry.hash().substring(0, SHORT),
+                  LedgerWords.of(entry.kind(), entry.payload()))));
     }
     return ExitCode.OK;
   }
@@ -62,23 +70,49 @@ final class LedgerCommand {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Walks the chain.",
-      footer = {"", "Example:", "  exhibit ledger verify --json"})
+      description = "Walks the chain, and finds the heads that packages carry in it.",
+      footer = {"", "Example:", "  exhibit ledger verify --against packages/*.asice"})
   int verify(
+      @Option(
+              names = "--against",
+              paramLabel = "PACKAGE",
+              arity = "1..*",
+              description = "Packages whose heads must be in the chain.")
+          @Nullable List<Path> against,
       @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
       @Option(names = "--json", description = "One JSON document.") boolean json) {
-    ReadLedger.Report report = doors.ledger(workspace).verify();
+    ReadLedger.Report report =
+        doors.ledger(workspace).verify(against == null ? List.of() : against);
     if (json) {
       terminal.json(
           object(
               "whole", report.faults().isEmpty(),
               "entries", report.head().entries(),
               "head", report.head().sha256(),
-              "faults", report.faults()));
+              "faults", report.faults(),
+              "packages",
+                  report.packages().stream()
+                      .map(held ->
+                          object(
+                              "file", held.file().toString(),
+                              "entries", held.head().entries(),
+                              "head", held.head().sha256(),
+                              "found", held.found()))
+                      .toList()));
     } else {
       report.faults().forEach(terminal::line);
+      report
+          .packages()
+          .forEach(held ->
+              terminal.line(
+                  held.file()
+                      + (held.found()
+                          ? ": its head is entry " + held.head().entries() + " of the chain"
+                          : ": its head, of entry "
+                              + held.head().entries()
+                              + ", is NOT in the chain")));
       terminal.line(report.head().entries() + " entries, head " + report.head().sha256());
     }
-    return report.faults().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+    return report.isWell() ? ExitCode.OK : ExitCode.NOT_WELL;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.task.Progress;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -23,6 +24,15 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
   void json(Object document) {
     out.println(JSON.writeValueAsString(document));
     out.flush();
+  }
+
+  /** A person's record, as JSON or in a line. */
+  void record(KeptRecord kept, boolean asJson) {
+    if (asJson) {
+      json(RecordJson.of(kept));
+    } else {
+      line(RecordJson.line(kept));
+    }
   }
 
   /** A line of the answer. */

@@ -57,6 +57,10 @@ final class ControlBuilder {
   }
 
   private static PopulationRule population(JsonNode node) {
+    if (node.isMissingNode()) { // of attestations
+      return new PopulationRule(
+          "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
+    }
     return new PopulationRule(
         text(node, "unit"),
         list(node.path("sources"), JsonNode::asString),
@@ -80,7 +84,11 @@ final class ControlBuilder {
   }
 
   private static Attribute attribute(JsonNode node) {
-    return new Attribute(text(node, "id"), text(node, "text"), optional(node, "test"));
+    return new Attribute(
+        text(node, "id"),
+        text(node, "text"),
+        optional(node, "test"),
+        text(node, "kind").equals("sign-off"));
   }
 
   private static Freshness freshness(JsonNode node) {

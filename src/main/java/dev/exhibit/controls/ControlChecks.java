@@ -169,14 +169,25 @@ final class ControlChecks {
     try {
       Query query = parser.apply(text);
       usedParameters.addAll(Queries.parameters(query));
-      boolean joined = path.getFirst().equals("attributes");
-      Queries.fields(query).stream()
-          .filter(name -> !joined || !joinedField(path, text, name))
-          .forEach(name -> field(path, text, name));
+      boolean joined = path.getFirst().equals("attributes") || path.getLast().equals("where");
+      for (String name : Queries.fields(query)) {
+        if (joined) {
+          itemField(path, text, name);
+        } else {
+          field(path, text, name);
+        }
+      }
       return Optional.of(query);
     } catch (KqlException e) {
       findings.add(path, places.inside(path, e.offset()), String.valueOf(e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  /** A field of an item, or of an event joined to it. */
+  void itemField(List<String> path, String text, String name) {
+    if (!joinedField(path, text, name)) {
+      field(path, text, name);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.exhibit.model.FieldType;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
+import dev.exhibit.query.Tests;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** What a JSON Schema cannot say about the part of a control that makes items. */
 final class ItemChecks {
   private static final Duration SHORTEST_SPAN = Duration.ofMinutes(15);
+  private static final Duration SHORTEST_RENEWAL = Duration.ofDays(1);
 
   private final ControlChecks checks;
   private final JsonNode root;
@@ -37,6 +39,30 @@ final class ItemChecks {
     threshold();
     runs();
     atLeast(List.of("spans", "every"), SHORTEST_SPAN);
+    attestation();
+  }
+
+  /** An attestation stands for population and attributes; anything else needs both. */
+  private void attestation() {
+    boolean attested = root.path("attestation").isObject();
+    if (attested != checks.text(List.of("nature")).equals("document")) {
+      checks.fault(
+          List.of("nature"), "'document' goes with 'attestation', and 'attestation' with it.");
+    }
+    for (String key : List.of("population", "attributes")) {
+      if (attested && root.has(key)) {
+        checks.fault(
+            List.of(key), "An attestation looks for nothing in logs; remove '" + key + "'.");
+      } else if (!attested && !root.has(key)) {
+        checks.fault(
+            List.of(),
+            "'"
+                + key
+                + "' is missing: a control has 'population' and 'attributes', or else"
+                + " 'attestation'.");
+      }
+    }
+    atLeast(List.of("attestation", "renew"), SHORTEST_RENEWAL);
   }
 
   /** All sources at once have no fields in common that a query could ask. */
@@ -66,12 +92,44 @@ final class ItemChecks {
     if (EventSchema.fields().keySet().stream().anyMatch(field -> field.startsWith(name + "."))) {
       checks.fault(at, "'" + name + "' begins names of fields; give the join another name.");
     }
-    checks.source(YamlTree.within(at, "source"));
+    List<String> source = YamlTree.within(at, "source");
+    checks.source(source);
+    for (int i = 0; i < root.path("joins").path(name).path("source").size(); i++) {
+      checks.source(YamlTree.within(source, String.valueOf(i)));
+    }
     checks.query(YamlTree.within(at, "query"), Kql::parse);
-    List<String> on = YamlTree.within(at, "on");
-    for (int i = 0; i < root.path("joins").path(name).path("on").size(); i++) {
-      List<String> path = YamlTree.within(on, String.valueOf(i));
-      checks.field(path, checks.text(path), checks.text(path));
+    List<String> left = YamlTree.within(YamlTree.within(at, "on"), "0");
+    List<String> right = YamlTree.within(YamlTree.within(at, "on"), "1");
+    checks.itemField(left, checks.text(left), checks.text(left));
+    checks.field(right, checks.text(right), checks.text(right));
+    later(left, checks.text(left), name, false);
+    where(YamlTree.within(at, "where"), name);
+    atLeast(YamlTree.within(at, "due"), Duration.ofSeconds(1));
+  }
+
+  private void where(List<String> path, String name) {
+    Optional<Query> where = checks.query(path, Tests::parse);
+    if (where.isPresent()) {
+      Queries.fields(where.get()).forEach(field -> later(path, field, name, true));
+      if (!Queries.parameters(where.get()).isEmpty()) {
+        checks.fault(path, "A parameter cannot be asked for here; ask for it in an attribute.");
+      }
+    }
+  }
+
+  /** An event that is joined later is not there yet. */
+  private void later(List<String> path, String field, String name, boolean itself) {
+    boolean before = true;
+    for (String join : root.path("joins").propertyNames()) {
+      before &= !join.equals(name);
+      boolean there = before || (itself && join.equals(name));
+      if (!there && field.startsWith(join + ".")) {
+        checks.fault(
+            path,
+            join.equals(name)
+                ? "'" + join + "' cannot start from itself; name a field of the item."
+                : "'" + join + "' is joined after this; let it stand before.");
+      }
     }
   }
 

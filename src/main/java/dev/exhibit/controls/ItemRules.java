@@ -12,13 +12,15 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs} and {@code spans}.
+ * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs}, {@code spans} and
+ * {@code attestation}.
  */
 final class ItemRules {
   /** The keys that say it, of which a control has one. */
-  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans");
+  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans", "attestation");
 
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
+  private static final Duration REMIND = Duration.ofDays(30);
 
   private ItemRules() {}
 
@@ -42,6 +44,13 @@ final class ItemRules {
     if (root.path("spans").isObject()) {
       return new ItemRule.Spans(Duration.parse(ControlBuilder.text(root.path("spans"), "every")));
     }
+    if (root.path("attestation").isObject()) {
+      JsonNode node = root.path("attestation");
+      return new ItemRule.Attestations(
+          ControlBuilder.text(node, "document"),
+          Duration.parse(ControlBuilder.text(node, "renew")),
+          duration(node, "remind", REMIND));
+    }
     List<Join> joins = new ArrayList<>();
     for (Map.Entry<String, JsonNode> join : root.path("joins").properties()) {
       joins.add(join(join.getKey(), join.getValue()));
@@ -52,15 +61,25 @@ final class ItemRules {
   private static Join join(String name, JsonNode node) {
     String within = ControlBuilder.optional(node, "within");
     String when = ControlBuilder.optional(node, "when");
+    String due = ControlBuilder.optional(node, "due");
     return new Join(
         name,
-        ControlBuilder.text(node, "source"),
+        sources(node.path("source")),
         ControlBuilder.text(node, "query"),
         node.path("on").path(0).asString(""),
         node.path("on").path(1).asString(""),
         Pick.valueOf(ControlBuilder.constant(node, "pick")),
         within == null ? null : Duration.parse(within),
-        when == null ? When.ANY : When.valueOf(when.toUpperCase(Locale.ROOT)));
+        when == null ? When.ANY : When.valueOf(when.toUpperCase(Locale.ROOT)),
+        ControlBuilder.optional(node, "where"),
+        due == null ? null : Duration.parse(due));
+  }
+
+  /** One name, or a list of them. */
+  private static List<String> sources(JsonNode node) {
+    return node.isArray()
+        ? ControlBuilder.list(node, JsonNode::asString)
+        : List.of(node.asString("").strip());
   }
 
   private static Duration duration(JsonNode node, String name, Duration otherwise) {

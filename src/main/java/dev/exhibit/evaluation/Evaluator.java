@@ -7,6 +7,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Evaluation.SourceProof;
+import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
@@ -109,30 +110,53 @@ public final class Evaluator {
       names.addAll(control.population().sources());
     }
     if (control.items() instanceof ItemRule.Events events) {
-      events.joins().forEach(join -> names.add(join.source()));
+      events.joins().forEach(join -> names.addAll(asked(join)));
     }
     return List.copyOf(names);
   }
 
   private Observer observer(Control control, ItemTests tests) {
     return switch (control.items()) {
-      case ItemRule.Events events when events.joins().isEmpty() ->
+      case ItemRule.Events events when events.joins().isEmpty() && isEventId(control) ->
           new EventObserver(log, reader, control, tests);
       case ItemRule.Events events ->
-          new JoinObserver(log, reader, control, tests, lookups(events.joins()));
+          new JoinObserver(log, reader, control, tests, lookups(events.joins()), now);
       case ItemRule.Bursts bursts -> new BurstObserver(log, reader, control, bursts, tests);
       case ItemRule.Runs runs -> new RunObserver(log, reader, control, runs, tests, now);
       case ItemRule.Spans spans -> new SpanObserver(spans, tests, this::look);
+      case ItemRule.Attestations attestations ->
+          throw new IllegalArgumentException(
+              control.id() + " rests on people's word, not on logs.");
     };
+  }
+
+  /** Whether each event is an item by itself; else events of one key are one. */
+  private static boolean isEventId(Control control) {
+    return control.population().itemKey().equals(List.of(EventSchema.ID));
   }
 
   private List<JoinLookup> lookups(List<ItemRule.Join> joins) {
     List<JoinLookup> lookups = new ArrayList<>();
     for (ItemRule.Join join : joins) {
-      Source source = Objects.requireNonNull(source(join.source()), "a source that was looked up");
-      lookups.add(new JoinLookup(log, reader, source, join));
+      List<Source> asked = new ArrayList<>();
+      for (String name : asked(join)) {
+        asked.add(Objects.requireNonNull(source(name), "a source that was looked up"));
+      }
+      lookups.add(new JoinLookup(log, reader, asked, join));
     }
     return lookups;
+  }
+
+  /** Those sources of a join that can be asked; all of them where none can, which then is said. */
+  private List<String> asked(ItemRule.Join join) {
+    List<String> asked =
+        join.sources().stream()
+            .filter(name -> {
+              Source source = source(name);
+              return source == null || source.isConnected();
+            })
+            .toList();
+    return asked.isEmpty() ? join.sources() : asked;
   }
 
   private Evaluation judge(

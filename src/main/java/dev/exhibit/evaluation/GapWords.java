@@ -16,6 +16,23 @@ final class GapWords {
     return blind.stream().map(span -> blind(control, span)).toList();
   }
 
+  /** Sources of joins that are not connected beside others that are. */
+  static List<Gap> notJoined(Control control, List<JoinLookup> joins) {
+    return joins.stream()
+        .flatMap(lookup -> lookup.absent().stream())
+        .distinct()
+        .map(name ->
+            new Gap(
+                control.id(),
+                GapKind.NO_EVIDENCE,
+                null,
+                null,
+                name,
+                "Source " + name + " is not connected, so nothing of it is joined.",
+                "Connect it, or take it out of the control's joins where there is none."))
+        .toList();
+  }
+
   private static Gap blind(Control control, BlindSpan blind) {
     boolean silent = blind.kind() == GapKind.SOURCE_SILENT;
     String length = length(blind.span().duration());

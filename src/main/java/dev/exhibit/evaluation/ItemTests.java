@@ -6,6 +6,7 @@ import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,19 @@ record ItemTests(Map<String, Query> tests, Map<String, List<String>> parameters)
         .map(attribute ->
             item(item, Item.Kind.EXCEPTION, attribute, observed(item, attribute), count))
         .toList();
+  }
+
+  /** The same without the tests that read what one of these joins finds. */
+  ItemTests without(List<String> joins) {
+    if (joins.isEmpty()) {
+      return this;
+    }
+    Map<String, Query> left = new LinkedHashMap<>(tests);
+    left.values()
+        .removeIf(test ->
+            Queries.fields(test).stream()
+                .anyMatch(field -> joins.stream().anyMatch(join -> field.startsWith(join + "."))));
+    return new ItemTests(left, parameters);
   }
 
   /** Attributes that the item fails. */

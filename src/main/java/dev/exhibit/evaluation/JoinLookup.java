@@ -4,13 +4,17 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Document;
 import dev.exhibit.model.ItemRule.Join;
 import dev.exhibit.model.ItemRule.Pick;
 import dev.exhibit.model.ItemRule.When;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Kql;
+import dev.exhibit.query.Predicates;
+import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
+import dev.exhibit.query.Tests;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +39,56 @@ final class JoinLookup {
 
   private final LogStore log;
   private final EventReader reader;
-  private final Source source;
+  private final List<Source> sources;
   private final Join join;
   private final Query query;
+  private final Query where;
 
-  JoinLookup(LogStore log, EventReader reader, Source source, Join join) {
+  /**
+   * A lookup of one join.
+   *
+   * @param sources those of the join's that are connected
+   */
+  JoinLookup(LogStore log, EventReader reader, List<Source> sources, Join join) {
     this.log = log;
     this.reader = reader;
-    this.source = source;
+    this.sources = List.copyOf(sources);
     this.join = join;
     this.query = Kql.parse(join.query());
+    String text = join.where();
+    this.where = text == null ? Query.ALL : Tests.parse(text);
   }
 
   Join join() {
     return join;
   }
 
-  /** The question without a batch, of which undecidable parts can be told. */
-  Question question() {
-    return Question.of(source.indices(), source.profile(), query, null, reader);
+  /** What is read of the item with the event beside it, but for the tests. */
+  Set<String> whereFields() {
+    return Queries.fields(where);
   }
 
-  /** The joined event of each item by the item's place; items without one are left out. */
+  /** Names of its sources that are not connected, and so are not asked. */
+  List<String> absent() {
+    List<String> asked = sources.stream().map(Source::name).toList();
+    return join.sources().stream().filter(name -> !asked.contains(name)).toList();
+  }
+
+  /** Why it cannot be asked at all, one sentence; empty when it can. */
+  Optional<String> undecidable() {
+    return sources.stream()
+        .flatMap(source ->
+            Question.of(source.indices(), source.profile(), query, null, reader)
+                .undecidable(source.name())
+                .stream())
+        .findFirst();
+  }
+
+  /**
+   * The joined event of each item by the item's place; items without one are left out.
+   *
+   * @param items with what was joined to them before
+   */
   Answer<Map<Integer, AuditEvent>> pick(List<AuditEvent> items, Cancellation cancellation) {
     Map<String, List<Integer>> wanted = new LinkedHashMap<>();
     for (int i = 0; i < items.size(); i++) {
@@ -63,19 +96,15 @@ final class JoinLookup {
         wanted.computeIfAbsent(String.valueOf(value), key -> new ArrayList<>()).add(i);
       }
     }
-    List<Query> keys = new ArrayList<>();
-    wanted.keySet().forEach(value -> keys.add(new Query.Equal(join.right(), value)));
-    Question asked =
-        Question.of(
-            source.indices(),
-            source.profile(),
-            Query.and(query, Query.or(keys)),
-            span(items),
-            reader);
     Map<Integer, AuditEvent> picked = new HashMap<>();
-    Answer<Long> walked =
-        asked.walk(log, event -> take(event, items, wanted, picked), cancellation);
-    return Answers.join(List.of(walked), picked);
+    List<Answer<Long>> answers = new ArrayList<>();
+    Query asked = Query.and(query, Keys.anyOf(join.right(), wanted.keySet()));
+    for (Source source : sources) {
+      Question question =
+          Question.of(source.indices(), source.profile(), asked, span(items), reader);
+      answers.add(question.walk(log, event -> take(event, items, wanted, picked), cancellation));
+    }
+    return Answers.join(answers, picked);
   }
 
   private void take(
@@ -112,7 +141,16 @@ final class JoinLookup {
         };
     return side
         && !event.id().equals(item.id())
-        && (within == null || after.abs().compareTo(within) <= 0);
+        && (within == null || after.abs().compareTo(within) <= 0)
+        && (where.equals(Query.ALL)
+            || Predicates.matches(where, beside(item, event).document(), Map.of()));
+  }
+
+  /** The item with the event beside it, under the join's name. */
+  AuditEvent beside(AuditEvent item, AuditEvent event) {
+    Map<String, Object> tree = new HashMap<>(item.document().tree());
+    tree.put(join.name(), event.document().tree());
+    return new AuditEvent(item.id(), item.time(), new Document(tree));
   }
 
   /** The times at which an event of any of the items may be; null for any time. */

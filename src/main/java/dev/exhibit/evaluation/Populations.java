@@ -26,6 +26,7 @@ public final class Populations {
       case ItemRule.Runs runs ->
           parts.add(Query.or(List.of(Kql.parse(runs.start()), Kql.parse(runs.finish()))));
       case ItemRule.Spans spans -> parts.add(Query.NONE);
+      case ItemRule.Attestations attestations -> parts.add(Query.NONE);
       case ItemRule.Events events -> {}
       case ItemRule.Bursts bursts -> {}
     }

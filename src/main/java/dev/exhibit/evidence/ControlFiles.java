@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class ControlFiles {
   static final List<String> ITEM_COLUMNS =
       List.of(
-          "kind", "event_id", "time", "who", "what", "on_what", "attribute", "observed", "count");
+          "kind",
+          "event_id",
+          "time",
+          "who",
+          "what",
+          "on_what",
+          "attribute",
+          "observed",
+          "count",
+          "joined");
 
   private final Container container;
   private final Tables tables;
@@ -65,7 +74,8 @@ final class ControlFiles {
         item.onWhat(),
         Objects.requireNonNullElse(item.attribute(), ""),
         Objects.requireNonNullElse(item.observed(), ""),
-        Long.toString(item.count()));
+        Long.toString(item.count()),
+        item.joinedText());
   }
 
   private static List<List<String>> timeline(PopulationFiles.Written rows, Evaluation evaluation) {

@@ -41,11 +41,16 @@ public record Control(
     attributes = List.copyOf(attributes);
   }
 
+  /** Whether it rests on what people attest, and asks no log. */
+  public boolean isAttested() {
+    return items instanceof ItemRule.Attestations;
+  }
+
   /** Whether the control asks this source: for its population, or for what is joined to it. */
   public boolean asks(String source) {
     return population.asks(source)
         || (items instanceof ItemRule.Events events
-            && events.joins().stream().anyMatch(join -> join.source().equals(source)));
+            && events.joins().stream().anyMatch(join -> join.sources().contains(source)));
   }
 
   /** Where a control stands in its own life. */
@@ -115,9 +120,15 @@ public record Control(
   /**
    * One thing tested on every item.
    *
-   * @param test KQL or a comparison that holds for a good item; null when a person reads it
+   * @param test KQL or a comparison that holds for a good item; null when a person answers it
+   * @param signOff whether a person answers it once for the whole period and not for each item
    */
-  public record Attribute(String id, String text, @Nullable String test) {}
+  public record Attribute(String id, String text, @Nullable String test, boolean signOff) {
+    /** An attribute that is tested, or read by a person item by item. */
+    public Attribute(String id, String text, @Nullable String test) {
+      this(id, text, test, false);
+    }
+  }
 
   /** How long an evaluation is good for, and when to warn before. */
   public record Freshness(Duration timeToLive, Duration warnBefore) {}

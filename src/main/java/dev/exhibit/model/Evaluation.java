@@ -62,6 +62,47 @@ public record Evaluation(
     proofs = List.copyOf(proofs);
   }
 
+  /** The same facts, judged again with what people said of them. */
+  public Evaluation judgedAgain(
+      State newState,
+      String newReason,
+      @Nullable State newProposed,
+      List<Gap> newGaps,
+      List<Item> newItems) {
+    long failed = newItems.stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).count();
+    return new Evaluation(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        newState,
+        newReason,
+        newProposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        failed,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        newGaps,
+        newItems,
+        proofs,
+        timeToLive);
+  }
+
+  /** How many exceptions some waiver covers. */
+  public long waived() {
+    return items.stream()
+        .filter(it -> it.kind() == Item.Kind.EXCEPTION && it.waiver() != null)
+        .count();
+  }
+
   /** Documents behind the population, each counted once. */
   public long documents() {
     return events - duplicates;

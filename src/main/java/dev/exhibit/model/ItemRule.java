@@ -63,26 +63,47 @@ public sealed interface ItemRule {
   record Spans(Duration every) implements ItemRule {}
 
   /**
+   * An attestation is an item: a person's word, with what shows it. Nothing is looked for in logs.
+   *
+   * @param document what is to be attached, in words
+   * @param renew for how long an attestation holds unless it says otherwise
+   * @param remind how long before its end a person is reminded
+   */
+  record Attestations(String document, Duration renew, Duration remind) implements ItemRule {}
+
+  /**
    * An event of a source that belongs to an item. Its fields stand in tests under the join's name:
-   * {@code approvals.user.name}.
+   * {@code approvals.user.name}. Joins are made in the order of the file, so that one may start
+   * from an event that another found: from a deployment to its merge, from the merge to its review.
    *
    * @param name what tests call it
+   * @param sources where it may be; those that are not connected are left out and said, unless none
+   *     is
    * @param query KQL that picks the events which may be joined
-   * @param left field of the item
+   * @param left field of the item, or of an event joined before it, under that join's name
    * @param right field of the joined event; it belongs when some value of one is one of the other
    * @param within how far from the item it may be, both ends included; null for any time, inside
    *     the period or not
    * @param when on which side of the item it must be; the same instant is on both sides
+   * @param where a test that must hold for the item with the event beside it; null for none
+   * @param due how long after the item the event may still come: before that an item without it is
+   *     not judged by what is missing; null where nothing is waited for
    */
   record Join(
       String name,
-      String source,
+      List<String> sources,
       String query,
       String left,
       String right,
       Pick pick,
       @Nullable Duration within,
-      When when) {}
+      When when,
+      @Nullable String where,
+      @Nullable Duration due) {
+    public Join {
+      sources = List.copyOf(sources);
+    }
+  }
 
   /** Which of several events that belong to an item is joined: by time, then by id. */
   enum Pick {

@@ -43,7 +43,12 @@ public record Period(Instant from, Instant to, ZoneId zone) {
         zone);
   }
 
-  private static Instant instant(String text, ZoneId zone) {
+  /**
+   * Reads an ISO 8601 instant, a local date-time or a bare date, which means midnight in the zone.
+   *
+   * @throws IllegalArgumentException with a sentence for a person when the text is none of them
+   */
+  public static Instant instant(String text, ZoneId zone) {
     try {
       if (text.indexOf('T') < 0) {
         return LocalDate.parse(text).atStartOfDay(zone).toInstant();

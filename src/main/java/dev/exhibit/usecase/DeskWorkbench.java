@@ -54,7 +54,8 @@ public final class DeskWorkbench implements Workbench {
         open.session().folder().root(),
         open.session().engagement().name(),
         period(),
-        open.session().engagement().generated());
+        open.session().engagement().generated(),
+        open.session().engagement().scope());
   }
 
   /** The default period; while the store cannot say how far the data reaches, the last 90 days. */

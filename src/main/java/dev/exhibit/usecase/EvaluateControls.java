@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.Attestations;
 import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
@@ -9,6 +10,7 @@ import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
@@ -27,19 +29,25 @@ public final class EvaluateControls {
   private final Session session;
   private final EventReader reader;
   private final Supplier<ControlLibrary> library;
+  private final PeopleRecords records;
 
-  /** Judges what this library holds. */
-  public EvaluateControls(Session session, EventReader reader, Supplier<ControlLibrary> library) {
+  /** Judges what this library holds, with what people said of it. */
+  public EvaluateControls(
+      Session session,
+      EventReader reader,
+      Supplier<ControlLibrary> library,
+      PeopleRecords records) {
     this.session = session;
     this.reader = reader;
     this.library = library;
+    this.records = records;
   }
 
   /**
    * Judges. All that is counted and read is of one moment of the store, so that the counts and the
    * items of a control cannot contradict each other.
    *
-   * @param ids controls, or none for every active one
+   * @param ids controls, or none for every active one that concerns a criterion in scope
    * @param set parameters that override those of the engagement
    */
   public EvaluationRun run(
@@ -75,11 +83,18 @@ public final class EvaluateControls {
     parameters.putAll(set);
     Instant now = session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Evaluator evaluator = new Evaluator(log, reader, session.sources(), period, now);
+    List<KeptRecord> said = records.all();
+    PeoplesReading people =
+        new PeoplesReading(log, session.sources(), reader, session.engagement().name(), said, now);
     List<Evaluation> evaluations = new ArrayList<>();
     for (Control control : controls) {
       cancellation.throwIfCancelled();
       progress.report("Judging " + control.id(), evaluations.size(), controls.size());
-      evaluations.add(evaluator.evaluate(control, parameters, cancellation));
+      evaluations.add(
+          control.isAttested()
+              ? new Attestations(control, period, now).judge(said)
+              : people.judge(
+                  control, evaluator.evaluate(control, parameters, cancellation), cancellation));
     }
     progress.report("Judged", controls.size(), controls.size());
     return new EvaluationRun(period, now, evaluations);
@@ -115,12 +130,13 @@ public final class EvaluateControls {
         "exceptions", evaluation.exceptions());
   }
 
-  /** The controls of these ids, or every active one. */
+  /** The controls of these ids, or every active one that concerns a criterion in scope. */
   List<Control> chosen(List<String> ids) {
     ControlLibrary all = library.get();
     if (ids.isEmpty()) {
       return all.controls().stream()
           .filter(control -> control.status() == Control.Status.ACTIVE)
+          .filter(session.engagement().scope()::concerns)
           .toList();
     }
     return ids.stream().distinct().sorted().map(id -> control(all, id)).toList();

@@ -7,6 +7,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,17 +20,25 @@ import java.util.stream.Collectors;
 public final class ListGaps {
   private final List<Criterion> criteria;
   private final ControlLibrary library;
+  private final Scope scope;
 
-  /** Gaps against these criteria. */
+  /** Gaps against these criteria, all of which are in scope. */
   public ListGaps(List<Criterion> criteria, ControlLibrary library) {
+    this(criteria, library, Scope.ALL);
+  }
+
+  /** Gaps against those of these criteria that are in scope. */
+  public ListGaps(List<Criterion> criteria, ControlLibrary library, Scope scope) {
     this.criteria = List.copyOf(criteria);
     this.library = library;
+    this.scope = scope;
   }
 
   /** Every gap: of the controls in their order, then of criteria without a control. */
   public List<Gap> of(EvaluationRun run) {
     List<Gap> gaps = new ArrayList<>();
     run.evaluations().forEach(evaluation -> gaps.addAll(evaluation.gaps()));
+    gaps.addAll(CarveOuts.gaps(scope, run.period(), run.evaluatedAt()));
     gaps.addAll(unanswered());
     return gaps;
   }
@@ -47,6 +56,7 @@ public final class ListGaps {
               gaps.addAll(evaluation.gaps());
               stale(evaluation, now).ifPresent(gaps::add);
             }));
+    run.ifPresent(stored -> gaps.addAll(CarveOuts.gaps(scope, stored.period(), now)));
     gaps.addAll(unanswered());
     gaps.sort(Comparator.comparing(Gap::since, Comparator.nullsLast(Comparator.naturalOrder())));
     return gaps;
@@ -68,8 +78,8 @@ public final class ListGaps {
   }
 
   /**
-   * One gap for each criterion that no control answers: a draft or retired control and a supporting
-   * link answer none.
+   * One gap for each criterion in scope that no control answers: a draft or retired control and a
+   * supporting link answer none.
    */
   public List<Gap> unanswered() {
     Set<String> answered =
@@ -80,6 +90,7 @@ public final class ListGaps {
             .map(link -> link.id())
             .collect(Collectors.toSet());
     return criteria.stream()
+        .filter(criterion -> scope.contains(criterion.id()))
         .filter(criterion -> !answered.contains(criterion.id()))
         .map(criterion ->
             new Gap(

@@ -38,7 +38,10 @@ public final class PopulationRows implements RowStore {
   }
 
   private List<Question> asked(Control control, TimeSpan span) {
-    Query whole = Populations.query(control);
+    return asked(control, Populations.query(control), span);
+  }
+
+  private List<Question> asked(Control control, Query whole, TimeSpan span) {
     return sources.stream()
         .filter(source -> control.population().asks(source.name()) && source.isConnected())
         .map(source -> Question.of(source.indices(), source.profile(), whole, span, reader))
@@ -56,6 +59,17 @@ public final class PopulationRows implements RowStore {
   public void walk(
       Control control, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
     asked(control, span).forEach(one -> whole(one.walk(log, sink, cancellation)));
+  }
+
+  /** Every document of the population that also matches a query, in any order. */
+  void walk(
+      Control control,
+      Query part,
+      TimeSpan span,
+      Consumer<AuditEvent> sink,
+      Cancellation cancellation) {
+    Query both = Query.and(List.of(Populations.query(control), part));
+    asked(control, both, span).forEach(one -> whole(one.walk(log, sink, cancellation)));
   }
 
   /** Refuses an answer that is not whole: a package is complete or it is not written. */

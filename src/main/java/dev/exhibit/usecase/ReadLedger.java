@@ -1,12 +1,21 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evidence.PackageHead;
 import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Verification;
+import dev.exhibit.workspace.ChainCheck;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.RecordBook;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Shows and checks the ledger of a workspace. */
@@ -24,8 +33,30 @@ public final class ReadLedger {
   public record Entry(
       long seq, Instant time, String kind, String payload, String previous, String hash) {}
 
-  /** Whether the chain is whole. */
-  public record Report(LedgerHead head, List<String> faults) {}
+  /**
+   * Whether the chain is whole.
+   *
+   * @param packages the packages that were held against it, in their order
+   */
+  public record Report(LedgerHead head, List<String> faults, List<Held> packages) {
+    public Report {
+      faults = List.copyOf(faults);
+      packages = List.copyOf(packages);
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isWell() {
+      return faults.isEmpty() && packages.stream().allMatch(Held::found);
+    }
+  }
+
+  /**
+   * A package that was held against the chain.
+   *
+   * @param head the head of the ledger when it was issued, as it states it
+   * @param found whether the chain holds that head at that place
+   */
+  public record Held(Path file, LedgerHead head, boolean found) {}
 
   /** Every entry, oldest first. */
   public List<Entry> entries() {
@@ -35,9 +66,43 @@ public final class ReadLedger {
         .toList();
   }
 
-  /** Walks the chain. */
-  public Report verify() {
-    return with(ledger -> new Report(ledger.head(), ledger.faults()));
+  /** What the ledger tells of a package that was verified. */
+  public static Map<String, Object> verified(Verification answer) {
+    return Map.of(
+        "file", String.valueOf(answer.file().getFileName()),
+        "intact", answer.intact(),
+        "signer", answer.signerAnswer().name(),
+        "time", answer.timeAnswer().name(),
+        "fingerprint", answer.signerFingerprint(),
+        "content_digest", answer.contentDigest(),
+        "findings", answer.findings().size());
+  }
+
+  /** Hands over every entry, oldest first, with little memory. */
+  public void walk(Consumer<Entry> sink) {
+    with(ledger -> {
+      ledger.walk(it ->
+          sink.accept(
+              new Entry(it.seq(), it.time(), it.kind(), it.payload(), it.previous(), it.hash())));
+      return ledger;
+    });
+  }
+
+  /** Walks the chain, and looks for the head of each of these packages in it. */
+  public Report verify(List<Path> packages) {
+    Map<Path, LedgerHead> heads = new LinkedHashMap<>();
+    packages.forEach(file -> heads.put(file, PackageHead.read(file)));
+    try (Database database = Database.open(folder)) {
+      Ledger ledger = new Ledger(database, clock);
+      // Records first: one that is added meanwhile is told in an entry that the walk still meets.
+      List<RecordBook.Row> records = new RecordBook(database, ledger).all();
+      ChainCheck check = new ChainCheck(heads.values());
+      ledger.walk(check::take);
+      check.records(records);
+      List<Held> held = new ArrayList<>();
+      heads.forEach((file, head) -> held.add(new Held(file, head, check.holds(head))));
+      return new Report(check.head(), check.faults(), held);
+    }
   }
 
   private <T> T with(Function<Ledger, T> question) {

@@ -36,8 +36,22 @@ public record UseCases(
     EditSources editSources,
     IssuePackages packages,
     VerifyPackage verify,
-    PackageKeys keys)
+    PackageKeys keys,
+    PeopleRecords records,
+    SpeakForControls people,
+    DrawSamples samples)
     implements AutoCloseable {
+
+  public UseCases {
+    List<String> known = criteria.stream().map(Criterion::id).toList();
+    for (String id : session.engagement().scope().named()) {
+      if (!known.contains(id)) {
+        throw new UserFacingException(
+            session.folder().engagementFile() + ": " + id + " is not one of the criteria.",
+            "Correct the file, then try again.");
+      }
+    }
+  }
 
   /** The control library as it is on disk now. */
   public ControlLibrary library() {
@@ -46,7 +60,7 @@ public record UseCases(
 
   /** Gaps against the library as it is now. */
   public ListGaps gaps() {
-    return new ListGaps(criteria, library());
+    return new ListGaps(criteria, library(), session.engagement().scope());
   }
 
   /** Sends recorded commands that wait in the workspace. */

@@ -9,14 +9,21 @@ import dev.exhibit.task.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Checks a package, offline and without a store. */
 public final class VerifyPackage {
   private final PackageVerifier verifier;
+  private final Consumer<Verification> told;
 
-  /** Checks with this verifier. */
-  public VerifyPackage(PackageVerifier verifier) {
+  /**
+   * Checks with this verifier.
+   *
+   * @param told is told of every answer, such as a ledger
+   */
+  public VerifyPackage(PackageVerifier verifier, Consumer<Verification> told) {
     this.verifier = verifier;
+    this.told = told;
   }
 
   /**
@@ -27,7 +34,9 @@ public final class VerifyPackage {
   public Verification run(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     try {
-      return verifier.verify(file, Trust.read(trust), progress, cancellation);
+      Verification answer = verifier.verify(file, Trust.read(trust), progress, cancellation);
+      told.accept(answer);
+      return answer;
     } catch (IOException e) {
       throw new UserFacingException(
           file + " cannot be read: " + e.getMessage() + ".",

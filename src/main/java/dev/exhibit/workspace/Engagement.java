@@ -1,10 +1,13 @@
 package dev.exhibit.workspace;
 
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Person;
+import dev.exhibit.model.Scope;
 import dev.exhibit.model.UserFacingException;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of bare dates
  * @param parameters values that controls ask for, by name
  * @param generated whether its events were made by the demo
+ * @param scope which criteria it covers
+ * @param people who takes part, by the id that records use
  */
 public record Engagement(
     String name,
     @Nullable Period period,
     ZoneId zone,
     Map<String, List<String>> parameters,
-    boolean generated) {
+    boolean generated,
+    Scope scope,
+    Map<String, Person> people) {
 
   public Engagement {
     parameters = Map.copyOf(parameters);
+    people = Map.copyOf(people);
   }
 
   /**
@@ -37,11 +45,12 @@ public record Engagement(
    */
   public static Engagement read(WorkspaceFolder folder) {
     if (!Files.exists(folder.engagementFile())) {
-      return new Engagement("Unnamed engagement", null, ZoneOffset.UTC, Map.of(), false);
+      return new Engagement(
+          "Unnamed engagement", null, ZoneOffset.UTC, Map.of(), false, Scope.ALL, Map.of());
     }
-    YamlFile yaml =
-        YamlFile.read(folder.engagementFile())
-            .allowOnly(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
+    Set<String> known = new HashSet<>(ScopeKeys.ALL);
+    known.addAll(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
+    YamlFile yaml = YamlFile.read(folder.engagementFile()).allowOnly(known);
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");
     Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -51,7 +60,9 @@ public record Engagement(
         period(yaml, zone),
         zone,
         parameters,
-        yaml.flag("generated"));
+        yaml.flag("generated"),
+        new ScopeKeys(yaml, zone).scope(),
+        new ScopeKeys(yaml, zone).people());
   }
 
   private static @Nullable Period period(YamlFile yaml, ZoneId zone) {
@@ -71,6 +82,16 @@ public record Engagement(
     text.append("# What the audit covers, FROM/TO, the end not included.\n");
     text.append(period == null ? "# period: 2026-01-01/2026-04-01\n" : "period: " + period + "\n");
     text.append("# The zone of bare dates.\nzone: UTC\n");
+    text.append(
+        "# What is audited beside security, which always is. Left out, everything is in.\n");
+    text.append("# criteria: [availability, confidentiality, processing_integrity, privacy]\n");
+    text.append("# What somebody else answers for, with their report, a file of this folder.\n");
+    text.append(
+        "# carved_out:\n#   CC6.4: {provider: Our cloud, reason: Its doors are not ours,\n");
+    text.append("#     report: attachments/report.pdf, from: 2026-01-01, until: 2027-01-01}\n");
+    text.append("# not_applicable: {P3.2: No sensitive data is collected.}\n");
+    text.append("# Who takes part, and the certificates that they sign with (SHA-256).\n");
+    text.append("# people:\n#   compliance-lead: {name: Their name, certificates: []}\n");
     text.append("# What your controls ask for. A missing one cannot be judged; an empty list\n");
     text.append("# approves nobody.\n");
     if (values.isEmpty()) {

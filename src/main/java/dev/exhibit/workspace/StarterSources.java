@@ -35,7 +35,13 @@ public final class StarterSources {
           starter("okta", DAY, "an Okta System Log", "okta.system"),
           starter("kubernetes", DAY, "a Kubernetes audit log", "kubernetes.audit"),
           starter("backup", DAY, "summaries of restic or Borg", "restic", "borg"),
-          starter("records", DAY, "runs wrapped by `exhibit record`", "exhibit.record"));
+          starter("records", DAY, "runs wrapped by `exhibit record`", "exhibit.record"),
+          // Those who leave: what the personnel department hands out, through a field map.
+          starter(
+              "leavers",
+              Duration.ofDays(92),
+              "a list of leavers that fits profiles/leavers.yaml",
+              FieldMap.SOURCE_PREFIX + "leavers"));
 
   private StarterSources() {}
 

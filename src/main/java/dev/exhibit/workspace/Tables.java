@@ -1,6 +1,7 @@
 package dev.exhibit.workspace;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of the workspace's database. */
 final class Tables {
@@ -25,6 +26,14 @@ final class Tables {
           CREATE TRIGGER IF NOT EXISTS ledger_no_delete BEFORE DELETE ON ledger
           BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END\
           """,
+          // REPLACE deletes without asking a trigger for deletion.
+          """
+          CREATE TRIGGER IF NOT EXISTS ledger_in_order BEFORE INSERT ON ledger
+          WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+            OR NEW.previous <> coalesce(
+              (SELECT hash FROM ledger ORDER BY seq DESC LIMIT 1), printf('%064d', 0))
+          BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END\
+          """,
           """
           CREATE TABLE IF NOT EXISTS evaluation (
             control TEXT NOT NULL,
@@ -39,5 +48,40 @@ final class Tables {
             issued_at INTEGER NOT NULL,
             json TEXT NOT NULL,
             PRIMARY KEY (file, issued_at))\
-          """);
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS person_record (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            control TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            json TEXT NOT NULL)\
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS person_signature (
+            seq INTEGER PRIMARY KEY,
+            record TEXT NOT NULL REFERENCES person_record (id),
+            signature BLOB NOT NULL)\
+          """,
+          """
+          CREATE TRIGGER IF NOT EXISTS person_record_once BEFORE INSERT ON person_record
+          WHEN EXISTS (SELECT 1 FROM person_record WHERE id = NEW.id OR seq = NEW.seq)
+          BEGIN SELECT RAISE(ABORT, 'people''s records are append only'); END\
+          """,
+          appendOnly("person_record", "UPDATE"),
+          appendOnly("person_record", "DELETE"),
+          appendOnly("person_signature", "UPDATE"),
+          appendOnly("person_signature", "DELETE"));
+
+  private static String appendOnly(String table, String act) {
+    return "CREATE TRIGGER IF NOT EXISTS "
+        + table
+        + "_no_"
+        + act.toLowerCase(Locale.ROOT)
+        + " BEFORE "
+        + act
+        + " ON "
+        + table
+        + " BEGIN SELECT RAISE(ABORT, 'people''s records are append only'); END";
+  }
 }

@@ -97,6 +97,11 @@ final class YamlFile {
     return texts(top.get(key));
   }
 
+  /** Whether the key is there, with a value or without. */
+  boolean has(String key) {
+    return top.containsKey(key);
+  }
+
   boolean flag(String key) {
     return Boolean.TRUE.equals(top.get(key));
   }

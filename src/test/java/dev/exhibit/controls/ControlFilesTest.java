@@ -66,12 +66,18 @@ class ControlFilesTest {
             "AWS-SG-OPEN",
             "AWS-SHARED",
             "AWS-TRAIL",
+            "CHG-DEPLOY",
+            "CHG-ROLLBACK",
+            "IAM-LEAVER",
             "LNX-ACCOUNT",
             "LNX-LOGIN-BURST",
             "LNX-SSH-PASSWORD",
             "LNX-SUDO",
             "SRC-ALIVE"),
-        library.controls().stream().map(Control::id).toList());
+        library.controls().stream()
+            .filter(control -> !control.isAttested()) // those have a test of their own
+            .map(Control::id)
+            .toList());
     try (Stream<Path> files = Files.list(Path.of("assets/controls"))) {
       assertEquals(
           new TreeSet<>(library.controls().stream().map(c -> c.definition().file()).toList()),

@@ -94,7 +94,7 @@ class ControlReaderTest {
         slip(
             "nature: event",
             "nature: evnt",
-            "9:9: 'nature' must be event, configuration or hybrid."),
+            "9:9: 'nature' must be event, configuration, document or hybrid."),
         slip(
             "reviewer: compliance-lead",
             "reviewer: platform-lead",
@@ -154,11 +154,11 @@ class ControlReaderTest {
         slip(
             ", kind: read",
             "",
-            "24:5: An attribute has either a test or, for a person, kind: read."),
+            "24:5: An attribute has either a test or, for a person, kind: read or kind: sign-off."),
         slip(
             "kind: read",
             "kind: read, test: 'not *'",
-            "24:5: An attribute has either a test or, for a person, kind: read."),
+            "24:5: An attribute has either a test or, for a person, kind: read or kind: sign-off."),
         slip("id: A2", "id: A1", "24:10: This id, A1, stands in this list already."),
         slip(
             "ttl: P1D",

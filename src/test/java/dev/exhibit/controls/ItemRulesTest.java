@@ -63,13 +63,15 @@ class ItemRulesTest {
             List.of(
                 new ItemRule.Join(
                     "ok",
-                    "auth.log",
+                    List.of("auth.log"),
                     "event.action:a",
                     "change.id",
                     "change.id",
                     ItemRule.Pick.LAST,
                     Duration.ofSeconds(5),
-                    ItemRule.When.BEFORE))),
+                    ItemRule.When.BEFORE,
+                    null,
+                    null))),
         rule(
             made(JOIN)
                 .replace("'user.name in", "'ok.@timestamp < @timestamp and ok.user.name in")));

@@ -214,7 +214,14 @@ class WorkspaceTest {
         Engagement.template("A \"b\"", "2026-03-01/2026-04-01", Map.of("p", List.of("x")), true));
     folder.write(folder.sourcesFile(), SourcesFile.template());
     assertEquals(
-        new Engagement("A \"b\"", MARCH, ZoneOffset.UTC, Map.of("p", List.of("x")), true),
+        new Engagement(
+            "A \"b\"",
+            MARCH,
+            ZoneOffset.UTC,
+            Map.of("p", List.of("x")),
+            true,
+            dev.exhibit.model.Scope.ALL,
+            Map.of()),
         Engagement.read(folder));
     assertEquals(
         StarterSources.all(), SourcesFile.read(folder, Map.of("exhibit", FieldProfile.EXHIBIT)));

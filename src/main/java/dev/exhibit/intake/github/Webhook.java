@@ -159,6 +159,7 @@ record Webhook(GithubFormat.Delivery delivery, WebhookTime time) {
     put(own, "merged", Values.text(part("pull_request"), "merged"));
     put(own, "merged_by", Values.text(part("pull_request", "merged_by"), "login"));
     put(own, "production", Values.text(part("deployment"), "production_environment"));
+    put(own, "task", Values.text(part("deployment"), "task"));
     put(own, "approver", Values.text(part("approver"), "login"));
     return own;
   }

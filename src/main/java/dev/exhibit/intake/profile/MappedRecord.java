@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes events of records through a field map. */
 final class MappedRecord {
   private static final String REST = "source_record";
+  private static final String RELATED = "related.user";
   private static final String TWIN = ".keyword";
   private static final int DEEPEST = 20;
 
@@ -84,7 +85,12 @@ final class MappedRecord {
             put(fields, field, values(record, path));
           }
         });
-    judge(fields, new Document(fields.tree()).text(EventSchema.OUTCOME));
+    Document made = new Document(fields.tree());
+    judge(fields, made.text(EventSchema.OUTCOME));
+    Set<Object> people = new LinkedHashSet<>();
+    List.of(EventSchema.USER_NAME, "user.target.name", RELATED)
+        .forEach(field -> people.addAll(made.values(field)));
+    fields.put(RELATED, List.copyOf(people));
     fields.put(REST, Values.flattened(record.tree(), DEEPEST));
     return fields;
   }

@@ -95,6 +95,7 @@ public final class Glyph extends StackPane {
                   1.5,
                   true),
               line(1.5, "M8 5.4v5.2M5.4 8h5.2"));
+      case NOT_IN_SCOPE -> List.of(line(1.7, "M3 8h10"));
       case NOT_EVALUATED ->
           List.of(new Part("M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0z", "glyph-line", 1.5, true));
     };

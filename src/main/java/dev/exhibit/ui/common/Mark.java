@@ -20,7 +20,7 @@ public final class Mark extends StackPane {
 
   private static boolean ring(Standing standing) {
     return switch (standing) {
-      case NOT_OCCURRED, PENDING, NO_CONTROL, NOT_EVALUATED -> true;
+      case NOT_OCCURRED, PENDING, NO_CONTROL, NOT_EVALUATED, NOT_IN_SCOPE -> true;
       default -> false;
     };
   }
@@ -33,6 +33,7 @@ public final class Mark extends StackPane {
       case EXCEPTION -> "M4 .5L8 7.5H0z";
       case NO_CONTROL -> "M1 1h6v6h-6z";
       case PENDING, NOT_OCCURRED, NOT_EVALUATED -> "M1 4a3 3 0 1 0 6 0a3 3 0 1 0-6 0z";
+      case NOT_IN_SCOPE -> "M1 4h6";
       case PASS -> "M.5 4a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z";
     };
   }

@@ -21,7 +21,9 @@ public enum Standing {
   NOT_EVALUATED,
   PENDING,
   NOT_OCCURRED,
-  PASS;
+  PASS,
+  /** The audit does not cover the criterion, or somebody else answers for it. */
+  NOT_IN_SCOPE;
 
   /**
    * What is shown of an evaluation now.
@@ -54,12 +56,12 @@ public enum Standing {
 
   /** The style class that gives its four colours. */
   public String styleClass() {
-    return this == NOT_EVALUATED ? "st-no-control" : "st-" + token();
+    return "st-" + token();
   }
 
   /** Its name in colour tokens. */
   public String token() {
-    return this == NOT_EVALUATED
+    return this == NOT_EVALUATED || this == NOT_IN_SCOPE
         ? "no-control"
         : name().toLowerCase(Locale.ENGLISH).replace('_', '-');
   }

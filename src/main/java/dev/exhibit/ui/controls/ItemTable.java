@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
+  private final TableColumn<Item, String> joined;
   private java.time.ZoneId zone = java.time.ZoneOffset.UTC;
 
   ItemTable(ControlsViewModel model) {
@@ -31,6 +32,7 @@ final class ItemTable extends TableView<Item> {
     add("items.target", 130, "plain", Item::onWhat);
     add("items.test", 50, "mono", item -> item.attribute() == null ? "" : item.attribute());
     add("items.observed", 200, "plain", ItemTable::observed);
+    joined = add("items.joined", 200, "plain", Item::joinedText);
     setRowFactory(table -> row(model));
     setOnKeyPressed(event -> {
       Item chosen = getSelectionModel().getSelectedItem();
@@ -40,7 +42,8 @@ final class ItemTable extends TableView<Item> {
     });
   }
 
-  private void add(String key, double width, String style, Function<Item, String> text) {
+  private TableColumn<Item, String> add(
+      String key, double width, String style, Function<Item, String> text) {
     TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
@@ -48,6 +51,7 @@ final class ItemTable extends TableView<Item> {
     column.getStyleClass().add(style);
     column.setReorderable(false);
     getColumns().add(column);
+    return column;
   }
 
   private static String observed(Item item) {
@@ -75,6 +79,7 @@ final class ItemTable extends TableView<Item> {
         detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
     List<Item> shown =
         all.stream().filter(item -> span == null || span.contains(item.time())).toList();
+    joined.setVisible(all.stream().anyMatch(item -> !item.joined().isEmpty()));
     setItems(FXCollections.observableArrayList(shown));
     return shown.size();
   }

@@ -29,8 +29,17 @@ public record Attention(
   /** All of them, worst first. */
   static List<Attention> all(SessionModel.Facts facts, List<Tile> tiles, Instant now) {
     List<Attention> list = new ArrayList<>();
+    long toAttest = 0;
     for (Control control : facts.library().controls()) {
-      of(control, facts, now).ifPresent(list::add);
+      Optional<Attention> one = of(control, facts, now);
+      if (control.isAttested() && one.isPresent() && one.get().standing() == Standing.PENDING) {
+        toAttest++;
+      } else {
+        one.ifPresent(list::add);
+      }
+    }
+    if (toAttest > 0) {
+      list.add(toAttest(toAttest));
     }
     long open = Tile.count(tiles, Standing.NO_CONTROL);
     if (open > 0) {
@@ -45,6 +54,16 @@ public record Attention(
     facts.library().broken().stream().map(Attention::broken).forEach(list::add);
     list.sort(Comparator.comparing(Attention::standing).thenComparing(Attention::title));
     return list;
+  }
+
+  /** Many, and all alike: one line for all of them. */
+  private static Attention toAttest(long count) {
+    return new Attention(
+        Standing.PENDING,
+        Messages.text("attention.attest", count),
+        Messages.text("attention.attest.text"),
+        null,
+        new Place.Gaps(GapKind.ATTESTATION_OVERDUE));
   }
 
   private static Attention broken(dev.exhibit.model.ControlLibrary.BrokenControl broken) {

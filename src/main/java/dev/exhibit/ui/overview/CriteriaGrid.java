@@ -120,7 +120,12 @@ final class CriteriaGrid extends VBox {
             Nodes.label(criterion.paraphrase()),
             Nodes.label(Messages.word("evidence", criterion.evidence()), "dense", "muted"),
             Nodes.spacer());
-    if (tile.controls().isEmpty()) {
+    if (tile.left() != null) {
+      readout.getChildren().add(Nodes.label(tile.left(), "dense", "muted"));
+    } else if (tile.attested()) {
+      readout.getChildren().add(Nodes.whole(Messages.text("overview.attested"), "dense", "muted"));
+    }
+    if (tile.controls().isEmpty() && tile.left() == null) {
       readout
           .getChildren()
           .add(Nodes.whole(Messages.text("overview.unanswered"), "dense", "muted"));
@@ -182,6 +187,9 @@ final class CriteriaGrid extends VBox {
       Label id = Nodes.whole(tile.criterion().id(), "tile-id");
       Glyph glyph = new Glyph(tile.standing(), 14);
       getChildren().addAll(id, glyph, marks());
+      if (tile.attested()) {
+        getChildren().add(sheet());
+      }
       AnchorPane.setLeftAnchor(id, 7.0);
       AnchorPane.setTopAnchor(id, 4.0);
       AnchorPane.setRightAnchor(glyph, 5.0);
@@ -201,6 +209,14 @@ final class CriteriaGrid extends VBox {
       setOnMousePressed(event -> requestFocus());
       setOnMouseClicked(event -> model.open(tile));
       setOnKeyPressed(event -> move(this, event));
+    }
+
+    /** Says that only people's word answers it. */
+    private static javafx.scene.Node sheet() {
+      javafx.scene.Node sheet = Nodes.icon("fth-file-text");
+      AnchorPane.setLeftAnchor(sheet, 7.0);
+      AnchorPane.setBottomAnchor(sheet, 4.0);
+      return sheet;
     }
 
     private void focused(boolean now) {
@@ -227,7 +243,7 @@ final class CriteriaGrid extends VBox {
         case NOT_EVALUABLE -> "hatched";
         case EXCEPTION, STALE, PENDING -> "tinted";
         case NO_CONTROL -> "dashed";
-        case NOT_EVALUATED, NOT_OCCURRED, PASS -> "plain";
+        case NOT_EVALUATED, NOT_OCCURRED, PASS, NOT_IN_SCOPE -> "plain";
       };
     }
   }

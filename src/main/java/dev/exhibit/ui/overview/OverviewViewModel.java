@@ -86,6 +86,9 @@ public final class OverviewViewModel {
 
   /** Opens what a tile counts: its controls, or the gap that it is. */
   public void open(Tile tile) {
+    if (tile.left() != null) {
+      return; // there is nothing to look at
+    }
     navigator.go(
         tile.controls().isEmpty()
             ? new Place.Gaps(dev.exhibit.model.GapKind.NO_CONTROL)

@@ -3,6 +3,7 @@ package dev.exhibit.ui.overview;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Scope;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import java.time.Instant;
@@ -10,14 +11,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One criterion on the overview.
  *
  * @param standing the worst of what its controls say
  * @param controls standing of each control that speaks to it, worst first
+ * @param attested whether only people's word answers it
+ * @param left why the audit does not cover it, one sentence; null when it does
  */
-public record Tile(Criterion criterion, Standing standing, List<Standing> controls) {
+public record Tile(
+    Criterion criterion,
+    Standing standing,
+    List<Standing> controls,
+    boolean attested,
+    @Nullable String left) {
   public Tile {
     controls = List.copyOf(controls);
   }
@@ -28,11 +37,20 @@ public record Tile(Criterion criterion, Standing standing, List<Standing> contro
   }
 
   private static Tile of(Criterion criterion, SessionModel.Facts facts, Instant now) {
+    Scope.Left left = facts.workspace().scope().left(criterion.id()).orElse(null);
+    if (left != null) {
+      return new Tile(criterion, Standing.NOT_IN_SCOPE, List.of(), false, left.reason());
+    }
     List<Standing> found = new ArrayList<>();
+    boolean attested = true;
     for (Control control : facts.library().controls()) {
+      if (control.status() == Control.Status.RETIRED) {
+        continue;
+      }
       for (Control.CriterionLink link : control.criteria()) {
         if (link.id().equals(criterion.id())) {
           found.add(facts.standing(control.id(), now));
+          attested &= control.isAttested();
         }
       }
     }
@@ -42,7 +60,7 @@ public record Tile(Criterion criterion, Standing standing, List<Standing> contro
     found.sort(Comparator.naturalOrder());
     Standing worst = found.getFirst();
     found.remove(Standing.NO_CONTROL);
-    return new Tile(criterion, worst, found);
+    return new Tile(criterion, worst, found, attested && !found.isEmpty(), null);
   }
 
   /** Whether a criterion is answered is judged in one place, and comes here as a gap. */

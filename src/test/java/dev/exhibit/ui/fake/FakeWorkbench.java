@@ -20,6 +20,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
+import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StoreHealth;
@@ -64,6 +65,7 @@ public final class FakeWorkbench implements Workbench {
   public volatile Store store = Store.ANSWERS;
   public volatile boolean empty;
   public volatile boolean evaluated = true;
+  public volatile Scope scope = Scope.ALL;
 
   /** Called at the start of every question to the store; tests block in it. */
   public volatile Runnable onStore = () -> {};
@@ -123,7 +125,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public WorkspaceInfo workspace() {
     return new WorkspaceInfo(
-        Path.of("/srv/audit/larkfield"), "SOC 2 Type II, Q3 2026", PERIOD, true);
+        Path.of("/srv/audit/larkfield"), "SOC 2 Type II, Q3 2026", PERIOD, true, scope);
   }
 
   @Override
