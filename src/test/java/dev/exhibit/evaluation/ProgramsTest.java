@@ -27,11 +27,13 @@ class ProgramsTest {
           stored("SUDO", "ann : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/ls"),
           stored("sshd", "Accepted password for ann from 10.0.0.1 port 22 ssh2"),
           stored("sshd-session", "Failed password for ann from 10.0.0.1 port 22 ssh2"),
-          stored("useradd", "new user: name=bob, UID=1001, GID=1001, home=/home/bob, shell=/bin/sh"),
+          stored(
+              "useradd", "new user: name=bob, UID=1001, GID=1001, home=/home/bob, shell=/bin/sh"),
           stored("groupadd", "new group: name=bob, GID=1001"),
           stored("CRON", "(root) CMD (true)"),
           stored(null, "Mar  2 12:00:00 h sudo: ann : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/x"),
-          stored(null, "Mar  2 12:00:00 h sshd[7]: Accepted password for ann from 10.0.0.1 port 22"),
+          stored(
+              null, "Mar  2 12:00:00 h sshd[7]: Accepted password for ann from 10.0.0.1 port 22"),
           stored(null, "no line at all"));
 
   private static Map<String, Object> stored(String program, String message) {
@@ -95,7 +97,8 @@ class ProgramsTest {
             .map(tree -> String.valueOf(tree.get("process.name")))
             .toList());
     Query own = Kql.parse("event.action:sudo-command and process.name:sudo");
-    Question ours = question("event.action:sudo-command and process.name:sudo", FieldProfile.EXHIBIT);
+    Question ours =
+        question("event.action:sudo-command and process.name:sudo", FieldProfile.EXHIBIT);
     assertTrue(ours.exact(), "our own index is what it seems");
     assertEquals(own, ours.selection().query());
   }

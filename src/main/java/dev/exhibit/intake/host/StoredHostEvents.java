@@ -77,8 +77,8 @@ public final class StoredHostEvents {
   }
 
   /**
-   * The whole line, which stands under {@code event.original}; or, before an ingest pipeline took it
-   * apart, under {@code message}. Null where neither holds one.
+   * The whole line, which stands under {@code event.original}; or, before an ingest pipeline took
+   * it apart, under {@code message}. Null where neither holds one.
    */
   private static @Nullable SyslogLine line(Document source) {
     String original = source.text(EventSchema.ORIGINAL);
