@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,6 +103,36 @@ class ForeignHostStoreTest {
             "LNX-ACCOUNT", "EXCEPTION 21 21"),
         found,
         said.err());
+    String item = firstItem(said, "LNX-SSH-PASSWORD");
+    CommandLine.Said again =
+        exhibit.asks(
+            "timeline",
+            "--json",
+            "--period",
+            "2017-03-27/2017-04-21",
+            "--query",
+            "event.id:\"" + item + "\"");
+    assertEquals(1, again.json("timeline").path("total").asInt(), "an item is found by its id");
+    CommandLine.Said issued =
+        exhibit.asks(
+            "export",
+            "--json",
+            "--control",
+            "LNX-SSH-PASSWORD",
+            "--period",
+            "2017-03-27/2017-04-21",
+            "--out",
+            temp.resolve("packages").toString());
+    assertEquals(226, issued.json("export").path("rows").asInt(), issued.err());
+  }
+
+  private static String firstItem(CommandLine.Said said, String control) {
+    for (JsonNode it : said.json("evaluate").path("evaluations")) {
+      if (it.path("control").asString().equals(control)) {
+        return it.path("items").path(0).path("event_id").asString();
+      }
+    }
+    throw new AssertionError(control + " was not judged");
   }
 
   private static void fill(String index, Function<String, ObjectNode> shape) throws IOException {
