@@ -108,7 +108,8 @@ public final class EvaluationBench {
     say("requests               %,11d", asked.size());
     say("bare _msearch          %11.2f s", middle(plain));
     say("cold evaluation        %11.2f s, ratio %5.2f (aim 1.2)", middle, middle / middle(plain));
-    say("after %,d new events %11.2f s, %5.1f times less than cold (aim 20)",
+    say(
+        "after %,d new events %11.2f s, %5.1f times less than cold (aim 20)",
         NEW_EVENTS, middle(again), middle / middle(again));
   }
 
