@@ -10,6 +10,7 @@ import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.intake.cloudtrail.ForeignProfiles;
+import dev.exhibit.intake.host.HostProfile;
 import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
@@ -147,6 +148,7 @@ public final class Composition implements Doors {
     Map<String, FieldProfile> profiles = new LinkedHashMap<>();
     profiles.put(FieldProfile.EXHIBIT.name(), FieldProfile.EXHIBIT);
     ForeignProfiles.all().forEach(profile -> profiles.put(profile.name(), profile));
+    profiles.put(HostProfile.ECS_HOST.name(), HostProfile.ECS_HOST);
     maps.forEach(map -> profiles.putIfAbsent(map.name(), map.profile()));
     return profiles;
   }

@@ -75,7 +75,9 @@ final class MappingCheck {
 
   /** Our own template maps every field of the table; others map a field when it first occurs. */
   private static boolean mustBeThere(Source source, String field) {
-    return ALWAYS.contains(field)
+    // Where facts are derived, a document that names no event id goes by its own.
+    boolean ownId = field.equals(EventSchema.ID) && !source.profile().programs().isEmpty();
+    return (ALWAYS.contains(field) && !ownId)
         || (source.profile().form() == RecordForm.AUDIT_EVENT
             && EventSchema.fields().containsKey(field));
   }

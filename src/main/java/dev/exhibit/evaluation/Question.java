@@ -58,8 +58,9 @@ public record Question(
       Map<String, List<String>> parameters,
       @Nullable TimeSpan span,
       EventReader reader) {
+    Programs programs = new Programs(profile);
     Queries.ForStore store =
-        Queries.forStore(whole, parameters, field -> profile.searchable(field).isPresent());
+        Queries.forStore(whole, parameters, programs::decides, programs::atLeast);
     Selection selection = new Selection(indices, profile, store.query(), span);
     return new Question(selection, whole, parameters, store.exact(), reader);
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,8 +11,13 @@ import java.util.Optional;
  * @param fields our field name to the index's searchable field name; ignored for {@link
  *     RecordForm#AUDIT_EVENT}, where both are the same
  * @param form how a stored document becomes an audit event
+ * @param programs where actions are derived from what programs say: our {@code event.action} to the
+ *     values of {@code process.name} that the index has for it. A document may also have none, when
+ *     its program still stands in its text; so a program found there decides, and one not found
+ *     does not. Empty where the index's {@code process.name} is what it seems
  */
-public record FieldProfile(String name, Map<String, String> fields, RecordForm form) {
+public record FieldProfile(
+    String name, Map<String, String> fields, RecordForm form, Map<String, List<String>> programs) {
 
   /** How a stored document becomes an audit event. */
   public enum RecordForm {
@@ -34,6 +40,12 @@ public record FieldProfile(String name, Map<String, String> fields, RecordForm f
 
   public FieldProfile {
     fields = Map.copyOf(fields);
+    programs = Map.copyOf(programs);
+  }
+
+  /** A profile that says nothing of programs. */
+  public FieldProfile(String name, Map<String, String> fields, RecordForm form) {
+    this(name, fields, form, Map.of());
   }
 
   /**

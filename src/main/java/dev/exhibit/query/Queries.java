@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Asks and rewrites query trees. */
 public final class Queries {
@@ -91,13 +92,30 @@ public final class Queries {
    */
   public static ForStore forStore(
       Query query, Map<String, List<String>> parameters, Predicate<String> searchable) {
+    return forStore(query, parameters, searchable, leaf -> Query.ALL);
+  }
+
+  /**
+   * The query as far as a store can decide it, where it knows something of what it cannot decide.
+   *
+   * @param atLeast for a leaf that the store cannot decide, a query over searchable fields that
+   *     picks at least what the leaf picks; {@link Query#ALL} where nothing is known
+   */
+  public static ForStore forStore(
+      Query query,
+      Map<String, List<String>> parameters,
+      Predicate<String> searchable,
+      UnaryOperator<Query> atLeast) {
     AtomicBoolean exact = new AtomicBoolean(true);
-    Query bound = bound(query, new Rewrite(parameters, searchable, exact), true);
+    Query bound = bound(query, new Rewrite(parameters, searchable, atLeast, exact), true);
     return new ForStore(simplify(bound), exact.get());
   }
 
   private record Rewrite(
-      Map<String, List<String>> parameters, Predicate<String> searchable, AtomicBoolean exact) {}
+      Map<String, List<String>> parameters,
+      Predicate<String> searchable,
+      UnaryOperator<Query> atLeast,
+      AtomicBoolean exact) {}
 
   /** An upper bound (picks at least as much) or a lower bound (picks at most as much). */
   private static Query bound(Query query, Rewrite rewrite, boolean upper) {
@@ -114,7 +132,7 @@ public final class Queries {
       case Query.Compare leaf when rewrite.searchable().test(leaf.field()) -> leaf;
       default -> {
         rewrite.exact().set(false);
-        yield upper ? Query.ALL : Query.NONE;
+        yield upper ? rewrite.atLeast().apply(query) : Query.NONE;
       }
     };
   }

@@ -95,7 +95,8 @@ public final class SourcesFile {
   private static Duration usualSilence(String name, FieldProfile profile) {
     boolean trail =
         name.startsWith(StarterSources.CLOUDTRAIL.name())
-            || profile.form() != FieldProfile.RecordForm.AUDIT_EVENT;
+            || (profile.form() != FieldProfile.RecordForm.AUDIT_EVENT
+                && profile.programs().isEmpty());
     return trail ? StarterSources.CLOUDTRAIL.maxSilence() : Duration.ofDays(1);
   }
 
@@ -105,12 +106,12 @@ public final class SourcesFile {
     schema: exhibit/sources/1
     # Without an entry here, a source is what `exhibit ingest` reads in, and one of which nothing
     # was read in yet is not connected. An entry is a name that controls use, the indices behind it,
-    # how fields are named there (exhibit: our own intake; ecs: Filebeat or Elastic Agent;
-    # cloudtrail-raw: Logstash), and the longest silence that is still normal. An index named here
-    # must be there.
+    # how fields are named there (exhibit: our own intake; ecs: CloudTrail of Filebeat or Elastic Agent;
+    # ecs-host: host logs of their system module; cloudtrail-raw: Logstash), and the longest silence
+    # that is still normal. An index named here must be there.
     sources: {}
       # aws.cloudtrail: {indices: [logstash-cloudtrail-*], profile: cloudtrail-raw, max_silence: PT1H}
-      # host: {indices: [exhibit-system.auth], profile: exhibit, max_silence: P1D}
+      # host: {indices: [filebeat-*], profile: ecs-host, max_silence: P1D}
     """;
   }
 

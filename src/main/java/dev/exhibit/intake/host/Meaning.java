@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a message of a program means; of the programs that are known here. */
 final class Meaning {
-  private static final Set<String> ACCOUNT_TOOLS =
+  /** Programs that log in by SSH. */
+  static final Set<String> SSH = Set.of("sshd", "sshd-session", "sshd-auth");
+
+  /** Programs that change accounts and groups. */
+  static final Set<String> ACCOUNT_TOOLS =
       Set.of(
           "useradd",
           "usermod",

@@ -7,6 +7,7 @@ import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +40,25 @@ public final class StoredHostEvents {
     EventFields fields = new EventFields();
     copy(source, false, fields);
     Facts facts = new Facts(fields);
-    String message = message(source);
+    SyslogLine line = line(source);
+    String message = line != null ? line.message() : message(source);
+    String program = source.text("process.name", program(line));
+    String host = source.text(EventSchema.HOST_NAME, source.text("host.hostname", host(line)));
     if (message != null) {
-      read(source, message, facts);
+      read(host, program, message, facts);
+    }
+    if (!program.isEmpty()) {
+      facts.put("process.name", program);
     }
     if (new Document(fields.tree()).text(EventSchema.ACTION, "").equals("message")) {
       copy(source, true, fields);
     }
-    facts.host(source.text(EventSchema.HOST_NAME, source.text("host.hostname", ""))).finish();
+    facts.host(host).finish();
     fields.put(EventSchema.TIMESTAMP, when.toString()).put(EventSchema.ID, id);
     return new AuditEvent(id, when, new Document(fields.tree()));
   }
 
-  private static void read(Document source, String message, Facts facts) {
-    String host = source.text(EventSchema.HOST_NAME);
-    String program = source.text("process.name");
+  private static void read(String host, String program, String message, Facts facts) {
     Repetitions.Said said = new Repetitions().said(host, program, message);
     Meaning.read(program, said.message(), facts);
     facts.put("message", message).put(EventSchema.REPEAT, said.times());
@@ -71,12 +76,26 @@ public final class StoredHostEvents {
     }
   }
 
-  private static @Nullable String message(Document source) {
+  /**
+   * The whole line, which stands under {@code event.original}; or, before an ingest pipeline took
+   * it apart, under {@code message}. Null where neither holds one.
+   */
+  private static @Nullable SyslogLine line(Document source) {
     String original = source.text(EventSchema.ORIGINAL);
     SyslogLine line = original == null ? null : SyslogParser.parse(original);
-    if (line != null) {
-      return line.message();
-    }
+    boolean whole = line == null && !source.has("process.name") && source.has("message");
+    return whole ? SyslogParser.parse(source.text("message", "")) : line;
+  }
+
+  private static String program(@Nullable SyslogLine line) {
+    return line == null ? "" : Objects.requireNonNullElse(line.program(), "");
+  }
+
+  private static String host(@Nullable SyslogLine line) {
+    return line == null ? "" : Objects.requireNonNullElse(line.host(), "");
+  }
+
+  private static @Nullable String message(Document source) {
     String message = source.text("message");
     return message != null ? message : said(source);
   }

@@ -95,9 +95,9 @@ final class QueryDsl {
     for (Query part : or.parts()) {
       if (part instanceof Query.Equal equal
           && EventSchema.typeOf(equal.field()) == FieldType.KEYWORD) {
-        terms
-            .computeIfAbsent(name(equal.field()), field -> new LinkedHashSet<>())
-            .add(equal.value());
+        for (String name : names(equal.field())) {
+          terms.computeIfAbsent(name, field -> new LinkedHashSet<>()).add(equal.value());
+        }
       } else {
         others.add(node(part));
       }
@@ -112,8 +112,18 @@ final class QueryDsl {
     return anyOf(clauses);
   }
 
+  /** Where facts are derived, a document that names no event id goes by its own. */
+  private List<String> names(String field) {
+    boolean ownId = field.equals(EventSchema.ID) && !profile.programs().isEmpty();
+    return ownId ? List.of(name(field), "_id") : List.of(name(field));
+  }
+
   private Map<String, Object> equal(Query.Equal equal) {
-    String field = name(equal.field());
+    List<String> names = names(equal.field());
+    if (names.size() > 1) {
+      return or(new Query.Or(List.of(equal)));
+    }
+    String field = names.getFirst();
     return switch (EventSchema.typeOf(equal.field())) {
       case DATE -> {
         TimeSpan span = date(equal.value());
