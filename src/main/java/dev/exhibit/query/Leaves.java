@@ -125,8 +125,7 @@ final class Leaves {
       return Query.ALL;
     }
     if (value.wild() && Patterns.stars(value.pattern()) > MAX_STARS) {
-      throw new KqlException(
-          "A text may hold at most " + MAX_STARS + " stars.", value.offset());
+      throw new KqlException("A text may hold at most " + MAX_STARS + " stars.", value.offset());
     }
     List<Query> fields = new ArrayList<>();
     for (String name : EventSchema.searchedByDefault()) {

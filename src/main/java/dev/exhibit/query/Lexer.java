@@ -6,10 +6,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Cuts a query's text into tokens, by the rules of Kibana: in a bare word {@code \\ ( ) : < > " *
- * { }} and the words {@code and or not} mean something unless a {@code \\} stands before them;
- * {@code \\t \\r \\n \\uXXXX} are characters there and in quotes. A test also has the signs {@code
- * = !=}, which are ordinary characters of a query's words.
+ * Cuts a query's text into tokens, by the rules of Kibana: in a bare word {@code \\ ( ) : < > " * {
+ * }} and the words {@code and or not} mean something unless a {@code \\} stands before them; {@code
+ * \\t \\r \\n \\uXXXX} are characters there and in quotes. A test also has the signs {@code = !=},
+ * which are ordinary characters of a query's words.
  */
 final class Lexer {
   /** Longer text is refused, so that nobody can make the parser work for minutes. */
@@ -213,7 +213,8 @@ final class Lexer {
       char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
       if (at + 1 == text.length() || Character.isLetterOrDigit(next)) {
         throw new KqlException(
-            "A \\ must stand before a sign that it makes ordinary; write \\\\ for a backslash.", at);
+            "A \\ must stand before a sign that it makes ordinary; write \\\\ for a backslash.",
+            at);
       }
       literal.append(next);
       at += 2;

@@ -43,14 +43,20 @@ final class Parser {
     int nested = Queries.depth(query);
     if (nested > MAX_NESTED) {
       throw new KqlException(
-          "'and', 'or' and 'not' stand " + nested + " deep in each other; at most " + MAX_NESTED
+          "'and', 'or' and 'not' stand "
+              + nested
+              + " deep in each other; at most "
+              + MAX_NESTED
               + " can be asked of a store. Write it flatter.",
           deepest);
     }
     long clauses = Queries.clauses(query);
     if (clauses > MAX_CLAUSES) {
       throw new KqlException(
-          "This asks for " + clauses + " things; at most " + MAX_CLAUSES
+          "This asks for "
+              + clauses
+              + " things; at most "
+              + MAX_CLAUSES
               + " can be asked of a store at once.",
           0);
     }

@@ -84,7 +84,7 @@ class SameMeaningTest {
     "message:*t*w*o* *w*o*r*d*",
     "aws.cloudtrail.request_parameters:logs",
     "aws.cloudtrail.request_parameters.*:o*",
-        "event.action:*C*o*n*s*o*l*e*L*o*g*i*n*"
+    "event.action:*C*o*n*s*o*l*e*L*o*g*i*n*"
   };
 
   private static String index;
