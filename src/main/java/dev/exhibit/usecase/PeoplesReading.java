@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.PeoplesPart;
 import dev.exhibit.evaluation.PeoplesPart.Reading;
+import dev.exhibit.evaluation.WaivedCells;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.AuditEvent;
@@ -224,11 +225,15 @@ final class PeoplesReading {
                 }
               },
               cancellation);
-    } else {
-      open.values().stream()
-          .filter(item -> Predicates.matches(scope, ShownItem.document(item), Map.of()))
-          .forEach(item -> covered.add(item.eventId()));
     }
+    // A time at which nothing started has no event, whatever else the control looks at.
+    open.values().stream()
+        .filter(item ->
+            WaivedCells.isTime(found.jobs(), item)
+                ? Predicates.matches(scope, ShownItem.run(item), Map.of())
+                : !hasEvents(control)
+                    && Predicates.matches(scope, ShownItem.document(item), Map.of()))
+        .forEach(item -> covered.add(item.eventId()));
     return covered;
   }
 
