@@ -26,8 +26,7 @@ final class RunSpans {
         && spans.getLast().found() == next.found()) {
       Span last = spans.removeLast();
       spans.add(
-          new Span(
-              next.cell(), last.from(), next.to(), last.slots() + next.slots(), next.found()));
+          new Span(next.cell(), last.from(), next.to(), last.slots() + next.slots(), next.found()));
     } else {
       spans.add(next);
     }

@@ -65,8 +65,7 @@ public record Job(
   /** The times at which it should run, from this one on; none on a holiday. */
   public Stream<Instant> times(Instant from) {
     CronSchedule fires = schedule();
-    return Stream.iterate(fires.from(from), Optional::isPresent, time ->
-            time.flatMap(fires::after))
+    return Stream.iterate(fires.from(from), Optional::isPresent, time -> time.flatMap(fires::after))
         .map(Optional::orElseThrow)
         .filter(time -> !holidays.contains(time.atZone(zone).toLocalDate()));
   }

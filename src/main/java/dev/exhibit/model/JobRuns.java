@@ -54,7 +54,9 @@ public record JobRuns(String job, String query, List<Row> rows, @Nullable Job sc
       spans = List.copyOf(spans);
     }
 
-    /** Whether an item is a time of this job on this host: jobs act, on a host where there is one. */
+    /**
+     * Whether an item is a time of this job on this host: jobs act, on a host where there is one.
+     */
     public boolean isOf(String job, Item item) {
       return item.who().equals(job) && item.onWhat().equals(host.isEmpty() ? job : host);
     }

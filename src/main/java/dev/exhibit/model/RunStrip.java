@@ -118,7 +118,8 @@ public record RunStrip(TimeSpan span, List<Instant> edges, List<Lane> lanes) {
   }
 
   private static Lane lane(JobRuns job, JobRuns.Row row, List<Instant> edges) {
-    RunStrip ruler = new RunStrip(new TimeSpan(edges.getFirst(), edges.getLast()), edges, List.of());
+    RunStrip ruler =
+        new RunStrip(new TimeSpan(edges.getFirst(), edges.getLast()), edges, List.of());
     Map<Integer, Heap> heaps = new TreeMap<>();
     Map<RunCell, Long> counts = new EnumMap<>(RunCell.class);
     for (JobRuns.Span span : row.spans()) {

@@ -65,8 +65,7 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
         raster.frame(x, TOP, width, HEIGHT, 1, amber);
         raster.fill(x + width / 2, TOP, width / 2, HEIGHT, amber);
       }
-      case MISSED ->
-          raster.frame(x, TOP, width, HEIGHT, 1.5, tokens.argb("-ineffective-fill"));
+      case MISSED -> raster.frame(x, TOP, width, HEIGHT, 1.5, tokens.argb("-ineffective-fill"));
       case DUPLICATE -> {
         double bar = Math.max(1, width * 0.36);
         raster.fill(x, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));

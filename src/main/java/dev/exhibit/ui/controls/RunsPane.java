@@ -191,11 +191,13 @@ final class RunsPane extends VBox {
       count.setAlignment(Pos.CENTER_RIGHT);
       row.getChildren().addAll(named, plot, count);
       row.setAlignment(Pos.CENTER_LEFT);
-      model.chosenProperty().addListener((at, before, next) -> {
-        if (isMine(before) || isMine(next)) {
-          draw();
-        }
-      });
+      model
+          .chosenProperty()
+          .addListener((at, before, next) -> {
+            if (isMine(before) || isMine(next)) {
+              draw();
+            }
+          });
     }
 
     private boolean isMine(@Nullable Spot spot) {

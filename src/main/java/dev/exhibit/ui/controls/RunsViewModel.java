@@ -76,8 +76,7 @@ public final class RunsViewModel {
     zone = evaluation.period().zone();
     making.start(
         Messages.text("job.runs"),
-        (progress, cancellation) ->
-            RunStrip.of(evaluation.jobs(), evaluation.period(), COLUMNS),
+        (progress, cancellation) -> RunStrip.of(evaluation.jobs(), evaluation.period(), COLUMNS),
         strip::set,
         failure -> strip.set(null));
   }
@@ -213,8 +212,8 @@ public final class RunsViewModel {
       jobs.stream()
           .filter(job -> job.job().equals(lane.job()))
           .findFirst()
-          .ifPresent(job ->
-              go("(" + job.query() + ")" + onHost(lane, " and "), span(all, cell, job)));
+          .ifPresent(
+              job -> go("(" + job.query() + ")" + onHost(lane, " and "), span(all, cell, job)));
     }
   }
 
@@ -225,9 +224,7 @@ public final class RunsViewModel {
     if (all != null && spot != null) {
       Instant time = cell(all, spot).first();
       Duration hour = Duration.ofHours(1);
-      go(
-          onHost(all.lanes().get(spot.lane()), ""),
-          new TimeSpan(time.minus(hour), time.plus(hour)));
+      go(onHost(all.lanes().get(spot.lane()), ""), new TimeSpan(time.minus(hour), time.plus(hour)));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
@@ -32,6 +33,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** The period as a strip of cells with bars under it, the chosen cell, and its exceptions. */
@@ -78,6 +80,12 @@ final class TimelineTab extends VBox {
     VBox.setVgrow(items, Priority.ALWAYS);
     items.setMinHeight(96);
     getChildren().addAll(partial, lanes, plots, lanes.legend(), readout, head, items);
+    // What loads is higher than what it makes room for, and must not lie over the lanes.
+    Rectangle inside = new Rectangle();
+    inside.widthProperty().bind(plots.widthProperty());
+    inside.heightProperty().bind(plots.heightProperty());
+    plots.setClip(inside);
+    model.countsFaceProperty().subscribe(now -> room());
     model.countsProperty().subscribe(now -> draw());
     model.detailProperty().subscribe(this::open);
     model.cellProperty().subscribe(now -> describe());
@@ -103,11 +111,17 @@ final class TimelineTab extends VBox {
       names.setMinWidth(96);
     }
     end.setMinWidth(jobs ? RunsPane.END - 10 : 0);
-    plots.setMinHeight(jobs ? BARS + 16 : STRIP + BARS + 60);
+    room();
     if (detail != null) {
       lanes.cover(detail.period(), model.now());
     }
     draw();
+  }
+
+  /** Why there is nothing to draw takes more room than the bars under the lanes of jobs. */
+  private void room() {
+    boolean failed = model.countsFaceProperty().get() instanceof Face.Failed;
+    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + 60);
   }
 
   private void chose(RunsViewModel.@Nullable Spot spot) {
@@ -303,7 +317,9 @@ final class TimelineTab extends VBox {
       return;
     }
     if (index < 0 || index >= strip.cells().size()) {
-      readout.getChildren().add(Nodes.label(Messages.text(runs.hasJobs() ? "runs.hint" : "strip.hint"), "muted"));
+      readout
+          .getChildren()
+          .add(Nodes.label(Messages.text(runs.hasJobs() ? "runs.hint" : "strip.hint"), "muted"));
       showItems(detail, null);
       return;
     }
@@ -361,8 +377,7 @@ final class TimelineTab extends VBox {
     java.util.function.Predicate<Item> chosen = runs.chosenItems();
     int shown =
         items.show(
-            detail,
-            chosen != null ? chosen : item -> span == null || span.contains(item.time()));
+            detail, chosen != null ? chosen : item -> span == null || span.contains(item.time()));
     boolean all = span == null && chosen == null;
     count.setText(Messages.text(all ? "items.all" : "items.incell", shown));
   }
