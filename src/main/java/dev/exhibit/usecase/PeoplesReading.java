@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import java.util.stream.Collectors;
 
 /** Looks up in the store what people's records speak of, and judges again with it. */
@@ -113,25 +114,37 @@ final class PeoplesReading {
             .reduce((first, last) -> last)
             .orElse(null);
     if (chosen == null || !(chosen.record().act() instanceof Sampled act)) {
-      return new Sample(null, all(found));
+      return control.sampling().seeded()
+          ? Sample.of(
+              draw(control, found, control.sampling().frequency()::size, cancellation),
+              ", as the definition says")
+          : new Sample(null, all(found));
     }
-    SampleDraw.Drawn drawn =
-        SampleDraw.draw(
-            rows(),
-            control,
-            new TimeSpan(found.period().from(), found.judgedUntil()),
-            engagement,
-            act.size(),
-            cancellation);
+    SampleDraw.Drawn drawn = draw(control, found, rows -> act.size(), cancellation);
     if (!drawn.population().equals(act.population())) {
       return new Sample(null, all(found) + ", since the sample was drawn from others");
     }
-    return new Sample(
-        drawn.picks().stream().map(pick -> pick.event().id()).collect(Collectors.toSet()),
-        "a sample of " + drawn.picks().size() + " of " + drawn.rows());
+    return Sample.of(drawn, "");
+  }
+
+  private SampleDraw.Drawn draw(
+      Control control, Evaluation found, LongToIntFunction size, Cancellation cancellation) {
+    return SampleDraw.draw(
+        rows(),
+        control,
+        new TimeSpan(found.period().from(), found.judgedUntil()),
+        engagement,
+        size,
+        cancellation);
   }
 
   private record Sample(@org.jspecify.annotations.Nullable Set<String> ids, String words) {
+    static Sample of(SampleDraw.Drawn drawn, String why) {
+      return new Sample(
+          drawn.picks().stream().map(pick -> pick.event().id()).collect(Collectors.toSet()),
+          "a sample of " + drawn.picks().size() + " of " + drawn.rows() + why);
+    }
+
     boolean holds(String id) {
       return ids == null || ids.contains(id);
     }

@@ -94,9 +94,13 @@ class ForeignStoreTest {
     assertEquals(
         Map.ofEntries(
             Map.entry("ANS-RUN", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("BCK-RESTORE", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("BCK-RUN", "NOT_EVALUABLE 0 0 0"),
             Map.entry("CHG-DEPLOY", "NOT_EVALUABLE 0 0 0"),
             Map.entry("CHG-ROLLBACK", "NOT_EVALUABLE 0 0 0"),
             Map.entry("IAM-LEAVER", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("IAM-REVIEW", "NOT_EVALUABLE 0 0 0"),
+            Map.entry("JOB-CRON", "NOT_EVALUABLE 0 0 0"),
             Map.entry("LNX-ACCOUNT", "NOT_EVALUABLE 0 0 0"),
             Map.entry("LNX-LOGIN-BURST", "NOT_EVALUABLE 0 0 0"),
             Map.entry("LNX-SSH-PASSWORD", "NOT_EVALUABLE 0 0 0"),

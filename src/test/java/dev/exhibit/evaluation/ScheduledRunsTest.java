@@ -1,147 +1,44 @@
 package dev.exhibit.evaluation;
 
+import static dev.exhibit.evaluation.ScheduleBench.DAY;
+import static dev.exhibit.evaluation.ScheduleBench.FINISHED;
+import static dev.exhibit.evaluation.ScheduleBench.HOURLY;
+import static dev.exhibit.evaluation.ScheduleBench.LATER;
+import static dev.exhibit.evaluation.ScheduleBench.at;
+import static dev.exhibit.evaluation.ScheduleBench.cells;
+import static dev.exhibit.evaluation.ScheduleBench.day;
+import static dev.exhibit.evaluation.ScheduleBench.event;
+import static dev.exhibit.evaluation.ScheduleBench.jobs;
+import static dev.exhibit.evaluation.ScheduleBench.judge;
+import static dev.exhibit.evaluation.ScheduleBench.spans;
+import static dev.exhibit.evaluation.ScheduleBench.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.controls.JobsReader;
-import dev.exhibit.intake.cloudtrail.StoredEvents;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.GapKind;
-import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.Schedule;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
-import dev.exhibit.testing.Events;
 import dev.exhibit.testing.InMemoryLogStore;
-import dev.exhibit.testing.RealData;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every cell of a schedule, each with a twin that is good. */
 class ScheduledRunsTest {
-  private static final Period DAY = Period.parse("2026-03-02/2026-03-03", ZoneOffset.UTC);
-  private static final Instant LATER = Instant.parse("2026-06-01T00:00:00Z");
-  private static final String HOURLY =
-      "cron: '17 * * * *', zone: UTC, grace: PT5M, start: 'event.action:start'";
-  private static final String FINISHED = HOURLY + ", finish: 'event.action:finish', longest: PT2H";
-
-  @TempDir Path temp;
-
-  private Schedule jobs(String... jobs) {
-    try {
-      String text =
-          "jobs:\n"
-              + Set.of(jobs).stream()
-                  .map(it -> "  - {" + it + "}\n")
-                  .sorted()
-                  .collect(Collectors.joining());
-      JobsReader.Read read =
-          JobsReader.file(
-              Files.writeString(temp.resolve("jobs.yaml"), text), ZoneOffset.UTC, List.of());
-      assertEquals(List.of(), read.faults());
-      return read.schedule();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Events event(Instant time, String host, String action) {
-    return Events.at(time)
-        .set("event.action", action)
-        .set("event.provider", "")
-        .set("host.name", host);
-  }
-
-  /** A whole day: the job at minute 17 and a word at each half hour, from before to after. */
-  private static List<Document> day(String host) {
-    List<Document> events = new ArrayList<>();
-    for (int hour = -1; hour <= 24; hour++) {
-      Instant time = DAY.from().plus(hour, ChronoUnit.HOURS);
-      events.add(event(time.plusSeconds(17 * 60 + 1), host, "start").document());
-      events.add(event(time.plusSeconds(18 * 60), host, "finish").document());
-      events.add(event(time.plusSeconds(30 * 60), host, "message").document());
-    }
-    return events;
-  }
-
-  private static List<Document> without(List<Document> log, String... times) {
-    Set<String> gone = Set.of(times);
-    return new ArrayList<>(
-        log.stream().filter(it -> !gone.contains(it.text("@timestamp", ""))).toList());
-  }
-
-  private static String at(String time) {
-    return "2026-03-02T" + time + "Z";
-  }
-
-  private Evaluation judge(Schedule jobs, List<Document> log) {
-    return judge("JOB-CRON", jobs, log, DAY, LATER);
-  }
-
-  private Evaluation judge(
-      String control, Schedule jobs, List<Document> log, Period period, Instant now) {
-    InMemoryLogStore store = new InMemoryLogStore().add("log", log);
-    List<Source> sources =
-        List.of(new Source("host", List.of("log"), FieldProfile.EXHIBIT, Duration.ofDays(1)));
-    return judge(Bench.shipped(control), jobs, store, sources, period, now);
-  }
-
-  private static Evaluation judge(
-      Control control,
-      Schedule jobs,
-      InMemoryLogStore store,
-      List<Source> sources,
-      Period period,
-      Instant now) {
-    Control joined =
-        new JobSources(
-                store, (hit, form) -> StoredEvents.map(hit.id(), hit.source(), form), sources, jobs)
-            .joined(control);
-    return Bench.evaluator(store, sources, period, now)
-        .evaluate(joined, Map.of(), dev.exhibit.task.Cancellation.none());
-  }
-
-  private static Map<RunCell, Long> cells(Evaluation evaluation) {
-    Map<RunCell, Long> cells = new TreeMap<>(JobRuns.count(evaluation.jobs()));
-    cells.values().removeIf(count -> count == 0);
-    return cells;
-  }
-
-  private static List<String> spans(Evaluation evaluation, GapKind kind) {
-    return evaluation.gaps().stream()
-        .filter(gap -> gap.kind() == kind)
-        .map(gap -> gap.since() + "/" + gap.until())
-        .toList();
-  }
-
   @Test
   void aDayOnWhichAllRanPasses() {
     Evaluation good = judge(jobs("job: hourly, " + FINISHED), day("web1"));
@@ -391,82 +288,5 @@ class ScheduledRunsTest {
     assertEquals(2L * (525_600 - 1440), found.runs().expected());
     assertEquals(2, found.jobs().getFirst().rows().size());
     assertTrue(found.jobs().getFirst().rows().getFirst().spans().size() < 5);
-  }
-
-  // The real log: cron.hourly and four other jobs that the same query picks.
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy MMM d HH:mm:ss", Locale.ENGLISH);
-  private static final String REAL_JOB =
-      "job: cron.hourly, hosts: ['*'], cron: '17 * * * *', zone: UTC, grace: PT5M, start:"
-          + " 'process.name:CRON and event.action:session-opened'";
-
-  /** The lines of the log as far as a schedule can see them. */
-  private static List<Document> real() throws IOException {
-    List<Document> events = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(RealData.path("linux/elastic-examples-auth/data/auth.log"))) {
-      boolean cron = line.contains(" CRON[");
-      Instant time =
-          LocalDateTime.parse("2017 " + line.substring(0, 15).replace("  ", " "), STAMP)
-              .toInstant(ZoneOffset.UTC);
-      if (cron || events.isEmpty() || line.contains("Accepted")) {
-        events.add(
-            event(
-                    time,
-                    "ip-10-77-20-248",
-                    line.contains("session opened") ? "session-opened" : "message")
-                .set("process.name", cron ? "CRON" : "sshd")
-                .document());
-      }
-    }
-    return events;
-  }
-
-  private Evaluation real(List<Document> log, String period) {
-    return judge("JOB-CRON", jobs(REAL_JOB), log, Period.parse(period, ZoneId.of("UTC")), LATER);
-  }
-
-  @Test
-  void theRealLogHoldsEveryHour() throws IOException {
-    List<Document> log = real();
-    Evaluation seen = real(log, "2017-03-27T13:00:00Z/2017-04-20T14:00:00Z");
-    assertEquals(new Evaluation.Runs(577, 0, 0, 0), seen.runs());
-    assertEquals(Map.of(RunCell.RAN, 577L), cells(seen));
-    Evaluation whole = real(log, "2017-03-27/2017-04-21");
-    assertEquals(new Evaluation.Runs(600, 0, 0, 0), whole.runs());
-    assertEquals(Map.of(RunCell.RAN, 577L, RunCell.SILENT, 23L), cells(whole));
-    assertEquals(List.of("LOG_SHORT", "LOG_SHORT"), Bench.kinds(whole));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void exactlyTheRunsThatAreTakenOutAreMissed(int seed) throws IOException {
-    List<Document> log = real();
-    Random random = new Random(seed);
-    List<Instant> hours = new ArrayList<>();
-    for (int i = 0; i < 577; i++) {
-      hours.add(Instant.parse("2017-03-27T13:17:00Z").plus(i, ChronoUnit.HOURS));
-    }
-    Set<Instant> gone = new TreeSet<>();
-    int first = random.nextInt(568);
-    while (gone.size() < 10) {
-      gone.add(hours.get(seed % 2 == 0 ? random.nextInt(577) : first + gone.size()));
-    }
-    if (seed > 10) {
-      gone = new TreeSet<>(seed == 11 ? hours.subList(0, 10) : hours.subList(567, 577));
-    }
-    Set<Instant> minutes = new HashSet<>(gone);
-    List<Document> left =
-        log.stream()
-            .filter(it ->
-                !it.text("process.name", "").equals("CRON")
-                    || !minutes.contains(
-                        Instant.parse(it.text("@timestamp", "")).truncatedTo(ChronoUnit.MINUTES)))
-            .toList();
-    Evaluation found = real(left, "2017-03-27T13:00:00Z/2017-04-20T14:00:00Z");
-    assertEquals(new Evaluation.Runs(577, 10, 0, 0), found.runs());
-    assertEquals(List.copyOf(gone), found.items().stream().map(item -> item.time()).toList());
-    assertEquals(Map.of(RunCell.RAN, 567L, RunCell.MISSED, 10L), cells(found));
   }
 }

@@ -20,7 +20,6 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
-import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
@@ -362,22 +361,7 @@ public final class FakeWorkbench implements Workbench {
   public Verification verify(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     calls.add("verify " + file + " trusting " + trust.size());
-    boolean tampered = file.toString().contains("tampered");
-    return new Verification(
-        file,
-        !tampered,
-        trust.isEmpty() ? Verification.SignerAnswer.UNKNOWN : Verification.SignerAnswer.KNOWN,
-        Verification.TimeAnswer.CLAIMED,
-        "CN=Exhibit evidence, self-issued",
-        "4c1e88d0".repeat(8),
-        "2026-09-24T14:18:02Z",
-        "19d0c2a77f41b3e8".repeat(4),
-        tampered
-            ? List.of(
-                new Verification.Finding(
-                    "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
-            : List.of(),
-        new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)));
+    return SampleResults.verification(file, !trust.isEmpty());
   }
 
   @Override
@@ -405,26 +389,6 @@ public final class FakeWorkbench implements Workbench {
     if (saying instanceof Saying.Waive waive && waive.scope().isBlank()) {
       throw new UserFacingException("Say something for the scope.", "It is empty.");
     }
-    PersonRecord.Act act =
-        switch (saying) {
-          case Saying.Waive it ->
-              new PersonRecord.Waived(
-                  it.scope(), it.reason(), it.approver(), SampleTrail.NOW, SampleTrail.TO);
-          case Saying.TakeBack it -> new PersonRecord.Withdrawn(it.record(), it.reason());
-          default -> new PersonRecord.Attested("So it is", SampleTrail.FROM, SampleTrail.TO);
-        };
-    String id = String.format("%012x", said.size() + 1);
-    if (act instanceof PersonRecord.Withdrawn withdrawn) {
-      said.replaceAll(kept ->
-          kept.record().id().equals(withdrawn.record())
-              ? new KeptRecord(kept.record(), kept.sha256(), kept.seals(), id)
-              : kept);
-    }
-    said.add(
-        new KeptRecord(
-            new PersonRecord(id, control, by, SampleTrail.NOW, act, List.of()),
-            "ab".repeat(32),
-            List.of(),
-            null));
+    FakePeople.say(said, control, by, saying);
   }
 }

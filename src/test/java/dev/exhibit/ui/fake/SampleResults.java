@@ -13,12 +13,14 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.State;
+import dev.exhibit.model.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Results of evaluating the sample, as an evaluation would give them. */
 final class SampleResults {
@@ -187,5 +189,25 @@ final class SampleResults {
         "CN=Exhibit evidence, self-issued",
         "4c1e88d0".repeat(8),
         Instant.parse("2026-09-02T08:14:00Z"));
+  }
+
+  /** What stands in a file that is whole, unless its name says otherwise. */
+  static Verification verification(Path file, boolean known) {
+    boolean tampered = file.toString().contains("tampered");
+    return new Verification(
+        file,
+        !tampered,
+        known ? Verification.SignerAnswer.KNOWN : Verification.SignerAnswer.UNKNOWN,
+        Verification.TimeAnswer.CLAIMED,
+        "CN=Exhibit evidence, self-issued",
+        "4c1e88d0".repeat(8),
+        "2026-09-24T14:18:02Z",
+        "19d0c2a77f41b3e8".repeat(4),
+        tampered
+            ? List.of(
+                new Verification.Finding(
+                    "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
+            : List.of(),
+        new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)));
   }
 }

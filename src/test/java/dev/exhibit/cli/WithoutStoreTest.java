@@ -1,0 +1,85 @@
+package dev.exhibit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line answers without any log store. */
+class WithoutStoreTest {
+  @TempDir Path temp;
+
+  private CommandLine exhibit() {
+    return new CommandLine(temp.resolve("workspace"), List.of());
+  }
+
+  @Test
+  void controlsAreListedShownAndLinted() throws Exception {
+    long shipped =
+        Files.readAllLines(Path.of("assets/controls/index.txt")).stream()
+            .filter(line -> line.endsWith(".yaml"))
+            .count();
+    assertEquals(
+        shipped, exhibit().runs("controls", "list", "--json").json("controls-list").size());
+    assertEquals(
+        "AWS-REGION",
+        exhibit()
+            .runs("controls", "show", "AWS-REGION", "--json")
+            .json("controls-show")
+            .path("id")
+            .asString());
+    Path folder = Files.createDirectory(temp.resolve("controls"));
+    Files.writeString(folder.resolve("x.yaml"), "schema: exhibit/control/1\nid: X\nbogus: 1\n");
+    CommandLine.Said lint = exhibit().runs("controls", "lint", folder.toString(), "--json");
+    assertEquals(1, lint.exit());
+    assertTrue(lint.json("controls-lint").size() > 0);
+    assertEquals(2, exhibit().runs("controls", "show", "NOT-THERE").exit());
+  }
+
+  @Test
+  void aCertificateThatIsNotThereIsNoAnswerAboutThePackage() throws Exception {
+    Path file = Files.writeString(temp.resolve("some.asice"), "no package");
+    String missing = temp.resolve("none.pem").toString();
+    assertEquals(64, exhibit().runs("verify", file.toString(), "--trust", missing).exit());
+    assertEquals(1, exhibit().runs("verify", file.toString()).exit());
+  }
+
+  @Test
+  void everyCommandHasHelpWithAnExample() {
+    for (String[] command :
+        new String[][] {
+          {"init"},
+          {"demo"},
+          {"ingest"},
+          {"sources"},
+          {"evaluate"},
+          {"timeline"},
+          {"events"},
+          {"gaps"},
+          {"export"},
+          {"verify"},
+          {"controls", "list"},
+          {"controls", "show"},
+          {"controls", "lint"},
+          {"store", "start"},
+          {"store", "stop"},
+          {"store", "status"},
+          {"ledger", "list"},
+          {"ledger", "verify"}
+        }) {
+      List<String> line = new ArrayList<>(List.of(command));
+      line.add("--help");
+      CommandLine.Said said = exhibit().runs(line.toArray(String[]::new));
+      assertEquals(0, said.exit());
+      assertTrue(said.out().contains("Example:"), String.join(" ", command));
+    }
+    assertEquals(2, exhibit().runs("evaluate", "--no-such-option").exit());
+    assertEquals(64, exhibit().runs("verify", "--no-such-option").exit());
+    assertEquals(4, exhibit().runs().exit());
+  }
+}
