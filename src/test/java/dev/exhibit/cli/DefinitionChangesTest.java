@@ -44,7 +44,8 @@ class DefinitionChangesTest {
     exhibit.asks(evaluate);
     assertEquals(0, changes(exhibit).size());
     String shipped =
-        exhibit.runs("controls", "show", "AWS-TRAIL", "--json")
+        exhibit
+            .runs("controls", "show", "AWS-TRAIL", "--json")
             .json("controls-show")
             .path("definition")
             .asString();
@@ -58,8 +59,7 @@ class DefinitionChangesTest {
     JsonNode change = changes(exhibit).getFirst();
     assertEquals("AWS-TRAIL", change.path("control").asString());
     assertEquals("changed", change.path("change").asString());
-    assertEquals(
-        change.path("version_before").intValue(), change.path("version_after").intValue());
+    assertEquals(change.path("version_before").intValue(), change.path("version_after").intValue());
     assertEquals(false, change.path("version_raised").booleanValue());
     Files.delete(file);
     Files.writeString(file.resolveSibling("NEW.yaml"), "id: NEW\n");

@@ -58,8 +58,7 @@ class DefinitionBookTest {
     List<DefinitionChange> changes =
         book.see(List.of(new Seen("A", 2, "cc"), B1), NOW.plusSeconds(60));
     assertEquals(
-        List.of(
-            new DefinitionChange("A", Kind.CHANGED, NOW.plusSeconds(60), 1, 2, "aa", "cc")),
+        List.of(new DefinitionChange("A", Kind.CHANGED, NOW.plusSeconds(60), 1, 2, "aa", "cc")),
         changes);
     assertFalse(changes.getFirst().isUnbumped());
     Ledger.Entry entry = ledger.entries().getFirst();
@@ -89,8 +88,7 @@ class DefinitionBookTest {
             new DefinitionChange("A", Kind.REMOVED, NOW.plusSeconds(1), 1, null, "aa", null),
             new DefinitionChange("B", Kind.ADDED, NOW.plusSeconds(1), null, 1, null, "bb")),
         changes);
-    assertEquals(
-        Kind.ADDED, book.see(List.of(A1, B1), NOW.plusSeconds(2)).getFirst().kind());
+    assertEquals(Kind.ADDED, book.see(List.of(A1, B1), NOW.plusSeconds(2)).getFirst().kind());
     assertEquals(3, ledger.head().entries());
   }
 
@@ -102,8 +100,7 @@ class DefinitionBookTest {
       assertThrows(
           UserFacingException.class,
           () ->
-              database.transaction(
-                  connection -> connection.createStatement().executeUpdate(sql)));
+              database.transaction(connection -> connection.createStatement().executeUpdate(sql)));
     }
   }
 }
