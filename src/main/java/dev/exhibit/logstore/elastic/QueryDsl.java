@@ -31,22 +31,20 @@ final class QueryDsl {
 
   /** The query and the span of a selection. */
   static Map<String, Object> compile(Selection selection) {
+    return compile(selection, List.of());
+  }
+
+  /** The same within any of these spans; all of the selection's span where there are none. */
+  static Map<String, Object> compile(Selection selection, List<TimeSpan> within) {
     QueryDsl dsl = new QueryDsl(selection.profile());
     List<Object> filters = new ArrayList<>();
     TimeSpan span = selection.span();
-    if (span != null) {
-      filters.add(
-          Json.object(
-              "range",
-              Json.object(
-                  dsl.name(EventSchema.TIMESTAMP),
-                  Json.object(
-                      "gte",
-                      span.from().toString(),
-                      "lt",
-                      span.to().toString(),
-                      "format",
-                      "strict_date_optional_time"))));
+    if (within.size() == 1) {
+      filters.add(dsl.within(within.getFirst()));
+    } else if (!within.isEmpty()) {
+      filters.add(anyOf(within.stream().map(dsl::within).toList()));
+    } else if (span != null) {
+      filters.add(dsl.within(span));
     }
     if (!selection.query().equals(Query.ALL)) {
       filters.add(dsl.node(selection.query()));
@@ -65,6 +63,11 @@ final class QueryDsl {
 
   private String name(String field) {
     return name(profile, field);
+  }
+
+  private Map<String, Object> within(TimeSpan span) {
+    return dates(
+        name(EventSchema.TIMESTAMP), "gte", span.from().toString(), "lt", span.to().toString());
   }
 
   private Map<String, Object> node(Query query) {
