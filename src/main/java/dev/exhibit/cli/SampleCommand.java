@@ -48,8 +48,8 @@ final class SampleCommand implements Callable<Integer> {
       names = "--frequency",
       paramLabel = "WORD",
       description =
-          "annual, quarterly, monthly, weekly, daily, many-a-day or ad-hoc (default: ad-hoc). The"
-              + " usual size is a habit, not a rule of anybody's.")
+          "annual, quarterly, monthly, weekly, daily, many-a-day or ad-hoc (default: what the control"
+              + " says, else ad-hoc). The usual size is a habit, not a rule of anybody's.")
   @Nullable String frequency;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why so many.")

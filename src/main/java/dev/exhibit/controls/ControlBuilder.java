@@ -10,7 +10,9 @@ import dev.exhibit.model.Control.Nature;
 import dev.exhibit.model.Control.PopulationRule;
 import dev.exhibit.model.Control.Reconcile;
 import dev.exhibit.model.Control.Relationship;
+import dev.exhibit.model.Control.SamplingRule;
 import dev.exhibit.model.Control.Status;
+import dev.exhibit.model.SampleFrequency;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +49,8 @@ final class ControlBuilder {
         freshness(root.path("freshness")),
         days.isMissingNode() ? null : days.intValue(),
         text(root, "guidance"),
-        definition);
+        definition,
+        sampling(root.path("sampling")));
   }
 
   private static CriterionLink criterion(JsonNode node) {
@@ -101,6 +104,14 @@ final class ControlBuilder {
         text(node, "text"),
         optional(node, "test"),
         text(node, "kind").equals("sign-off"));
+  }
+
+  private static SamplingRule sampling(JsonNode node) {
+    return new SamplingRule(
+        text(node, "default").equals("seeded"),
+        node.has("frequency")
+            ? SampleFrequency.valueOf(constant(node, "frequency"))
+            : SampleFrequency.AD_HOC);
   }
 
   private static Freshness freshness(JsonNode node) {

@@ -149,7 +149,8 @@ final class JobTally {
     return new JobRuns(
         job.name(),
         finish == null ? job.start() : "(" + job.start() + ") or (" + finish + ")",
-        rows.values().stream().map(row -> new JobRuns.Row(row.host, row.spans.all())).toList());
+        rows.values().stream().map(row -> new JobRuns.Row(row.host, row.spans.all())).toList(),
+        job);
   }
 
   /** Ends all lanes and puts everything together. */

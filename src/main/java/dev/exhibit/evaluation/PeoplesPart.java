@@ -75,8 +75,9 @@ public final class PeoplesPart {
             .toList();
     List<Gap> gaps = new ArrayList<>(confirmed.gaps());
     gaps.addAll(expired());
-    return confirmed.judgedAgain(
-        confirmed.state(), confirmed.reason(), confirmed.proposed(), gaps, items);
+    return confirmed
+        .judgedAgain(confirmed.state(), confirmed.reason(), confirmed.proposed(), gaps, items)
+        .with(confirmed.facts().with(WaivedCells.of(confirmed.jobs(), items)));
   }
 
   private Evaluation withReading(Evaluation found, Reading reading) {

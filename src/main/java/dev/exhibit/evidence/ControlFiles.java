@@ -1,6 +1,5 @@
 package dev.exhibit.evidence;
 
-import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
@@ -31,6 +30,8 @@ final class ControlFiles {
           "count",
           "joined",
           "waived");
+
+  static final String TIMELINE = "timeline.csv";
 
   private final Container container;
   private final Tables tables;
@@ -65,10 +66,7 @@ final class ControlFiles {
     }
     container.put(folder + "ipe.json", CanonicalJson.bytes(ipe(evidence, rows, period)));
     container.put(folder + "query.json", CanonicalJson.bytes(query(control, evaluation)));
-    tables.write(
-        folder + "timeline.csv",
-        List.of("from", "to", "events", "exceptions", "blind_seconds"),
-        timeline(rows, evaluation));
+    tables.write(folder + TIMELINE, Timeline.COLUMNS, Timeline.lines(rows, evaluation));
   }
 
   static List<String> cells(Item item) {
@@ -84,40 +82,6 @@ final class ControlFiles {
         Long.toString(item.count()),
         item.joinedText(),
         Objects.requireNonNullElse(item.waiver(), ""));
-  }
-
-  private static List<List<String>> timeline(PopulationFiles.Written rows, Evaluation evaluation) {
-    List<List<String>> lines = new ArrayList<>();
-    List<Instant> edges = rows.axis().edges();
-    for (int i = 0; i < rows.counts().size(); i++) {
-      lines.add(
-          List.of(
-              edges.get(i).toString(),
-              edges.get(i + 1).toString(),
-              rows.counts().get(i).toString(),
-              rows.exceptions().get(i).toString(),
-              Long.toString(blindSeconds(evaluation.blind(), edges.get(i), edges.get(i + 1)))));
-    }
-    return lines;
-  }
-
-  /** Seconds of the bucket in which at least one source was blind; overlaps count once. */
-  private static long blindSeconds(List<BlindSpan> spans, Instant from, Instant to) {
-    long seconds = 0;
-    Instant reached = from;
-    List<BlindSpan> sorted =
-        spans.stream()
-            .sorted(java.util.Comparator.comparing((BlindSpan span) -> span.span().from()))
-            .toList();
-    for (BlindSpan blind : sorted) {
-      Instant start = blind.span().from().isAfter(reached) ? blind.span().from() : reached;
-      Instant end = blind.span().to().isBefore(to) ? blind.span().to() : to;
-      if (start.isBefore(end)) {
-        seconds += java.time.Duration.between(start, end).toSeconds();
-        reached = end;
-      }
-    }
-    return seconds;
   }
 
   /** The request as it was sent, one a source, so that anyone may ask again. */

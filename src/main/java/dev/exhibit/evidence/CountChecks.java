@@ -53,6 +53,10 @@ final class CountChecks {
         folder + "population.csv", "rows", control.path("rows"), rows(folder + "population.csv"));
     number(
         folder + "exceptions.csv", "rows", control.path("items"), rows(folder + "exceptions.csv"));
+    String timeline = folder + ControlFiles.TIMELINE;
+    if (!control.path("timeline_rows").isMissingNode()) { // packages of earlier versions have none
+      number(timeline, "rows", control.path("timeline_rows"), rows(timeline));
+    }
     if (facts != null && !facts.sha256().equals(control.path("population_sha256").asString(""))) {
       findings.add(ndjson, "does not have the population hash that evidence.json states");
     }

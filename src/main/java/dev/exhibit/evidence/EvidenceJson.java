@@ -3,6 +3,7 @@ package dev.exhibit.evidence;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +131,8 @@ final class EvidenceJson {
     json.put("missed_runs", e.runs().missed());
     json.put("failed_runs", e.runs().failed());
     json.put("late_runs", e.runs().late());
+    json.put("run_cells", cells(e));
+    json.put("timeline_rows", Timeline.count(written, e));
     json.put("blind", e.blind().stream().map(EvidenceJson::blind).toList());
     json.put("gaps", e.gaps().stream().map(EvidenceJson::gap).toList());
     json.put("proofs", ControlFiles.proofs(e));
@@ -137,6 +141,17 @@ final class EvidenceJson {
     json.put("rows", written.rows());
     json.put("population_sha256", written.ndjson().sha256());
     return json;
+  }
+
+  /** How many times at which a job should run came out how; null without a schedule. */
+  private static @Nullable Map<String, Object> cells(Evaluation e) {
+    if (e.jobs().isEmpty()) {
+      return null;
+    }
+    Map<String, Object> cells = new LinkedHashMap<>();
+    JobRuns.count(e.jobs())
+        .forEach((cell, count) -> cells.put(cell.name().toLowerCase(Locale.ROOT), count));
+    return cells;
   }
 
   private static Map<String, @Nullable Object> blind(BlindSpan blind) {

@@ -7,6 +7,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.State;
@@ -82,6 +83,8 @@ public record Report(
    * @param untested ids of attributes that need a parameter that is not set
    * @param population where the rows stand and what they are
    * @param people what people said of it, oldest first
+   * @param runs what became of every time at which its jobs should have run; without lanes where it
+   *     has no schedule
    */
   public record Section(
       Control control,
@@ -91,7 +94,8 @@ public record Report(
       List<String> untested,
       Chart chart,
       Population population,
-      List<KeptRecord> people) {}
+      List<KeptRecord> people,
+      RunStrip runs) {}
 
   /**
    * The rows of a control.

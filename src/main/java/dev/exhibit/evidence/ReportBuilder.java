@@ -6,6 +6,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 /** Makes the report of a plan and of what was written for it. */
 final class ReportBuilder {
   private static final int LABELLED = 3;
+
+  /** More columns than this are too narrow on paper for a shape in each. */
+  private static final int RUN_COLUMNS = 100;
+
   private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}]+)}");
   private static final int LABEL_LENGTH = 48;
 
@@ -123,7 +128,8 @@ final class ReportBuilder {
             Optional.ofNullable(rows.last()),
             rows.hashed(),
             rows.mismatched()),
-        plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList());
+        plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList(),
+        RunStrip.of(evidence.evaluation().jobs(), plan.period(), RUN_COLUMNS));
   }
 
   private static List<String> untested(Control control, Evaluation evaluation) {

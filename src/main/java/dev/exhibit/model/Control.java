@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what makes one item of its population
  * @param parameterDefaults value of a parameter that nobody set; one without a default is missing
  * @param definition the file itself
+ * @param sampling how many of its items a person reads
  */
 public record Control(
     String id,
@@ -34,7 +35,50 @@ public record Control(
     Freshness freshness,
     @Nullable Integer retentionMinDays,
     String guidance,
-    Definition definition) {
+    Definition definition,
+    SamplingRule sampling) {
+
+  /** Of which every item is looked at. */
+  public Control(
+      String id,
+      int version,
+      String title,
+      String statement,
+      String owner,
+      String reviewer,
+      Status status,
+      Nature nature,
+      LocalDate effectiveFrom,
+      List<CriterionLink> criteria,
+      PopulationRule population,
+      ItemRule items,
+      Map<String, List<String>> parameterDefaults,
+      List<Attribute> attributes,
+      Freshness freshness,
+      @Nullable Integer retentionMinDays,
+      String guidance,
+      Definition definition) {
+    this(
+        id,
+        version,
+        title,
+        statement,
+        owner,
+        reviewer,
+        status,
+        nature,
+        effectiveFrom,
+        criteria,
+        population,
+        items,
+        parameterDefaults,
+        attributes,
+        freshness,
+        retentionMinDays,
+        guidance,
+        definition,
+        SamplingRule.CENSUS);
+  }
 
   public Control {
     criteria = List.copyOf(criteria);
@@ -63,7 +107,8 @@ public record Control(
             population.query(),
             population.itemKey(),
             population.exclusions(),
-            population.refused());
+            population.refused(),
+            population.reconcile());
     return new Control(
         id,
         version,
@@ -82,7 +127,19 @@ public record Control(
         freshness,
         retentionMinDays,
         guidance,
-        definition);
+        definition,
+        sampling);
+  }
+
+  /**
+   * How many of its items a person reads.
+   *
+   * @param seeded whether a drawn sample stands for all where nobody drew one; else all are read
+   * @param frequency how often items come about, from which the usual size follows
+   */
+  public record SamplingRule(boolean seeded, SampleFrequency frequency) {
+    /** Every item is looked at. */
+    public static final SamplingRule CENSUS = new SamplingRule(false, SampleFrequency.AD_HOC);
   }
 
   /** Where a control stands in its own life. */

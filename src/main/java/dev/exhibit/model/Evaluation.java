@@ -158,6 +158,35 @@ public record Evaluation(
         facts);
   }
 
+  /** The same result with more known of its population. */
+  public Evaluation with(PopulationFacts known) {
+    return new Evaluation(
+        control,
+        version,
+        definitionSha256,
+        criteria,
+        state,
+        reason,
+        proposed,
+        provisional,
+        period,
+        judgedUntil,
+        evaluatedAt,
+        parameters,
+        population,
+        events,
+        exceptions,
+        refused,
+        duplicates,
+        runs,
+        blind,
+        gaps,
+        items,
+        proofs,
+        timeToLive,
+        known);
+  }
+
   /** How many exceptions some waiver covers. */
   public long waived() {
     return items.stream()

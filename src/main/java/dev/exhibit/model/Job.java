@@ -1,10 +1,13 @@
 package dev.exhibit.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,14 @@ public record Job(
   /** When it fires. */
   public CronSchedule schedule() {
     return CronSchedule.parse(cron, zone);
+  }
+
+  /** The times at which it should run, from this one on; none on a holiday. */
+  public Stream<Instant> times(Instant from) {
+    CronSchedule fires = schedule();
+    return Stream.iterate(fires.from(from), Optional::isPresent, time -> time.flatMap(fires::after))
+        .map(Optional::orElseThrow)
+        .filter(time -> !holidays.contains(time.atZone(zone).toLocalDate()));
   }
 
   /** The same job, found in these sources. */

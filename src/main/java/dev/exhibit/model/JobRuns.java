@@ -1,9 +1,12 @@
 package dev.exhibit.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of every time at which a job should have run, in rows of hosts. Neighbours that came
@@ -11,10 +14,34 @@ import java.util.Map;
  *
  * @param job its name
  * @param query KQL that picks its starts and finishes
+ * @param schedule when it should run; null in results that were stored before this was kept
  */
-public record JobRuns(String job, String query, List<Row> rows) {
+public record JobRuns(String job, String query, List<Row> rows, @Nullable Job schedule) {
   public JobRuns {
     rows = List.copyOf(rows);
+  }
+
+  /** Of a job whose schedule is not known. */
+  public JobRuns(String job, String query, List<Row> rows) {
+    this(job, query, rows, null);
+  }
+
+  /**
+   * Every time of a span, in order: those of the schedule, or where it is not known so many at even
+   * distances.
+   */
+  public Stream<Instant> times(Span span) {
+    if (span.slots() == 1) {
+      return Stream.of(span.from());
+    }
+    Job known = schedule;
+    return known == null ? even(span) : known.times(span.from()).limit(span.slots());
+  }
+
+  private static Stream<Instant> even(Span span) {
+    Duration whole = Duration.between(span.from(), span.to());
+    return Stream.iterate(0L, i -> i < span.slots(), i -> i + 1)
+        .map(i -> span.from().plusMillis(whole.toMillis() / (span.slots() - 1) * i));
   }
 
   /**
@@ -26,6 +53,13 @@ public record JobRuns(String job, String query, List<Row> rows) {
     public Row {
       spans = List.copyOf(spans);
     }
+
+    /**
+     * Whether an item is a time of this job on this host: jobs act, on a host where there is one.
+     */
+    public boolean isOf(String job, Item item) {
+      return item.who().equals(job) && item.onWhat().equals(host.isEmpty() ? job : host);
+    }
   }
 
   /**
@@ -34,8 +68,19 @@ public record JobRuns(String job, String query, List<Row> rows) {
    * @param from the first time
    * @param to the last time, the same where there is one
    * @param slots how many times
+   * @param found how they came out before anybody waived them; the cell itself where nobody did
    */
-  public record Span(RunCell cell, Instant from, Instant to, long slots) {}
+  public record Span(RunCell cell, Instant from, Instant to, long slots, RunCell found) {
+    public Span {
+      // Results that were stored before this was kept have none.
+      found = found == null ? cell : found;
+    }
+
+    /** Times that nobody waived. */
+    public Span(RunCell cell, Instant from, Instant to, long slots) {
+      this(cell, from, to, slots, cell);
+    }
+  }
 
   /** How many times came out how, over these jobs. */
   public static Map<RunCell, Long> count(List<JobRuns> all) {

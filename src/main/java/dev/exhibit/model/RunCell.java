@@ -1,5 +1,7 @@
 package dev.exhibit.model;
 
+import java.util.List;
+
 /** What became of one time at which a job should have run on one host. */
 public enum RunCell {
   /** It started on time and, where that is reported, finished. */
@@ -17,5 +19,16 @@ public enum RunCell {
   /** Nothing started, and the source could not be seen. */
   SILENT,
   /** It departs, and somebody approved that it may. */
-  WAIVED
+  WAIVED;
+
+  private static final List<RunCell> WORST_FIRST =
+      List.of(FAILED, MISSED, LATE, WAIVED, SILENT, DUPLICATE, RAN, NOT_DUE);
+
+  /**
+   * Whether this is what has to be seen where both stand in one place: what departs before what
+   * could not be seen, that before what is good.
+   */
+  public boolean isWorseThan(RunCell other) {
+    return WORST_FIRST.indexOf(this) < WORST_FIRST.indexOf(other);
+  }
 }

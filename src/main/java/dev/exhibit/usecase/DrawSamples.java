@@ -37,7 +37,7 @@ public final class DrawSamples {
    * How many, and why.
    *
    * @param size rows wanted; null for what is usual at that frequency
-   * @param frequency null for ad hoc
+   * @param frequency null for what the control says, which is ad hoc unless it says otherwise
    * @param reason null says that the size is the usual one
    */
   public record Wish(
@@ -79,7 +79,7 @@ public final class DrawSamples {
       throw new IllegalArgumentException(id + " rests on attestations; there are no rows to draw.");
     }
     SampleFrequency frequency =
-        wish.frequency() == null ? SampleFrequency.AD_HOC : wish.frequency();
+        wish.frequency() == null ? control.sampling().frequency() : wish.frequency();
     SampleDraw.Drawn drawn = draw(control, period, size, frequency, cancellation);
     if (drawn.rows() == 0) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.PeoplesPart;
 import dev.exhibit.evaluation.PeoplesPart.Reading;
+import dev.exhibit.evaluation.WaivedCells;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.AuditEvent;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import java.util.stream.Collectors;
 
 /** Looks up in the store what people's records speak of, and judges again with it. */
@@ -112,25 +114,37 @@ final class PeoplesReading {
             .reduce((first, last) -> last)
             .orElse(null);
     if (chosen == null || !(chosen.record().act() instanceof Sampled act)) {
-      return new Sample(null, all(found));
+      return control.sampling().seeded()
+          ? Sample.of(
+              draw(control, found, control.sampling().frequency()::size, cancellation),
+              ", as the definition says")
+          : new Sample(null, all(found));
     }
-    SampleDraw.Drawn drawn =
-        SampleDraw.draw(
-            rows(),
-            control,
-            new TimeSpan(found.period().from(), found.judgedUntil()),
-            engagement,
-            act.size(),
-            cancellation);
+    SampleDraw.Drawn drawn = draw(control, found, rows -> act.size(), cancellation);
     if (!drawn.population().equals(act.population())) {
       return new Sample(null, all(found) + ", since the sample was drawn from others");
     }
-    return new Sample(
-        drawn.picks().stream().map(pick -> pick.event().id()).collect(Collectors.toSet()),
-        "a sample of " + drawn.picks().size() + " of " + drawn.rows());
+    return Sample.of(drawn, "");
+  }
+
+  private SampleDraw.Drawn draw(
+      Control control, Evaluation found, LongToIntFunction size, Cancellation cancellation) {
+    return SampleDraw.draw(
+        rows(),
+        control,
+        new TimeSpan(found.period().from(), found.judgedUntil()),
+        engagement,
+        size,
+        cancellation);
   }
 
   private record Sample(@org.jspecify.annotations.Nullable Set<String> ids, String words) {
+    static Sample of(SampleDraw.Drawn drawn, String why) {
+      return new Sample(
+          drawn.picks().stream().map(pick -> pick.event().id()).collect(Collectors.toSet()),
+          "a sample of " + drawn.picks().size() + " of " + drawn.rows() + why);
+    }
+
     boolean holds(String id) {
       return ids == null || ids.contains(id);
     }
@@ -224,11 +238,15 @@ final class PeoplesReading {
                 }
               },
               cancellation);
-    } else {
-      open.values().stream()
-          .filter(item -> Predicates.matches(scope, ShownItem.document(item), Map.of()))
-          .forEach(item -> covered.add(item.eventId()));
     }
+    // A time at which nothing started has no event, whatever else the control looks at.
+    open.values().stream()
+        .filter(item ->
+            WaivedCells.isTime(found.jobs(), item)
+                ? Predicates.matches(scope, ShownItem.run(item), Map.of())
+                : !hasEvents(control)
+                    && Predicates.matches(scope, ShownItem.document(item), Map.of()))
+        .forEach(item -> covered.add(item.eventId()));
     return covered;
   }
 

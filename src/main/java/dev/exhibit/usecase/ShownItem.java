@@ -19,4 +19,16 @@ final class ShownItem {
     fields.put(EventSchema.RESOURCE_ID, item.onWhat());
     return new Document(fields);
   }
+
+  /** A time at which a job should have run, which may have no event: with its job and host. */
+  static Document run(Item item) {
+    Map<String, Object> fields = new LinkedHashMap<>(document(item).tree());
+    fields.put(EventSchema.HOST_NAME, item.onWhat());
+    fields.put("exhibit.slot.job", item.who());
+    fields.put("exhibit.slot.time", item.time().toString());
+    fields.put("exhibit.slot.missed", item.what().startsWith("missed"));
+    fields.put("exhibit.slot.failed", item.what().startsWith("failed"));
+    fields.put("exhibit.slot.unfinished", item.what().startsWith("unfinished"));
+    return new Document(fields);
+  }
 }

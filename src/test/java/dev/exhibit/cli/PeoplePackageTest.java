@@ -134,4 +134,33 @@ class PeoplePackageTest extends PeopleWorkspace {
         zip.getInputStream(zip.getEntry(name)).readAllBytes(),
         java.nio.charset.StandardCharsets.UTF_8);
   }
+
+  @Test
+  void aDefinitionMaySayThatASampleIsRead() throws IOException {
+    Path controls = Files.createDirectories(workspace.resolve("controls"));
+    String shipped = Files.readString(Path.of("assets/controls/AWS-IAM-CHANGE.yaml"));
+    String read =
+        shipped
+            .replace("id: AWS-IAM-CHANGE", "id: CTL-READ")
+            .replaceFirst(
+                "(?s)attributes:.*?\nfreshness",
+                "attributes:\n  - {id: A1, text: It was asked for, kind: read}\nfreshness")
+            .replaceFirst("(?s)\nparameters:\n.*?\nattributes", "\nattributes");
+    String plan = "sampling: {default: seeded, fallback: seeded, frequency: weekly}\n";
+    Files.writeString(controls.resolve("read.yaml"), read + plan);
+    assertEquals(
+        "5 items to be read by a person, of a sample of 5 of 37, as the definition says.",
+        evaluate("CTL-READ").path("reason").asString());
+    JsonNode drawn = exhibit.asks("sample", "CTL-READ", "--json").json("sample");
+    assertEquals(5, drawn.path("size").asInt(), "the usual size of what the definition says");
+    assertEquals(
+        "5 items to be read by a person, of a sample of 5 of 37.",
+        evaluate("CTL-READ").path("reason").asString());
+    Files.writeString(
+        controls.resolve("read.yaml"),
+        read.replace("CTL-READ", "CTL-ALL") + plan.replace("default: seeded", "default: census"));
+    assertEquals(
+        "37 items to be read by a person, of 37 items.",
+        evaluate("CTL-ALL").path("reason").asString());
+  }
 }

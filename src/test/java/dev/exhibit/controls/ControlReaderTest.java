@@ -171,8 +171,13 @@ class ControlReaderTest {
             "25:36: The warning must come after the evaluation: less than ttl, PT24H."),
         slip(
             "guidance: Ask why.",
-            "guidance: Ask why.\nsampling: {default: census}",
-            "28:1: 'sampling' is not judged by this version and so not accepted; remove it."),
+            "guidance: Ask why.\nsampling: {default: most}",
+            "28:21: 'default' must be census, every item, or seeded, a drawn sample of the usual"
+                + " size."),
+        slip(
+            "guidance: Ask why.",
+            "guidance: Ask why.\nalerts: []",
+            "28:1: 'alerts' is not judged by this version and so not accepted; remove it."),
         slip(
             "guidance: Ask why.",
             "guidance: Ask why.\nowner: someone",

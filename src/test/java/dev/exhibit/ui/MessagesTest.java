@@ -7,6 +7,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.RunCell;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.controls.PeopleViewModel;
@@ -51,6 +52,8 @@ class MessagesTest {
           words("nature", Control.Nature.values()),
           words("strip", Strip.Kind.values()),
           words("item", Item.Kind.values()),
+          words("run", RunCell.values()),
+          words("ran", RunCell.values()),
           words("gap", GapKind.values()),
           words("gapmeans", GapKind.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),

@@ -6,6 +6,8 @@ import dev.exhibit.evidence.Report;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.State;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
@@ -65,6 +67,17 @@ final class ReportExtension extends AbstractExtension {
     Map<String, Function> functions = new HashMap<>();
     add(functions, "tiles", args -> safe(Tiles.draw(tiles(args))), "tiles");
     add(functions, "chart", args -> safe(ChartDrawing.draw((Chart) arg(args, "chart"))), "chart");
+    add(
+        functions,
+        "runs",
+        args -> safe(RunsDrawing.draw((RunStrip) arg(args, "strip"), (Period) arg(args, "period"))),
+        "strip",
+        "period");
+    add(
+        functions,
+        "lanesDrawn",
+        args -> RunsDrawing.drawn((RunStrip) arg(args, "strip")).size(),
+        "strip");
     add(functions, "glyph", ReportExtension::glyph, "state", "size");
     add(functions, "tint", args -> Ink.of(state(args)).tint(), "state");
     add(functions, "ink", args -> Ink.of(state(args)).text(), "state");

@@ -1,5 +1,6 @@
 package dev.exhibit.evidence.pdf;
 
+import dev.exhibit.model.RunCell;
 import dev.exhibit.model.State;
 import java.util.Locale;
 
@@ -9,5 +10,13 @@ final class Words {
 
   static String of(State state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  static String of(RunCell cell) {
+    return switch (cell) {
+      case NOT_DUE -> "not yet due";
+      case SILENT -> "source silent";
+      case RAN, FAILED, LATE, MISSED, DUPLICATE, WAIVED -> cell.name().toLowerCase(Locale.ROOT);
+    };
   }
 }

@@ -76,6 +76,22 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
    */
   private void writeChunk(
       List<NewEvent> batch, List<Integer> chunk, Set<Integer> uncertain, Outcome[] outcomes) {
+    List<Integer> left = chunk;
+    for (int round = 0; !left.isEmpty(); round++) {
+      if (round >= retry.attempts()) {
+        throw Refusals.half(http.connection());
+      }
+      List<Integer> taken = create(batch, left, uncertain, outcomes);
+      if (taken.stream().anyMatch(uncertain::contains)) {
+        makeDurable(batch, taken);
+      }
+      left = new TakenIds(http, retry, batch, uncertain).judge(taken, outcomes);
+    }
+  }
+
+  /** Sends what is left until something final was said; gives the events whose ids are taken. */
+  private List<Integer> create(
+      List<NewEvent> batch, List<Integer> chunk, Set<Integer> uncertain, Outcome[] outcomes) {
     List<Integer> left = List.copyOf(chunk);
     List<Integer> taken = new ArrayList<>();
     for (int attempt = 0; !left.isEmpty(); attempt++) {
@@ -95,7 +111,18 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
         retry.pause(attempt);
       }
     }
-    new TakenIds(http, retry, batch, uncertain).judge(taken, outcomes);
+    return taken;
+  }
+
+  /**
+   * A request that broke may have left an event in memory that never reached the disk; "there
+   * already" is said of it all the same, and says nothing of the disk.
+   */
+  private void makeDurable(List<NewEvent> batch, List<Integer> taken) {
+    List<String> indices = taken.stream().map(i -> batch.get(i).index()).distinct().toList();
+    requireOnAllShards(
+        Indices.path(indices) + "/_flush",
+        "The log store could not bring all new events to its disk.");
   }
 
   /** Something on the way takes less at once than we sent; it will not take more next time. */
@@ -263,16 +290,19 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
     if (indices.isEmpty()) {
       return;
     }
-    Reply reply =
-        http.send(ElasticHttp.request("POST", Indices.path(indices) + "/_refresh", null), retry);
+    requireOnAllShards(
+        Indices.path(indices) + "/_refresh",
+        "The log store could not make all new events searchable.");
+  }
+
+  private void requireOnAllShards(String path, String otherwise) {
+    Reply reply = http.send(ElasticHttp.request("POST", path, null), retry);
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
     if (Json.number(reply.body(), "_shards", "failed") > 0) {
       throw new StoreUnavailableException(
-          "The log store could not make all new events searchable.",
-          "Run the import again; nothing is stored twice.",
-          null);
+          otherwise, "Run the import again; nothing is stored twice.", null);
     }
   }
 

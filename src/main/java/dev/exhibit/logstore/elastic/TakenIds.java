@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is stored under ids that were taken. After a request whose answer was lost, what is
@@ -39,7 +40,9 @@ final class TakenIds {
     this.uncertain = uncertain;
   }
 
-  void judge(List<Integer> taken, Outcome[] outcomes) {
+  /** Gives the events that a broken request had left there and that are there no more. */
+  List<Integer> judge(List<Integer> taken, Outcome[] outcomes) {
+    List<Integer> lost = new ArrayList<>();
     if (!uncertain.isEmpty()) {
       for (int i = 0; i < outcomes.length; i++) {
         if (outcomes[i] instanceof Outcome.Created) {
@@ -52,9 +55,21 @@ final class TakenIds {
       List<?> stored = stored(some);
       for (int i = 0; i < some.size(); i++) {
         int event = some.get(i);
-        outcomes[event] = outcome(event, Json.map(stored.get(i), "_source"));
+        if (isLost(event, stored.get(i))) {
+          lost.add(event);
+        } else {
+          requireFound(stored.get(i));
+          outcomes[event] = outcome(event, Json.map(stored.get(i), "_source"));
+        }
       }
     }
+    return lost;
+  }
+
+  private boolean isLost(int event, @Nullable Object doc) {
+    return uncertain.contains(event)
+        && !Json.flag(doc, "found")
+        && Json.text(doc, "error", "reason").isEmpty();
   }
 
   private List<?> stored(List<Integer> events) {
@@ -69,9 +84,11 @@ final class TakenIds {
     }
     for (int attempt = 0; ; attempt++) {
       List<?> docs = fetch(wanted);
-      boolean all = docs.stream().allMatch(doc -> Json.flag(doc, "found"));
+      boolean all = true;
+      for (int i = 0; i < docs.size(); i++) {
+        all &= Json.flag(docs.get(i), "found") || isLost(events.get(i), docs.get(i));
+      }
       if (all || attempt + 1 >= retry.attempts()) {
-        docs.forEach(this::requireFound);
         return docs;
       }
       retry.pause(attempt);
@@ -95,7 +112,7 @@ final class TakenIds {
    * The id is taken, so that a document is there. One that cannot be shown must not be taken for
    * another one: it would be stored a second time, beside the first.
    */
-  private void requireFound(Object doc) {
+  private void requireFound(@Nullable Object doc) {
     if (Json.flag(doc, "found")) {
       return;
     }

@@ -221,7 +221,7 @@ final class DetailView extends VBox {
     evidence.setText(Messages.text("control.evidence", proofs));
     gaps.setText(Messages.text("control.gaps", found));
     definition.setText(Messages.text("control.definition.version", control.version()));
-    items.show(detail, null);
+    items.show(detail, item -> true);
     proof.show(detail);
     gapList.show(evaluation == null ? List.of() : evaluation.gaps(), detail.period().zone());
     gapList.onOpen(gap -> context.navigator().go(new Place.Gaps(gap.kind())));

@@ -1,23 +1,25 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Item;
-import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.jspecify.annotations.Nullable;
 
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
   private final TableColumn<Item, String> joined;
+  private final TableColumn<Item, String> label;
+  private final TableColumn<Item, String> what;
+  private final TableColumn<Item, String> observed;
   private java.time.ZoneId zone = java.time.ZoneOffset.UTC;
 
   ItemTable(ControlsViewModel model) {
@@ -28,11 +30,12 @@ final class ItemTable extends TableView<Item> {
     add("items.kind", 84, "plain", item -> Messages.word("item", item.kind()));
     add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
     add("items.who", 120, "plain", Item::who);
-    add("items.what", 230, "mono", Item::what);
+    what = add("items.what", 230, "mono", Item::what);
     add("items.target", 130, "plain", Item::onWhat);
     add("items.test", 50, "mono", item -> item.attribute() == null ? "" : item.attribute());
-    add("items.observed", 200, "plain", ItemTable::observed);
+    observed = add("items.observed", 200, "plain", ItemTable::observed);
     joined = add("items.joined", 200, "plain", Item::joinedText);
+    label = add("items.label", 120, "plain", ItemTable::waiver);
     setRowFactory(table -> row(model));
     setOnKeyPressed(event -> {
       Item chosen = getSelectionModel().getSelectedItem();
@@ -54,6 +57,10 @@ final class ItemTable extends TableView<Item> {
     return column;
   }
 
+  private static String waiver(Item item) {
+    return item.waiver() == null ? "" : Messages.text("items.waived", item.waiver());
+  }
+
   private static String observed(Item item) {
     String seen = item.observed();
     if (seen == null) {
@@ -72,14 +79,18 @@ final class ItemTable extends TableView<Item> {
     return row;
   }
 
-  /** Shows the items of a span, or all when it is null; gives how many. */
-  int show(ControlDetail detail, @Nullable TimeSpan span) {
+  /** Shows the items that are wanted; gives how many. */
+  int show(ControlDetail detail, Predicate<Item> wanted) {
     zone = detail.period().zone();
     List<Item> all =
         detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
-    List<Item> shown =
-        all.stream().filter(item -> span == null || span.contains(item.time())).toList();
+    List<Item> shown = all.stream().filter(wanted).toList();
+    boolean runs = detail.evaluation() != null && !detail.evaluation().jobs().isEmpty();
+    what.setMinWidth(runs ? 100 : 230);
+    what.setPrefWidth(runs ? 100 : 230);
+    observed.setPrefWidth(runs ? 330 : 200);
     joined.setVisible(all.stream().anyMatch(item -> !item.joined().isEmpty()));
+    label.setVisible(all.stream().anyMatch(item -> item.waiver() != null));
     setItems(FXCollections.observableArrayList(shown));
     return shown.size();
   }

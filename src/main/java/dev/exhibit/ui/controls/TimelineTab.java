@@ -4,8 +4,10 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Item;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
@@ -31,6 +33,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /** The period as a strip of cells with bars under it, the chosen cell, and its exceptions. */
@@ -46,10 +49,18 @@ final class TimelineTab extends VBox {
   private final Region now = new Region();
   private final Label most = Nodes.whole("", "axis");
   private final Label width = Nodes.whole("", "axis");
+  private final Label counted = Nodes.whole("", "dense", "muted");
   private final HBox readout = new HBox();
   private final VBox partial = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
   private final ItemTable items;
+  private final RunsViewModel runs;
+  private final RunsPane lanes;
+  private final FacePane plots;
+  private final ColumnConstraints names = new ColumnConstraints(96);
+  private final ColumnConstraints end = new ColumnConstraints(0);
+  private final VBox judged = new VBox();
+  private final Node legend;
   private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
 
   TimelineTab(UiContext context, ControlsViewModel model) {
@@ -59,29 +70,74 @@ final class TimelineTab extends VBox {
     cells = context.plot();
     bars = context.plot();
     items = new ItemTable(model);
+    runs = new RunsViewModel(context);
+    lanes = new RunsPane(context, runs);
+    legend = legend();
     setPadding(new Insets(10, 0, 0, 0));
     readout.getStyleClass().add("readout");
-    FacePane plots =
-        new FacePane(new VBox(8, grid(), legend()), model.countsFaceProperty(), model::count);
-    plots.setMinHeight(STRIP + BARS + 60);
+    plots = new FacePane(new VBox(8, grid(), legend), model.countsFaceProperty(), model::count);
     HBox head = Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
     VBox.setVgrow(items, Priority.ALWAYS);
     items.setMinHeight(96);
-    getChildren().addAll(partial, plots, readout, head, items);
+    getChildren().addAll(partial, lanes, plots, lanes.legend(), readout, head, items);
+    // What loads is higher than what it makes room for, and must not lie over the lanes.
+    Rectangle inside = new Rectangle();
+    inside.widthProperty().bind(plots.widthProperty());
+    inside.heightProperty().bind(plots.heightProperty());
+    plots.setClip(inside);
+    model.countsFaceProperty().subscribe(now -> room());
     model.countsProperty().subscribe(now -> draw());
-    model.detailProperty().subscribe(now -> draw());
+    model.detailProperty().subscribe(this::open);
     model.cellProperty().subscribe(now -> describe());
-    Nodes.onWidth(cells, width -> place());
+    runs.chosenProperty().subscribe(this::chose);
+    runs.pointedProperty().subscribe(now -> describe());
+    Nodes.onWidth(bars, width -> place());
+  }
+
+  /** Shows the lanes of jobs in place of the judged cells where a control has jobs. */
+  private void open(@Nullable ControlDetail detail) {
+    runs.show(detail);
+    boolean jobs = runs.hasJobs();
+    Nodes.show(lanes, jobs);
+    Nodes.show(lanes.legend(), jobs);
+    Nodes.show(legend, !jobs);
+    Nodes.show(judged, !jobs);
+    Nodes.show(cells, !jobs);
+    Nodes.show(axis, !jobs);
+    names.minWidthProperty().unbind();
+    if (jobs) {
+      names.minWidthProperty().bind(lanes.namesProperty().subtract(10));
+    } else {
+      names.setMinWidth(96);
+    }
+    end.setMinWidth(jobs ? RunsPane.END - 10 : 0);
+    room();
+    if (detail != null) {
+      lanes.cover(detail.period(), model.now());
+    }
+    draw();
+  }
+
+  /** Why there is nothing to draw takes more room than the bars under the lanes of jobs. */
+  private void room() {
+    boolean failed = model.countsFaceProperty().get() instanceof Face.Failed;
+    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + 60);
+  }
+
+  private void chose(RunsViewModel.@Nullable Spot spot) {
+    if (spot != null) {
+      model.cellProperty().set(-1);
+    }
+    draw();
   }
 
   private Node grid() {
     GridPane grid = new GridPane();
     grid.setHgap(10);
-    ColumnConstraints names = new ColumnConstraints(96);
     ColumnConstraints plots = new ColumnConstraints();
     plots.setHgrow(Priority.ALWAYS);
     plots.setMinWidth(200);
-    grid.getColumnConstraints().addAll(names, plots);
+    grid.getColumnConstraints().addAll(names, plots, end);
     size(cells, STRIP);
     size(bars, BARS);
     cells.setFocusTraversable(true);
@@ -100,15 +156,14 @@ final class TimelineTab extends VBox {
     gap.setMinHeight(8);
     VBox stack = new VBox(axis, cells, gap, bars);
     stack.setFillWidth(true);
-    Label judged = Nodes.whole(Messages.text("strip.judged"), "dense", "muted");
-    judged.setMinHeight(STRIP);
-    Label items = Nodes.whole(Messages.text("strip.items"), "dense", "muted");
-    Region top = new Region();
-    top.setMinHeight(16);
-    VBox left = new VBox(top, judged, space(8), items, width, grow(), most);
+    Label word = Nodes.whole(Messages.text("strip.judged"), "dense", "muted");
+    word.setMinHeight(STRIP);
+    judged.getChildren().addAll(space(16), word);
+    VBox left = new VBox(judged, space(8), counted, width, grow(), most);
     left.setAlignment(Pos.TOP_LEFT);
     grid.add(left, 0, 0);
     grid.add(new StackPane(stack, above), 1, 0);
+    grid.add(space(0), 2, 0);
     return grid;
   }
 
@@ -167,9 +222,10 @@ final class TimelineTab extends VBox {
     cells.show(new StripPainter(strip, span), spoken());
     long top = BarsPainter.top(histogram);
     bars.show(
-        new BarsPainter(histogram, blind(detail), span, null, top, true),
+        new BarsPainter(histogram, blind(detail), span, runs.chosenColumn(), top, true),
         Messages.text("strip.bars", histogram.total()));
     most.setText(Messages.text("strip.most", top));
+    counted.setText(Messages.text(runs.hasJobs() ? "strip.items.events" : "strip.items"));
     width.setText(Messages.text("strip.width", Formats.length(histogram.width())));
     partial.getChildren().clear();
     if (answer instanceof Answer.Partial<Histogram> part) {
@@ -195,16 +251,18 @@ final class TimelineTab extends VBox {
   /** Puts labels, the now-line and the focus where they belong. */
   private void place() {
     ControlDetail detail = model.detailProperty().get();
-    if (detail == null || cells.getWidth() < 1) {
+    if (detail == null || bars.getWidth() < 1) {
       return;
     }
-    TimeScale scale = new TimeScale(detail.period().span(), 0, cells.getWidth());
+    TimeScale scale = new TimeScale(detail.period().span(), 0, bars.getWidth());
     axis.show(LabelRow.ticks(TimeTicks.of(scale, detail.period().zone())));
     boolean inside = detail.period().contains(model.now());
     now.setVisible(inside);
-    now.resizeRelocate(Math.rint(scale.x(model.now())), 14, 1, STRIP + BARS + 12);
+    boolean jobs = runs.hasJobs();
+    now.resizeRelocate(
+        Math.rint(scale.x(model.now())), jobs ? 0 : 14, 1, jobs ? BARS + 8 : STRIP + BARS + 12);
     int index = model.cellProperty().get();
-    boolean chosen = index >= 0 && index < strip.cells().size();
+    boolean chosen = index >= 0 && index < strip.cells().size() && !jobs;
     focus.setVisible(chosen);
     if (chosen) {
       Strip.Cell cell = strip.cells().get(index);
@@ -217,8 +275,9 @@ final class TimelineTab extends VBox {
   private void pick(double x) {
     ControlDetail detail = model.detailProperty().get();
     if (detail != null) {
-      TimeScale scale = new TimeScale(detail.period().span(), 0, cells.getWidth());
-      model.cellProperty().set(strip.indexAt(scale.at(Math.min(x, cells.getWidth() - 1))));
+      TimeScale scale = new TimeScale(detail.period().span(), 0, bars.getWidth());
+      runs.forget();
+      model.cellProperty().set(strip.indexAt(scale.at(Math.min(x, bars.getWidth() - 1))));
       cells.requestFocus();
     }
   }
@@ -252,29 +311,75 @@ final class TimelineTab extends VBox {
     int index = model.cellProperty().get();
     place();
     readout.getChildren().clear();
+    RunsViewModel.Words words = runs.words();
+    if (words != null) {
+      describe(words, detail);
+      return;
+    }
     if (index < 0 || index >= strip.cells().size()) {
-      readout.getChildren().add(Nodes.label(Messages.text("strip.hint"), "muted"));
+      readout
+          .getChildren()
+          .add(Nodes.label(Messages.text(runs.hasJobs() ? "runs.hint" : "strip.hint"), "muted"));
       showItems(detail, null);
       return;
     }
     Strip.Cell cell = strip.cells().get(index);
-    String words = sentence(cell);
+    String sentence = sentence(cell);
     readout
         .getChildren()
         .addAll(
             Nodes.whole(Messages.word("strip", cell.kind()), "strong"),
             Nodes.whole(Formats.span(cell.span(), detail.period().zone()), "mono"),
-            Nodes.label(words, "dense", "muted"),
+            Nodes.label(sentence, "dense", "muted"),
             Nodes.spacer(),
             Nodes.link(Messages.text("strip.events", cell.items()), () -> model.openCell(cell)),
             Nodes.key("Enter"));
-    cells.setAccessibleText(words);
+    cells.setAccessibleText(sentence);
     showItems(detail, cell.span());
   }
 
+  /** Says what the cell of a run is: the one under the mouse, else the chosen one. */
+  private void describe(RunsViewModel.Words words, ControlDetail detail) {
+    Plot sample = context.plot();
+    sample.setMinSize(7, RunsPainter.PITCH);
+    sample.setMaxSize(7, RunsPainter.PITCH);
+    String word = Messages.word("run", words.cell().worst());
+    sample.show(
+        (raster, tokens) ->
+            RunsPainter.paint(
+                raster, tokens, words.cell().worst(), words.cell().found(), 0, raster.width()),
+        word);
+    Label what = Nodes.label(words.what(), "dense", "muted");
+    what.setTooltip(new javafx.scene.control.Tooltip(words.what()));
+    readout
+        .getChildren()
+        .addAll(
+            sample,
+            Nodes.whole(word, "strong"),
+            Nodes.whole(words.where(), "mono"),
+            Nodes.whole(words.when(), "mono"),
+            what,
+            Nodes.spacer());
+    if (runs.chosenProperty().get() != null && runs.pointedProperty().get() == null) {
+      readout
+          .getChildren()
+          .addAll(
+              Nodes.link(Messages.text("runs.around"), runs::openAround),
+              Nodes.link(Messages.text("runs.events"), runs::openEvents),
+              Nodes.key("Enter"));
+    }
+    lanes.setAccessibleText(
+        word + ", " + words.where() + ", " + words.when() + ", " + words.what());
+    showItems(detail, null);
+  }
+
   private void showItems(ControlDetail detail, @Nullable TimeSpan span) {
-    int shown = items.show(detail, span);
-    count.setText(Messages.text(span == null ? "items.all" : "items.incell", shown));
+    java.util.function.Predicate<Item> chosen = runs.chosenItems();
+    int shown =
+        items.show(
+            detail, chosen != null ? chosen : item -> span == null || span.contains(item.time()));
+    boolean all = span == null && chosen == null;
+    count.setText(Messages.text(all ? "items.all" : "items.incell", shown));
   }
 
   private static String sentence(Strip.Cell cell) {

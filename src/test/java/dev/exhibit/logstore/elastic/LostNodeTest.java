@@ -47,13 +47,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that lost a node, and a store that is stopped while it is read. */
 class LostNodeTest {
   private static final int EVENTS = 60;
+  private static final String ON_EVERY_NODE =
+      "{\"settings\":{\"number_of_shards\":3,\"number_of_replicas\":0,\"auto_expand_replicas\":false,"
+          + "\"routing.allocation.total_shards_per_node\":1}}";
 
   @TempDir Path temp;
 
@@ -66,12 +68,8 @@ class LostNodeTest {
           ElasticEventWriter writer = new ElasticEventWriter(connection(first))) {
         // The first write brings the template along.
         writer.write(Events.minutes("exhibit-first", 1));
-        ask(
-            first,
-            "PUT",
-            "/exhibit-spread?wait_for_active_shards=all",
-            "{\"settings\":{\"number_of_shards\":3,\"number_of_replicas\":0,\"auto_expand_replicas\":false,"
-                + "\"routing.allocation.total_shards_per_node\":1}}");
+        ask(first, "PUT", "/exhibit-spread?wait_for_active_shards=all", ON_EVERY_NODE);
+        ask(first, "PUT", "/exhibit-walked?wait_for_active_shards=all", ON_EVERY_NODE);
         Selection all = Events.all("exhibit-spread");
         writer.write(Events.minutes("exhibit-spread", EVENTS));
         writer.refresh(List.of("exhibit-spread"));
@@ -81,10 +79,7 @@ class LostNodeTest {
         assertEquals(3, whole.proof().shards().total());
         assertEquals(State.NOT_OCCURRED, judged(store).state());
 
-        ProcessHandle lost = ProcessHandle.of(nodes.getLast().running().pid()).orElseThrow();
-        lost.destroyForcibly();
-        lost.onExit().get(30, TimeUnit.SECONDS);
-        ask(first, "GET", "/_cluster/health?wait_for_nodes=2&timeout=60s", "");
+        assertWalkThatLosesANodeIsPartial(store, writer, nodes.getLast().running(), first);
         assertPartial(store, all);
         Evaluation blind = judged(store);
         assertEquals(State.NOT_EVALUABLE, blind.state());
@@ -94,6 +89,33 @@ class LostNodeTest {
     } finally {
       nodes.forEach(BoundStore::close);
     }
+  }
+
+  /** The node goes after the first page, while the others are still to be read. */
+  private static void assertWalkThatLosesANodeIsPartial(
+      LogStore store, ElasticEventWriter writer, RunningStore node, RunningStore other)
+      throws IOException {
+    writer.write(Events.minutes("exhibit-walked", 4_000));
+    writer.refresh(List.of("exhibit-walked"));
+    ProcessHandle lost = ProcessHandle.of(node.pid()).orElseThrow();
+    List<String> walked = new ArrayList<>();
+    try (LogStore frozen = store.freeze(List.of("exhibit-walked"))) {
+      Answer<Long> walk =
+          frozen.walk(
+              Events.all("exhibit-walked"),
+              document -> {
+                if (walked.isEmpty()) {
+                  lost.destroyForcibly();
+                  lost.onExit().join();
+                }
+                walked.add(document.id());
+              },
+              Cancellation.none());
+      Answer.Partial<Long> partial = assertInstanceOf(Answer.Partial.class, walk);
+      assertTrue(partial.reason().contains("1 of 3 shards"), partial.reason());
+      assertTrue(walked.size() >= 500 && walked.size() < 4_000, "read " + walked.size());
+    }
+    ask(other, "GET", "/_cluster/health?wait_for_nodes=2&timeout=60s", "");
   }
 
   @Test

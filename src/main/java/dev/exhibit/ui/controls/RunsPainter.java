@@ -1,0 +1,89 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.RunCell;
+import dev.exhibit.model.RunStrip;
+import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Raster;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.Tokens;
+
+/**
+ * One lane of a strip of runs: every cell has a shape of its own, so that colour never says it
+ * alone.
+ *
+ * @param chosen the cell with a ring around it, -1 for none
+ */
+record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Painter {
+  /** Height of a lane. */
+  static final double PITCH = 18;
+
+  private static final double TOP = 2;
+  private static final double HEIGHT = 13;
+  private static final double WIDEST = 14;
+
+  @Override
+  public void paint(Raster raster, Tokens tokens) {
+    for (int i = 0; i < lane.cells().size(); i++) {
+      RunStrip.Cell cell = lane.cells().get(i);
+      double x = left(strip, cell, raster.width());
+      double width = width(strip, cell, raster.width());
+      paint(raster, tokens, cell.worst(), cell.found(), x, width);
+      if (i == chosen) {
+        raster.frame(x - 2, 0, width + 4, PITCH, 2, tokens.argb("-color-accent-emphasis"));
+      }
+    }
+  }
+
+  /** Where a cell begins in a plot of that width. */
+  static double left(RunStrip strip, RunStrip.Cell cell, double whole) {
+    return new TimeScale(strip.span(), 0, whole).x(strip.column(cell.column()).from());
+  }
+
+  private static double width(RunStrip strip, RunStrip.Cell cell, double whole) {
+    double to = new TimeScale(strip.span(), 0, whole).x(strip.column(cell.column()).to());
+    double wide = to - left(strip, cell, whole);
+    return Math.clamp(wide >= 3 ? wide - 1 : wide, 1, WIDEST);
+  }
+
+  /** One cell; also used for the legend. */
+  static void paint(
+      Raster raster, Tokens tokens, RunCell cell, RunCell found, double x, double width) {
+    switch (cell) {
+      case RAN -> {
+        raster.fill(x, TOP, width, HEIGHT, tokens.argb("-pass-border"));
+        raster.fill(x, TOP + HEIGHT - 2, width, 2, tokens.argb("-pass-fill"));
+      }
+      case FAILED -> {
+        raster.fill(x, TOP, width, HEIGHT, tokens.argb("-ineffective-fill"));
+        double size = Math.min(5, width - 1);
+        if (size >= 2) {
+          raster.cross(x + (width - size) / 2, TOP + (HEIGHT - size) / 2, size, 0xffffffff);
+        }
+      }
+      case LATE -> {
+        int amber = tokens.argb("-exception-fill");
+        raster.frame(x, TOP, width, HEIGHT, 1, amber);
+        raster.fill(x + width / 2, TOP, width / 2, HEIGHT, amber);
+      }
+      case MISSED -> raster.frame(x, TOP, width, HEIGHT, 1.5, tokens.argb("-ineffective-fill"));
+      case DUPLICATE -> {
+        double bar = Math.max(1, width * 0.36);
+        raster.fill(x, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));
+        raster.fill(x + width - bar, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));
+      }
+      case NOT_DUE ->
+          raster.fill(
+              x + width / 2 - 1, TOP + HEIGHT / 2 - 1, 2, 2, tokens.argb("-color-fg-subtle"));
+      case SILENT -> {
+        int line = tokens.argb("-exhibit-hatch");
+        raster.hatch(x, TOP, width, HEIGHT, line, tokens.argb("-exhibit-hatch-tint"));
+        raster.frame(x, TOP, width, HEIGHT, 1, tokens.argb("-not-evaluable-fill"));
+      }
+      case WAIVED -> {
+        RunCell under = found == RunCell.WAIVED ? RunCell.MISSED : found;
+        paint(raster, tokens, under, under, x, width);
+        raster.fill(x, TOP + HEIGHT + 1, width, 2, tokens.argb("-color-fg-default"));
+      }
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.Job;
+import dev.exhibit.model.JobRuns;
+import dev.exhibit.model.RunCell;
+import dev.exhibit.model.RunStrip;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of every time at which the open control's jobs should have run. It is made from the
+ * stored result, so that it can be looked at while the log store is away.
+ */
+public final class RunsViewModel {
+  /** More columns than this are too narrow for a shape in each. */
+  static final int COLUMNS = 120;
+
+  /** A cell of a lane, both counted from 0. */
+  public record Spot(int lane, int cell) {}
+
+  /**
+   * A cell in words.
+   *
+   * @param where job and host
+   * @param when the time, or from when to when where it stands for several
+   * @param what what happened
+   */
+  public record Words(RunStrip.Cell cell, String where, String when, String what) {}
+
+  private final UiContext context;
+  private final JobSlot making;
+  private final ReadOnlyObjectWrapper<@Nullable RunStrip> strip = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Spot> chosen = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Spot> pointed = new SimpleObjectProperty<>();
+  private List<JobRuns> jobs = List.of();
+  private List<Item> items = List.of();
+  private ZoneId zone = ZoneOffset.UTC;
+
+  /** Knows nothing until a control is shown. */
+  public RunsViewModel(UiContext context) {
+    this.context = context;
+    making = context.slot();
+  }
+
+  /** Shows the jobs of this control; none where it has no schedule or no result. */
+  public void show(@Nullable ControlDetail detail) {
+    Evaluation evaluation = detail == null ? null : detail.evaluation();
+    chosen.set(null);
+    pointed.set(null);
+    strip.set(null);
+    jobs = evaluation == null ? List.of() : evaluation.jobs();
+    items = evaluation == null ? List.of() : evaluation.items();
+    if (evaluation == null || jobs.isEmpty()) {
+      making.cancel();
+      return;
+    }
+    zone = evaluation.period().zone();
+    making.start(
+        Messages.text("job.runs"),
+        (progress, cancellation) -> RunStrip.of(evaluation.jobs(), evaluation.period(), COLUMNS),
+        strip::set,
+        failure -> strip.set(null));
+  }
+
+  /** Whether the open control has jobs at all. */
+  public boolean hasJobs() {
+    return !jobs.isEmpty();
+  }
+
+  /** Moves the choice by so many lanes and cells, and begins at the first where there is none. */
+  public void move(int lanes, int cells) {
+    RunStrip all = strip.get();
+    Spot from = chosen.get();
+    if (all == null || all.lanes().isEmpty()) {
+      return;
+    }
+    if (from == null) {
+      choose(all, 0, 0);
+    } else if (lanes != 0) {
+      int lane = Math.clamp((long) from.lane() + lanes, 0, all.lanes().size() - 1);
+      choose(all, lane, nearest(all.lanes().get(lane), cell(all, from).column()));
+    } else {
+      choose(all, from.lane(), from.cell() + cells);
+    }
+  }
+
+  private void choose(RunStrip all, int lane, int cell) {
+    int last = all.lanes().get(lane).cells().size() - 1;
+    chosen.set(last < 0 ? null : new Spot(lane, Math.clamp(cell, 0, last)));
+  }
+
+  private static int nearest(RunStrip.Lane lane, int column) {
+    int best = 0;
+    for (int i = 1; i < lane.cells().size(); i++) {
+      int distance = Math.abs(lane.cells().get(i).column() - column);
+      if (distance < Math.abs(lane.cells().get(best).column() - column)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The cell of a lane that stands in a column; null where none does. */
+  public static @Nullable Spot at(RunStrip strip, int lane, int column) {
+    List<RunStrip.Cell> cells = strip.lanes().get(lane).cells();
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i).column() == column) {
+        return new Spot(lane, i);
+      }
+    }
+    return null;
+  }
+
+  private static RunStrip.Cell cell(RunStrip strip, Spot spot) {
+    return strip.lanes().get(spot.lane()).cells().get(spot.cell());
+  }
+
+  /** What the readout says: of the cell that is pointed at, else of the chosen one. */
+  public @Nullable Words words() {
+    RunStrip all = strip.get();
+    Spot spot = pointed.get() == null ? chosen.get() : pointed.get();
+    return all == null || spot == null ? null : words(all, spot);
+  }
+
+  private Words words(RunStrip all, Spot spot) {
+    RunStrip.Lane lane = all.lanes().get(spot.lane());
+    RunStrip.Cell cell = cell(all, spot);
+    String when =
+        cell.slots() == 1
+            ? Formats.second(cell.first(), zone)
+            : Formats.span(all.column(cell.column()), zone);
+    return new Words(cell, where(lane), when, what(all, spot));
+  }
+
+  /** Job and host. */
+  public static String where(RunStrip.Lane lane) {
+    return lane.host().isEmpty()
+        ? lane.job()
+        : Messages.text("runs.where", lane.job(), lane.host());
+  }
+
+  private String what(RunStrip all, Spot spot) {
+    RunStrip.Cell cell = cell(all, spot);
+    if (cell.slots() > 1) {
+      return counts(cell.counts());
+    }
+    Item item = items.stream().filter(items(all, spot)).findFirst().orElse(null);
+    if (item == null || item.observed() == null) {
+      return Messages.word("ran", cell.worst());
+    }
+    return item.waiver() == null
+        ? item.observed()
+        : Messages.text("runs.waived", item.observed(), item.waiver());
+  }
+
+  /** So many of each, the worst first. */
+  static String counts(Map<RunCell, Long> counts) {
+    return counts.entrySet().stream()
+        .filter(one -> one.getValue() > 0)
+        .sorted((one, other) -> one.getKey().isWorseThan(other.getKey()) ? -1 : 1)
+        .map(one -> Formats.count(one.getValue()) + " " + Messages.word("run", one.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Picks the exceptions of the chosen cell; null when none is chosen. */
+  public @Nullable Predicate<Item> chosenItems() {
+    RunStrip all = strip.get();
+    Spot spot = chosen.get();
+    return all == null || spot == null ? null : items(all, spot);
+  }
+
+  private static Predicate<Item> items(RunStrip all, Spot spot) {
+    RunStrip.Lane lane = all.lanes().get(spot.lane());
+    TimeSpan span = all.column(cell(all, spot).column());
+    JobRuns.Row row = new JobRuns.Row(lane.host(), List.of());
+    return item -> row.isOf(lane.job(), item) && span.contains(item.time());
+  }
+
+  /** The column of the chosen cell; null when none is chosen. */
+  public @Nullable TimeSpan chosenColumn() {
+    RunStrip all = strip.get();
+    Spot spot = chosen.get();
+    return all == null || spot == null ? null : all.column(cell(all, spot).column());
+  }
+
+  /** Shows the starts and finishes of the chosen cell. */
+  public void openEvents() {
+    RunStrip all = strip.get();
+    Spot spot = chosen.get();
+    if (all != null && spot != null) {
+      RunStrip.Lane lane = all.lanes().get(spot.lane());
+      RunStrip.Cell cell = cell(all, spot);
+      jobs.stream()
+          .filter(job -> job.job().equals(lane.job()))
+          .findFirst()
+          .ifPresent(
+              job -> go("(" + job.query() + ")" + onHost(lane, " and "), span(all, cell, job)));
+    }
+  }
+
+  /** Shows everything on the host of the chosen cell, an hour before and after its time. */
+  public void openAround() {
+    RunStrip all = strip.get();
+    Spot spot = chosen.get();
+    if (all != null && spot != null) {
+      Instant time = cell(all, spot).first();
+      Duration hour = Duration.ofHours(1);
+      go(onHost(all.lanes().get(spot.lane()), ""), new TimeSpan(time.minus(hour), time.plus(hour)));
+    }
+  }
+
+  private void go(String kql, TimeSpan span) {
+    context.navigator().go(new Place.Timeline(kql, null, span, null));
+  }
+
+  private static String onHost(RunStrip.Lane lane, String before) {
+    String host = lane.host().replace("\\", "\\\\").replace("\"", "\\\"");
+    return host.isEmpty() ? "" : before + "host.name:\"" + host + "\"";
+  }
+
+  /** From when a start of this cell may come to when one is the next time's. */
+  private static TimeSpan span(RunStrip all, RunStrip.Cell cell, JobRuns runs) {
+    Job job = runs.schedule();
+    TimeSpan column = all.column(cell.column());
+    if (job == null || cell.slots() > 1) {
+      return column;
+    }
+    Instant next = job.times(cell.first()).skip(1).findFirst().orElse(column.to());
+    return new TimeSpan(cell.first().minus(job.early()), next.minus(job.early()));
+  }
+
+  /** The strip; null where there is none. */
+  public ReadOnlyObjectProperty<@Nullable RunStrip> stripProperty() {
+    return strip.getReadOnlyProperty();
+  }
+
+  /** The cell that was chosen; null for none. */
+  public ObjectProperty<@Nullable Spot> chosenProperty() {
+    return chosen;
+  }
+
+  /** The cell under the mouse; null for none. */
+  public ObjectProperty<@Nullable Spot> pointedProperty() {
+    return pointed;
+  }
+
+  /** The chosen cell is no longer chosen. */
+  public void forget() {
+    chosen.set(null);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.exhibit.ui.controls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.evidence.RunSamples;
+import dev.exhibit.evidence.Samples;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.PopulationFacts;
+import dev.exhibit.model.RunCell;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.controls.RunsViewModel.Spot;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The strip of runs without a toolkit: what a cell says, how one walks, where it leads. */
+class RunsViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private final RunsViewModel model = new RunsViewModel(fixture.context);
+
+  private static ControlDetail detail(boolean jobs) {
+    Evaluation found = RunSamples.evidence().evaluation();
+    Item missed =
+        new Item(
+            Item.Kind.EXCEPTION,
+            "pg-nightly@db-01@2026-08-16T23:30:00Z",
+            Instant.parse("2026-08-16T23:30:00Z"),
+            "pg-nightly",
+            "missed run",
+            "db-01",
+            "A1",
+            "no start until 00:30",
+            1);
+    Evaluation with =
+        found.judgedAgain(
+            found.state(), found.reason(), null, found.gaps(), List.of(missed.waivedBy("w1")));
+    return new ControlDetail(
+        "BCK-RUN",
+        null,
+        null,
+        jobs ? with : with.with(PopulationFacts.NONE),
+        Standing.EXCEPTION,
+        Samples.QUARTER);
+  }
+
+  @BeforeEach
+  void open() {
+    model.show(detail(true));
+  }
+
+  private Spot spot(int lane, RunCell cell) {
+    var cells = model.stripProperty().get().lanes().get(lane).cells();
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i).worst() == cell) {
+        return new Spot(lane, i);
+      }
+    }
+    throw new AssertionError(cell + " is not in lane " + lane);
+  }
+
+  @Test
+  void aCellSaysJobHostTimeAndWhatHappened() {
+    model.chosenProperty().set(spot(0, RunCell.MISSED));
+    RunsViewModel.Words words = model.words();
+    assertEquals("pg-nightly × db-01", words.where());
+    assertEquals("2026-08-16 23:30:00", words.when());
+    assertEquals("no start until 00:30; waived w1", words.what());
+    model.chosenProperty().set(spot(1, RunCell.SILENT));
+    assertEquals("no start was seen, and the source was not either", model.words().what());
+    model.pointedProperty().set(spot(2, RunCell.WAIVED));
+    assertEquals("config-weekly", model.words().where(), "the mouse comes before the choice");
+    model.pointedProperty().set(null);
+    assertEquals("pg-nightly × =db-02", model.words().where());
+  }
+
+  @Test
+  void theExceptionsOfACellAreThoseOfItsJobHostAndTime() {
+    assertNull(model.chosenItems());
+    List<Item> items = detail(true).evaluation().items();
+    model.chosenProperty().set(spot(0, RunCell.MISSED));
+    assertEquals(1, items.stream().filter(model.chosenItems()).count());
+    model.chosenProperty().set(new Spot(1, model.chosenProperty().get().cell()));
+    assertEquals(0, items.stream().filter(model.chosenItems()).count(), "of the other host");
+  }
+
+  @Test
+  void oneWalksByCellAndByLaneAndNeverBeyondTheEnds() {
+    model.move(0, 1);
+    assertEquals(new Spot(0, 0), model.chosenProperty().get(), "the first step chooses the first");
+    model.move(0, -1);
+    assertEquals(new Spot(0, 0), model.chosenProperty().get());
+    model.move(0, 1000);
+    int last = model.stripProperty().get().lanes().getFirst().cells().size() - 1;
+    assertEquals(new Spot(0, last), model.chosenProperty().get());
+    model.move(5, 0);
+    assertEquals(2, model.chosenProperty().get().lane());
+    assertEquals(
+        model.stripProperty().get().lanes().get(2).cells().size() - 1,
+        model.chosenProperty().get().cell(),
+        "the cell nearest in time");
+    model.forget();
+    assertNull(model.words());
+  }
+
+  @Test
+  void itsStartsAndFinishesAreThoseOfThatTimeOnThatHost() {
+    model.chosenProperty().set(spot(0, RunCell.LATE));
+    model.openEvents();
+    Place.Timeline place = (Place.Timeline) fixture.navigator.placeProperty().get();
+    assertEquals("(event.action:backup-start) and host.name:\"db-01\"", place.kql());
+    assertEquals(Instant.parse("2026-07-30T23:29:00Z"), place.brush().from());
+    assertEquals(Instant.parse("2026-08-01T23:29:00Z"), place.brush().to(), "over the holiday");
+    model.openAround();
+    Place.Timeline around = (Place.Timeline) fixture.navigator.placeProperty().get();
+    assertEquals("host.name:\"db-01\"", around.kql());
+    assertEquals(Instant.parse("2026-07-30T22:30:00Z"), around.brush().from());
+  }
+
+  @Test
+  void withoutJobsThereIsNoStrip() {
+    assertTrue(model.hasJobs());
+    assertNotNull(model.stripProperty().get());
+    model.show(detail(false));
+    assertFalse(model.hasJobs());
+    assertNull(model.stripProperty().get());
+    model.move(1, 0);
+    assertNull(model.chosenProperty().get());
+  }
+}
