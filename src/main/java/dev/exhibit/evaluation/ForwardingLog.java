@@ -15,6 +15,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,11 @@ abstract class ForwardingLog implements LogStore {
   @Override
   public Map<String, String> mapping(List<String> indices) {
     return log.mapping(indices);
+  }
+
+  @Override
+  public Map<String, List<String>> lacking(List<String> indices, Collection<String> fields) {
+    return log.lacking(indices, fields);
   }
 
   @Override

@@ -139,7 +139,8 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public Answer<List<KeyCount>> keys(Selection selection, String field, String after, int size) {
     List<StoredDocument> hits = hits(selection);
-    TreeMap<String, Long> counts = new TreeMap<>(MemoryDocuments.values(selection.profile(), hits, field));
+    TreeMap<String, Long> counts =
+        new TreeMap<>(MemoryDocuments.values(selection.profile(), hits, field));
     List<KeyCount> page =
         (after == null ? counts : counts.tailMap(after, false))
             .entrySet().stream()
@@ -157,14 +158,10 @@ public final class InMemoryLogStore implements LogStore {
     List<StoredDocument> page =
         hits.stream()
             .sorted(order)
-            .filter(hit -> after == null || order.compare(hit, at(after)) > 0)
+            .filter(hit -> after == null || order.compare(hit, MemoryDocuments.at(after)) > 0)
             .limit(size)
             .toList();
     return answer("page", selection, hits, page);
-  }
-
-  private static StoredDocument at(Position position) {
-    return new StoredDocument("", "", position, Document.EMPTY);
   }
 
   @Override
@@ -314,7 +311,8 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public List<String> present(List<String> names) {
     return names.stream()
-        .filter(name -> indices.keySet().stream().anyMatch(index -> MemoryDocuments.covers(name, index)))
+        .filter(name ->
+            indices.keySet().stream().anyMatch(index -> MemoryDocuments.covers(name, index)))
         .toList();
   }
 
@@ -359,7 +357,8 @@ public final class InMemoryLogStore implements LogStore {
 
   private List<String> resolved(Selection selection) {
     return indices.keySet().stream()
-        .filter(index -> selection.indices().stream().anyMatch(name -> MemoryDocuments.covers(name, index)))
+        .filter(index ->
+            selection.indices().stream().anyMatch(name -> MemoryDocuments.covers(name, index)))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.testing;
 
+import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.FieldProfile;
@@ -44,8 +45,7 @@ final class MemoryDocuments {
     return new Document(fields);
   }
 
-  static Map<String, Long> values(
-      FieldProfile profile, List<StoredDocument> hits, String field) {
+  static Map<String, Long> values(FieldProfile profile, List<StoredDocument> hits, String field) {
     return hits.stream()
         .flatMap(hit -> MemoryDocuments.ours(hit.source(), profile).values(field).stream())
         .collect(Collectors.groupingBy(String::valueOf, LinkedHashMap::new, Collectors.counting()));
@@ -55,5 +55,10 @@ final class MemoryDocuments {
     return pattern.endsWith("*")
         ? index.startsWith(pattern.substring(0, pattern.length() - 1))
         : index.equals(pattern);
+  }
+
+  /** A document that only has a place. */
+  static StoredDocument at(Position position) {
+    return new StoredDocument("", "", position, Document.EMPTY);
   }
 }

@@ -8,7 +8,10 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +46,22 @@ final class Surveys {
   }
 
   List<Answer<Tally>> ask(List<Inquiry> inquiries) {
-    List<Found> counts = new ArrayList<>();
-    while (counts.size() < inquiries.size()) {
+    Map<Integer, Found> combined = new Combined(searcher).ask(inquiries);
+    List<Inquiry> others = new ArrayList<>();
+    for (int i = 0; i < inquiries.size(); i++) {
+      if (!combined.containsKey(i)) {
+        others.add(inquiries.get(i));
+      }
+    }
+    Deque<Found> single = new ArrayDeque<>();
+    while (single.size() < others.size()) {
       cancellation.throwIfCancelled();
-      counts.addAll(count(inquiries.subList(counts.size(), inquiries.size())));
+      single.addAll(count(others.subList(single.size(), others.size())));
+    }
+    List<Found> counts = new ArrayList<>();
+    for (int i = 0; i < inquiries.size(); i++) {
+      Found one = combined.get(i);
+      counts.add(one == null ? single.removeFirst() : one);
     }
     Map<Integer, List<StoredDocument>> rows = rows(inquiries, counts);
     List<Answer<Tally>> answers = new ArrayList<>();
@@ -88,23 +103,18 @@ final class Surveys {
     Map<String, Object> body = Histograms.extent(inquiry.selection());
     if (inquiry.width() != null) {
       String time = QueryDsl.name(inquiry.selection().profile(), EventSchema.TIMESTAMP);
-      body.put(
-          "aggs",
-          Json.object(
-              "over",
-              Json.object(
-                  "date_histogram",
-                  Json.object(
-                      "field",
-                      time,
-                      "fixed_interval",
-                      inquiry.width().toMillis() + "ms",
-                      "min_doc_count",
-                      1),
-                  "aggs",
-                  Histograms.extremes(time))));
+      body.put("aggs", Json.object("over", over(time, inquiry.width())));
     }
     return body;
+  }
+
+  /** Counts over time, with first and last event of each bucket. */
+  static Map<String, Object> over(String time, Duration width) {
+    return Json.object(
+        "date_histogram",
+        Json.object("field", time, "fixed_interval", width.toMillis() + "ms", "min_doc_count", 1),
+        "aggs",
+        Histograms.extremes(time));
   }
 
   /** The documents of each that matches no more than were wanted, by its place. */
