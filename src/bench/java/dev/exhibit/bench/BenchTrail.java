@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -18,8 +19,8 @@ import java.util.zip.GZIPOutputStream;
  */
 final class BenchTrail {
   private static final int RECORDS_A_FILE = 20_000;
-  private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
-  private static final long YEAR_SECONDS = 365L * 24 * 3600;
+  static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+  static final Duration YEAR = Duration.ofDays(365);
   private static final String[] NAMES = {
     "DescribeInstances",
     "GetBucketAcl",
@@ -40,17 +41,21 @@ final class BenchTrail {
 
   private final Random random;
   private final long records;
+  private final Instant from;
+  private final Duration span;
   private long made;
 
-  BenchTrail(long seed, long records) {
+  private BenchTrail(long seed, long records, Instant from, Duration span) {
     this.random = new Random(seed);
     this.records = records;
+    this.from = from;
+    this.span = span;
   }
 
   /** Writes all of it as packed {@code Records} files. */
   static void write(Path folder, long seed, long records) throws IOException {
     Files.createDirectories(folder);
-    BenchTrail trail = new BenchTrail(seed, records);
+    BenchTrail trail = new BenchTrail(seed, records, START, YEAR);
     for (int file = 0; trail.made < records; file++) {
       Path path = folder.resolve("trail-%05d.json.gz".formatted(file));
       try (OutputStream out =
@@ -67,7 +72,12 @@ final class BenchTrail {
 
   /** All of it as one stream of a record a line, made as it is read. */
   static InputStream lines(long seed, long records) {
-    BenchTrail trail = new BenchTrail(seed, records);
+    return lines(seed, records, START, YEAR);
+  }
+
+  /** The same over another span of time. */
+  static InputStream lines(long seed, long records, Instant from, Duration span) {
+    BenchTrail trail = new BenchTrail(seed, records, from, span);
     return new InputStream() {
       private byte[] line = new byte[0];
       private int at;
@@ -98,7 +108,7 @@ final class BenchTrail {
   }
 
   private byte[] next() {
-    Instant time = START.plusSeconds(made * YEAR_SECONDS / records);
+    Instant time = from.plusSeconds(made * span.toSeconds() / records);
     made++;
     String name = NAMES[random.nextInt(NAMES.length)];
     String service = SERVICES[random.nextInt(SERVICES.length)];

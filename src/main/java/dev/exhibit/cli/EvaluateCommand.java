@@ -53,6 +53,11 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "What must run, YAML or JSON (default: the engagement's jobs).")
   @Nullable Path jobs;
 
+  @Option(
+      names = "--full",
+      description = "Ask the store everything again, also what it answered before.")
+  boolean full;
+
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
 
@@ -67,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Remarks.parameters(open, set.keySet(), terminal);
       Period asked = Remarks.period(open, period, terminal);
       EvaluationRun run =
-          open.evaluate()
+          (full ? open.evaluate().anew() : open.evaluate())
               .run(
                   asked,
                   controls,

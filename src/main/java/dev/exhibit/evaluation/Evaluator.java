@@ -109,6 +109,42 @@ public final class Evaluator {
     return judge(judge, observer, control, asked, cancellation);
   }
 
+  /**
+   * Tells the store what evaluating these controls will ask, so that it asks in few requests.
+   *
+   * @param given values of parameters by name
+   */
+  public void expect(
+      List<Control> controls, Map<String, List<String>> given, Cancellation cancellation) {
+    if (log instanceof Foresight foresight && now.isAfter(period.from())) {
+      List<Expected> expected = new ArrayList<>();
+      controls.forEach(control -> expected.addAll(expected(control, given)));
+      foresight.expect(expected, cancellation);
+    }
+  }
+
+  /** None where a control cannot be asked about, which evaluating it then says. */
+  private List<Expected> expected(Control control, Map<String, List<String>> given) {
+    boolean asks = !control.isAttested() && !named(control).isEmpty();
+    if (!asks || !named(control).stream().allMatch(this::isConnected)) {
+      return List.of();
+    }
+    Map<String, Query> tests = tests(control);
+    Map<String, List<String>> parameters = parameters(control, tests, given);
+    tests.values().removeIf(test -> !parameters.keySet().containsAll(Queries.parameters(test)));
+    List<Source> population =
+        sources.stream()
+            .filter(source -> named(control).contains(source.name()))
+            .filter(source -> control.population().asks(source.name()))
+            .toList();
+    return observer(control, new ItemTests(tests, parameters)).expected(population, judged());
+  }
+
+  private boolean isConnected(String name) {
+    Source source = source(name);
+    return source != null && source.isConnected();
+  }
+
   /** Names of the sources that a control asks: the connected ones where it asks all. */
   private List<String> named(Control control) {
     Set<String> names = new LinkedHashSet<>();

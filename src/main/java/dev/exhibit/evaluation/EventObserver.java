@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
@@ -103,14 +104,7 @@ final class EventObserver implements Observer {
     if (counted.value() == 0 || counted instanceof Answer.Partial<Long>) {
       return counted;
     }
-    Question telling =
-        Question.of(
-            source.indices(),
-            source.profile(),
-            Query.and(population, telling()),
-            tests.parameters(),
-            all.selection().span(),
-            reader);
+    Question telling = telling(source, all.selection().span());
     if (telling.selection().query().equals(Query.NONE)) {
       return counted;
     }
@@ -121,6 +115,31 @@ final class EventObserver implements Observer {
     return walked instanceof Answer.Partial<Long> partial
         ? new Answer.Partial<>(counted.value(), counted.proof(), partial.reason())
         : counted;
+  }
+
+  /** The items that must be looked at. */
+  private Question telling(Source source, @Nullable TimeSpan span) {
+    return Question.of(
+        source.indices(),
+        source.profile(),
+        Query.and(population, telling()),
+        tests.parameters(),
+        span,
+        reader);
+  }
+
+  @Override
+  public List<Expected> expected(List<Source> sources, TimeSpan span) {
+    List<Expected> expected = new ArrayList<>();
+    for (Source source : sources) {
+      Question all = Question.of(source.indices(), source.profile(), population, span, reader);
+      expected.add(new Expected(all.selection(), false));
+      Selection telling = telling(source, span).selection();
+      if (all.exact() && Repeats.never(source) && !telling.query().equals(Query.NONE)) {
+        expected.add(new Expected(telling, true));
+      }
+    }
+    return expected;
   }
 
   /**

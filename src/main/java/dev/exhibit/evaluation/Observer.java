@@ -28,6 +28,11 @@ interface Observer {
   /** Asks these sources about this span. */
   Outcome observe(List<Source> sources, TimeSpan span, Cancellation cancellation);
 
+  /** The questions that it will surely ask about this span, as far as they can be told before. */
+  default List<Expected> expected(List<Source> sources, TimeSpan span) {
+    return List.of();
+  }
+
   /** Every field that a source of this name is asked for. */
   Set<String> fields(String source);
 }

@@ -33,17 +33,20 @@ final class Repeats {
   /** Whether an id stands on more than one document; where that cannot be told, it does not. */
   static boolean any(
       LogStore log, Source source, Question question, TimeSpan span, Cancellation cancellation) {
-    boolean once =
-        source.profile().form() == RecordForm.AUDIT_EVENT
-            && source.indices().size() == 1
-            && !source.indices().getFirst().contains("*");
     boolean countable = question.exact() && source.profile().searchable(EventSchema.ID).isPresent();
-    return !once && countable && new Repeats(log, question, cancellation).any(span);
+    return !never(source) && countable && new Repeats(log, question, cancellation).any(span);
+  }
+
+  /** Whether the source cannot hold an event more than once. */
+  static boolean never(Source source) {
+    return source.profile().form() == RecordForm.AUDIT_EVENT
+        && source.indices().size() == 1
+        && !source.indices().getFirst().contains("*");
   }
 
   private boolean any(TimeSpan span) {
     long millis = span.duration().toMillis();
-    Duration width = Duration.ofMillis(Math.max(1, millis / CUTS));
+    Duration width = EvenWidths.atLeast(Duration.ofMillis(Math.max(1, millis / CUTS)));
     Answer<Histogram> counted = log.histogram(question.over(span).selection(), width, null);
     if (counted instanceof Answer.Partial<Histogram>) {
       return false; // counting the population meets the same fault, and says so

@@ -78,7 +78,9 @@ public record SourceLook(
     Duration most = source.maxSilence();
     Duration least = Duration.ofMillis(1);
     Duration fitting = span.duration().compareTo(most) < 0 ? span.duration() : most;
-    return fitting.compareTo(least) < 0 ? least : Duration.ofMillis(fitting.toMillis());
+    return fitting.compareTo(least) < 0
+        ? least
+        : EvenWidths.atMost(Duration.ofMillis(fitting.toMillis()));
   }
 
   private static @Nullable String problem(List<Answer<?>> answers) {

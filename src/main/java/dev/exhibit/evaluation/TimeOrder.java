@@ -114,7 +114,7 @@ final class TimeOrder {
       return;
     }
     cancellation.throwIfCancelled();
-    Duration width = Duration.ofMillis(Math.max(1, millis / CUTS));
+    Duration width = EvenWidths.atLeast(Duration.ofMillis(Math.max(1, millis / CUTS)));
     List<Histogram> counts = new ArrayList<>();
     for (Asked one : asked) {
       counts.add(told(log.histogram(one.question().over(piece.span()).selection(), width, null)));

@@ -81,6 +81,25 @@ public interface LogStore extends AutoCloseable {
       Selection selection, String field, int values, int rows);
 
   /**
+   * Answers many questions in few requests, in their order.
+   *
+   * @return an answer for each; its proof holds the request that was sent for it
+   */
+  List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation);
+
+  /**
+   * What it holds of a selection in each bucket of time. Only a view can say that, and only where
+   * the store lets us tell an index from another of the same name.
+   *
+   * @param width of a bucket; the span must not hold more than 10,000
+   * @return empty where that cannot be told for certain
+   */
+  Optional<Marks> marks(Selection selection, Duration width);
+
+  /** The request that {@link #count} sends, as its proof states it; nothing is asked. */
+  String request(Selection selection);
+
+  /**
    * A view of the indices at this moment: later writes are not seen. Close it when done.
    *
    * @param indices names or patterns of all that will be asked

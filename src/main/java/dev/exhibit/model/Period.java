@@ -68,6 +68,12 @@ public record Period(Instant from, Instant to, ZoneId zone) {
     return new TimeSpan(from, to);
   }
 
+  /** As much of it as is over at that time; empty where it has not begun. */
+  public TimeSpan until(Instant now) {
+    Instant end = now.isBefore(to) ? now : to;
+    return new TimeSpan(from, end.isBefore(from) ? from : end);
+  }
+
   /** Length of the period. */
   public Duration duration() {
     return Duration.between(from, to);

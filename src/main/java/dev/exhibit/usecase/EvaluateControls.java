@@ -1,10 +1,13 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.AskedTogether;
 import dev.exhibit.evaluation.Attestations;
 import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.evaluation.JobSources;
+import dev.exhibit.evaluation.KeptLog;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
@@ -33,6 +36,10 @@ public final class EvaluateControls {
   private final EventReader reader;
   private final Supplier<ControlLibrary> library;
   private final PeopleRecords records;
+  private final boolean anew;
+
+  /** So many controls are expected together. */
+  private static final int TOGETHER = 32;
 
   /** Judges what this library holds, with what people said of it. */
   public EvaluateControls(
@@ -40,10 +47,25 @@ public final class EvaluateControls {
       EventReader reader,
       Supplier<ControlLibrary> library,
       PeopleRecords records) {
+    this(session, reader, library, records, false);
+  }
+
+  private EvaluateControls(
+      Session session,
+      EventReader reader,
+      Supplier<ControlLibrary> library,
+      PeopleRecords records,
+      boolean anew) {
     this.session = session;
     this.reader = reader;
     this.library = library;
     this.records = records;
+    this.anew = anew;
+  }
+
+  /** The same, which asks the store everything again, whatever it answered earlier. */
+  public EvaluateControls anew() {
+    return new EvaluateControls(session, reader, library, records, true);
   }
 
   /**
@@ -79,7 +101,14 @@ public final class EvaluateControls {
     EvaluationRun run;
     try (LogStore frozen = session.freeze(sources(controls))) {
       List<Control> joined = joined(frozen, controls, jobs);
-      run = judge(frozen, period, joined, set, progress, cancellation);
+      Instant now = now();
+      KeptLog kept =
+          new KeptLog(
+              frozen,
+              anew ? BucketShelf.unread(session.shelf()) : session.shelf(),
+              period.until(now));
+      run = judge(kept, now, period, joined, set, progress, cancellation);
+      kept.keep();
     }
     keep(run, set.isEmpty() && jobs == null);
     return run;
@@ -107,7 +136,14 @@ public final class EvaluateControls {
         .toList();
   }
 
-  /** Judges against this view of the store, keeping nothing. */
+  private Instant now() {
+    return session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * Judges against this view of the store, of which everything is asked: nothing that was kept is
+   * used, and nothing is kept.
+   */
   EvaluationRun judge(
       LogStore log,
       Period period,
@@ -115,9 +151,19 @@ public final class EvaluateControls {
       Map<String, List<String>> set,
       Progress progress,
       Cancellation cancellation) {
+    return judge(new AskedTogether(log), now(), period, controls, set, progress, cancellation);
+  }
+
+  private EvaluationRun judge(
+      LogStore log,
+      Instant now,
+      Period period,
+      List<Control> controls,
+      Map<String, List<String>> set,
+      Progress progress,
+      Cancellation cancellation) {
     Map<String, List<String>> parameters = new LinkedHashMap<>(session.engagement().parameters());
     parameters.putAll(set);
-    Instant now = session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Evaluator evaluator = new Evaluator(log, reader, session.sources(), period, now);
     List<KeptRecord> said = records.all();
     PeoplesReading people =
@@ -126,6 +172,11 @@ public final class EvaluateControls {
     for (Control control : controls) {
       cancellation.throwIfCancelled();
       progress.report("Judging " + control.id(), evaluations.size(), controls.size());
+      int next = evaluations.size();
+      if (next % TOGETHER == 0) {
+        List<Control> coming = controls.subList(next, Math.min(next + TOGETHER, controls.size()));
+        evaluator.expect(coming, parameters, cancellation);
+      }
       evaluations.add(
           control.isAttested()
               ? new Attestations(control, period, now).judge(said)

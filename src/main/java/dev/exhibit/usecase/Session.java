@@ -1,12 +1,14 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.workspace.Archive;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
+import dev.exhibit.workspace.KeptBuckets;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.StarterSources;
@@ -112,6 +114,11 @@ public record Session(
     return store
         .read()
         .freeze(asked.stream().map(Source::indices).flatMap(List::stream).distinct().toList());
+  }
+
+  /** What the store answered in earlier evaluations. */
+  BucketShelf shelf() {
+    return new KeptBuckets(database, clock);
   }
 
   /** Reads a period in the session's zone. */

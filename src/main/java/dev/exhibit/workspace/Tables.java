@@ -43,6 +43,14 @@ final class Tables {
             PRIMARY KEY (control, period, evaluated_at))\
           """,
           """
+          CREATE TABLE IF NOT EXISTS kept_bucket (
+            question TEXT NOT NULL,
+            part INTEGER NOT NULL,
+            used INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (question, part))\
+          """,
+          """
           CREATE TABLE IF NOT EXISTS package (
             file TEXT NOT NULL,
             issued_at INTEGER NOT NULL,

@@ -1,24 +1,26 @@
 package dev.exhibit.testing;
 
 import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.logstore.Tally;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
-import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Histogram.Bucket;
 import dev.exhibit.model.Proof;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Predicates;
-import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +64,12 @@ public final class InMemoryLogStore implements LogStore {
   /** Creates an index, or adds documents to it. */
   public InMemoryLogStore add(String index, List<Document> documents) {
     indices.computeIfAbsent(index, name -> new ArrayList<>()).addAll(documents);
+    return this;
+  }
+
+  /** Takes documents out of an index. */
+  public InMemoryLogStore remove(String index, Predicate<Document> which) {
+    indices.getOrDefault(index, new ArrayList<>()).removeIf(which);
     return this;
   }
 
@@ -110,24 +119,17 @@ public final class InMemoryLogStore implements LogStore {
             new Bucket(
                 Instant.ofEpochMilli(number * width.toMillis()),
                 group.size(),
-                by == null ? Map.of() : values(selection.profile(), group, by),
+                by == null ? Map.of() : MemoryDocuments.values(selection.profile(), group, by),
                 time(group.getFirst()),
                 time(group.getLast()))));
     return answer("histogram", selection, hits, new Histogram(width, buckets));
-  }
-
-  private static Map<String, Long> values(
-      FieldProfile profile, List<StoredDocument> hits, String field) {
-    return hits.stream()
-        .flatMap(hit -> ours(hit.source(), profile).values(field).stream())
-        .collect(Collectors.groupingBy(String::valueOf, LinkedHashMap::new, Collectors.counting()));
   }
 
   @Override
   public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
     List<StoredDocument> hits = hits(selection);
     Map<String, Long> top = new LinkedHashMap<>();
-    values(selection.profile(), hits, field).entrySet().stream()
+    MemoryDocuments.values(selection.profile(), hits, field).entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(limit)
         .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
@@ -137,7 +139,8 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public Answer<List<KeyCount>> keys(Selection selection, String field, String after, int size) {
     List<StoredDocument> hits = hits(selection);
-    TreeMap<String, Long> counts = new TreeMap<>(values(selection.profile(), hits, field));
+    TreeMap<String, Long> counts =
+        new TreeMap<>(MemoryDocuments.values(selection.profile(), hits, field));
     List<KeyCount> page =
         (after == null ? counts : counts.tailMap(after, false))
             .entrySet().stream()
@@ -155,14 +158,10 @@ public final class InMemoryLogStore implements LogStore {
     List<StoredDocument> page =
         hits.stream()
             .sorted(order)
-            .filter(hit -> after == null || order.compare(hit, at(after)) > 0)
+            .filter(hit -> after == null || order.compare(hit, MemoryDocuments.at(after)) > 0)
             .limit(size)
             .toList();
     return answer("page", selection, hits, page);
-  }
-
-  private static StoredDocument at(Position position) {
-    return new StoredDocument("", "", position, Document.EMPTY);
   }
 
   @Override
@@ -181,7 +180,9 @@ public final class InMemoryLogStore implements LogStore {
     List<StoredDocument> hits =
         hits(selection).stream()
             .filter(hit ->
-                eventIds.contains(ours(hit.source(), selection.profile()).text(EventSchema.ID, "")))
+                eventIds.contains(
+                    MemoryDocuments.ours(hit.source(), selection.profile())
+                        .text(EventSchema.ID, "")))
             .toList();
     return answer("find", selection, hits, hits);
   }
@@ -213,12 +214,15 @@ public final class InMemoryLogStore implements LogStore {
 
   private static List<Arrival> arrivals(Selection selection, List<StoredDocument> hits) {
     return hits.stream()
-        .filter(hit -> ours(hit.source(), selection.profile()).text(EventSchema.INGESTED) != null)
+        .filter(hit ->
+            MemoryDocuments.ours(hit.source(), selection.profile()).text(EventSchema.INGESTED)
+                != null)
         .map(hit ->
             new Arrival(
                 time(hit),
                 Instant.parse(
-                    ours(hit.source(), selection.profile()).text(EventSchema.INGESTED, ""))))
+                    MemoryDocuments.ours(hit.source(), selection.profile())
+                        .text(EventSchema.INGESTED, ""))))
         .toList();
   }
 
@@ -237,13 +241,49 @@ public final class InMemoryLogStore implements LogStore {
                         selection,
                         hits.stream()
                             .filter(hit ->
-                                value.equals(ours(hit.source(), selection.profile()).text(field)))
+                                value.equals(
+                                    MemoryDocuments.ours(hit.source(), selection.profile())
+                                        .text(field)))
                             .toList())
                     .reversed()
                     .stream()
                     .limit(rows)
                     .toList()));
     return answer("newest", selection, hits, newest);
+  }
+
+  @Override
+  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
+    asked.merge("surveys", 1, Integer::sum);
+    return inquiries.stream().map(this::tally).toList();
+  }
+
+  private Answer<Tally> tally(Inquiry inquiry) {
+    Selection all = inquiry.selection();
+    List<StoredDocument> hits =
+        hits(all).stream().filter(hit -> MemoryMarks.covers(inquiry, time(hit))).toList();
+    boolean few = inquiry.documents() > 0 && hits.size() <= inquiry.documents();
+    if (few) {
+      walked += hits.size();
+    }
+    return answer(
+        "count",
+        all,
+        hits,
+        new Tally(hits.size(), MemoryMarks.buckets(inquiry.width(), hits), few ? hits : null));
+  }
+
+  @Override
+  public Optional<Marks> marks(Selection selection, Duration width) {
+    List<StoredDocument> hits = hits(selection);
+    return answer("marks", selection, hits, 0) instanceof Answer.Complete<?>(var none, Proof proof)
+        ? Optional.of(MemoryMarks.marks(width, hits, proof))
+        : Optional.empty();
+  }
+
+  @Override
+  public String request(Selection selection) {
+    return MemoryMarks.request(selection);
   }
 
   @Override
@@ -271,7 +311,8 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public List<String> present(List<String> names) {
     return names.stream()
-        .filter(name -> indices.keySet().stream().anyMatch(index -> covers(name, index)))
+        .filter(name ->
+            indices.keySet().stream().anyMatch(index -> MemoryDocuments.covers(name, index)))
         .toList();
   }
 
@@ -294,29 +335,16 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public void close() {}
 
-  /** The store's own language is not spoken here: every {@code raw:} query holds. */
-  private static Query withoutRaw(Query query) {
-    return switch (query) {
-      case Query.Raw raw -> Query.ALL;
-      case Query.And and ->
-          new Query.And(and.parts().stream().map(InMemoryLogStore::withoutRaw).toList());
-      case Query.Or or ->
-          new Query.Or(or.parts().stream().map(InMemoryLogStore::withoutRaw).toList());
-      case Query.Not not -> new Query.Not(withoutRaw(not.part()));
-      default -> query;
-    };
-  }
-
   private List<StoredDocument> hits(Selection selection) {
     List<StoredDocument> hits = new ArrayList<>();
     for (String index : resolved(selection)) {
       List<Document> documents = indices.get(index);
       for (int i = 0; i < documents.size(); i++) {
-        Document ours = ours(documents.get(i), selection.profile());
+        Document ours = MemoryDocuments.ours(documents.get(i), selection.profile());
         Instant time = Instant.parse(ours.text(EventSchema.TIMESTAMP, ""));
         TimeSpan span = selection.span();
         if ((span == null || span.contains(time))
-            && Predicates.matches(withoutRaw(selection.query()), ours, Map.of())) {
+            && Predicates.matches(MemoryDocuments.withoutRaw(selection.query()), ours, Map.of())) {
           String id = index + "/" + i;
           Position position = new Position(time.toEpochMilli(), id);
           hits.add(new StoredDocument(index, id, position, documents.get(i)));
@@ -327,33 +355,11 @@ public final class InMemoryLogStore implements LogStore {
     return hits;
   }
 
-  /** Our names for what the index can search. */
-  private static Document ours(Document source, FieldProfile profile) {
-    if (profile.form() == FieldProfile.RecordForm.AUDIT_EVENT) {
-      return source;
-    }
-    Map<String, Object> fields = new HashMap<>();
-    profile
-        .fields()
-        .forEach((ours, theirs) -> {
-          List<Object> values = source.values(theirs.replaceFirst("\\.keyword$", ""));
-          if (!values.isEmpty()) {
-            fields.put(ours, values);
-          }
-        });
-    return new Document(fields);
-  }
-
   private List<String> resolved(Selection selection) {
     return indices.keySet().stream()
-        .filter(index -> selection.indices().stream().anyMatch(name -> covers(name, index)))
+        .filter(index ->
+            selection.indices().stream().anyMatch(name -> MemoryDocuments.covers(name, index)))
         .toList();
-  }
-
-  private static boolean covers(String pattern, String index) {
-    return pattern.endsWith("*")
-        ? index.startsWith(pattern.substring(0, pattern.length() - 1))
-        : index.equals(pattern);
   }
 
   private <T> Answer<T> answer(
@@ -362,7 +368,7 @@ public final class InMemoryLogStore implements LogStore {
     boolean broken = question.equals(brokenQuestion);
     Proof proof = proof(selection, hits, broken);
     for (String name : selection.indices()) {
-      if (indices.keySet().stream().noneMatch(index -> covers(name, index))) {
+      if (indices.keySet().stream().noneMatch(index -> MemoryDocuments.covers(name, index))) {
         return new Answer.Partial<>(value, proof, "no index is called " + name + ".");
       }
     }
@@ -375,8 +381,8 @@ public final class InMemoryLogStore implements LogStore {
     TimeSpan span = selection.span();
     return new Proof(
         resolved(selection),
-        "{}",
-        "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
+        MemoryMarks.request(selection),
+        Sha256.of(MemoryMarks.request(selection)),
         span == null ? FIRST : span.from(),
         span == null ? LAST : span.to(),
         hits.size(),

@@ -1,12 +1,15 @@
 package dev.exhibit.logstore.elastic;
 
 import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.logstore.Tally;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.EventSchema;
@@ -181,6 +184,23 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public Optional<Map<String, KeywordRule>> keywords(List<String> indices) {
     return KeywordRules.ask(http, indices);
+  }
+
+  @Override
+  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
+    return new Surveys(searcher, cancellation).ask(inquiries);
+  }
+
+  @Override
+  public Optional<Marks> marks(Selection selection, Duration width) {
+    return view == null
+        ? Optional.empty()
+        : new BucketMarks(http, searcher, view.indices()).ask(selection, width);
+  }
+
+  @Override
+  public String request(Selection selection) {
+    return Searcher.request(selection, Histograms.extent(selection));
   }
 
   @Override

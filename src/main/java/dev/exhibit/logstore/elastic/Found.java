@@ -7,6 +7,7 @@ import dev.exhibit.model.Shards;
 import dev.exhibit.model.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,23 @@ record Found(
     Map<String, Object> nothing =
         Json.object("hits", Json.object("total", Json.object("value", 0, "relation", "eq")));
     return new Found(selection, nothing, 0, asked, List.of(), missing);
+  }
+
+  /**
+   * Of an answer to several questions that of one: its bucket stands for what the request found.
+   * Without one the answer is as partial as can be.
+   */
+  Found part(Selection one, Map<?, ?> bucket) {
+    Map<String, Object> own = new LinkedHashMap<>(response);
+    boolean told = bucket.get("doc_count") instanceof Number;
+    own.put(
+        "hits",
+        Json.object(
+            "total",
+            Json.object(
+                "value", Json.number(bucket, "doc_count"), "relation", told ? "eq" : "gte")));
+    own.put("aggregations", bucket);
+    return new Found(one, own, bytes, asked, indices, missing);
   }
 
   /** How many matched. */

@@ -62,7 +62,7 @@ final class Histograms {
     return Json.object("size", 0, "track_total_hits", true, "aggs", extremes(time));
   }
 
-  private static Map<String, Object> extremes(String time) {
+  static Map<String, Object> extremes(String time) {
     return Json.object(
         "first",
         Json.object("min", Json.object("field", time)),
@@ -158,7 +158,7 @@ final class Histograms {
     return keys;
   }
 
-  private static void read(Found found, boolean split, List<Histogram.Bucket> into) {
+  static void read(Found found, boolean split, List<Histogram.Bucket> into) {
     for (Object bucket : Json.list(found.aggregation("over"), "buckets")) {
       into.add(
           new Histogram.Bucket(

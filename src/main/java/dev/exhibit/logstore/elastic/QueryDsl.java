@@ -31,22 +31,20 @@ final class QueryDsl {
 
   /** The query and the span of a selection. */
   static Map<String, Object> compile(Selection selection) {
+    return compile(selection, List.of());
+  }
+
+  /** The same within any of these spans; all of the selection's span where there are none. */
+  static Map<String, Object> compile(Selection selection, List<TimeSpan> within) {
     QueryDsl dsl = new QueryDsl(selection.profile());
     List<Object> filters = new ArrayList<>();
     TimeSpan span = selection.span();
-    if (span != null) {
-      filters.add(
-          Json.object(
-              "range",
-              Json.object(
-                  dsl.name(EventSchema.TIMESTAMP),
-                  Json.object(
-                      "gte",
-                      span.from().toString(),
-                      "lt",
-                      span.to().toString(),
-                      "format",
-                      "strict_date_optional_time"))));
+    if (within.size() == 1) {
+      filters.add(dsl.within(within.getFirst()));
+    } else if (!within.isEmpty()) {
+      filters.add(anyOf(within.stream().map(dsl::within).toList()));
+    } else if (span != null) {
+      filters.add(dsl.within(span));
     }
     if (!selection.query().equals(Query.ALL)) {
       filters.add(dsl.node(selection.query()));
@@ -65,6 +63,11 @@ final class QueryDsl {
 
   private String name(String field) {
     return name(profile, field);
+  }
+
+  private Map<String, Object> within(TimeSpan span) {
+    return dates(
+        name(EventSchema.TIMESTAMP), "gte", span.from().toString(), "lt", span.to().toString());
   }
 
   private Map<String, Object> node(Query query) {
@@ -88,13 +91,15 @@ final class QueryDsl {
     return new IllegalArgumentException(what + " cannot be asked of the store.");
   }
 
-  /** Values of one field become one clause: a store takes 1,024 clauses, but 65,536 terms. */
+  /** Well below the 65,536 terms that a clause may hold. */
+  private static final int MOST_TERMS = 50_000;
+
+  /** Values of one field become few clauses: a store takes 1,024 of them, each of many terms. */
   private Map<String, Object> or(Query.Or or) {
     Map<String, Set<String>> terms = new LinkedHashMap<>();
     List<Object> others = new ArrayList<>();
     for (Query part : or.parts()) {
-      if (part instanceof Query.Equal equal
-          && EventSchema.typeOf(equal.field()) == FieldType.KEYWORD) {
+      if (part instanceof Query.Equal equal && isTerm(equal)) {
         for (String name : names(equal.field())) {
           terms.computeIfAbsent(name, field -> new LinkedHashSet<>()).add(equal.value());
         }
@@ -103,13 +108,30 @@ final class QueryDsl {
       }
     }
     List<Object> clauses = new ArrayList<>();
-    terms.forEach((field, values) ->
-        clauses.add(
-            values.size() == 1
-                ? Json.object("term", Json.object(field, values.iterator().next()))
-                : Json.object("terms", Json.object(field, List.copyOf(values)))));
+    terms.forEach((field, values) -> clauses.addAll(terms(field, List.copyOf(values))));
     clauses.addAll(others);
     return anyOf(clauses);
+  }
+
+  /** Whether the value is one among others; a network of addresses is a clause of its own. */
+  private static boolean isTerm(Query.Equal equal) {
+    return switch (EventSchema.typeOf(equal.field())) {
+      case KEYWORD, LONG -> true;
+      case IP -> equal.value().indexOf('/') < 0;
+      case DATE, BOOLEAN, FLATTENED, STORED_ONLY -> false;
+    };
+  }
+
+  private static List<Object> terms(String field, List<String> values) {
+    if (values.size() == 1) {
+      return List.of(Json.object("term", Json.object(field, values.getFirst())));
+    }
+    List<Object> clauses = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += MOST_TERMS) {
+      List<String> some = values.subList(from, Math.min(from + MOST_TERMS, values.size()));
+      clauses.add(Json.object("terms", Json.object(field, some)));
+    }
+    return clauses;
   }
 
   /** Where facts are derived, a document that names no event id goes by its own. */

@@ -3,10 +3,12 @@ package dev.exhibit.logstore.elastic;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Runs searches over indices as they are, or over a view of them, and keeps how it was done. */
@@ -32,13 +34,100 @@ final class Searcher {
   }
 
   Found search(Selection selection, Map<String, Object> query, Map<String, Object> body) {
+    Map<String, Object> full = full(query, body);
+    String asked = asked(selection, full);
+    return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
+  }
+
+  private static Map<String, Object> full(Map<String, Object> query, Map<String, Object> body) {
     Map<String, Object> full = new LinkedHashMap<>();
     full.put("query", query);
     full.put("timeout", TIME_OUT);
     full.putAll(body);
-    String asked =
-        Json.canonical(Json.object("indices", selection.indices(), "body", without(full, "slice")));
-    return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
+    return full;
+  }
+
+  /** What a proof says was asked. */
+  private static String asked(Selection selection, Map<String, Object> full) {
+    return Json.canonical(
+        Json.object("indices", selection.indices(), "body", without(full, "slice")));
+  }
+
+  /** What a proof would say of this search; nothing is asked. */
+  static String request(Selection selection, Map<String, Object> body) {
+    return asked(selection, full(QueryDsl.compile(selection), body));
+  }
+
+  /** A search that is sent together with others. */
+  record Ask(Selection selection, Map<String, Object> query, Map<String, Object> body) {}
+
+  /**
+   * Sends searches of a view in one request and gives their answers in order. One that the store
+   * refused, or had no room for, is asked again by itself, which says what the matter is.
+   */
+  List<Found> together(List<Ask> asks) {
+    PointInTime now = view;
+    boolean batch =
+        now != null
+            && asks.size() > 1
+            && asks.stream()
+                .noneMatch(ask ->
+                    now.indices().concrete(ask.selection().indices()).isEmpty()
+                        || !now.indices().byName().keySet().containsAll(ask.selection().indices()));
+    if (now == null || !batch) {
+      return asks.stream().map(this::search).toList();
+    }
+    Reply reply = http.send(multiSearch(asks, now), http.reading());
+    if (!reply.isGood() && PointInTime.isLost(reply)) {
+      throw PointInTime.lost();
+    }
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    List<?> responses = Json.list(reply.body(), "responses");
+    if (responses.size() != asks.size()) {
+      throw Refusals.half(http.connection());
+    }
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < asks.size(); i++) {
+      found.add(answer(asks.get(i), responses.get(i), reply.bytes() / asks.size(), now));
+    }
+    return found;
+  }
+
+  private Found search(Ask ask) {
+    return search(ask.selection(), ask.query(), ask.body());
+  }
+
+  private static Request multiSearch(List<Ask> asks, PointInTime now) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    byte[] head = Json.bytes(Json.object("allow_partial_search_results", true));
+    for (Ask ask : asks) {
+      List<String> concrete = now.indices().concrete(ask.selection().indices());
+      lines.writeBytes(head);
+      lines.write('\n');
+      lines.writeBytes(Json.bytes(looking(now, concrete, full(ask.query(), ask.body()))));
+      lines.write('\n');
+    }
+    Request request = new Request("POST", "/_msearch");
+    request.setEntity(new ByteArrayEntity(lines.toByteArray(), ElasticHttp.NDJSON));
+    return request;
+  }
+
+  private Found answer(Ask ask, @Nullable Object response, int bytes, PointInTime now) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    Json.map(response).forEach((name, value) -> body.put(String.valueOf(name), value));
+    if (Json.number(body, "status") != 200 || body.containsKey("error")) {
+      return search(ask);
+    }
+    now.renew(body);
+    Map<String, Object> full = full(ask.query(), ask.body());
+    return found(
+        ask.selection(),
+        full,
+        new Reply(200, body, bytes, null),
+        asked(ask.selection(), full),
+        now.indices());
   }
 
   private static Map<String, Object> without(Map<String, Object> body, String name) {
@@ -82,6 +171,20 @@ final class Searcher {
     if (now.isEmpty() || concrete.isEmpty()) {
       return Found.nowhere(selection, asked, indices.missing(names));
     }
+    Request http1 = ElasticHttp.request("POST", "/_search", looking(now, concrete, body));
+    http1.addParameter("allow_partial_search_results", "true");
+    Reply reply = http.send(http1, http.reading());
+    if (!reply.isGood() && PointInTime.isLost(reply)) {
+      throw PointInTime.lost();
+    }
+    now.renew(reply.body());
+    return found(selection, body, reply, asked, indices);
+  }
+
+  /** The request as it is sent to a view. */
+  private static Map<String, Object> looking(
+      PointInTime now, List<String> concrete, Map<String, Object> body) {
+    Indices indices = now.indices();
     Map<String, Object> request = new LinkedHashMap<>(body);
     request.put("pit", now.reference());
     if (!concrete.equals(indices.concrete(List.copyOf(indices.byName().keySet())))) {
@@ -90,14 +193,7 @@ final class Searcher {
       filters.add(body.getOrDefault("query", Json.object("match_all", Json.object())));
       request.put("query", Json.object("bool", Json.object("filter", filters)));
     }
-    Request http1 = ElasticHttp.request("POST", "/_search", request);
-    http1.addParameter("allow_partial_search_results", "true");
-    Reply reply = http.send(http1, http.reading());
-    if (!reply.isGood() && PointInTime.isLost(reply)) {
-      throw PointInTime.lost();
-    }
-    now.renew(reply.body());
-    return found(selection, body, reply, asked, indices);
+    return request;
   }
 
   /** Takes the answer for one only if it says what it looked into and how much it found. */

@@ -1,0 +1,60 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.logstore.Inquiry;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.Tally;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A store of which it is written down what it was asked. */
+final class HeardLog extends ForwardingLog {
+  private final List<TimeSpan> spans = new ArrayList<>();
+  private int buckets;
+
+  HeardLog(LogStore log) {
+    super(log);
+  }
+
+  /** The spans that questions of buckets were about. */
+  List<TimeSpan> spans() {
+    return spans;
+  }
+
+  /** How many buckets were told of the marks. */
+  int buckets() {
+    return buckets;
+  }
+
+  @Override
+  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
+    inquiries.forEach(inquiry -> spans.addAll(inquiry.spans()));
+    return super.survey(inquiries, cancellation);
+  }
+
+  @Override
+  public Answer<Histogram> histogram(Selection selection, Duration width, String by) {
+    spans.add(selection.span());
+    return super.histogram(selection, width, by);
+  }
+
+  @Override
+  public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
+    spans.add(selection.span());
+    return super.walk(selection, sink, cancellation);
+  }
+
+  @Override
+  public Optional<Marks> marks(Selection selection, Duration width) {
+    Optional<Marks> marks = super.marks(selection, width);
+    buckets += marks.map(found -> found.buckets().size()).orElse(0);
+    return marks;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.exhibit.testing;
+
+import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.query.Query;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How a store in memory reads its documents and what it is asked. */
+final class MemoryDocuments {
+  private MemoryDocuments() {}
+
+  /** The store's own language is not spoken here: every {@code raw:} query holds. */
+  static Query withoutRaw(Query query) {
+    return switch (query) {
+      case Query.Raw raw -> Query.ALL;
+      case Query.And and ->
+          new Query.And(and.parts().stream().map(MemoryDocuments::withoutRaw).toList());
+      case Query.Or or ->
+          new Query.Or(or.parts().stream().map(MemoryDocuments::withoutRaw).toList());
+      case Query.Not not -> new Query.Not(withoutRaw(not.part()));
+      default -> query;
+    };
+  }
+
+  /** Our names for what the index can search. */
+  static Document ours(Document source, FieldProfile profile) {
+    if (profile.form() == FieldProfile.RecordForm.AUDIT_EVENT) {
+      return source;
+    }
+    Map<String, Object> fields = new HashMap<>();
+    profile
+        .fields()
+        .forEach((ours, theirs) -> {
+          List<Object> values = source.values(theirs.replaceFirst("\\.keyword$", ""));
+          if (!values.isEmpty()) {
+            fields.put(ours, values);
+          }
+        });
+    return new Document(fields);
+  }
+
+  static Map<String, Long> values(FieldProfile profile, List<StoredDocument> hits, String field) {
+    return hits.stream()
+        .flatMap(hit -> MemoryDocuments.ours(hit.source(), profile).values(field).stream())
+        .collect(Collectors.groupingBy(String::valueOf, LinkedHashMap::new, Collectors.counting()));
+  }
+
+  static boolean covers(String pattern, String index) {
+    return pattern.endsWith("*")
+        ? index.startsWith(pattern.substring(0, pattern.length() - 1))
+        : index.equals(pattern);
+  }
+
+  /** A document that only has a place. */
+  static StoredDocument at(Position position) {
+    return new StoredDocument("", "", position, Document.EMPTY);
+  }
+}
