@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class Evaluator {
   private final List<Source> sources;
   private final Period period;
   private final Instant now;
+  private final Consumer<SeenRun> runs;
   private final Map<String, SourceLook> looks = new HashMap<>();
   private final Map<String, Map<String, String>> mappings = new HashMap<>();
 
@@ -60,6 +62,18 @@ public final class Evaluator {
    */
   public Evaluator(
       LogStore log, EventReader reader, List<Source> sources, Period period, Instant now) {
+    this(log, reader, sources, period, now, run -> {});
+  }
+
+  /** The same, handing on every run that was put together where runs are items. */
+  Evaluator(
+      LogStore log,
+      EventReader reader,
+      List<Source> sources,
+      Period period,
+      Instant now,
+      Consumer<SeenRun> runs) {
+    this.runs = runs;
     this.log = log;
     this.reader = reader;
     this.sources = Connected.sources(log, sources);
@@ -145,10 +159,10 @@ public final class Evaluator {
   private Observer runs(Control control, ItemRule.Runs rule, ItemTests tests) {
     ItemRule.Scheduled scheduled = rule.scheduled();
     if (scheduled == null || scheduled.schedule().isEmpty()) {
-      return new RunObserver(log, reader, control, rule, tests.ofRuns(), now);
+      return new RunObserver(log, reader, control, rule, tests.ofRuns(), now, runs);
     }
     return new BothObserver(
-        new RunObserver(log, reader, control, rule, tests.ofRuns(), now),
+        new RunObserver(log, reader, control, rule, tests.ofRuns(), now, runs),
         new ScheduleObserver(ground(), control, scheduled, tests.ofSlots()));
   }
 

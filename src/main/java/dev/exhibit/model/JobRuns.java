@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of every time at which a job should have run, in rows of hosts. Neighbours that came
@@ -11,10 +12,17 @@ import java.util.Map;
  *
  * @param job its name
  * @param query KQL that picks its starts and finishes
+ * @param took how long the runs took that answered those times; null where none tells
  */
-public record JobRuns(String job, String query, List<Row> rows) {
+public record JobRuns(
+    String job, String query, List<Row> rows, Metrics.@Nullable Took took) {
   public JobRuns {
     rows = List.copyOf(rows);
+  }
+
+  /** Runs of which nobody tells how long they took. */
+  public JobRuns(String job, String query, List<Row> rows) {
+    this(job, query, rows, null);
   }
 
   /**
