@@ -68,7 +68,12 @@ final class MetricsCommand implements Callable<Integer> {
       terminal.line(
           String.format(
               "%-16s %-28s %5d runs, %d failed, %d unfinished%s",
-              one.kind(), one.name(), one.runs(), one.failed(), one.unfinished(), took(one.took())));
+              one.kind(),
+              one.name(),
+              one.runs(),
+              one.failed(),
+              one.unfinished(),
+              took(one.took())));
     }
     said("Jobs", metrics.jobsUnknown());
     for (Metrics.Jobs one : metrics.jobs()) {
@@ -125,7 +130,8 @@ final class MetricsCommand implements Callable<Integer> {
             : "; the last good one ended "
                 + words(Duration.between(it.lastGood(), metrics.until()))
                 + " before";
-    line(what, it.runs() + ", failed " + it.failed() + age, it.runs() == null ? it.unknown() : null);
+    line(
+        what, it.runs() + ", failed " + it.failed() + age, it.runs() == null ? it.unknown() : null);
   }
 
   private void line(String what, String known, @Nullable String unknown) {

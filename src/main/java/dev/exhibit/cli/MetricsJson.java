@@ -112,12 +112,18 @@ final class MetricsJson {
     Long identified = it.identified();
     Long open = it.open();
     return object(
-        "identified", identified,
-        "resolved", identified == null || open == null ? null : identified - open,
-        "open", open,
-        "time_to_identify", took(it.toIdentify()),
-        "time_to_resolve", took(it.toResolve()),
-        "reason", it.unknown());
+        "identified",
+        identified,
+        "resolved",
+        identified == null || open == null ? null : identified - open,
+        "open",
+        open,
+        "time_to_identify",
+        took(it.toIdentify()),
+        "time_to_resolve",
+        took(it.toResolve()),
+        "reason",
+        it.unknown());
   }
 
   private static @Nullable Map<String, @Nullable Object> took(Metrics.@Nullable Took took) {

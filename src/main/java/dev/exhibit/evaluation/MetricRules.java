@@ -24,8 +24,7 @@ final class MetricRules {
   private static final Map<String, String> CHANGES = new LinkedHashMap<>();
 
   static {
-    CHANGES.put(
-        "aws.cloudtrail", "aws.cloudtrail.read_only:false and exhibit.effect:succeeded");
+    CHANGES.put("aws.cloudtrail", "aws.cloudtrail.read_only:false and exhibit.effect:succeeded");
     CHANGES.put(
         "host",
         "event.action:(user-added or user-changed or user-removed or group-added or group-changed"
@@ -79,7 +78,9 @@ final class MetricRules {
         key + ":*",
         List.of(key),
         new ItemRule.Runs(
-            "event.action:incident-identified", "event.action:incident-resolved", LONGEST_INCIDENT));
+            "event.action:incident-identified",
+            "event.action:incident-resolved",
+            LONGEST_INCIDENT));
   }
 
   private static Control control(

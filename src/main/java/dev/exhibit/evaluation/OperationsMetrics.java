@@ -2,7 +2,6 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.BlindSpan;
@@ -257,7 +256,10 @@ public final class OperationsMetrics {
         silent ? null : mine.stream().mapToLong(Metrics.Runs::failed).sum(),
         last,
         silent
-            ? "No source reports " + words + "; record them with `exhibit record --action " + kind
+            ? "No source reports "
+                + words
+                + "; record them with `exhibit record --action "
+                + kind
                 + "`, or read in the log of the tool that makes them."
             : last == null ? "None that succeeded was ever seen." : null);
   }

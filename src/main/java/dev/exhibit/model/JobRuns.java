@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param query KQL that picks its starts and finishes
  * @param took how long the runs took that answered those times; null where none tells
  */
-public record JobRuns(
-    String job, String query, List<Row> rows, Metrics.@Nullable Took took) {
+public record JobRuns(String job, String query, List<Row> rows, Metrics.@Nullable Took took) {
   public JobRuns {
     rows = List.copyOf(rows);
   }

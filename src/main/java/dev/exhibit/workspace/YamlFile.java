@@ -131,7 +131,8 @@ final class YamlFile {
   void allowOnly(String where, Map<String, Object> map, Set<String> keys) {
     for (String key : map.keySet()) {
       if (!keys.contains(key)) {
-        throw fault("'" + where + key + "' is not a key here; known are " + String.join(", ", keys));
+        throw fault(
+            "'" + where + key + "' is not a key here; known are " + String.join(", ", keys));
       }
     }
   }

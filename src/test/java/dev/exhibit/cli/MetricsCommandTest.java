@@ -117,8 +117,12 @@ class MetricsCommandTest {
     // incidents, of which one was resolved after two hours.
     StringBuilder lines = new StringBuilder();
     for (int i = 1; i <= 10; i++) {
-      run(lines, "r" + i, "2026-01-%02dT02:00:00Z".formatted(i), "2026-01-%02dT02:%02d:00Z"
-          .formatted(i, i), "succeeded");
+      run(
+          lines,
+          "r" + i,
+          "2026-01-%02dT02:00:00Z".formatted(i),
+          "2026-01-%02dT02:%02d:00Z".formatted(i, i),
+          "succeeded");
     }
     run(lines, "r11", "2026-01-11T02:00:00Z", "2026-01-11T02:20:00Z", "failed");
     run(lines, "r12", "2026-01-12T02:00:00Z", null, "");
@@ -147,14 +151,14 @@ class MetricsCommandTest {
     JsonNode backups = found.path("backups");
     assertEquals(12, backups.path("runs").intValue());
     assertEquals("2026-01-10T02:10:00Z", backups.path("last_good").asString());
-    assertEquals(
-        10 * 86_400 + (21 * 60 + 50) * 60, backups.path("last_good_age_s").doubleValue());
+    assertEquals(10 * 86_400 + (21 * 60 + 50) * 60, backups.path("last_good_age_s").doubleValue());
     JsonNode incidents = found.path("incidents");
     assertEquals(2, incidents.path("identified").intValue(), incidents.toString());
     assertEquals(1, incidents.path("open").intValue());
     assertEquals(7200, incidents.path("time_to_resolve").path("median_s").doubleValue());
     assertEquals(1800, incidents.path("time_to_identify").path("median_s").doubleValue());
-    assertTrue(exhibit.asks("metrics", "--period", "2026-01-01/2026-01-21").out().contains("12 runs"));
+    assertTrue(
+        exhibit.asks("metrics", "--period", "2026-01-01/2026-01-21").out().contains("12 runs"));
   }
 
   private static void run(
