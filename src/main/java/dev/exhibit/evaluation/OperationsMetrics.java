@@ -93,7 +93,7 @@ public final class OperationsMetrics {
         until,
         runs.groups(),
         unknown,
-        schedule.jobs().stream().map(job -> job(job, schedule)).toList(),
+        schedule.jobs().stream().map(this::job).toList(),
         schedule.jobs().isEmpty()
             ? "The engagement names no jobs; list what must run under jobs in engagement.yaml."
             : null,
@@ -165,7 +165,7 @@ public final class OperationsMetrics {
     return counted ? null : evaluation.reason();
   }
 
-  private Metrics.Jobs job(Job job, Schedule schedule) {
+  private Metrics.Jobs job(Job job) {
     Schedule alone = new Schedule(List.of(job));
     Control control =
         new JobSources(log, reader, sources, alone).joined(MetricRules.jobs(job.name()));
@@ -176,14 +176,18 @@ public final class OperationsMetrics {
         job.name(),
         job.kind(),
         cells.values().stream().mapToLong(Long::longValue).sum(),
-        cells.get(RunCell.RAN) + cells.get(RunCell.DUPLICATE),
-        cells.get(RunCell.LATE),
-        cells.get(RunCell.MISSED),
-        cells.get(RunCell.FAILED),
-        cells.get(RunCell.SILENT),
-        cells.get(RunCell.NOT_DUE),
+        count(cells, RunCell.RAN) + count(cells, RunCell.DUPLICATE),
+        count(cells, RunCell.LATE),
+        count(cells, RunCell.MISSED),
+        count(cells, RunCell.FAILED),
+        count(cells, RunCell.SILENT),
+        count(cells, RunCell.NOT_DUE),
         found.isEmpty() ? null : found.getFirst().took(),
         unknown(evaluation));
+  }
+
+  private static long count(Map<RunCell, Long> cells, RunCell cell) {
+    return cells.getOrDefault(cell, 0L);
   }
 
   private Metrics.Deployments deployments(@Nullable Control control) {
