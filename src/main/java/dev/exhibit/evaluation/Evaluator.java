@@ -13,7 +13,9 @@ import dev.exhibit.model.Job;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.query.Tests;
@@ -120,7 +122,14 @@ public final class Evaluator {
     }
     tests.values().removeIf(test -> Queries.parameters(test).stream().anyMatch(missing::contains));
     Observer observer = observer(control, new ItemTests(tests, parameters));
-    return judge(judge, observer, control, asked, cancellation);
+    try {
+      return judge(judge, observer, control, asked, cancellation);
+    } catch (StoreUnavailableException e) {
+      throw e; // of all controls nothing can be known
+    } catch (UserFacingException e) {
+      // A question that the store refuses is the fault of this control alone.
+      return judge.broken(String.valueOf(e.getMessage()), e.todo(), List.of());
+    }
   }
 
   /** Names of the sources that a control asks: the connected ones where it asks all. */
