@@ -109,8 +109,8 @@ public final class DrawSamples {
   /**
    * Draws a sample that was drawn before once more, of the population as it is now.
    *
-   * @return the sample; its population hash differs from that of the record where the population
-   *     is another by now
+   * @return the sample; its population hash differs from that of the record where the population is
+   *     another by now
    */
   public Sample redraw(KeptRecord kept, Cancellation cancellation) {
     if (!(kept.record().act() instanceof Sampled act)) {

@@ -24,8 +24,7 @@ final class AttachField extends VBox {
     this.model = model;
     getStyleClass().add("drop");
     Button choose =
-        Nodes.button(
-            Messages.text("people.attach"), "fth-paperclip", model::chooseFiles, "small");
+        Nodes.button(Messages.text("people.attach"), "fth-paperclip", model::chooseFiles, "small");
     choose.setId("attach");
     getChildren()
         .addAll(

@@ -36,8 +36,7 @@ final class HistoryPane extends ScrollPane {
       nodes.add(Nodes.paragraph(Messages.text("history.none"), "muted"));
     } else if (told.all() > told.lines().size()) {
       nodes.add(
-          Nodes.paragraph(
-              Messages.text("history.more", told.lines().size(), told.all()), "muted"));
+          Nodes.paragraph(Messages.text("history.more", told.lines().size(), told.all()), "muted"));
     }
     rows.getChildren().setAll(nodes);
   }
@@ -45,6 +44,7 @@ final class HistoryPane extends ScrollPane {
   private static Node row(ControlHistory.Line line, ZoneId zone) {
     HBox time = new HBox(Nodes.whole(Formats.second(line.time(), zone), "mono-small", "muted"));
     time.setMinWidth(TIME);
+    time.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     ControlHistory.Judged judged = line.judged();
     VBox words = judged == null ? other(line) : judged(judged);
     HBox.setHgrow(words, Priority.ALWAYS);

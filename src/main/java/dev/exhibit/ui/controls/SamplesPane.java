@@ -116,9 +116,18 @@ final class SamplesPane extends ScrollPane {
     GridPane grid = new GridPane();
     grid.setHgap(16);
     grid.setVgap(4);
-    String[] heads = {"run", "rows", "pick", "when", "who", "what", "target", "event"};
+    String[] heads = {
+      "samples.head.run",
+      "samples.head.rows",
+      "samples.head.pick",
+      "samples.head.when",
+      "samples.head.who",
+      "samples.head.what",
+      "samples.head.target",
+      "samples.head.event"
+    };
     for (int i = 0; i < heads.length; i++) {
-      grid.add(Nodes.whole(Messages.text("samples.head." + heads[i]), "caption"), i, 0);
+      grid.add(Nodes.whole(Messages.text(heads[i]), "caption"), i, 0);
     }
     int line = 1;
     for (DrawSamples.Row row : sample.picks()) {
@@ -133,7 +142,9 @@ final class SamplesPane extends ScrollPane {
         row.eventId()
       };
       for (int i = 0; i < cells.length; i++) {
-        grid.add(Nodes.label(cells[i], i == 4 || i == 6 ? "dense" : "mono-small"), i, line);
+        String style = i == 4 || i == 6 ? "dense" : "mono-small";
+        boolean id = i == cells.length - 1; // a hash may be cut, what else is said may not
+        grid.add(id ? Nodes.label(cells[i], style) : Nodes.whole(cells[i], style), i, line);
       }
       line++;
     }

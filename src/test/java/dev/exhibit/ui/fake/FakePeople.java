@@ -1,14 +1,14 @@
 package dev.exhibit.ui.fake;
 
-import dev.exhibit.model.KeptRecord;
-import dev.exhibit.model.PersonRecord;
-import dev.exhibit.usecase.Saying;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.Sampling;
 import dev.exhibit.model.State;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
+import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,8 @@ import java.util.Optional;
 final class FakePeople {
   private FakePeople() {}
 
-  static void say(List<KeptRecord> said, String control, String by, Saying saying, List<Path> files) {
+  static void say(
+      List<KeptRecord> said, String control, String by, Saying saying, List<Path> files) {
     PersonRecord.Act act =
         switch (saying) {
           case Saying.Waive it ->
