@@ -16,10 +16,12 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.usecase.ConnectionRequest;
@@ -30,6 +32,7 @@ import dev.exhibit.usecase.EvaluateControls;
 import dev.exhibit.usecase.IngestLogs;
 import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
+import dev.exhibit.usecase.LintControls;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.usecase.PeopleRecords;
@@ -47,6 +50,7 @@ import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
 import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.ProfilesFolder;
@@ -174,6 +178,7 @@ public final class Composition implements Doors {
       return false;
     }
     try (UseCases open = open(request)) {
+      open.evaluate().noteDefinitions();
       return Window.show(open, surroundings.clock());
     }
   }
@@ -196,8 +201,45 @@ public final class Composition implements Doors {
   }
 
   @Override
-  public ControlLibrary lint(Path folder) {
-    return controlFiles(sources(surroundings.workspace(null))).folder(folder);
+  public LintControls.Report lint(@Nullable Path named, ConnectionRequest asked) {
+    WorkspaceFolder folder = surroundings.workspace(asked.workspace());
+    List<Source> sources = sources(folder);
+    ControlLibrary library =
+        named == null ? library(folder, sources) : controlFiles(sources).folder(named);
+    LintControls lint =
+        new LintControls(
+            library,
+            named == null,
+            folder.engagementFile(),
+            Engagement.read(folder),
+            definitions(folder));
+    if (!hasStore(folder, asked)) {
+      return lint.files()
+          .noting("The mapping was not checked: there is no log store yet; name one with --url.");
+    }
+    try (UseCases open = open(asked)) {
+      return lint.against(open.session().store().read(), open.session().sources());
+    } catch (StoreUnavailableException e) {
+      return lint.files().noting("The mapping was not checked: " + e.getMessage());
+    }
+  }
+
+  /** The definitions that a workspace saw; none is made for the question. */
+  private List<DefinitionChange> definitions(WorkspaceFolder folder) {
+    if (!Files.exists(folder.database())) {
+      return List.of();
+    }
+    try (Database database = Database.open(folder)) {
+      return new DefinitionBook(database, new Ledger(database, surroundings.clock())).all();
+    }
+  }
+
+  /** Whether a store was named, or the workspace has one of its own with something in it. */
+  private boolean hasStore(WorkspaceFolder folder, ConnectionRequest asked) {
+    return connections()
+            .remote(connections().completed(asked), () -> ConnectionFile.read(folder))
+            .isPresent()
+        || Files.isDirectory(folder.store());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.LintControls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -110,29 +112,45 @@ final class ControlsCommand {
   @Command(
       name = "lint",
       mixinStandardHelpOptions = true,
-      description = "Checks control files; says file:line:column for each fault.",
+      description = {
+        "Checks control files, and what they ask against the live mapping where a store can be"
+            + " reached; says file:line:column for each fault."
+      },
       footer = {"", "Example:", "  exhibit controls lint controls/"})
   int lint(
       @Parameters(paramLabel = "DIR", arity = "0..1") @Nullable Path folder,
-      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Mixin ConnectionOptions connection,
       @Option(names = "--json", description = "One JSON document.") boolean json) {
-    List<Fault> faults =
-        (folder == null ? doors.library(workspace) : doors.lint(folder))
-            .broken().stream().flatMap(broken -> broken.faults().stream()).toList();
+    LintControls.Report report = doors.lint(folder, connection.request());
+    report.notes().forEach(terminal::note);
     if (json) {
-      terminal.json(
-          faults.stream()
-              .map(fault ->
-                  object(
-                      "file", fault.file(),
-                      "line", fault.line(),
-                      "column", fault.column(),
-                      "message", fault.message()))
-              .toList());
+      terminal.json(report.findings().stream().map(ControlsCommand::row).toList());
     } else {
-      faults.forEach(fault -> terminal.line(fault.toString()));
-      terminal.note(faults.isEmpty() ? "No faults." : faults.size() + " faults.");
+      report.findings().forEach(finding -> terminal.line(line(finding)));
+      long warnings = report.findings().stream().filter(LintControls.Finding::warning).count();
+      long faults = report.findings().size() - warnings;
+      terminal.note(
+          (faults == 0 ? "No faults" : faults == 1 ? "1 fault" : faults + " faults")
+              + (warnings == 0
+                  ? "."
+                  : warnings == 1 ? ", 1 warning." : ", " + warnings + " warnings."));
     }
-    return faults.isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+    return report.hasFaults() ? ExitCode.NOT_WELL : ExitCode.OK;
+  }
+
+  private static Map<String, @Nullable Object> row(LintControls.Finding finding) {
+    return object(
+        "file", finding.fault().file(),
+        "line", finding.fault().line(),
+        "column", finding.fault().column(),
+        "message", finding.fault().message(),
+        "severity", finding.warning() ? "warning" : "fault");
+  }
+
+  private static String line(LintControls.Finding finding) {
+    Fault fault = finding.fault();
+    return finding.warning()
+        ? fault.file() + ":" + fault.line() + ":" + fault.column() + ": warning: " + fault.message()
+        : fault.toString();
   }
 }

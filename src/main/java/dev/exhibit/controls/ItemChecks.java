@@ -92,6 +92,16 @@ final class ItemChecks {
           List.of("population", "attempts"),
           "Refused attempts are told apart only where each event is an item; remove them.");
     }
+    inProcess(
+        List.of("population", "attempts", "refused"),
+        "raw: cannot be used here, since refused attempts are told apart in process.");
+  }
+
+  private void inProcess(List<String> path, String otherwise) {
+    Optional<Query> query = checks.query(path, Kql::parse);
+    if (query.isPresent() && !Queries.runsInProcess(query.get())) {
+      checks.fault(path, otherwise);
+    }
   }
 
   private void join(String name) {
@@ -183,11 +193,9 @@ final class ItemChecks {
           "Runs have a start and a finish, or jobs of the engagement, or all three.");
     }
     for (String key : List.of("start", "finish")) {
-      List<String> path = List.of("runs", key);
-      Optional<Query> query = checks.query(path, Kql::parse);
-      if (query.isPresent() && !Queries.runsInProcess(query.get())) {
-        checks.fault(path, "raw: cannot be used here, since starts are told apart in process.");
-      }
+      inProcess(
+          List.of("runs", key),
+          "raw: cannot be used here, since starts are told apart in process.");
     }
     atLeast(List.of("runs", "longest"), Duration.ofSeconds(1));
   }

@@ -198,7 +198,7 @@ public final class Evaluator {
       case Observer.Outcome.Broken broken ->
           judge.broken(broken.reason(), CORRECT_MAPPING, broken.proofs());
       case Observer.Outcome.NeverHeard never ->
-          broken(observer, asked)
+          broken(control, observer, asked)
               .map(reason -> judge.broken(reason, CORRECT_MAPPING, never.proofs()))
               .orElseGet(
                   () -> judge.neverHeard(never.reason(), connect(population), never.proofs()));
@@ -212,7 +212,7 @@ public final class Evaluator {
           }
           blind.addAll(look.blind());
         }
-        yield broken(observer, asked)
+        yield broken(control, observer, asked)
             .map(reason -> judge.broken(reason, CORRECT_MAPPING, proofs))
             .orElseGet(
                 () -> seen(judge, control, population, seen.observations(), blind, cancellation));
@@ -242,10 +242,23 @@ public final class Evaluator {
   }
 
   /** What the live mapping of some source cannot answer, one sentence. */
-  private Optional<String> broken(Observer observer, List<Source> asked) {
+  private Optional<String> broken(Control control, Observer observer, List<Source> asked) {
     return asked.stream()
         .flatMap(source -> mapping(source, look(source), observer.fields(source.name())).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> mappings().problem(control, heard(asked)));
+  }
+
+  private List<Source> heard(List<Source> asked) {
+    return asked.stream().filter(source -> look(source).events() > 0).toList();
+  }
+
+  private AskedMappings mappings() {
+    return new AskedMappings(this::types);
+  }
+
+  private Map<String, String> types(Source source) {
+    return mappings.computeIfAbsent(source.name(), name -> log.mapping(source.indices()));
   }
 
   private static String connect(List<Source> sources) {
@@ -267,9 +280,7 @@ public final class Evaluator {
     if (look.events() == 0) {
       return Optional.empty();
     }
-    Map<String, String> types =
-        mappings.computeIfAbsent(source.name(), name -> log.mapping(source.indices()));
-    return MappingCheck.problem(source, fields, types);
+    return MappingCheck.problem(source, fields, types(source));
   }
 
   /** What could be seen of a source, asked once. */

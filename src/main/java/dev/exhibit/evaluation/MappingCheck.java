@@ -4,17 +4,20 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.FieldType;
 import dev.exhibit.model.Source;
+import dev.exhibit.query.Queries;
+import dev.exhibit.query.Query;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares a profile with the live mapping. A field that a store does not have or has cut into
- * words answers every question with nothing, which would read as good news.
+ * Compares a profile, and what is asked of it, with the live mapping. A field that a store does not
+ * have or has cut into words answers every question with nothing, which would read as good news.
  */
 final class MappingCheck {
   /** Every event has them, so an index without one of them is not what the profile says. */
@@ -23,6 +26,25 @@ final class MappingCheck {
 
   private static final Set<String> NOT_WHOLE =
       Set.of("text", "match_only_text", "annotated_text", "object", "nested");
+
+  private static final Map<String, FieldType> FAMILY =
+      Map.ofEntries(
+          Map.entry("keyword", FieldType.KEYWORD),
+          Map.entry("constant_keyword", FieldType.KEYWORD),
+          Map.entry("wildcard", FieldType.KEYWORD),
+          Map.entry("date", FieldType.DATE),
+          Map.entry("date_nanos", FieldType.DATE),
+          Map.entry("byte", FieldType.LONG),
+          Map.entry("short", FieldType.LONG),
+          Map.entry("integer", FieldType.LONG),
+          Map.entry("long", FieldType.LONG),
+          Map.entry("unsigned_long", FieldType.LONG),
+          Map.entry("float", FieldType.LONG),
+          Map.entry("double", FieldType.LONG),
+          Map.entry("half_float", FieldType.LONG),
+          Map.entry("scaled_float", FieldType.LONG),
+          Map.entry("ip", FieldType.IP),
+          Map.entry("boolean", FieldType.BOOLEAN));
 
   private MappingCheck() {}
 
@@ -66,6 +88,93 @@ final class MappingCheck {
                 + " is mapped as "
                 + type
                 + ", which cannot be compared whole.");
+  }
+
+  /**
+   * What speaks against asking a field in this way: numbers that are kept as text have no order of
+   * numbers, and addresses that are kept as text are in no network.
+   */
+  static Optional<String> unfit(
+      Source source, String field, Query leaf, Map<String, String> types) {
+    String name = source.profile().searchable(field).orElse(null);
+    String type = name == null ? null : types.get(name);
+    if (type == null) {
+      return Optional.empty();
+    }
+    return Arrays.stream(type.split(","))
+        .filter(one -> !fits(leaf, EventSchema.typeOf(field), one))
+        .findFirst()
+        .map(one ->
+            "The field "
+                + name
+                + " of "
+                + source.name()
+                + " is mapped as "
+                + one
+                + ", which cannot answer '"
+                + words(leaf)
+                + "'; map it as "
+                + EventSchema.typeOf(field).name().toLowerCase(Locale.ROOT)
+                + ".");
+  }
+
+  private static boolean fits(Query leaf, FieldType wanted, String type) {
+    FieldType is = FAMILY.get(type);
+    if (is == null || is == wanted || wanted == FieldType.FLATTENED) {
+      return true;
+    }
+    boolean asText =
+        is == FieldType.KEYWORD && (wanted == FieldType.LONG || wanted == FieldType.BOOLEAN);
+    return switch (leaf) {
+      case Query.Equal equal ->
+          asText || (is == FieldType.KEYWORD && wanted == FieldType.IP && isOne(equal.value()));
+      case Query.In in -> asText || (is == FieldType.KEYWORD && wanted == FieldType.IP);
+      case Query.Compare compare -> false;
+      case Query.Wildcard wild -> is == FieldType.KEYWORD;
+      default -> true;
+    };
+  }
+
+  /** One address that is written in one way only. */
+  private static boolean isOne(String address) {
+    return address.indexOf('/') < 0 && address.indexOf(':') < 0;
+  }
+
+  private static String words(Query leaf) {
+    return switch (leaf) {
+      case Query.Compare it -> it.field() + " " + it.operator().sign() + " " + it.value();
+      case Query.Equal it -> it.field() + ":" + it.value();
+      case Query.Wildcard it -> it.field() + ":" + it.pattern();
+      case Query.In it -> it.field() + " in ${" + it.parameter() + "}";
+      default -> String.join(", ", Queries.fieldsOf(leaf));
+    };
+  }
+
+  /**
+   * Whether it is a field at all: of events, of an object that a source keeps, or of this store.
+   */
+  static boolean isKnown(Source source, String field, Map<String, String> types) {
+    return EventSchema.fields().containsKey(field)
+        || source.profile().searchable(field).filter(types::containsKey).isPresent()
+        || (EventSchema.typeOf(field) == FieldType.FLATTENED
+            && (source.profile().form() != RecordForm.AUDIT_EVENT || isWithin(field, types)));
+  }
+
+  /** Whether an object that the field is in is kept as one. */
+  private static boolean isWithin(String field, Map<String, String> types) {
+    int dot = field.lastIndexOf('.');
+    return dot > 0
+        && (types.getOrDefault(field.substring(0, dot), "").contains("flattened")
+            || isWithin(field.substring(0, dot), types));
+  }
+
+  /** Why a field that nobody knows cannot be asked. */
+  static String unknown(Collection<String> sources, String field) {
+    return "'"
+        + field
+        + "' is not a field of events, and no index of "
+        + String.join(" or ", sources)
+        + " has it; correct its name.";
   }
 
   private static boolean isCut(String field, String type) {

@@ -1,9 +1,9 @@
 package dev.exhibit.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.io.UncheckedIOException;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -64,13 +64,8 @@ record Head(byte[] bytes, InputStream rest) {
 
   /** The input from its beginning. */
   InputStream whole() {
-    PushbackInputStream whole = new PushbackInputStream(rest, SIZE);
-    try {
-      whole.unread(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a head fits into the buffer that was made for it", e);
-    }
-    return whole;
+    // Gives what is at hand before it waits for more.
+    return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
   }
 
   /** Whether the input begins with this text, but for blank lines. */

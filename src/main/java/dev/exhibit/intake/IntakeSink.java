@@ -15,6 +15,9 @@ public interface IntakeSink {
   /** An input that holds no record. */
   void skipped(String file, String reason);
 
+  /** Nothing comes at the moment; what came should not wait for more. */
+  default void idle() {}
+
   /** An input that gave at least one record is finished. */
   void finished(String file);
 

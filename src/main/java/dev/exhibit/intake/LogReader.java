@@ -142,7 +142,8 @@ public final class LogReader {
     /** It can be read once only, so its years go on from the first line. */
     void standardInput() {
       YearSurvey survey = survey();
-      stream("standard input", request.standardInput(), name -> survey.live(clock.instant()));
+      InputStream live = new LiveInput(request.standardInput(), sink::idle);
+      stream("standard input", live, name -> survey.live(clock.instant()));
     }
 
     private YearSurvey survey() {

@@ -5,6 +5,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,14 @@ public interface LogStore extends AutoCloseable {
 
   /** The type of each field of the indices, by dotted name, as the store names types. */
   Map<String, String> mapping(List<String> indices);
+
+  /**
+   * Those of the fields that some of the indices have and others have not, with the indices that
+   * lack them.
+   *
+   * @param fields dotted names
+   */
+  Map<String, List<String>> lacking(List<String> indices, Collection<String> fields);
 
   /**
    * How each keyword field of the indices is changed or cut before it is searched, by dotted name;

@@ -35,6 +35,13 @@ public final class Queries {
     return names;
   }
 
+  /** Every question about a field, in the order in which they stand. */
+  public static List<Query> leaves(Query query) {
+    List<Query> leaves = new ArrayList<>();
+    walk(query, leaves::add);
+    return leaves;
+  }
+
   /** Whether the query can run in process. */
   public static boolean runsInProcess(Query query) {
     boolean[] raw = new boolean[1];
@@ -189,7 +196,8 @@ public final class Queries {
     }
   }
 
-  private static List<String> fieldsOf(Query leaf) {
+  /** The fields that one leaf reads. */
+  public static List<String> fieldsOf(Query leaf) {
     return switch (leaf) {
       case Query.Equal equal -> List.of(equal.field());
       case Query.Wildcard wild -> List.of(wild.field());

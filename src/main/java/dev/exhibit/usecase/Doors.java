@@ -33,8 +33,12 @@ public interface Doors {
   /** Controls of a workspace: the shipped ones and its own. */
   ControlLibrary library(@Nullable Path workspace);
 
-  /** Controls of a folder alone. */
-  ControlLibrary lint(Path folder);
+  /**
+   * Checks controls: their files, and what they ask against the store where one can be reached.
+   *
+   * @param folder whose controls alone are checked; null for those of the workspace
+   */
+  LintControls.Report lint(@Nullable Path folder, ConnectionRequest request);
 
   /** The embedded log store of a workspace. */
   StoreControl storeControl(@Nullable Path workspace);

@@ -74,6 +74,7 @@ public final class EvaluateControls {
       @Nullable Schedule jobs,
       Progress progress,
       Cancellation cancellation) {
+    noteDefinitions();
     List<Control> controls = chosen(ids);
     EvaluationRun run;
     try (LogStore frozen = session.freeze(sources(controls))) {
@@ -82,6 +83,11 @@ public final class EvaluateControls {
     }
     keep(run, set.isEmpty() && jobs == null);
     return run;
+  }
+
+  /** Says in the ledger which definitions are others than those last seen. */
+  public void noteDefinitions() {
+    new WatchDefinitions(session).look(library.get());
   }
 
   /**

@@ -144,6 +144,7 @@ public final class IssuePackages {
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
+      evaluate.noteDefinitions();
       List<Control> controls = evaluate.joined(frozen, controls(request.scope()), request.jobs());
       EvaluationRun run =
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);

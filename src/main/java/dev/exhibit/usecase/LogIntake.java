@@ -122,6 +122,11 @@ public final class LogIntake {
     }
 
     @Override
+    public void idle() {
+      batch.flush();
+    }
+
+    @Override
     public void finished(String file) {
       tally.file();
     }

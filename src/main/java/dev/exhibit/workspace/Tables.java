@@ -68,12 +68,29 @@ final class Tables {
           WHEN EXISTS (SELECT 1 FROM person_record WHERE id = NEW.id OR seq = NEW.seq)
           BEGIN SELECT RAISE(ABORT, 'people''s records are append only'); END\
           """,
+          """
+          CREATE TABLE IF NOT EXISTS definition_seen (
+            seq INTEGER PRIMARY KEY,
+            control TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            version_before INTEGER,
+            version_after INTEGER,
+            sha256_before TEXT,
+            sha256_after TEXT)\
+          """,
+          appendOnly("definition_seen", "UPDATE", "what was seen of definitions is"),
+          appendOnly("definition_seen", "DELETE", "what was seen of definitions is"),
           appendOnly("person_record", "UPDATE"),
           appendOnly("person_record", "DELETE"),
           appendOnly("person_signature", "UPDATE"),
           appendOnly("person_signature", "DELETE"));
 
   private static String appendOnly(String table, String act) {
+    return appendOnly(table, act, "people''s records are");
+  }
+
+  private static String appendOnly(String table, String act, String what) {
     return "CREATE TRIGGER IF NOT EXISTS "
         + table
         + "_no_"
@@ -82,6 +99,8 @@ final class Tables {
         + act
         + " ON "
         + table
-        + " BEGIN SELECT RAISE(ABORT, 'people''s records are append only'); END";
+        + " BEGIN SELECT RAISE(ABORT, '"
+        + what
+        + " append only'); END";
   }
 }

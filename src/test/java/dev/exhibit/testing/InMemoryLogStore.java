@@ -23,6 +23,7 @@ import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -278,6 +279,11 @@ public final class InMemoryLogStore implements LogStore {
   public Map<String, String> mapping(List<String> names) {
     asked.merge("mapping", 1, Integer::sum);
     return Map.copyOf(mapping);
+  }
+
+  @Override
+  public Map<String, List<String>> lacking(List<String> names, Collection<String> fields) {
+    return Map.of();
   }
 
   @Override

@@ -21,6 +21,9 @@ public final class MemoryEventWriter implements EventWriter {
     writesLeft = writes;
   }
 
+  /** Called when a batch was stored. */
+  public volatile Runnable onWrite = () -> {};
+
   /** The store answers again. */
   public void comeBack() {
     writesLeft = Long.MAX_VALUE;
@@ -61,6 +64,7 @@ public final class MemoryEventWriter implements EventWriter {
       NewEvent there = stored.putIfAbsent(event.index() + "/" + event.id(), event);
       outcomes.add(there == null ? new Outcome.Created() : new Outcome.Exists(there.hash()));
     }
+    onWrite.run();
     return outcomes;
   }
 

@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -205,5 +208,39 @@ class LogIntakeTest extends IntakeFixture {
             Progress.SILENT,
             Cancellation.none());
     assertEquals("true", store.document("a").text("exhibit.generated"));
+  }
+
+  @Test
+  void whatCameIsStoredWhileAQuietInputIsWaitedFor() {
+    CountDownLatch stored = new CountDownLatch(1);
+    store.onWrite = stored::countDown;
+    Iterator<String> lines = List.of(record("a") + "\n", record("b") + "\n").iterator();
+    InputStream live =
+        new InputStream() {
+          private int reads;
+
+          @Override
+          public int read() {
+            throw new UnsupportedOperationException("read in pieces");
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) throws IOException {
+            try {
+              if (++reads == 2 && !stored.await(60, TimeUnit.SECONDS)) {
+                throw new IOException("the first was not stored while the second was waited for");
+              }
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            byte[] line =
+                lines.hasNext() ? lines.next().getBytes(StandardCharsets.UTF_8) : new byte[0];
+            System.arraycopy(line, 0, to, offset, line.length);
+            return line.length == 0 ? -1 : line.length;
+          }
+        };
+    IntakeReport report = ingest(live, Cancellation.none(), "-");
+    assertEquals(2, report.events());
+    assertEquals(0, report.rejected());
   }
 }

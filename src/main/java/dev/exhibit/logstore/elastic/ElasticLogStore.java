@@ -16,6 +16,7 @@ import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -216,6 +217,11 @@ public final class ElasticLogStore implements LogStore {
           types.put(String.valueOf(field), String.join(",", names));
         });
     return new LinkedHashMap<>(types);
+  }
+
+  @Override
+  public Map<String, List<String>> lacking(List<String> indices, Collection<String> fields) {
+    return Indices.lacking(http, indices, fields);
   }
 
   @Override

@@ -5,11 +5,13 @@ import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  * @param byName the concrete indices of each name or pattern; an empty list where there are none
  */
 record Indices(Map<String, List<String>> byName) {
+  private static final int FIELDS_AT_ONCE = 50;
 
   /** Looks the names up. */
   static Indices resolve(ElasticHttp http, List<String> names) {
@@ -68,6 +71,38 @@ record Indices(Map<String, List<String>> byName) {
     request.addParameter("ignore_unavailable", "false");
     request.addParameter("allow_no_indices", "false");
     return http.send(request, http.reading());
+  }
+
+  /**
+   * Those of the fields that some indices have and others lack, with the latter. Asked a part at a
+   * time, since the names stand in the address.
+   */
+  static Map<String, List<String>> lacking(
+      ElasticHttp http, List<String> names, Collection<String> fields) {
+    List<String> all = List.copyOf(fields);
+    Map<String, List<String>> lacking = new TreeMap<>();
+    for (int from = 0; from < all.size(); from += FIELDS_AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + FIELDS_AT_ONCE));
+      Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
+      request.addParameter("fields", String.join(",", some));
+      request.addParameter("include_unmapped", "true");
+      request.addParameter("ignore_unavailable", "true");
+      request.addParameter("allow_no_indices", "true");
+      Reply reply = http.send(request, http.reading());
+      if (!reply.isGood()) {
+        throw Refusals.of(http.connection(), reply);
+      }
+      Json.map(reply.body(), "fields")
+          .forEach((field, types) -> {
+            if (types instanceof Map<?, ?> map
+                && map.size() > 1
+                && map.get("unmapped") instanceof Map<?, ?> unmapped
+                && unmapped.get("indices") instanceof List<?> without) {
+              lacking.put(String.valueOf(field), without.stream().map(String::valueOf).toList());
+            }
+          });
+    }
+    return lacking;
   }
 
   /** The part of an address that names indices. */

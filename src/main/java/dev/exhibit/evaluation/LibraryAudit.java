@@ -1,0 +1,179 @@
+package dev.exhibit.evaluation;
+
+import dev.exhibit.evaluation.AskedMappings.Wanting;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile.RecordForm;
+import dev.exhibit.model.Source;
+import dev.exhibit.query.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Holds all that the controls of a library ask against the live mapping of the sources that are
+ * connected, and against what is stored there at any time.
+ */
+public final class LibraryAudit {
+  private static final List<String> SOURCES = List.of("population", "sources");
+
+  private final LogStore log;
+  private final List<Source> sources;
+  private final Map<String, Map<String, String>> types = new HashMap<>();
+  private final Set<Finding> findings = new LinkedHashSet<>();
+
+  /**
+   * An audit against this store.
+   *
+   * @param sources what controls ask; those of which the store has no index are left out
+   */
+  public LibraryAudit(LogStore log, List<Source> sources) {
+    this.log = log;
+    this.sources =
+        Connected.askable(log, sources).stream()
+            .filter(source -> !mapped(source).isEmpty())
+            .toList();
+  }
+
+  /**
+   * What the store cannot answer.
+   *
+   * @param path the text of the control that asks: keys and positions from the top of its file
+   * @param word the word in that text
+   * @param certain false where it may yet be well: a field that no event had so far
+   */
+  public record Finding(
+      Control control, List<String> path, String word, String what, boolean certain) {}
+
+  /** Names of the sources that can be looked at. */
+  public List<String> looked() {
+    return sources.stream().map(Source::name).toList();
+  }
+
+  /** Everything that is wanting, control after control. */
+  public List<Finding> of(List<Control> controls) {
+    List<Looked> looked = sources.stream().map(source -> looked(source, controls)).toList();
+    for (Control control : controls) {
+      for (Wanting wanting : new AskedMappings(this::mapped).wanting(control, sources)) {
+        add(control, wanting.ask(), wanting.what(), true);
+      }
+      for (Looked one : looked) {
+        if (control.asks(one.source().name()) && !control.population().asksAll()) {
+          look(control, one.source(), one.fields(), one.lacking());
+        }
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  private record Looked(Source source, FieldAudit fields, Map<String, List<String>> lacking) {}
+
+  private Looked looked(Source source, List<Control> controls) {
+    FieldAudit fields =
+        new FieldAudit(
+            log, source, null, mapped(source), log.keywords(source.indices()).orElse(Map.of()));
+    return new Looked(source, fields, log.lacking(source.indices(), names(source, controls)));
+  }
+
+  private Map<String, String> mapped(Source source) {
+    return types.computeIfAbsent(source.name(), name -> log.mapping(source.indices()));
+  }
+
+  private static Set<String> names(Source source, List<Control> controls) {
+    Set<String> names = new TreeSet<>();
+    for (Control control : controls) {
+      asks(control, source).stream()
+          .flatMap(ask -> source.profile().searchable(ask.field()).stream())
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static List<Ask> asks(Control control, Source source) {
+    return ControlAsks.of(control).stream()
+        .filter(ask -> ask.source().equals(source.name()))
+        .toList();
+  }
+
+  private void look(
+      Control control, Source source, FieldAudit audit, Map<String, List<String>> lacking) {
+    MappingCheck.problem(source, List.of(), mapped(source))
+        .ifPresent(what -> findings.add(new Finding(control, SOURCES, source.name(), what, true)));
+    Map<String, List<Ask>> equal = new HashMap<>();
+    for (Ask ask : asks(control, source)) {
+      List<String> problems = audit.problems(ask.field());
+      problems.forEach(what -> add(control, ask, what, true));
+      boolean known = MappingCheck.isKnown(source, ask.field(), mapped(source));
+      String name = source.profile().searchable(ask.field()).orElse(ask.field());
+      if (problems.isEmpty() && known && audit.isAbsent(ask.field()) && isTyped(ask.field())) {
+        String what =
+            "No index of "
+                + source.name()
+                + " has the field "
+                + name
+                + ", so that what asks it finds nothing there.";
+        add(control, ask, what, false);
+      }
+      List<String> without = lacking.getOrDefault(name, List.of());
+      if (!without.isEmpty()) {
+        boolean own = source.profile().form() == RecordForm.AUDIT_EVENT && isTyped(ask.field());
+        add(control, ask, lacks(source, name, without), own);
+      }
+      if (ask.leaf() instanceof Query.Equal) {
+        equal.computeIfAbsent(ask.field(), field -> new ArrayList<>()).add(ask);
+      }
+    }
+    equal.forEach((field, asked) -> casing(control, source, audit, asked));
+  }
+
+  private static boolean isTyped(String field) {
+    return EventSchema.fields().containsKey(field);
+  }
+
+  private static String lacks(Source source, String name, List<String> without) {
+    return "The field "
+        + name
+        + " of "
+        + source.name()
+        + " is not mapped in "
+        + String.join(", ", without.subList(0, Math.min(3, without.size())))
+        + (without.size() > 3 ? " and " + (without.size() - 3) + " more indices" : "")
+        + ": events there do not answer what asks it.";
+  }
+
+  /** A value that is asked for in several ways of writing is one that its author knows. */
+  private void casing(Control control, Source source, FieldAudit audit, List<Ask> asked) {
+    Map<String, Ask> byValue = new HashMap<>();
+    asked.forEach(ask -> byValue.putIfAbsent(((Query.Equal) ask.leaf()).value(), ask));
+    audit
+        .inOtherCase(asked.getFirst().field(), byValue.keySet())
+        .forEach((value, held) -> {
+          if (!byValue.containsKey(held)) {
+            findings.add(
+                new Finding(
+                    control,
+                    byValue.getOrDefault(value, asked.getFirst()).path(),
+                    value,
+                    "'"
+                        + value
+                        + "' is never a value of "
+                        + asked.getFirst().field()
+                        + " in "
+                        + source.name()
+                        + ", but '"
+                        + held
+                        + "' is; texts are compared with their case.",
+                    true));
+          }
+        });
+  }
+
+  private void add(Control control, Ask ask, String what, boolean certain) {
+    findings.add(new Finding(control, ask.path(), ask.written(), what, certain));
+  }
+}
