@@ -18,6 +18,22 @@ final class DefinitionsInForce {
 
   private DefinitionsInForce() {}
 
+  /** The same on a lane over the period; each but the last says its version. */
+  static List<Chart.Span> spans(List<DefinitionChange> seen, Period period) {
+    List<Chart.Span> spans = new ArrayList<>();
+    Instant reached = period.from();
+    for (int i = 1; i < seen.size(); i++) {
+      Instant at = seen.get(i).at();
+      if (at.isAfter(reached) && at.isBefore(period.to())) {
+        Integer version = seen.get(i - 1).versionAfter();
+        spans.add(new Chart.Span(reached, at, version == null ? "" : "v" + version));
+        reached = at;
+      }
+    }
+    spans.add(new Chart.Span(reached, period.to(), ""));
+    return spans;
+  }
+
   /** Rows of the table, oldest first; of a removed control the hash is empty. */
   static List<List<String>> of(List<DefinitionChange> seen, Period period) {
     List<List<String>> rows = new ArrayList<>();

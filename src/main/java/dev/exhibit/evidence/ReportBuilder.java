@@ -175,7 +175,7 @@ final class ReportBuilder {
             new Chart.Lane("Source alive", alive(period, blind), true, null),
             new Chart.Lane(
                 "Definition",
-                List.of(new Chart.Span(period.from(), period.to(), "")),
+                DefinitionsInForce.spans(evidence.definitions(), period),
                 false,
                 "v" + evaluation.version())));
   }

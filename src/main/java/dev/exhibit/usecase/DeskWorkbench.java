@@ -8,6 +8,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
@@ -264,6 +265,11 @@ public final class DeskWorkbench implements Workbench {
   @Override
   public String operator() {
     return open.records().operator();
+  }
+
+  @Override
+  public List<DefinitionChange> definitions(String control) {
+    return new WatchDefinitions(open.session()).of(control);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
@@ -154,6 +155,9 @@ public interface Workbench {
    * @param files to attach; a copy of each is kept under its SHA-256
    */
   void say(String control, Period period, String by, Saying saying, List<Path> files);
+
+  /** Which definitions of a control the workspace saw, oldest first. */
+  List<DefinitionChange> definitions(String control);
 
   /** What the ledger tells of a control. */
   ControlHistory.Told history(String control);

@@ -121,6 +121,20 @@ class StoriesTest {
     until("rows", () -> shows("AuthorizeSecurityGroupIngress") || tableHas(1));
   }
 
+  @Test
+  void aChangedDefinitionStandsOnTheTimelineOfItsControl() throws Exception {
+    onFx(() -> {
+      shell.navigator().go(new Place.Controls("AWS-SG-OPEN", null));
+      return true;
+    });
+    until("the change", () -> shows("▲ v2 → v3"));
+    onFx(() -> {
+      shell.navigator().go(new Place.Controls("AWS-ROOT-USE", null));
+      return true;
+    });
+    until("the control that did not change", () -> !shows("▲ v2 → v3"));
+  }
+
   private boolean tableHas(int rows) {
     return scene().lookup(".event-table") instanceof javafx.scene.control.TableView<?> table
         && table.getItems().size() >= rows;

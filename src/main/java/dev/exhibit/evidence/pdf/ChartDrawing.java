@@ -135,6 +135,12 @@ final class ChartDrawing {
           svg.rect(from, y + 1, to - from, 5.5, ink.tint());
           svg.line(from, y + 6.5, to, y + 6.5, ink.fill(), 0.6);
         }
+        if (!lane.good() && to < WIDTH - 0.5) { // where one definition follows another
+          svg.line(to, y, to, y + 7, ink.fill(), 0.8);
+          if (to - from > 2 + width(span.label(), 5.8)) {
+            svg.text(to - 2, y + 5.8, 5.8, 400, Ink.MUTED, "end", span.label());
+          }
+        }
       }
       String note = lane.note();
       if (note != null) {

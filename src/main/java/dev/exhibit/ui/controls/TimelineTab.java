@@ -56,6 +56,7 @@ final class TimelineTab extends VBox {
   private final ItemTable items;
   private final RunsViewModel runs;
   private final RunsPane lanes;
+  private final DefinitionRow definitions;
   private final FacePane plots;
   private final ColumnConstraints names = new ColumnConstraints(96);
   private final ColumnConstraints end = new ColumnConstraints(0);
@@ -72,6 +73,7 @@ final class TimelineTab extends VBox {
     items = new ItemTable(model);
     runs = new RunsViewModel(context);
     lanes = new RunsPane(context, runs);
+    definitions = new DefinitionRow(context);
     legend = legend();
     setPadding(new Insets(10, 0, 0, 0));
     readout.getStyleClass().add("readout");
@@ -97,6 +99,7 @@ final class TimelineTab extends VBox {
   /** Shows the lanes of jobs in place of the judged cells where a control has jobs. */
   private void open(@Nullable ControlDetail detail) {
     runs.show(detail);
+    definitions.show(detail);
     boolean jobs = runs.hasJobs();
     Nodes.show(lanes, jobs);
     Nodes.show(lanes.legend(), jobs);
@@ -164,6 +167,8 @@ final class TimelineTab extends VBox {
     grid.add(left, 0, 0);
     grid.add(new StackPane(stack, above), 1, 0);
     grid.add(space(0), 2, 0);
+    grid.add(definitions.name(), 0, 1);
+    grid.add(definitions, 1, 1);
     return grid;
   }
 

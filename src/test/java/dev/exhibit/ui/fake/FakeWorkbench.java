@@ -6,6 +6,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
@@ -378,6 +379,11 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public List<KeptRecord> records(String control) {
     return said.stream().filter(kept -> kept.record().control().equals(control)).toList();
+  }
+
+  @Override
+  public List<DefinitionChange> definitions(String control) {
+    return SampleResults.definitions(control);
   }
 
   @Override

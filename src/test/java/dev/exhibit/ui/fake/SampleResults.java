@@ -3,6 +3,7 @@ package dev.exhibit.ui.fake;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
@@ -209,5 +210,32 @@ final class SampleResults {
                     "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
             : List.of(),
         new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)));
+  }
+
+  /** One control has become another in the middle of the quarter. */
+  static List<DefinitionChange> definitions(String control) {
+    DefinitionChange first =
+        new DefinitionChange(
+            control,
+            DefinitionChange.Kind.FIRST_SEEN,
+            SampleTrail.FROM,
+            null,
+            2,
+            null,
+            "0f".repeat(32));
+    Instant middle =
+        SampleTrail.FROM.plus(Duration.between(SampleTrail.FROM, SampleTrail.TO).dividedBy(2));
+    return control.equals("AWS-SG-OPEN")
+        ? List.of(
+            first,
+            new DefinitionChange(
+                control,
+                DefinitionChange.Kind.CHANGED,
+                middle,
+                2,
+                3,
+                "0f".repeat(32),
+                "b41e90d7".repeat(8)))
+        : List.of(first);
   }
 }
