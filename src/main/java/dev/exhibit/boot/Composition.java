@@ -34,6 +34,7 @@ import dev.exhibit.usecase.InspectSources;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.LintControls;
 import dev.exhibit.usecase.ListGaps;
+import dev.exhibit.usecase.MeasureOperations;
 import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
@@ -124,7 +125,8 @@ public final class Composition implements Doors {
             records,
             library,
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
-        new DrawSamples(session, reader, evaluate, records));
+        new DrawSamples(session, reader, evaluate, records),
+        new MeasureOperations(session, reader, library));
   }
 
   private IssuePackages.Issuing issuing(PackageKeys keys) {

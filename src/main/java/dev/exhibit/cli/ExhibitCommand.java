@@ -74,6 +74,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new TimelineCommand(doors, terminal),
             new EventsCommand(doors, terminal),
             new GapsCommand(doors, terminal),
+            new MetricsCommand(doors, terminal),
             new AttestCommand(doors, terminal),
             new WaiveCommand(doors, terminal),
             new SampleCommand(doors, terminal),
@@ -97,7 +98,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         """
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          controls, attest, waive, sample, records, export, verify, ledger, store. `exhibit --help` tells more.\
+          metrics, controls, attest, waive, sample, records, export, verify, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

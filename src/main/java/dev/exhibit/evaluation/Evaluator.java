@@ -13,7 +13,9 @@ import dev.exhibit.model.Job;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.query.Tests;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ public final class Evaluator {
   private final List<Source> sources;
   private final Period period;
   private final Instant now;
+  private final Consumer<SeenRun> runs;
   private final Map<String, SourceLook> looks = new HashMap<>();
   private final Map<String, Map<String, String>> mappings = new HashMap<>();
 
@@ -60,6 +64,18 @@ public final class Evaluator {
    */
   public Evaluator(
       LogStore log, EventReader reader, List<Source> sources, Period period, Instant now) {
+    this(log, reader, sources, period, now, run -> {});
+  }
+
+  /** The same, handing on every run that was put together where runs are items. */
+  Evaluator(
+      LogStore log,
+      EventReader reader,
+      List<Source> sources,
+      Period period,
+      Instant now,
+      Consumer<SeenRun> runs) {
+    this.runs = runs;
     this.log = log;
     this.reader = reader;
     this.sources = Connected.sources(log, sources);
@@ -106,7 +122,14 @@ public final class Evaluator {
     }
     tests.values().removeIf(test -> Queries.parameters(test).stream().anyMatch(missing::contains));
     Observer observer = observer(control, new ItemTests(tests, parameters));
-    return judge(judge, observer, control, asked, cancellation);
+    try {
+      return judge(judge, observer, control, asked, cancellation);
+    } catch (StoreUnavailableException e) {
+      throw e; // of all controls nothing can be known
+    } catch (UserFacingException e) {
+      // A question that the store refuses is the fault of this control alone.
+      return judge.broken(String.valueOf(e.getMessage()), e.todo(), List.of());
+    }
   }
 
   /**
@@ -181,10 +204,10 @@ public final class Evaluator {
   private Observer runs(Control control, ItemRule.Runs rule, ItemTests tests) {
     ItemRule.Scheduled scheduled = rule.scheduled();
     if (scheduled == null || scheduled.schedule().isEmpty()) {
-      return new RunObserver(log, reader, control, rule, tests.ofRuns(), now);
+      return new RunObserver(log, reader, control, rule, tests.ofRuns(), now, runs);
     }
     return new BothObserver(
-        new RunObserver(log, reader, control, rule, tests.ofRuns(), now),
+        new RunObserver(log, reader, control, rule, tests.ofRuns(), now, runs),
         new ScheduleObserver(ground(), control, scheduled, tests.ofSlots()));
   }
 

@@ -6,9 +6,11 @@ import dev.exhibit.model.Job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,10 @@ final class JobLane {
   private final Deque<Slot> open = new ArrayDeque<>();
 
   private final Map<Long, Integer> beside = new HashMap<>();
+
+  /** Finishes of one instant that no run claimed: its start may be of the same and come after. */
+  private final List<AuditEvent> unclaimed = new ArrayList<>();
+
   private @Nullable Instant next;
 
   /**
@@ -73,7 +79,7 @@ final class JobLane {
     }
     Slot slot = free(at);
     if (slot != null) {
-      slot.take(event, false);
+      take(slot, event, false);
       return;
     }
     Slot last = latest(at);
@@ -88,7 +94,7 @@ final class JobLane {
         beside.merge(minutes, 1, Integer::sum);
       }
     } else if (!others.contains(minutes) && !isPast(last)) {
-      last.take(event, true);
+      take(last, event, true);
     }
   }
 
@@ -106,7 +112,24 @@ final class JobLane {
     }
     if (newest != null) {
       newest.finish(event);
+      return;
     }
+    if (!unclaimed.isEmpty() && !unclaimed.getFirst().time().equals(event.time())) {
+      unclaimed.clear();
+    }
+    unclaimed.add(event);
+  }
+
+  /** Logs that tell whole seconds tell no order within one. */
+  private void take(Slot slot, AuditEvent start, boolean late) {
+    slot.take(start, late);
+    unclaimed.stream()
+        .filter(finish -> slot.isOpen() && slot.fit(finish) == Slot.Fit.YES)
+        .findFirst()
+        .ifPresent(finish -> {
+          slot.finish(finish);
+          unclaimed.remove(finish);
+        });
   }
 
   /** Hands on what is left: nothing more will come. */

@@ -28,6 +28,7 @@ final class JobTally {
   private final Blindness blind;
   private final Map<String, HostRow> rows = new LinkedHashMap<>();
   private final List<Item> items = new ArrayList<>();
+  private final Durations took = new Durations();
   private long expected;
   private long missed;
   private long failed;
@@ -70,6 +71,7 @@ final class JobTally {
       late += slot.isLate() ? 1 : 0;
       open += verdict.isOpen() ? 1 : 0;
       spans.add(verdict.cell(), slot.time());
+      took.add(slot.took());
       gaps.add(verdict);
       if (verdict.isDeparture()) {
         AuditEvent item = verdict.item();
@@ -150,7 +152,8 @@ final class JobTally {
         job.name(),
         finish == null ? job.start() : "(" + job.start() + ") or (" + finish + ")",
         rows.values().stream().map(row -> new JobRuns.Row(row.host, row.spans.all())).toList(),
-        job);
+        job,
+        took.took());
   }
 
   /** Ends all lanes and puts everything together. */

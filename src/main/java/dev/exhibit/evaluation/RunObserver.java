@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class RunObserver implements Observer {
   private final ItemRule.Runs rule;
   private final ItemTests tests;
   private final Instant now;
+  private final Consumer<SeenRun> sink;
   private final Query population;
   private final Query start;
   private final Query finish;
@@ -74,12 +76,29 @@ final class RunObserver implements Observer {
       ItemRule.Runs rule,
       ItemTests tests,
       Instant now) {
+    this(log, reader, control, rule, tests, now, run -> {});
+  }
+
+  /**
+   * The same, handing on each run that began in the period.
+   *
+   * @param sink takes the runs of each batch in the order of time
+   */
+  RunObserver(
+      LogStore log,
+      EventReader reader,
+      Control control,
+      ItemRule.Runs rule,
+      ItemTests tests,
+      Instant now,
+      Consumer<SeenRun> sink) {
     this.log = log;
     this.reader = reader;
     this.control = control;
     this.rule = rule;
     this.tests = tests;
     this.now = now;
+    this.sink = sink;
     this.population = Populations.query(control);
     this.start = Kql.parse(rule.start());
     this.finish = Kql.parse(rule.finish());
@@ -219,11 +238,13 @@ final class RunObserver implements Observer {
 
   private void judge(RunTally tally, AuditEvent home, List<Source> sources) {
     runs++;
-    if (!tally.isFinished() && now.isBefore(home.time().plus(rule.longest()))) {
+    AuditEvent item = tally.item(home);
+    boolean atWork = !tally.isFinished() && now.isBefore(home.time().plus(rule.longest()));
+    sink.accept(new SeenRun(item, tally.end(), tally.isFailed(), atWork));
+    if (atWork) {
       open++;
       return;
     }
-    AuditEvent item = tally.item(home);
     items.addAll(tests.exceptions(item, tally.events()));
     String name = item.document().text(EventSchema.RUN_NAME, item.what());
     if (!tally.isFinished()) {

@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ final class Slot {
   /** When the run finished; null when it did not, or nobody said so. */
   @Nullable Instant end() {
     return end;
+  }
+
+  /** How long the run took; null when its start or its finish is not known. */
+  @Nullable Duration took() {
+    AuditEvent begun = start;
+    return begun == null || end == null ? null : Duration.between(begun.time(), end);
   }
 
   boolean isFree() {

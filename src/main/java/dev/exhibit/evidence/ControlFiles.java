@@ -128,6 +128,9 @@ final class ControlFiles {
     ipe.put("rows_relation", "eq");
     ipe.put("first", text(rows.first()));
     ipe.put("last", text(rows.last()));
+    ipe.put("first_ingested", text(rows.facts().firstIngested()));
+    ipe.put("last_ingested", text(rows.facts().lastIngested()));
+    ipe.put("conflicts", rows.facts().conflicts());
     ipe.put("population_sha256", rows.ndjson().sha256());
     ipe.put("population_csv_sha256", rows.csv().sha256());
     ipe.put("completeness", completeness(evidence, rows));
@@ -165,7 +168,11 @@ final class ControlFiles {
   private static List<Object> accuracy(PopulationFiles.Written rows) {
     return List.of(
         IpeFacts.check(
-            "records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()));
+            "records have the SHA-256 they came in with", rows.mismatched() == 0, rows.hashed()),
+        IpeFacts.check(
+            "no two records share an id with other content",
+            rows.facts().conflicts() == 0,
+            rows.rows()));
   }
 
   static List<Object> proofs(Evaluation evaluation) {

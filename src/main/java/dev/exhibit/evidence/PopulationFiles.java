@@ -70,6 +70,7 @@ final class PopulationFiles {
    * @param hashed rows that carry a SHA-256 of their record
    * @param mismatched rows whose record does not have that SHA-256
    * @param counts rows a bucket of the axis
+   * @param facts how the rows came in
    */
   record Written(
       long rows,
@@ -82,7 +83,8 @@ final class PopulationFiles {
       long mismatched,
       TimeAxis axis,
       List<Long> counts,
-      List<Long> exceptions) {}
+      List<Long> exceptions,
+      RowFacts facts) {}
 
   Written write(PackagePlan.ControlEvidence evidence, Period period, Rows rows) throws IOException {
     String folder = ControlFiles.folder(evidence.control().id());
@@ -119,6 +121,7 @@ final class PopulationFiles {
     private final TimeAxis axis;
     private final long[] counts;
     private final RecordHash hash = new RecordHash();
+    private final RowFacts.Tally facts = new RowFacts.Tally();
     private long rows;
     private @Nullable AuditEvent first;
     private @Nullable AuditEvent last;
@@ -133,6 +136,7 @@ final class PopulationFiles {
     void take(AuditEvent row, OutputStream ndjson, Csv csv) throws IOException {
       checkPlace(row);
       hash.check(row.document());
+      facts.take(row);
       ndjson.write(CanonicalJson.bytes(row.document().tree()));
       ndjson.write('\n');
       csv.row(cells(row));
@@ -195,7 +199,8 @@ final class PopulationFiles {
           hash.mismatched(),
           axis,
           all,
-          exceptions);
+          exceptions,
+          facts.facts());
     }
   }
 

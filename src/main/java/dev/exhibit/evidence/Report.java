@@ -104,6 +104,7 @@ public record Report(
    * @param sha256 population hash: SHA-256 of the NDJSON, lower-case hex
    * @param hashed rows that carry the SHA-256 of their record
    * @param mismatched rows whose record does not have it
+   * @param facts how the rows came in
    */
   public record Population(
       String csv,
@@ -113,5 +114,6 @@ public record Report(
       Optional<java.time.Instant> first,
       Optional<java.time.Instant> last,
       long hashed,
-      long mismatched) {}
+      long mismatched,
+      RowFacts facts) {}
 }

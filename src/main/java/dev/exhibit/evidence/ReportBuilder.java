@@ -127,7 +127,8 @@ final class ReportBuilder {
             Optional.ofNullable(rows.first()),
             Optional.ofNullable(rows.last()),
             rows.hashed(),
-            rows.mismatched()),
+            rows.mismatched(),
+            rows.facts()),
         plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList(),
         RunStrip.of(evidence.evaluation().jobs(), plan.period(), RUN_COLUMNS));
   }

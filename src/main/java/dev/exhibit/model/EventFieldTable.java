@@ -180,7 +180,9 @@ final class EventFieldTable {
         "change.branch",
         "deployment.id",
         "deployment.environment",
-        "ci.deployment_id");
+        "ci.deployment_id",
+        "incident.id");
+    put(FieldType.DATE, "incident.began");
     put(
         FieldType.LONG,
         "log.syslog.priority",

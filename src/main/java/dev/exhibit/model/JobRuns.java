@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param job its name
  * @param query KQL that picks its starts and finishes
  * @param schedule when it should run; null in results that were stored before this was kept
+ * @param took how long the runs took that answered those times; null where none tells
  */
-public record JobRuns(String job, String query, List<Row> rows, @Nullable Job schedule) {
+public record JobRuns(
+    String job,
+    String query,
+    List<Row> rows,
+    @Nullable Job schedule,
+    Metrics.@Nullable Took took) {
   public JobRuns {
     rows = List.copyOf(rows);
   }
 
-  /** Of a job whose schedule is not known. */
+  /** Of a job whose schedule is not known, and of which nobody tells how long it took. */
   public JobRuns(String job, String query, List<Row> rows) {
-    this(job, query, rows, null);
+    this(job, query, rows, null, null);
   }
 
   /**

@@ -267,9 +267,20 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
-  public void say(String control, Period period, String by, Saying saying) {
+  public ControlHistory.Told history(String control) {
+    return ControlHistory.of(
+        control, new ReadLedger(open.session().folder(), open.session().clock()));
+  }
+
+  @Override
+  public DrawSamples.Sample redraw(KeptRecord sample, Cancellation cancellation) {
+    return open.samples().redraw(sample, cancellation);
+  }
+
+  @Override
+  public void say(String control, Period period, String by, Saying saying, List<Path> files) {
     SpeakForControls people = open.people();
-    SpeakForControls.Speaker who = new SpeakForControls.Speaker(by, List.of(), null);
+    SpeakForControls.Speaker who = new SpeakForControls.Speaker(by, files, null);
     switch (saying) {
       case Saying.Attest it -> people.attest(control, it.statement(), null, null, who);
       case Saying.Waive it ->

@@ -106,6 +106,31 @@ public final class DrawSamples {
         kept);
   }
 
+  /**
+   * Draws a sample that was drawn before once more, of the population as it is now.
+   *
+   * @return the sample; its population hash differs from that of the record where the population is
+   *     another by now
+   */
+  public Sample redraw(KeptRecord kept, Cancellation cancellation) {
+    if (!(kept.record().act() instanceof Sampled act)) {
+      throw new IllegalArgumentException("The record " + kept.record().id() + " is no sample.");
+    }
+    String id = kept.record().control();
+    Control control = evaluate.chosen(List.of(id)).getFirst();
+    SampleDraw.Drawn drawn =
+        draw(control, act.period(), act.size(), SampleFrequency.AD_HOC, cancellation);
+    return new Sample(
+        session.engagement().name(),
+        id,
+        act.period(),
+        drawn.population(),
+        drawn.rows(),
+        drawn.seed(),
+        drawn.picks().stream().map(DrawSamples::row).toList(),
+        kept);
+  }
+
   private SampleDraw.Drawn draw(
       Control control,
       Period period,

@@ -39,7 +39,8 @@ public record UseCases(
     PackageKeys keys,
     PeopleRecords records,
     SpeakForControls people,
-    DrawSamples samples)
+    DrawSamples samples,
+    MeasureOperations metrics)
     implements AutoCloseable {
 
   public UseCases {

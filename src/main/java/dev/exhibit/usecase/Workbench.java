@@ -151,6 +151,13 @@ public interface Workbench {
    *
    * @param period which results it is about, where it is about results
    * @param by who says it
+   * @param files to attach; a copy of each is kept under its SHA-256
    */
-  void say(String control, Period period, String by, Saying saying);
+  void say(String control, Period period, String by, Saying saying, List<Path> files);
+
+  /** What the ledger tells of a control. */
+  ControlHistory.Told history(String control);
+
+  /** Draws a sample of the records once more, of the population as it is now. */
+  DrawSamples.Sample redraw(KeptRecord sample, Cancellation cancellation);
 }

@@ -48,15 +48,18 @@ public final class Archive {
     });
   }
 
-  /** The newest evaluation of each control over this period. */
+  /**
+   * The newest evaluation of each control over this period: the one that was kept last, whatever
+   * the clock said then.
+   */
   public Optional<EvaluationRun> newest(Period period) {
     List<Evaluation> evaluations =
         database.transaction(connection -> {
           try (PreparedStatement query =
               connection.prepareStatement(
                   """
-                  SELECT json FROM evaluation AS e WHERE period = ? AND evaluated_at =
-                    (SELECT max(evaluated_at) FROM evaluation
+                  SELECT json FROM evaluation AS e WHERE period = ? AND rowid =
+                    (SELECT max(rowid) FROM evaluation
                      WHERE control = e.control AND period = e.period)
                   ORDER BY control\
                   """)) {

@@ -118,6 +118,11 @@ class ReconciliationTest {
     return judge(mismatch, store(items, jobs), FieldProfile.EXHIBIT);
   }
 
+  /** One deployment here, one job there. */
+  static Evaluation judge(String mismatch, String deployment, String job) {
+    return judge(mismatch, List.of(deploy(deployment).document()), jobs(job));
+  }
+
   private static AuditEvent event(Document document) {
     return new AuditEvent(
         document.text("event.id", ""), Instant.parse(document.text("@timestamp", "")), document);

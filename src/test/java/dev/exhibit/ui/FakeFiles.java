@@ -27,6 +27,11 @@ public final class FakeFiles implements Files {
   }
 
   @Override
+  public List<Path> chooseAttachments() {
+    return chosen.stream().toList();
+  }
+
+  @Override
   public void open(Path file) {
     opened.add(file);
   }

@@ -71,7 +71,8 @@ public final class Pictures {
         FakeWorkbench.PERIOD,
         "platform-lead",
         new dev.exhibit.usecase.Saying.Waive(
-            "user.name:deploy", "Moves out until autumn", "compliance-lead", "2026-10-01"));
+            "user.name:deploy", "Moves out until autumn", "compliance-lead", "2026-10-01"),
+        List.of());
     full.scope =
         new dev.exhibit.model.Scope(
             java.util.Set.of(), Map.of(), Map.of("CC6.4", "No building of ours."));

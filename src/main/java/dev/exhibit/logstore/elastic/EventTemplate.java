@@ -18,7 +18,7 @@ final class EventTemplate {
   static final String PATTERN = "exhibit-*";
 
   /** Goes up with every change, so that an older Exhibit does not undo it. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Lucene takes terms of at most 32,766 bytes; a character has up to four. */
   private static final int LONGEST_KEYWORD = 8_191;

@@ -113,7 +113,13 @@ final class Refusals {
     String address = connection.address();
     return switch (reply.status()) {
       case 401 -> unknown(connection, reply);
-      case 403, 429 -> forbidden(connection, reply.errorType(), reply.wholeReason());
+      case 403, 429 ->
+          isExploding(reply)
+              ? new UserFacingException(
+                  "The log store did not take the question: its regular expression needs more memory"
+                      + " than the store has.",
+                  "Write a simpler expression, or ask with wildcards.")
+              : forbidden(connection, reply.errorType(), reply.wholeReason());
       case 407 ->
           new StoreUnavailableException(
               "The proxy on the way to " + address + " does not know us.",
@@ -134,6 +140,11 @@ final class Refusals {
               "Try again when it is well.",
               null);
     };
+  }
+
+  /** Whether one expression alone asks for more than there is: asking again cannot help. */
+  private static boolean isExploding(Reply reply) {
+    return reply.wholeReason().contains("data for [regexp]");
   }
 
   private static StoreUnavailableException unknown(ElasticConnection connection, Reply reply) {

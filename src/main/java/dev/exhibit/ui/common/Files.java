@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks a person for files; an interface because the headless platform has no choosers. */
@@ -13,6 +14,9 @@ public interface Files {
 
   /** A certificate that the person trusts, PEM. */
   Optional<Path> chooseCertificate();
+
+  /** Files to attach to what a person says; none when the person thought better of it. */
+  List<Path> chooseAttachments();
 
   /** Opens a file or folder with the desktop's own program. */
   void open(Path file);

@@ -10,7 +10,10 @@ import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.ControlHistory;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +41,15 @@ final class DetailView extends VBox {
   private final Tab evidence = new Tab();
   private final Tab gaps = new Tab();
   private final Tab people = new Tab(Messages.text("control.people"));
+  private final Tab samples = new Tab();
   private final Tab definition = new Tab();
+  private final Tab history = new Tab();
   private final ItemTable items;
   private final GapList gapList;
   private final PeoplePane said;
+  private final HistoryViewModel known;
+  private final HistoryPane past = new HistoryPane();
+  private final SamplesPane drawn;
   private final EvidencePane proof = new EvidencePane();
   private final DefinitionPane text = new DefinitionPane();
 
@@ -55,6 +63,10 @@ final class DetailView extends VBox {
     items = new ItemTable(model);
     gapList = new GapList();
     said = new PeoplePane(new PeopleViewModel(context));
+    known = new HistoryViewModel(context);
+    drawn = new SamplesPane(known);
+    samples.setContent(drawn);
+    history.setContent(past);
     timeline.setContent(new TimelineTab(context, model));
     population.setContent(new PopulationTab(context, model));
     exceptions.setContent(items);
@@ -65,7 +77,17 @@ final class DetailView extends VBox {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, tabs);
+    known.shownProperty().subscribe(this::tell);
     model.detailProperty().subscribe(this::show);
+  }
+
+  private void tell(HistoryViewModel.@Nullable Shown shown) {
+    ControlDetail detail = model.detailProperty().get();
+    ZoneId zone = detail == null ? ZoneOffset.UTC : detail.period().zone();
+    past.show(shown == null ? new ControlHistory.Told(List.of(), 0) : shown.told(), zone);
+    drawn.show(shown == null ? List.of() : shown.samples(), zone);
+    samples.setText(Messages.text("control.samples", shown == null ? 0 : shown.samples().size()));
+    history.setText(Messages.text("control.history", shown == null ? 0 : shown.told().all()));
   }
 
   private void show(@Nullable ControlDetail detail) {
@@ -86,11 +108,21 @@ final class DetailView extends VBox {
     name(detail, control);
     text.show(control.definition().text(), List.of());
     said.show(detail);
+    known.show(detail.id());
     Tab selected = tabs.getSelectionModel().getSelectedItem();
     List<Tab> shown =
         control.isAttested()
-            ? List.of(people, gaps, definition)
-            : List.of(timeline, population, exceptions, evidence, gaps, people, definition);
+            ? List.of(people, gaps, definition, history)
+            : List.of(
+                timeline,
+                population,
+                exceptions,
+                evidence,
+                gaps,
+                people,
+                samples,
+                definition,
+                history);
     tabs.getTabs().setAll(shown);
     if (selected != null && shown.contains(selected)) {
       tabs.getSelectionModel().select(selected);

@@ -103,6 +103,9 @@ final class PeoplePane extends ScrollPane {
       }
     }
     form.getChildren().add(field("by", ""));
+    if (act.takesFiles()) {
+      form.getChildren().add(new AttachField(model));
+    }
     form.getChildren().add(Nodes.paragraph(Messages.text("people.named"), "caption"));
     Button save =
         Nodes.button(Messages.text("people.save"), "fth-check", () -> save(act), "accent");

@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Saying;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What people said of the open control, and what can be said now. */
@@ -41,6 +43,11 @@ public final class PeopleViewModel {
       this.fields = fields;
     }
 
+    /** Whether files can be attached. */
+    public boolean takesFiles() {
+      return this != TAKE_BACK;
+    }
+
     /** Names of its fields. */
     public List<String> fields() {
       return List.of(fields.split(" "));
@@ -56,6 +63,7 @@ public final class PeopleViewModel {
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ObjectProperty<@Nullable Act> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Path> files = FXCollections.observableArrayList();
   private @Nullable ControlDetail open;
 
   /** Knows nothing until a control is shown. */
@@ -109,6 +117,7 @@ public final class PeopleViewModel {
   /** Opens the form of what is to be said, or closes it when it is null. */
   public void choose(@Nullable Act act) {
     trouble.set(null);
+    files.clear();
     chosen.set(act);
   }
 
@@ -124,15 +133,17 @@ public final class PeopleViewModel {
     }
     Saying saying = saying(act, typed);
     trouble.set(null);
+    List<Path> attached = act.takesFiles() ? List.copyOf(files) : List.of();
     saving.start(
         Messages.text("job.say"),
         (progress, cancellation) -> {
           String who = by.isBlank() ? context.workbench().operator() : by;
-          context.workbench().say(detail.id(), detail.period(), who, saying);
+          context.workbench().say(detail.id(), detail.period(), who, saying, attached);
           return detail.id();
         },
         id -> {
           chosen.set(null);
+          files.clear();
           load(id);
           context.session().evaluate(List.of(id));
         },
@@ -183,6 +194,21 @@ public final class PeopleViewModel {
   /** What was said, newest first. */
   public ReadOnlyListProperty<KeptRecord> recordsProperty() {
     return records.getReadOnlyProperty();
+  }
+
+  /** Files that will be attached to what is being said. */
+  public ObservableList<Path> files() {
+    return files;
+  }
+
+  /** Attaches these files too; one that is there already is not attached twice. */
+  public void attach(List<Path> more) {
+    more.stream().filter(file -> !files.contains(file)).forEach(files::add);
+  }
+
+  /** Asks the person for files to attach. */
+  public void chooseFiles() {
+    attach(context.files().chooseAttachments());
   }
 
   /** What may be said of the open control. */

@@ -4,6 +4,7 @@ import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Messages;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.HostServices;
@@ -47,6 +48,14 @@ public final class DesktopFiles implements Files {
             new ExtensionFilter(Messages.text("files.all"), "*.*"));
     File file = chooser.showOpenDialog(owner.get());
     return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  @Override
+  public List<Path> chooseAttachments() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Messages.text("files.attach"));
+    List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
+    return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
   }
 
   @Override

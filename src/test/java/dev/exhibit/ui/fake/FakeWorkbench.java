@@ -35,6 +35,8 @@ import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.ControlHistory;
+import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.Saying;
 import dev.exhibit.usecase.Workbench;
@@ -384,11 +386,22 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public void say(String control, Period period, String by, Saying saying) {
+  public ControlHistory.Told history(String control) {
+    return FakePeople.history(control, lastRun(PERIOD));
+  }
+
+  @Override
+  public DrawSamples.Sample redraw(KeptRecord sample, Cancellation cancellation) {
+    ask("redraw " + sample.record().id());
+    return FakePeople.redraw(sample, matching(query(sample.record().control()), PERIOD.span()));
+  }
+
+  @Override
+  public void say(String control, Period period, String by, Saying saying, List<Path> files) {
     calls.add("say " + control + " " + by + " " + saying);
     if (saying instanceof Saying.Waive waive && waive.scope().isBlank()) {
       throw new UserFacingException("Say something for the scope.", "It is empty.");
     }
-    FakePeople.say(said, control, by, saying);
+    FakePeople.say(said, control, by, saying, files);
   }
 }

@@ -1,0 +1,60 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.EventSchema;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a population say of how they came in: when the first and the last of them were
+ * ingested, and how many stand beside another record of the same id.
+ *
+ * @param firstIngested the earliest {@code event.ingested}; null where no row has one
+ * @param lastIngested the latest
+ * @param ingested rows that say when they came in
+ * @param conflicts rows that have the id of another record and other content: kept beside it under
+ *     an id that ends with their own hash, or next to it in an index that somebody else fills
+ */
+public record RowFacts(
+    @Nullable Instant firstIngested,
+    @Nullable Instant lastIngested,
+    long ingested,
+    long conflicts) {
+
+  /** Takes rows in the order of a package. */
+  static final class Tally {
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+    private long ingested;
+    private long conflicts;
+    private String before = "";
+
+    void take(AuditEvent row) {
+      Instant time = instant(row.document().text(EventSchema.INGESTED));
+      if (time != null) {
+        ingested++;
+        first = first == null || time.isBefore(first) ? time : first;
+        last = last == null || time.isAfter(last) ? time : last;
+      }
+      String hash = row.document().text(EventSchema.HASH, "");
+      boolean beside = !hash.isEmpty() && row.id().endsWith("-" + hash);
+      if (beside || row.id().equals(before)) {
+        conflicts++;
+      }
+      before = row.id();
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+      try {
+        return text == null ? null : Instant.parse(text);
+      } catch (DateTimeException e) {
+        return null; // an index that somebody else fills may hold anything there
+      }
+    }
+
+    RowFacts facts() {
+      return new RowFacts(first, last, ingested, conflicts);
+    }
+  }
+}

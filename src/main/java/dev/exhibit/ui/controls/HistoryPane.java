@@ -1,0 +1,112 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.usecase.ControlHistory;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The control's entries in the ledger, newest first: results, how they changed, what was said. */
+final class HistoryPane extends ScrollPane {
+  private static final double TIME = 150;
+  private static final double KIND = 130;
+  private final VBox rows = new VBox();
+
+  HistoryPane() {
+    setFitToWidth(true);
+    rows.setPadding(new Insets(8, 8, 12, 0));
+    setContent(rows);
+  }
+
+  void show(ControlHistory.Told told, ZoneId zone) {
+    List<Node> nodes = new ArrayList<>();
+    told.lines().forEach(line -> nodes.add(row(line, zone)));
+    if (nodes.isEmpty()) {
+      nodes.add(Nodes.paragraph(Messages.text("history.none"), "muted"));
+    } else if (told.all() > told.lines().size()) {
+      nodes.add(
+          Nodes.paragraph(Messages.text("history.more", told.lines().size(), told.all()), "muted"));
+    }
+    rows.getChildren().setAll(nodes);
+  }
+
+  private static Node row(ControlHistory.Line line, ZoneId zone) {
+    HBox time = new HBox(Nodes.whole(Formats.second(line.time(), zone), "mono-small", "muted"));
+    time.setMinWidth(TIME);
+    time.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    ControlHistory.Judged judged = line.judged();
+    VBox words = judged == null ? other(line) : judged(judged);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row =
+        Nodes.row(
+            12,
+            time,
+            judged == null ? kind(line) : state(judged),
+            words,
+            Nodes.whole(Messages.text("history.entry", line.seq()), "mono-small", "muted"),
+            Nodes.whole(line.hash().substring(0, 8), "mono-small", "muted"));
+    row.setPadding(new Insets(6, 0, 6, 0));
+    return new VBox(row, Nodes.hairline());
+  }
+
+  private static Region kind(ControlHistory.Line line) {
+    HBox kind = new HBox(Nodes.whole(line.kind(), "tag"));
+    kind.setMinWidth(KIND);
+    return kind;
+  }
+
+  private static Region state(ControlHistory.Judged judged) {
+    Standing standing = Standing.of(judged.state());
+    HBox state = Nodes.row(6, new Glyph(standing, 14), Nodes.whole(standing.title(), "strong"));
+    state.setMinWidth(KIND);
+    return state;
+  }
+
+  private static VBox other(ControlHistory.Line line) {
+    return new VBox(
+        Nodes.paragraph(
+            line.by().isEmpty()
+                ? Messages.text("history.noted")
+                : Messages.text("history.by", line.by())));
+  }
+
+  private static VBox judged(ControlHistory.Judged judged) {
+    VBox words =
+        new VBox(
+            2,
+            Nodes.paragraph(
+                Messages.text(
+                    "history.result", judged.population(), judged.exceptions(), judged.period())));
+    if (judged.turned() && judged.before() != null) {
+      words
+          .getChildren()
+          .add(
+              Nodes.paragraph(
+                  Messages.text("history.turned", Standing.of(judged.before()).word()),
+                  "dense",
+                  "strong"));
+    }
+    words
+        .getChildren()
+        .add(
+            Nodes.paragraph(
+                Messages.text(
+                    judged.changed() ? "history.changed" : "history.definition",
+                    judged.version(),
+                    judged.sha256().substring(0, Math.min(8, judged.sha256().length()))),
+                "dense",
+                judged.changed() ? "strong" : "muted"));
+    return words;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.ControlHistory;
+import dev.exhibit.usecase.DrawSamples;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger tells of the open control, and the samples that were drawn of it. */
+public final class HistoryViewModel {
+  /**
+   * What is shown.
+   *
+   * @param samples newest first
+   */
+  public record Shown(ControlHistory.Told told, List<KeptRecord> samples) {
+    public Shown {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  private final UiContext context;
+  private final JobSlot loading;
+  private final JobSlot drawing;
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<DrawSamples.@Nullable Sample> redrawn =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+
+  /** Knows nothing until a control is shown. */
+  public HistoryViewModel(UiContext context) {
+    this.context = context;
+    loading = context.slot();
+    drawing = context.slot();
+  }
+
+  /** Reads what is known of this control. */
+  public void show(String control) {
+    redrawn.set(null);
+    trouble.set(null);
+    drawing.cancel();
+    loading.start(
+        Messages.text("job.history"),
+        (progress, cancellation) ->
+            new Shown(
+                context.workbench().history(control),
+                context.workbench().records(control).reversed().stream()
+                    .filter(kept -> kept.record().act() instanceof Sampled)
+                    .toList()),
+        shown::set,
+        failure -> {
+          shown.set(null);
+          Trouble.of(failure).ifPresent(trouble::set);
+        });
+  }
+
+  /** Draws a sample once more, of the population as it is now. */
+  public void redraw(KeptRecord sample) {
+    redrawn.set(null);
+    trouble.set(null);
+    drawing.start(
+        Messages.text("job.redraw"),
+        (progress, cancellation) -> context.workbench().redraw(sample, cancellation),
+        redrawn::set,
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  /** Whether a sample drawn again is of the very population that its record names. */
+  public static boolean isSame(DrawSamples.Sample sample) {
+    return sample.kept().record().act() instanceof Sampled act
+        && act.population().equals(sample.population());
+  }
+
+  /** What is known; null before it was read. */
+  public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** The sample that was drawn again last; null for none. */
+  public ReadOnlyObjectProperty<DrawSamples.@Nullable Sample> redrawnProperty() {
+    return redrawn.getReadOnlyProperty();
+  }
+
+  /** Whether a sample is being drawn. */
+  public ReadOnlyBooleanProperty drawingProperty() {
+    return drawing.runningProperty();
+  }
+
+  /** Why something could not be read or drawn; null when it could. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.exhibit.ui.controls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.PersonRecord;
+import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.model.State;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.controls.PeopleViewModel.Act;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.ControlHistory;
+import dev.exhibit.usecase.DrawSamples;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A control's past, its samples, and files attached to what is said of it. */
+class HistoryViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private final HistoryViewModel model = new HistoryViewModel(fixture.context);
+
+  private KeptRecord sample(String control) {
+    Sampled act = new Sampled(FakeWorkbench.PERIOD, "ab".repeat(32), 6, 2, "Usual.");
+    KeptRecord kept =
+        new KeptRecord(
+            new PersonRecord(
+                "0000000000aa", control, "ops", FakeWorkbench.CLOCK.instant(), act, List.of()),
+            "cd".repeat(32),
+            List.of(),
+            null);
+    fixture.workbench.said.add(kept);
+    return kept;
+  }
+
+  @Test
+  void theHistoryTellsStatesThatTurnedAndDefinitionsThatChanged() {
+    model.show("AWS-SG-OPEN");
+    ControlHistory.Told told = model.shownProperty().get().told();
+    assertEquals(2, told.all());
+    assertTrue(told.lines().getFirst().judged().turned());
+    assertEquals(State.PASS, told.lines().getFirst().judged().before());
+    assertTrue(told.lines().getFirst().judged().changed());
+    assertFalse(told.lines().getLast().judged().turned());
+  }
+
+  @Test
+  void theSamplesOfThisControlAreListedAndDrawnAgain() {
+    KeptRecord mine = sample("AWS-SG-OPEN");
+    sample("AWS-TRAIL");
+    model.show("AWS-SG-OPEN");
+    assertEquals(List.of(mine), model.shownProperty().get().samples());
+    assertNull(model.redrawnProperty().get());
+    model.redraw(mine);
+    DrawSamples.Sample again = model.redrawnProperty().get();
+    assertNotNull(again);
+    assertTrue(HistoryViewModel.isSame(again));
+    assertEquals(2, again.picks().size());
+    DrawSamples.Sample other =
+        new DrawSamples.Sample(
+            again.engagement(),
+            again.control(),
+            again.period(),
+            "00".repeat(32),
+            again.rows(),
+            again.seed(),
+            again.picks(),
+            mine);
+    assertFalse(HistoryViewModel.isSame(other), "another population is never called the same");
+    model.show("AWS-TRAIL");
+    assertNull(model.redrawnProperty().get(), "of another control");
+  }
+
+  @Test
+  void withTheStoreDownThePastIsThereAndADrawSaysWhyItIsNot() {
+    KeptRecord mine = sample("AWS-SG-OPEN");
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.show("AWS-SG-OPEN");
+    assertEquals(1, model.shownProperty().get().samples().size());
+    model.redraw(mine);
+    assertNull(model.redrawnProperty().get());
+    assertTrue(model.troubleProperty().get().storeDown());
+  }
+
+  @Test
+  void filesAreAttachedOnceAndForgottenWithTheForm() {
+    PeopleViewModel people = new PeopleViewModel(fixture.context);
+    people.show(
+        new ControlDetail(
+            "AWS-SG-OPEN",
+            fixture.workbench.library().find("AWS-SG-OPEN").orElseThrow(),
+            null,
+            null,
+            dev.exhibit.ui.common.Standing.NOT_EVALUATED,
+            FakeWorkbench.PERIOD));
+    people.choose(Act.WAIVE);
+    fixture.files.chosen = Optional.of(Path.of("/somewhere/ticket.pdf"));
+    people.chooseFiles();
+    people.attach(List.of(Path.of("/somewhere/ticket.pdf"), Path.of("/somewhere/mail.txt")));
+    assertEquals(2, people.files().size());
+    people.choose(Act.ATTEST);
+    assertEquals(0, people.files().size(), "they belong to what was being said");
+    people.attach(List.of(Path.of("/somewhere/mail.txt")));
+    people.say(Act.ATTEST, Map.of("statement", "So it is"), "ops");
+    assertEquals(
+        "mail.txt",
+        people.recordsProperty().get().getFirst().record().attachments().getFirst().name());
+    assertEquals(0, people.files().size());
+  }
+}
