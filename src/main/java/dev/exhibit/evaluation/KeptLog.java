@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * of this very view that it holds the same documents as then ({@link LogStore#marks}); where it
  * cannot say so, everything is asked anew.
  *
- * <p>The mapping of the fields that a question names is part of it too. A question in the store's own
- * language ({@code raw:}) is asked anew each time: what it rests on cannot be told.
+ * <p>The mapping of the fields that a question names is part of it too. A question in the store's
+ * own language ({@code raw:}) is asked anew each time: what it rests on cannot be told.
  *
  * <p>Only what the store answered is kept, never a judgement: every run judges everything, from
  * what is kept and what is new. So items that cross buckets (bursts, runs, spans, joins, expected
@@ -323,7 +323,12 @@ public final class KeptLog extends ForwardingLog implements Foresight {
               .computeIfAbsent(new Ground(selection.indices(), selection.profile()), this::marks)
               .map(marks ->
                   KeptQuestion.open(
-                      request(asked.allTime()) + types(selection), selection.profile(), part, marks, judged, shelf))
+                      request(asked.allTime()) + types(selection),
+                      selection.profile(),
+                      part,
+                      marks,
+                      judged,
+                      shelf))
               .orElse(null);
       if (known != null) {
         questions.put(asked, known);
@@ -333,12 +338,11 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   }
 
   /**
-   * How the fields of the question are mapped for whoever asks: what one key may not see, or another
-   * type, gives another answer of the same documents.
+   * How the fields of the question are mapped for whoever asks: what one key may not see, or
+   * another type, gives another answer of the same documents.
    */
   private String types(Selection selection) {
-    Map<String, String> mapping =
-        mappings.computeIfAbsent(selection.indices(), view::mapping);
+    Map<String, String> mapping = mappings.computeIfAbsent(selection.indices(), view::mapping);
     Map<String, String> types = new TreeMap<>();
     for (String field : Queries.fields(selection.query())) {
       String name = selection.profile().searchable(field).orElse(field);
