@@ -35,7 +35,8 @@ public final class WaivedCells {
         job.job(),
         job.query(),
         job.rows().stream().map(row -> marked(job, row, waived)).toList(),
-        job.schedule());
+        job.schedule(),
+        job.took());
   }
 
   private static JobRuns.Row marked(JobRuns job, JobRuns.Row row, List<Item> waived) {

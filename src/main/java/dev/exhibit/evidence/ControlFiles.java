@@ -64,6 +64,12 @@ final class ControlFiles {
           IpeFacts.RECONCILIATION_COLUMNS,
           IpeFacts.differences(evaluation.facts()));
     }
+    if (evidence.definitions().size() > 1) {
+      tables.write(
+          folder + "definitions.csv",
+          DefinitionsInForce.COLUMNS,
+          DefinitionsInForce.of(evidence.definitions(), period));
+    }
     container.put(folder + "ipe.json", CanonicalJson.bytes(ipe(evidence, rows, period)));
     container.put(folder + "query.json", CanonicalJson.bytes(query(control, evaluation)));
     tables.write(folder + TIMELINE, Timeline.COLUMNS, Timeline.lines(rows, evaluation));

@@ -2,6 +2,7 @@ package dev.exhibit.evidence;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.LedgerHead;
@@ -76,8 +77,19 @@ public record PackagePlan(
    *
    * @param rows documents of its population as the store counted them; what is written must equal
    *     it
+   * @param definitions what the workspace saw of its definition until then, oldest first
    */
-  public record ControlEvidence(Control control, Evaluation evaluation, long rows) {}
+  public record ControlEvidence(
+      Control control, Evaluation evaluation, long rows, List<DefinitionChange> definitions) {
+    public ControlEvidence {
+      definitions = List.copyOf(definitions);
+    }
+
+    /** Of whose definition nothing was seen before. */
+    public ControlEvidence(Control control, Evaluation evaluation, long rows) {
+      this(control, evaluation, rows, List.of());
+    }
+  }
 
   /**
    * What differs from run to run.

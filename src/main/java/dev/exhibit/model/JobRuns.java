@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param took how long the runs took that answered those times; null where none tells
  */
 public record JobRuns(
-    String job,
-    String query,
-    List<Row> rows,
-    @Nullable Job schedule,
-    Metrics.@Nullable Took took) {
+    String job, String query, List<Row> rows, @Nullable Job schedule, Metrics.@Nullable Took took) {
   public JobRuns {
     rows = List.copyOf(rows);
   }

@@ -185,10 +185,16 @@ public final class IssuePackages {
       List<Omission> omissions,
       LogStore frozen,
       Instant started) {
+    WatchDefinitions definitions = new WatchDefinitions(session);
     List<ControlEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < controls.size(); i++) {
       Evaluation evaluation = run.evaluations().get(i);
-      evidence.add(new ControlEvidence(controls.get(i), evaluation, evaluation.documents()));
+      evidence.add(
+          new ControlEvidence(
+              controls.get(i),
+              evaluation,
+              evaluation.documents(),
+              definitions.of(controls.get(i).id())));
     }
     return new PackagePlan(
         session.engagement().name(),

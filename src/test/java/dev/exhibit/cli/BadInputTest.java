@@ -82,21 +82,26 @@ class BadInputTest {
         control("ttl: P1D", "ttl: 1 day", 20, 18, "ttl"),
         control("from: 2026-01-01", "from: 2026-02-30", 10, 19, "There is no day"),
         control("event.action:StopLogging", "event.action:(a or", 16, 29, ""),
-        control("event.action:StopLogging", "event.actoin:a", 16, 11, "did you mean 'event.action'"),
+        control(
+            "event.action:StopLogging", "event.actoin:a", 16, 11, "did you mean 'event.action'"),
         control("event.action:StopLogging", "source.ip:nowhere", 16, 21, "addresses"),
         control("event.action:StopLogging", "raw: {\"x\"", 16, 16, ""),
         control("[aws.cloudtrail]", "[aws.cloudtrial]", 15, 13, "did you mean 'aws.cloudtrail'"),
         control("'not *'", "'user.name in ${admins'", 19, 46, "the } is missing"),
         control("'not *'", "'raw: {\"match_all\": {}}'", 19, 38, "cannot be used in a test"),
         control("reviewer: b", "reviewer: a", 7, 11, "name another person"),
-        control("schema: exhibit/control/1\n", BOMB + "schema: exhibit/control/1\n", 2, 8, "no aliases"),
+        control(
+            "schema: exhibit/control/1\n",
+            BOMB + "schema: exhibit/control/1\n",
+            2,
+            8,
+            "no aliases"),
         control("title: A control", "title: " + "[".repeat(5000), 4, 39, "nested too deep"),
         control("title: A control", "title: " + "x".repeat(300_000), 1, 1, "at most"),
         control("title: A control", "title: !!java.net.URL [a]", 4, 8, "title"));
   }
 
-  private static Arguments control(
-      String right, String wrong, int line, int column, String words) {
+  private static Arguments control(String right, String wrong, int line, int column, String words) {
     return Arguments.of(CONTROL.replace(right, wrong), line, column, words);
   }
 
@@ -112,7 +117,8 @@ class BadInputTest {
   @Test
   void aControlThatIsNotUtf8() throws IOException {
     Path file = Files.createDirectories(workspace.resolve("controls")).resolve("OWN-1.yaml");
-    Files.write(file, CONTROL.replace("A control", "Prüfung").getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        file, CONTROL.replace("A control", "Prüfung").getBytes(StandardCharsets.ISO_8859_1));
     assertSaid(file, 1, 1, "Save the file as UTF-8");
     Files.write(file, CONTROL.getBytes(StandardCharsets.UTF_16));
     assertSaid(file, 1, 1, "Save the file as UTF-8");
@@ -133,14 +139,18 @@ class BadInputTest {
         all.toString());
     assertEquals(1, lint.exit());
     assertTrue(
-        exhibit.runs("controls", "list", "--json").json("controls-list").valueStream()
+        exhibit
+            .runs("controls", "list", "--json")
+            .json("controls-list")
+            .valueStream()
             .anyMatch(one -> one.path("file").asString("").equals(file.toString())),
         "it stays listed");
   }
 
   static Stream<Arguments> files() {
     return Stream.of(
-        Arguments.of("engagement.yaml", "name: X\nperoid: 2026-01-01/2026-02-01\n", "2:1", "known are"),
+        Arguments.of(
+            "engagement.yaml", "name: X\nperoid: 2026-01-01/2026-02-01\n", "2:1", "known are"),
         Arguments.of("engagement.yaml", "period: 2026-02-01/2026-01-01\n", "1:1", "must end after"),
         Arguments.of("engagement.yaml", "period: 2026-02-01/2026-02-01\n", "1:1", "must end after"),
         Arguments.of("engagement.yaml", "period: last year\n", "1:1", "FROM/TO"),
@@ -154,9 +164,14 @@ class BadInputTest {
         Arguments.of("engagement.yaml", BOMB, "", ""),
         Arguments.of("engagement.yaml", "name: " + "x".repeat(2_000_000), "", "larger than"),
         Arguments.of("sources.yaml", "sources:\n  own: {indices: []}\n", "", "at least one index"),
-        Arguments.of("sources.yaml", "sources:\n  own: {indices: [a], max_silence: long}\n", "2:", "duration"),
+        Arguments.of(
+            "sources.yaml",
+            "sources:\n  own: {indices: [a], max_silence: long}\n",
+            "2:",
+            "duration"),
         Arguments.of("sources.yaml", "sources:\n  own: {indexes: [a]}\n", "2:9", "known are"),
-        Arguments.of("sources.yaml", "sources:\n  own: {indices: [a], profile: ebcdic}\n", "", "ebcdic"),
+        Arguments.of(
+            "sources.yaml", "sources:\n  own: {indices: [a], profile: ebcdic}\n", "", "ebcdic"),
         Arguments.of("sources.yaml", "sources: [own]\n", "1:1", "keys and values"));
   }
 
@@ -204,13 +219,12 @@ class BadInputTest {
     Path file =
         Files.writeString(
             workspace.resolve("engagement.yaml"),
-            "name: X\njobs:\n  - {job: nightly, "
-                + keys
-                + ", start: 'event.action:x'}\n");
+            "name: X\njobs:\n  - {job: nightly, " + keys + ", start: 'event.action:x'}\n");
     CommandLine.Said lint = exhibit.runs("controls", "lint", "--json");
     assertEquals(1, lint.exit(), lint.err());
     JsonNode fault =
-        lint.json("controls-lint").valueStream()
+        lint.json("controls-lint")
+            .valueStream()
             .filter(one -> one.path("severity").asString().equals("fault"))
             .findFirst()
             .orElseThrow();

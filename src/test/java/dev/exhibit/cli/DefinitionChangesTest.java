@@ -1,14 +1,17 @@
 package dev.exhibit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,28 @@ class DefinitionChangesTest {
     assertEquals("changed", change.path("change").asString());
     assertEquals(change.path("version_before").intValue(), change.path("version_after").intValue());
     assertEquals(false, change.path("version_raised").booleanValue());
+    Path issued = temp.resolve("issued.asice");
+    exhibit.asks(
+        "export",
+        "--json",
+        "--control",
+        "AWS-TRAIL",
+        "--period",
+        "2026-01-01/2026-02-01",
+        "--allow-partial",
+        "--out",
+        issued.toString());
+    try (ZipFile zip = new ZipFile(issued.toFile())) {
+      String table =
+          new String(
+              zip.getInputStream(zip.getEntry("data/controls/AWS-TRAIL/definitions.csv"))
+                  .readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertEquals(3, table.lines().count(), table);
+      assertTrue(table.contains(change.path("sha256_before").asString()), table);
+      assertTrue(table.contains(change.path("sha256_after").asString()), table);
+    }
+    assertNotEquals(1, exhibit.runs("verify", issued.toString()).exit());
     Files.delete(file);
     Files.writeString(file.resolveSibling("NEW.yaml"), "id: NEW\n");
     exhibit.asks(evaluate);

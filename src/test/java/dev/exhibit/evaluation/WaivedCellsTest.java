@@ -46,7 +46,8 @@ class WaivedCellsTest {
                       new Span(RunCell.RAN, at(0), at(2), 3),
                       new Span(RunCell.MISSED, at(3), at(6), 4))),
               new Row("db2", List.of(new Span(RunCell.MISSED, at(0), at(6), 7)))),
-          JOB);
+          JOB,
+          null);
 
   private static Instant at(int hour) {
     return Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofHours(hour));

@@ -57,7 +57,7 @@ public final class RunSamples {
   }
 
   private static JobRuns runs(Job job, Row... rows) {
-    return new JobRuns(job.name(), job.start(), List.of(rows), job);
+    return new JobRuns(job.name(), job.start(), List.of(rows), job, null);
   }
 
   private static Row row(Job job, String host, Map<String, RunCell> special) {

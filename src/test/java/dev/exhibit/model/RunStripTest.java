@@ -42,7 +42,7 @@ class RunStripTest {
 
   private static JobRuns hourly(Span... spans) {
     return new JobRuns(
-        "j", "a:b", List.of(new Row("h", List.of(spans))), job("17 * * * *", ZoneOffset.UTC));
+        "j", "a:b", List.of(new Row("h", List.of(spans))), job("17 * * * *", ZoneOffset.UTC), null);
   }
 
   private static Span one(RunCell cell, String time) {
@@ -127,7 +127,7 @@ class RunStripTest {
     List<Instant> times =
         nightly.times(month.from()).takeWhile(time -> time.isBefore(month.to())).toList();
     Span all = new Span(RunCell.RAN, times.getFirst(), times.getLast(), times.size());
-    JobRuns runs = new JobRuns("j", "a:b", List.of(new Row("h", List.of(all))), nightly);
+    JobRuns runs = new JobRuns("j", "a:b", List.of(new Row("h", List.of(all))), nightly, null);
     List<RunStrip.Cell> cells = RunStrip.of(List.of(runs), month, 60).lanes().getFirst().cells();
     assertEquals(40, cells.size());
     assertTrue(cells.stream().allMatch(cell -> cell.slots() == 1));

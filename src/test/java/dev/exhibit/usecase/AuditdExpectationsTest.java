@@ -77,7 +77,8 @@ class AuditdExpectationsTest extends IntakeFixture {
       Map.of(
           "MAC_IPSEC_EVENT event.outcome", "they copy the record's 1, which ECS does not know",
           "CONFIG_CHANGE event.outcome", "they copy the record's 1, which ECS does not know",
-          "SYSCALL event.category", "the event is what its other record says, or they know no number",
+          "SYSCALL event.category",
+              "the event is what its other record says, or they know no number",
           "SYSCALL event.type", "the event is what its other record says, or they know no number",
           "EXECVE process.args", "one record holds a part of the arguments only",
           "USER_CHAUTHTOK user.name", "the account that was changed is not who changed it");
