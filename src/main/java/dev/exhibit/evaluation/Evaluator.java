@@ -4,12 +4,10 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
-import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.ItemRule;
-import dev.exhibit.model.Job;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Source;
@@ -18,20 +16,16 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
-import dev.exhibit.query.Tests;
 import dev.exhibit.task.Cancellation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +38,6 @@ public final class Evaluator {
       "Correct the profile in sources.yaml, or the mapping of the index, then evaluate again.";
   private static final String CONNECT_ANY =
       "Read logs in with `exhibit ingest PATH`, or name your indices in sources.yaml.";
-
-  /** Among the values that were used, the jobs; no list of a control is called so. */
-  private static final String JOBS = "jobs";
 
   private final LogStore log;
   private final EventReader reader;
@@ -90,10 +81,10 @@ public final class Evaluator {
    */
   public Evaluation evaluate(
       Control control, Map<String, List<String>> given, Cancellation cancellation) {
-    Map<String, Query> tests = tests(control);
-    Map<String, List<String>> parameters = parameters(control, tests, given);
+    Map<String, Query> tests = ControlTests.of(control);
+    Map<String, List<String>> parameters = ControlTests.parameters(control, tests, given);
     List<String> missing =
-        needed(tests).stream().filter(name -> !parameters.containsKey(name)).toList();
+        ControlTests.needed(tests).stream().filter(name -> !parameters.containsKey(name)).toList();
     Judge judge = new Judge(control, period, now, parameters, missing);
     if (!now.isAfter(period.from())) {
       return judge.notBegun();
@@ -152,8 +143,8 @@ public final class Evaluator {
     if (!asks || !named(control).stream().allMatch(this::isConnected)) {
       return List.of();
     }
-    Map<String, Query> tests = tests(control);
-    Map<String, List<String>> parameters = parameters(control, tests, given);
+    Map<String, Query> tests = ControlTests.of(control);
+    Map<String, List<String>> parameters = ControlTests.parameters(control, tests, given);
     tests.values().removeIf(test -> !parameters.keySet().containsAll(Queries.parameters(test)));
     List<Source> population =
         sources.stream()
@@ -355,49 +346,5 @@ public final class Evaluator {
 
   private @Nullable Source source(String name) {
     return sources.stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
-  }
-
-  /** Tests by attribute id; what a person reads has none. */
-  private static Map<String, Query> tests(Control control) {
-    Map<String, Query> tests = new LinkedHashMap<>();
-    for (Attribute attribute : control.attributes()) {
-      String test = attribute.test();
-      if (test != null) {
-        tests.put(attribute.id(), Tests.parse(test));
-      }
-    }
-    return tests;
-  }
-
-  /** The jobs that it is judged by. */
-  private static List<Job> scheduled(Control control) {
-    return switch (control.items()) {
-      case ItemRule.Scheduled rule -> rule.schedule();
-      case ItemRule.Runs runs when runs.scheduled() != null -> runs.scheduled().schedule();
-      default -> List.of();
-    };
-  }
-
-  private static Set<String> needed(Map<String, Query> tests) {
-    TreeSet<String> names = new TreeSet<>();
-    tests.values().forEach(test -> names.addAll(Queries.parameters(test)));
-    return names;
-  }
-
-  /** The values of the parameters that this control asks for. */
-  private static Map<String, List<String>> parameters(
-      Control control, Map<String, Query> tests, Map<String, List<String>> given) {
-    Map<String, List<String>> values = new TreeMap<>();
-    for (String name : needed(tests)) {
-      List<String> value = given.getOrDefault(name, control.parameterDefaults().get(name));
-      if (value != null) {
-        values.put(name, value);
-      }
-    }
-    List<Job> jobs = scheduled(control);
-    if (!jobs.isEmpty()) {
-      values.put(JOBS, jobs.stream().map(Job::line).toList());
-    }
-    return values;
   }
 }

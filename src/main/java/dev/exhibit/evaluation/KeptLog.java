@@ -13,6 +13,7 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * the question, they do not change in the answer. A kept bucket is used only where the store says
  * of this very view that it holds the same documents as then ({@link LogStore#marks}); where it
  * cannot say so, everything is asked anew.
+ *
+ * <p>The mapping of the fields that a question names is part of it too. A question in the store's
+ * own language ({@code raw:}) is asked anew each time: what it rests on cannot be told.
  *
  * <p>Only what the store answered is kept, never a judgement: every run judges everything, from
  * what is kept and what is new. So items that cross buckets (bursts, runs, spans, joins, expected
@@ -61,6 +65,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   private final TimeSpan judged;
   private final Duration width;
   private final Map<Ground, Optional<Marks>> grounds = new HashMap<>();
+  private final Map<List<String>, Map<String, String>> mappings = new HashMap<>();
   private final Map<Asked, KeptQuestion> questions = new LinkedHashMap<>();
 
   /** Indices as they are read. */
@@ -304,7 +309,10 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   /** The question, when it is one about the judged span of which buckets can be kept. */
   private @Nullable KeptQuestion question(Selection selection, Duration part) {
     TimeSpan span = selection.span();
-    if (span == null || span.from().isBefore(judged.from()) || span.to().isAfter(judged.to())) {
+    if (span == null
+        || span.from().isBefore(judged.from())
+        || span.to().isAfter(judged.to())
+        || !Queries.runsInProcess(selection.query())) {
       return null;
     }
     Asked asked = new Asked(over(selection, null), part);
@@ -315,13 +323,32 @@ public final class KeptLog extends ForwardingLog implements Foresight {
               .computeIfAbsent(new Ground(selection.indices(), selection.profile()), this::marks)
               .map(marks ->
                   KeptQuestion.open(
-                      request(asked.allTime()), selection.profile(), part, marks, judged, shelf))
+                      request(asked.allTime()) + types(selection),
+                      selection.profile(),
+                      part,
+                      marks,
+                      judged,
+                      shelf))
               .orElse(null);
       if (known != null) {
         questions.put(asked, known);
       }
     }
     return known;
+  }
+
+  /**
+   * How the fields of the question are mapped for whoever asks: what one key may not see, or
+   * another type, gives another answer of the same documents.
+   */
+  private String types(Selection selection) {
+    Map<String, String> mapping = mappings.computeIfAbsent(selection.indices(), view::mapping);
+    Map<String, String> types = new TreeMap<>();
+    for (String field : Queries.fields(selection.query())) {
+      String name = selection.profile().searchable(field).orElse(field);
+      types.put(name, mapping.getOrDefault(name, ""));
+    }
+    return types.toString();
   }
 
   private Optional<Marks> marks(Ground ground) {

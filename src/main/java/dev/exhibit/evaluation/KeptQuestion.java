@@ -38,6 +38,8 @@ final class KeptQuestion {
   private final TimeSpan judged;
   private final Map<Long, KeptBucket> whole;
   private final Map<TimeSpan, KeptBucket> now = new HashMap<>();
+  private @Nullable TimeSpan cutSpan;
+  private List<Piece> cut = List.of();
   private final TreeSet<Long> changed = new TreeSet<>();
 
   /** A bucket, as much of it as is asked for. */
@@ -77,6 +79,14 @@ final class KeptQuestion {
 
   /** The buckets of a span that hold anything at all, each as far as the span reaches. */
   List<Piece> pieces(TimeSpan span) {
+    if (!span.equals(cutSpan)) {
+      cut = cut(span);
+      cutSpan = span;
+    }
+    return cut;
+  }
+
+  private List<Piece> cut(TimeSpan span) {
     List<Piece> pieces = new ArrayList<>();
     for (Marks.Bucket bucket : marks.buckets()) {
       Instant from = later(later(bucket.from(), judged.from()), span.from());

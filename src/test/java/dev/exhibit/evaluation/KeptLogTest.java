@@ -174,6 +174,28 @@ class KeptLogTest {
     }
   }
 
+  @Test
+  void aFieldOfAnotherTypeIsAnotherQuestion() {
+    InMemoryLogStore store = new InMemoryLogStore().add("log", List.of(event("a")));
+    Selection selection =
+        new Selection(
+            List.of("log"),
+            FieldProfile.EXHIBIT,
+            new Query.Equal("event.action", "a"),
+            PERIOD.span());
+    for (String type : List.of("keyword", "keyword", "text")) {
+      store.map("event.action", type);
+      HeardLog heard = new HeardLog(store);
+      KeptLog log = new KeptLog(heard, shelf, PERIOD.span());
+      assertEquals(store.count(selection), log.count(selection));
+      log.keep();
+      asked.add(heard.spans().size());
+    }
+    assertEquals(List.of(1, 0, 1), asked);
+  }
+
+  private final List<Integer> asked = new ArrayList<>();
+
   private static Document event(String action) {
     return Events.at("2026-03-05T10:00:00Z").set("event.action", action).document();
   }

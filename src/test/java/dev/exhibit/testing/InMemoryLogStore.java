@@ -196,7 +196,7 @@ public final class InMemoryLogStore implements LogStore {
         .buckets()
         .forEach(bucket -> {
           List<Instant> arrived =
-              arrivals(selection, hits).stream()
+              MemoryDocuments.arrivals(selection, hits).stream()
                   .filter(one -> !one.event().isBefore(bucket.from()))
                   .filter(one -> one.event().isBefore(bucket.from().plus(width)))
                   .map(Arrival::ingested)
@@ -212,20 +212,6 @@ public final class InMemoryLogStore implements LogStore {
     return answer("arrivals", selection, hits, List.copyOf(buckets));
   }
 
-  private static List<Arrival> arrivals(Selection selection, List<StoredDocument> hits) {
-    return hits.stream()
-        .filter(hit ->
-            MemoryDocuments.ours(hit.source(), selection.profile()).text(EventSchema.INGESTED)
-                != null)
-        .map(hit ->
-            new Arrival(
-                time(hit),
-                Instant.parse(
-                    MemoryDocuments.ours(hit.source(), selection.profile())
-                        .text(EventSchema.INGESTED, ""))))
-        .toList();
-  }
-
   @Override
   public Answer<Map<String, List<Arrival>>> newest(
       Selection selection, String field, int values, int rows) {
@@ -237,7 +223,7 @@ public final class InMemoryLogStore implements LogStore {
         .forEach(value ->
             newest.put(
                 value,
-                arrivals(
+                MemoryDocuments.arrivals(
                         selection,
                         hits.stream()
                             .filter(hit ->

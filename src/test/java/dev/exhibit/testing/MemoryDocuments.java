@@ -1,10 +1,14 @@
 package dev.exhibit.testing;
 
+import dev.exhibit.logstore.Arrival;
 import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.query.Query;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,5 +64,16 @@ final class MemoryDocuments {
   /** A document that only has a place. */
   static StoredDocument at(Position position) {
     return new StoredDocument("", "", position, Document.EMPTY);
+  }
+
+  static List<Arrival> arrivals(Selection selection, List<StoredDocument> hits) {
+    return hits.stream()
+        .filter(hit -> ours(hit.source(), selection.profile()).text(EventSchema.INGESTED) != null)
+        .map(hit ->
+            new Arrival(
+                Instant.ofEpochMilli(hit.position().epochMillis()),
+                Instant.parse(
+                    ours(hit.source(), selection.profile()).text(EventSchema.INGESTED, ""))))
+        .toList();
   }
 }

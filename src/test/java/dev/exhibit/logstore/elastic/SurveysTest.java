@@ -203,6 +203,27 @@ class SurveysTest {
   }
 
   @Test
+  void aDocumentWithSeveralTimesStandsInNoBucketForCertain() throws IOException {
+    String index = made(1, 3);
+    SERVER.ask(
+        "PUT",
+        "/" + index + "/_doc/twice?refresh=true",
+        "{\"@timestamp\":[\"2026-03-05T01:00:00Z\",\"2026-03-07T01:00:00Z\"]}");
+    try (LogStore view = store.freeze(List.of(index))) {
+      assertTrue(view.marks(all(index), DAY).isEmpty());
+    }
+  }
+
+  @Test
+  void aComputedFieldThatChangesReopensAll() throws IOException {
+    String index = made(1, 2);
+    List<Marks.Bucket> before = marks(index);
+    SERVER.ask(
+        "PUT", "/" + index + "/_mapping", "{\"runtime\":{\"extra\":{\"type\":\"keyword\"}}}");
+    assertEquals(Set.of(0L, 1L), changed(before, marks(index)));
+  }
+
+  @Test
   void aLiveStoreDoesNotSayWhatItHolds() throws IOException {
     String index = made(1, 1);
     assertTrue(store.marks(all(index), DAY).isEmpty());
