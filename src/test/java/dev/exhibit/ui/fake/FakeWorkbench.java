@@ -44,13 +44,11 @@ import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The use cases over a trail in memory, with switches for every face of a screen. */
@@ -248,25 +246,11 @@ public final class FakeWorkbench implements Workbench {
     added.remove(name);
   }
 
-  static Histogram buckets(List<AuditEvent> events, Duration width) {
-    Map<Instant, Long> counts = new TreeMap<>();
-    long step = width.toMillis();
-    for (AuditEvent event : events) {
-      long start = Math.floorDiv(event.time().toEpochMilli(), step) * step;
-      counts.merge(Instant.ofEpochMilli(start), 1L, Long::sum);
-    }
-    return new Histogram(
-        width,
-        counts.entrySet().stream()
-            .map(one -> new Histogram.Bucket(one.getKey(), one.getValue(), Map.of(), null, null))
-            .toList());
-  }
-
   @Override
   public Answer<Histogram> histogram(String kql, TimeSpan span, Duration width, String by) {
     ask("histogram " + kql);
     List<AuditEvent> found = matching(kql, span);
-    return answer(buckets(found, width), span, found.size());
+    return answer(SampleTrail.buckets(found, width), span, found.size());
   }
 
   @Override
@@ -310,7 +294,7 @@ public final class FakeWorkbench implements Workbench {
   public Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width) {
     ask("population histogram " + control);
     List<AuditEvent> found = matching(query(control), span);
-    return answer(buckets(found, width), span, found.size());
+    return answer(SampleTrail.buckets(found, width), span, found.size());
   }
 
   @Override

@@ -2,13 +2,16 @@ package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A seeded trail for tests of the window: three months of made-up events by roles. */
 final class SampleTrail {
@@ -101,5 +104,20 @@ final class SampleTrail {
       map.put((String) pairs[i], pairs[i + 1]);
     }
     return map;
+  }
+
+  /** Events counted by spans of this width. */
+  static Histogram buckets(List<AuditEvent> events, Duration width) {
+    Map<Instant, Long> counts = new TreeMap<>();
+    long step = width.toMillis();
+    for (AuditEvent event : events) {
+      long start = Math.floorDiv(event.time().toEpochMilli(), step) * step;
+      counts.merge(Instant.ofEpochMilli(start), 1L, Long::sum);
+    }
+    return new Histogram(
+        width,
+        counts.entrySet().stream()
+            .map(one -> new Histogram.Bucket(one.getKey(), one.getValue(), Map.of(), null, null))
+            .toList());
   }
 }
