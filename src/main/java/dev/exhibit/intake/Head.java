@@ -3,7 +3,6 @@ package dev.exhibit.intake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +42,31 @@ record Head(byte[] bytes, InputStream rest) {
     return size < SIZE && (!hasLine || in.available() > 0);
   }
 
+  /**
+   * Gives what is at hand before it waits for more; an archive's stream must stay open at its end.
+   */
+  private static final class Whole extends InputStream {
+    private final InputStream head;
+    private final InputStream rest;
+
+    Whole(InputStream head, InputStream rest) {
+      this.head = head;
+      this.rest = rest;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = head.read();
+      return b < 0 ? rest.read() : b;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      int count = head.read(to, offset, length);
+      return count < 0 ? rest.read(to, offset, length) : count;
+    }
+  }
+
   /** Breaks where the input broke, so that the reader of the whole tells it. */
   private static final class Broken extends InputStream {
     private final IOException cause;
@@ -64,8 +88,7 @@ record Head(byte[] bytes, InputStream rest) {
 
   /** The input from its beginning. */
   InputStream whole() {
-    // Gives what is at hand before it waits for more.
-    return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
+    return new Whole(new ByteArrayInputStream(bytes), rest);
   }
 
   /** Whether the input begins with this text, but for blank lines. */

@@ -102,14 +102,14 @@ class WorkspaceTest {
   }
 
   @Test
-  void evaluationsComeBackAsTheyWere() {
-    Evaluation first = evaluation(NOON, State.PASS);
-    Evaluation second = evaluation(NOON.plusMillis(1), State.EXCEPTION);
+  void theEvaluationKeptLastComesBackAsItWasWhateverTheClockSaid() {
+    Evaluation ahead = evaluation(NOON.plusMillis(1), State.PASS);
+    Evaluation last = evaluation(NOON, State.EXCEPTION);
     try (Database database = Database.open(folder)) {
       Archive archive = new Archive(database);
-      archive.keep(List.of(second));
-      archive.keep(List.of(first));
-      assertEquals(List.of(second), archive.newest(MARCH).orElseThrow().evaluations());
+      archive.keep(List.of(ahead));
+      archive.keep(List.of(last));
+      assertEquals(List.of(last), archive.newest(MARCH).orElseThrow().evaluations());
       assertTrue(archive.newest(Period.parse("2026-03-01/2026-03-02", ZoneOffset.UTC)).isEmpty());
     }
   }
