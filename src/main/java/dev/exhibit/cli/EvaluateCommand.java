@@ -8,13 +8,11 @@ import dev.exhibit.model.State;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
-  @Nullable String period;
+  @Mixin private final JudgedOptions judged = new JudgedOptions();
 
   @Option(names = "--control", paramLabel = "ID", description = "Only these (default: all).")
   List<String> controls = new ArrayList<>();
@@ -46,12 +43,6 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description = "A parameter: a,b or @FILE with one value a line.")
   Map<String, String> set = new LinkedHashMap<>();
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "FILE",
-      description = "What must run, YAML or JSON (default: the engagement's jobs).")
-  @Nullable Path jobs;
 
   @Option(
       names = "--full",
@@ -70,14 +61,14 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
       Remarks.parameters(open, set.keySet(), terminal);
-      Period asked = Remarks.period(open, period, terminal);
+      Period asked = judged.period(open, terminal);
       EvaluationRun run =
           (full ? open.evaluate().anew() : open.evaluate())
               .run(
                   asked,
                   controls,
                   ParameterValues.read(set),
-                  jobs == null ? null : open.jobs().ofFile(jobs),
+                  judged.schedule(open),
                   terminal.progress(),
                   Cancellation.none());
       if (json) {

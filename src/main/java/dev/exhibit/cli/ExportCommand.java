@@ -33,8 +33,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
-  @Nullable String period;
+  @Mixin private final JudgedOptions judged = new JudgedOptions();
 
   @Option(names = "--control", paramLabel = "ID", description = "These controls.")
   List<String> controls = new ArrayList<>();
@@ -70,12 +69,6 @@ final class ExportCommand implements Callable<Integer> {
       description = "A parameter: a,b or @FILE with one value a line.")
   java.util.Map<String, String> set = new java.util.LinkedHashMap<>();
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "FILE",
-      description = "What must run, YAML or JSON (default: the engagement's jobs).")
-  @Nullable Path jobs;
-
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
 
@@ -95,13 +88,13 @@ final class ExportCommand implements Callable<Integer> {
               .issue(
                   new IssuePackages.Request(
                       scope,
-                      Remarks.period(open, period, terminal),
+                      judged.period(open, terminal),
                       ParameterValues.read(set),
                       target,
                       identity,
                       identityPasswordFile,
                       allowPartial,
-                      jobs == null ? null : open.jobs().ofFile(jobs)),
+                      judged.schedule(open)),
                   terminal.progress(),
                   Cancellation.none());
       print(issued);

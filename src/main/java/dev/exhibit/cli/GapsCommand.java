@@ -4,11 +4,9 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,14 +23,7 @@ final class GapsCommand implements Callable<Integer> {
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
-  @Nullable String period;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "FILE",
-      description = "What must run, YAML or JSON (default: the engagement's jobs).")
-  @Nullable Path jobs;
+  @Mixin private final JudgedOptions judged = new JudgedOptions();
 
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
@@ -48,10 +39,10 @@ final class GapsCommand implements Callable<Integer> {
       var run =
           open.evaluate()
               .run(
-                  Remarks.period(open, period, terminal),
+                  judged.period(open, terminal),
                   List.of(),
                   Map.of(),
-                  jobs == null ? null : open.jobs().ofFile(jobs),
+                  judged.schedule(open),
                   terminal.progress(),
                   Cancellation.none());
       List<Gap> gaps = open.gaps().of(run);

@@ -4,7 +4,6 @@ import dev.exhibit.model.Metrics;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--period", paramLabel = "FROM/TO", description = "Default: the engagement's.")
-  @Nullable String period;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "FILE",
-      description = "What must run, YAML or JSON (default: the engagement's jobs).")
-  @Nullable Path jobs;
+  @Mixin private final JudgedOptions judged = new JudgedOptions();
 
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
@@ -48,10 +40,7 @@ final class MetricsCommand implements Callable<Integer> {
     try (UseCases open = doors.open(connection.request())) {
       Metrics metrics =
           open.metrics()
-              .run(
-                  Remarks.period(open, period, terminal),
-                  jobs == null ? null : open.jobs().ofFile(jobs),
-                  Cancellation.none());
+              .run(judged.period(open, terminal), judged.schedule(open), Cancellation.none());
       if (json) {
         terminal.json(MetricsJson.of(metrics));
       } else {

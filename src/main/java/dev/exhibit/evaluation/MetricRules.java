@@ -103,7 +103,8 @@ final class MetricRules {
         new Freshness(LONGEST, Duration.ZERO),
         null,
         "",
-        new Definition(id, "", ""));
+        new Definition(id, "", ""),
+        Control.SamplingRule.CENSUS);
   }
 
   /** The times of jobs. */

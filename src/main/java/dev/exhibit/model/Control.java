@@ -38,48 +38,6 @@ public record Control(
     Definition definition,
     SamplingRule sampling) {
 
-  /** Of which every item is looked at. */
-  public Control(
-      String id,
-      int version,
-      String title,
-      String statement,
-      String owner,
-      String reviewer,
-      Status status,
-      Nature nature,
-      LocalDate effectiveFrom,
-      List<CriterionLink> criteria,
-      PopulationRule population,
-      ItemRule items,
-      Map<String, List<String>> parameterDefaults,
-      List<Attribute> attributes,
-      Freshness freshness,
-      @Nullable Integer retentionMinDays,
-      String guidance,
-      Definition definition) {
-    this(
-        id,
-        version,
-        title,
-        statement,
-        owner,
-        reviewer,
-        status,
-        nature,
-        effectiveFrom,
-        criteria,
-        population,
-        items,
-        parameterDefaults,
-        attributes,
-        freshness,
-        retentionMinDays,
-        guidance,
-        definition,
-        SamplingRule.CENSUS);
-  }
-
   public Control {
     criteria = List.copyOf(criteria);
     attributes = List.copyOf(attributes);

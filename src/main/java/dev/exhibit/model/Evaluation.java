@@ -131,6 +131,22 @@ public record Evaluation(
       List<Gap> newGaps,
       List<Item> newItems) {
     long failed = newItems.stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).count();
+    return told(newState, newReason, newProposed, failed, newGaps, newItems, facts);
+  }
+
+  /** The same result with more known of its population. */
+  public Evaluation with(PopulationFacts known) {
+    return told(state, reason, proposed, exceptions, gaps, items, known);
+  }
+
+  private Evaluation told(
+      State newState,
+      String newReason,
+      @Nullable State newProposed,
+      long failed,
+      List<Gap> newGaps,
+      List<Item> newItems,
+      PopulationFacts known) {
     return new Evaluation(
         control,
         version,
@@ -153,35 +169,6 @@ public record Evaluation(
         blind,
         newGaps,
         newItems,
-        proofs,
-        timeToLive,
-        facts);
-  }
-
-  /** The same result with more known of its population. */
-  public Evaluation with(PopulationFacts known) {
-    return new Evaluation(
-        control,
-        version,
-        definitionSha256,
-        criteria,
-        state,
-        reason,
-        proposed,
-        provisional,
-        period,
-        judgedUntil,
-        evaluatedAt,
-        parameters,
-        population,
-        events,
-        exceptions,
-        refused,
-        duplicates,
-        runs,
-        blind,
-        gaps,
-        items,
         proofs,
         timeToLive,
         known);

@@ -24,29 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class BadInputTest {
   private static final String CONTROL =
-      """
-      schema: exhibit/control/1
-      id: OWN-1
-      version: 1
-      title: A control
-      statement: It holds.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2026-01-01}
-      criteria:
-        - {id: CC7.1, relationship: primary, rationale: It shows.}
-      population:
-        unit: one call
-        sources: [aws.cloudtrail]
-        query: 'event.action:StopLogging'
-        item_key: [event.id]
-      attributes:
-        - {id: A1, text: Good, test: 'not *'}
-      freshness: {ttl: P1D, warn_before: PT6H}
-      guidance: Look.
-      """;
+      OwnControl.of("aws.cloudtrail", "event.action:StopLogging", "not *");
 
   /** Nine levels of nine: 387 million texts, if anybody wrote them out. */
   private static final String BOMB =

@@ -26,30 +26,6 @@ import tools.jackson.databind.JsonNode;
  * the others are judged all the same.
  */
 class BadQuestionsTest {
-  private static final String CONTROL =
-      """
-      schema: exhibit/control/1
-      id: OWN-1
-      version: 1
-      title: A control
-      statement: It holds.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2026-01-01}
-      criteria:
-        - {id: CC7.1, relationship: primary, rationale: It shows.}
-      population:
-        unit: one call
-        sources: [aws.cloudtrail]
-        query: '%s'
-        item_key: [event.id]
-      attributes:
-        - {id: A1, text: Good, test: 'event.action:*'}
-      freshness: {ttl: P1D, warn_before: PT6H}
-      guidance: Look.
-      """;
   private static final String PERIOD = "2026-03-01T00:00:00Z/2026-03-01T02:00:00Z";
 
   @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
@@ -92,7 +68,7 @@ class BadQuestionsTest {
 
   private CommandLine.Said evaluate(String query, String period) throws IOException {
     Path file = Files.createDirectories(workspace.resolve("controls")).resolve("OWN-1.yaml");
-    Files.writeString(file, CONTROL.formatted(query));
+    Files.writeString(file, control(query));
     return assertTimeoutPreemptively(
         Duration.ofSeconds(120),
         () ->
@@ -169,11 +145,15 @@ class BadQuestionsTest {
     Clock ahead = Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC);
     Clock back = Clock.fixed(Instant.parse("2026-04-01T00:00:00Z"), ZoneOffset.UTC);
     String[] evaluate = {"evaluate", "--json", "--period", PERIOD, "--control", "OWN-1"};
-    Files.writeString(file, CONTROL.formatted("event.action:ListBuckets"));
+    Files.writeString(file, control("event.action:ListBuckets"));
     exhibit(ahead).asks(evaluate);
-    Files.writeString(file, CONTROL.formatted("event.action:NeverSeen"));
+    Files.writeString(file, control("event.action:NeverSeen"));
     CommandLine.Said said = exhibit(back).asks(evaluate);
     assertEquals("NOT_OCCURRED", of(said, "OWN-1").path("state").asString());
     assertEquals(0, exhibit(back).runs("ledger", "verify").exit());
+  }
+
+  private static String control(String query) {
+    return OwnControl.of("aws.cloudtrail", query, "event.action:*");
   }
 }

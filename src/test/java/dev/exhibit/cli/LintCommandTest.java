@@ -17,30 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What `controls lint` finds in files, in the engagement and in the mapping of a real server. */
 class LintCommandTest {
-  private static final String CONTROL =
-      """
-      schema: exhibit/control/1
-      id: OWN-1
-      version: 1
-      title: A control
-      statement: It holds.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2026-01-01}
-      criteria:
-        - {id: CC7.1, relationship: primary, rationale: It shows.}
-      population:
-        unit: one call
-        sources: [own]
-        query: '%s'
-        item_key: [event.id]
-      attributes:
-        - {id: A1, text: Good, test: '%s'}
-      freshness: {ttl: P1D, warn_before: PT6H}
-      guidance: Look.
-      """;
 
   private static final String GOOD_MAPPING =
       """
@@ -88,7 +64,7 @@ class LintCommandTest {
   }
 
   private CommandLine.Said lint(String query, String test) throws IOException {
-    Files.writeString(folder.resolve("own.yaml"), CONTROL.formatted(query, test));
+    Files.writeString(folder.resolve("own.yaml"), OwnControl.of("own", query, test));
     return new CommandLine(
             workspace,
             List.of("--url", SERVER.url(), "--api-key-file", SERVER.tokenFile().toString()))
@@ -239,7 +215,7 @@ class LintCommandTest {
     String raw = "event.action:*'\n  attempts: {refused: 'raw: {\"match_all\": {}}'}\n  unit: '";
     Files.writeString(
         folder.resolve("own.yaml"),
-        CONTROL.replace("  unit: one call\n", "").formatted(raw + "x", "event.outcome:success"));
+        OwnControl.of("own", raw + "x", "event.outcome:success").replace("  unit: one call\n", ""));
     CommandLine.Said said =
         new CommandLine(workspace, List.of()).runs("controls", "lint", folder.toString(), "--json");
     assertFinds(said, 16, 23, "raw: cannot be used here");

@@ -285,7 +285,8 @@ public final class Samples {
         400,
         "Look at it.",
         new Control.Definition(
-            id + ".yaml", text, Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8))));
+            id + ".yaml", text, Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8))),
+        Control.SamplingRule.CENSUS);
   }
 
   private static Control.CriterionLink link(String id, boolean primary, String rationale) {

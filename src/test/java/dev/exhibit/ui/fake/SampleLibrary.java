@@ -138,6 +138,7 @@ final class SampleLibrary {
         new Control.Freshness(Duration.ofDays(1), Duration.ofHours(6)),
         400,
         "Close the range, then find out who needed it.",
-        new Control.Definition(id.toLowerCase() + ".yaml", text, "b41e90d7".repeat(8)));
+        new Control.Definition(id.toLowerCase() + ".yaml", text, "b41e90d7".repeat(8)),
+        Control.SamplingRule.CENSUS);
   }
 }
