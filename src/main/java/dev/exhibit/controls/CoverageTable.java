@@ -108,11 +108,18 @@ public record CoverageTable(List<SourceKind> kinds, Map<String, List<String>> ev
           List<String> asked = control.population().sources();
           uses.add(
               new Coverage.ControlUse(
-                  control.id(), link.relationship(), asked, connected.containsAll(asked)));
+                  control.id(), link.relationship(), asked, canAsk(control, connected)));
         }
       }
     }
     return uses;
+  }
+
+  /** One that asks every source asks those that are connected. */
+  private static boolean canAsk(Control control, Set<String> connected) {
+    return control.population().asksAll()
+        ? !connected.isEmpty()
+        : connected.containsAll(control.population().sources());
   }
 
   private static List<Control> live(ControlLibrary library) {

@@ -65,4 +65,23 @@ class CoverageTableTest {
     assertEquals("application", coverage.next().getFirst().kind().name());
     assertEquals(List.of("CC4.2", "CC7.3"), coverage.next().getFirst().adds());
   }
+
+  @Test
+  void aControlThatAsksEverySourceHasOneAsSoonAsAnyIsConnected() {
+    List<Source> named = List.of(source("host", "exhibit-system.auth"));
+    ControlLibrary library =
+        new ControlFiles(
+                new ControlReader(criteria.stream().map(Criterion::id).toList(), List.of("host")))
+            .shipped();
+    for (Set<String> connected : List.of(Set.of("host"), Set.<String>of())) {
+      List<Boolean> usable =
+          table.cover(criteria, library, named, connected).rows().stream()
+              .flatMap(row -> row.controls().stream())
+              .filter(use -> use.control().equals("SRC-ALIVE"))
+              .map(Coverage.ControlUse::usable)
+              .distinct()
+              .toList();
+      assertEquals(List.of(!connected.isEmpty()), usable);
+    }
+  }
 }
