@@ -63,7 +63,7 @@ public final class EvaluationBench {
   private static final int CONTROLS = 100;
   private static final int NEW_EVENTS = 1_000;
   private static final int ROUNDS = 3;
-  private static final int TOGETHER = 32;
+  private static final int TOGETHER = 64;
   private static final int MOST_DOCUMENTS = 10_000;
   private static final Map<String, String> AGAIN =
       Map.of(

@@ -1,31 +1,26 @@
 package dev.exhibit.evaluation;
 
 import dev.exhibit.model.Histogram;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets as the rows that are kept: neighbours together, packed, with a check sum. What cannot be
- * read is as if it had not been kept.
+ * Buckets as the rows that are kept: neighbours together, with a check sum. What cannot be read is
+ * as if it had not been kept.
  */
 final class BucketRows {
   /** Neighbours in one row: few enough that a day's change rewrites little. */
   static final int BUCKETS = 32;
 
-  private static final byte FORM = 1;
+  private static final char FORM = '2';
+  private static final int CHECK = Long.BYTES;
 
   private BucketRows() {}
 
@@ -36,84 +31,87 @@ final class BucketRows {
 
   /** Buckets by their start, milliseconds since 1970 UTC. */
   static byte[] write(Map<Long, KeptBucket> buckets) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Deflater fast = new Deflater(Deflater.BEST_SPEED);
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
-      out.writeByte(FORM);
-      out.writeInt(buckets.size());
-      for (Map.Entry<Long, KeptBucket> entry : buckets.entrySet()) {
-        out.writeLong(entry.getKey());
-        write(out, entry.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      fast.end();
-    }
-    return bytes.toByteArray();
+    Packing into = new Packing().mark(FORM).number(buckets.size());
+    buckets.forEach((start, bucket) -> {
+      into.number(start);
+      write(into, bucket);
+    });
+    byte[] content = into.packed();
+    return ByteBuffer.allocate(CHECK + content.length).putLong(check(content, 0)).put(content).array();
   }
 
-  private static void write(DataOutputStream out, KeptBucket bucket) throws IOException {
-    out.writeUTF(bucket.mark());
-    out.writeInt(bucket.parts().size());
+  private static long check(byte[] content, int from) {
+    CRC32 sum = new CRC32();
+    sum.update(content, from, content.length - from);
+    return sum.getValue();
+  }
+
+  private static void write(Packing into, KeptBucket bucket) {
+    into.text(bucket.mark()).number(bucket.parts().size());
     for (Histogram.Bucket part : bucket.parts()) {
-      out.writeLong(part.from().toEpochMilli());
-      out.writeLong(part.count());
-      write(out, part.first());
-      write(out, part.last());
+      into.number(part.from().toEpochMilli())
+          .number(part.count())
+          .number(millis(part.first()))
+          .number(millis(part.last()));
     }
-    List<byte[]> documents = bucket.documents();
-    out.writeInt(documents == null ? -1 : documents.size());
-    for (byte[] document : documents == null ? List.<byte[]>of() : documents) {
-      out.writeInt(document.length);
-      out.write(document);
+    List<byte[]> digests = bucket.digests();
+    into.number(digests == null ? -1 : digests.size());
+    for (byte[] digest : digests == null ? List.<byte[]>of() : digests) {
+      into.bytes(digest);
     }
   }
 
-  private static void write(DataOutputStream out, @Nullable Instant time) throws IOException {
-    out.writeLong(time == null ? Long.MIN_VALUE : time.toEpochMilli());
+  private static long millis(@Nullable Instant time) {
+    return time == null ? Long.MIN_VALUE : time.toEpochMilli();
   }
 
   /** The buckets of a row; none where it is damaged. */
   static Map<Long, KeptBucket> read(byte[] row) {
-    Map<Long, KeptBucket> buckets = new TreeMap<>();
-    try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(row)))) {
-      if (in.readByte() != FORM) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(row);
+      if (bytes.getLong() != check(row, CHECK)) {
         return Map.of();
       }
-      int size = in.readInt();
-      for (int i = 0; i < size; i++) {
-        buckets.put(in.readLong(), bucket(in));
+      Packing.Reader from = new Packing.Reader(bytes);
+      if (from.mark() != FORM) {
+        return Map.of();
       }
-      // The check sum stands at the end, and is looked at there.
-      return in.read() < 0 ? buckets : Map.of();
-    } catch (IOException | IllegalArgumentException e) {
+      Map<Long, KeptBucket> buckets = new HashMap<>();
+      int size = from.count();
+      for (int i = 0; i < size; i++) {
+        buckets.put(from.wide(), bucket(from));
+      }
+      return buckets;
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return Map.of();
     }
   }
 
-  private static KeptBucket bucket(DataInputStream in) throws IOException {
-    String mark = in.readUTF();
-    List<Histogram.Bucket> parts = new ArrayList<>();
-    int size = in.readInt();
+  private static KeptBucket bucket(Packing.Reader from) {
+    String mark = from.text();
+    int size = from.count();
+    List<Histogram.Bucket> parts = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      Instant from = Instant.ofEpochMilli(in.readLong());
-      parts.add(new Histogram.Bucket(from, in.readLong(), Map.of(), time(in), time(in)));
+      parts.add(
+          new Histogram.Bucket(
+              Instant.ofEpochMilli(from.wide()),
+              from.wide(),
+              Map.of(),
+              time(from.wide()),
+              time(from.wide())));
     }
-    int count = in.readInt();
+    int count = from.number();
     if (count < 0) {
       return new KeptBucket(mark, parts, null);
     }
-    List<byte[]> documents = new ArrayList<>();
+    List<byte[]> digests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      documents.add(in.readNBytes(in.readInt()));
+      digests.add(from.bytes());
     }
-    return new KeptBucket(mark, parts, documents);
+    return new KeptBucket(mark, parts, digests);
   }
 
-  private static @Nullable Instant time(DataInputStream in) throws IOException {
-    long millis = in.readLong();
+  private static @Nullable Instant time(long millis) {
     return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -39,7 +39,7 @@ public final class Evaluator {
   private static final String CONNECT_ANY =
       "Read logs in with `exhibit ingest PATH`, or name your indices in sources.yaml.";
 
-  private final LogStore log;
+  private final Foresight log;
   private final EventReader reader;
   private final List<Source> sources;
   private final Period period;
@@ -67,7 +67,7 @@ public final class Evaluator {
       Instant now,
       Consumer<SeenRun> runs) {
     this.runs = runs;
-    this.log = log;
+    this.log = Foresight.of(log);
     this.reader = reader;
     this.sources = Connected.sources(log, sources);
     this.period = period;
@@ -130,11 +130,11 @@ public final class Evaluator {
    */
   public void expect(
       List<Control> controls, Map<String, List<String>> given, Cancellation cancellation) {
-    if (log instanceof Foresight foresight && now.isAfter(period.from())) {
+    if (now.isAfter(period.from())) {
       List<Expected> expected = new ArrayList<>();
       controls.forEach(control -> expected.addAll(expected(control, given)));
       try {
-        foresight.expect(expected, cancellation);
+        log.expect(expected, cancellation);
       } catch (StoreUnavailableException e) {
         throw e; // of all controls nothing can be known
       } catch (UserFacingException e) {

@@ -1,8 +1,7 @@
 package dev.exhibit.evaluation;
 
 import dev.exhibit.logstore.EventReader;
-import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  * what it can is asked and each event is judged in process.
  */
 final class EventObserver implements Observer {
-  private final LogStore log;
+  /** Changes whenever something else is made of the same event. */
+  private static final String FORM = "exhibit/finding/1";
+
+  private final Foresight log;
   private final EventReader reader;
   private final ItemTests tests;
+  private final String definition;
   private final Query population;
   private final Query refused;
 
@@ -42,8 +46,9 @@ final class EventObserver implements Observer {
   private @Nullable String dispute;
 
   /** An observer for one control, with those of its tests that can be run. */
-  EventObserver(LogStore log, EventReader reader, Control control, ItemTests tests) {
+  EventObserver(Foresight log, EventReader reader, Control control, ItemTests tests) {
     this.log = log;
+    this.definition = control.definition().sha256();
     this.reader = reader;
     this.tests = tests;
     this.population = Populations.query(control);
@@ -105,16 +110,49 @@ final class EventObserver implements Observer {
       return counted;
     }
     Question telling = telling(source, all.selection().span());
-    if (telling.selection().query().equals(Query.NONE)) {
+    if (isNone(telling)) {
       return counted;
     }
-    // The store decides the whole population here; what it cannot decide is in the tests, and only
-    // those need to run in process, where a raw: query of the population cannot.
-    Question asked = Queries.runsInProcess(population) ? telling : telling.wanting(telling());
-    Answer<Long> walked = asked.walk(log, event -> check(event, asked.whole()), cancellation);
+    Answer<Long> walked =
+        log.digest(
+            telling.selection(),
+            looking(telling),
+            packed -> take(Finding.unpack(packed)),
+            cancellation);
     return walked instanceof Answer.Partial<Long> partial
         ? new Answer.Partial<>(counted.value(), counted.proof(), partial.reason())
         : counted;
+  }
+
+  /** What is made of each document that the store picks as one that must be looked at. */
+  private Digest looking(Question telling) {
+    // The store decides the whole population here; what it cannot decide is in the tests, and only
+    // those need to run in process, where a raw: query of the population cannot.
+    Question asked = Queries.runsInProcess(population) ? telling : telling.wanting(telling());
+    String key =
+        String.join("\n", FORM, definition, tests.tests().keySet().toString(), parameters());
+    return new Digest() {
+      @Override
+      public String key() {
+        return key;
+      }
+
+      @Override
+      public byte[] of(StoredDocument document) {
+        AuditEvent event = asked.read(document);
+        return (asked.wants(event) ? finding(event, asked.whole()) : Finding.NONE).packed();
+      }
+    };
+  }
+
+  private String parameters() {
+    return new TreeMap<>(tests.parameters()).toString();
+  }
+
+  private void take(Finding finding) {
+    refusedCount += finding.refused() ? 1 : 0;
+    items.addAll(finding.items());
+    dispute = dispute == null ? finding.dispute() : dispute;
   }
 
   /** The items that must be looked at. */
@@ -128,15 +166,19 @@ final class EventObserver implements Observer {
         reader);
   }
 
+  private static boolean isNone(Question question) {
+    return question.selection().query().equals(Query.NONE);
+  }
+
   @Override
   public List<Expected> expected(List<Source> sources, TimeSpan span) {
     List<Expected> expected = new ArrayList<>();
     for (Source source : sources) {
       Question all = Question.of(source.indices(), source.profile(), population, span, reader);
-      expected.add(new Expected(all.selection(), false));
-      Selection telling = telling(source, span).selection();
-      if (all.exact() && Repeats.never(source) && !telling.query().equals(Query.NONE)) {
-        expected.add(new Expected(telling, true));
+      expected.add(new Expected(all.selection(), null));
+      Question telling = telling(source, span);
+      if (all.exact() && Repeats.never(source) && !isNone(telling)) {
+        expected.add(new Expected(telling.selection(), looking(telling)));
       }
     }
     return expected;
@@ -157,7 +199,7 @@ final class EventObserver implements Observer {
         order.walk(
             event -> {
               count++;
-              judge(event);
+              take(finding(event, Query.ALL));
             },
             cancellation);
     duplicates = order.duplicates();
@@ -166,12 +208,17 @@ final class EventObserver implements Observer {
   }
 
   /** A store and the program must pick the same items; else a field is not what it seems. */
-  private void check(AuditEvent event, Query wanted) {
+  private Finding finding(AuditEvent event, Query wanted) {
     boolean agreed = !Queries.runsInProcess(wanted) || tests.matches(wanted, event);
-    if (!agreed && dispute == null) {
-      dispute = "The store and this program do not agree on event " + event.id() + ".";
-    }
-    judge(event);
+    String disputed =
+        agreed ? null : "The store and this program do not agree on event " + event.id() + ".";
+    boolean isRefused = tests.matches(refused, event);
+    return new Finding(
+        isRefused,
+        isRefused
+            ? List.of(ItemTests.item(event, Item.Kind.REFUSED, null, null, 1))
+            : tests.exceptions(event, 1),
+        disputed);
   }
 
   /** What must be looked at: refused attempts, and done ones that fail a test. */
@@ -180,15 +227,5 @@ final class EventObserver implements Observer {
     tests.tests().values().forEach(test -> failing.add(new Query.Not(test)));
     Query failed = failing.isEmpty() ? Query.NONE : Query.or(failing);
     return Query.or(List.of(refused, failed));
-  }
-
-  /** Says what is to be said about one event of the population. */
-  private void judge(AuditEvent event) {
-    if (tests.matches(refused, event)) {
-      refusedCount++;
-      items.add(ItemTests.item(event, Item.Kind.REFUSED, null, null, 1));
-    } else {
-      items.addAll(tests.exceptions(event, 1));
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
-import dev.exhibit.logstore.Tally;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.StoreHealth;
@@ -78,8 +77,8 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
-  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
-    return log.survey(inquiries, cancellation);
+  public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
+    log.survey(inquiries, sink, cancellation);
   }
 
   @Override

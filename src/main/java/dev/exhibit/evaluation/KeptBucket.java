@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark what stood for all that the bucket held then
  * @param parts its counts; empty where nothing was found
- * @param documents what was found, packed; null where it is not kept
+ * @param digests what was made of each document that was found; null where it is not kept
  */
-record KeptBucket(String mark, List<Histogram.Bucket> parts, @Nullable List<byte[]> documents) {
-  KeptBucket {
-    parts = List.copyOf(parts);
-    documents = documents == null ? null : List.copyOf(documents);
-  }
+record KeptBucket(String mark, List<Histogram.Bucket> parts, @Nullable List<byte[]> digests) {
 
   long count() {
-    return parts.stream().mapToLong(Histogram.Bucket::count).sum();
+    long count = 0;
+    for (Histogram.Bucket part : parts) {
+      count += part.count();
+    }
+    return count;
+  }
+
+  /** Whether documents were found of which nothing is kept. */
+  boolean lacks() {
+    return digests == null && !parts.isEmpty();
   }
 }

@@ -1,9 +1,8 @@
 package dev.exhibit.evaluation;
 
-import dev.exhibit.evaluation.KeptQuestion.Piece;
+import dev.exhibit.evaluation.KeptGround.Piece;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.logstore.Tally;
@@ -16,7 +15,6 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,36 +24,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A view of a store that asks only for what is new. What the store answers is kept by buckets of
- * time under the hash of the question, into which the definition of the control, its parameters,
- * exclusions and schedule, the source's indices and its profile all go; what they do not change in
- * the question, they do not change in the answer. A kept bucket is used only where the store says
- * of this very view that it holds the same documents as then ({@link LogStore#marks}); where it
- * cannot say so, everything is asked anew.
+ * time under the hash of the question, into which parameters, exclusions and schedule, the source's
+ * indices, its profile and the mapping of the fields all go. Of documents that must be looked at,
+ * what was made of each is kept as well, under the hash of the control's definition too ({@link
+ * Digest#key}). A kept bucket is used only where the store says of this very view that it holds the
+ * same documents as then ({@link LogStore#marks}); where it cannot say so, everything is asked
+ * anew.
  *
- * <p>The mapping of the fields that a question names is part of it too. A question in the store's
- * own language ({@code raw:}) is asked anew each time: what it rests on cannot be told.
+ * <p>A question in the store's own language ({@code raw:}) is asked anew each time: what it rests
+ * on cannot be told.
  *
- * <p>Only what the store answered is kept, never a judgement: every run judges everything, from
- * what is kept and what is new. So items that cross buckets (bursts, runs, spans, joins, expected
- * runs) need no overlap: their events come by bucket, and are put together again in each run.
+ * <p>The state of a control is never kept: every run judges it, from what is kept and what is new.
+ * So items that cross buckets (bursts, runs, spans, joins, expected runs) need no overlap: their
+ * events come by bucket, and are put together again in each run.
  *
  * <p>Buckets are UTC days, or whole numbers of days where a period is so long that there would be
  * more than a thousand. A bucket that the judged span cuts is asked each time.
  */
 public final class KeptLog extends ForwardingLog implements Foresight {
+  /** Changes whenever what is kept means something else. */
+  private static final String FORM = "exhibit/kept-buckets/2";
+
   private static final long MOST_BUCKETS = 1_000;
 
-  /** A question with more matches than this keeps their counts only. */
+  /** Of a question with more matches than this only their counts are kept. */
   private static final int MOST_KEPT = 20_000;
 
   private static final long MOST_BYTES = 16L << 20;
-
-  private static final String DAMAGED =
-      "What is kept of earlier evaluations is damaged: evaluate with --full.";
 
   /** More counts than this of one bucket are not worth keeping. */
   private static final int MOST_PARTS = 2_000;
@@ -64,14 +64,17 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   private final BucketShelf shelf;
   private final TimeSpan judged;
   private final Duration width;
-  private final Map<Ground, Optional<Marks>> grounds = new HashMap<>();
+  private final Map<Place, Optional<KeptGround>> grounds = new HashMap<>();
   private final Map<List<String>, Map<String, String>> mappings = new HashMap<>();
   private final Map<Asked, KeptQuestion> questions = new LinkedHashMap<>();
 
   /** Indices as they are read. */
-  private record Ground(List<String> indices, FieldProfile profile) {}
+  private record Place(List<String> indices, FieldProfile profile) {}
 
-  private record Asked(Selection allTime, Duration part) {}
+  private record Asked(Selection allTime, Duration part, String digest) {}
+
+  /** An inquiry, and what is made of its documents. */
+  private record Open(KeptQuestion question, Inquiry inquiry, @Nullable Digest digest) {}
 
   /**
    * A view that is asked about one span.
@@ -95,75 +98,70 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     keep();
     questions.clear();
     List<Expected> others = new ArrayList<>();
-    Map<Selection, Boolean> mine = new LinkedHashMap<>();
-    for (Expected one : expected) {
-      if (question(one.selection(), width) == null) {
+    List<Open> open = new ArrayList<>();
+    for (Expected one : expected.stream().distinct().toList()) {
+      KeptQuestion question = question(one.selection(), width, one.digest());
+      if (question == null) {
         others.add(one);
       } else {
-        mine.merge(one.selection(), one.documents(), Boolean::logicalOr);
+        open(question, one.selection(), one.digest()).ifPresent(open::add);
       }
     }
-    List<Inquiry> inquiries = new ArrayList<>();
-    mine.forEach((selection, documents) -> {
-      List<TimeSpan> spans = open(selection, documents);
-      if (!spans.isEmpty()) {
-        int rows = documents ? Inquiry.MOST_DOCUMENTS : 0;
-        inquiries.add(new Inquiry(selection, spans, width, rows));
-      }
-    });
-    List<Answer<Tally>> answers = view.survey(inquiries, cancellation);
-    for (int i = 0; i < inquiries.size(); i++) {
-      if (answers.get(i) instanceof Answer.Complete<Tally> complete) {
-        learn(inquiries.get(i), complete.value());
-      }
-    }
+    ask(open, cancellation);
     view.expect(others, cancellation);
   }
 
   /** What must be asked. */
-  private List<TimeSpan> open(Selection selection, boolean documents) {
-    KeptQuestion question = Objects.requireNonNull(question(selection, width), "a known question");
-    return question.spans(
-        span(selection),
-        piece -> {
-          KeptBucket known = question.known(piece);
-          return known == null || (documents && lacks(known));
-        });
+  private Optional<Open> open(
+      KeptQuestion question, Selection selection, @Nullable Digest digest) {
+    List<TimeSpan> spans =
+        question.spans(
+            span(selection),
+            piece -> {
+              KeptBucket known = question.known(piece);
+              return known == null || (digest != null && known.lacks());
+            });
+    int rows = digest == null ? 0 : Inquiry.MOST_DOCUMENTS;
+    return spans.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Open(question, new Inquiry(selection, spans, width, rows), digest));
   }
 
-  private static boolean lacks(KeptBucket bucket) {
-    return bucket.documents() == null && bucket.count() > 0;
+  private void ask(List<Open> open, Cancellation cancellation) {
+    view.survey(
+        open.stream().map(Open::inquiry).toList(),
+        (place, answer) -> {
+          if (answer instanceof Answer.Complete<Tally> complete) {
+            learn(open.get(place), complete.value());
+          }
+        },
+        cancellation);
   }
 
-  private void learn(Inquiry inquiry, Tally tally) {
-    KeptQuestion question =
-        Objects.requireNonNull(question(inquiry.selection(), width), "a known question");
+  private void learn(Open open, Tally tally) {
+    KeptQuestion question = open.question();
     Map<Long, Histogram.Bucket> counts = new HashMap<>();
     tally.buckets().forEach(bucket -> counts.put(bucket.from().toEpochMilli(), bucket));
+    Digest digest = open.digest();
     List<StoredDocument> documents = tally.documents();
-    Map<Long, List<byte[]>> rows = documents == null ? Map.of() : byBucket(documents);
-    for (Piece piece : question.pieces(span(inquiry.selection()))) {
-      if (inquiry.spans().stream().anyMatch(span -> span.contains(piece.span().from()))) {
+    Map<Long, List<byte[]>> made = new HashMap<>();
+    if (digest != null && documents != null) {
+      documents.forEach(document -> add(made, document, digest.of(document)));
+    }
+    for (Piece piece : question.pieces(span(open.inquiry().selection()))) {
+      if (open.inquiry().spans().stream().anyMatch(span -> span.contains(piece.span().from()))) {
         Histogram.Bucket found = counts.get(piece.start());
-        List<byte[]> own = rows.getOrDefault(piece.start(), List.of());
+        List<byte[]> own = made.getOrDefault(piece.start(), List.of());
         boolean complete = documents != null && own.size() == (found == null ? 0 : found.count());
         question.learn(piece, found == null ? List.of() : List.of(found), complete ? own : null);
       }
     }
   }
 
-  private Map<Long, List<byte[]>> byBucket(List<StoredDocument> documents) {
-    Map<Long, List<byte[]>> rows = new HashMap<>();
-    for (StoredDocument document : documents) {
-      rows.computeIfAbsent(start(document), key -> new ArrayList<>())
-          .add(PackedDocument.pack(document));
-    }
-    return rows;
-  }
-
-  private long start(StoredDocument document) {
+  private void add(Map<Long, List<byte[]>> made, StoredDocument document, byte[] digest) {
     long millis = width.toMillis();
-    return Math.floorDiv(document.position().epochMillis(), millis) * millis;
+    long start = Math.floorDiv(document.position().epochMillis(), millis) * millis;
+    made.computeIfAbsent(start, key -> new ArrayList<>()).add(digest);
   }
 
   @Override
@@ -175,31 +173,26 @@ public final class KeptLog extends ForwardingLog implements Foresight {
 
   @Override
   public Answer<Long> count(Selection selection) {
-    KeptQuestion question = question(selection, width);
+    KeptQuestion question = question(selection, width, null);
     if (question == null) {
       return super.count(selection);
     }
-    List<TimeSpan> spans = open(selection, false);
-    if (!spans.isEmpty()) {
-      Inquiry inquiry = new Inquiry(selection, spans, width, 0);
-      if (view.survey(List.of(inquiry), Cancellation.none()).getFirst()
-          instanceof Answer.Complete<Tally> complete) {
-        learn(inquiry, complete.value());
-      }
-    }
+    open(question, selection, null).ifPresent(open -> ask(List.of(open), Cancellation.none()));
     List<KeptBucket> all = question.all(span(selection));
-    return all == null
-        ? super.count(selection)
-        : new Answer.Complete<>(
-            KeptQuestion.sum(all, KeptBucket::count),
-            question.proof(selection, request(selection), all));
+    return all == null ? super.count(selection) : counted(selection, question, all);
+  }
+
+  private Answer<Long> counted(
+      Selection selection, KeptQuestion question, List<KeptBucket> found) {
+    Proof proof = question.proof(selection, request(selection), found);
+    return new Answer.Complete<>(proof.total(), proof);
   }
 
   @Override
   public Answer<Histogram> histogram(Selection selection, Duration part, @Nullable String by) {
     long parts = part.toMillis() < 1 ? 0 : width.toMillis() / part.toMillis();
     boolean even = parts > 0 && parts <= MOST_PARTS && width.toMillis() % part.toMillis() == 0;
-    KeptQuestion question = by == null && even ? question(selection, part) : null;
+    KeptQuestion question = by == null && even ? question(selection, part, null) : null;
     if (question == null) {
       return super.histogram(selection, part, by);
     }
@@ -233,81 +226,80 @@ public final class KeptLog extends ForwardingLog implements Foresight {
 
   @Override
   public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
-    KeptQuestion question = question(selection, width);
-    List<KeptBucket> all = question == null ? null : question.all(span(selection));
-    if (question == null || all == null) {
-      return super.walk(selection, sink, cancellation);
-    }
-    TimeSpan span = span(selection);
-    List<TimeSpan> open =
-        question.spans(
-            span, piece -> lacks(Objects.requireNonNull(question.known(piece), "a known bucket")));
-    if (open.isEmpty()) {
-      return handed(selection, question, all, sink, cancellation);
-    }
-    if (KeptQuestion.sum(all, KeptBucket::count) > MOST_KEPT) {
-      return super.walk(selection, sink, cancellation);
-    }
-    TimeSpan hull = new TimeSpan(open.getFirst().from(), open.getLast().to());
-    Answer<Long> walked = read(question, over(selection, hull), cancellation);
-    List<KeptBucket> now = Objects.requireNonNull(question.all(span), "known buckets");
-    return walked instanceof Answer.Complete<Long> && now.stream().noneMatch(KeptLog::lacks)
-        ? handed(selection, question, now, sink, cancellation)
-        : super.walk(selection, sink, cancellation);
+    return digest(
+        selection,
+        Digest.WHOLE,
+        packed -> sink.accept(PackedDocument.unpack(packed)),
+        cancellation);
   }
 
-  /** Reads the documents of a span and keeps them, if they are not too large. */
-  private Answer<Long> read(KeptQuestion question, Selection selection, Cancellation cancellation) {
-    Map<Long, List<byte[]>> rows = new HashMap<>();
+  @Override
+  public Answer<Long> digest(
+      Selection selection, Digest digest, Consumer<byte[]> sink, Cancellation cancellation) {
+    KeptQuestion question = question(selection, width, digest);
+    if (question == null) {
+      return view.digest(selection, digest, sink, cancellation);
+    }
+    open(question, selection, digest).ifPresent(open -> ask(List.of(open), cancellation));
+    TimeSpan span = span(selection);
+    List<KeptBucket> all = question.all(span);
+    if (all != null && all.stream().anyMatch(KeptBucket::lacks)) {
+      read(question, selection, digest, all, cancellation);
+      all = question.all(span);
+    }
+    if (all == null || all.stream().anyMatch(KeptBucket::lacks)) {
+      return view.digest(selection, digest, sink, cancellation);
+    }
+    for (KeptBucket bucket : all) {
+      List<byte[]> made = bucket.digests();
+      (made == null ? List.<byte[]>of() : made).forEach(sink);
+      cancellation.throwIfCancelled();
+    }
+    return counted(selection, question, all);
+  }
+
+  /** Reads the documents that are not known, if they are few, and keeps what is made of them. */
+  private void read(
+      KeptQuestion question,
+      Selection selection,
+      Digest digest,
+      List<KeptBucket> all,
+      Cancellation cancellation) {
+    if (KeptQuestion.count(all) > MOST_KEPT) {
+      return;
+    }
+    List<TimeSpan> lacking =
+        question.spans(
+            span(selection),
+            piece -> Objects.requireNonNull(question.known(piece), "a known bucket").lacks());
+    TimeSpan hull = new TimeSpan(lacking.getFirst().from(), lacking.getLast().to());
+    Map<Long, List<byte[]>> made = new HashMap<>();
     long[] bytes = new long[1];
     Answer<Long> walked =
-        super.walk(
-            selection,
+        view.walk(
+            over(selection, hull),
             document -> {
               if (bytes[0] <= MOST_BYTES) {
-                byte[] packed = PackedDocument.pack(document);
-                bytes[0] += packed.length;
-                rows.computeIfAbsent(start(document), key -> new ArrayList<>()).add(packed);
+                byte[] one = digest.of(document);
+                bytes[0] += one.length;
+                add(made, document, one);
               }
             },
             cancellation);
     if (walked instanceof Answer.Complete<Long> && bytes[0] <= MOST_BYTES) {
-      for (Piece piece : question.pieces(span(selection))) {
+      for (Piece piece : question.pieces(hull)) {
         KeptBucket known = question.known(piece);
-        List<byte[]> own = rows.getOrDefault(piece.start(), List.of());
+        List<byte[]> own = made.getOrDefault(piece.start(), List.of());
         if (known != null && known.count() == own.size()) {
           question.learn(piece, known.parts(), own);
         }
       }
     }
-    return walked;
-  }
-
-  private Answer<Long> handed(
-      Selection selection,
-      KeptQuestion question,
-      List<KeptBucket> all,
-      DocumentSink sink,
-      Cancellation cancellation) {
-    Proof proof = question.proof(selection, request(selection), all);
-    long handed = 0;
-    for (KeptBucket bucket : all) {
-      List<byte[]> rows = bucket.documents();
-      for (byte[] row : rows == null ? List.<byte[]>of() : rows) {
-        cancellation.throwIfCancelled();
-        try {
-          sink.accept(PackedDocument.unpack(row));
-        } catch (IOException e) {
-          return new Answer.Partial<>(handed, proof, DAMAGED);
-        }
-        handed++;
-      }
-    }
-    return new Answer.Complete<>(handed, proof);
   }
 
   /** The question, when it is one about the judged span of which buckets can be kept. */
-  private @Nullable KeptQuestion question(Selection selection, Duration part) {
+  private @Nullable KeptQuestion question(
+      Selection selection, Duration part, @Nullable Digest digest) {
     TimeSpan span = selection.span();
     if (span == null
         || span.from().isBefore(judged.from())
@@ -315,26 +307,36 @@ public final class KeptLog extends ForwardingLog implements Foresight {
         || !Queries.runsInProcess(selection.query())) {
       return null;
     }
-    Asked asked = new Asked(over(selection, null), part);
+    Asked asked = new Asked(over(selection, null), part, digest == null ? "" : digest.key());
     KeptQuestion known = questions.get(asked);
     if (known == null) {
       known =
           grounds
-              .computeIfAbsent(new Ground(selection.indices(), selection.profile()), this::marks)
-              .map(marks ->
-                  KeptQuestion.open(
-                      request(asked.allTime()) + types(selection),
-                      selection.profile(),
-                      part,
-                      marks,
-                      judged,
-                      shelf))
+              .computeIfAbsent(new Place(selection.indices(), selection.profile()), this::ground)
+              .map(ground -> KeptQuestion.open(key(asked), ground, shelf))
               .orElse(null);
       if (known != null) {
         questions.put(asked, known);
       }
     }
     return known;
+  }
+
+  /** All that the answer depends on beside what the buckets hold. */
+  private String key(Asked asked) {
+    Selection selection = asked.allTime();
+    FieldProfile profile = selection.profile();
+    return String.join(
+        "\n",
+        FORM,
+        request(selection),
+        types(selection),
+        profile.name() + profile.form(),
+        new TreeMap<>(profile.fields()).toString(),
+        new TreeMap<>(profile.programs()).toString(),
+        width.toString(),
+        asked.part().toString(),
+        asked.digest());
   }
 
   /**
@@ -351,8 +353,9 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     return types.toString();
   }
 
-  private Optional<Marks> marks(Ground ground) {
-    return view.marks(new Selection(ground.indices(), ground.profile(), Query.ALL, judged), width);
+  private Optional<KeptGround> ground(Place place) {
+    return view.marks(new Selection(place.indices(), place.profile(), Query.ALL, judged), width)
+        .map(marks -> new KeptGround(marks, judged));
   }
 
   private static TimeSpan span(Selection selection) {

@@ -1,17 +1,14 @@
 package dev.exhibit.evaluation;
 
-import dev.exhibit.logstore.Marks;
+import dev.exhibit.evaluation.KeptGround.Piece;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.BucketShelf;
-import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.TimeSpan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,102 +26,54 @@ final class KeptQuestion {
   /** More spans than this are asked as one, with what lies between. */
   private static final int MOST_SPANS = 32;
 
-  /** Changes whenever what is kept means something else. */
-  private static final String FORM = "exhibit/kept-buckets/1";
-
   private final String key;
-  private final Marks marks;
-  private final TimeSpan judged;
+  private final KeptGround ground;
   private final Map<Long, KeptBucket> whole;
   private final Map<TimeSpan, KeptBucket> now = new HashMap<>();
-  private @Nullable TimeSpan cutSpan;
-  private List<Piece> cut = List.of();
   private final TreeSet<Long> changed = new TreeSet<>();
 
-  /** A bucket, as much of it as is asked for. */
-  record Piece(TimeSpan span, long start, String mark) {}
-
-  private KeptQuestion(String key, Marks marks, TimeSpan judged, Map<Long, KeptBucket> whole) {
+  private KeptQuestion(String key, KeptGround ground, Map<Long, KeptBucket> whole) {
     this.key = key;
-    this.marks = marks;
-    this.judged = judged;
+    this.ground = ground;
     this.whole = whole;
   }
 
-  /** A question with what was kept of it. */
-  static KeptQuestion open(
-      String request,
-      FieldProfile profile,
-      Duration part,
-      Marks marks,
-      TimeSpan judged,
-      BucketShelf shelf) {
-    String key =
-        Sha256.of(
-            String.join(
-                "\n", FORM, request, name(profile), marks.width().toString(), part.toString()));
-    Map<Long, KeptBucket> whole = new TreeMap<>();
-    shelf.read(key).values().forEach(row -> whole.putAll(BucketRows.read(row)));
-    return new KeptQuestion(key, marks, judged, whole);
-  }
-
-  /** One text for one profile. */
-  private static String name(FieldProfile profile) {
-    return profile.name()
-        + profile.form()
-        + new TreeMap<>(profile.fields())
-        + new TreeMap<>(profile.programs());
+  /**
+   * A question with what was kept of it.
+   *
+   * @param key all that the answer depends on beside what the buckets hold
+   */
+  static KeptQuestion open(String key, KeptGround ground, BucketShelf shelf) {
+    String hash = Sha256.of(key);
+    Map<Long, KeptBucket> whole = new HashMap<>();
+    shelf.read(hash).values().forEach(row -> whole.putAll(BucketRows.read(row)));
+    return new KeptQuestion(hash, ground, whole);
   }
 
   /** The buckets of a span that hold anything at all, each as far as the span reaches. */
   List<Piece> pieces(TimeSpan span) {
-    if (!span.equals(cutSpan)) {
-      cut = cut(span);
-      cutSpan = span;
-    }
-    return cut;
-  }
-
-  private List<Piece> cut(TimeSpan span) {
-    List<Piece> pieces = new ArrayList<>();
-    for (Marks.Bucket bucket : marks.buckets()) {
-      Instant from = later(later(bucket.from(), judged.from()), span.from());
-      Instant end = bucket.from().plus(marks.width());
-      Instant to = earlier(earlier(end, judged.to()), span.to());
-      if (from.isBefore(to)) {
-        pieces.add(new Piece(new TimeSpan(from, to), bucket.from().toEpochMilli(), bucket.mark()));
-      }
-    }
-    return pieces;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private boolean isWhole(Piece piece) {
-    return piece.span().duration().equals(marks.width());
+    return ground.pieces(span);
   }
 
   /** What is known of a piece; null where it must be asked. */
   @Nullable KeptBucket known(Piece piece) {
-    KeptBucket bucket = isWhole(piece) ? whole.get(piece.start()) : now.get(piece.span());
+    KeptBucket bucket = piece.whole() ? whole.get(piece.start()) : now.get(piece.span());
     return bucket != null && bucket.mark().equals(piece.mark()) ? bucket : null;
   }
 
   /** What was found in a piece. Only whole buckets outlive the run. */
-  void learn(Piece piece, List<Histogram.Bucket> parts, @Nullable List<byte[]> documents) {
-    KeptBucket bucket = new KeptBucket(piece.mark(), parts, documents);
-    if (isWhole(piece)) {
+  void learn(Piece piece, List<Histogram.Bucket> parts, @Nullable List<byte[]> digests) {
+    KeptBucket bucket = new KeptBucket(piece.mark(), parts, digests);
+    if (piece.whole()) {
       whole.put(piece.start(), bucket);
-      changed.add(BucketRows.part(piece.start(), marks.width().toMillis()));
+      changed.add(BucketRows.part(piece.start(), width()));
     } else {
       now.put(piece.span(), bucket);
     }
+  }
+
+  private long width() {
+    return ground.marks().width().toMillis();
   }
 
   /** The spans of those pieces, neighbours in one; between them nothing else is found. */
@@ -162,11 +110,16 @@ final class KeptQuestion {
 
   /** Rows that are not kept as they are now. */
   List<BucketShelf.Row> changed() {
-    long width = marks.width().toMillis();
     List<BucketShelf.Row> rows = new ArrayList<>();
     for (long part : changed) {
-      Map<Long, KeptBucket> buckets = new TreeMap<>(whole);
-      buckets.keySet().removeIf(start -> BucketRows.part(start, width) != part);
+      Map<Long, KeptBucket> buckets = new TreeMap<>();
+      for (int i = 0; i < BucketRows.BUCKETS; i++) {
+        long start = (part * BucketRows.BUCKETS + i) * width();
+        KeptBucket bucket = whole.get(start);
+        if (bucket != null) {
+          buckets.put(start, bucket);
+        }
+      }
       rows.add(new BucketShelf.Row(key, part, BucketRows.write(buckets)));
     }
     changed.clear();
@@ -179,35 +132,43 @@ final class KeptQuestion {
    */
   Proof proof(Selection selection, String request, List<KeptBucket> found) {
     TimeSpan span = Objects.requireNonNull(selection.span(), "a span that is known");
-    Proof told = marks.proof();
+    Proof told = ground.marks().proof();
+    Instant first = null;
+    Instant last = null;
+    for (Histogram.Bucket part : parts(found)) {
+      first = first == null || isBefore(part.first(), first) ? part.first() : first;
+      last = last == null || isBefore(last, part.last()) ? part.last() : last;
+    }
     return new Proof(
         told.indices(),
         request,
         Sha256.of(request),
         span.from(),
         span.to(),
-        sum(found, KeptBucket::count),
+        count(found),
         told.relation(),
         told.shards(),
         told.timedOut(),
-        parts(found).stream()
-            .map(Histogram.Bucket::first)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null),
-        parts(found).stream()
-            .map(Histogram.Bucket::last)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null),
+        first,
+        last,
         told.tookMillis());
   }
 
-  static List<Histogram.Bucket> parts(List<KeptBucket> found) {
-    return found.stream().flatMap(bucket -> bucket.parts().stream()).toList();
+  private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {
+    return one != null && other != null && one.isBefore(other);
   }
 
-  static long sum(List<KeptBucket> found, ToLongFunction<KeptBucket> what) {
-    return found.stream().mapToLong(what).sum();
+  static List<Histogram.Bucket> parts(List<KeptBucket> found) {
+    List<Histogram.Bucket> parts = new ArrayList<>();
+    found.forEach(bucket -> parts.addAll(bucket.parts()));
+    return parts;
+  }
+
+  static long count(List<KeptBucket> found) {
+    long count = 0;
+    for (KeptBucket bucket : found) {
+      count += bucket.count();
+    }
+    return count;
   }
 }

@@ -3,14 +3,8 @@ package dev.exhibit.evaluation;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Document;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,127 +17,90 @@ final class PackedDocument {
   private PackedDocument() {}
 
   static byte[] pack(StoredDocument document) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      text(out, document.index());
-      text(out, document.id());
-      out.writeLong(document.position().epochMillis());
-      text(out, document.position().tiebreak());
-      value(out, document.source().tree());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    Packing into =
+        new Packing()
+            .text(document.index())
+            .text(document.id())
+            .number(document.position().epochMillis())
+            .text(document.position().tiebreak());
+    value(into, document.source().tree());
+    return into.packed();
   }
 
   /**
    * The document.
    *
-   * @throws IOException when the bytes are none
+   * @throws IllegalArgumentException when the bytes are none
    */
-  static StoredDocument unpack(byte[] bytes) throws IOException {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      String index = text(in);
-      String id = text(in);
-      Position position = new Position(in.readLong(), text(in));
-      if (value(in) instanceof Map<?, ?> tree) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        tree.forEach((name, value) -> fields.put(String.valueOf(name), value));
-        return new StoredDocument(index, id, position, new Document(fields));
-      }
+  static StoredDocument unpack(byte[] bytes) {
+    Packing.Reader from = new Packing.Reader(bytes);
+    String index = from.text();
+    String id = from.text();
+    Position position = new Position(from.wide(), from.text());
+    if (from.mark() != 'm') {
+      throw new IllegalArgumentException("It is no document.");
     }
-    throw new IOException("It is no document.");
+    return new StoredDocument(index, id, position, new Document(map(from)));
   }
 
-  private static void value(DataOutputStream out, @Nullable Object value) throws IOException {
+  private static void value(Packing into, @Nullable Object value) {
     switch (value) {
-      case null -> out.writeByte('0');
-      case String text -> {
-        out.writeByte('s');
-        text(out, text);
-      }
-      case Boolean flag -> out.writeByte(flag ? 't' : 'f');
-      case Integer number -> {
-        out.writeByte('i');
-        out.writeInt(number);
-      }
-      case Long number -> {
-        out.writeByte('l');
-        out.writeLong(number);
-      }
-      case Double number -> {
-        out.writeByte('d');
-        out.writeDouble(number);
-      }
-      case BigInteger number -> {
-        out.writeByte('b');
-        text(out, number.toString());
-      }
-      case BigDecimal number -> {
-        out.writeByte('n');
-        text(out, number.toString());
-      }
+      case null -> into.mark('0');
+      case String text -> into.mark('s').text(text);
+      case Boolean flag -> into.mark(flag ? 't' : 'f');
+      case Integer number -> into.mark('i').number(number);
+      case Long number -> into.mark('l').number(number);
+      case Double number -> into.mark('d').number(number);
+      case BigInteger number -> into.mark('b').text(number.toString());
+      case BigDecimal number -> into.mark('n').text(number.toString());
       case Map<?, ?> map -> {
-        out.writeByte('m');
-        out.writeInt(map.size());
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          text(out, String.valueOf(entry.getKey()));
-          value(out, entry.getValue());
-        }
+        into.mark('m').number(map.size());
+        map.forEach((key, one) -> {
+          into.text(String.valueOf(key));
+          value(into, one);
+        });
       }
       case Collection<?> many -> {
-        out.writeByte('a');
-        out.writeInt(many.size());
-        for (Object one : many) {
-          value(out, one);
-        }
+        into.mark('a').number(many.size());
+        many.forEach(one -> value(into, one));
       }
-      default -> throw new IOException("A document holds no " + value.getClass() + ".");
+      default ->
+          throw new IllegalArgumentException("A document holds no " + value.getClass() + ".");
     }
   }
 
-  private static @Nullable Object value(DataInputStream in) throws IOException {
-    return switch (in.readByte()) {
+  private static @Nullable Object value(Packing.Reader from) {
+    return switch (from.mark()) {
       case '0' -> null;
-      case 's' -> text(in);
+      case 's' -> from.text();
       case 't' -> true;
       case 'f' -> false;
-      case 'i' -> in.readInt();
-      case 'l' -> in.readLong();
-      case 'd' -> in.readDouble();
-      case 'b' -> new BigInteger(text(in));
-      case 'n' -> new BigDecimal(text(in));
-      case 'm' -> map(in);
-      case 'a' -> list(in);
-      default -> throw new IOException("It is no value.");
+      case 'i' -> from.number();
+      case 'l' -> from.wide();
+      case 'd' -> from.real();
+      case 'b' -> new BigInteger(from.text());
+      case 'n' -> new BigDecimal(from.text());
+      case 'm' -> map(from);
+      case 'a' -> list(from);
+      default -> throw new IllegalArgumentException("It is no value.");
     };
   }
 
-  private static Map<String, @Nullable Object> map(DataInputStream in) throws IOException {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    int size = in.readInt();
+  private static Map<String, @Nullable Object> map(Packing.Reader from) {
+    int size = from.count();
+    Map<String, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(size);
     for (int i = 0; i < size; i++) {
-      map.put(text(in), value(in));
+      map.put(from.text(), value(from));
     }
     return map;
   }
 
-  private static List<@Nullable Object> list(DataInputStream in) throws IOException {
-    List<@Nullable Object> list = new ArrayList<>();
-    int size = in.readInt();
+  private static List<@Nullable Object> list(Packing.Reader from) {
+    int size = from.count();
+    List<@Nullable Object> list = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      list.add(value(in));
+      list.add(value(from));
     }
     return list;
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +81,29 @@ public interface LogStore extends AutoCloseable {
   Answer<Map<String, List<Arrival>>> newest(
       Selection selection, String field, int values, int rows);
 
+  /** Takes the answers to many questions as they come. */
+  @FunctionalInterface
+  interface TallySink {
+    /**
+     * Takes an answer.
+     *
+     * @param place of the question among those asked
+     */
+    void accept(int place, Answer<Tally> answer);
+  }
+
   /**
-   * Answers many questions in few requests, in their order.
-   *
-   * @return an answer for each; its proof holds the request that was sent for it
+   * Answers many questions in few requests, each once, in any order; so their documents need not
+   * be held together. The proof of each holds the request that was sent for it.
    */
-  List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation);
+  void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation);
+
+  /** The same with all answers at once, in the order of the questions. */
+  default List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
+    Map<Integer, Answer<Tally>> answers = new TreeMap<>();
+    survey(inquiries, answers::put, cancellation);
+    return List.copyOf(answers.values());
+  }
 
   /**
    * What it holds of a selection in each bucket of time. Only a view can say that, and only where

@@ -39,7 +39,7 @@ public final class EvaluateControls {
   private final boolean anew;
 
   /** So many controls are expected together. */
-  private static final int TOGETHER = 32;
+  private static final int TOGETHER = 64;
 
   /** Judges what this library holds, with what people said of it. */
   public EvaluateControls(

@@ -4,7 +4,6 @@ import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Selection;
-import dev.exhibit.logstore.Tally;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
@@ -34,9 +33,9 @@ final class HeardLog extends ForwardingLog {
   }
 
   @Override
-  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
+  public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
     inquiries.forEach(inquiry -> spans.addAll(inquiry.spans()));
-    return super.survey(inquiries, cancellation);
+    super.survey(inquiries, sink, cancellation);
   }
 
   @Override

@@ -239,9 +239,11 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
-  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
+  public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
     asked.merge("surveys", 1, Integer::sum);
-    return inquiries.stream().map(this::tally).toList();
+    for (int i = inquiries.size() - 1; i >= 0; i--) {
+      sink.accept(i, tally(inquiries.get(i)));
+    }
   }
 
   private Answer<Tally> tally(Inquiry inquiry) {

@@ -2,6 +2,8 @@ package dev.exhibit.logstore.elastic;
 
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.Tally;
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.TimeSpan;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Many inquiries about the same short time as one search: the documents of that time are picked
@@ -38,7 +41,7 @@ final class Combined {
       List<String> indices, FieldProfile profile, List<TimeSpan> spans, Duration width) {}
 
   /** Answers those that can be combined, by their place. */
-  Map<Integer, Found> ask(List<Inquiry> inquiries) {
+  Map<Integer, Answer<Tally>> ask(List<Inquiry> inquiries) {
     Map<Common, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < inquiries.size(); i++) {
       Inquiry one = inquiries.get(i);
@@ -52,7 +55,7 @@ final class Combined {
             .add(i);
       }
     }
-    Map<Integer, Found> found = new LinkedHashMap<>();
+    Map<Integer, Answer<Tally>> found = new TreeMap<>();
     groups.forEach((common, places) -> {
       if (places.size() > 1) {
         group(common, places, inquiries, found);
@@ -70,7 +73,7 @@ final class Combined {
   }
 
   private void group(
-      Common common, List<Integer> places, List<Inquiry> inquiries, Map<Integer, Found> into) {
+      Common common, List<Integer> places, List<Inquiry> inquiries, Map<Integer, Answer<Tally>> into) {
     Map<String, Object> filters = new LinkedHashMap<>();
     long bytes = 0;
     for (int place : places) {
@@ -94,7 +97,7 @@ final class Combined {
       Common common,
       Map<String, Object> filters,
       List<Inquiry> inquiries,
-      Map<Integer, Found> into) {
+      Map<Integer, Answer<Tally>> into) {
     String time = QueryDsl.name(common.profile(), EventSchema.TIMESTAMP);
     Map<String, Object> each =
         Json.object(
@@ -112,7 +115,9 @@ final class Combined {
     for (String place : filters.keySet()) {
       int number = Integer.parseInt(place);
       Object bucket = buckets.get(place);
-      into.put(number, found.part(inquiries.get(number).selection(), Json.map(bucket)));
+      Inquiry inquiry = inquiries.get(number);
+      into.put(
+          number, Surveys.tally(inquiry, found.part(inquiry.selection(), Json.map(bucket))));
     }
   }
 }

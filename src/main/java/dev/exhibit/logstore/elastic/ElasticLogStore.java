@@ -9,7 +9,6 @@ import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
-import dev.exhibit.logstore.Tally;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.EventSchema;
@@ -187,8 +186,8 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
-  public List<Answer<Tally>> survey(List<Inquiry> inquiries, Cancellation cancellation) {
-    return new Surveys(searcher, cancellation).ask(inquiries);
+  public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
+    new Surveys(searcher, sink, cancellation).ask(inquiries);
   }
 
   @Override

@@ -35,8 +35,7 @@ final class Searcher {
 
   Found search(Selection selection, Map<String, Object> query, Map<String, Object> body) {
     Map<String, Object> full = full(query, body);
-    String asked = asked(selection, full);
-    return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
+    return search(selection, full, asked(selection, full));
   }
 
   private static Map<String, Object> full(Map<String, Object> query, Map<String, Object> body) {
@@ -58,8 +57,35 @@ final class Searcher {
     return asked(selection, full(QueryDsl.compile(selection), body));
   }
 
-  /** A search that is sent together with others. */
-  record Ask(Selection selection, Map<String, Object> query, Map<String, Object> body) {}
+  /**
+   * A search that is sent together with others.
+   *
+   * @param beside aggregations that are asked for with it and are no part of what it proves
+   */
+  record Ask(
+      Selection selection,
+      Map<String, Object> query,
+      Map<String, Object> body,
+      Map<String, Object> beside) {
+    Ask(Selection selection, Map<String, Object> query, Map<String, Object> body) {
+      this(selection, query, body, Map.of());
+    }
+
+    Map<String, Object> proved() {
+      return full(query, body);
+    }
+
+    Map<String, Object> sent() {
+      Map<String, Object> all = proved();
+      if (!beside.isEmpty()) {
+        Map<String, Object> aggregations = new LinkedHashMap<>();
+        Json.map(body, "aggs").forEach((name, one) -> aggregations.put(String.valueOf(name), one));
+        aggregations.putAll(beside);
+        all.put("aggs", aggregations);
+      }
+      return all;
+    }
+  }
 
   /**
    * Sends searches of a view in one request and gives their answers in order. One that the store
@@ -96,7 +122,11 @@ final class Searcher {
   }
 
   private Found search(Ask ask) {
-    return search(ask.selection(), ask.query(), ask.body());
+    return search(ask.selection(), ask.sent(), asked(ask.selection(), ask.proved()));
+  }
+
+  private Found search(Selection selection, Map<String, Object> full, String asked) {
+    return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
   }
 
   private static Request multiSearch(List<Ask> asks, PointInTime now) {
@@ -106,7 +136,7 @@ final class Searcher {
       List<String> concrete = now.indices().concrete(ask.selection().indices());
       lines.writeBytes(head);
       lines.write('\n');
-      lines.writeBytes(Json.bytes(looking(now, concrete, full(ask.query(), ask.body()))));
+      lines.writeBytes(Json.bytes(looking(now, concrete, ask.sent())));
       lines.write('\n');
     }
     Request request = new Request("POST", "/_msearch");
@@ -121,12 +151,11 @@ final class Searcher {
       return search(ask);
     }
     now.renew(body);
-    Map<String, Object> full = full(ask.query(), ask.body());
     return found(
         ask.selection(),
-        full,
+        ask.sent(),
         new Reply(200, body, bytes, null),
-        asked(ask.selection(), full),
+        asked(ask.selection(), ask.proved()),
         now.indices());
   }
 
