@@ -58,8 +58,7 @@ public final class AskedTogether extends ForwardingLog implements Foresight {
     List<StoredDocument> documents = tally.documents();
     if (documents != null) {
       wanted.forEach((key, digest) ->
-          digests.put(
-              new Asked(selection, key), documents.stream().map(digest::of).toList()));
+          digests.put(new Asked(selection, key), documents.stream().map(digest::of).toList()));
     }
   }
 

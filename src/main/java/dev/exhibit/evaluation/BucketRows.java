@@ -37,7 +37,10 @@ final class BucketRows {
       write(into, bucket);
     });
     byte[] content = into.packed();
-    return ByteBuffer.allocate(CHECK + content.length).putLong(check(content, 0)).put(content).array();
+    return ByteBuffer.allocate(CHECK + content.length)
+        .putLong(check(content, 0))
+        .put(content)
+        .array();
   }
 
   private static long check(byte[] content, int from) {

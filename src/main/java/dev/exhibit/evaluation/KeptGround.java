@@ -40,8 +40,7 @@ final class KeptGround {
       if (from.isBefore(to)) {
         boolean whole = from.equals(bucket.from()) && to.equals(end);
         pieces.add(
-            new Piece(
-                new TimeSpan(from, to), bucket.from().toEpochMilli(), bucket.mark(), whole));
+            new Piece(new TimeSpan(from, to), bucket.from().toEpochMilli(), bucket.mark(), whole));
       }
     }
     return List.copyOf(pieces);

@@ -112,8 +112,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   }
 
   /** What must be asked. */
-  private Optional<Open> open(
-      KeptQuestion question, Selection selection, @Nullable Digest digest) {
+  private Optional<Open> open(KeptQuestion question, Selection selection, @Nullable Digest digest) {
     List<TimeSpan> spans =
         question.spans(
             span(selection),
@@ -182,8 +181,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     return all == null ? super.count(selection) : counted(selection, question, all);
   }
 
-  private Answer<Long> counted(
-      Selection selection, KeptQuestion question, List<KeptBucket> found) {
+  private Answer<Long> counted(Selection selection, KeptQuestion question, List<KeptBucket> found) {
     Proof proof = question.proof(selection, request(selection), found);
     return new Answer.Complete<>(proof.total(), proof);
   }

@@ -93,8 +93,8 @@ public interface LogStore extends AutoCloseable {
   }
 
   /**
-   * Answers many questions in few requests, each once, in any order; so their documents need not
-   * be held together. The proof of each holds the request that was sent for it.
+   * Answers many questions in few requests, each once, in any order; so their documents need not be
+   * held together. The proof of each holds the request that was sent for it.
    */
   void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation);
 

@@ -2,6 +2,7 @@ package dev.exhibit.logstore.elastic;
 
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.logstore.Tally;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.EventSchema;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,16 +46,9 @@ final class Combined {
   Map<Integer, Answer<Tally>> ask(List<Inquiry> inquiries) {
     Map<Common, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < inquiries.size(); i++) {
-      Inquiry one = inquiries.get(i);
-      Duration width = one.width();
-      if (width != null && isShort(one, width) && Queries.runsInProcess(one.selection().query())) {
-        Selection selection = one.selection();
-        groups
-            .computeIfAbsent(
-                new Common(selection.indices(), selection.profile(), one.spans(), width),
-                key -> new ArrayList<>())
-            .add(i);
-      }
+      int place = i;
+      common(inquiries.get(place))
+          .ifPresent(common -> groups.computeIfAbsent(common, key -> new ArrayList<>()).add(place));
     }
     Map<Integer, Answer<Tally>> found = new TreeMap<>();
     groups.forEach((common, places) -> {
@@ -62,6 +57,14 @@ final class Combined {
       }
     });
     return found;
+  }
+
+  private static Optional<Common> common(Inquiry one) {
+    Duration width = one.width();
+    Selection selection = one.selection();
+    return width != null && isShort(one, width) && Queries.runsInProcess(selection.query())
+        ? Optional.of(new Common(selection.indices(), selection.profile(), one.spans(), width))
+        : Optional.empty();
   }
 
   private static boolean isShort(Inquiry inquiry, Duration width) {
@@ -73,7 +76,18 @@ final class Combined {
   }
 
   private void group(
-      Common common, List<Integer> places, List<Inquiry> inquiries, Map<Integer, Answer<Tally>> into) {
+      Common common,
+      List<Integer> places,
+      List<Inquiry> inquiries,
+      Map<Integer, Answer<Tally>> into) {
+    for (Map<String, Object> filters : filters(places, inquiries)) {
+      search(common, filters, inquiries, into);
+    }
+  }
+
+  /** The queries of inquiries by their place, as many together as a search may hold. */
+  private static List<Map<String, Object>> filters(List<Integer> places, List<Inquiry> inquiries) {
+    List<Map<String, Object>> searches = new ArrayList<>();
     Map<String, Object> filters = new LinkedHashMap<>();
     long bytes = 0;
     for (int place : places) {
@@ -83,14 +97,15 @@ final class Combined {
               new Selection(selection.indices(), selection.profile(), selection.query(), null));
       int length = Json.bytes(filter).length;
       if (filters.size() == MOST || (bytes + length > MOST_BYTES && !filters.isEmpty())) {
-        search(common, filters, inquiries, into);
+        searches.add(filters);
         filters = new LinkedHashMap<>();
         bytes = 0;
       }
       filters.put(String.valueOf(place), filter);
       bytes += length;
     }
-    search(common, filters, inquiries, into);
+    searches.add(filters);
+    return searches;
   }
 
   private void search(
@@ -116,8 +131,74 @@ final class Combined {
       int number = Integer.parseInt(place);
       Object bucket = buckets.get(place);
       Inquiry inquiry = inquiries.get(number);
-      into.put(
-          number, Surveys.tally(inquiry, found.part(inquiry.selection(), Json.map(bucket))));
+      into.put(number, Surveys.tally(inquiry, found.part(inquiry.selection(), Json.map(bucket))));
+    }
+  }
+
+  /**
+   * The documents of inquiries that were combined, by their place, where all of them were found:
+   * one search picks those of many, and the store names the inquiries that each is for.
+   *
+   * @param totals how many documents each has, by its place
+   * @param most documents that one search may hand over
+   */
+  Map<Integer, List<StoredDocument>> rows(
+      List<Inquiry> inquiries, Map<Integer, Long> totals, long most) {
+    Map<Common, List<Integer>> groups = new LinkedHashMap<>();
+    for (int place : totals.keySet()) {
+      common(inquiries.get(place))
+          .ifPresent(common -> groups.computeIfAbsent(common, key -> new ArrayList<>()).add(place));
+    }
+    Map<Integer, List<StoredDocument>> found = new TreeMap<>();
+    groups.forEach((common, places) -> {
+      for (Map<String, Object> filters : filters(places, inquiries)) {
+        long size =
+            filters.keySet().stream()
+                .mapToLong(place -> totals.getOrDefault(Integer.valueOf(place), most))
+                .sum();
+        if (filters.size() > 1 && size <= most) {
+          rows(common, filters, size, inquiries, found);
+        }
+      }
+    });
+    found.entrySet().removeIf(rows -> rows.getValue().size() != totals.get(rows.getKey()));
+    return found;
+  }
+
+  private void rows(
+      Common common,
+      Map<String, Object> filters,
+      long size,
+      List<Inquiry> inquiries,
+      Map<Integer, List<StoredDocument>> into) {
+    List<Object> named = new ArrayList<>();
+    filters.forEach((place, filter) ->
+        named.add(Json.object("bool", Json.object("filter", List.of(filter), "_name", place))));
+    Selection all = new Selection(common.indices(), common.profile(), Query.ALL, null);
+    Map<String, Object> query =
+        Json.object(
+            "bool",
+            Json.object(
+                "filter",
+                List.of(QueryDsl.compile(all, common.spans())),
+                "should",
+                named,
+                "minimum_should_match",
+                1));
+    Found found =
+        searcher.search(
+            all,
+            query,
+            Json.object("size", size, "sort", List.of("_doc"), "track_total_hits", false));
+    if (!found.problems().isEmpty()) {
+      return;
+    }
+    for (Object hit : found.hits()) {
+      for (Object place : Json.list(hit, "matched_queries")) {
+        int number = Integer.parseInt(String.valueOf(place));
+        into.computeIfAbsent(number, key -> new ArrayList<>())
+            .add(Documents.unsorted(inquiries.get(number).selection(), hit));
+      }
     }
   }
 }

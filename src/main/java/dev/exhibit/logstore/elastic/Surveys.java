@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,8 @@ final class Surveys {
   }
 
   void ask(List<Inquiry> inquiries) {
-    Map<Integer, Answer<Tally>> counts = new Combined(searcher).ask(inquiries);
+    Combined combined = new Combined(searcher);
+    Map<Integer, Answer<Tally>> counts = combined.ask(inquiries);
     List<Integer> others = new ArrayList<>();
     for (int place = 0; place < inquiries.size(); place++) {
       if (!counts.containsKey(place)) {
@@ -71,7 +73,7 @@ final class Surveys {
         sink.accept(place, most > 0 && tally.total() == 0 ? with(answer, List.of()) : answer);
       }
     });
-    new Fetching(inquiries, counts).fetch(wanted);
+    new Fetching(inquiries, counts).fetch(wanted, combined);
   }
 
   /**
@@ -224,7 +226,15 @@ final class Surveys {
       sink.accept(place, with(Objects.requireNonNull(counts.get(place), "a count"), rows));
     }
 
-    void fetch(List<Integer> wanted) {
+    void fetch(List<Integer> places, Combined combined) {
+      Map<Integer, Long> totals = new TreeMap<>();
+      places.forEach(place -> totals.put(place, total(place)));
+      Map<Integer, List<StoredDocument>> rows = combined.rows(inquiries, totals, documents);
+      rows.forEach(this::done);
+      fetch(places.stream().filter(place -> !rows.containsKey(place)).toList());
+    }
+
+    private void fetch(List<Integer> wanted) {
       int from = 0;
       while (from < wanted.size()) {
         cancellation.throwIfCancelled();
