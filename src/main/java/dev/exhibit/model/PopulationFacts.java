@@ -18,7 +18,7 @@ public record PopulationFacts(
     List<JobRuns> jobs,
     List<NotUsed> notUsed) {
   /** Nothing is left out, nothing is reconciled and nothing is scheduled. */
-  public static final PopulationFacts NONE = 
+  public static final PopulationFacts NONE =
       new PopulationFacts(List.of(), List.of(), List.of(), List.of());
 
   public PopulationFacts {

@@ -57,7 +57,9 @@ class UnjoinedSourcesTest {
         .toList();
   }
 
-  /** Jo left at ten; the store holds this of the directory, and the lists given of other sources. */
+  /**
+   * Jo left at ten; the store holds this of the directory, and the lists given of other sources.
+   */
   private static InMemoryLogStore left(Document... okta) {
     return new InMemoryLogStore()
         .add("exhibit-profile.leavers", quiet())
@@ -75,8 +77,7 @@ class UnjoinedSourcesTest {
   private static Evaluation judge(InMemoryLogStore store, List<Source> sources) {
     return Bench.evaluator(store, sources, DAY, Instant.parse("2026-06-01T00:00:00Z"))
         .evaluate(
-            Bench.changed(
-                Bench.shipped("IAM-LEAVER"), "query: '*'", "query: 'event.action:leave'"),
+            Bench.changed(Bench.shipped("IAM-LEAVER"), "query: '*'", "query: 'event.action:leave'"),
             Map.of(),
             Cancellation.none());
   }
@@ -124,8 +125,7 @@ class UnjoinedSourcesTest {
   @Test
   void exceptionsStandWhateverIsNotConnected() {
     Document login = event("10:30:00", "user.session.start", "user.name");
-    for (List<Source> sources :
-        List.of(StarterSources.all(), notUsed("aws.cloudtrail", "host"))) {
+    for (List<Source> sources : List.of(StarterSources.all(), notUsed("aws.cloudtrail", "host"))) {
       Evaluation evaluation = judge(left(removed(), login), sources);
       assertEquals(State.EXCEPTION, evaluation.state());
       assertEquals("A2", evaluation.items().getFirst().attribute());
@@ -139,7 +139,8 @@ class UnjoinedSourcesTest {
     InMemoryLogStore store = left(removed()).add("exhibit-system.auth", List.of(login));
     Evaluation evaluation = judge(store, notUsed("aws.cloudtrail", "host"));
     assertEquals(State.EXCEPTION, evaluation.state());
-    assertEquals(login.text("event.id"), evaluation.items().getFirst().joined().getLast().eventId());
+    assertEquals(
+        login.text("event.id"), evaluation.items().getFirst().joined().getLast().eventId());
     Document other = event("10:30:00", "ssh-login", "user.effective.name");
     InMemoryLogStore quietly = left(removed()).add("exhibit-system.auth", List.of(other));
     assertEquals(State.PASS, judge(quietly, notUsed("aws.cloudtrail", "host")).state());

@@ -62,8 +62,7 @@ class NotUsedSourcesTest {
       })
   void aReasonIsAskedForAndNothingStandsBesideIt(String entry) {
     UserFacingException refused =
-        assertThrows(
-            UserFacingException.class, () -> read("sources: {okta: {" + entry + "}}\n"));
+        assertThrows(UserFacingException.class, () -> read("sources: {okta: {" + entry + "}}\n"));
     assertTrue(refused.getMessage().contains("'okta.not_used' must say why"), refused.getMessage());
   }
 }
