@@ -11,12 +11,10 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
-import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,9 +51,6 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   private static final int MOST_KEPT = 20_000;
 
   private static final long MOST_BYTES = 16L << 20;
-
-  private static final String DAMAGED =
-      "What is kept of earlier evaluations is damaged: evaluate with --full.";
 
   /** More counts than this of one bucket are not worth keeping. */
   private static final int MOST_PARTS = 2_000;
@@ -289,21 +284,14 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       List<KeptBucket> all,
       DocumentSink sink,
       Cancellation cancellation) {
-    Proof proof = question.proof(selection, request(selection), all);
-    long handed = 0;
-    for (KeptBucket bucket : all) {
-      List<byte[]> rows = bucket.documents();
-      for (byte[] row : rows == null ? List.<byte[]>of() : rows) {
-        cancellation.throwIfCancelled();
-        try {
-          sink.accept(PackedDocument.unpack(row));
-        } catch (IOException e) {
-          return new Answer.Partial<>(handed, proof, DAMAGED);
-        }
-        handed++;
-      }
-    }
-    return new Answer.Complete<>(handed, proof);
+    return new KeptDocuments(
+            question,
+            (span, into) -> super.walk(over(selection, span), into, cancellation))
+        .hand(
+            span(selection),
+            question.proof(selection, request(selection), all),
+            sink,
+            cancellation);
   }
 
   /** The question, when it is one about the judged span of which buckets can be kept. */
