@@ -102,6 +102,13 @@ final class EvidencePane extends ScrollPane {
             it.key(),
             true);
       }
+      long more = one.leftOnly() + one.rightOnly() - SHOWN;
+      if (more > 0) {
+        grid.named(
+            Messages.text("proof.only.more"),
+            Messages.text("proof.only.more.of", more, one.differences().size()),
+            false);
+      }
     }
   }
 
