@@ -285,8 +285,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       DocumentSink sink,
       Cancellation cancellation) {
     return new KeptDocuments(
-            question,
-            (span, into) -> super.walk(over(selection, span), into, cancellation))
+            question, (span, into) -> super.walk(over(selection, span), into, cancellation))
         .hand(
             span(selection),
             question.proof(selection, request(selection), all),

@@ -61,7 +61,12 @@ final class Reconciled {
     if (one.rightWithout() > 0) {
       parts.add(one.rightWithout() + " events of " + one.with() + " without " + one.right());
     }
-    return "The population and " + one.with() + " do not match: " + String.join(", ", parts) + "." + listed(one);
+    return "The population and "
+        + one.with()
+        + " do not match: "
+        + String.join(", ", parts)
+        + "."
+        + listed(one);
   }
 
   /** That the list is not the whole, where it is not. */

@@ -112,7 +112,9 @@ class OperationsMetricsTest {
             .set("exhibit.run.changed", 2)
             .document();
     assertEquals(
-        1, changes(new InMemoryLogStore().add(AUTH, quiet()).add(AUTH, List.of(run)), "ansible").changes());
+        1,
+        changes(new InMemoryLogStore().add(AUTH, quiet()).add(AUTH, List.of(run)), "ansible")
+            .changes());
     InMemoryLogStore own = shared.add("exhibit-ansible", quiet());
     assertEquals(0, changes(own, "ansible").changes(), "its own log says so");
   }
