@@ -46,7 +46,11 @@ final class MetricsCommand implements Callable<Integer> {
       } else {
         print(metrics);
       }
-      return ExitCode.OK;
+      String partial = metrics.partial();
+      if (partial != null) {
+        terminal.note("The figures are not whole: " + partial);
+      }
+      return partial == null ? ExitCode.OK : ExitCode.UNKNOWN;
     }
   }
 

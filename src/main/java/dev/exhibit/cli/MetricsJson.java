@@ -42,7 +42,8 @@ final class MetricsJson {
                         "source", it.source(),
                         "from", it.span().from().toString(),
                         "to", it.span().to().toString()))
-                .toList());
+                .toList(),
+        "partial", metrics.partial());
   }
 
   private Map<String, @Nullable Object> runs(Metrics.Runs runs) {

@@ -20,6 +20,13 @@ final class PopulationJson {
     if (!facts.reconciliations().isEmpty()) {
       json.put("reconciled", facts.reconciliations().stream().map(PopulationJson::of).toList());
     }
+    if (!facts.notUsed().isEmpty()) {
+      json.put(
+          "not_used",
+          facts.notUsed().stream()
+              .map(one -> object("source", one.source(), "reason", one.reason()))
+              .toList());
+    }
   }
 
   private static Map<String, @Nullable Object> of(PopulationFacts.Excluded one) {

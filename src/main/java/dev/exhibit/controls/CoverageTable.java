@@ -78,6 +78,7 @@ public record CoverageTable(List<SourceKind> kinds, Map<String, List<String>> ev
     List<Coverage.Next> next =
         kinds.stream()
             .filter(kind -> ofKind(kind.name(), named, connected).isEmpty())
+            .filter(kind -> isWanted(kind, named))
             .map(kind -> next(kind, rows, library, named, connected))
             .sorted(
                 Comparator.comparingInt((Coverage.Next one) -> -one.newly().size())
@@ -85,6 +86,12 @@ public record CoverageTable(List<SourceKind> kinds, Map<String, List<String>> ev
                     .thenComparingInt(one -> -one.adds().size()))
             .toList();
     return new Coverage(rows, next);
+  }
+
+  /** Unless the company says of every source of the kind that it has none. */
+  private static boolean isWanted(SourceKind kind, List<Source> named) {
+    List<Source> ofKind = named.stream().filter(kind::isOf).toList();
+    return ofKind.isEmpty() || ofKind.stream().anyMatch(source -> source.notUsed() == null);
   }
 
   private List<String> ofKind(String name, List<Source> named, Set<String> connected) {

@@ -88,7 +88,7 @@ final class Census {
                   span,
                   cancellation)));
     }
-    return new PopulationFacts(excluded, reconciliations, List.of());
+    return new PopulationFacts(excluded, reconciliations, List.of(), List.of());
   }
 
   private long count(Control control, Exclusion exclusion, List<Source> sources) {

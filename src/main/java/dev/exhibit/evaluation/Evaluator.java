@@ -239,7 +239,19 @@ public final class Evaluator {
               return source == null || source.isConnected();
             })
             .toList();
-    return asked.isEmpty() ? join.sources() : asked;
+    return asked.isEmpty() ? missed(join.sources()) : asked;
+  }
+
+  /** Those of which nobody says that they are not used; all of them where all are said so. */
+  private List<String> missed(List<String> names) {
+    List<String> missed =
+        names.stream()
+            .filter(name -> {
+              Source source = source(name);
+              return source == null || source.notUsed() == null;
+            })
+            .toList();
+    return missed.isEmpty() ? names : missed;
   }
 
   private Evaluation judge(
@@ -261,18 +273,21 @@ public final class Evaluator {
                   () -> judge.neverHeard(never.reason(), connect(population), never.proofs()));
       case Observer.Outcome.Seen seen -> {
         List<SourceProof> proofs = seen.observations().proofs();
-        List<BlindSpan> blind = new ArrayList<>();
+        Unjoined unjoined = new Unjoined(control, this::source);
+        List<BlindSpan> blind = new ArrayList<>(unjoined.blind(judged()));
         for (Source source : asked) {
           SourceLook look = look(source);
           if (look.problem() != null) {
             yield judge.notSeen(look.problem(), proofs);
           }
-          blind.addAll(look.blind());
+          if (!unjoined.mayBeSilent(source)) {
+            blind.addAll(look.blind());
+          }
         }
+        Observations found = seen.observations().with(unjoined, control);
         yield broken(control, observer, asked)
             .map(reason -> judge.broken(reason, CORRECT_MAPPING, proofs))
-            .orElseGet(
-                () -> seen(judge, control, population, seen.observations(), blind, cancellation));
+            .orElseGet(() -> seen(judge, control, population, found, blind, cancellation));
       }
     };
   }

@@ -23,10 +23,9 @@ record Finding(boolean refused, List<Item> items, @Nullable String dispute) {
   byte[] packed() {
     Packing into = new Packing().mark(refused ? 'r' : 'd').text(dispute).number(items.size());
     for (Item item : items) {
-      into.number(item.kind().ordinal())
+      into.text(item.kind().name())
           .text(item.eventId())
-          .number(item.time().getEpochSecond())
-          .number(item.time().getNano())
+          .text(item.time().toString())
           .text(item.who())
           .text(item.what())
           .text(item.onWhat())
@@ -46,9 +45,9 @@ record Finding(boolean refused, List<Item> items, @Nullable String dispute) {
     for (int i = 0; i < size; i++) {
       items.add(
           new Item(
-              Item.Kind.values()[from.number()],
+              Item.Kind.valueOf(from.text()),
               from.text(),
-              Instant.ofEpochSecond(from.wide(), from.number()),
+              Instant.parse(from.text()),
               from.text(),
               from.text(),
               from.text(),

@@ -6,30 +6,19 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.ItemRule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sentences of gaps and reasons. */
 final class GapWords {
   private GapWords() {}
 
+  /** Gaps of times; that a source is not connected is another matter, told by {@link Unjoined}. */
   static List<Gap> blind(Control control, List<BlindSpan> blind) {
-    return blind.stream().map(span -> blind(control, span)).toList();
-  }
-
-  /** Sources of joins that are not connected beside others that are. */
-  static List<Gap> notJoined(Control control, List<JoinLookup> joins) {
-    return joins.stream()
-        .flatMap(lookup -> lookup.absent().stream())
-        .distinct()
-        .map(name ->
-            new Gap(
-                control.id(),
-                GapKind.NO_EVIDENCE,
-                null,
-                null,
-                name,
-                "Source " + name + " is not connected, so nothing of it is joined.",
-                "Connect it, or take it out of the control's joins where there is none."))
+    return blind.stream()
+        .filter(span -> span.kind() != GapKind.NO_EVIDENCE)
+        .map(span -> blind(control, span))
         .toList();
   }
 
@@ -103,9 +92,24 @@ final class GapWords {
   }
 
   private static String notSeen(List<BlindSpan> blind) {
+    String absent =
+        blind.stream()
+            .filter(span -> span.kind() == GapKind.NO_EVIDENCE)
+            .map(BlindSpan::source)
+            .collect(Collectors.joining(", "));
     Duration total =
-        blind.stream().map(span -> span.span().duration()).reduce(Duration.ZERO, Duration::plus);
-    return length(total) + " of the period could not be seen.";
+        blind.stream()
+            .filter(span -> span.kind() != GapKind.NO_EVIDENCE)
+            .map(span -> span.span().duration())
+            .reduce(Duration.ZERO, Duration::plus);
+    List<String> words = new ArrayList<>();
+    if (!total.isZero()) {
+      words.add(length(total) + " of the period could not be seen.");
+    }
+    if (!absent.isEmpty()) {
+      words.add("Not connected, and so not seen: " + absent + ".");
+    }
+    return String.join(" ", words);
   }
 
   /** "1 item", "2 items". */

@@ -68,12 +68,6 @@ final class JoinLookup {
     return Queries.fields(where);
   }
 
-  /** Names of its sources that are not connected, and so are not asked. */
-  List<String> absent() {
-    List<String> asked = sources.stream().map(Source::name).toList();
-    return join.sources().stream().filter(name -> !asked.contains(name)).toList();
-  }
-
   /** Why it cannot be asked at all, one sentence; empty when it can. */
   Optional<String> undecidable() {
     return sources.stream()

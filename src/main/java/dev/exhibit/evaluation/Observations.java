@@ -1,10 +1,12 @@
 package dev.exhibit.evaluation;
 
+import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation.Runs;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PopulationFacts;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -73,7 +75,24 @@ record Observations(
         items,
         gaps,
         proofs,
-        known.with(facts.jobs()));
+        known.with(facts.jobs()).without(facts.notUsed()));
+  }
+
+  /** The same with what is to be said of sources that could not be joined. */
+  Observations with(Unjoined unjoined, Control control) {
+    List<Gap> all = new ArrayList<>(gaps);
+    all.addAll(unjoined.gaps(control));
+    return new Observations(
+        population,
+        events,
+        refused,
+        duplicates,
+        runs,
+        open,
+        items,
+        all,
+        proofs,
+        facts.without(unjoined.notUsed()));
   }
 
   /** Of events. */

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,6 +53,7 @@ public final class OperationsMetrics {
   private final Instant until;
   private final Cancellation cancellation;
   private final Set<BlindSpan> blind = new LinkedHashSet<>();
+  private @Nullable String partial;
 
   /**
    * Measures over this period.
@@ -88,21 +90,34 @@ public final class OperationsMetrics {
     }
     RunMetrics runs = new RunMetrics();
     String unknown = runs(runs);
+    List<Metrics.Jobs> jobs = schedule.jobs().stream().map(this::job).toList();
+    Metrics.Deployments deployments = deployments(rollbacks);
+    Copies backups = copies(runs, unknown, "backup", "backups");
+    Copies restores = copies(runs, unknown, "restore", "restores");
+    List<Metrics.Changes> changes = changes();
+    Metrics.Incidents incidents = incidents();
     return new Metrics(
         period,
         until,
         runs.groups(),
         unknown,
-        schedule.jobs().stream().map(this::job).toList(),
-        schedule.jobs().isEmpty()
+        jobs,
+        jobs.isEmpty()
             ? "The engagement names no jobs; list what must run under jobs in engagement.yaml."
             : null,
-        deployments(rollbacks),
-        copies(runs, unknown, "backup", "backups"),
-        copies(runs, unknown, "restore", "restores"),
-        changes(),
-        incidents(),
-        List.copyOf(blind));
+        deployments,
+        backups,
+        restores,
+        changes,
+        incidents,
+        List.copyOf(blind),
+        partial);
+  }
+
+  /** The first reason why the store could not answer in full is kept. */
+  private String cut(String reason) {
+    partial = Objects.requireNonNullElse(partial, reason);
+    return reason;
   }
 
   /** Why runs are not known; null when they are. */
@@ -151,6 +166,10 @@ public final class OperationsMetrics {
         new Evaluator(log, reader, asked, period, now, sink)
             .evaluate(control, Map.of(), cancellation);
     blind.addAll(evaluation.blind());
+    evaluation.gaps().stream()
+        .filter(gap -> gap.kind() == GapKind.NO_EVIDENCE && gap.since() != null)
+        .findFirst()
+        .ifPresent(gap -> cut(gap.reason()));
     return evaluation;
   }
 
@@ -246,8 +265,8 @@ public final class OperationsMetrics {
               new TimeSpan(EARLIEST, until),
               reader);
       Answer<List<StoredDocument>> newest = log.page(question.selection(), null, true, 1);
-      if (newest instanceof Answer.Partial<List<StoredDocument>> partial) {
-        return new Copies(null, null, null, partial.reason());
+      if (newest instanceof Answer.Partial<List<StoredDocument>> answered) {
+        return new Copies(null, null, null, cut(answered.reason()));
       }
       for (StoredDocument hit : newest.value()) {
         Instant time = question.read(hit).time();
@@ -288,6 +307,7 @@ public final class OperationsMetrics {
     SourceLook look = looks.look(source);
     Optional<String> problem =
         Optional.ofNullable(look.problem())
+            .map(this::cut)
             .or(() -> looks.mapping(source))
             .or(() ->
                 look.events() == 0
@@ -300,9 +320,37 @@ public final class OperationsMetrics {
     TimeSpan span = new TimeSpan(period.from(), until);
     Answer<Long> counted =
         Question.of(source.indices(), source.profile(), Kql.parse(kql), span, reader).count(log);
-    return counted instanceof Answer.Partial<Long> partial
-        ? new Metrics.Changes(source.name(), kql, null, partial.reason())
-        : new Metrics.Changes(source.name(), kql, counted.value(), null);
+    if (counted instanceof Answer.Partial<Long> answered) {
+      return new Metrics.Changes(source.name(), kql, null, cut(answered.reason()));
+    }
+    Optional<String> holder = counted.value() == 0 ? holder(source) : Optional.empty();
+    return holder
+        .map(name ->
+            new Metrics.Changes(
+                source.name(),
+                kql,
+                null,
+                "Only what " + name + " holds was read, and nothing of " + source.name() + "."))
+        .orElseGet(() -> new Metrics.Changes(source.name(), kql, counted.value(), null));
+  }
+
+  /**
+   * The source that holds all that this one was read from, where this one has indices of its own
+   * besides and none of those is there: the host logs, where Ansible has left no log.
+   */
+  private Optional<String> holder(Source source) {
+    return sources.stream()
+        .filter(other -> other.indices().containsAll(source.indices()))
+        .filter(other -> declared(source).containsAll(declared(other)))
+        .filter(other -> declared(source).size() > declared(other).size())
+        .map(Source::name)
+        .findFirst();
+  }
+
+  private static Set<String> declared(Source source) {
+    Set<String> all = new HashSet<>(source.indices());
+    all.addAll(source.absent());
+    return all;
   }
 
   private Metrics.Incidents incidents() {

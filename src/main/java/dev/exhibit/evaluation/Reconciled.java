@@ -61,6 +61,23 @@ final class Reconciled {
     if (one.rightWithout() > 0) {
       parts.add(one.rightWithout() + " events of " + one.with() + " without " + one.right());
     }
-    return "The population and " + one.with() + " do not match: " + String.join(", ", parts) + ".";
+    return "The population and "
+        + one.with()
+        + " do not match: "
+        + String.join(", ", parts)
+        + "."
+        + listed(one);
+  }
+
+  /** That the list is not the whole, where it is not. */
+  private static String listed(Reconciliation one) {
+    long all = one.leftOnly() + one.rightOnly();
+    return one.differences().size() == all
+        ? ""
+        : " Of these "
+            + all
+            + " keys the first "
+            + one.differences().size()
+            + " are listed; a shorter period lists the rest.";
   }
 }

@@ -126,6 +126,7 @@ final class ControlFiles {
     ipe.put("sources", proofs(evaluation));
     ipe.put("exclusions", IpeFacts.exclusions(evaluation.facts()));
     ipe.put("reconciliations", IpeFacts.reconciliations(evaluation.facts()));
+    ipe.put("not_used", IpeFacts.notUsed(evaluation.facts()));
     ipe.put("judged_until", evaluation.judgedUntil().toString());
     ipe.put("population", evaluation.population());
     ipe.put("events", evaluation.events());

@@ -29,6 +29,13 @@ final class IpeFacts {
     return exclusions;
   }
 
+  /** Sources that the company says it does not have, and so were not asked. */
+  static List<Object> notUsed(PopulationFacts facts) {
+    return facts.notUsed().stream()
+        .<Object>map(one -> Map.of("source", one.source(), "reason", one.reason()))
+        .toList();
+  }
+
   static List<Object> reconciliations(PopulationFacts facts) {
     List<Object> all = new ArrayList<>();
     for (Reconciliation one : facts.reconciliations()) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until up to when it was looked: the end of the period, or the time of the question
  * @param runsUnknown why runs are not known; null when they are
  * @param blind where a source could not be seen: what is counted there is the least there was
+ * @param partial why the store could not answer some question in full; null when it answered all
  */
 public record Metrics(
     Period period,
@@ -25,7 +26,8 @@ public record Metrics(
     Copies restores,
     List<Changes> changes,
     Incidents incidents,
-    List<BlindSpan> blind) {
+    List<BlindSpan> blind,
+    @Nullable String partial) {
 
   public Metrics {
     runs = List.copyOf(runs);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     named: there a missing index is a fault
  * @param absent indices of it that are not there and are left out; only where {@code connect} says
  *     that they may be
+ * @param notUsed why the company says that it has no such stream; null where it does not say so.
+ *     What the store holds of it is asked all the same
  */
 public record Source(
     String name,
@@ -23,7 +25,8 @@ public record Source(
     FieldProfile profile,
     Duration maxSilence,
     @Nullable String connect,
-    List<String> absent) {
+    List<String> absent,
+    @Nullable String notUsed) {
   public Source {
     indices = List.copyOf(indices);
     absent = List.copyOf(absent);
@@ -32,6 +35,27 @@ public record Source(
   /** A source that the company named. */
   public Source(String name, List<String> indices, FieldProfile profile, Duration maxSilence) {
     this(name, indices, profile, maxSilence, null, List.of());
+  }
+
+  /** A source of which nobody said that it is not used. */
+  public Source(
+      String name,
+      List<String> indices,
+      FieldProfile profile,
+      Duration maxSilence,
+      @Nullable String connect,
+      List<String> absent) {
+    this(name, indices, profile, maxSilence, connect, absent, null);
+  }
+
+  /**
+   * The same stream, said not to be used.
+   *
+   * @param reason why, one sentence
+   * @param back how to connect it after all, a sentence for a person
+   */
+  public Source notUsed(String reason, String back) {
+    return new Source(name, indices, profile, maxSilence, back, absent, reason);
   }
 
   /** Whether some index of it is there, or must be. */
@@ -51,6 +75,7 @@ public record Source(
             profile,
             maxSilence,
             connect,
-            indices.stream().filter(index -> !present.contains(index)).toList());
+            indices.stream().filter(index -> !present.contains(index)).toList(),
+            notUsed);
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The streams of events: {@code sources.yaml}. */
 public final class SourcesFile {
-  private static final Set<String> KEYS = Set.of("indices", "profile", "max_silence");
+  private static final Set<String> KEYS = Set.of("indices", "profile", "max_silence", "not_used");
 
   private SourcesFile() {}
 
@@ -69,6 +69,9 @@ public final class SourcesFile {
       YamlFile yaml, String name, Object value, Map<String, FieldProfile> profiles) {
     Map<String, Object> map = yaml.asMap(name, value);
     yaml.allowOnly(name + ".", map, KEYS);
+    if (map.containsKey("not_used")) {
+      return notUsed(yaml, name, map);
+    }
     List<String> indices = YamlFile.texts(map.get("indices"));
     String profileName = String.valueOf(map.getOrDefault("profile", FieldProfile.EXHIBIT.name()));
     FieldProfile profile = profiles.get(profileName);
@@ -91,6 +94,26 @@ public final class SourcesFile {
         yaml.duration(name + ".max_silence", map.get("max_silence"), usualSilence(name, profile)));
   }
 
+  /** A source that the company does not have; the reason stands where the indices would. */
+  private static Source notUsed(YamlFile yaml, String name, Map<String, Object> map) {
+    String reason = map.get("not_used") instanceof String text ? text.strip() : "";
+    if (reason.isEmpty() || map.size() > 1) {
+      throw yaml.fault(
+          "'" + name + ".not_used' must say why there is no such source, and stand alone");
+    }
+    return StarterSources.all().stream()
+        .filter(starter -> starter.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> StarterSources.of(name))
+        .notUsed(
+            reason,
+            "sources.yaml says that "
+                + name
+                + " is not used: "
+                + reason
+                + " Where that is not so, name its indices there instead.");
+  }
+
   /** What may pass between two events when nobody said: CloudTrail speaks all the time. */
   private static Duration usualSilence(String name, FieldProfile profile) {
     boolean trail =
@@ -108,10 +131,13 @@ public final class SourcesFile {
     # was read in yet is not connected. An entry is a name that controls use, the indices behind it,
     # how fields are named there (exhibit: our own intake; ecs: CloudTrail of Filebeat or Elastic Agent;
     # ecs-host: host logs of their system module; cloudtrail-raw: Logstash), and the longest silence
-    # that is still normal. An index named here must be there.
+    # that is still normal. An index named here must be there. A control that looks for events in
+    # several sources cannot pass while one of them is not connected; of one that you do not have,
+    # say so and why: the package lists it.
     sources: {}
       # aws.cloudtrail: {indices: [logstash-cloudtrail-*], profile: cloudtrail-raw, max_silence: PT1H}
       # host: {indices: [filebeat-*], profile: ecs-host, max_silence: P1D}
+      # okta: {not_used: People log in through SSH and the cloud console alone.}
     """;
   }
 

@@ -56,6 +56,11 @@ public final class StarterSources {
     return starter(source, DAY, "records that fit profiles/" + name + ".yaml", source);
   }
 
+  /** A source that only the company knows, under the name that its index would have. */
+  static Source of(String name) {
+    return starter(name, DAY, "its records", name);
+  }
+
   private static Source starter(String name, Duration silence, String what, String... datasets) {
     return starter(name, silence, what, List.of(datasets));
   }

@@ -257,7 +257,7 @@ class ChangeControlsTest {
             .add(OKTA, List.of(events));
     // The list of leavers holds nothing but leavers.
     Evaluation evaluation =
-        Bench.evaluator(store, StarterSources.all(), DAY, now)
+        Bench.evaluator(store, UnjoinedSourcesTest.notUsed("aws.cloudtrail", "host"), DAY, now)
             .evaluate(
                 Bench.changed(
                     Bench.shipped("IAM-LEAVER"), "query: '*'", "query: 'event.action:leave'"),
@@ -271,8 +271,7 @@ class ChangeControlsTest {
   void whoLeavesLosesAccessWithinADayAndDoesNotLogIn() {
     Evaluation good = leave(Bench.LATER, removed("2026-03-03T10:00:00Z"));
     assertEquals(State.PASS, good.state(), good.reason());
-    assertEquals(
-        List.of("NO_EVIDENCE", "NO_EVIDENCE"), Bench.kinds(good), "two sources are not connected");
+    assertEquals(List.of(), Bench.kinds(good));
     Evaluation before = leave(Bench.LATER, removed("2026-03-01T10:00:00Z"));
     assertEquals(State.PASS, before.state());
     assertEquals(

@@ -217,6 +217,21 @@ class ReconciliationTest {
         evaluation.facts().excluded());
   }
 
+  @Test
+  void aListThatIsCutSaysSo() {
+    List<Document> jobs = new ArrayList<>();
+    for (int i = 0; i < Census.LISTED; i++) {
+      jobs.add(job("j" + i));
+    }
+    Evaluation whole = judge("stop", List.of(), jobs);
+    assertTrue(whole.reason().endsWith("10000 of 10000 in records only."), whole.reason());
+    jobs.add(job("one more"));
+    Evaluation cut = judge("stop", List.of(), jobs);
+    assertTrue(
+        cut.reason().contains("Of these 10001 keys the first 10000 are listed"), cut.reason());
+    assertEquals(cut.reason(), cut.gaps().getFirst().reason());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void thousandsOfKeysCompareAsSetsDo(long seed) {

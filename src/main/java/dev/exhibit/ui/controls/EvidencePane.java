@@ -80,6 +80,9 @@ final class EvidencePane extends ScrollPane {
           Messages.text("proof.excluded.of", one.count(), one.reason()),
           false);
     }
+    for (PopulationFacts.NotUsed one : facts.notUsed()) {
+      grid.named(Messages.text("proof.notused", one.source()), one.reason(), false);
+    }
     for (Reconciliation one : facts.reconciliations()) {
       grid.named(
           Messages.text("proof.reconciled", one.with()),
@@ -98,6 +101,13 @@ final class EvidencePane extends ScrollPane {
                 one.with()),
             it.key(),
             true);
+      }
+      long more = one.leftOnly() + one.rightOnly() - SHOWN;
+      if (more > 0) {
+        grid.named(
+            Messages.text("proof.only.more"),
+            Messages.text("proof.only.more.of", more, one.differences().size()),
+            false);
       }
     }
   }
