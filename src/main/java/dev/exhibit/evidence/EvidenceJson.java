@@ -7,7 +7,6 @@ import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -92,20 +91,9 @@ final class EvidenceJson {
     return CanonicalJson.bytes(json);
   }
 
-  /** A name for this issue of the package: a version 5 UUID (RFC 9562) over digest and start. */
+  /** A name for this issue of the package: a version 5 UUID over digest and start. */
   private static String packageId(String contentDigest, Instant started) {
-    byte[] hash;
-    try {
-      hash =
-          java.security.MessageDigest.getInstance("SHA-1")
-              .digest((contentDigest + "|" + started).getBytes(StandardCharsets.UTF_8));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
-    hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
-    hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
-    java.nio.ByteBuffer bits = java.nio.ByteBuffer.wrap(hash);
-    return new java.util.UUID(bits.getLong(), bits.getLong()).toString();
+    return NameUuid.of(NameUuid.NAMESPACE, contentDigest + "|" + started).toString();
   }
 
   private static Map<String, @Nullable Object> control(

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes packages: complete or not at all. Everything is made in a hidden folder beside the target,
@@ -27,11 +28,18 @@ import java.util.Map;
  */
 public final class PackageWriter {
   private final ReportRenderer renderer;
+  private final Interchange interchange;
   private final Clock clock;
 
-  /** The clock gives the time that the signature claims. */
+  /** A writer of packages without a form for other programs. */
   public PackageWriter(ReportRenderer renderer, Clock clock) {
+    this(renderer, Interchange.NONE, clock);
+  }
+
+  /** The clock gives the time that the signature claims. */
+  public PackageWriter(ReportRenderer renderer, Interchange interchange, Clock clock) {
     this.renderer = renderer;
+    this.interchange = interchange;
     this.clock = clock;
   }
 
@@ -179,6 +187,10 @@ public final class PackageWriter {
           Bag.DATA + "datapackage.json",
           tables.descriptor("evidence-" + plan.scopeName().toLowerCase(java.util.Locale.ROOT)));
       container.put(EvidenceJson.FILE, EvidenceJson.evidence(plan, populations));
+      for (var told :
+          new TreeMap<>(interchange.files(plan, Bag.payload(container.entries()))).entrySet()) {
+        container.put(told.getKey(), told.getValue());
+      }
     }
 
     private UnsignedReport report(
