@@ -42,14 +42,27 @@ class RealPackagesTest {
     exhibit.sourceOf(source, index);
     CommandLine.Said read =
         exhibit.asks(
-            "ingest", "--json", "--index", index, "--year", "2017", "--zone", "UTC",
+            "ingest",
+            "--json",
+            "--index",
+            index,
+            "--year",
+            "2017",
+            "--zone",
+            "UTC",
             log.toString());
     assertTrue(read.json("ingest").path("events").asLong() > 0, read.err());
     Path file = temp.resolve("real.asice");
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "export", "--all", "--allow-partial", "--json", "--period", period, "--out",
+                "export",
+                "--all",
+                "--allow-partial",
+                "--json",
+                "--period",
+                period,
+                "--out",
                 file.toString()));
     arguments.addAll(List.of(more));
     CommandLine.Said issued = exhibit.asks(arguments.toArray(String[]::new));
@@ -83,8 +96,7 @@ class RealPackagesTest {
       JsonNode control = evidence.path("controls").path(i);
       JsonNode finding = result.path("findings").path(i);
       assertEquals(
-          control.path("control").asString(),
-          finding.path("target").path("target-id").asString());
+          control.path("control").asString(), finding.path("target").path("target-id").asString());
       assertEquals(
           control.path("state").asString().equals("PASS") ? "satisfied" : "not-satisfied",
           finding.path("target").path("status").path("state").asString(),
@@ -112,8 +124,7 @@ class RealPackagesTest {
             temp.resolve("jobs.yaml"),
             "jobs: [{job: cron.hourly, hosts: ['*'], cron: '17 * * * *', zone: UTC, grace: PT5M,"
                 + " start: 'process.name:CRON and event.action:session-opened'}]");
-    try (ZipFile zip =
-        packageOf("host", log, "2017-03-27/2017-04-21", "--jobs", jobs.toString())) {
+    try (ZipFile zip = packageOf("host", log, "2017-03-27/2017-04-21", "--jobs", jobs.toString())) {
       JsonNode result = keepsWhatIsPublished(zip);
       assertTrue(result.toString().contains("\"expected-runs\""), "runs are told");
     }

@@ -98,15 +98,19 @@ public final class OscalSamples {
 
   private static PeopleEvidence people() {
     Instant end = Instant.parse("2027-01-01T00:00:00Z");
-    PersonRecord.Attachment shown =
-        new PersonRecord.Attachment("shown.txt", 4, "12".repeat(32));
-    KeptRecord.Seal seal = new KeptRecord.Seal("CN=approver", "ab".repeat(32), "approver", List.of());
+    PersonRecord.Attachment shown = new PersonRecord.Attachment("shown.txt", 4, "12".repeat(32));
+    KeptRecord.Seal seal =
+        new KeptRecord.Seal("CN=approver", "ab".repeat(32), "approver", List.of());
     return new PeopleEvidence(
         List.of(
             record(
                 ATTESTED, new PersonRecord.Attested("So it is", SAID, end), List.of(shown), null),
-            signed("e".repeat(12), "cto", new PersonRecord.Attested("Taken back", SAID, end),
-                List.of(), "f".repeat(12)),
+            signed(
+                "e".repeat(12),
+                "cto",
+                new PersonRecord.Attested("Taken back", SAID, end),
+                List.of(),
+                "f".repeat(12)),
             record(WAIVED, waiver(end), List.of(), null),
             record(SIGNED, waiver(end), List.of(), seal),
             record(ENDED, waiver(SAID.plusSeconds(60)), List.of(), seal)),
@@ -159,10 +163,29 @@ public final class OscalSamples {
     return new ControlEvidence(
         evidence.control(),
         new Evaluation(
-            e.control(), e.version(), e.definitionSha256(), e.criteria(), state, reason, null,
-            provisional, e.period(), e.judgedUntil(), e.evaluatedAt(), e.parameters(),
-            e.population(), e.events(), e.exceptions(), e.refused(), e.duplicates(), e.runs(),
-            e.blind(), e.gaps(), e.items(), e.proofs(), e.timeToLive()),
+            e.control(),
+            e.version(),
+            e.definitionSha256(),
+            e.criteria(),
+            state,
+            reason,
+            null,
+            provisional,
+            e.period(),
+            e.judgedUntil(),
+            e.evaluatedAt(),
+            e.parameters(),
+            e.population(),
+            e.events(),
+            e.exceptions(),
+            e.refused(),
+            e.duplicates(),
+            e.runs(),
+            e.blind(),
+            e.gaps(),
+            e.items(),
+            e.proofs(),
+            e.timeToLive()),
         evidence.rows());
   }
 }

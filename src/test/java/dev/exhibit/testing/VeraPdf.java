@@ -43,7 +43,12 @@ public final class VeraPdf {
         String rule = one.getRuleId().getClause() + "-" + one.getRuleId().getTestNumber();
         if (one.getStatus() == TestAssertion.Status.FAILED && seen.add(rule)) {
           faults.add(
-              flavour + " " + rule + ": " + one.getMessage() + " at "
+              flavour
+                  + " "
+                  + rule
+                  + ": "
+                  + one.getMessage()
+                  + " at "
                   + one.getLocation().getContext());
         }
       }

@@ -34,8 +34,7 @@ final class AssessmentPlan {
     String definitions = oscal.uuid("definitions", "");
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(
-        "metadata",
-        oscal.metadata("What was to be looked at: " + plan.engagement(), List.of()));
+        "metadata", oscal.metadata("What was to be looked at: " + plan.engagement(), List.of()));
     json.put("import-ssp", Map.of("href", "#" + definitions));
     Map<String, Object> local = new LinkedHashMap<>();
     List<Object> sources = subjects.components();
@@ -78,8 +77,8 @@ final class AssessmentPlan {
           .add(objective(control));
     }
     List<Object> objectives = new ArrayList<>();
-    byCriterion.forEach((criterion, parts) ->
-        objectives.add(Map.of("control-id", criterion, "parts", parts)));
+    byCriterion.forEach(
+        (criterion, parts) -> objectives.add(Map.of("control-id", criterion, "parts", parts)));
     return objectives;
   }
 
@@ -107,10 +106,14 @@ final class AssessmentPlan {
     for (Control.Attribute attribute : control.attributes()) {
       tests.add(
           Map.of(
-              "id", control.id() + "_" + attribute.id(),
-              "name", "assessment-objective",
-              "title", Oscal.line(attribute.id()),
-              "prose", Oscal.text(attribute.text())));
+              "id",
+              control.id() + "_" + attribute.id(),
+              "name",
+              "assessment-objective",
+              "title",
+              Oscal.line(attribute.id()),
+              "prose",
+              Oscal.text(attribute.text())));
     }
     if (!tests.isEmpty()) {
       part.put("parts", tests);

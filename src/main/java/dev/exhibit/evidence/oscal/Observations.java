@@ -30,8 +30,7 @@ final class Observations {
   private final Oscal oscal;
   private final Subjects subjects;
 
-  Observations(
-      PackagePlan plan, SortedMap<String, String> files, Oscal oscal, Subjects subjects) {
+  Observations(PackagePlan plan, SortedMap<String, String> files, Oscal oscal, Subjects subjects) {
     this.plan = plan;
     this.files = files;
     this.oscal = oscal;
@@ -144,8 +143,7 @@ final class Observations {
   }
 
   /** Links to those files of a control's folder that are wanted. */
-  private void evidence(
-      Map<String, Object> observation, String control, Predicate<String> wanted) {
+  private void evidence(Map<String, Object> observation, String control, Predicate<String> wanted) {
     String folder = OscalExport.FOLDER + "controls/" + control + "/";
     List<Object> links = new ArrayList<>();
     for (Map.Entry<String, String> file :

@@ -45,8 +45,8 @@ final class Oscal {
   }
 
   /**
-   * A document: canonical JSON, under an identifier that follows from its content, since OSCAL wants
-   * another one whenever the content is another.
+   * A document: canonical JSON, under an identifier that follows from its content, since OSCAL
+   * wants another one whenever the content is another.
    */
   static byte[] document(String root, Map<String, Object> content) {
     UUID id = NameUuid.of(NameUuid.NAMESPACE, root + "|" + CanonicalJson.text(content));

@@ -46,8 +46,7 @@ final class Reviewed {
     if (ids.isEmpty()) {
       selection.put("include-all", Map.of());
     } else {
-      selection.put(
-          "include-controls", ids.stream().map(id -> Map.of("control-id", id)).toList());
+      selection.put("include-controls", ids.stream().map(id -> Map.of("control-id", id)).toList());
     }
     Map<String, Object> reviewed = new LinkedHashMap<>();
     reviewed.put(

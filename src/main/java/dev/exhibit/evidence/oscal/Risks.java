@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is open: exceptions and gaps, one risk a control and kind however many there are (each stands
- * in a table of the package), and waivers. A waiver is a risk of its own, as the deviation it asks
- * for: approved where its approver proved their name, else requested; past its end or taken back it
- * is closed. It never closes what it covers.
+ * What is open: exceptions and gaps, one risk a control and kind however many there are (each
+ * stands in a table of the package), and waivers. A waiver is a risk of its own, as the deviation
+ * it asks for: approved where its approver proved their name, else requested; past its end or taken
+ * back it is closed. It never closes what it covers.
  */
 final class Risks {
   private final PackagePlan plan;
@@ -40,7 +40,8 @@ final class Risks {
     if (evaluation.exceptions() > 0) {
       gaps.put(GapKind.OPEN_EXCEPTION, new ArrayList<>());
     }
-    evaluation.gaps()
+    evaluation
+        .gaps()
         .forEach(gap -> gaps.computeIfAbsent(gap.kind(), k -> new ArrayList<>()).add(gap));
     List<Map<String, Object>> risks = new ArrayList<>();
     gaps.forEach((kind, those) -> risks.add(gap(evaluation, kind, those)));
@@ -92,8 +93,13 @@ final class Risks {
         Oscal.props(
             "gap", kind.name(),
             "gaps", Integer.toString(gaps.size()),
-            "since", gaps.stream().map(Gap::since).filter(Objects::nonNull)
-                .min(Instant::compareTo).map(Instant::toString).orElse("")));
+            "since",
+                gaps.stream()
+                    .map(Gap::since)
+                    .filter(Objects::nonNull)
+                    .min(Instant::compareTo)
+                    .map(Instant::toString)
+                    .orElse("")));
     risk.put("links", List.of(Map.of("href", table, "rel", "reference")));
     risk.put("status", "open");
     risk.put("origins", subjects.byTool());
@@ -102,15 +108,15 @@ final class Risks {
 
   private Map<String, Object> waiver(Evaluation evaluation, KeptRecord kept, Waived act) {
     PersonRecord record = kept.record();
-    long items =
-        evaluation.items().stream().filter(i -> record.id().equals(i.waiver())).count();
+    long items = evaluation.items().stream().filter(i -> record.id().equals(i.waiver())).count();
     Map<String, Object> risk = new LinkedHashMap<>();
     risk.put("uuid", oscal.uuid("waiver", record.id()));
     risk.put("title", Oscal.line("Waiver " + record.id() + " of " + record.control()));
     risk.put("description", Oscal.text(act.reason()));
     risk.put(
         "statement",
-        Oscal.text("Departures of " + act.scope() + " are accepted. The state of the control stays."));
+        Oscal.text(
+            "Departures of " + act.scope() + " are accepted. The state of the control stays."));
     risk.put(
         "props",
         Oscal.props(
@@ -132,8 +138,7 @@ final class Risks {
                     "title", "Asked for",
                     "start", record.at().toString(),
                     "end", act.until().toString(),
-                    "logged-by",
-                        List.of(Map.of("party-uuid", subjects.person(record.by())))))));
+                    "logged-by", List.of(Map.of("party-uuid", subjects.person(record.by())))))));
     return risk;
   }
 

@@ -45,7 +45,10 @@ final class Subjects {
     for (String name : sources()) {
       components.add(
           component(
-              source(name), "service", name, "A stream of audit events as the log store holds it."));
+              source(name),
+              "service",
+              name,
+              "A stream of audit events as the log store holds it."));
     }
     return components;
   }

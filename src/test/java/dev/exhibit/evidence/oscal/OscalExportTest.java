@@ -40,11 +40,16 @@ class OscalExportTest {
             plan,
             new TreeMap<>(
                 Map.of(
-                    SG + "definition.yaml", "aa".repeat(32),
-                    SG + "population.ndjson", "bb".repeat(32),
-                    SG + "records/" + OscalSamples.ATTESTED + ".json", "cc".repeat(32),
-                    SG + "attachments/" + "12".repeat(6) + "_shown.txt", "dd".repeat(32),
-                    "data/controls/AWS-SG-OPEN-OTHER/population.ndjson", "ee".repeat(32))));
+                    SG + "definition.yaml",
+                    "aa".repeat(32),
+                    SG + "population.ndjson",
+                    "bb".repeat(32),
+                    SG + "records/" + OscalSamples.ATTESTED + ".json",
+                    "cc".repeat(32),
+                    SG + "attachments/" + "12".repeat(6) + "_shown.txt",
+                    "dd".repeat(32),
+                    "data/controls/AWS-SG-OPEN-OTHER/population.ndjson",
+                    "ee".repeat(32))));
   }
 
   private static JsonNode results(PackagePlan plan) {
@@ -142,7 +147,11 @@ class OscalExportTest {
     assertEquals(List.of(), twice, "an identifier names one thing");
     for (String reference :
         List.of(
-            "subject-uuid", "actor-uuid", "observation-uuid", "risk-uuid", "party-uuid",
+            "subject-uuid",
+            "actor-uuid",
+            "observation-uuid",
+            "risk-uuid",
+            "party-uuid",
             "component-uuid")) {
       Collection<String> used = values(results, reference);
       assertTrue(defined.containsAll(used), reference + " " + used);
@@ -161,13 +170,11 @@ class OscalExportTest {
     assertEquals("[\"TEST\"]", tested.path("methods").toString());
     List<String> links = new ArrayList<>(values(tested, "href"));
     assertEquals(
-        List.of(
-            "controls/AWS-SG-OPEN/definition.yaml", "controls/AWS-SG-OPEN/population.ndjson"),
+        List.of("controls/AWS-SG-OPEN/definition.yaml", "controls/AWS-SG-OPEN/population.ndjson"),
         links);
     assertEquals("cloudtrail", tested.path("subjects").path(0).path("title").asString());
     assertEquals("2026-10-01T00:00:00Z", tested.path("collected").asString());
-    JsonNode said =
-        named(result.path("observations"), "attestation " + OscalSamples.ATTESTED);
+    JsonNode said = named(result.path("observations"), "attestation " + OscalSamples.ATTESTED);
     assertEquals("[\"INTERVIEW\",\"EXAMINE\"]", said.path("methods").toString());
     assertEquals(2, values(said, "href").size(), "the record and what is attached");
     assertEquals("party", said.path("subjects").path(0).path("type").asString());
@@ -205,8 +212,13 @@ class OscalExportTest {
     JsonNode finding = named(result.path("findings"), "No ingress from the whole internet");
     assertEquals("fail", finding.path("target").path("status").path("reason").asString());
     JsonNode gap =
-        named(result.path("risks"), "AWS-REGION: " + GapKind.PARAMETER_MISSING.name()
-            .toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+        named(
+            result.path("risks"),
+            "AWS-REGION: "
+                + GapKind.PARAMETER_MISSING
+                    .name()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', ' '));
     assertEquals("PARAMETER_MISSING", prop(gap, "gap"));
   }
 
@@ -250,8 +262,7 @@ class OscalExportTest {
       assertFalse(text.contains(varies), varies);
     }
     assertNotEquals(
-        results(Samples.plan()).path("uuid"),
-        results(OscalSamples.everyState()).path("uuid"));
+        results(Samples.plan()).path("uuid"), results(OscalSamples.everyState()).path("uuid"));
     assertEquals(
         '5', results(Samples.plan()).path("uuid").asString().charAt(14), "version 5 of RFC 9562");
   }
