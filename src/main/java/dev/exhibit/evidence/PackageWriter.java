@@ -132,7 +132,8 @@ public final class PackageWriter {
       Path target;
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
           Container container = new Container(new DigestOutputStream(file, digest))) {
-        evidence(container, rows);
+        Tables tables = new Tables(container, scratch);
+        evidence(container, tables, rows);
         contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
         target = Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out;
         byte[] verify =
@@ -141,7 +142,7 @@ public final class PackageWriter {
                 signer.identity(),
                 contentDigest,
                 plan.generated());
-        UnsignedReport report = report(container, contentDigest, verify, time);
+        UnsignedReport report = report(container, tables, contentDigest, verify, time);
         container.put(
             Bag.RUN, EvidenceJson.run(plan, time, contentDigest, report.bytes(), report.sha256()));
         container.put(VerifyText.FILE, verify);
@@ -167,8 +168,7 @@ public final class PackageWriter {
     }
 
     /** The payload that does not vary from run to run. */
-    private void evidence(Container container, Rows rows) throws IOException {
-      Tables tables = new Tables(container);
+    private void evidence(Container container, Tables tables, Rows rows) throws IOException {
       ControlFiles controls = new ControlFiles(container, tables);
       PeopleFiles people = new PeopleFiles(container, tables, plan, cancellation);
       PopulationFiles files =
@@ -194,13 +194,14 @@ public final class PackageWriter {
     }
 
     private UnsignedReport report(
-        Container container, String contentDigest, byte[] verify, Instant time) throws IOException {
+        Container container, Tables tables, String contentDigest, byte[] verify, Instant time)
+        throws IOException {
       cancellation.throwIfCancelled();
       progress.report("Drawing the report", -1, -1);
       // The report and run.json are still to come.
       int files = Bag.payload(container.entries()).size() + 2;
       Report report =
-          new ReportBuilder(plan, populations)
+          new ReportBuilder(plan, populations, tables)
               .build(signer.identity(), contentDigest, files, VerifyText.commands(verify));
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);

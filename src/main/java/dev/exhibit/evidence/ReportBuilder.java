@@ -6,6 +6,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.State;
 import java.time.Instant;
@@ -43,10 +44,13 @@ final class ReportBuilder {
 
   private final PackagePlan plan;
   private final Map<String, PopulationFiles.Written> populations;
+  private final Tables tables;
 
-  ReportBuilder(PackagePlan plan, Map<String, PopulationFiles.Written> populations) {
+  ReportBuilder(
+      PackagePlan plan, Map<String, PopulationFiles.Written> populations, Tables tables) {
     this.plan = plan;
     this.populations = populations;
+    this.tables = tables;
   }
 
   Report build(SignerIdentity signer, String contentDigest, int files, List<String> commands) {
@@ -70,7 +74,9 @@ final class ReportBuilder {
         IndexFiles.gaps(plan),
         plan.omissions(),
         commands,
-        plan.people().scope().left(plan.criteria()));
+        plan.people().scope().left(plan.criteria()),
+        tables.facts(),
+        tables.copies());
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {
@@ -130,7 +136,10 @@ final class ReportBuilder {
             rows.mismatched(),
             rows.facts()),
         plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList(),
-        RunStrip.of(evidence.evaluation().jobs(), plan.period(), RUN_COLUMNS));
+        RunStrip.of(evidence.evaluation().jobs(), plan.period(), RUN_COLUMNS),
+        plan.people()
+            .sample(control.id(), plan.period())
+            .map(kept -> (PersonRecord.Sampled) kept.record().act()));
   }
 
   private static List<String> untested(Control control, Evaluation evaluation) {

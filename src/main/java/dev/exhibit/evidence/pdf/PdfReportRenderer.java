@@ -55,6 +55,7 @@ public final class PdfReportRenderer implements ReportRenderer {
       renderer.layout();
       renderer.createPDFWithoutClosing();
       PDDocument document = renderer.getPdfDocument();
+      Attachments.embed(document, report.embedded());
       Metadata.settle(document, report.contentDigest());
       document.save(pdf.toFile(), COMPRESSION);
     }
