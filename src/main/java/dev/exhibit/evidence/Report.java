@@ -54,6 +54,9 @@ public record Report(
     List<Scope.Left> left,
     Map<String, Table> tables,
     List<Embedded> embedded) {
+  /** As many exceptions stand on a control's own page. */
+  private static final int ON_PAGE = 6;
+
   /** Copies the lists. */
   public Report {
     tiles = List.copyOf(tiles);
@@ -76,6 +79,13 @@ public record Report(
   /** Controls that rest on what people state. */
   public List<Section> attested() {
     return sections.stream().filter(section -> section.control().isAttested()).toList();
+  }
+
+  /** Controls with more exceptions than a page shows beside all else. */
+  public List<Section> crowded() {
+    return tested().stream()
+        .filter(section -> section.evaluation().exceptions() > ON_PAGE)
+        .toList();
   }
 
   /** The table at a path inside {@code data/}, which must be there. */

@@ -167,11 +167,7 @@ final class ReportBuilder {
               edges.get(i), edges.get(i + 1), rows.counts().get(i), rows.exceptions().get(i)));
     }
     Evaluation evaluation = evidence.evaluation();
-    List<Chart.Span> blind =
-        evaluation.blind().stream()
-            .sorted(Comparator.comparing((BlindSpan b) -> b.span().from()))
-            .map(b -> new Chart.Span(b.span().from(), b.span().to(), b.source()))
-            .toList();
+    List<Chart.Span> blind = blind(evaluation, period);
     return new Chart(
         period.from(),
         period.to(),
@@ -187,6 +183,17 @@ final class ReportBuilder {
                 DefinitionsInForce.spans(evidence.definitions(), period),
                 false,
                 "v" + evaluation.version())));
+  }
+
+  /** What could not be seen: all of the period where the store was not asked. */
+  private static List<Chart.Span> blind(Evaluation evaluation, Period period) {
+    if (evaluation.proofs().isEmpty()) {
+      return List.of(new Chart.Span(period.from(), period.to(), "not asked"));
+    }
+    return evaluation.blind().stream()
+        .sorted(Comparator.comparing((BlindSpan b) -> b.span().from()))
+        .map(b -> new Chart.Span(b.span().from(), b.span().to(), b.source()))
+        .toList();
   }
 
   /** The first few exceptions, at most one of an instant. */

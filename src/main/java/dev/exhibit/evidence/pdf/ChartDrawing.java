@@ -14,7 +14,7 @@ import java.util.Optional;
 final class ChartDrawing {
   private static final double WIDTH = 488;
   private static final double LEFT = 46;
-  private static final double FULL = 56;
+  private static final double FULL = 52;
   private static final double EMPTY = 22;
   private static final double MARK_ROW = 11;
   private static final double LANE = 10.5;
@@ -80,9 +80,9 @@ final class ChartDrawing {
 
   private void bars() {
     if (chart.total() == 0) {
-      double middle = LEFT + (WIDTH - LEFT) / 2;
-      svg.text(
-          middle, top + plot / 2 + 3, TEXT, 400, Ink.MUTED, "middle", "no event in the period");
+      String text = unseen() ? "nothing was seen" : "no event in the period";
+      svg.rect(LEFT + 5, top + plot / 2 - 6, width(text, TEXT) + 6, 10, "#ffffff");
+      svg.text(LEFT + 8, top + plot / 2 + 2, TEXT, 400, Ink.MUTED, "start", text);
       return;
     }
     double most = most();
@@ -102,6 +102,12 @@ final class ChartDrawing {
         svg.rect(from + (wide - width) / 2, top + plot - part, width, part, amber);
       }
     }
+  }
+
+  /** Whether one blind span is the whole period. */
+  private boolean unseen() {
+    return chart.blind().stream()
+        .anyMatch(span -> !span.from().isAfter(chart.from()) && !span.to().isBefore(chart.to()));
   }
 
   /** A flag a mark, each on a row of its own so that labels never meet. */

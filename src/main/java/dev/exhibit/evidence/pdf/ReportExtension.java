@@ -94,8 +94,10 @@ final class ReportExtension extends AbstractExtension {
     add(
         functions,
         "head",
-        args -> ((List<?>) arg(args, "items")).stream().limit(MOST_ROWS).toList(),
-        "items");
+        args -> ((List<?>) arg(args, "items")).stream().limit(most(args)).toList(),
+        "items",
+        "most");
+    add(functions, "otherGaps", ReportExtension::otherGaps, "gaps");
     return functions;
   }
 
@@ -105,6 +107,15 @@ final class ReportExtension extends AbstractExtension {
       java.util.function.Function<Map<String, Object>, Object> call,
       String... arguments) {
     functions.put(name, new Call(List.of(arguments), call));
+  }
+
+  private static long most(Map<String, Object> args) {
+    return args.get("most") instanceof Number most ? most.longValue() : MOST_ROWS;
+  }
+
+  /** Those that a list of exceptions does not say already. */
+  private static Object otherGaps(Map<String, Object> args) {
+    return gaps(args, false).stream().filter(gap -> gap.kind() != GapKind.OPEN_EXCEPTION).toList();
   }
 
   /** Criteria that the library answers, but no control of this package. */
