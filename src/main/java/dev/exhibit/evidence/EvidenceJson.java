@@ -7,6 +7,9 @@ import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,7 +27,8 @@ final class EvidenceJson {
   private EvidenceJson() {}
 
   /** All that does not vary from run to run. */
-  static byte[] evidence(PackagePlan plan, Map<String, PopulationFiles.Written> populations) {
+  static byte[] evidence(PackagePlan plan, Map<String, PopulationFiles.Written> populations)
+      throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("generated", plan.generated());
@@ -56,6 +60,7 @@ final class EvidenceJson {
                     "kind", left.kind().name(),
                     "reason", left.reason()))
             .toList());
+    json.put("report_templates", templates(plan.branding()));
     json.put("people_records", plan.people().records().size());
     json.put("omissions", plan.omissions().stream().map(EvidenceJson::omission).toList());
     return CanonicalJson.bytes(json);
@@ -161,6 +166,16 @@ final class EvidenceJson {
     json.put("reason", gap.reason());
     json.put("todo", gap.todo());
     return json;
+  }
+
+  /** Which templates of the report are the company's own, with their hashes. */
+  private static List<Object> templates(Branding branding) throws IOException {
+    List<Object> own = new ArrayList<>();
+    for (Map.Entry<String, Path> one : branding.templates().entrySet()) {
+      String sha256 = Digests.sha256Hex(Files.readAllBytes(one.getValue()));
+      own.add(Map.of("name", one.getKey(), "sha256", sha256));
+    }
+    return own;
   }
 
   private static Map<String, Object> omission(Omission omission) {

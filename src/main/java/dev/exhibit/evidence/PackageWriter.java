@@ -65,6 +65,7 @@ public final class PackageWriter {
       throw new UserFacingException(
           "The folder of " + out + " does not exist.", "Make it, or name another file.");
     }
+    renderer.check(plan.branding());
     Path scratch = Files.createTempDirectory(folder, ".exhibit-");
     try {
       return new Writing(plan, signer, out, scratch, progress, cancellation).run(rows);

@@ -15,6 +15,7 @@ import dev.exhibit.model.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param left criteria that the audit leaves out, with the reason
  * @param tables every table of the package, by its path inside {@code data/}
  * @param embedded the tables that the report carries within itself
+ * @param branding what the company makes of it
  */
 public record Report(
     String engagement,
@@ -53,7 +55,8 @@ public record Report(
     List<String> commands,
     List<Scope.Left> left,
     Map<String, Table> tables,
-    List<Embedded> embedded) {
+    List<Embedded> embedded,
+    Branding branding) {
   /** As many exceptions stand on a control's own page. */
   private static final int ON_PAGE = 6;
 
@@ -69,6 +72,22 @@ public record Report(
     left = List.copyOf(left);
     tables = Map.copyOf(tables);
     embedded = List.copyOf(embedded);
+  }
+
+  /** Whose report it is: the company, else the engagement. */
+  public String title() {
+    return Objects.requireNonNullElse(branding.company().name(), engagement);
+  }
+
+  /** The line above the title; empty for the usual one. */
+  public String frame() {
+    String frame = branding.company().frame();
+    return frame != null ? frame : branding.company().name() == null ? "" : engagement;
+  }
+
+  /** Words for the foot of every page; empty for none. */
+  public String notice() {
+    return Objects.requireNonNullElse(branding.company().notice(), "");
   }
 
   /** Controls that logs were searched for; each has a page of its own. */

@@ -76,7 +76,8 @@ final class ReportBuilder {
         commands,
         plan.people().scope().left(plan.criteria()),
         tables.facts(),
-        tables.copies());
+        tables.copies(),
+        plan.branding());
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {

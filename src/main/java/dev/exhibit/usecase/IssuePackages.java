@@ -212,7 +212,8 @@ public final class IssuePackages {
         omissions,
         new PackagePlan.Run(
             started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()),
-        people.of(run));
+        people.of(run),
+        OwnReport.of(session));
   }
 
   private IssuedPackage write(

@@ -8,18 +8,17 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
+import dev.exhibit.evidence.Branding;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -47,7 +46,8 @@ public final class PdfReportRenderer implements ReportRenderer {
     builder.usePdfUaAccessibility(true);
     builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     builder.withProducer("Exhibit");
-    builder.useExternalResourceAccessControl((uri, type) -> false, null);
+    // The logo is in the text itself; nothing is ever fetched.
+    builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), null);
     builder.useSVGDrawer(new BatikSVGDrawer());
     fonts(builder, scratch);
     builder.withHtmlContent(html(report), null);
@@ -61,32 +61,27 @@ public final class PdfReportRenderer implements ReportRenderer {
     }
   }
 
-  /** The report as XHTML. */
-  String html(Report report) throws IOException {
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(new ClasspathLoader())
-            .strictVariables(true)
-            .extension(new ReportExtension(report.period().zone()))
-            .build();
-    StringWriter html = new StringWriter();
-    engine
-        .getTemplate("templates/report.html.peb")
-        .evaluate(
-            html,
-            Map.of(
-                "report", report,
-                "css", resource("templates/report.css"),
-                "signerFingerprint", Certificates.fingerprint(report.signer().certificate()),
-                "rootFingerprint", Certificates.fingerprint(report.signer().root()),
-                "rootName", Certificates.name(report.signer().root())));
-    return printable(html.toString());
+  @Override
+  public void check(Branding branding) {
+    new ReportTemplates(branding, ZoneOffset.UTC).check();
+    logo(branding, "the company");
   }
 
-  /** Logs hold characters that XML does not. */
-  private static String printable(String text) {
-    return text.replaceAll(
-        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+  /** The report as XHTML. */
+  String html(Report report) throws IOException {
+    ReportTemplates templates = new ReportTemplates(report.branding(), report.period().zone());
+    return templates.html(
+        Map.of(
+            "report", report,
+            "css", templates.style(),
+            "logo", logo(report.branding(), report.title()),
+            "signerFingerprint", Certificates.fingerprint(report.signer().certificate()),
+            "rootFingerprint", Certificates.fingerprint(report.signer().root()),
+            "rootName", Certificates.name(report.signer().root())));
+  }
+
+  private static String logo(Branding branding, String whose) {
+    return branding.logo().map(file -> Logo.read(file, whose)).orElse("");
   }
 
   private static void fonts(PdfRendererBuilder builder, Path scratch) throws IOException {
@@ -111,12 +106,6 @@ public final class PdfReportRenderer implements ReportRenderer {
         FontStyle.NORMAL,
         true,
         EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
   }
 
   private static InputStream open(String name) {
