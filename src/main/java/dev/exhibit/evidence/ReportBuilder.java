@@ -46,8 +46,7 @@ final class ReportBuilder {
   private final Map<String, PopulationFiles.Written> populations;
   private final Tables tables;
 
-  ReportBuilder(
-      PackagePlan plan, Map<String, PopulationFiles.Written> populations, Tables tables) {
+  ReportBuilder(PackagePlan plan, Map<String, PopulationFiles.Written> populations, Tables tables) {
     this.plan = plan;
     this.populations = populations;
     this.tables = tables;

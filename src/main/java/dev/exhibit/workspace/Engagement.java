@@ -109,8 +109,7 @@ public record Engagement(
     }
     String text = String.valueOf(value).strip();
     if (text.isEmpty() || text.length() > LONGEST || text.lines().count() > 1) {
-      throw yaml.fault(
-          "'company." + key + "' must be one line of 1 to " + LONGEST + " characters");
+      throw yaml.fault("'company." + key + "' must be one line of 1 to " + LONGEST + " characters");
     }
     return text;
   }
@@ -142,9 +141,11 @@ public record Engagement(
     text.append("# not_applicable: {P3.2: No sensitive data is collected.}\n");
     text.append("# Who takes part, and the certificates that they sign with (SHA-256).\n");
     text.append("# people:\n#   compliance-lead: {name: Their name, certificates: []}\n");
-    text.append("# How the company shows itself in reports; the logo is a PNG or SVG file of this\n");
+    text.append(
+        "# How the company shows itself in reports; the logo is a PNG or SVG file of this\n");
     text.append("# folder. Files in templates/ stand in for shipped ones of the same name.\n");
-    text.append("# company: {name: Our company, logo: logo.svg, frame: SOC 2 Type II, notice: Confidential}\n");
+    text.append(
+        "# company: {name: Our company, logo: logo.svg, frame: SOC 2 Type II, notice: Confidential}\n");
     text.append("# What your controls ask for. A missing one cannot be judged; an empty list\n");
     text.append("# approves nobody.\n");
     if (values.isEmpty()) {

@@ -102,9 +102,6 @@ final class Logo {
   static String size(double width, double height) {
     double scale = Math.min(HEIGHT / height, WIDTH / width);
     return String.format(
-        Locale.ROOT,
-        "style=\"width: %.2fpt; height: %.2fpt\"",
-        width * scale,
-        height * scale);
+        Locale.ROOT, "style=\"width: %.2fpt; height: %.2fpt\"", width * scale, height * scale);
   }
 }

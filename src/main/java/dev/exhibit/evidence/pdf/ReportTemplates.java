@@ -105,7 +105,9 @@ final class ReportTemplates {
     }
     String name = String.valueOf(e.getFileName()).replaceFirst("^templates/", "");
     Path own = branding.templates().get(name);
-    return (own == null ? "The shipped template " + name : own.toString()) + ":" + e.getLineNumber();
+    return (own == null ? "The shipped template " + name : own.toString())
+        + ":"
+        + e.getLineNumber();
   }
 
   /** The library does not say who asked for a template that is not there. */
@@ -176,8 +178,7 @@ final class ReportTemplates {
     if (file != null) {
       return new StringReader(Files.readString(file));
     }
-    @Nullable InputStream in =
-        ReportTemplates.class.getClassLoader().getResourceAsStream(name);
+    @Nullable InputStream in = ReportTemplates.class.getClassLoader().getResourceAsStream(name);
     if (in == null) {
       throw new IOException("there is no template " + name);
     }

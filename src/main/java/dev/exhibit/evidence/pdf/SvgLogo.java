@@ -25,26 +25,80 @@ final class SvgLogo {
 
   private static final Set<String> SHAPES =
       Set.of(
-          "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs",
-          "linearGradient", "radialGradient", "stop", "clipPath");
+          "svg",
+          "g",
+          "path",
+          "rect",
+          "circle",
+          "ellipse",
+          "line",
+          "polyline",
+          "polygon",
+          "defs",
+          "linearGradient",
+          "radialGradient",
+          "stop",
+          "clipPath");
 
   private static final Set<String> SILENT = Set.of("title", "desc", "metadata");
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "id", "class", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx",
-          "fy", "width", "height", "points", "transform", "gradientTransform", "gradientUnits",
-          "spreadMethod", "offset", "stop-color", "stop-opacity", "fill", "fill-rule",
-          "fill-opacity", "clip-rule", "clip-path", "clipPathUnits", "stroke", "stroke-width",
-          "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
-          "stroke-dashoffset", "stroke-opacity", "opacity", "style", "color", "display",
+          "id",
+          "class",
+          "d",
+          "x",
+          "y",
+          "x1",
+          "y1",
+          "x2",
+          "y2",
+          "cx",
+          "cy",
+          "r",
+          "rx",
+          "ry",
+          "fx",
+          "fy",
+          "width",
+          "height",
+          "points",
+          "transform",
+          "gradientTransform",
+          "gradientUnits",
+          "spreadMethod",
+          "offset",
+          "stop-color",
+          "stop-opacity",
+          "fill",
+          "fill-rule",
+          "fill-opacity",
+          "clip-rule",
+          "clip-path",
+          "clipPathUnits",
+          "stroke",
+          "stroke-width",
+          "stroke-linecap",
+          "stroke-linejoin",
+          "stroke-miterlimit",
+          "stroke-dasharray",
+          "stroke-dashoffset",
+          "stroke-opacity",
+          "opacity",
+          "style",
+          "color",
+          "display",
           "visibility");
 
   /** A reference leads to something inside the drawing, and nowhere else. */
   private static final Pattern OUTSIDE =
-      Pattern.compile("url\\s*\\((?!\\s*['\"]?#)|@|\\\\|expression|javascript", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "url\\s*\\((?!\\s*['\"]?#)|@|\\\\|expression|javascript", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern NUMBER = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)(?:px|pt|mm|cm|in)?\\s*");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)(?:px|pt|mm|cm|in)?\\s*");
+
+  private static final Pattern SPACE = Pattern.compile("[\\s,]+");
 
   private final Path file;
   private final StringBuilder out = new StringBuilder();
@@ -81,8 +135,7 @@ final class SvgLogo {
     out.append(Svg.escaped("Logo of " + whose)).append("\" ");
     out.append(Logo.size(box[2], box[3]));
     out.append(
-        String.format(
-            Locale.ROOT, " viewBox=\"%s %s %s %s\"", box[0], box[1], box[2], box[3]));
+        String.format(Locale.ROOT, " viewBox=\"%s %s %s %s\"", box[0], box[1], box[2], box[3]));
     for (String name : Set.of("fill", "stroke").stream().sorted().toList()) {
       String value = xml.getAttributeValue(null, name);
       if (value != null) {
@@ -99,15 +152,14 @@ final class SvgLogo {
     String view = xml.getAttributeValue(null, "viewBox");
     try {
       if (view != null) {
-        String[] parts = view.strip().split("[\\s,]+");
+        String[] parts = SPACE.split(view.strip(), -1);
         double[] box = new double[4];
         for (int i = 0; i < 4; i++) {
           box[i] = Double.parseDouble(parts[i]);
         }
         return sane(box);
       }
-      return sane(
-          new double[] {0, 0, length(xml, "width"), length(xml, "height")});
+      return sane(new double[] {0, 0, length(xml, "width"), length(xml, "height")});
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw Logo.refused(file, "does not say how large it is (viewBox)", e);
     }
@@ -167,7 +219,10 @@ final class SvgLogo {
     } else {
       throw Logo.refused(
           file,
-          "has <" + name + "> in line " + xml.getLocation().getLineNumber()
+          "has <"
+              + name
+              + "> in line "
+              + xml.getLocation().getLineNumber()
               + ", which a report does not take",
           null);
     }

@@ -37,10 +37,8 @@ class AttachmentsTest {
             Cancellation.none());
     try (ZipFile zip = new ZipFile(file.toFile());
         PDDocument pdf =
-            Loader.loadPDF(
-                zip.getInputStream(zip.getEntry("data/report.pdf")).readAllBytes())) {
-      var files =
-          new TreeMap<>(pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames());
+            Loader.loadPDF(zip.getInputStream(zip.getEntry("data/report.pdf")).readAllBytes())) {
+      var files = new TreeMap<>(pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames());
       assertEquals(
           Set.of(
               "control-matrix.csv",

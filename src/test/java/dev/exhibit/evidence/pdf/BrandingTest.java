@@ -137,8 +137,7 @@ class BrandingTest {
         Files.writeString(
             folder.resolve("logo.svg"),
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>" + piece + "</svg>");
-    UserFacingException refused =
-        assertThrows(UserFacingException.class, () -> write(logo(file)));
+    UserFacingException refused = assertThrows(UserFacingException.class, () -> write(logo(file)));
     assertTrue(refused.getMessage().startsWith("The logo " + file), refused.getMessage());
     try (var left = Files.list(folder.resolve("out"))) {
       assertEquals(0, left.count(), "nothing is left");
