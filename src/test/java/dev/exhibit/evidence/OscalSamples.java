@@ -37,7 +37,11 @@ public final class OscalSamples {
 
   /** The same, of the whole library. */
   public static PackagePlan everything() {
-    PackagePlan plan = everyState();
+    return wholeLibrary(everyState());
+  }
+
+  /** The same controls, as those of the whole library. */
+  static PackagePlan wholeLibrary(PackagePlan plan) {
     return new PackagePlan(
         plan.engagement(),
         plan.generated(),
