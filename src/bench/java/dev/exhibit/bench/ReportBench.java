@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -112,7 +115,9 @@ public final class ReportBench {
   private static void plain(List<String> pages, Path file) throws IOException {
     try (PDDocument document = new PDDocument();
         InputStream in = ReportBench.class.getClassLoader().getResourceAsStream(FONT)) {
-      PDFont font = PDType0Font.load(document, in);
+      TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      parsed.setEnableGsub(false); // as in the report
+      PDFont font = PDType0Font.load(document, parsed, true);
       for (String text : pages) {
         PDPage page = new PDPage(PDRectangle.A4);
         document.addPage(page);

@@ -2,6 +2,7 @@ package dev.exhibit.evidence.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -21,8 +22,12 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +54,17 @@ public final class PdfReportRenderer implements ReportRenderer {
     // The logo is in the text itself; nothing is ever fetched.
     builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), null);
     builder.useSVGDrawer(new BatikSVGDrawer());
-    fonts(builder, scratch);
-    builder.withHtmlContent(html(report), null);
-    try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-      renderer.layout();
-      renderer.createPDFWithoutClosing();
-      PDDocument document = renderer.getPdfDocument();
-      Attachments.embed(document, report.embedded());
-      Metadata.settle(document, report.contentDigest());
-      document.save(pdf.toFile(), COMPRESSION);
+    try (PDDocument document = new PDDocument()) {
+      builder.usePDDocument(document);
+      fonts(builder, document, scratch);
+      builder.withHtmlContent(html(report), null);
+      try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+        renderer.layout();
+        renderer.createPDFWithoutClosing();
+        Attachments.embed(document, report.embedded());
+        Metadata.settle(document, report.contentDigest());
+        document.save(pdf.toFile(), COMPRESSION);
+      }
     }
   }
 
@@ -84,28 +91,40 @@ public final class PdfReportRenderer implements ReportRenderer {
     return branding.logo().map(file -> Logo.read(file, whose)).orElse("");
   }
 
-  private static void fonts(PdfRendererBuilder builder, Path scratch) throws IOException {
-    font(builder, scratch, ROBOTO + "Regular.ttf", "Roboto", 400);
-    font(builder, scratch, ROBOTO + "Medium.ttf", "Roboto", 500);
-    font(builder, scratch, ROBOTO + "Bold.ttf", "Roboto", 700);
-    font(builder, scratch, MONO + "Regular.ttf", "JetBrains Mono", 400);
-    font(builder, scratch, MONO + "Bold.ttf", "JetBrains Mono", 700);
+  private static void fonts(PdfRendererBuilder builder, PDDocument document, Path scratch)
+      throws IOException {
+    font(builder, document, scratch, ROBOTO + "Regular.ttf", "Roboto", 400);
+    font(builder, document, scratch, ROBOTO + "Medium.ttf", "Roboto", 500);
+    font(builder, document, scratch, ROBOTO + "Bold.ttf", "Roboto", 700);
+    font(builder, document, scratch, MONO + "Regular.ttf", "JetBrains Mono", 400);
+    font(builder, document, scratch, MONO + "Bold.ttf", "JetBrains Mono", 700);
   }
 
+  /** For text as a font of the document, for drawings as a file. */
   private static void font(
-      PdfRendererBuilder builder, Path scratch, String resource, String family, int weight)
+      PdfRendererBuilder builder,
+      PDDocument document,
+      Path scratch,
+      String resource,
+      String family,
+      int weight)
       throws IOException {
-    Path file = scratch.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+    byte[] bytes;
     try (InputStream in = open(resource)) {
-      Files.copy(in, file);
+      bytes = in.readAllBytes();
     }
+    TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+    // Ligatures would double the time of every page, and a search for "fi" would miss them.
+    font.setEnableGsub(false);
     builder.useFont(
-        file.toFile(),
+        new PDFontSupplier(PDType0Font.load(document, font, true)),
         family,
         weight,
         FontStyle.NORMAL,
-        true,
-        EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
+        true);
+    Path file = Files.write(scratch.resolve(resource.substring(resource.lastIndexOf('/') + 1)), bytes);
+    builder.useFont(
+        file.toFile(), family, weight, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.SVG));
   }
 
   private static InputStream open(String name) {
