@@ -86,7 +86,8 @@ final class ChartDrawing {
       return;
     }
     double most = most();
-    String amber = Ink.of(State.EXCEPTION).fill();
+    StringBuilder bars = new StringBuilder();
+    StringBuilder failed = new StringBuilder();
     for (Chart.Bucket bucket : chart.buckets()) {
       if (bucket.count() == 0) {
         continue;
@@ -95,13 +96,16 @@ final class ChartDrawing {
       double wide = x(bucket.to()) - from;
       double width = Math.max(0.8, wide > 3 ? wide - 1 : wide * 0.8);
       double height = Math.max(0.8, plot * bucket.count() / most);
-      svg.rect(from + (wide - width) / 2, top + plot - height, width, height, Ink.BAR);
+      double x = from + (wide - width) / 2;
+      Svg.boxTo(bars, x, top + plot - height, width, height);
       if (bucket.exceptions() > 0) {
         // Visible in a tall bar, never taller than the bar itself.
         double part = Math.min(height, Math.max(1.6, plot * bucket.exceptions() / most));
-        svg.rect(from + (wide - width) / 2, top + plot - part, width, part, amber);
+        Svg.boxTo(failed, x, top + plot - part, width, part);
       }
     }
+    svg.boxes(bars, Ink.BAR);
+    svg.boxes(failed, Ink.of(State.EXCEPTION).fill());
   }
 
   /** Whether one blind span is the whole period. */

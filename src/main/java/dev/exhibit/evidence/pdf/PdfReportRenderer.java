@@ -122,7 +122,8 @@ public final class PdfReportRenderer implements ReportRenderer {
         weight,
         FontStyle.NORMAL,
         true);
-    Path file = Files.write(scratch.resolve(resource.substring(resource.lastIndexOf('/') + 1)), bytes);
+    Path file =
+        Files.write(scratch.resolve(resource.substring(resource.lastIndexOf('/') + 1)), bytes);
     builder.useFont(
         file.toFile(), family, weight, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.SVG));
   }
