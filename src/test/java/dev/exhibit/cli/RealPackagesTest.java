@@ -129,4 +129,35 @@ class RealPackagesTest {
       assertTrue(result.toString().contains("\"expected-runs\""), "runs are told");
     }
   }
+
+  @Test
+  void aLogoFromElsewhereAndABrokenTemplateAreToldAndNothingIsWritten() throws Exception {
+    Path workspace = Files.createDirectories(temp.resolve("workspace"));
+    exhibit.sourceOf("aws.cloudtrail", index);
+    Path engagement = workspace.resolve("engagement.yaml");
+    Files.writeString(temp.resolve("outside.svg"), "<svg/>");
+    Files.createSymbolicLink(workspace.resolve("link.svg"), temp.resolve("outside.svg"));
+    for (String logo : List.of("../outside.svg", "none.svg", "link.svg")) {
+      Files.writeString(
+          engagement, "schema: exhibit/engagement/1\ncompany: {name: Ours, logo: " + logo + "}\n");
+      refused("The logo " + logo + " is not a file of the workspace");
+    }
+    Files.writeString(engagement, "schema: exhibit/engagement/1\ncompany: {nmae: Ours}\n");
+    refused("engagement.yaml:2:11: 'company.nmae' is not a key here");
+    Files.writeString(engagement, "schema: exhibit/engagement/1\ncompany: {name: Ours}\n");
+    Path own = Files.createDirectories(workspace.resolve("templates")).resolve("report-cover.peb");
+    Files.writeString(own, "<p>fine</p>\n{{ report.nothing }}");
+    refused(own + ":2: ");
+  }
+
+  private void refused(String why) throws IOException {
+    Path out = temp.resolve("refused.asice");
+    CommandLine.Said said =
+        exhibit.asks(
+            "export", "--control", "ATT-CC1.1", "--period", "2023-07-10/2023-07-11", "--out",
+            out.toString());
+    assertEquals(2, said.exit(), said.err());
+    assertTrue(said.err().contains(why), said.err());
+    assertTrue(Files.notExists(out), "nothing is written");
+  }
 }
