@@ -154,7 +154,12 @@ class RealPackagesTest {
     Path out = temp.resolve("refused.asice");
     CommandLine.Said said =
         exhibit.asks(
-            "export", "--control", "ATT-CC1.1", "--period", "2023-07-10/2023-07-11", "--out",
+            "export",
+            "--control",
+            "ATT-CC1.1",
+            "--period",
+            "2023-07-10/2023-07-11",
+            "--out",
             out.toString());
     assertEquals(2, said.exit(), said.err());
     assertTrue(said.err().contains(why), said.err());
