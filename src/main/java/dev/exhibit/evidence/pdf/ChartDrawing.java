@@ -14,7 +14,7 @@ import java.util.Optional;
 final class ChartDrawing {
   private static final double WIDTH = 488;
   private static final double LEFT = 46;
-  private static final double FULL = 52;
+  private static final double FULL = 46;
   private static final double EMPTY = 22;
   private static final double MARK_ROW = 11;
   private static final double LANE = 10.5;
