@@ -6,6 +6,7 @@ import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
@@ -131,7 +132,7 @@ public final class Composition implements Doors {
 
   private IssuePackages.Issuing issuing(PackageKeys keys) {
     return new IssuePackages.Issuing(
-        new PackageWriter(new PdfReportRenderer(), surroundings.clock()),
+        new PackageWriter(new PdfReportRenderer(), new OscalExport(), surroundings.clock()),
         keys,
         surroundings.user(),
         surroundings.host(),

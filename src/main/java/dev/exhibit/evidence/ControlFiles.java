@@ -149,6 +149,8 @@ final class ControlFiles {
   private static List<Object> completeness(
       PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows) {
     Evaluation evaluation = evidence.evaluation();
+    // What was never asked did not answer, and was not seen.
+    boolean asked = evidence.control().isAttested() || !evaluation.proofs().isEmpty();
     List<Object> checks =
         new ArrayList<>(
             List.of(
@@ -158,11 +160,11 @@ final class ControlFiles {
                     evidence.rows()),
                 IpeFacts.check(
                     "every shard answered",
-                    evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
+                    asked && evaluation.proofs().stream().allMatch(p -> whole(p.proof())),
                     evaluation.proofs().size()),
                 IpeFacts.check(
                     "no source was blind",
-                    evaluation.blind().isEmpty(),
+                    asked && evaluation.blind().isEmpty(),
                     evaluation.blind().size())));
     checks.addAll(IpeFacts.completeness(evaluation, rows));
     return checks;

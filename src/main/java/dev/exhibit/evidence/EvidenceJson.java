@@ -7,7 +7,9 @@ import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,7 +27,8 @@ final class EvidenceJson {
   private EvidenceJson() {}
 
   /** All that does not vary from run to run. */
-  static byte[] evidence(PackagePlan plan, Map<String, PopulationFiles.Written> populations) {
+  static byte[] evidence(PackagePlan plan, Map<String, PopulationFiles.Written> populations)
+      throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("generated", plan.generated());
@@ -57,6 +60,7 @@ final class EvidenceJson {
                     "kind", left.kind().name(),
                     "reason", left.reason()))
             .toList());
+    json.put("report_templates", templates(plan.branding()));
     json.put("people_records", plan.people().records().size());
     json.put("omissions", plan.omissions().stream().map(EvidenceJson::omission).toList());
     return CanonicalJson.bytes(json);
@@ -92,20 +96,9 @@ final class EvidenceJson {
     return CanonicalJson.bytes(json);
   }
 
-  /** A name for this issue of the package: a version 5 UUID (RFC 9562) over digest and start. */
+  /** A name for this issue of the package: a version 5 UUID over digest and start. */
   private static String packageId(String contentDigest, Instant started) {
-    byte[] hash;
-    try {
-      hash =
-          java.security.MessageDigest.getInstance("SHA-1")
-              .digest((contentDigest + "|" + started).getBytes(StandardCharsets.UTF_8));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
-    hash[6] = (byte) ((hash[6] & 0x0f) | 0x50);
-    hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
-    java.nio.ByteBuffer bits = java.nio.ByteBuffer.wrap(hash);
-    return new java.util.UUID(bits.getLong(), bits.getLong()).toString();
+    return NameUuid.of(NameUuid.NAMESPACE, contentDigest + "|" + started).toString();
   }
 
   private static Map<String, @Nullable Object> control(
@@ -173,6 +166,16 @@ final class EvidenceJson {
     json.put("reason", gap.reason());
     json.put("todo", gap.todo());
     return json;
+  }
+
+  /** Which templates of the report are the company's own, with their hashes. */
+  private static List<Object> templates(Branding branding) throws IOException {
+    List<Object> own = new ArrayList<>();
+    for (Map.Entry<String, Path> one : branding.templates().entrySet()) {
+      String sha256 = Digests.sha256Hex(Files.readAllBytes(one.getValue()));
+      own.add(Map.of("name", one.getKey(), "sha256", sha256));
+    }
+    return own;
   }
 
   private static Map<String, Object> omission(Omission omission) {

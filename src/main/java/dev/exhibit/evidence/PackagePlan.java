@@ -24,6 +24,7 @@ import java.util.List;
  * @param omissions what should be in it and is not; any makes the package PARTIAL
  * @param run who issues it, where and when
  * @param people what people said, and what the audit leaves out
+ * @param branding what the company makes of its report
  */
 public record PackagePlan(
     String engagement,
@@ -36,7 +37,53 @@ public record PackagePlan(
     List<SourceHealth> sources,
     List<Omission> omissions,
     Run run,
-    PeopleEvidence people) {
+    PeopleEvidence people,
+    Branding branding) {
+  /** A plan of which the report is as it is shipped. */
+  public PackagePlan(
+      String engagement,
+      boolean generated,
+      PackageScope scope,
+      Period period,
+      List<ControlEvidence> controls,
+      List<Criterion> criteria,
+      List<Gap> unanswered,
+      List<SourceHealth> sources,
+      List<Omission> omissions,
+      Run run,
+      PeopleEvidence people) {
+    this(
+        engagement,
+        generated,
+        scope,
+        period,
+        controls,
+        criteria,
+        unanswered,
+        sources,
+        omissions,
+        run,
+        people,
+        Branding.NONE);
+  }
+
+  /** The same plan with a report of the company's own making. */
+  public PackagePlan with(Branding own) {
+    return new PackagePlan(
+        engagement,
+        generated,
+        scope,
+        period,
+        controls,
+        criteria,
+        unanswered,
+        sources,
+        omissions,
+        run,
+        people,
+        own);
+  }
+
   /** A plan in which nobody said anything and everything is in scope. */
   public PackagePlan(
       String engagement,

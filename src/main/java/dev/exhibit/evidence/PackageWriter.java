@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes packages: complete or not at all. Everything is made in a hidden folder beside the target,
@@ -27,11 +28,18 @@ import java.util.Map;
  */
 public final class PackageWriter {
   private final ReportRenderer renderer;
+  private final Interchange interchange;
   private final Clock clock;
 
-  /** The clock gives the time that the signature claims. */
+  /** A writer of packages without a form for other programs. */
   public PackageWriter(ReportRenderer renderer, Clock clock) {
+    this(renderer, Interchange.NONE, clock);
+  }
+
+  /** The clock gives the time that the signature claims. */
+  public PackageWriter(ReportRenderer renderer, Interchange interchange, Clock clock) {
     this.renderer = renderer;
+    this.interchange = interchange;
     this.clock = clock;
   }
 
@@ -57,6 +65,7 @@ public final class PackageWriter {
       throw new UserFacingException(
           "The folder of " + out + " does not exist.", "Make it, or name another file.");
     }
+    renderer.check(plan.branding());
     Path scratch = Files.createTempDirectory(folder, ".exhibit-");
     try {
       return new Writing(plan, signer, out, scratch, progress, cancellation).run(rows);
@@ -124,7 +133,8 @@ public final class PackageWriter {
       Path target;
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
           Container container = new Container(new DigestOutputStream(file, digest))) {
-        evidence(container, rows);
+        Tables tables = new Tables(container, scratch);
+        evidence(container, tables, rows);
         contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
         target = Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out;
         byte[] verify =
@@ -133,7 +143,7 @@ public final class PackageWriter {
                 signer.identity(),
                 contentDigest,
                 plan.generated());
-        UnsignedReport report = report(container, contentDigest, verify, time);
+        UnsignedReport report = report(container, tables, contentDigest, verify, time);
         container.put(
             Bag.RUN, EvidenceJson.run(plan, time, contentDigest, report.bytes(), report.sha256()));
         container.put(VerifyText.FILE, verify);
@@ -159,8 +169,7 @@ public final class PackageWriter {
     }
 
     /** The payload that does not vary from run to run. */
-    private void evidence(Container container, Rows rows) throws IOException {
-      Tables tables = new Tables(container);
+    private void evidence(Container container, Tables tables, Rows rows) throws IOException {
       ControlFiles controls = new ControlFiles(container, tables);
       PeopleFiles people = new PeopleFiles(container, tables, plan, cancellation);
       PopulationFiles files =
@@ -179,16 +188,21 @@ public final class PackageWriter {
           Bag.DATA + "datapackage.json",
           tables.descriptor("evidence-" + plan.scopeName().toLowerCase(java.util.Locale.ROOT)));
       container.put(EvidenceJson.FILE, EvidenceJson.evidence(plan, populations));
+      for (var told :
+          new TreeMap<>(interchange.files(plan, Bag.payload(container.entries()))).entrySet()) {
+        container.put(told.getKey(), told.getValue());
+      }
     }
 
     private UnsignedReport report(
-        Container container, String contentDigest, byte[] verify, Instant time) throws IOException {
+        Container container, Tables tables, String contentDigest, byte[] verify, Instant time)
+        throws IOException {
       cancellation.throwIfCancelled();
       progress.report("Drawing the report", -1, -1);
       // The report and run.json are still to come.
       int files = Bag.payload(container.entries()).size() + 2;
       Report report =
-          new ReportBuilder(plan, populations)
+          new ReportBuilder(plan, populations, tables)
               .build(signer.identity(), contentDigest, files, VerifyText.commands(verify));
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);

@@ -7,12 +7,15 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.State;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,9 @@ import java.util.Optional;
  * @param gaps every gap, those of criteria without a control last
  * @param commands the shell lines that check the package
  * @param left criteria that the audit leaves out, with the reason
+ * @param tables every table of the package, by its path inside {@code data/}
+ * @param embedded the tables that the report carries within itself
+ * @param branding what the company makes of it
  */
 public record Report(
     String engagement,
@@ -47,7 +53,13 @@ public record Report(
     List<Gap> gaps,
     List<Omission> omissions,
     List<String> commands,
-    List<Scope.Left> left) {
+    List<Scope.Left> left,
+    Map<String, Table> tables,
+    List<Embedded> embedded,
+    Branding branding) {
+  /** As many exceptions stand on a control's own page. */
+  private static final int ON_PAGE = 6;
+
   /** Copies the lists. */
   public Report {
     tiles = List.copyOf(tiles);
@@ -58,7 +70,63 @@ public record Report(
     omissions = List.copyOf(omissions);
     commands = List.copyOf(commands);
     left = List.copyOf(left);
+    tables = Map.copyOf(tables);
+    embedded = List.copyOf(embedded);
   }
+
+  /** Whose report it is: the company, else the engagement. */
+  public String title() {
+    return Objects.requireNonNullElse(branding.company().name(), engagement);
+  }
+
+  /** The line above the title; empty for the usual one. */
+  public String frame() {
+    String frame = branding.company().frame();
+    return frame != null ? frame : branding.company().name() == null ? "" : engagement;
+  }
+
+  /** Words for the foot of every page; empty for none. */
+  public String notice() {
+    return Objects.requireNonNullElse(branding.company().notice(), "");
+  }
+
+  /** Controls that logs were searched for; each has a page of its own. */
+  public List<Section> tested() {
+    return sections.stream().filter(section -> !section.control().isAttested()).toList();
+  }
+
+  /** Controls that rest on what people state. */
+  public List<Section> attested() {
+    return sections.stream().filter(section -> section.control().isAttested()).toList();
+  }
+
+  /** Controls with more exceptions than a page shows beside all else. */
+  public List<Section> crowded() {
+    return tested().stream()
+        .filter(section -> section.evaluation().exceptions() > ON_PAGE)
+        .toList();
+  }
+
+  /** The table at a path inside {@code data/}, which must be there. */
+  public Table table(String path) {
+    Table table = tables.get(path);
+    if (table == null) {
+      throw new IllegalArgumentException("there is no table " + path + " in the package");
+    }
+    return table;
+  }
+
+  /**
+   * A table of the package.
+   *
+   * @param path inside {@code data/}
+   * @param rows without the header
+   * @param sha256 lower-case hex
+   */
+  public record Table(String path, long rows, String sha256) {}
+
+  /** A table with a copy of it on disk. */
+  public record Embedded(Table table, Path copy) {}
 
   /**
    * One criterion.
@@ -85,6 +153,7 @@ public record Report(
    * @param people what people said of it, oldest first
    * @param runs what became of every time at which its jobs should have run; without lanes where it
    *     has no schedule
+   * @param sample how many rows a person reads; empty when no draw stands
    */
   public record Section(
       Control control,
@@ -95,7 +164,13 @@ public record Report(
       Chart chart,
       Population population,
       List<KeptRecord> people,
-      RunStrip runs) {}
+      RunStrip runs,
+      Optional<PersonRecord.Sampled> sample) {
+    /** Whether a machine makes every test. */
+    public boolean machine() {
+      return control.attributes().stream().allMatch(attribute -> attribute.test() != null);
+    }
+  }
 
   /**
    * The rows of a control.

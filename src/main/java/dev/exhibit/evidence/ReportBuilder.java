@@ -6,6 +6,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.State;
 import java.time.Instant;
@@ -43,10 +44,12 @@ final class ReportBuilder {
 
   private final PackagePlan plan;
   private final Map<String, PopulationFiles.Written> populations;
+  private final Tables tables;
 
-  ReportBuilder(PackagePlan plan, Map<String, PopulationFiles.Written> populations) {
+  ReportBuilder(PackagePlan plan, Map<String, PopulationFiles.Written> populations, Tables tables) {
     this.plan = plan;
     this.populations = populations;
+    this.tables = tables;
   }
 
   Report build(SignerIdentity signer, String contentDigest, int files, List<String> commands) {
@@ -70,7 +73,10 @@ final class ReportBuilder {
         IndexFiles.gaps(plan),
         plan.omissions(),
         commands,
-        plan.people().scope().left(plan.criteria()));
+        plan.people().scope().left(plan.criteria()),
+        tables.facts(),
+        tables.copies(),
+        plan.branding());
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {
@@ -130,7 +136,10 @@ final class ReportBuilder {
             rows.mismatched(),
             rows.facts()),
         plan.people().of(control.id()).stream().map(PeopleEvidence.SignedRecord::kept).toList(),
-        RunStrip.of(evidence.evaluation().jobs(), plan.period(), RUN_COLUMNS));
+        RunStrip.of(evidence.evaluation().jobs(), plan.period(), RUN_COLUMNS),
+        plan.people()
+            .sample(control.id(), plan.period())
+            .map(kept -> (PersonRecord.Sampled) kept.record().act()));
   }
 
   private static List<String> untested(Control control, Evaluation evaluation) {
@@ -158,11 +167,7 @@ final class ReportBuilder {
               edges.get(i), edges.get(i + 1), rows.counts().get(i), rows.exceptions().get(i)));
     }
     Evaluation evaluation = evidence.evaluation();
-    List<Chart.Span> blind =
-        evaluation.blind().stream()
-            .sorted(Comparator.comparing((BlindSpan b) -> b.span().from()))
-            .map(b -> new Chart.Span(b.span().from(), b.span().to(), b.source()))
-            .toList();
+    List<Chart.Span> blind = blind(evaluation, period);
     return new Chart(
         period.from(),
         period.to(),
@@ -178,6 +183,17 @@ final class ReportBuilder {
                 DefinitionsInForce.spans(evidence.definitions(), period),
                 false,
                 "v" + evaluation.version())));
+  }
+
+  /** What could not be seen: all of the period where the store was not asked. */
+  private static List<Chart.Span> blind(Evaluation evaluation, Period period) {
+    if (evaluation.proofs().isEmpty()) {
+      return List.of(new Chart.Span(period.from(), period.to(), "not asked"));
+    }
+    return evaluation.blind().stream()
+        .sorted(Comparator.comparing((BlindSpan b) -> b.span().from()))
+        .map(b -> new Chart.Span(b.span().from(), b.span().to(), b.source()))
+        .toList();
   }
 
   /** The first few exceptions, at most one of an instant. */

@@ -7,6 +7,14 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface ReportRenderer {
   /**
+   * Looks at what the company brings, before anything is written.
+   *
+   * @throws dev.exhibit.model.UserFacingException naming the file, and the line of a template, when
+   *     the report could not be drawn with it
+   */
+  default void check(Branding branding) {}
+
+  /**
    * Writes the report as an unsigned PDF. Equal reports give equal bytes.
    *
    * @param scratch a folder of the caller's for what the renderer must put on disk

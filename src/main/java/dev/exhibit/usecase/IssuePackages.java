@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IssuePackages {
   private static final int FILES_A_CONTROL = 7;
-  private static final int FILES_OF_EVERY_PACKAGE = 18;
+  private static final int FILES_OF_EVERY_PACKAGE = 22;
   private static final long BYTES_A_ROW = 370;
   private static final long BYTES_OF_EVERY_PACKAGE = 300_000;
 
@@ -212,7 +212,8 @@ public final class IssuePackages {
         omissions,
         new PackagePlan.Run(
             started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()),
-        people.of(run));
+        people.of(run),
+        OwnReport.of(session));
   }
 
   private IssuedPackage write(

@@ -1,5 +1,6 @@
 package dev.exhibit.workspace;
 
+import dev.exhibit.model.Company;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Person;
 import dev.exhibit.model.Scope;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope which criteria it covers
  * @param people who takes part, by the id that records use
  * @param inventory hosts that there are, whether they were seen or not
+ * @param company how it shows itself in reports
  */
 public record Engagement(
     String name,
@@ -33,7 +35,10 @@ public record Engagement(
     boolean generated,
     Scope scope,
     Map<String, Person> people,
-    List<String> inventory) {
+    List<String> inventory,
+    Company company) {
+
+  private static final int LONGEST = 200;
 
   public Engagement {
     parameters = Map.copyOf(parameters);
@@ -50,7 +55,7 @@ public record Engagement(
       boolean generated,
       Scope scope,
       Map<String, Person> people) {
-    this(name, period, zone, parameters, generated, scope, people, List.of());
+    this(name, period, zone, parameters, generated, scope, people, List.of(), Company.NONE);
   }
 
   /**
@@ -65,7 +70,7 @@ public record Engagement(
     }
     Set<String> known = new HashSet<>(ScopeKeys.ALL);
     known.addAll(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
-    known.addAll(Set.of("jobs", "inventory"));
+    known.addAll(Set.of("jobs", "inventory", "company"));
     YamlFile yaml = YamlFile.read(folder.engagementFile()).allowOnly(known);
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");
@@ -79,7 +84,34 @@ public record Engagement(
         yaml.flag("generated"),
         new ScopeKeys(yaml, zone).scope(),
         new ScopeKeys(yaml, zone).people(),
-        yaml.texts("inventory"));
+        yaml.texts("inventory"),
+        company(yaml));
+  }
+
+  private static Company company(YamlFile yaml) {
+    if (!yaml.has("company")) {
+      return Company.NONE;
+    }
+    Map<String, Object> map = yaml.asMap("company", yaml.map("company"));
+    yaml.allowOnly("company.", map, Set.of("name", "logo", "frame", "notice"));
+    return new Company(
+        said(yaml, map, "name"),
+        said(yaml, map, "logo"),
+        said(yaml, map, "frame"),
+        said(yaml, map, "notice"));
+  }
+
+  /** One line of some length, since it has to stand on a page. */
+  private static @Nullable String said(YamlFile yaml, Map<String, Object> map, String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      return null;
+    }
+    String text = String.valueOf(value).strip();
+    if (text.isEmpty() || text.length() > LONGEST || text.lines().count() > 1) {
+      throw yaml.fault("'company." + key + "' must be one line of 1 to " + LONGEST + " characters");
+    }
+    return text;
   }
 
   private static @Nullable Period period(YamlFile yaml, ZoneId zone) {
@@ -109,6 +141,11 @@ public record Engagement(
     text.append("# not_applicable: {P3.2: No sensitive data is collected.}\n");
     text.append("# Who takes part, and the certificates that they sign with (SHA-256).\n");
     text.append("# people:\n#   compliance-lead: {name: Their name, certificates: []}\n");
+    text.append(
+        "# How the company shows itself in reports; the logo is a PNG or SVG file of this\n");
+    text.append("# folder. Files in templates/ stand in for shipped ones of the same name.\n");
+    text.append(
+        "# company: {name: Our company, logo: logo.svg, frame: SOC 2 Type II, notice: Confidential}\n");
     text.append("# What your controls ask for. A missing one cannot be judged; an empty list\n");
     text.append("# approves nobody.\n");
     if (values.isEmpty()) {

@@ -80,6 +80,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("profiles");
   }
 
+  /** The company's own templates of the report; each stands in for the shipped one of its name. */
+  public Path templates() {
+    return root.resolve("templates");
+  }
+
   /** Records that could not be read. */
   public Path rejects() {
     return root.resolve("rejects");

@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
@@ -36,7 +37,7 @@ final class PackageFixture {
   }
 
   IssuedPackage write(PackagePlan plan, Rows rows, Path out, Clock clock) throws IOException {
-    return new PackageWriter(new PdfReportRenderer(), clock)
+    return new PackageWriter(new PdfReportRenderer(), new OscalExport(), clock)
         .write(plan, rows, signer, out, Progress.SILENT, Cancellation.none());
   }
 

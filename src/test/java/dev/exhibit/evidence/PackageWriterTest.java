@@ -70,7 +70,9 @@ class PackageWriterTest {
             "population.ndjson",
             "query.json",
             "timeline.csv");
-    List<String> expected = new ArrayList<>();
+    List<String> expected =
+        new ArrayList<>(
+            List.of("data/assessment-plan.oscal.json", "data/assessment-results.oscal.json"));
     control.forEach(name -> expected.add("data/controls/AWS-ROOT-USE/" + name));
     control.forEach(name -> expected.add(SG + name));
     expected.addAll(

@@ -14,19 +14,22 @@ import java.util.Optional;
 final class ChartDrawing {
   private static final double WIDTH = 488;
   private static final double LEFT = 46;
-  private static final double PLOT = 56;
+  private static final double FULL = 46;
+  private static final double EMPTY = 22;
   private static final double MARK_ROW = 11;
   private static final double LANE = 10.5;
   private static final double TEXT = 7;
 
   private final Chart chart;
   private final double top;
+  private final double plot;
   private final Svg svg;
 
   private ChartDrawing(Chart chart) {
     this.chart = chart;
     this.top = 4 + MARK_ROW * chart.marks().size();
-    double height = Math.ceil(top + PLOT + 13 + LANE * chart.lanes().size() + 1);
+    this.plot = chart.total() == 0 ? EMPTY : FULL;
+    double height = Math.ceil(top + plot + 13 + LANE * chart.lanes().size() + 1);
     this.svg = new Svg(WIDTH, height, alternative(chart));
   }
 
@@ -50,7 +53,7 @@ final class ChartDrawing {
     for (Chart.Span span : chart.blind()) {
       double from = x(span.from());
       double width = Math.max(1, x(span.to()) - from);
-      svg.hatch(from, top, width, PLOT, Ink.HATCH);
+      svg.hatch(from, top, width, plot, Ink.HATCH);
     }
   }
 
@@ -58,11 +61,11 @@ final class ChartDrawing {
     long step = step(chart.highest());
     double most = most();
     for (long value = 0; value <= most; value += step) {
-      double y = top + PLOT - PLOT * value / most;
+      double y = top + plot - plot * value / most;
       svg.line(LEFT, y, WIDTH, y, value == 0 ? Ink.AXIS : Ink.RULE, 0.5);
       svg.text(LEFT - 4, y + 2.4, TEXT, 400, Ink.MUTED, "end", Long.toString(value));
     }
-    double base = top + PLOT;
+    double base = top + plot;
     double reached = -10;
     for (Ticks.Tick tick : Ticks.of(chart.from(), chart.to(), chart.zone())) {
       double x = x(tick.at());
@@ -77,13 +80,14 @@ final class ChartDrawing {
 
   private void bars() {
     if (chart.total() == 0) {
-      double middle = LEFT + (WIDTH - LEFT) / 2;
-      svg.text(
-          middle, top + PLOT / 2 + 3, TEXT, 400, Ink.MUTED, "middle", "no event in the period");
+      String text = unseen() ? "nothing was seen" : "no event in the period";
+      svg.rect(LEFT + 5, top + plot / 2 - 6, width(text, TEXT) + 6, 10, "#ffffff");
+      svg.text(LEFT + 8, top + plot / 2 + 2, TEXT, 400, Ink.MUTED, "start", text);
       return;
     }
     double most = most();
-    String amber = Ink.of(State.EXCEPTION).fill();
+    StringBuilder bars = new StringBuilder();
+    StringBuilder failed = new StringBuilder();
     for (Chart.Bucket bucket : chart.buckets()) {
       if (bucket.count() == 0) {
         continue;
@@ -91,14 +95,23 @@ final class ChartDrawing {
       double from = x(bucket.from());
       double wide = x(bucket.to()) - from;
       double width = Math.max(0.8, wide > 3 ? wide - 1 : wide * 0.8);
-      double height = Math.max(0.8, PLOT * bucket.count() / most);
-      svg.rect(from + (wide - width) / 2, top + PLOT - height, width, height, Ink.BAR);
+      double height = Math.max(0.8, plot * bucket.count() / most);
+      double x = from + (wide - width) / 2;
+      Svg.boxTo(bars, x, top + plot - height, width, height);
       if (bucket.exceptions() > 0) {
         // Visible in a tall bar, never taller than the bar itself.
-        double part = Math.min(height, Math.max(1.6, PLOT * bucket.exceptions() / most));
-        svg.rect(from + (wide - width) / 2, top + PLOT - part, width, part, amber);
+        double part = Math.min(height, Math.max(1.6, plot * bucket.exceptions() / most));
+        Svg.boxTo(failed, x, top + plot - part, width, part);
       }
     }
+    svg.boxes(bars, Ink.BAR);
+    svg.boxes(failed, Ink.of(State.EXCEPTION).fill());
+  }
+
+  /** Whether one blind span is the whole period. */
+  private boolean unseen() {
+    return chart.blind().stream()
+        .anyMatch(span -> !span.from().isAfter(chart.from()) && !span.to().isBefore(chart.to()));
   }
 
   /** A flag a mark, each on a row of its own so that labels never meet. */
@@ -106,22 +119,26 @@ final class ChartDrawing {
     Ink ink = Ink.of(State.EXCEPTION);
     DateTimeFormatter time = stamp();
     for (int i = 0; i < chart.marks().size(); i++) {
+      double x = x(chart.marks().get(i).at());
+      svg.line(x, 8 + MARK_ROW * i + 1.4, x, top + plot - 3, ink.fill(), 0.7);
+    }
+    for (int i = 0; i < chart.marks().size(); i++) {
       Chart.Mark mark = chart.marks().get(i);
       double x = x(mark.at());
       double y = 8 + MARK_ROW * i;
-      svg.line(x, y + 1.4, x, top + PLOT - 3, ink.fill(), 0.7);
       svg.glyph(x - 3.6, y - 5.6, 7.2, Optional.of(State.EXCEPTION), ink.text(), "#ffffff");
       String date = time.format(mark.at().atZone(chart.zone()));
       double dateWidth = width(date, TEXT) + 3;
       double whole = dateWidth + width(mark.label(), TEXT);
       double start = x - 6 - whole > LEFT ? x - 6 - whole : x + 6;
+      svg.rect(start - 1.5, y - 6.4, whole + 3, 8.6, "#ffffff"); // lines of other flags pass here
       svg.text(start, y, TEXT, 500, Ink.TEXT, "start", date);
       svg.text(start + dateWidth, y, TEXT, 400, Ink.MUTED, "start", mark.label());
     }
   }
 
   private void lanes() {
-    double y = top + PLOT + 13;
+    double y = top + plot + 13;
     for (Chart.Lane lane : chart.lanes()) {
       svg.text(0, y + 6, TEXT, 400, Ink.MUTED, "start", lane.label());
       Ink ink = Ink.of(lane.good() ? State.PASS : State.NOT_OCCURRED);

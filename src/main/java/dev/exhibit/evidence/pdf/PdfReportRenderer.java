@@ -2,28 +2,32 @@ package dev.exhibit.evidence.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
+import dev.exhibit.evidence.Branding;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,75 +51,81 @@ public final class PdfReportRenderer implements ReportRenderer {
     builder.usePdfUaAccessibility(true);
     builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     builder.withProducer("Exhibit");
-    builder.useExternalResourceAccessControl((uri, type) -> false, null);
+    // The logo is in the text itself; nothing is ever fetched.
+    builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), null);
     builder.useSVGDrawer(new BatikSVGDrawer());
-    fonts(builder, scratch);
-    builder.withHtmlContent(html(report), null);
-    try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-      renderer.layout();
-      renderer.createPDFWithoutClosing();
-      PDDocument document = renderer.getPdfDocument();
-      Metadata.settle(document, report.contentDigest());
-      document.save(pdf.toFile(), COMPRESSION);
+    try (PDDocument document = new PDDocument()) {
+      builder.usePDDocument(document);
+      fonts(builder, document, scratch);
+      builder.withHtmlContent(html(report), null);
+      try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+        renderer.layout();
+        renderer.createPDFWithoutClosing();
+        Attachments.embed(document, report.embedded());
+        Metadata.settle(document, report.contentDigest());
+        document.save(pdf.toFile(), COMPRESSION);
+      }
     }
+  }
+
+  @Override
+  public void check(Branding branding) {
+    new ReportTemplates(branding, ZoneOffset.UTC).check();
+    logo(branding, "the company");
   }
 
   /** The report as XHTML. */
   String html(Report report) throws IOException {
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(new ClasspathLoader())
-            .strictVariables(true)
-            .extension(new ReportExtension(report.period().zone()))
-            .build();
-    StringWriter html = new StringWriter();
-    engine
-        .getTemplate("templates/report.html.peb")
-        .evaluate(
-            html,
-            Map.of(
-                "report", report,
-                "css", resource("templates/report.css"),
-                "signerFingerprint", Certificates.fingerprint(report.signer().certificate()),
-                "rootFingerprint", Certificates.fingerprint(report.signer().root()),
-                "rootName", Certificates.name(report.signer().root())));
-    return printable(html.toString());
+    ReportTemplates templates = new ReportTemplates(report.branding(), report.period().zone());
+    return templates.html(
+        Map.of(
+            "report", report,
+            "css", templates.style(),
+            "logo", logo(report.branding(), report.title()),
+            "signerFingerprint", Certificates.fingerprint(report.signer().certificate()),
+            "rootFingerprint", Certificates.fingerprint(report.signer().root()),
+            "rootName", Certificates.name(report.signer().root())));
   }
 
-  /** Logs hold characters that XML does not. */
-  private static String printable(String text) {
-    return text.replaceAll(
-        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+  private static String logo(Branding branding, String whose) {
+    return branding.logo().map(file -> Logo.read(file, whose)).orElse("");
   }
 
-  private static void fonts(PdfRendererBuilder builder, Path scratch) throws IOException {
-    font(builder, scratch, ROBOTO + "Regular.ttf", "Roboto", 400);
-    font(builder, scratch, ROBOTO + "Medium.ttf", "Roboto", 500);
-    font(builder, scratch, ROBOTO + "Bold.ttf", "Roboto", 700);
-    font(builder, scratch, MONO + "Regular.ttf", "JetBrains Mono", 400);
-    font(builder, scratch, MONO + "Bold.ttf", "JetBrains Mono", 700);
-  }
-
-  private static void font(
-      PdfRendererBuilder builder, Path scratch, String resource, String family, int weight)
+  private static void fonts(PdfRendererBuilder builder, PDDocument document, Path scratch)
       throws IOException {
-    Path file = scratch.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+    font(builder, document, scratch, ROBOTO + "Regular.ttf", "Roboto", 400);
+    font(builder, document, scratch, ROBOTO + "Medium.ttf", "Roboto", 500);
+    font(builder, document, scratch, ROBOTO + "Bold.ttf", "Roboto", 700);
+    font(builder, document, scratch, MONO + "Regular.ttf", "JetBrains Mono", 400);
+    font(builder, document, scratch, MONO + "Bold.ttf", "JetBrains Mono", 700);
+  }
+
+  /** For text as a font of the document, for drawings as a file. */
+  private static void font(
+      PdfRendererBuilder builder,
+      PDDocument document,
+      Path scratch,
+      String resource,
+      String family,
+      int weight)
+      throws IOException {
+    byte[] bytes;
     try (InputStream in = open(resource)) {
-      Files.copy(in, file);
+      bytes = in.readAllBytes();
     }
+    TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+    // Ligatures would double the time of every page, and a search for "fi" would miss them.
+    font.setEnableGsub(false);
     builder.useFont(
-        file.toFile(),
+        new PDFontSupplier(PDType0Font.load(document, font, true)),
         family,
         weight,
         FontStyle.NORMAL,
-        true,
-        EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
+        true);
+    Path file =
+        Files.write(scratch.resolve(resource.substring(resource.lastIndexOf('/') + 1)), bytes);
+    builder.useFont(
+        file.toFile(), family, weight, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.SVG));
   }
 
   private static InputStream open(String name) {

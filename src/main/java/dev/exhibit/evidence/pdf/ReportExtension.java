@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportExtension extends AbstractExtension {
   /** Longer tables stop here and name their CSV. */
   private static final int MOST_ROWS = 1000;
+
+  private static final int MOST_VALUES = 20;
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -58,6 +61,7 @@ final class ReportExtension extends AbstractExtension {
         "hex", new OneFilter(value -> Certificates.grouped(value.toString())),
         "brief", new OneFilter(value -> brief(value.toString())),
         "word", new OneFilter(ReportExtension::word),
+        "shortlist", new OneFilter(value -> shortlist((List<?>) value)),
         "zone", new OneFilter(value -> value.equals(ZoneOffset.UTC) ? "UTC" : value.toString()),
         "breakable", new OneFilter(value -> breakable(value.toString())));
   }
@@ -90,8 +94,10 @@ final class ReportExtension extends AbstractExtension {
     add(
         functions,
         "head",
-        args -> ((List<?>) arg(args, "items")).stream().limit(MOST_ROWS).toList(),
-        "items");
+        args -> ((List<?>) arg(args, "items")).stream().limit(most(args)).toList(),
+        "items",
+        "most");
+    add(functions, "otherGaps", ReportExtension::otherGaps, "gaps");
     return functions;
   }
 
@@ -101,6 +107,15 @@ final class ReportExtension extends AbstractExtension {
       java.util.function.Function<Map<String, Object>, Object> call,
       String... arguments) {
     functions.put(name, new Call(List.of(arguments), call));
+  }
+
+  private static long most(Map<String, Object> args) {
+    return args.get("most") instanceof Number most ? most.longValue() : MOST_ROWS;
+  }
+
+  /** Those that a list of exceptions does not say already. */
+  private static Object otherGaps(Map<String, Object> args) {
+    return gaps(args, false).stream().filter(gap -> gap.kind() != GapKind.OPEN_EXCEPTION).toList();
   }
 
   /** Criteria that the library answers, but no control of this package. */
@@ -188,6 +203,18 @@ final class ReportExtension extends AbstractExtension {
       case Enum<?> other -> other.name().toLowerCase(Locale.ROOT).replace('_', ' ');
       default -> value.toString();
     };
+  }
+
+  /** The first few of many values; all of them stand in the package. */
+  private static String shortlist(List<?> values) {
+    if (values.isEmpty()) {
+      return "empty";
+    }
+    String first =
+        values.stream().limit(MOST_VALUES).map(String::valueOf).collect(Collectors.joining(", "));
+    return values.size() <= MOST_VALUES
+        ? first
+        : first + " and " + (values.size() - MOST_VALUES) + " more, in ipe.json";
   }
 
   /** Lets long names without spaces break where a person would break them. */

@@ -48,12 +48,31 @@ final class Svg {
   void hatch(double x, double y, double w, double h, String ink) {
     rect(x, y, w, h, Ink.HATCH_GROUND);
     double gap = 3.4;
+    StringBuilder lines = new StringBuilder();
     for (double start = x - h + gap; start < x + w; start += gap) {
       double left = Math.max(start, x);
       double right = Math.min(start + h, x + w);
       if (left < right) {
-        line(left, y + h - (left - start), right, y + h - (right - start), ink, 0.5);
+        lines.append('M').append(number(left)).append(' ').append(number(y + h - (left - start)));
+        lines.append('L').append(number(right)).append(' ').append(number(y + h - (right - start)));
       }
+    }
+    if (!lines.isEmpty()) {
+      add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"0.5\"/>", lines, ink);
+    }
+  }
+
+  /** A box as part of a path: many of one colour are drawn as one shape. */
+  static void boxTo(StringBuilder path, double x, double y, double w, double h) {
+    path.append('M').append(number(x)).append(' ').append(number(y));
+    path.append('h').append(number(w)).append('v').append(number(h));
+    path.append('h').append(number(-w)).append('z');
+  }
+
+  /** All boxes of a path; draws nothing of an empty one. */
+  void boxes(StringBuilder path, String fill) {
+    if (!path.isEmpty()) {
+      add("<path d=\"%s\" fill=\"%s\"/>", path, fill);
     }
   }
 
