@@ -9,6 +9,7 @@ import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
+import dev.exhibit.evidence.signing.Rfc3161Authorities;
 import dev.exhibit.intake.cloudtrail.ForeignProfiles;
 import dev.exhibit.intake.host.HostProfile;
 import dev.exhibit.intake.profile.ProfileProposal;
@@ -20,6 +21,7 @@ import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
@@ -47,6 +49,7 @@ import dev.exhibit.usecase.Session;
 import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
+import dev.exhibit.usecase.TrustedTimes;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
@@ -55,6 +58,7 @@ import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.ProfilesFolder;
+import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
@@ -91,7 +95,8 @@ public final class Composition implements Doors {
     Session session =
         Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
-    PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
+    Supplier<SigningSettings> signing = () -> SigningFile.read(folder);
+    PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder, signing);
     PeopleRecords records = new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
     EvaluateControls evaluate = new EvaluateControls(session, reader, library, records);
     InspectSources sources = new InspectSources(session, reader, library);
@@ -103,7 +108,7 @@ public final class Composition implements Doors {
             sources,
             criteria,
             () -> new ListGaps(criteria, library.get(), session.engagement().scope()),
-            issuing(keys),
+            issuing(keys, times(signing)),
             records);
     return new UseCases(
         session,
@@ -129,13 +134,19 @@ public final class Composition implements Doors {
         new MeasureOperations(session, reader, library));
   }
 
-  private IssuePackages.Issuing issuing(PackageKeys keys) {
+  private TrustedTimes times(Supplier<SigningSettings> settings) {
+    return new TrustedTimes(
+        new Rfc3161Authorities(surroundings.clock(), Rfc3161Authorities.PATIENCE), settings);
+  }
+
+  private IssuePackages.Issuing issuing(PackageKeys keys, TrustedTimes times) {
     return new IssuePackages.Issuing(
         new PackageWriter(new PdfReportRenderer(), surroundings.clock()),
         keys,
         surroundings.user(),
         surroundings.host(),
-        TOOL);
+        TOOL,
+        times);
   }
 
   private Connections connections() {
@@ -193,7 +204,12 @@ public final class Composition implements Doors {
         folder.engagementFile(), Engagement.template("Unnamed engagement", null, Map.of(), false));
     folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
     folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
-    return List.of(folder.engagementFile(), folder.sourcesFile(), folder.connectionFile());
+    folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
+    return List.of(
+        folder.engagementFile(),
+        folder.sourcesFile(),
+        folder.connectionFile(),
+        folder.signingFile());
   }
 
   @Override

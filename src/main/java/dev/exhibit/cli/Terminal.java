@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.task.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,5 +80,15 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
   /** The value as ISO 8601 or other text, null as null. */
   static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
+  }
+
+  /** Asks the person for a word that is not shown; empty where there is nobody to ask. */
+  static char[] secret(String what) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      return new char[0];
+    }
+    char[] typed = console.readPassword("%s: ", what);
+    return typed == null ? new char[0] : typed;
   }
 }

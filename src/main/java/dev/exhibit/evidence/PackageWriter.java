@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes packages: complete or not at all. Everything is made in a hidden folder beside the target,
@@ -36,6 +37,13 @@ public final class PackageWriter {
   }
 
   /**
+   * How a package is closed.
+   *
+   * @param authority vouches for the time; null asks nobody, and the time is the signer's claim
+   */
+  public record Sealing(Signer signer, @Nullable TimeAuthority authority) {}
+
+  /**
    * Writes a package.
    *
    * @param out the file to write, or an existing folder in which the file is named by its scope,
@@ -47,7 +55,7 @@ public final class PackageWriter {
   public IssuedPackage write(
       PackagePlan plan,
       Rows rows,
-      Signer signer,
+      Sealing sealing,
       Path out,
       Progress progress,
       Cancellation cancellation)
@@ -59,10 +67,22 @@ public final class PackageWriter {
     }
     Path scratch = Files.createTempDirectory(folder, ".exhibit-");
     try {
-      return new Writing(plan, signer, out, scratch, progress, cancellation).run(rows);
+      return new Writing(plan, sealing, out, scratch, progress, cancellation).run(rows);
     } finally {
       deleteAll(scratch);
     }
+  }
+
+  /** Writes a package whose time the signer alone claims; no network is used. */
+  public IssuedPackage write(
+      PackagePlan plan,
+      Rows rows,
+      Signer signer,
+      Path out,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    return write(plan, rows, new Sealing(signer, null), out, progress, cancellation);
   }
 
   /** The name rule of a package. */
@@ -95,6 +115,7 @@ public final class PackageWriter {
   private final class Writing {
     private final PackagePlan plan;
     private final Signer signer;
+    private final TrustedTime trustedTime;
     private final Path out;
     private final Path scratch;
     private final Progress progress;
@@ -103,13 +124,14 @@ public final class PackageWriter {
 
     Writing(
         PackagePlan plan,
-        Signer signer,
+        Sealing sealing,
         Path out,
         Path scratch,
         Progress progress,
         Cancellation cancellation) {
       this.plan = plan;
-      this.signer = signer;
+      this.signer = sealing.signer();
+      this.trustedTime = new TrustedTime(sealing.authority());
       this.out = out;
       this.scratch = scratch;
       this.progress = progress;
@@ -127,8 +149,8 @@ public final class PackageWriter {
         evidence(container, rows);
         contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
         target = Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out;
-        byte[] verify =
-            VerifyText.write(
+        VerifyText verify =
+            new VerifyText(
                 String.valueOf(target.getFileName()),
                 signer.identity(),
                 contentDigest,
@@ -136,8 +158,10 @@ public final class PackageWriter {
         UnsignedReport report = report(container, contentDigest, verify, time);
         container.put(
             Bag.RUN, EvidenceJson.run(plan, time, contentDigest, report.bytes(), report.sha256()));
-        container.put(VerifyText.FILE, verify);
-        seal(container, time);
+        Seal seal = new Seal(container.entries(), plan, verify, signer, time);
+        for (Map.Entry<String, byte[]> last : trustedTime.close(seal).files().entrySet()) {
+          container.put(last.getKey(), last.getValue());
+        }
       }
       cancellation.throwIfCancelled();
       long bytes = Files.size(part);
@@ -155,7 +179,9 @@ public final class PackageWriter {
           plan.omissions(),
           signer.identity().certificate().getSubjectX500Principal().getName(),
           Certificates.fingerprint(signer.identity().certificate()),
-          time);
+          time,
+          trustedTime.stamp().map(PackageWriter::vouched).orElse(null),
+          trustedTime.problems());
     }
 
     /** The payload that does not vary from run to run. */
@@ -182,36 +208,32 @@ public final class PackageWriter {
     }
 
     private UnsignedReport report(
-        Container container, String contentDigest, byte[] verify, Instant time) throws IOException {
+        Container container, String contentDigest, VerifyText verify, Instant time) throws IOException {
       cancellation.throwIfCancelled();
       progress.report("Drawing the report", -1, -1);
       // The report and run.json are still to come.
       int files = Bag.payload(container.entries()).size() + 2;
+      // Whether an authority answers varies from run to run; the report does not.
+      List<String> commands = VerifyText.commands(verify.write(null));
       Report report =
           new ReportBuilder(plan, populations)
-              .build(signer.identity(), contentDigest, files, VerifyText.commands(verify));
+              .build(signer.identity(), contentDigest, files, commands);
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);
       cancellation.throwIfCancelled();
       progress.report("Signing", -1, -1);
       Path signed = scratch.resolve("signed.pdf");
-      signer.certify(unsigned, signed, time);
+      trustedTime.certify(signer, unsigned, signed, time);
       container.copy(Bag.REPORT, signed);
       return new UnsignedReport(Files.size(unsigned), sha256(unsigned));
     }
+  }
 
-    private void seal(Container container, Instant time) throws IOException {
-      container.put(
-          "trust/signer-root.pem",
-          Certificates.pem(signer.identity().root()).getBytes(StandardCharsets.US_ASCII));
-      container.put("bagit.txt", Bag.declaration());
-      container.put("bag-info.txt", Bag.info(container.entries(), plan));
-      container.put(Bag.MANIFEST, Bag.manifest(container.entries()));
-      container.put(Bag.TAG_MANIFEST, Bag.tagManifest(container.entries()));
-      byte[] manifest = AsicManifest.write(container.entries());
-      container.put(AsicManifest.FILE, manifest);
-      container.put(AsicManifest.SIGNATURE, signer.sign(manifest, time));
-    }
+  static IssuedPackage.VouchedTime vouched(TimeStamp stamp) {
+    return new IssuedPackage.VouchedTime(
+        stamp.time(),
+        stamp.authority().getSubjectX500Principal().getName(),
+        Certificates.fingerprint(stamp.authority()));
   }
 
   /** What the report was before it was signed: its bytes are a prefix of the signed file. */

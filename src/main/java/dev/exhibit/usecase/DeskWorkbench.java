@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.Certificates;
+import dev.exhibit.evidence.Signer;
 import dev.exhibit.evidence.SignerIdentity;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
@@ -31,6 +32,7 @@ import dev.exhibit.model.Verification;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.SigningFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,7 +228,7 @@ public final class DeskWorkbench implements Workbench {
       Cancellation cancellation) {
     return open.packages()
         .issue(
-            new IssuePackages.Request(scope, period, Map.of(), folder, null, null, allowPartial),
+            new IssuePackages.Request(scope, period, Map.of(), folder, allowPartial),
             progress,
             cancellation);
   }
@@ -240,6 +242,7 @@ public final class DeskWorkbench implements Workbench {
   public Verification verify(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     List<Path> trusted = new ArrayList<>(trust);
+    trusted.addAll(SigningFile.read(open.session().folder()).trust());
     if (Files.exists(open.keys().ownRoot())) {
       trusted.add(open.keys().ownRoot());
     }
@@ -248,11 +251,13 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public Map<String, String> identity() {
-    SignerIdentity identity = open.keys().open(null, null).identity();
-    return Map.of(
-        "subject", identity.name(),
-        "fingerprint", Certificates.fingerprint(identity.certificate()),
-        "file", open.keys().ownRoot().toString());
+    try (Signer signer = open.keys().open(null)) {
+      SignerIdentity identity = signer.identity();
+      return Map.of(
+          "subject", identity.name(),
+          "fingerprint", Certificates.fingerprint(identity.certificate()),
+          "file", open.keys().ownRoot().toString());
+    }
   }
 
   @Override
