@@ -4,6 +4,7 @@ import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
+import dev.exhibit.evidence.PackageStamper;
 import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
@@ -49,6 +50,7 @@ import dev.exhibit.usecase.Session;
 import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
+import dev.exhibit.usecase.TimestampPackage;
 import dev.exhibit.usecase.TrustedTimes;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
@@ -131,7 +133,8 @@ public final class Composition implements Doors {
             library,
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
         new DrawSamples(session, reader, evaluate, records),
-        new MeasureOperations(session, reader, library));
+        new MeasureOperations(session, reader, library),
+        timestamp(folder));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
@@ -302,6 +305,19 @@ public final class Composition implements Doors {
     } catch (UserFacingException e) {
       LOG.warn("The ledger does not tell of a verification", e); // the answer stands without it
     }
+  }
+
+  @Override
+  public TimestampPackage timestamp(@Nullable Path workspace) {
+    return timestamp(surroundings.workspace(workspace));
+  }
+
+  private TimestampPackage timestamp(WorkspaceFolder folder) {
+    return new TimestampPackage(
+        new PackageStamper(new DssChecker(), surroundings.clock()),
+        times(() -> SigningFile.read(folder)),
+        folder,
+        surroundings.clock());
   }
 
   @Override

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  exhibit export --all --period 2026-01-01/2026-04-01 --out packages/"
+      "  exhibit export --all --period 2026-01-01/2026-04-01 --out packages/",
+      "  exhibit export --all --tsa http://tsa.example/tsr --out packages/"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Doors doors;

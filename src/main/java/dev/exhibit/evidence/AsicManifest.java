@@ -106,8 +106,7 @@ final class AsicManifest {
         }
         QName name = reader.getName();
         if (name.equals(new QName(ASIC, "SigReference"))) {
-          require(
-              seal.equals(reader.getAttributeValue(null, "URI")), "does not name " + seal);
+          require(seal.equals(reader.getAttributeValue(null, "URI")), "does not name " + seal);
         } else if (name.equals(new QName(ASIC, "DataObjectReference"))) {
           file = reader.getAttributeValue(null, "URI");
           sha256 = false;

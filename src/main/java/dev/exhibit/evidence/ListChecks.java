@@ -11,11 +11,9 @@ import java.util.regex.Pattern;
 /** Holds the files of a package against its lists: each file listed, each listed file there. */
 final class ListChecks {
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S+)");
-  private static final Set<String> META = Set.of(
-          AsicManifest.FILE,
-          AsicManifest.SIGNATURE,
-          AsicManifest.ARCHIVE,
-          AsicManifest.TIMESTAMP);
+  private static final Set<String> META =
+      Set.of(
+          AsicManifest.FILE, AsicManifest.SIGNATURE, AsicManifest.ARCHIVE, AsicManifest.TIMESTAMP);
   private static final Set<String> BY_THE_AUTHORITY =
       Set.of(AsicManifest.ARCHIVE, AsicManifest.TIMESTAMP);
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * which appears in one move when all is on disk; on failure or cancellation nothing is left.
  */
 public final class PackageWriter {
+  /** How the hidden folder begins in which a package is made. */
+  static final String SCRATCH = ".exhibit-";
+
   private final ReportRenderer renderer;
   private final Clock clock;
 
@@ -65,7 +68,7 @@ public final class PackageWriter {
       throw new UserFacingException(
           "The folder of " + out + " does not exist.", "Make it, or name another file.");
     }
-    Path scratch = Files.createTempDirectory(folder, ".exhibit-");
+    Path scratch = Files.createTempDirectory(folder, SCRATCH);
     try {
       return new Writing(plan, sealing, out, scratch, progress, cancellation).run(rows);
     } finally {
@@ -102,7 +105,7 @@ public final class PackageWriter {
     return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(plan.period().zone()));
   }
 
-  private static void deleteAll(Path folder) throws IOException {
+  static void deleteAll(Path folder) throws IOException {
     try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         Files.deleteIfExists(file);
@@ -208,7 +211,8 @@ public final class PackageWriter {
     }
 
     private UnsignedReport report(
-        Container container, String contentDigest, VerifyText verify, Instant time) throws IOException {
+        Container container, String contentDigest, VerifyText verify, Instant time)
+        throws IOException {
       cancellation.throwIfCancelled();
       progress.report("Drawing the report", -1, -1);
       // The report and run.json are still to come.
@@ -248,7 +252,7 @@ public final class PackageWriter {
   }
 
   /** Forces the file to disk, moves it into place in one step, and forces the folder too. */
-  private static void appear(Path part, Path target) throws IOException {
+  static void appear(Path part, Path target) throws IOException {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

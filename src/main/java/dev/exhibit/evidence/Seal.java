@@ -94,9 +94,7 @@ final class Seal {
    * @param entries all files of the package
    */
   static TimeStamp stamp(
-      Map<String, byte[]> made,
-      SortedMap<String, Container.Entry> entries,
-      TimeAuthority authority)
+      Map<String, byte[]> made, SortedMap<String, Container.Entry> entries, TimeAuthority authority)
       throws NoTimeException {
     byte[] list = AsicManifest.archive(entries);
     TimeStamp stamp = authority.stamp(Digests.sha256(list));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param time the moment, UTC
  * @param chain the authority's certificate first, then its issuers as far as the token carries them
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
 public record TimeStamp(byte[] token, Instant time, List<X509Certificate> chain) {
   /** Copies the chain. */
   public TimeStamp {

@@ -25,6 +25,7 @@ import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
@@ -247,6 +248,11 @@ public final class DeskWorkbench implements Workbench {
       trusted.add(open.keys().ownRoot());
     }
     return open.verify().run(file, trusted, progress, cancellation);
+  }
+
+  @Override
+  public StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation) {
+    return open.timestamp().run(file, List.of(), progress, cancellation);
   }
 
   @Override

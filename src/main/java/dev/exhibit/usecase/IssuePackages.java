@@ -263,11 +263,8 @@ public final class IssuePackages {
       }
       try (Signer signer = issuing.keys().open(request.closing().key())) {
         PackageWriter.Sealing sealing =
-            new PackageWriter.Sealing(
-                signer, issuing.times().of(request.closing().authorities()));
-        return issuing
-            .writer()
-            .write(plan, rows, sealing, request.out(), progress, cancellation);
+            new PackageWriter.Sealing(signer, issuing.times().of(request.closing().authorities()));
+        return issuing.writer().write(plan, rows, sealing, request.out(), progress, cancellation);
       }
     } catch (IOException e) {
       throw new UserFacingException(

@@ -198,24 +198,33 @@ class TrustedTimeTest {
         Arguments.of("token changed", token, (Change) e -> flip(e, token)),
         Arguments.of("token removed", token, (Change) e -> e.remove(token)),
         Arguments.of("list removed", list, (Change) e -> e.remove(list)),
-        Arguments.of("both removed", token, (Change) e -> {
-          e.remove(list);
-          e.remove(token);
-        }),
-        Arguments.of("token of other data", token, (Change) e ->
-            e.put(token, authority.token(Digests.sha256(new byte[] {1})))),
+        Arguments.of(
+            "both removed",
+            token,
+            (Change)
+                e -> {
+                  e.remove(list);
+                  e.remove(token);
+                }),
+        Arguments.of(
+            "token of other data",
+            token,
+            (Change) e -> e.put(token, authority.token(Digests.sha256(new byte[] {1})))),
         Arguments.of("token that is none", token, (Change) e -> e.put(token, new byte[] {'a'})),
-        Arguments.of("timestamp stripped from the signature", AsicManifest.SIGNATURE, (Change) e ->
-            e.put(
-                AsicManifest.SIGNATURE,
-                fixture.signer.sign(e.get(AsicManifest.FILE), Samples.CLOCK.instant()))),
+        Arguments.of(
+            "timestamp stripped from the signature",
+            AsicManifest.SIGNATURE,
+            (Change)
+                e ->
+                    e.put(
+                        AsicManifest.SIGNATURE,
+                        fixture.signer.sign(e.get(AsicManifest.FILE), Samples.CLOCK.instant()))),
         Arguments.of("data changed", Bag.RUN, (Change) e -> flip(e, Bag.RUN)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tamperings")
-  void tamperingIsFoundByUsAndByTheShell(String what, String file, Change change)
-      throws Exception {
+  void tamperingIsFoundByUsAndByTheShell(String what, String file, Change change) throws Exception {
     Map<String, byte[]> entries = new LinkedHashMap<>(PackageFixture.entries(stamped.file()));
     change.apply(entries);
     Path tampered = work.resolve(stamped.file().getFileName());

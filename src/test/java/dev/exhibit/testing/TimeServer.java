@@ -38,7 +38,6 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
@@ -182,8 +181,7 @@ public final class TimeServer implements AutoCloseable {
                 .build("SHA256withECDSA", keys.getPrivate(), own),
             new JcaDigestCalculatorProviderBuilder()
                 .build()
-                .get(
-                    new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
+                .get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256)),
             new ASN1ObjectIdentifier("1.2.3.4.1"));
     tokens.addCertificates(new JcaCertStore(List.of(own, root)));
     return tokens;

@@ -101,7 +101,9 @@ public final class DssChecker implements SignatureChecker {
         signer,
         signature.getCertificates().stream().map(CertificateToken::getCertificate).toList(),
         claimed == null ? null : claimed.toInstant(),
-        signature instanceof CAdESSignature cades ? stamps(cades.getSignerInformation()) : List.of());
+        signature instanceof CAdESSignature cades
+            ? stamps(cades.getSignerInformation())
+            : List.of());
   }
 
   /** The tokens over the value of a signature (RFC 5126, signature-time-stamp). */

@@ -42,8 +42,7 @@ public final class DssIdentities implements Identities {
   @Override
   public Signer open(SigningKey key) throws IOException {
     return switch (key) {
-      case SigningKey.InFile(Path file, Password password) ->
-          pkcs12(file, password, false);
+      case SigningKey.InFile(Path file, Password password) -> pkcs12(file, password, false);
       case SigningKey.InToken token -> Pkcs11.open(token, clock);
     };
   }

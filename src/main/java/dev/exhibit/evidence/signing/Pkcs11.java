@@ -79,7 +79,8 @@ final class Pkcs11 {
           place() + " holds no private key with a certificate.",
           "Put both into it under one label and id, or name another slot.");
     }
-    String labels = keys.stream().map(KSPrivateKeyEntry::getAlias).collect(Collectors.joining(", "));
+    String labels =
+        keys.stream().map(KSPrivateKeyEntry::getAlias).collect(Collectors.joining(", "));
     String label = asked.label();
     List<KSPrivateKeyEntry> named =
         keys.stream().filter(key -> label == null || isNamed(key.getAlias(), label)).toList();
@@ -109,7 +110,9 @@ final class Pkcs11 {
     if (said.contains("PIN_") || said.contains("FAILEDLOGIN")) {
       return new UserFacingException(
           place() + " does not accept the PIN.",
-          "Check that " + Passwords.place(asked.pin()) + " is its PIN; some lock after three tries.",
+          "Check that "
+              + Passwords.place(asked.pin())
+              + " is its PIN; some lock after three tries.",
           e);
     }
     if (said.contains("SLOT") || said.contains("TOKEN_NOT") || said.contains("TOKEN HAS BEEN")) {

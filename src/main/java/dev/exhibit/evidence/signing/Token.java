@@ -20,7 +20,9 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 
-/** A time-stamp token (RFC 3161), taken apart. Whether its authority is known is asked elsewhere. */
+/**
+ * A time-stamp token (RFC 3161), taken apart. Whether its authority is known is asked elsewhere.
+ */
 final class Token {
   private static final int LONGEST_CHAIN = 10;
 

@@ -25,6 +25,7 @@ import dev.exhibit.model.Proof;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
@@ -349,6 +350,12 @@ public final class FakeWorkbench implements Workbench {
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     calls.add("verify " + file + " trusting " + trust.size());
     return SampleResults.verification(file, !trust.isEmpty());
+  }
+
+  @Override
+  public StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation) {
+    ask("timestamp " + file);
+    return SampleResults.stamped(file);
   }
 
   @Override
