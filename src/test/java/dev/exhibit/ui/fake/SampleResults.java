@@ -250,4 +250,12 @@ final class SampleResults {
             Instant.parse("2026-04-02T09:00:00Z"), "CN=Time of Larkfield", "1b".repeat(32)),
         "2c".repeat(32));
   }
+
+  static Map<String, String> identity() {
+    Map<String, String> facts = new java.util.LinkedHashMap<>();
+    facts.put("subject", "CN=Exhibit evidence, self-issued");
+    facts.put("fingerprint", "4c1e88d0".repeat(8));
+    facts.put("file", "/srv/audit/larkfield/identity/identity.p12");
+    return facts;
+  }
 }
