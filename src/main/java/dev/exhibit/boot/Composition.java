@@ -8,6 +8,7 @@ import dev.exhibit.evidence.PackageStamper;
 import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
+import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.evidence.signing.Rfc3161Authorities;
@@ -68,6 +69,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,7 +151,8 @@ public final class Composition implements Doors {
         surroundings.user(),
         surroundings.host(),
         TOOL,
-        times);
+        times,
+        new CmsEnvelopes(surroundings.clock()));
   }
 
   private Connections connections() {
@@ -284,13 +287,17 @@ public final class Composition implements Doors {
 
   @Override
   public VerifyPackage verifyPackage() {
-    return new VerifyPackage(new PackageVerifier(new DssChecker()), this::tellOwnWorkspace);
+    return verifyPackage(this::tellOwnWorkspace);
   }
 
-  private static VerifyPackage verifyPackage(Ledger ledger) {
+  private VerifyPackage verifyPackage(Ledger ledger) {
+    return verifyPackage(
+        (Verification answer) -> ledger.append("verification", ReadLedger.verified(answer)));
+  }
+
+  private VerifyPackage verifyPackage(Consumer<Verification> told) {
     return new VerifyPackage(
-        new PackageVerifier(new DssChecker()),
-        answer -> ledger.append("verification", ReadLedger.verified(answer)));
+        new PackageVerifier(new DssChecker()), new CmsEnvelopes(surroundings.clock()), told);
   }
 
   /** An auditor has no workspace, and none is made for them. */

@@ -17,7 +17,7 @@ final class IssuedTime {
     return issued.vouched() == null ? "claimed" : "trusted";
   }
 
-  static @Nullable Map<String, Object> json(IssuedPackage issued) {
+  static @Nullable Map<String, @Nullable Object> json(IssuedPackage issued) {
     VouchedTime vouched = issued.vouched();
     return vouched == null
         ? null

@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.SigningSettings;
@@ -48,8 +49,24 @@ final class SigningOptions {
           "Authority that vouches for the time (RFC 3161); several in order of preference.")
   List<String> authorities = new ArrayList<>();
 
+  @Option(
+      names = "--encrypt-to",
+      paramLabel = "PEM",
+      description = "Certificate of a reader: the package is encrypted for its readers alone.")
+  List<Path> readers = new ArrayList<>();
+
+  @Option(
+      names = "--encrypt-password-file",
+      paramLabel = "FILE",
+      description = "File whose first line opens the encrypted package.")
+  @Nullable Path readersPassword;
+
   IssuePackages.Closing closing() {
-    return new IssuePackages.Closing(key(), addresses(authorities));
+    return new IssuePackages.Closing(
+        key(),
+        addresses(authorities),
+        new Readers(
+            readers, readersPassword == null ? null : new Password.OfFile(readersPassword)));
   }
 
   static List<URI> addresses(List<String> texts) {

@@ -6,6 +6,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -84,11 +85,9 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
 
   /** Asks the person for a word that is not shown; empty where there is nobody to ask. */
   static char[] secret(String what) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      return new char[0];
-    }
-    char[] typed = console.readPassword("%s: ", what);
-    return typed == null ? new char[0] : typed;
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> console.readPassword("%s: ", what))
+        .orElse(new char[0]);
   }
 }

@@ -21,11 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Has an authority vouch for the time of a package that was issued before. Its content stays.",
-    footer = {
-      "",
-      "Example:",
-      "  exhibit timestamp evidence.asice --tsa http://tsa.example/tsr"
-    })
+    footer = {"", "Example:", "  exhibit timestamp evidence.asice --tsa http://tsa.example/tsr"})
 final class TimestampCommand implements Callable<Integer> {
   private final Doors doors;
   private final Terminal terminal;
@@ -77,7 +73,8 @@ final class TimestampCommand implements Callable<Integer> {
               "root_fingerprint", stamped.rootFingerprint()));
     } else {
       terminal.line(stamped.file().toString());
-      terminal.line("Time " + stamped.vouched().at() + ", vouched for by " + stamped.vouched().authority());
+      terminal.line(
+          "Time " + stamped.vouched().at() + ", vouched for by " + stamped.vouched().authority());
       terminal.line("Root of the authority, SHA-256 " + stamped.rootFingerprint());
       terminal.line("Content digest " + stamped.contentDigest() + ", unchanged");
     }

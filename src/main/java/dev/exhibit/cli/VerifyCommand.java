@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "Exit: 0 all well, 1 not intact, 2 signer unknown, 3 time only claimed, 64 unreadable.",
       "",
       "Example:",
-      "  exhibit verify evidence.asice --trust root.pem"
+      "  exhibit verify evidence.asice --trust root.pem",
+      "  exhibit verify evidence.asice.p7m --key me.p12 --key-password-file pass --trust root.pem"
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int TAMPERED = 1;
@@ -49,6 +51,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--trust", paramLabel = "PEM", description = "Certificates that you trust.")
   List<Path> trust = new ArrayList<>();
+
+  @Mixin private final ReaderOptions reader = new ReaderOptions();
 
   @Option(names = "--require-timestamp", description = "A time that is only claimed is a failure.")
   boolean requireTimestamp;
@@ -69,7 +73,9 @@ final class VerifyCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     Verification answer =
-        doors.verifyPackage().run(asked, trust, terminal.progress(), Cancellation.none());
+        doors
+            .verifyPackage()
+            .run(asked, trust, reader.key(), terminal.progress(), Cancellation.none());
     print(answer);
     return exit(answer);
   }
@@ -113,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
         .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));
   }
 
-  private static Map<String, Object> json(Witness witness) {
+  private static Map<String, @Nullable Object> json(Witness witness) {
     return object(
         "file", witness.file(),
         "time", witness.time().toString(),

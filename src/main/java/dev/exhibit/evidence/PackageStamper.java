@@ -77,15 +77,15 @@ public final class PackageStamper {
     private final Progress progress;
     private final Cancellation cancellation;
 
-    Stamping(
-        ZipReader zip, TimeAuthority authority, Progress progress, Cancellation cancellation) {
+    Stamping(ZipReader zip, TimeAuthority authority, Progress progress, Cancellation cancellation) {
       this.zip = zip;
       this.authority = authority;
       this.progress = progress;
       this.cancellation = cancellation;
     }
 
-    StampedPackage run(Path part, Path target, String contentDigest) throws IOException, NoTimeException {
+    StampedPackage run(Path part, Path target, String contentDigest)
+        throws IOException, NoTimeException {
       byte[] manifest = small(AsicManifest.FILE);
       byte[] signature = small(AsicManifest.SIGNATURE);
       checkSigner(signatures.detached(manifest, signature).signer(), target);

@@ -43,8 +43,31 @@ public final class PackageWriter {
    * How a package is closed.
    *
    * @param authority vouches for the time; null asks nobody, and the time is the signer's claim
+   * @param envelope encrypts it for its readers; null leaves it open to everybody
    */
-  public record Sealing(Signer signer, @Nullable TimeAuthority authority) {}
+  public record Sealing(
+      Signer signer, @Nullable TimeAuthority authority, @Nullable Envelope envelope) {
+    /** A package that is not encrypted. */
+    public Sealing(Signer signer, @Nullable TimeAuthority authority) {
+      this(signer, authority, null);
+    }
+
+    List<String> readers() {
+      return envelope == null ? List.of() : envelope.readers();
+    }
+
+    OutputStream wrap(OutputStream out) throws IOException {
+      return envelope == null ? out : envelope.seal(out);
+    }
+
+    /** The name of the file that is written, whatever a person called it. */
+    Path target(Path named) {
+      String name = String.valueOf(named.getFileName());
+      return envelope == null || name.endsWith(Envelope.ENDING)
+          ? named
+          : named.resolveSibling(name + Envelope.ENDING);
+    }
+  }
 
   /**
    * Writes a package.
@@ -117,6 +140,7 @@ public final class PackageWriter {
   /** One package on its way. */
   private final class Writing {
     private final PackagePlan plan;
+    private final Sealing sealing;
     private final Signer signer;
     private final TrustedTime trustedTime;
     private final Path out;
@@ -133,6 +157,7 @@ public final class PackageWriter {
         Progress progress,
         Cancellation cancellation) {
       this.plan = plan;
+      this.sealing = sealing;
       this.signer = sealing.signer();
       this.trustedTime = new TrustedTime(sealing.authority());
       this.out = out;
@@ -148,19 +173,25 @@ public final class PackageWriter {
       String contentDigest;
       Path target;
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-          Container container = new Container(new DigestOutputStream(file, digest))) {
+          OutputStream digesting = new DigestOutputStream(file, digest);
+          OutputStream sealed = sealing.wrap(digesting);
+          Container container = new Container(sealed)) {
         evidence(container, rows);
         contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
-        target = Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out;
+        target =
+            sealing.target(
+                Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out);
         VerifyText verify =
             new VerifyText(
-                String.valueOf(target.getFileName()),
+                String.valueOf(target.getFileName()).replaceFirst("\\.p7m$", ""),
                 signer.identity(),
                 contentDigest,
                 plan.generated());
         UnsignedReport report = report(container, contentDigest, verify, time);
         container.put(
-            Bag.RUN, EvidenceJson.run(plan, time, contentDigest, report.bytes(), report.sha256()));
+            Bag.RUN,
+            EvidenceJson.run(
+                plan, time, contentDigest, report.bytes(), report.sha256(), sealing.readers()));
         Seal seal = new Seal(container.entries(), plan, verify, signer, time);
         for (Map.Entry<String, byte[]> last : trustedTime.close(seal).files().entrySet()) {
           container.put(last.getKey(), last.getValue());
@@ -221,7 +252,7 @@ public final class PackageWriter {
       List<String> commands = VerifyText.commands(verify.write(null));
       Report report =
           new ReportBuilder(plan, populations)
-              .build(signer.identity(), contentDigest, files, commands);
+              .build(signer.identity(), contentDigest, files, commands, sealing.readers());
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);
       cancellation.throwIfCancelled();

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param gaps every gap, those of criteria without a control last
  * @param commands the shell lines that check the package
  * @param left criteria that the audit leaves out, with the reason
+ * @param readers who alone can read the package; empty when it is not encrypted
  */
 public record Report(
     String engagement,
@@ -47,7 +48,8 @@ public record Report(
     List<Gap> gaps,
     List<Omission> omissions,
     List<String> commands,
-    List<Scope.Left> left) {
+    List<Scope.Left> left,
+    List<String> readers) {
   /** Copies the lists. */
   public Report {
     tiles = List.copyOf(tiles);
@@ -58,6 +60,7 @@ public record Report(
     omissions = List.copyOf(omissions);
     commands = List.copyOf(commands);
     left = List.copyOf(left);
+    readers = List.copyOf(readers);
   }
 
   /**

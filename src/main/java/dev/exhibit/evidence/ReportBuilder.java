@@ -49,7 +49,12 @@ final class ReportBuilder {
     this.populations = populations;
   }
 
-  Report build(SignerIdentity signer, String contentDigest, int files, List<String> commands) {
+  Report build(
+      SignerIdentity signer,
+      String contentDigest,
+      int files,
+      List<String> commands,
+      List<String> readers) {
     List<Standing> standings = Standing.of(plan);
     return new Report(
         plan.engagement(),
@@ -70,7 +75,8 @@ final class ReportBuilder {
         IndexFiles.gaps(plan),
         plan.omissions(),
         commands,
-        plan.people().scope().left(plan.criteria()));
+        plan.people().scope().left(plan.criteria()),
+        readers);
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {

@@ -52,6 +52,37 @@ public record Verification(
         List.of());
   }
 
+  /** A file that is no package that can be read, for this reason. */
+  public static Verification unreadable(Path file, String problem) {
+    return new Verification(
+        file,
+        false,
+        SignerAnswer.UNKNOWN,
+        TimeAnswer.CLAIMED,
+        "",
+        "",
+        "",
+        "",
+        List.of(new Finding(String.valueOf(file.getFileName()), problem)),
+        Map.of());
+  }
+
+  /** The same answer, of the file in which the package came. */
+  public Verification of(Path came) {
+    return new Verification(
+        came,
+        intact,
+        signerAnswer,
+        timeAnswer,
+        signer,
+        signerFingerprint,
+        time,
+        contentDigest,
+        findings,
+        counts,
+        witnesses);
+  }
+
   /** Whether the signer leads to a certificate that the checker brought along. */
   public enum SignerAnswer {
     KNOWN,

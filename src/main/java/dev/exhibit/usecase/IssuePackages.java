@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evidence.Envelopes;
 import dev.exhibit.evidence.OrderedRows;
 import dev.exhibit.evidence.PackagePlan;
 import dev.exhibit.evidence.PackagePlan.ControlEvidence;
@@ -17,6 +18,7 @@ import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.Schedule;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.State;
@@ -87,6 +89,7 @@ public final class IssuePackages {
    * @param host where
    * @param tool name and version of the program
    * @param times who vouches for the time
+   * @param envelopes encrypts for readers
    */
   public record Issuing(
       PackageWriter writer,
@@ -94,17 +97,19 @@ public final class IssuePackages {
       String operator,
       String host,
       String tool,
-      TrustedTimes times) {}
+      TrustedTimes times,
+      Envelopes envelopes) {}
 
   /**
    * How to close a package; what is not said, the workspace's settings say.
    *
    * @param key that signs; null when not said
    * @param authorities that vouch for the time, in order of preference; empty when not said
+   * @param readers who alone may read it
    */
-  public record Closing(@Nullable SigningKey key, List<URI> authorities) {
-    /** As the workspace's settings say. */
-    public static final Closing AS_SET = new Closing(null, List.of());
+  public record Closing(@Nullable SigningKey key, List<URI> authorities, Readers readers) {
+    /** As the workspace's settings say, for everybody. */
+    public static final Closing AS_SET = new Closing(null, List.of(), Readers.EVERYBODY);
 
     public Closing {
       authorities = List.copyOf(authorities);
@@ -258,12 +263,17 @@ public final class IssuePackages {
           }
         };
     try {
-      if (!request.out().toString().endsWith(".asice")) {
+      if (!request.out().toString().matches(".*\\.asice(\\.p7m)?")) {
         Files.createDirectories(request.out());
       }
       try (Signer signer = issuing.keys().open(request.closing().key())) {
         PackageWriter.Sealing sealing =
-            new PackageWriter.Sealing(signer, issuing.times().of(request.closing().authorities()));
+            new PackageWriter.Sealing(
+                signer,
+                issuing.times().of(request.closing().authorities()),
+                request.closing().readers().everybody()
+                    ? null
+                    : issuing.envelopes().of(request.closing().readers()));
         return issuing.writer().write(plan, rows, sealing, request.out(), progress, cancellation);
       }
     } catch (IOException e) {

@@ -60,8 +60,7 @@ class TimestampCommandTest {
   void raisesAPackageAndTheLedgerTellsOfIt() throws Exception {
     String file = issued.file().toString();
     assertEquals(3, exhibit.runs("verify", file, "--trust", root).exit());
-    assertEquals(
-        1, exhibit.runs("verify", file, "--trust", root, "--require-timestamp").exit());
+    assertEquals(1, exhibit.runs("verify", file, "--trust", root, "--require-timestamp").exit());
     try (TimeServer broken = new TimeServer("Broken", SEEN);
         TimeServer authority = new TimeServer("Later", SEEN)) {
       broken.fail(Fault.HTTP_500);
@@ -153,8 +152,7 @@ class TimestampCommandTest {
       issueAgain();
       exhibit.runs("verify", issued.file().toString(), "--trust", root);
       assertEquals(List.of(), asked.addresses);
-      exhibit.runs(
-          "timestamp", issued.file().toString(), "--tsa", authority.address().toString());
+      exhibit.runs("timestamp", issued.file().toString(), "--tsa", authority.address().toString());
       assertEquals(2, asked.addresses.size(), "the recorder does see what is asked");
     } finally {
       ProxySelector.setDefault(usual);

@@ -115,8 +115,7 @@ public final class SoftToken {
       Path output = Files.createTempFile(folder, "said", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
-      Process process =
-          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       if (!process.waitFor(120, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         fail(command.getFirst() + " did not end");

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -108,8 +108,7 @@ final class HttpAuthority {
     if (authority == null) {
       throw new RefusedException("did not send its certificate");
     }
-    Date now = Date.from(clock.instant());
-    if (authority.getNotAfter().before(now) || !token.validThen()) {
+    if (authority.getNotAfter().toInstant().isBefore(clock.instant()) || !token.validThen()) {
       throw new RefusedException(
           "has a certificate that is not valid: "
               + Certificates.name(authority)
@@ -169,6 +168,7 @@ final class HttpAuthority {
 
   private RefusedException late(Throwable cause) {
     return new RefusedException(
-        "did not answer within " + patience.toString().substring(2).toLowerCase(), cause);
+        "did not answer within " + patience.toString().substring(2).toLowerCase(Locale.ROOT),
+        cause);
   }
 }

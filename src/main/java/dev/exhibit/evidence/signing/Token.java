@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -109,8 +108,9 @@ final class Token {
     if (certificate == null) {
       return false;
     }
-    Date then = Date.from(time());
-    return !then.before(certificate.getNotBefore()) && !then.after(certificate.getNotAfter());
+    Instant then = time();
+    return !then.isBefore(certificate.getNotBefore().toInstant())
+        && !then.isAfter(certificate.getNotAfter().toInstant());
   }
 
   /** Why it does not vouch for that digest, each a sentence without its subject; validity apart. */
