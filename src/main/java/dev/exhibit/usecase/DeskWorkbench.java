@@ -262,7 +262,7 @@ public final class DeskWorkbench implements Workbench {
       return Map.of(
           "subject", identity.name(),
           "fingerprint", Certificates.fingerprint(identity.certificate()),
-          "file", open.keys().ownRoot().toString());
+          "file", identity.selfIssued() ? open.keys().ownRoot().toString() : "signing.yaml");
     }
   }
 
