@@ -63,10 +63,7 @@ class SigningFileTest {
     assertEquals(List.of(temp.resolve("tsa.pem")), settings.trust());
     assertEquals(
         new SigningKey.InToken(
-            Path.of("/usr/lib/token.so"),
-            7,
-            "evidence",
-            new Password.OfFile(temp.resolve("pin"))),
+            Path.of("/usr/lib/token.so"), 7, "evidence", new Password.OfFile(temp.resolve("pin"))),
         settings.key());
     assertEquals(
         new SigningKey.InFile(temp.resolve("a.p12"), new Password.OfFile(temp.resolve("p"))),
@@ -94,8 +91,7 @@ class SigningFileTest {
   }
 
   private static boolean valid(String yaml) throws Exception {
-    try (InputStream in =
-        SigningFile.class.getResourceAsStream("/schema/signing-1.schema.json")) {
+    try (InputStream in = SigningFile.class.getResourceAsStream("/schema/signing-1.schema.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .validate(yaml, InputFormat.YAML)

@@ -59,8 +59,7 @@ class StampedConformanceTest {
       CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
       trusted.addCertificate(new CertificateToken(signer.identity().root()));
       Path root = authority.writeRoot(folder.resolve("tsa.pem"));
-      trusted.addCertificate(
-          new CertificateToken(Trust.read(List.of(root)).anchors().getFirst()));
+      trusted.addCertificate(new CertificateToken(Trust.read(List.of(root)).anchors().getFirst()));
 
       Reports container = validate(new FileDocument(file.toFile()), trusted);
       assertLevel(container, SignatureLevel.CAdES_BASELINE_T);
