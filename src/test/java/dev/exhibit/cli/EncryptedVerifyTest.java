@@ -39,7 +39,14 @@ class EncryptedVerifyTest {
 
     CommandLine.Said good =
         exhibit.runs(
-            "verify", file.toString(), "--key", p12, "--key-password-file", word, "--trust", root,
+            "verify",
+            file.toString(),
+            "--key",
+            p12,
+            "--key-password-file",
+            word,
+            "--trust",
+            root,
             "--json");
     assertEquals(3, good.exit(), good.err());
     assertEquals("yes", good.json("verify").path("intact").asString());
@@ -54,16 +61,14 @@ class EncryptedVerifyTest {
     assertTrue(wrong.err().contains("is not encrypted for Stranger."), wrong.err());
     assertEquals("", wrong.out(), "never a partial result");
     assertEquals(
-        64,
-        exhibit
-            .runs("verify", file.toString(), "--key", p12, "--password-file", word)
-            .exit());
+        64, exhibit.runs("verify", file.toString(), "--key", p12, "--password-file", word).exit());
 
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     CommandLine.Said damaged =
-        exhibit.runs("verify", file.toString(), "--key", p12, "--key-password-file", word, "--json");
+        exhibit.runs(
+            "verify", file.toString(), "--key", p12, "--key-password-file", word, "--json");
     assertEquals(1, damaged.exit());
     assertEquals("no", damaged.json("verify").path("intact").asString());
     assertTrue(damaged.out().contains("was changed or cut off"), damaged.out());
@@ -81,8 +86,7 @@ class EncryptedVerifyTest {
               new PackageWriter.Sealing(
                   signer,
                   null,
-                  new CmsEnvelopes(Clock.systemUTC())
-                      .of(new Readers(List.of(certificate), null))),
+                  new CmsEnvelopes(Clock.systemUTC()).of(new Readers(List.of(certificate), null))),
               temp.resolve("package.asice"),
               Progress.SILENT,
               Cancellation.none())
