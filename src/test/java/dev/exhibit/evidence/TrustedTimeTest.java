@@ -182,7 +182,7 @@ class TrustedTimeTest {
       gone = closed.address();
     }
     String said = write(work, gone).timeProblems().getFirst();
-    assertTrue(said.contains("cannot be reached"), said);
+    assertTrue(said.contains("cannot be reached: nothing answers at that address"), said);
   }
 
   /** Changes the entries of a stamped package. */

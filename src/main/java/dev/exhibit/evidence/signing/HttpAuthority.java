@@ -4,6 +4,7 @@ import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.TimeStamp;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -163,7 +164,12 @@ final class HttpAuthority {
 
   private static String words(Throwable cause) {
     String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    if (message != null && !message.isBlank()) {
+      return message;
+    }
+    return cause instanceof ConnectException
+        ? "nothing answers at that address"
+        : cause.getClass().getSimpleName();
   }
 
   private RefusedException late(Throwable cause) {
