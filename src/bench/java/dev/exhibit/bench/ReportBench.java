@@ -6,6 +6,7 @@ import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.Rows;
 import dev.exhibit.evidence.Samples;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.AuditEvent;
@@ -54,7 +55,9 @@ public final class ReportBench {
     Path folder = Files.createTempDirectory("report-bench");
     try {
       new PackageWriter(
-              (report, pdf, scratch) -> measure(report, pdf, folder, rounds), Samples.CLOCK)
+              (report, pdf, scratch) -> measure(report, pdf, folder, rounds),
+              new OscalExport(),
+              Samples.CLOCK)
           .write(
               plan(),
               rows(),

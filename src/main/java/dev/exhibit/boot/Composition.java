@@ -4,12 +4,15 @@ import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
+import dev.exhibit.evidence.PackageStamper;
 import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
+import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
+import dev.exhibit.evidence.signing.Rfc3161Authorities;
 import dev.exhibit.intake.cloudtrail.ForeignProfiles;
 import dev.exhibit.intake.host.HostProfile;
 import dev.exhibit.intake.profile.ProfileProposal;
@@ -21,6 +24,7 @@ import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
@@ -48,6 +52,8 @@ import dev.exhibit.usecase.Session;
 import dev.exhibit.usecase.SpeakForControls;
 import dev.exhibit.usecase.StoreAccess;
 import dev.exhibit.usecase.StoreControl;
+import dev.exhibit.usecase.TimestampPackage;
+import dev.exhibit.usecase.TrustedTimes;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.workspace.ConnectionFile;
@@ -56,6 +62,7 @@ import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.ProfilesFolder;
+import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
@@ -63,6 +70,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,7 +100,8 @@ public final class Composition implements Doors {
     Session session =
         Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
-    PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder);
+    Supplier<SigningSettings> signing = () -> SigningFile.read(folder);
+    PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder, signing);
     PeopleRecords records = new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
     EvaluateControls evaluate = new EvaluateControls(session, reader, library, records);
     InspectSources sources = new InspectSources(session, reader, library);
@@ -104,7 +113,7 @@ public final class Composition implements Doors {
             sources,
             criteria,
             () -> new ListGaps(criteria, library.get(), session.engagement().scope()),
-            issuing(keys),
+            issuing(keys, times(signing)),
             records);
     return new UseCases(
         session,
@@ -127,16 +136,24 @@ public final class Composition implements Doors {
             library,
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
         new DrawSamples(session, reader, evaluate, records),
-        new MeasureOperations(session, reader, library));
+        new MeasureOperations(session, reader, library),
+        timestamp(folder));
   }
 
-  private IssuePackages.Issuing issuing(PackageKeys keys) {
+  private TrustedTimes times(Supplier<SigningSettings> settings) {
+    return new TrustedTimes(
+        new Rfc3161Authorities(surroundings.clock(), Rfc3161Authorities.PATIENCE), settings);
+  }
+
+  private IssuePackages.Issuing issuing(PackageKeys keys, TrustedTimes times) {
     return new IssuePackages.Issuing(
         new PackageWriter(new PdfReportRenderer(), new OscalExport(), surroundings.clock()),
         keys,
         surroundings.user(),
         surroundings.host(),
-        TOOL);
+        TOOL,
+        times,
+        new CmsEnvelopes(surroundings.clock()));
   }
 
   private Connections connections() {
@@ -194,7 +211,12 @@ public final class Composition implements Doors {
         folder.engagementFile(), Engagement.template("Unnamed engagement", null, Map.of(), false));
     folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
     folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
-    return List.of(folder.engagementFile(), folder.sourcesFile(), folder.connectionFile());
+    folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
+    return List.of(
+        folder.engagementFile(),
+        folder.sourcesFile(),
+        folder.connectionFile(),
+        folder.signingFile());
   }
 
   @Override
@@ -266,13 +288,17 @@ public final class Composition implements Doors {
 
   @Override
   public VerifyPackage verifyPackage() {
-    return new VerifyPackage(new PackageVerifier(new DssChecker()), this::tellOwnWorkspace);
+    return verifyPackage(this::tellOwnWorkspace);
   }
 
-  private static VerifyPackage verifyPackage(Ledger ledger) {
+  private VerifyPackage verifyPackage(Ledger ledger) {
+    return verifyPackage(
+        (Verification answer) -> ledger.append("verification", ReadLedger.verified(answer)));
+  }
+
+  private VerifyPackage verifyPackage(Consumer<Verification> told) {
     return new VerifyPackage(
-        new PackageVerifier(new DssChecker()),
-        answer -> ledger.append("verification", ReadLedger.verified(answer)));
+        new PackageVerifier(new DssChecker()), new CmsEnvelopes(surroundings.clock()), told);
   }
 
   /** An auditor has no workspace, and none is made for them. */
@@ -287,6 +313,19 @@ public final class Composition implements Doors {
     } catch (UserFacingException e) {
       LOG.warn("The ledger does not tell of a verification", e); // the answer stands without it
     }
+  }
+
+  @Override
+  public TimestampPackage timestamp(@Nullable Path workspace) {
+    return timestamp(surroundings.workspace(workspace));
+  }
+
+  private TimestampPackage timestamp(WorkspaceFolder folder) {
+    return new TimestampPackage(
+        new PackageStamper(new DssChecker(), surroundings.clock()),
+        times(() -> SigningFile.read(folder)),
+        folder,
+        surroundings.clock());
   }
 
   @Override

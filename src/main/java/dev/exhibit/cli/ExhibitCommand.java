@@ -79,7 +79,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             new WaiveCommand(doors, terminal),
             new SampleCommand(doors, terminal),
             new ExportCommand(doors, terminal),
-            new VerifyCommand(doors, terminal))
+            new VerifyCommand(doors, terminal),
+            new TimestampCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(RecordCommand.line(doors, terminal));
     root.addSubcommand(ControlsCommand.line(doors, terminal));
@@ -98,7 +99,8 @@ public final class ExhibitCommand implements Callable<Integer> {
         """
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          metrics, controls, attest, waive, sample, records, export, verify, ledger, store. `exhibit --help` tells more.\
+          metrics, controls, attest, waive, sample, records, export, verify, timestamp,
+          ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  exhibit export --all --period 2026-01-01/2026-04-01 --out packages/"
+      "  exhibit export --all --period 2026-01-01/2026-04-01 --out packages/",
+      "  exhibit export --all --tsa http://tsa.example/tsr --out packages/"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Doors doors;
@@ -44,14 +45,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Every control.")
   boolean all;
 
-  @Option(names = "--identity", paramLabel = "P12", description = "Key that signs, PKCS#12.")
-  @Nullable Path identity;
-
-  @Option(
-      names = "--identity-password-file",
-      paramLabel = "FILE",
-      description = "File whose first line opens --identity.")
-  @Nullable Path identityPasswordFile;
+  @Mixin private final SigningOptions signing = new SigningOptions();
 
   @Option(names = "--allow-partial", description = "Go on with omissions; the package lists them.")
   boolean allowPartial;
@@ -91,10 +85,9 @@ final class ExportCommand implements Callable<Integer> {
                       judged.period(open, terminal),
                       ParameterValues.read(set),
                       target,
-                      identity,
-                      identityPasswordFile,
                       allowPartial,
-                      judged.schedule(open)),
+                      judged.schedule(open),
+                      signing.closing()),
                   terminal.progress(),
                   Cancellation.none());
       print(issued);
@@ -132,7 +125,10 @@ final class ExportCommand implements Callable<Integer> {
                       .toList(),
               "signer", issued.signer(),
               "fingerprint", issued.signerFingerprint(),
-              "time", issued.time().toString()));
+              "time", issued.time().toString(),
+              "time_answer", IssuedTime.answer(issued),
+              "timestamp", IssuedTime.json(issued),
+              "time_problems", issued.timeProblems()));
       return;
     }
     terminal.line(issued.file().toString());
@@ -145,6 +141,7 @@ final class ExportCommand implements Callable<Integer> {
             + " bytes");
     terminal.line("Content digest " + issued.contentDigest());
     terminal.line("Signed by " + issued.signer() + ", SHA-256 " + issued.signerFingerprint());
+    IssuedTime.words(issued).forEach(terminal::line);
     issued
         .omissions()
         .forEach(left -> terminal.line("Left out: " + left.what() + ": " + left.reason()));

@@ -2,9 +2,11 @@ package dev.exhibit.cli;
 
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.task.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -79,5 +81,13 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
   /** The value as ISO 8601 or other text, null as null. */
   static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
+  }
+
+  /** Asks the person for a word that is not shown; empty where there is nobody to ask. */
+  static char[] secret(String what) {
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> console.readPassword("%s: ", what))
+        .orElse(new char[0]);
   }
 }

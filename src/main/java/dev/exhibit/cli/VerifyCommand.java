@@ -5,6 +5,7 @@ import static dev.exhibit.cli.Terminal.object;
 import dev.exhibit.model.Verification;
 import dev.exhibit.model.Verification.SignerAnswer;
 import dev.exhibit.model.Verification.TimeAnswer;
+import dev.exhibit.model.Verification.Witness;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import java.nio.file.Files;
@@ -12,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +34,8 @@ import picocli.CommandLine.Parameters;
       "Exit: 0 all well, 1 not intact, 2 signer unknown, 3 time only claimed, 64 unreadable.",
       "",
       "Example:",
-      "  exhibit verify evidence.asice --trust root.pem"
+      "  exhibit verify evidence.asice --trust root.pem",
+      "  exhibit verify evidence.asice.p7m --key me.p12 --key-password-file pass --trust root.pem"
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int TAMPERED = 1;
@@ -47,6 +51,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(names = "--trust", paramLabel = "PEM", description = "Certificates that you trust.")
   List<Path> trust = new ArrayList<>();
+
+  @Mixin private final ReaderOptions reader = new ReaderOptions();
 
   @Option(names = "--require-timestamp", description = "A time that is only claimed is a failure.")
   boolean requireTimestamp;
@@ -67,7 +73,9 @@ final class VerifyCommand implements Callable<Integer> {
       return UNREADABLE;
     }
     Verification answer =
-        doors.verifyPackage().run(asked, trust, terminal.progress(), Cancellation.none());
+        doors
+            .verifyPackage()
+            .run(asked, trust, reader.key(), terminal.progress(), Cancellation.none());
     print(answer);
     return exit(answer);
   }
@@ -89,7 +97,8 @@ final class VerifyCommand implements Callable<Integer> {
               "signed_by", answer.signer(),
               "fingerprint", answer.signerFingerprint(),
               "signed_at", answer.time(),
-              "content_digest", answer.contentDigest()));
+              "content_digest", answer.contentDigest(),
+              "timestamps", answer.witnesses().stream().map(VerifyCommand::json).toList()));
       return;
     }
     terminal.line("Intact:  " + (answer.intact() ? "yes" : "no"));
@@ -101,12 +110,40 @@ final class VerifyCommand implements Callable<Integer> {
       terminal.line("         SHA-256 " + answer.signerFingerprint());
       terminal.line("Time:    " + time + " (" + answer.time() + ")");
     }
+    answer.witnesses().stream().map(VerifyCommand::words).forEach(terminal::line);
     if (requireTimestamp && answer.timeAnswer() == TimeAnswer.CLAIMED) {
       terminal.line("BAD      a time that is only claimed does not do: --require-timestamp");
     }
     answer
         .findings()
         .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));
+  }
+
+  private static Map<String, @Nullable Object> json(Witness witness) {
+    return object(
+        "file", witness.file(),
+        "time", witness.time().toString(),
+        "authority", witness.authority(),
+        "fingerprint", witness.fingerprint(),
+        "answer", witness.answer().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String words(Witness witness) {
+    String standing =
+        switch (witness.answer()) {
+          case TRUSTED -> "an authority that you trust";
+          case UNKNOWN -> "an authority that no --trust vouches for";
+          case EXPIRED -> "an authority whose certificate was not valid then";
+        };
+    return "         "
+        + witness.time()
+        + " by "
+        + standing
+        + " ("
+        + witness.authority()
+        + ", SHA-256 "
+        + witness.fingerprint()
+        + ")";
   }
 
   private int exit(Verification answer) {

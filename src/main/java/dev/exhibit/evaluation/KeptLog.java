@@ -10,6 +10,7 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;

@@ -23,6 +23,11 @@ final class AsicManifest {
   static final String FILE = "META-INF/ASiCManifest001.xml";
   static final String SIGNATURE = "META-INF/signature001.p7s";
 
+  /** The list that the archive timestamp speaks of. */
+  static final String ARCHIVE = "META-INF/ASiCArchiveManifest.xml";
+
+  static final String TIMESTAMP = "META-INF/timestamp001.tst";
+
   private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
   private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
   private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
@@ -38,13 +43,23 @@ final class AsicManifest {
     }
   }
 
-  /** Writes the list; names need no escaping, see {@link Container}. */
+  /** Writes the list of what is signed; names need no escaping, see {@link Container}. */
   static byte[] write(SortedMap<String, Container.Entry> entries) {
+    return list(entries, SIGNATURE, "application/pkcs7-signature");
+  }
+
+  /** Writes the list that the archive timestamp speaks of. */
+  static byte[] archive(SortedMap<String, Container.Entry> entries) {
+    return list(entries, TIMESTAMP, "application/vnd.etsi.timestamp-token");
+  }
+
+  private static byte[] list(
+      SortedMap<String, Container.Entry> entries, String seal, String sealType) {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<asic:ASiCManifest xmlns:asic=\"").append(ASIC);
     xml.append("\" xmlns:ds=\"").append(DSIG).append("\">\n");
-    xml.append("<asic:SigReference MimeType=\"application/pkcs7-signature\" URI=\"");
-    xml.append(SIGNATURE).append("\"/>\n");
+    xml.append("<asic:SigReference MimeType=\"").append(sealType).append("\" URI=\"");
+    xml.append(seal).append("\"/>\n");
     for (Map.Entry<String, Container.Entry> entry : entries.entrySet()) {
       byte[] digest = HexFormat.of().parseHex(entry.getValue().sha256());
       xml.append("<asic:DataObjectReference MimeType=\"").append(mimeType(entry.getKey()));
@@ -66,6 +81,8 @@ final class AsicManifest {
       case "yaml" -> "application/yaml";
       case "txt", "mimetype" -> "text/plain";
       case "pem" -> "application/x-pem-file";
+      case "xml" -> "text/xml";
+      case "p7s" -> "application/pkcs7-signature";
       default -> "application/octet-stream";
     };
   }
@@ -74,9 +91,10 @@ final class AsicManifest {
    * Reads the list: file name to lower-case hex SHA-256. No document type and no external entity is
    * accepted.
    *
+   * @param seal the file that must vouch for the list: {@link #SIGNATURE} or {@link #TIMESTAMP}
    * @throws MalformedException if it is not exactly such a list
    */
-  static SortedMap<String, String> read(byte[] xml) throws MalformedException {
+  static SortedMap<String, String> read(byte[] xml, String seal) throws MalformedException {
     SortedMap<String, String> references = new TreeMap<>();
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
@@ -88,8 +106,7 @@ final class AsicManifest {
         }
         QName name = reader.getName();
         if (name.equals(new QName(ASIC, "SigReference"))) {
-          require(
-              SIGNATURE.equals(reader.getAttributeValue(null, "URI")), "names another signature");
+          require(seal.equals(reader.getAttributeValue(null, "URI")), "does not name " + seal);
         } else if (name.equals(new QName(ASIC, "DataObjectReference"))) {
           file = reader.getAttributeValue(null, "URI");
           sha256 = false;

@@ -70,13 +70,15 @@ final class EvidenceJson {
    * All that differs from run to run.
    *
    * @param reportBytes length of the report before it was signed, a prefix of the signed one
+   * @param readers who alone can read the package; empty when it is not encrypted
    */
   static byte[] run(
       PackagePlan plan,
       Instant ended,
       String contentDigest,
       long reportBytes,
-      String reportSha256) {
+      String reportSha256,
+      List<String> readers) {
     PackagePlan.Run run = plan.run();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", "exhibit/run/1");
@@ -88,6 +90,7 @@ final class EvidenceJson {
     json.put("host", run.host());
     json.put(
         "ledger_head", Map.of("entries", run.ledger().entries(), "sha256", run.ledger().sha256()));
+    json.put("readers", readers);
     json.put("report_unsigned", Map.of("bytes", reportBytes, "sha256", reportSha256));
     Map<String, Object> evaluated = new LinkedHashMap<>();
     plan.controls()

@@ -1,18 +1,19 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Opens the keys that sign. */
 public interface Identities {
   /**
-   * Opens a PKCS#12 file.
+   * Opens a key.
    *
-   * @param passwordFile a file whose first line is the password
-   * @throws IOException if it cannot be opened or holds no key fit to sign; the message says why
-   *     and what to do, and never holds the password
+   * @throws dev.exhibit.model.UserFacingException if it cannot be opened or is not fit to sign; the
+   *     message says why and what to do, and never holds the password
+   * @throws IOException if a file cannot be read
    */
-  Signer openPkcs12(Path file, Path passwordFile) throws IOException;
+  Signer open(SigningKey key) throws IOException;
 
   /**
    * The workspace's own identity, made on first use: a local root whose key is dropped and a signer

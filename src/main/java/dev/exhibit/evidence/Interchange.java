@@ -6,9 +6,6 @@ import java.util.SortedMap;
 /** Tells the results of a package in a form that other programs read. */
 @FunctionalInterface
 public interface Interchange {
-  /** Tells nothing. */
-  Interchange NONE = (plan, files) -> Map.of();
-
   /**
    * The files to add, by their names in the package. Equal evidence gives equal files: what differs
    * from run to run is not in them.

@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 /** Holds the files of a package against its lists: each file listed, each listed file there. */
 final class ListChecks {
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S+)");
-  private static final Set<String> META = Set.of(AsicManifest.FILE, AsicManifest.SIGNATURE);
+  private static final Set<String> META =
+      Set.of(
+          AsicManifest.FILE, AsicManifest.SIGNATURE, AsicManifest.ARCHIVE, AsicManifest.TIMESTAMP);
+  private static final Set<String> BY_THE_AUTHORITY =
+      Set.of(AsicManifest.ARCHIVE, AsicManifest.TIMESTAMP);
 
   private final PackageContents contents;
   private final PackageContents.Findings findings;
@@ -28,6 +32,7 @@ final class ListChecks {
       }
     }
     signedList();
+    archiveList();
     bagList(Bag.MANIFEST, name -> name.startsWith(Bag.DATA));
     bagList(Bag.TAG_MANIFEST, Bag::isTag);
   }
@@ -40,13 +45,31 @@ final class ListChecks {
     }
     try {
       compare(
-          AsicManifest.read(xml),
+          AsicManifest.read(xml, AsicManifest.SIGNATURE),
           name -> !name.startsWith(Bag.META),
           "differs from what was signed",
           "was not signed",
           "was signed but is missing");
     } catch (AsicManifest.MalformedException e) {
       findings.add(AsicManifest.FILE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What an authority saw must be all that there is, the signature included. */
+  private void archiveList() {
+    byte[] xml = contents.kept(AsicManifest.ARCHIVE).orElse(null);
+    if (xml == null) {
+      return;
+    }
+    try {
+      compare(
+          AsicManifest.read(xml, AsicManifest.TIMESTAMP),
+          name -> !BY_THE_AUTHORITY.contains(name),
+          "differs from what the authority saw",
+          "was not there when the authority saw the package",
+          "is missing since the authority saw it");
+    } catch (AsicManifest.MalformedException e) {
+      findings.add(AsicManifest.ARCHIVE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -29,6 +29,8 @@ final class PackageContents {
       Set.of(
           AsicManifest.FILE,
           AsicManifest.SIGNATURE,
+          AsicManifest.ARCHIVE,
+          AsicManifest.TIMESTAMP,
           Bag.MANIFEST,
           Bag.TAG_MANIFEST,
           Bag.RUN,

@@ -5,6 +5,8 @@ import dev.exhibit.model.Verification;
 import dev.exhibit.model.Verification.Finding;
 import dev.exhibit.model.Verification.SignerAnswer;
 import dev.exhibit.model.Verification.TimeAnswer;
+import dev.exhibit.model.Verification.Witness;
+import dev.exhibit.model.Verification.WitnessAnswer;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +87,12 @@ public final class PackageVerifier {
         progress.report("Checking signatures", -1, -1);
         new RecordChecks(contents, this::find, signatures).check();
         SignatureCheck signature = checkSignatures(contents);
-        return answer(signature, counts.contentDigest(), rows);
+        List<Witness> witnesses =
+            new TimeChecks(contents, this::find, signatures, trust).check(signature);
+        return answer(signature, witnesses, counts.contentDigest(), rows);
       } catch (ZipReader.BrokenException e) {
         find(String.valueOf(file.getFileName()), String.valueOf(e.getMessage()));
-        return answer(SignatureCheck.unreadable("there is no container"), "", Map.of());
+        return answer(SignatureCheck.unreadable("there is no container"), List.of(), "", Map.of());
       }
     }
 
@@ -124,6 +129,9 @@ public final class PackageVerifier {
       }
       SignatureCheck document = signatures.document(report);
       document.problems().forEach(problem -> find(Bag.REPORT, problem));
+      document.stamps().stream()
+          .flatMap(stamp -> stamp.problems().stream())
+          .forEach(problem -> find(Bag.REPORT, "holds a timestamp that " + problem));
       X509Certificate signer = container.signer();
       if (signer != null && document.signer() != null && !signer.equals(document.signer())) {
         find(Bag.REPORT, "is signed by someone else than the package");
@@ -145,25 +153,47 @@ public final class PackageVerifier {
     }
 
     private Verification answer(
-        SignatureCheck signature, String contentDigest, Map<String, Long> rows) {
+        SignatureCheck signature,
+        List<Witness> witnesses,
+        String contentDigest,
+        Map<String, Long> rows) {
       @Nullable X509Certificate signer = signature.signer();
-      @Nullable Instant time = signature.claimedTime();
-      boolean known =
-          signature.problems().isEmpty()
-              && signer != null
-              && time != null
-              && trust.knows(signer, signature.certificates(), time);
+      @Nullable Witness trusted =
+          witnesses.stream()
+              .filter(witness -> witness.answer() == WitnessAnswer.TRUSTED)
+              .filter(witness -> signature.problems().isEmpty())
+              .min(Comparator.comparing(Witness::time))
+              .orElse(null);
       return new Verification(
           file,
           findings.isEmpty(),
-          known ? SignerAnswer.KNOWN : SignerAnswer.UNKNOWN,
-          TimeAnswer.CLAIMED,
+          knows(signature, trusted) ? SignerAnswer.KNOWN : SignerAnswer.UNKNOWN,
+          trusted == null ? TimeAnswer.CLAIMED : TimeAnswer.TRUSTED,
           signer == null ? "" : signer.getSubjectX500Principal().getName(),
           signer == null ? "" : Certificates.fingerprint(signer),
-          time == null ? "" : time + ", claimed by the signer",
+          signature.claimedTime() == null ? "" : words(signature.claimedTime(), trusted),
           contentDigest,
           List.copyOf(findings),
-          rows);
+          rows,
+          witnesses);
+    }
+
+    /** A certificate must have been valid when its owner says, and when an authority saw it. */
+    private boolean knows(SignatureCheck signature, @Nullable Witness trusted) {
+      X509Certificate signer = signature.signer();
+      Instant claimed = signature.claimedTime();
+      return signature.problems().isEmpty()
+          && signer != null
+          && claimed != null
+          && trust.knows(signer, signature.certificates(), claimed)
+          && (trusted == null || trust.knows(signer, signature.certificates(), trusted.time()));
+    }
+
+    private static String words(Instant claimed, @Nullable Witness trusted) {
+      String claim = claimed + ", claimed by the signer";
+      return trusted == null
+          ? claim
+          : "before " + trusted.time() + ", vouched for by " + trusted.authority() + "; " + claim;
     }
   }
 }

@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,28 +18,58 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes packages: complete or not at all. Everything is made in a hidden folder beside the target,
  * which appears in one move when all is on disk; on failure or cancellation nothing is left.
  */
 public final class PackageWriter {
+  /** How the hidden folder begins in which a package is made. */
+  static final String SCRATCH = ".exhibit-";
+
   private final ReportRenderer renderer;
   private final Interchange interchange;
   private final Clock clock;
-
-  /** A writer of packages without a form for other programs. */
-  public PackageWriter(ReportRenderer renderer, Clock clock) {
-    this(renderer, Interchange.NONE, clock);
-  }
 
   /** The clock gives the time that the signature claims. */
   public PackageWriter(ReportRenderer renderer, Interchange interchange, Clock clock) {
     this.renderer = renderer;
     this.interchange = interchange;
     this.clock = clock;
+  }
+
+  /**
+   * How a package is closed.
+   *
+   * @param authority vouches for the time; null asks nobody, and the time is the signer's claim
+   * @param envelope encrypts it for its readers; null leaves it open to everybody
+   */
+  public record Sealing(
+      Signer signer, @Nullable TimeAuthority authority, @Nullable Envelope envelope) {
+    /** A package that is not encrypted. */
+    public Sealing(Signer signer, @Nullable TimeAuthority authority) {
+      this(signer, authority, null);
+    }
+
+    List<String> readers() {
+      return envelope == null ? List.of() : envelope.readers();
+    }
+
+    OutputStream wrap(OutputStream out) throws IOException {
+      return envelope == null ? out : envelope.seal(out);
+    }
+
+    /** The name of the file that is written, whatever a person called it. */
+    Path target(Path named) {
+      String name = String.valueOf(named.getFileName());
+      return envelope == null || name.endsWith(Envelope.ENDING)
+          ? named
+          : named.resolveSibling(name + Envelope.ENDING);
+    }
   }
 
   /**
@@ -55,7 +84,7 @@ public final class PackageWriter {
   public IssuedPackage write(
       PackagePlan plan,
       Rows rows,
-      Signer signer,
+      Sealing sealing,
       Path out,
       Progress progress,
       Cancellation cancellation)
@@ -66,12 +95,24 @@ public final class PackageWriter {
           "The folder of " + out + " does not exist.", "Make it, or name another file.");
     }
     renderer.check(plan.branding());
-    Path scratch = Files.createTempDirectory(folder, ".exhibit-");
+    Path scratch = Files.createTempDirectory(folder, SCRATCH);
     try {
-      return new Writing(plan, signer, out, scratch, progress, cancellation).run(rows);
+      return new Writing(plan, sealing, out, scratch, progress, cancellation).run(rows);
     } finally {
       deleteAll(scratch);
     }
+  }
+
+  /** Writes a package whose time the signer alone claims; no network is used. */
+  public IssuedPackage write(
+      PackagePlan plan,
+      Rows rows,
+      Signer signer,
+      Path out,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
+    return write(plan, rows, new Sealing(signer, null), out, progress, cancellation);
   }
 
   /** The name rule of a package. */
@@ -91,7 +132,7 @@ public final class PackageWriter {
     return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(plan.period().zone()));
   }
 
-  private static void deleteAll(Path folder) throws IOException {
+  static void deleteAll(Path folder) throws IOException {
     try (var files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         Files.deleteIfExists(file);
@@ -103,7 +144,9 @@ public final class PackageWriter {
   /** One package on its way. */
   private final class Writing {
     private final PackagePlan plan;
+    private final Sealing sealing;
     private final Signer signer;
+    private final TrustedTime trustedTime;
     private final Path out;
     private final Path scratch;
     private final Progress progress;
@@ -112,13 +155,15 @@ public final class PackageWriter {
 
     Writing(
         PackagePlan plan,
-        Signer signer,
+        Sealing sealing,
         Path out,
         Path scratch,
         Progress progress,
         Cancellation cancellation) {
       this.plan = plan;
-      this.signer = signer;
+      this.sealing = sealing;
+      this.signer = sealing.signer();
+      this.trustedTime = new TrustedTime(sealing.authority());
       this.out = out;
       this.scratch = scratch;
       this.progress = progress;
@@ -132,22 +177,30 @@ public final class PackageWriter {
       String contentDigest;
       Path target;
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-          Container container = new Container(new DigestOutputStream(file, digest))) {
+          OutputStream digesting = new DigestOutputStream(file, digest);
+          OutputStream sealed = sealing.wrap(digesting);
+          Container container = new Container(sealed)) {
         Tables tables = new Tables(container, scratch);
         evidence(container, tables, rows);
         contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
-        target = Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out;
-        byte[] verify =
-            VerifyText.write(
-                String.valueOf(target.getFileName()),
+        target =
+            sealing.target(
+                Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out);
+        VerifyText verify =
+            new VerifyText(
+                String.valueOf(target.getFileName()).replaceFirst("\\.p7m$", ""),
                 signer.identity(),
                 contentDigest,
                 plan.generated());
         UnsignedReport report = report(container, tables, contentDigest, verify, time);
         container.put(
-            Bag.RUN, EvidenceJson.run(plan, time, contentDigest, report.bytes(), report.sha256()));
-        container.put(VerifyText.FILE, verify);
-        seal(container, time);
+            Bag.RUN,
+            EvidenceJson.run(
+                plan, time, contentDigest, report.bytes(), report.sha256(), sealing.readers()));
+        Seal seal = new Seal(container.entries(), plan, verify, signer, time);
+        for (Map.Entry<String, byte[]> last : trustedTime.close(seal).files().entrySet()) {
+          container.put(last.getKey(), last.getValue());
+        }
       }
       cancellation.throwIfCancelled();
       long bytes = Files.size(part);
@@ -165,7 +218,9 @@ public final class PackageWriter {
           plan.omissions(),
           signer.identity().certificate().getSubjectX500Principal().getName(),
           Certificates.fingerprint(signer.identity().certificate()),
-          time);
+          time,
+          trustedTime.stamp().map(PackageWriter::vouched).orElse(null),
+          trustedTime.problems());
     }
 
     /** The payload that does not vary from run to run. */
@@ -195,37 +250,33 @@ public final class PackageWriter {
     }
 
     private UnsignedReport report(
-        Container container, Tables tables, String contentDigest, byte[] verify, Instant time)
+        Container container, Tables tables, String contentDigest, VerifyText verify, Instant time)
         throws IOException {
       cancellation.throwIfCancelled();
       progress.report("Drawing the report", -1, -1);
       // The report and run.json are still to come.
       int files = Bag.payload(container.entries()).size() + 2;
+      // Whether an authority answers varies from run to run; the report does not.
+      List<String> commands = VerifyText.commands(verify.write(null));
       Report report =
           new ReportBuilder(plan, populations, tables)
-              .build(signer.identity(), contentDigest, files, VerifyText.commands(verify));
+              .build(signer.identity(), contentDigest, files, commands, sealing.readers());
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);
       cancellation.throwIfCancelled();
       progress.report("Signing", -1, -1);
       Path signed = scratch.resolve("signed.pdf");
-      signer.certify(unsigned, signed, time);
+      trustedTime.certify(signer, unsigned, signed, time);
       container.copy(Bag.REPORT, signed);
       return new UnsignedReport(Files.size(unsigned), sha256(unsigned));
     }
+  }
 
-    private void seal(Container container, Instant time) throws IOException {
-      container.put(
-          "trust/signer-root.pem",
-          Certificates.pem(signer.identity().root()).getBytes(StandardCharsets.US_ASCII));
-      container.put("bagit.txt", Bag.declaration());
-      container.put("bag-info.txt", Bag.info(container.entries(), plan));
-      container.put(Bag.MANIFEST, Bag.manifest(container.entries()));
-      container.put(Bag.TAG_MANIFEST, Bag.tagManifest(container.entries()));
-      byte[] manifest = AsicManifest.write(container.entries());
-      container.put(AsicManifest.FILE, manifest);
-      container.put(AsicManifest.SIGNATURE, signer.sign(manifest, time));
-    }
+  static IssuedPackage.VouchedTime vouched(TimeStamp stamp) {
+    return new IssuedPackage.VouchedTime(
+        stamp.time(),
+        stamp.authority().getSubjectX500Principal().getName(),
+        Certificates.fingerprint(stamp.authority()));
   }
 
   /** What the report was before it was signed: its bytes are a prefix of the signed file. */
@@ -240,7 +291,7 @@ public final class PackageWriter {
   }
 
   /** Forces the file to disk, moves it into place in one step, and forces the folder too. */
-  private static void appear(Path part, Path target) throws IOException {
+  static void appear(Path part, Path target) throws IOException {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

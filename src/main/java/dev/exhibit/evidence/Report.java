@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param tables every table of the package, by its path inside {@code data/}
  * @param embedded the tables that the report carries within itself
  * @param branding what the company makes of it
+ * @param readers who alone can read the package; empty when it is not encrypted
  */
 public record Report(
     String engagement,
@@ -56,7 +57,8 @@ public record Report(
     List<Scope.Left> left,
     Map<String, Table> tables,
     List<Embedded> embedded,
-    Branding branding) {
+    Branding branding,
+    List<String> readers) {
   /** As many exceptions stand on a control's own page. */
   private static final int ON_PAGE = 6;
 
@@ -72,6 +74,7 @@ public record Report(
     left = List.copyOf(left);
     tables = Map.copyOf(tables);
     embedded = List.copyOf(embedded);
+    readers = List.copyOf(readers);
   }
 
   /** Whose report it is: the company, else the engagement. */

@@ -52,7 +52,12 @@ final class ReportBuilder {
     this.tables = tables;
   }
 
-  Report build(SignerIdentity signer, String contentDigest, int files, List<String> commands) {
+  Report build(
+      SignerIdentity signer,
+      String contentDigest,
+      int files,
+      List<String> commands,
+      List<String> readers) {
     List<Standing> standings = Standing.of(plan);
     return new Report(
         plan.engagement(),
@@ -76,7 +81,8 @@ final class ReportBuilder {
         plan.people().scope().left(plan.criteria()),
         tables.facts(),
         tables.copies(),
-        plan.branding());
+        plan.branding(),
+        readers);
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {

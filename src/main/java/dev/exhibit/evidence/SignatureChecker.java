@@ -16,4 +16,11 @@ public interface SignatureChecker {
    * change.
    */
   SignatureCheck document(Path pdf);
+
+  /**
+   * A time-stamp token over data with this digest.
+   *
+   * @param token DER
+   */
+  StampCheck stamp(byte[] sha256, byte[] token);
 }

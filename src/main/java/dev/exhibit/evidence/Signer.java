@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** A key that can sign a package. Implementations never show the key. */
-public interface Signer {
+/** A key that can sign a package. Implementations never show the key; closing locks it again. */
+public interface Signer extends AutoCloseable {
   /** Who signs. */
   SignerIdentity identity();
 
@@ -25,4 +25,18 @@ public interface Signer {
    * @throws IOException if a file cannot be read or written, or the key cannot sign
    */
   void certify(Path unsigned, Path signed, Instant time) throws IOException;
+
+  /**
+   * Certifies a PDF as the other method does, with a time that the authority vouches for (PAdES
+   * baseline T).
+   *
+   * @return what the authority said
+   * @throws NoTimeException if none vouched for the time; then nothing of use was written
+   * @throws IOException if a file cannot be read or written, or the key cannot sign
+   */
+  TimeStamp certify(Path unsigned, Path signed, Instant time, TimeAuthority authority)
+      throws IOException, NoTimeException;
+
+  @Override
+  void close();
 }

@@ -5,8 +5,10 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code VERIFY.txt}: how to check the package with tools that we did not write. Its prose is
@@ -15,15 +17,30 @@ import java.util.Map;
 final class VerifyText {
   static final String FILE = "VERIFY.txt";
 
-  private VerifyText() {}
+  private final String file;
+  private final SignerIdentity signer;
+  private final String contentDigest;
+  private final boolean generated;
 
   /**
-   * Writes the text for a package.
+   * The text of one package.
    *
    * @param file the package's own name
    */
-  static byte[] write(String file, SignerIdentity signer, String contentDigest, boolean generated)
-      throws IOException {
+  VerifyText(String file, SignerIdentity signer, String contentDigest, boolean generated) {
+    this.file = file;
+    this.signer = signer;
+    this.contentDigest = contentDigest;
+    this.generated = generated;
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param stamp an answer of the authority that vouches for the time; null for a time that is only
+   *     claimed, and then the lines look whether an authority was asked later
+   */
+  byte[] write(@Nullable TimeStamp stamp) throws IOException {
     PebbleEngine engine =
         new PebbleEngine.Builder()
             .loader(new ClasspathLoader())
@@ -31,19 +48,20 @@ final class VerifyText {
             .autoEscaping(false)
             .newLineTrimming(true)
             .build();
+    Map<String, Object> values = new HashMap<>();
+    values.put("file", quoted(file));
+    values.put("signer", signer.name());
+    values.put("selfIssued", signer.selfIssued());
+    values.put("generated", generated);
+    values.put("fingerprint", colons(Certificates.fingerprint(signer.certificate())));
+    values.put("rootFingerprint", colons(Certificates.fingerprint(signer.root())));
+    values.put("contentDigest", contentDigest);
+    values.put("stamped", stamp != null);
+    values.put("authority", stamp == null ? "" : Certificates.name(stamp.authority()));
+    values.put(
+        "authorityRoot", stamp == null ? "" : colons(Certificates.fingerprint(stamp.root())));
     StringWriter text = new StringWriter();
-    engine
-        .getTemplate("templates/verify.txt.peb")
-        .evaluate(
-            text,
-            Map.of(
-                "file", quoted(file),
-                "signer", signer.name(),
-                "selfIssued", signer.selfIssued(),
-                "generated", generated,
-                "fingerprint", colons(Certificates.fingerprint(signer.certificate())),
-                "rootFingerprint", colons(Certificates.fingerprint(signer.root())),
-                "contentDigest", contentDigest));
+    engine.getTemplate("templates/verify.txt.peb").evaluate(text, values);
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 

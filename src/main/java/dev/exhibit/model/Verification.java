@@ -1,6 +1,7 @@
 package dev.exhibit.model;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param signer subject of the signing certificate, empty when there is none
  * @param time the time of signing, ISO 8601, and who says so; empty when there is none
  * @param counts rows found, by control id
+ * @param witnesses timestamps that are there and hold, whether their authority is trusted or not
  */
 public record Verification(
     Path file,
@@ -21,7 +23,65 @@ public record Verification(
     String time,
     String contentDigest,
     List<Finding> findings,
-    Map<String, Long> counts) {
+    Map<String, Long> counts,
+    List<Witness> witnesses) {
+
+  /** Without a timestamp. */
+  public Verification(
+      Path file,
+      boolean intact,
+      SignerAnswer signerAnswer,
+      TimeAnswer timeAnswer,
+      String signer,
+      String signerFingerprint,
+      String time,
+      String contentDigest,
+      List<Finding> findings,
+      Map<String, Long> counts) {
+    this(
+        file,
+        intact,
+        signerAnswer,
+        timeAnswer,
+        signer,
+        signerFingerprint,
+        time,
+        contentDigest,
+        findings,
+        counts,
+        List.of());
+  }
+
+  /** A file that is no package that can be read, for this reason. */
+  public static Verification unreadable(Path file, String problem) {
+    return new Verification(
+        file,
+        false,
+        SignerAnswer.UNKNOWN,
+        TimeAnswer.CLAIMED,
+        "",
+        "",
+        "",
+        "",
+        List.of(new Finding(String.valueOf(file.getFileName()), problem)),
+        Map.of());
+  }
+
+  /** The same answer, of the file in which the package came. */
+  public Verification of(Path came) {
+    return new Verification(
+        came,
+        intact,
+        signerAnswer,
+        timeAnswer,
+        signer,
+        signerFingerprint,
+        time,
+        contentDigest,
+        findings,
+        counts,
+        witnesses);
+  }
 
   /** Whether the signer leads to a certificate that the checker brought along. */
   public enum SignerAnswer {
@@ -34,6 +94,25 @@ public record Verification(
     TRUSTED,
     CLAIMED
   }
+
+  /** Whether the authority of a timestamp is one that the checker brought along. */
+  public enum WitnessAnswer {
+    TRUSTED,
+    UNKNOWN,
+    /** Its certificate was not valid at the time that it states. */
+    EXPIRED
+  }
+
+  /**
+   * A timestamp of an authority (RFC 3161).
+   *
+   * @param file where it stands
+   * @param time the moment it states, UTC
+   * @param authority subject of the authority's certificate
+   * @param fingerprint SHA-256 of that certificate, lower-case hex
+   */
+  public record Witness(
+      String file, Instant time, String authority, String fingerprint, WitnessAnswer answer) {}
 
   /** Something wrong with one file of the package. */
   public record Finding(String file, String problem) {}

@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.Certificates;
+import dev.exhibit.evidence.Signer;
 import dev.exhibit.evidence.SignerIdentity;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
@@ -24,6 +25,7 @@ import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
@@ -31,6 +33,7 @@ import dev.exhibit.model.Verification;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.SigningFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,7 +229,7 @@ public final class DeskWorkbench implements Workbench {
       Cancellation cancellation) {
     return open.packages()
         .issue(
-            new IssuePackages.Request(scope, period, Map.of(), folder, null, null, allowPartial),
+            new IssuePackages.Request(scope, period, Map.of(), folder, allowPartial),
             progress,
             cancellation);
   }
@@ -240,6 +243,7 @@ public final class DeskWorkbench implements Workbench {
   public Verification verify(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     List<Path> trusted = new ArrayList<>(trust);
+    trusted.addAll(SigningFile.read(open.session().folder()).trust());
     if (Files.exists(open.keys().ownRoot())) {
       trusted.add(open.keys().ownRoot());
     }
@@ -247,12 +251,19 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation) {
+    return open.timestamp().run(file, List.of(), progress, cancellation);
+  }
+
+  @Override
   public Map<String, String> identity() {
-    SignerIdentity identity = open.keys().open(null, null).identity();
-    return Map.of(
-        "subject", identity.name(),
-        "fingerprint", Certificates.fingerprint(identity.certificate()),
-        "file", open.keys().ownRoot().toString());
+    try (Signer signer = open.keys().open(null)) {
+      SignerIdentity identity = signer.identity();
+      return Map.of(
+          "subject", identity.name(),
+          "fingerprint", Certificates.fingerprint(identity.certificate()),
+          "file", identity.selfIssued() ? open.keys().ownRoot().toString() : "signing.yaml");
+    }
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evidence.Envelopes;
 import dev.exhibit.evidence.OrderedRows;
 import dev.exhibit.evidence.PackagePlan;
 import dev.exhibit.evidence.PackagePlan.ControlEvidence;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Rows;
+import dev.exhibit.evidence.Signer;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
@@ -16,7 +18,9 @@ import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.Schedule;
+import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.State;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
@@ -24,11 +28,13 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,16 +88,39 @@ public final class IssuePackages {
    * @param operator who runs the program, as the system names them
    * @param host where
    * @param tool name and version of the program
+   * @param times who vouches for the time
+   * @param envelopes encrypts for readers
    */
   public record Issuing(
-      PackageWriter writer, PackageKeys keys, String operator, String host, String tool) {}
+      PackageWriter writer,
+      PackageKeys keys,
+      String operator,
+      String host,
+      String tool,
+      TrustedTimes times,
+      Envelopes envelopes) {}
+
+  /**
+   * How to close a package; what is not said, the workspace's settings say.
+   *
+   * @param key that signs; null when not said
+   * @param authorities that vouch for the time, in order of preference; empty when not said
+   * @param readers who alone may read it
+   */
+  public record Closing(@Nullable SigningKey key, List<URI> authorities, Readers readers) {
+    /** As the workspace's settings say, for everybody. */
+    public static final Closing AS_SET = new Closing(null, List.of(), Readers.EVERYBODY);
+
+    public Closing {
+      authorities = List.copyOf(authorities);
+    }
+  }
 
   /**
    * What to issue.
    *
    * @param set parameters that override those of the engagement
    * @param out the file to write, or a folder in which the package is named by its content
-   * @param identity key that signs; null for the workspace's own
    * @param jobs what must run; null for the engagement's own
    */
   public record Request(
@@ -99,21 +128,18 @@ public final class IssuePackages {
       Period period,
       Map<String, List<String>> set,
       Path out,
-      @Nullable Path identity,
-      @Nullable Path passwordFile,
       boolean allowPartial,
-      @Nullable Schedule jobs) {
+      @Nullable Schedule jobs,
+      Closing closing) {
 
-    /** By the engagement's own jobs. */
+    /** By the engagement's own jobs, closed as the workspace's settings say. */
     public Request(
         PackageScope scope,
         Period period,
         Map<String, List<String>> set,
         Path out,
-        @Nullable Path identity,
-        @Nullable Path passwordFile,
         boolean allowPartial) {
-      this(scope, period, set, out, identity, passwordFile, allowPartial, null);
+      this(scope, period, set, out, allowPartial, null, Closing.AS_SET);
     }
   }
 
@@ -238,18 +264,19 @@ public final class IssuePackages {
           }
         };
     try {
-      if (!request.out().toString().endsWith(".asice")) {
+      if (!request.out().toString().matches(".*\\.asice(\\.p7m)?")) {
         Files.createDirectories(request.out());
       }
-      return issuing
-          .writer()
-          .write(
-              plan,
-              rows,
-              issuing.keys().open(request.identity(), request.passwordFile()),
-              request.out(),
-              progress,
-              cancellation);
+      try (Signer signer = issuing.keys().open(request.closing().key())) {
+        PackageWriter.Sealing sealing =
+            new PackageWriter.Sealing(
+                signer,
+                issuing.times().of(request.closing().authorities()),
+                request.closing().readers().everybody()
+                    ? null
+                    : issuing.envelopes().of(request.closing().readers()));
+        return issuing.writer().write(plan, rows, sealing, request.out(), progress, cancellation);
+      }
     } catch (IOException e) {
       throw new UserFacingException(
           "The package could not be written: " + e.getMessage() + ".",
@@ -291,16 +318,23 @@ public final class IssuePackages {
   }
 
   private static Map<String, Object> record(IssuedPackage issued) {
-    return Map.of(
-        "file", String.valueOf(issued.file().getFileName()),
-        "sha256", issued.sha256(),
-        "content_digest", issued.contentDigest(),
-        "scope", issued.scope(),
-        "period", issued.period().toString(),
-        "controls", issued.controls(),
-        "rows", issued.rows(),
-        "omissions", issued.omissions().size(),
-        "signer", issued.signer(),
-        "fingerprint", issued.signerFingerprint());
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("file", String.valueOf(issued.file().getFileName()));
+    record.put("sha256", issued.sha256());
+    record.put("content_digest", issued.contentDigest());
+    record.put("scope", issued.scope());
+    record.put("period", issued.period().toString());
+    record.put("controls", issued.controls());
+    record.put("rows", issued.rows());
+    record.put("omissions", issued.omissions().size());
+    record.put("signer", issued.signer());
+    record.put("fingerprint", issued.signerFingerprint());
+    IssuedPackage.VouchedTime vouched = issued.vouched();
+    record.put("time", vouched == null ? "claimed" : "trusted");
+    if (vouched != null) {
+      record.put("timestamp", vouched.at().toString());
+      record.put("authority", vouched.authority());
+    }
+    return record;
   }
 }

@@ -249,8 +249,8 @@ public final class PeopleRecords {
         "There is no record " + id + "; `exhibit records list` names them all.");
   }
 
-  private static byte[] sign(Signer signer, String canonical, Instant at) {
-    try {
+  private static byte[] sign(Signer key, String canonical, Instant at) {
+    try (Signer signer = key) {
       return signer.sign(canonical.getBytes(StandardCharsets.UTF_8), at);
     } catch (IOException e) {
       throw new UserFacingException(

@@ -200,7 +200,7 @@ public final class RunDemo {
     return open.packages()
         .issue(
             new IssuePackages.Request(
-                new PackageScope.All(), period, Map.of(), folder.packages(), null, null, false),
+                new PackageScope.All(), period, Map.of(), folder.packages(), false),
             progress,
             cancellation);
   }

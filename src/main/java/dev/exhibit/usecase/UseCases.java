@@ -40,7 +40,8 @@ public record UseCases(
     PeopleRecords records,
     SpeakForControls people,
     DrawSamples samples,
-    MeasureOperations metrics)
+    MeasureOperations metrics,
+    TimestampPackage timestamp)
     implements AutoCloseable {
 
   public UseCases {

@@ -1,7 +1,10 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evidence.Envelopes;
 import dev.exhibit.evidence.PackageVerifier;
+import dev.exhibit.evidence.ReadablePackage;
 import dev.exhibit.evidence.Trust;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
@@ -10,31 +13,51 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a package, offline and without a store. */
 public final class VerifyPackage {
   private final PackageVerifier verifier;
+  private final Envelopes envelopes;
   private final Consumer<Verification> told;
 
   /**
    * Checks with this verifier.
    *
+   * @param envelopes opens encrypted packages
    * @param told is told of every answer, such as a ledger
    */
-  public VerifyPackage(PackageVerifier verifier, Consumer<Verification> told) {
+  public VerifyPackage(PackageVerifier verifier, Envelopes envelopes, Consumer<Verification> told) {
     this.verifier = verifier;
+    this.envelopes = envelopes;
     this.told = told;
   }
 
   /**
-   * Checks a package.
+   * Checks a package that is not encrypted.
    *
    * @param trust PEM files with the certificates that the person trusts
    */
   public Verification run(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
+    return run(file, trust, null, progress, cancellation);
+  }
+
+  /**
+   * Checks a package; an encrypted one is decrypted into a private file that is deleted afterwards.
+   *
+   * @param trust PEM files with the certificates that the person trusts
+   * @param key opens an encrypted package; null without one
+   * @throws UserFacingException if a file cannot be read, or the key does not open the package
+   */
+  public Verification run(
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
     try {
-      Verification answer = verifier.verify(file, Trust.read(trust), progress, cancellation);
+      Verification answer = check(file, Trust.read(trust), key, progress, cancellation);
       told.accept(answer);
       return answer;
     } catch (IOException e) {
@@ -42,6 +65,16 @@ public final class VerifyPackage {
           file + " cannot be read: " + e.getMessage() + ".",
           "Check the file and the certificates named with --trust, then try again.",
           e);
+    }
+  }
+
+  private Verification check(
+      Path file, Trust trust, @Nullable ReaderKey key, Progress progress, Cancellation cancellation)
+      throws IOException {
+    try (ReadablePackage opened = ReadablePackage.open(file, key, envelopes, cancellation)) {
+      return verifier.verify(opened.path(), trust, progress, cancellation).of(file);
+    } catch (Envelopes.DamagedException e) {
+      return Verification.unreadable(file, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.Verification;
@@ -137,6 +138,12 @@ public interface Workbench {
    *     is always trusted here
    */
   Verification verify(Path file, List<Path> trust, Progress progress, Cancellation cancellation);
+
+  /**
+   * Has the authorities of the workspace's settings vouch for the time of a package that was issued
+   * before.
+   */
+  StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation);
 
   /** The certificate that signs: its subject, SHA-256 fingerprint and file, by these names. */
   Map<String, String> identity();

@@ -50,6 +50,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("connection.yaml");
   }
 
+  /** How packages are signed, where it is not by the workspace's own identity. */
+  public Path signingFile() {
+    return root.resolve("signing.yaml");
+  }
+
   /** Controls of the company; each overrides the shipped one of the same id. */
   public Path controls() {
     return root.resolve("controls");

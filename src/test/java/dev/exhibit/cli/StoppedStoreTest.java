@@ -201,8 +201,6 @@ class StoppedStoreTest {
                           Period.parse(DAY, ZoneOffset.UTC),
                           Map.of(),
                           out,
-                          null,
-                          null,
                           false),
                       killingAt("Writing rows", 0),
                       Cancellation.none()));

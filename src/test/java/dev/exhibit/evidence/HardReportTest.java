@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.PackagePlan.ControlEvidence;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
@@ -29,7 +30,7 @@ class HardReportTest {
   private Path report(PackagePlan plan) throws Exception {
     PackageFixture fixture = new PackageFixture(Files.createDirectories(folder.resolve("fixture")));
     Path out = folder.resolve("p.asice");
-    new PackageWriter(new PdfReportRenderer(), Samples.CLOCK)
+    new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
         .write(
             plan,
             Samples.rows(),

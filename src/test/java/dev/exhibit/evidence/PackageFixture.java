@@ -101,6 +101,11 @@ final class PackageFixture {
     return sealed;
   }
 
+  /** The list that an archive timestamp of these entries speaks of. */
+  static byte[] archiveList(Map<String, byte[]> entries) {
+    return AsicManifest.archive(facts(entries));
+  }
+
   private static java.util.SortedMap<String, Container.Entry> facts(Map<String, byte[]> entries) {
     java.util.SortedMap<String, Container.Entry> facts = new java.util.TreeMap<>();
     entries.forEach((name, content) ->

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.IssuedPackage;
@@ -255,6 +256,7 @@ class PackageWriterTest {
             (report, pdf, scratch) -> {
               throw new IOException("No space left on device");
             },
+            new OscalExport(),
             Samples.CLOCK);
     assertThrows(
         IOException.class,
@@ -276,7 +278,7 @@ class PackageWriterTest {
       assertThrows(
           CancellationException.class,
           () ->
-              new PackageWriter(new PdfReportRenderer(), Samples.CLOCK)
+              new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
                   .write(
                       Samples.plan(),
                       Samples.rows(),

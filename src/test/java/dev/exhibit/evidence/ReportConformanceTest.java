@@ -3,6 +3,7 @@ package dev.exhibit.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.testing.VeraPdf;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ class ReportConformanceTest {
               new PdfReportRenderer().render(report, pdf, scratch);
               Files.copy(pdf, unsigned);
             },
+            new OscalExport(),
             Samples.CLOCK);
     Path out = folder.resolve("p.asice");
     writer.write(

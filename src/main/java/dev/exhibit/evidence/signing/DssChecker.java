@@ -2,6 +2,8 @@ package dev.exhibit.evidence.signing;
 
 import dev.exhibit.evidence.SignatureCheck;
 import dev.exhibit.evidence.SignatureChecker;
+import dev.exhibit.evidence.StampCheck;
+import eu.europa.esig.dss.cades.validation.CAdESSignature;
 import eu.europa.esig.dss.cades.validation.CMSDocumentValidator;
 import eu.europa.esig.dss.detailedreport.jaxb.XmlBasicBuildingBlocks;
 import eu.europa.esig.dss.detailedreport.jaxb.XmlConstraintsConclusion;
@@ -21,12 +23,19 @@ import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cms.SignerInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +100,55 @@ public final class DssChecker implements SignatureChecker {
         problems,
         signer,
         signature.getCertificates().stream().map(CertificateToken::getCertificate).toList(),
-        claimed == null ? null : claimed.toInstant());
+        claimed == null ? null : claimed.toInstant(),
+        signature instanceof CAdESSignature cades
+            ? stamps(cades.getSignerInformation())
+            : List.of());
+  }
+
+  /** The tokens over the value of a signature (RFC 5126, signature-time-stamp). */
+  private static List<StampCheck> stamps(SignerInformation signer) {
+    AttributeTable unsigned = signer.getUnsignedAttributes();
+    if (unsigned == null) {
+      return List.of();
+    }
+    byte[] digest = Rfc3161Authorities.sha256(signer.getSignature());
+    List<StampCheck> stamps = new ArrayList<>();
+    ASN1EncodableVector attributes =
+        unsigned.getAll(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+    for (int i = 0; i < attributes.size(); i++) {
+      for (ASN1Encodable token : Attribute.getInstance(attributes.get(i)).getAttrValues()) {
+        stamps.add(check(digest, token));
+      }
+    }
+    return stamps;
+  }
+
+  private static StampCheck check(byte[] sha256, ASN1Encodable token) {
+    try {
+      return check(sha256, token.toASN1Primitive().getEncoded());
+    } catch (IOException e) {
+      return StampCheck.unreadable();
+    }
+  }
+
+  private static StampCheck check(byte[] sha256, byte[] der) throws IOException {
+    Token token = Token.read(der);
+    return new StampCheck(
+        token.time(),
+        token.authority(),
+        token.carried(),
+        token.validThen(),
+        token.problems(sha256));
+  }
+
+  @Override
+  public StampCheck stamp(byte[] sha256, byte[] token) {
+    try {
+      return check(sha256, token);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return StampCheck.unreadable();
+    }
   }
 
   /** Format, identification of the signer's certificate and cryptography must each have passed. */

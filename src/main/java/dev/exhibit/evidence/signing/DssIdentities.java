@@ -3,6 +3,8 @@ package dev.exhibit.evidence.signing;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Identities;
 import dev.exhibit.evidence.Signer;
+import dev.exhibit.model.SigningKey;
+import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.UserFacingException;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.token.DSSPrivateKeyEntry;
@@ -21,17 +23,14 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
-/** Keys from PKCS#12 files, and the identity of a first run. */
+/** Keys from PKCS#12 files and tokens, and the identity of a first run. */
 public final class DssIdentities implements Identities {
   private static final String STORE = "signer.p12";
   private static final String PASSWORD = "signer.password";
   private static final String ROOT = "root.pem";
-  private static final Set<String> KEYS = Set.of("RSA", "EC");
 
   private final Clock clock;
 
@@ -41,8 +40,11 @@ public final class DssIdentities implements Identities {
   }
 
   @Override
-  public Signer openPkcs12(Path file, Path passwordFile) throws IOException {
-    return open(file, passwordFile, false);
+  public Signer open(SigningKey key) throws IOException {
+    return switch (key) {
+      case SigningKey.InFile(Path file, Password password) -> pkcs12(file, password, false);
+      case SigningKey.InToken token -> Pkcs11.open(token, clock);
+    };
   }
 
   @Override
@@ -51,69 +53,31 @@ public final class DssIdentities implements Identities {
     if (!Files.exists(store)) {
       create(directory);
     }
-    return open(store, directory.resolve(PASSWORD), true);
+    return pkcs12(store, new Password.OfFile(directory.resolve(PASSWORD)), true);
   }
 
-  private Signer open(Path file, Path passwordFile, boolean selfIssued) throws IOException {
-    for (Path needed : List.of(file, passwordFile)) {
-      if (!Files.isReadable(needed)) {
-        throw new UserFacingException(
-            needed + " cannot be read.", "Check that it is there and that you may read it.");
-      }
+  private Signer pkcs12(Path file, Password password, boolean selfIssued) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new UserFacingException(
+          file + " cannot be read.", "Check that it is there and that you may read it.");
     }
-    char[] password = password(passwordFile);
+    char[] word = Passwords.read(password, file.toString());
     byte[] content = Files.readAllBytes(file);
     try {
       Pkcs12SignatureToken token =
-          new Pkcs12SignatureToken(content, new KeyStore.PasswordProtection(password));
+          new Pkcs12SignatureToken(content, new KeyStore.PasswordProtection(word));
       List<DSSPrivateKeyEntry> keys = token.getKeys();
       if (keys.isEmpty()) {
         throw new UserFacingException(
             file + " holds no private key.", "Give a PKCS#12 file with a key and its certificate.");
       }
-      checkFit(file, keys.getFirst().getCertificate().getCertificate());
+      KeyFit.check(file.toString(), keys.getFirst().getCertificate().getCertificate(), clock);
       return new DssSigner(token, keys.getFirst(), selfIssued);
     } catch (DSSException e) {
       throw new UserFacingException(
           file + " could not be opened as a PKCS#12 file.",
-          "Check that it is one and that the first line of " + passwordFile + " is its password.",
+          "Check that it is one and that " + Passwords.place(password) + " is its password.",
           e);
-    }
-  }
-
-  private void checkFit(Path file, X509Certificate certificate) throws IOException {
-    if (!KEYS.contains(certificate.getPublicKey().getAlgorithm())) {
-      throw new UserFacingException(
-          file
-              + " holds a key of kind "
-              + certificate.getPublicKey().getAlgorithm()
-              + ", which auditors' tools do not verify in a PDF.",
-          "Use an EC or RSA key.");
-    }
-    boolean[] usage = certificate.getKeyUsage();
-    if (usage != null && !usage[0] && !usage[1]) {
-      throw new UserFacingException(
-          file
-              + ": the certificate of "
-              + Certificates.name(certificate)
-              + " is not meant for signatures.",
-          "Use one whose key usage is digital signature or non-repudiation.");
-    }
-    if (certificate.getNotAfter().toInstant().isBefore(clock.instant())) {
-      throw new UserFacingException(
-          file
-              + ": the certificate of "
-              + Certificates.name(certificate)
-              + " ended on "
-              + certificate.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate()
-              + ".",
-          "Use one that is still valid.");
-    }
-  }
-
-  private static char[] password(Path file) throws IOException {
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst().orElse("").toCharArray();
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.exhibit.evidence.signing;
 
+import dev.exhibit.evidence.NoTimeException;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.evidence.SignerIdentity;
+import dev.exhibit.evidence.TimeAuthority;
+import dev.exhibit.evidence.TimeStamp;
 import eu.europa.esig.dss.cades.CAdESSignatureParameters;
 import eu.europa.esig.dss.cades.signature.CAdESService;
 import eu.europa.esig.dss.enumerations.CertificationPermission;
@@ -26,13 +29,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProviderException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Signs with a key that a token holds; CAdES and PAdES at baseline B, SHA-256. */
+/** Signs with a key that a token holds; CAdES and PAdES, SHA-256. */
 final class DssSigner implements Signer {
+  /** Bytes kept free in the PDF for the signature with a token of any authority we know. */
+  private static final int ROOM_WITH_TOKEN = 40_000;
+
   private final SignatureTokenConnection token;
   private final DSSPrivateKeyEntry key;
   private final SignerIdentity identity;
@@ -44,6 +52,11 @@ final class DssSigner implements Signer {
         new SignerIdentity(
             Arrays.stream(key.getCertificateChain()).map(CertificateToken::getCertificate).toList(),
             selfIssued);
+  }
+
+  @Override
+  public void close() {
+    token.close();
   }
 
   @Override
@@ -64,20 +77,51 @@ final class DssSigner implements Signer {
           token.sign(
               service.getDataToSign(document, parameters), parameters.getDigestAlgorithm(), key);
       return DSSUtils.toByteArray(service.signDocument(document, parameters, value));
-    } catch (DSSException e) {
-      throw new IOException("The key of " + identity.name() + " could not sign the package.", e);
+    } catch (DSSException | ProviderException e) {
+      throw unable("the package", e);
     }
   }
 
   @Override
   public void certify(Path unsigned, Path signed, Instant time) throws IOException {
+    certify(unsigned, signed, certification(SignatureLevel.PAdES_BASELINE_B, time), null);
+  }
+
+  @Override
+  public TimeStamp certify(Path unsigned, Path signed, Instant time, TimeAuthority authority)
+      throws IOException, NoTimeException {
+    PAdESSignatureParameters parameters = certification(SignatureLevel.PAdES_BASELINE_T, time);
+    parameters.setContentSize(ROOM_WITH_TOKEN);
+    parameters.getSignatureTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
+    DssTimeSource source = new DssTimeSource(authority);
+    try {
+      certify(unsigned, signed, parameters, source);
+      return source.stamp();
+    } catch (DssTimeSource.NoTimeAtAllException e) {
+      throw e.why();
+    }
+  }
+
+  private PAdESSignatureParameters certification(SignatureLevel level, Instant time) {
     PAdESSignatureParameters parameters = new PAdESSignatureParameters();
-    parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
+    parameters.setSignatureLevel(level);
     parameters.setPermission(CertificationPermission.NO_CHANGE_PERMITTED);
     parameters.setAppName("Exhibit");
     identify(parameters, time);
+    return parameters;
+  }
+
+  private void certify(
+      Path unsigned,
+      Path signed,
+      PAdESSignatureParameters parameters,
+      @Nullable DssTimeSource times)
+      throws IOException {
     PAdESService service = new PAdESService(offline());
     service.setPdfObjFactory(new PdfBoxNativeObjectFactory());
+    if (times != null) {
+      service.setTspSource(times);
+    }
     DSSDocument document = new FileDocument(unsigned.toFile());
     try {
       SignatureValue value =
@@ -88,9 +132,21 @@ final class DssSigner implements Signer {
           OutputStream out = Files.newOutputStream(signed)) {
         in.transferTo(out);
       }
-    } catch (DSSException e) {
-      throw new IOException("The key of " + identity.name() + " could not sign the report.", e);
+    } catch (DssTimeSource.NoTimeAtAllException e) {
+      throw e;
+    } catch (DSSException | ProviderException e) {
+      throw unable("the report", e);
     }
+  }
+
+  private IOException unable(String what, RuntimeException e) {
+    return new IOException(
+        "the key of "
+            + identity.name()
+            + " could not sign "
+            + what
+            + "; if it is in a token, is the token still there?",
+        e);
   }
 
   private void identify(CAdESSignatureParameters parameters, Instant time) {

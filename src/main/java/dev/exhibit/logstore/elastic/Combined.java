@@ -161,7 +161,9 @@ final class Combined {
         }
       }
     });
-    found.entrySet().removeIf(rows -> rows.getValue().size() != totals.get(rows.getKey()));
+    found
+        .entrySet()
+        .removeIf(rows -> rows.getValue().size() != totals.getOrDefault(rows.getKey(), -1L));
     return found;
   }
 

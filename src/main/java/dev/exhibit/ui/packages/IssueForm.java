@@ -281,7 +281,8 @@ final class IssueForm extends VBox {
                   Messages.text(
                       "packages.done.text",
                       Formats.digest(done.contentDigest(), 4),
-                      Formats.bytes(done.bytes())),
+                      Formats.bytes(done.bytes()),
+                      time(done)),
                   Nodes.button(
                       Messages.text("packages.show"), "fth-folder", model::showFolder, "small"),
                   Nodes.button(
@@ -290,6 +291,17 @@ final class IssueForm extends VBox {
                       () -> model.verification().verify(done.file()),
                       "small")));
     }
+  }
+
+  /** Who vouches for the time; why nobody does, where an authority was asked. */
+  private static String time(IssuedPackage done) {
+    IssuedPackage.VouchedTime vouched = done.vouched();
+    if (vouched != null) {
+      return Messages.text("packages.done.trusted", vouched.at(), vouched.authority());
+    }
+    return done.timeProblems().isEmpty()
+        ? Messages.text("packages.done.claimed")
+        : Messages.text("packages.done.failed", String.join(" ", done.timeProblems()));
   }
 
   /** Something to be known before the package is written. */

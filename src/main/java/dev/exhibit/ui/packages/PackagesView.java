@@ -1,10 +1,15 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.StampedPackage;
+import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -27,6 +32,7 @@ public final class PackagesView extends SplitPane {
   private static final double SIDE = 416;
   private final PackagesViewModel model;
   private final TableView<IssuedPackage> table = new TableView<>();
+  private final VBox stamped = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
 
   /** Builds the screen. */
@@ -53,6 +59,7 @@ public final class PackagesView extends SplitPane {
             Nodes.whole(Messages.text("packages.issued"), "section-title"),
             count,
             Nodes.spacer(),
+            stamping(),
             Nodes.whole(Messages.text("packages.issued.hint"), "caption"));
     table.setFixedCellSize(28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -64,6 +71,7 @@ public final class PackagesView extends SplitPane {
     add("packages.rows", 70, "number", one -> Formats.count(one.rows()));
     add("packages.size", 76, "number", one -> Formats.bytes(one.bytes()));
     add("packages.time", 126, "mono", one -> Formats.minute(one.time(), one.period().zone()));
+    add("packages.vouched", 64, "plain", PackagesView::time);
     add("packages.digest", 84, "mono", one -> Formats.digest(one.contentDigest(), 2));
     table.setRowFactory(own -> row());
     table.setOnKeyPressed(event -> {
@@ -73,9 +81,52 @@ public final class PackagesView extends SplitPane {
     });
     table.setMinHeight(140);
     VBox.setVgrow(table, Priority.ALWAYS);
-    VBox box = new VBox(8, head, table);
+    VBox box = new VBox(8, head, stamped, table);
     VBox.setVgrow(box, Priority.ALWAYS);
     return box;
+  }
+
+  private Node stamping() {
+    EvaluateBar ask =
+        new EvaluateBar(
+            model.stamp().asking(),
+            Messages.text("packages.timestamp"),
+            "fth-clock",
+            () -> model.stamp().stamp(table.getSelectionModel().getSelectedItem()));
+    ask.setId("timestamp");
+    ask.setDisable(true);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(one -> ask.setDisable(!StampModel.canStamp(one)));
+    model.stamp().stampedProperty().subscribe(now -> tell());
+    model.stamp().troubleProperty().subscribe(now -> tell());
+    return ask;
+  }
+
+  private void tell() {
+    stamped.getChildren().clear();
+    Trouble wrong = model.stamp().troubleProperty().get();
+    StampedPackage done = model.stamp().stampedProperty().get();
+    if (wrong != null) {
+      stamped.getChildren().add(Notice.trouble(wrong));
+    } else if (done != null) {
+      stamped
+          .getChildren()
+          .add(
+              new Notice(
+                  Standing.PASS,
+                  Messages.text("packages.stamped", String.valueOf(done.file().getFileName())),
+                  Messages.text(
+                      "packages.stamped.text",
+                      done.vouched().at(),
+                      done.vouched().authority(),
+                      Formats.digest(done.rootFingerprint(), 16))));
+    }
+  }
+
+  private static String time(IssuedPackage one) {
+    return Messages.text(one.vouched() == null ? "packages.claimed" : "packages.trusted");
   }
 
   private void add(String key, double width, String style, Function<IssuedPackage, String> text) {

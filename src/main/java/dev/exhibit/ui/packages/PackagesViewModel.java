@@ -45,6 +45,7 @@ public final class PackagesViewModel {
   private final JobSlot issuing;
   private final JobSlot reading;
   private final VerificationModel verification;
+  private final StampModel stamp;
   private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
   private final TreeSet<String> chosen = new TreeSet<>();
   private final ReadOnlyListWrapper<Choice> choices =
@@ -70,6 +71,7 @@ public final class PackagesViewModel {
     issuing = context.slot();
     reading = context.slot();
     verification = new VerificationModel(context);
+    stamp = new StampModel(context, verification);
     session.factsProperty().subscribe(this::follow);
     session.whenBack(() -> {
       if (Face.awaitsStore(previewFace.get())) {
@@ -228,6 +230,11 @@ public final class PackagesViewModel {
   /** Verifying. */
   public VerificationModel verification() {
     return verification;
+  }
+
+  /** Asking for a trusted time afterwards. */
+  public StampModel stamp() {
+    return stamp;
   }
 
   /** How the scope is chosen. */

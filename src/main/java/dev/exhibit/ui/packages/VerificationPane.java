@@ -142,7 +142,38 @@ final class VerificationPane extends VBox {
     return box;
   }
 
-  private static Node time(Verification found) {
+  private Node time(Verification found) {
+    VBox box = new VBox(4, timeAnswer(found));
+    for (Verification.Witness one : found.witnesses()) {
+      Label seen =
+          Nodes.paragraph(
+              Messages.text(
+                  switch (one.answer()) {
+                    case TRUSTED -> "verify.witness.trusted";
+                    case UNKNOWN -> "verify.witness.unknown";
+                    case EXPIRED -> "verify.witness.expired";
+                  },
+                  one.time(),
+                  one.authority(),
+                  Formats.digest(one.fingerprint(), 16)),
+              "dense",
+              "muted");
+      VBox.setMargin(seen, new Insets(0, 0, 0, 30));
+      box.getChildren().add(seen);
+    }
+    boolean unknown =
+        found.witnesses().stream()
+            .anyMatch(one -> one.answer() == Verification.WitnessAnswer.UNKNOWN);
+    if (unknown && found.signerAnswer() == Verification.SignerAnswer.KNOWN) {
+      Node trust =
+          Nodes.button(Messages.text("verify.trust"), "fth-plus", model::trustMore, "small");
+      VBox.setMargin(trust, new Insets(2, 0, 0, 30));
+      box.getChildren().add(trust);
+    }
+    return box;
+  }
+
+  private static Node timeAnswer(Verification found) {
     return switch (found.timeAnswer()) {
       case TRUSTED ->
           answer(

@@ -91,7 +91,8 @@ public final class SettingsView extends ScrollPane {
     grid.setVgap(4);
     Label hint = Nodes.paragraph(Messages.text("settings.identity.hint"), "dense", "muted");
     model.identityProperty().subscribe(found -> fill(grid, found));
-    return new VBox(8, grid, hint);
+    Label how = Nodes.paragraph(Messages.text("settings.identity.how"), "dense", "muted");
+    return new VBox(8, grid, hint, how);
   }
 
   private static void fill(GridPane grid, Map<String, String> facts) {

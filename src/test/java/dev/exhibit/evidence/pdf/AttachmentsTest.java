@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Samples;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -27,7 +28,7 @@ class AttachmentsTest {
   @Test
   void theReportCarriesTheTablesOverAllControlsAndNoRows() throws Exception {
     Path file = folder.resolve("p.asice");
-    new PackageWriter(new PdfReportRenderer(), Samples.CLOCK)
+    new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
         .write(
             Samples.plan(),
             Samples.rows(),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.evidence.Branding;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Samples;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.Company;
 import dev.exhibit.model.IssuedPackage;
@@ -42,7 +43,7 @@ class BrandingTest {
   @TempDir Path folder;
 
   private IssuedPackage write(Branding branding) throws IOException {
-    return new PackageWriter(new PdfReportRenderer(), Samples.CLOCK)
+    return new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
         .write(
             Samples.plan().with(branding),
             Samples.rows(),

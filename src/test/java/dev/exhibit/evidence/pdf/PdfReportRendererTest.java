@@ -11,6 +11,7 @@ import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
 import dev.exhibit.evidence.Samples;
 import dev.exhibit.evidence.Signer;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
@@ -176,7 +177,7 @@ class PdfReportRendererTest {
           new PdfReportRenderer().render(report, folder.resolve("b.pdf"), other);
         };
     Signer signer = new DssIdentities(Samples.CLOCK).firstRun(folder.resolve("identity"));
-    new PackageWriter(renderer, Samples.CLOCK)
+    new PackageWriter(renderer, new OscalExport(), Samples.CLOCK)
         .write(
             plan,
             Samples.rows(),

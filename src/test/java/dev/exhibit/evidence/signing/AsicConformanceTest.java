@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Samples;
 import dev.exhibit.evidence.Signer;
+import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -36,7 +37,7 @@ class AsicConformanceTest {
   void aPackageIsAnAsicEContainerWithACadesSignature() throws Exception {
     Signer signer = new DssIdentities(Samples.CLOCK).firstRun(folder.resolve("identity"));
     Path file =
-        new PackageWriter(new PdfReportRenderer(), Samples.CLOCK)
+        new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
             .write(
                 Samples.plan(),
                 Samples.rows(),

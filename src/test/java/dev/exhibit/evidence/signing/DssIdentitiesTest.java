@@ -11,6 +11,7 @@ import dev.exhibit.evidence.Samples;
 import dev.exhibit.evidence.SignatureCheck;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.evidence.Trust;
+import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,10 +124,10 @@ class DssIdentitiesTest {
     Path file = Files.writeString(folder.resolve("text.p12"), "not a store");
     Path password = Files.writeString(folder.resolve("p"), "hidden-word\n");
     UserFacingException e =
-        assertThrows(UserFacingException.class, () -> identities.openPkcs12(file, password));
+        assertThrows(UserFacingException.class, () -> identities.open(key(file, password)));
     assertFalse((e.getMessage() + e.todo()).contains("hidden-word"));
     Path store = store("EC", KeyUsage.digitalSignature, now);
-    assertProblem("could not be opened", () -> identities.openPkcs12(store, password));
+    assertProblem("could not be opened", () -> identities.open(key(store, password)));
   }
 
   private interface Opening {
@@ -142,7 +143,7 @@ class DssIdentitiesTest {
   private Signer open(String algorithm, int usage, Instant from) throws Exception {
     Path store = store(algorithm, usage, from);
     return new DssIdentities(Clock.fixed(Samples.CLOCK.instant(), java.time.ZoneOffset.UTC))
-        .openPkcs12(store, folder.resolve("password"));
+        .open(key(store, folder.resolve("password")));
   }
 
   private Path store(String algorithm, int usage, Instant from) throws Exception {
@@ -175,5 +176,9 @@ class DssIdentitiesTest {
     }
     Files.writeString(folder.resolve("password"), "word\n");
     return file;
+  }
+
+  private static SigningKey key(Path file, Path passwordFile) {
+    return new SigningKey.InFile(file, new SigningKey.Password.OfFile(passwordFile));
   }
 }

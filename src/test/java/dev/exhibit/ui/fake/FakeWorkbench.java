@@ -25,6 +25,7 @@ import dev.exhibit.model.Proof;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
@@ -334,9 +335,8 @@ public final class FakeWorkbench implements Workbench {
     progress.report("Writing rows of AWS-REGION", 57, 88);
     ask("issue " + scope + " into " + folder + (allowPartial ? " partial" : ""));
     cancellation.throwIfCancelled();
-    IssuedPackage written = SampleResults.issued("all", 108_288);
-    issued.addFirst(written);
-    return written;
+    issued.addFirst(SampleResults.issued("all", 108_288));
+    return issued.getFirst();
   }
 
   @Override
@@ -352,12 +352,14 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation) {
+    ask("timestamp " + file);
+    return SampleResults.stamped(file);
+  }
+
+  @Override
   public Map<String, String> identity() {
-    Map<String, String> facts = new java.util.LinkedHashMap<>();
-    facts.put("subject", "CN=Exhibit evidence, self-issued");
-    facts.put("fingerprint", "4c1e88d0".repeat(8));
-    facts.put("file", "/srv/audit/larkfield/identity/identity.p12");
-    return facts;
+    return SampleResults.identity();
   }
 
   @Override

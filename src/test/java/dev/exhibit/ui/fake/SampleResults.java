@@ -13,6 +13,7 @@ import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Shards;
+import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.State;
 import dev.exhibit.model.Verification;
 import java.nio.file.Path;
@@ -237,5 +238,24 @@ final class SampleResults {
                 "0f".repeat(32),
                 "b41e90d7".repeat(8)))
         : List.of(first);
+  }
+
+  static StampedPackage stamped(Path file) {
+    return new StampedPackage(
+        file,
+        21_400_200,
+        "0f".repeat(32),
+        "5a".repeat(32),
+        new IssuedPackage.VouchedTime(
+            Instant.parse("2026-04-02T09:00:00Z"), "CN=Time of Larkfield", "1b".repeat(32)),
+        "2c".repeat(32));
+  }
+
+  static Map<String, String> identity() {
+    Map<String, String> facts = new java.util.LinkedHashMap<>();
+    facts.put("subject", "CN=Exhibit evidence, self-issued");
+    facts.put("fingerprint", "4c1e88d0".repeat(8));
+    facts.put("file", "/srv/audit/larkfield/identity/identity.p12");
+    return facts;
   }
 }

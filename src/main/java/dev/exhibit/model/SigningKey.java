@@ -1,0 +1,34 @@
+package dev.exhibit.model;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where the key is that signs. No secret is in it, only where one is read or asked for. */
+public sealed interface SigningKey {
+  /** A key in a PKCS#12 file. */
+  record InFile(Path file, Password password) implements SigningKey {}
+
+  /**
+   * A key in a token or smart card that is spoken to through PKCS#11.
+   *
+   * @param module library of the token's maker
+   * @param slot number of the slot; null for the first one with a token
+   * @param label name of the key in the token; null where there is only one
+   */
+  record InToken(Path module, @Nullable Integer slot, @Nullable String label, Password pin)
+      implements SigningKey {}
+
+  /** A word that opens a key. It is read when it is needed and never shown. */
+  sealed interface Password {
+    /** The first line of a file. */
+    record OfFile(Path file) implements Password {}
+
+    /**
+     * What a person types.
+     *
+     * @param asks gives the word; empty when nobody could be asked
+     */
+    record OfPerson(Supplier<char[]> asks) implements Password {}
+  }
+}
