@@ -35,6 +35,7 @@ final class ItemChecks {
     }
     everySource();
     attempts();
+    reading();
     root.path("joins").propertyNames().forEach(this::join);
     reconcile();
     threshold();
@@ -95,6 +96,25 @@ final class ItemChecks {
     inProcess(
         List.of("population", "attempts", "refused"),
         "raw: cannot be used here, since refused attempts are told apart in process.");
+  }
+
+  /** A person reads events one by one, and is asked for as many as the population has. */
+  private void reading() {
+    JsonNode key = root.path("population").path("item_key");
+    String first = key.path(0).asString("");
+    boolean known = EventSchema.fields().containsKey(first);
+    boolean keyed = key.size() > 1 || (known && !first.equals(EventSchema.ID));
+    boolean single =
+        !keyed && ItemRules.KEYS.stream().skip(1).noneMatch(rule -> root.path(rule).isObject());
+    for (int i = 0; !single && i < root.path("attributes").size(); i++) {
+      List<String> path = List.of("attributes", String.valueOf(i), "kind");
+      if (checks.text(path).equals("read")) {
+        checks.fault(
+            path,
+            "A person reads single events, where item_key is [event.id]; of other items"
+                + " use 'kind: sign-off', which a person gives for all of them.");
+      }
+    }
   }
 
   private void inProcess(List<String> path, String otherwise) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of a control file that says what an item is, and slips in it. */
 class ItemRulesTest {
@@ -26,7 +27,9 @@ class ItemRulesTest {
 
   /** A control that makes items this way, in its 28th line. */
   private static String made(String items) {
-    return ControlReaderTest.GOOD.replace("  attempts: {refused: 'exhibit.effect:refused'}\n", "")
+    return ControlReaderTest.GOOD
+            .replace("  attempts: {refused: 'exhibit.effect:refused'}\n", "")
+            .replace("kind: read", "kind: sign-off")
         + "# "
         + "\n"
         + items
@@ -86,7 +89,7 @@ class ItemRulesTest {
   static Stream<Arguments> itemSlips() {
     return Stream.of(
         slip(
-            ControlReaderTest.GOOD + SPAN,
+            ControlReaderTest.GOOD.replace("kind: read", "kind: sign-off") + SPAN,
             "19:13: Refused attempts are told apart only where each event is an item;"
                 + " remove them."),
         slip(
@@ -149,6 +152,18 @@ class ItemRulesTest {
 
   private static Arguments slip(String yaml, String fault) {
     return Arguments.of(yaml, List.of("c.yaml:" + fault));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BURST, RUN, SPAN})
+  void aPersonReadsSingleEventsOnly(String items) {
+    String good = made(items);
+    assertEquals(List.of(), ControlReaderTest.faults(good));
+    assertEquals(
+        List.of(
+            "c.yaml:23:37: A person reads single events, where item_key is [event.id]; of other"
+                + " items use 'kind: sign-off', which a person gives for all of them."),
+        ControlReaderTest.faults(good.replace("kind: sign-off", "kind: read")));
   }
 
   @ParameterizedTest

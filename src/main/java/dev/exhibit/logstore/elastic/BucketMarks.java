@@ -113,7 +113,8 @@ final class BucketMarks {
 
   /**
    * An index as it was made: a new one of the same name has another id, which stands with the
-   * fields that are computed when they are asked for, and so change without a write.
+   * fields that are computed when they are asked for and the names that stand for other fields:
+   * both change without a write.
    */
   private record Index(String id, int shards) {}
 
@@ -122,7 +123,8 @@ final class BucketMarks {
     Request request = ElasticHttp.request("GET", Indices.path(concrete), null);
     request.addParameter(
         "filter_path",
-        "*.settings.index.uuid,*.settings.index.number_of_shards,*.mappings.runtime");
+        "*.settings.index.uuid,*.settings.index.number_of_shards,*.mappings.runtime,"
+            + "*.mappings.properties.**.path");
     Reply reply = http.send(request, http.reading());
     Map<String, Index> known = new TreeMap<>();
     if (reply.isGood()) {
@@ -132,8 +134,8 @@ final class BucketMarks {
             String id = Json.text(about, "settings", "index", "uuid");
             String shards = Json.text(about, "settings", "index", "number_of_shards");
             if (!id.isEmpty() && shards.matches("[1-9][0-9]{0,4}")) {
-              String runtime = Json.canonical(Json.map(about, "mappings", "runtime"));
-              known.put(name, new Index(id + " " + runtime, Integer.parseInt(shards)));
+              String elsewhere = Json.canonical(Json.map(about, "mappings"));
+              known.put(name, new Index(id + " " + elsewhere, Integer.parseInt(shards)));
             }
           });
     }

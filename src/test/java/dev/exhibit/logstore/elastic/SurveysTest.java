@@ -224,6 +224,17 @@ class SurveysTest {
   }
 
   @Test
+  void aNameThatComesToStandForAnotherFieldReopensAll() throws IOException {
+    String index = made(1, 2);
+    String name = "{\"properties\":{\"what\":{\"type\":\"alias\",\"path\":\"event.%s\"}}}";
+    SERVER.ask("PUT", "/" + index + "/_mapping", name.formatted("action"));
+    List<Marks.Bucket> before = marks(index);
+    assertEquals(before, marks(index));
+    SERVER.ask("PUT", "/" + index + "/_mapping", name.formatted("id"));
+    assertEquals(Set.of(0L, 1L), changed(before, marks(index)));
+  }
+
+  @Test
   void aLiveStoreDoesNotSayWhatItHolds() throws IOException {
     String index = made(1, 1);
     assertTrue(store.marks(all(index), DAY).isEmpty());
