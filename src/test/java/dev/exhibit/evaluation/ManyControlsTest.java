@@ -140,6 +140,27 @@ class ManyControlsTest {
     });
   }
 
+  @Test
+  void aListOfFiveThousandNetworks() throws IOException {
+    Source source = filled();
+    List<String> networks = new ArrayList<>(List.of("10.0.3.0/24"));
+    for (int i = 0; i < 5_000; i++) {
+      networks.add(
+          i % 2 == 0
+              ? "172.%d.%d.0/24".formatted(16 + i / 512, i / 2 % 256)
+              : "2001:db8:%x::/48".formatted(i));
+    }
+    Evaluation inside =
+        judge(
+                source,
+                List.of(control(1, "*", "source.ip in ${allowed}")),
+                Map.of("allowed", networks))
+            .getFirst();
+    long within = IntStream.range(0, 365 * 3).filter(i -> i % 4 == 3).count();
+    assertEquals(1_095, inside.population(), inside.reason());
+    assertEquals(1_095 - within, inside.exceptions(), inside.reason());
+  }
+
   private static List<String> list(String form, String real) {
     List<String> values = new ArrayList<>(List.of(real));
     for (int i = 0; i < VALUES; i++) {
