@@ -4,6 +4,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceKind;
 import java.util.ArrayList;
@@ -122,11 +123,22 @@ public record CoverageTable(List<SourceKind> kinds, Map<String, List<String>> ev
     return uses;
   }
 
-  /** One that asks every source asks those that are connected. */
+  /**
+   * Whether all that a control needs is there: its population and what that is compared with, and
+   * of each join one of its sources. One that asks every source asks those that are connected.
+   */
   private static boolean canAsk(Control control, Set<String> connected) {
-    return control.population().asksAll()
-        ? !connected.isEmpty()
-        : connected.containsAll(control.population().sources());
+    Control.PopulationRule population = control.population();
+    if (population.asksAll()) {
+      return !connected.isEmpty();
+    }
+    boolean joined =
+        !(control.items() instanceof ItemRule.Events events)
+            || events.joins().stream()
+                .allMatch(join -> join.sources().stream().anyMatch(connected::contains));
+    return joined
+        && connected.containsAll(population.sources())
+        && population.reconcile().stream().allMatch(one -> connected.contains(one.with()));
   }
 
   private static List<Control> live(ControlLibrary library) {

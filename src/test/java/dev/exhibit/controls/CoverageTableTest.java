@@ -66,22 +66,31 @@ class CoverageTableTest {
     assertEquals(List.of("CC4.2", "CC7.3"), coverage.next().getFirst().adds());
   }
 
+  /** Whether the control has all that it needs. */
+  private List<Boolean> usable(String control, Set<String> connected) {
+    List<String> names = List.of("host", "leavers", "okta", "aws.cloudtrail");
+    ControlLibrary library =
+        new ControlFiles(new ControlReader(criteria.stream().map(Criterion::id).toList(), names))
+            .shipped();
+    List<Source> named = names.stream().map(name -> source(name, "exhibit-" + name)).toList();
+    return table.cover(criteria, library, named, connected).rows().stream()
+        .flatMap(row -> row.controls().stream())
+        .filter(use -> use.control().equals(control))
+        .map(Coverage.ControlUse::usable)
+        .distinct()
+        .toList();
+  }
+
   @Test
   void aControlThatAsksEverySourceHasOneAsSoonAsAnyIsConnected() {
-    List<Source> named = List.of(source("host", "exhibit-system.auth"));
-    ControlLibrary library =
-        new ControlFiles(
-                new ControlReader(criteria.stream().map(Criterion::id).toList(), List.of("host")))
-            .shipped();
-    for (Set<String> connected : List.of(Set.of("host"), Set.<String>of())) {
-      List<Boolean> usable =
-          table.cover(criteria, library, named, connected).rows().stream()
-              .flatMap(row -> row.controls().stream())
-              .filter(use -> use.control().equals("SRC-ALIVE"))
-              .map(Coverage.ControlUse::usable)
-              .distinct()
-              .toList();
-      assertEquals(List.of(!connected.isEmpty()), usable);
-    }
+    assertEquals(List.of(true), usable("SRC-ALIVE", Set.of("host")));
+    assertEquals(List.of(false), usable("SRC-ALIVE", Set.of()));
+  }
+
+  @Test
+  void aControlNeedsASourceOfEachJoinToo() {
+    assertEquals(List.of(false), usable("IAM-LEAVER", Set.of("leavers")));
+    assertEquals(List.of(false), usable("IAM-LEAVER", Set.of("okta", "host", "aws.cloudtrail")));
+    assertEquals(List.of(true), usable("IAM-LEAVER", Set.of("leavers", "okta")));
   }
 }
