@@ -4,14 +4,13 @@ import dev.exhibit.evidence.PackagePlan;
 import dev.exhibit.evidence.PackagePlan.ControlEvidence;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Report;
+import dev.exhibit.evidence.Retold;
 import dev.exhibit.evidence.Rows;
 import dev.exhibit.evidence.Samples;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Control;
-import dev.exhibit.model.Evaluation;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
@@ -144,60 +143,9 @@ public final class ReportBench {
     ControlEvidence like = Samples.openGroups(ROWS);
     List<ControlEvidence> controls = new ArrayList<>();
     for (int i = 0; i < CONTROLS; i++) {
-      controls.add(named(like, "AWS-SG-" + (100 + i)));
+      controls.add(Retold.named(like, "AWS-SG-" + (100 + i)));
     }
     return Samples.plan(controls.toArray(ControlEvidence[]::new));
-  }
-
-  private static ControlEvidence named(ControlEvidence like, String id) {
-    Control c = like.control();
-    Evaluation e = like.evaluation();
-    return new ControlEvidence(
-        new Control(
-            id,
-            c.version(),
-            c.title(),
-            c.statement(),
-            c.owner(),
-            c.reviewer(),
-            c.status(),
-            c.nature(),
-            c.effectiveFrom(),
-            c.criteria(),
-            c.population(),
-            c.items(),
-            c.parameterDefaults(),
-            c.attributes(),
-            c.freshness(),
-            c.retentionMinDays(),
-            c.guidance(),
-            c.definition(),
-            c.sampling()),
-        new Evaluation(
-            id,
-            e.version(),
-            e.definitionSha256(),
-            e.criteria(),
-            e.state(),
-            e.reason(),
-            e.proposed(),
-            e.provisional(),
-            e.period(),
-            e.judgedUntil(),
-            e.evaluatedAt(),
-            e.parameters(),
-            e.population(),
-            e.events(),
-            e.exceptions(),
-            e.refused(),
-            e.duplicates(),
-            e.runs(),
-            e.blind(),
-            e.gaps(),
-            e.items(),
-            e.proofs(),
-            e.timeToLive()),
-        like.rows());
   }
 
   private static Rows rows() {

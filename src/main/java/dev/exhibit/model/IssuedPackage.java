@@ -37,37 +37,6 @@ public record IssuedPackage(
     timeProblems = timeProblems == null ? List.of() : List.copyOf(timeProblems);
   }
 
-  /** A package whose time nobody was asked to vouch for. */
-  public IssuedPackage(
-      Path file,
-      long bytes,
-      String sha256,
-      String contentDigest,
-      String scope,
-      Period period,
-      int controls,
-      long rows,
-      List<Omission> omissions,
-      String signer,
-      String signerFingerprint,
-      Instant time) {
-    this(
-        file,
-        bytes,
-        sha256,
-        contentDigest,
-        scope,
-        period,
-        controls,
-        rows,
-        omissions,
-        signer,
-        signerFingerprint,
-        time,
-        null,
-        List.of());
-  }
-
   /**
    * A time that an authority vouches for (RFC 3161).
    *

@@ -26,32 +26,6 @@ public record Verification(
     Map<String, Long> counts,
     List<Witness> witnesses) {
 
-  /** Without a timestamp. */
-  public Verification(
-      Path file,
-      boolean intact,
-      SignerAnswer signerAnswer,
-      TimeAnswer timeAnswer,
-      String signer,
-      String signerFingerprint,
-      String time,
-      String contentDigest,
-      List<Finding> findings,
-      Map<String, Long> counts) {
-    this(
-        file,
-        intact,
-        signerAnswer,
-        timeAnswer,
-        signer,
-        signerFingerprint,
-        time,
-        contentDigest,
-        findings,
-        counts,
-        List.of());
-  }
-
   /** A file that is no package that can be read, for this reason. */
   public static Verification unreadable(Path file, String problem) {
     return new Verification(
@@ -64,7 +38,8 @@ public record Verification(
         "",
         "",
         List.of(new Finding(String.valueOf(file.getFileName()), problem)),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** The same answer, of the file in which the package came. */

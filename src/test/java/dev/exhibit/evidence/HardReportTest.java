@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.evidence.PackagePlan.ControlEvidence;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
-import dev.exhibit.model.Control;
-import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,56 +58,9 @@ class HardReportTest {
               "W".repeat(i % 30),
               i % 3 + 1));
     }
-    Control c = groups.control();
-    Evaluation e = groups.evaluation();
     String words =
         "Everything that anybody could ever want to say of a control in its title ".repeat(4);
-    return new ControlEvidence(
-        new Control(
-            c.id(),
-            c.version(),
-            words,
-            words.repeat(3),
-            c.owner(),
-            c.reviewer(),
-            c.status(),
-            c.nature(),
-            c.effectiveFrom(),
-            c.criteria(),
-            c.population(),
-            c.items(),
-            c.parameterDefaults(),
-            c.attributes(),
-            c.freshness(),
-            c.retentionMinDays(),
-            c.guidance(),
-            c.definition(),
-            c.sampling()),
-        new Evaluation(
-            e.control(),
-            e.version(),
-            e.definitionSha256(),
-            e.criteria(),
-            e.state(),
-            "x".repeat(400),
-            e.proposed(),
-            true,
-            e.period(),
-            e.judgedUntil(),
-            e.evaluatedAt(),
-            e.parameters(),
-            e.population(),
-            e.events(),
-            items.size(),
-            e.refused(),
-            e.duplicates(),
-            e.runs(),
-            e.blind(),
-            e.gaps(),
-            items,
-            e.proofs(),
-            e.timeToLive()),
-        groups.rows());
+    return Retold.saying(Retold.with(groups, items), words, words.repeat(3), "x".repeat(400));
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dev.exhibit.evidence;
 
-import dev.exhibit.evidence.PackagePlan.ControlEvidence;
 import dev.exhibit.evidence.PeopleEvidence.SignedRecord;
-import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
@@ -12,7 +10,6 @@ import dev.exhibit.model.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Plans in which something is said of everything that the form for other programs knows. */
@@ -53,19 +50,20 @@ public final class OscalSamples {
         plan.sources(),
         plan.omissions(),
         plan.run(),
-        plan.people());
+        plan.people(),
+        plan.branding());
   }
 
   /** One control in that state, in a period that is over or not. */
   public static PackagePlan in(State state, boolean provisional) {
-    return Samples.plan(judged(Samples.openGroups(214), state, provisional, "Because."));
+    return Samples.plan(Retold.judged(Samples.openGroups(214), state, provisional, "Because."));
   }
 
   /** Words that would be markup. */
   public static PackagePlan hostile() {
     return with(
         Samples.plan(
-            judged(
+            Retold.judged(
                 Samples.openGroups(214),
                 State.PASS,
                 false,
@@ -97,7 +95,8 @@ public final class OscalSamples {
         plan.sources(),
         omissions,
         plan.run(),
-        people);
+        people,
+        plan.branding());
   }
 
   private static PeopleEvidence people() {
@@ -159,37 +158,5 @@ public final class OscalSamples {
             withdrawal),
         "{}",
         List.of());
-  }
-
-  private static ControlEvidence judged(
-      ControlEvidence evidence, State state, boolean provisional, String reason) {
-    Evaluation e = Objects.requireNonNull(evidence.evaluation());
-    return new ControlEvidence(
-        evidence.control(),
-        new Evaluation(
-            e.control(),
-            e.version(),
-            e.definitionSha256(),
-            e.criteria(),
-            state,
-            reason,
-            null,
-            provisional,
-            e.period(),
-            e.judgedUntil(),
-            e.evaluatedAt(),
-            e.parameters(),
-            e.population(),
-            e.events(),
-            e.exceptions(),
-            e.refused(),
-            e.duplicates(),
-            e.runs(),
-            e.blind(),
-            e.gaps(),
-            e.items(),
-            e.proofs(),
-            e.timeToLive()),
-        evidence.rows());
   }
 }

@@ -186,7 +186,9 @@ class PackageWriterTest {
             plan.sources(),
             plan.omissions(),
             new PackagePlan.Run(
-                run.started().plusSeconds(9), "ops", "elsewhere", run.tool(), run.ledger()));
+                run.started().plusSeconds(9), "ops", "elsewhere", run.tool(), run.ledger()),
+            plan.people(),
+            plan.branding());
     IssuedPackage second = fixture.write(again, Samples.rows(), work, later);
     assertEquals(fixture.issued.contentDigest(), second.contentDigest());
     assertEquals(fixture.issued.file().getFileName(), second.file().getFileName());
@@ -309,7 +311,9 @@ class PackageWriterTest {
             plan.unanswered(),
             plan.sources(),
             List.of(new Omission("AWS-TRAIL", "The index is denied.")),
-            plan.run());
+            plan.run(),
+            plan.people(),
+            plan.branding());
     Path file = work.resolve("it's my package.asice");
     IssuedPackage issued = fixture.write(partial, Samples.rows(), file, Samples.CLOCK);
     assertEquals(file, issued.file());

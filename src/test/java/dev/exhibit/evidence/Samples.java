@@ -46,6 +46,11 @@ public final class Samples {
 
   /** Two controls, one with exceptions and one without an item, over generated rows. */
   public static PackagePlan plan(PackagePlan.ControlEvidence... controls) {
+    return plan(Branding.NONE, controls);
+  }
+
+  /** The same with a report of the company's own making. */
+  public static PackagePlan plan(Branding branding, PackagePlan.ControlEvidence... controls) {
     return new PackagePlan(
         "Generated trail",
         true,
@@ -90,7 +95,9 @@ public final class Samples {
             "auditor",
             "workstation",
             "Exhibit 0.1.0",
-            new LedgerHead(12, "ab".repeat(32))));
+            new LedgerHead(12, "ab".repeat(32))),
+        PeopleEvidence.NONE,
+        branding);
   }
 
   /** The plan most tests use. */

@@ -170,7 +170,9 @@ class WorkspaceTest {
             List.of(new Omission("a", "b")),
             "CN=ops",
             "cc",
-            NOON);
+            NOON,
+            null,
+            List.of());
     try (Database database = Database.open(folder)) {
       new Archive(database).keep(issued);
       assertEquals(List.of(issued), new Archive(database).packages());

@@ -45,7 +45,7 @@ class BrandingTest {
   private IssuedPackage write(Branding branding) throws IOException {
     return new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
         .write(
-            Samples.plan().with(branding),
+            Samples.plan(branding, Samples.openGroups(214), Samples.rootUse()),
             Samples.rows(),
             new DssIdentities(Samples.CLOCK).firstRun(folder.resolve("identity")),
             Files.createDirectories(folder.resolve("out")),

@@ -9,11 +9,11 @@ import dev.exhibit.evidence.PackagePlan;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
+import dev.exhibit.evidence.Retold;
 import dev.exhibit.evidence.Samples;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.signing.DssIdentities;
-import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -101,7 +101,7 @@ class PdfReportRendererTest {
     PackagePlan.ControlEvidence groups = Samples.openGroups(214);
     List<Item> items =
         new ArrayList<>(Collections.nCopies(1200, groups.evaluation().items().getFirst()));
-    Report report = report(Samples.plan(with(groups, items)));
+    Report report = report(Samples.plan(Retold.with(groups, items)));
     try (PDDocument pdf = Loader.loadPDF(folder.resolve("a.pdf").toFile())) {
       String text = String.join("\n", pages(pdf)).replaceAll("\\s+", " ");
       String hash = report.table("controls/AWS-SG-OPEN/exceptions.csv").sha256();
@@ -125,44 +125,12 @@ class PdfReportRendererTest {
     Item item =
         new Item(
             like.kind(), like.eventId(), like.time(), hostile, hostile, hostile, "A1", hostile, 1);
-    report(Samples.plan(with(groups, List.of(item))));
+    report(Samples.plan(Retold.with(groups, List.of(item))));
     try (PDDocument pdf = Loader.loadPDF(folder.resolve("a.pdf").toFile())) {
       String text = String.join("\n", pages(pdf)).replaceAll("[\\s\u200b]+", "");
       assertTrue(text.contains("<script>alert(1)</script>&amp;"), text);
       assertTrue(text.contains("{{7*7}}"));
     }
-  }
-
-  private static PackagePlan.ControlEvidence with(
-      PackagePlan.ControlEvidence evidence, List<Item> items) {
-    Evaluation e = evidence.evaluation();
-    return new PackagePlan.ControlEvidence(
-        evidence.control(),
-        new Evaluation(
-            e.control(),
-            e.version(),
-            e.definitionSha256(),
-            e.criteria(),
-            e.state(),
-            e.reason(),
-            e.proposed(),
-            e.provisional(),
-            e.period(),
-            e.judgedUntil(),
-            e.evaluatedAt(),
-            e.parameters(),
-            e.population(),
-            e.events(),
-            items.size(),
-            e.refused(),
-            e.duplicates(),
-            e.runs(),
-            e.blind(),
-            e.gaps(),
-            items,
-            e.proofs(),
-            e.timeToLive()),
-        evidence.rows());
   }
 
   /** The report that writing such a package draws; what it drew stands beside the package. */

@@ -190,7 +190,9 @@ final class SampleResults {
         List.of(),
         "CN=Exhibit evidence, self-issued",
         "4c1e88d0".repeat(8),
-        Instant.parse("2026-09-02T08:14:00Z"));
+        Instant.parse("2026-09-02T08:14:00Z"),
+        null,
+        List.of());
   }
 
   /** What stands in a file that is whole, unless its name says otherwise. */
@@ -210,7 +212,8 @@ final class SampleResults {
                 new Verification.Finding(
                     "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
             : List.of(),
-        new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)));
+        new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)),
+        List.of());
   }
 
   /** One control has become another in the middle of the quarter. */
