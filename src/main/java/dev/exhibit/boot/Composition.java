@@ -67,6 +67,7 @@ import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +260,16 @@ public final class Composition implements Doors {
     }
   }
 
-  /** Whether a store was named, or the workspace has one of its own with something in it. */
+  @Override
+  public boolean hasStore(ConnectionRequest asked) {
+    return hasStore(surroundings.workspace(asked.workspace()), asked);
+  }
+
+  @Override
+  public Instant now() {
+    return surroundings.clock().instant();
+  }
+
   private boolean hasStore(WorkspaceFolder folder, ConnectionRequest asked) {
     return connections()
             .remote(connections().completed(asked), () -> ConnectionFile.read(folder))

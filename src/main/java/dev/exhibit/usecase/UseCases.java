@@ -70,6 +70,11 @@ public record UseCases(
     return new ReadJobs(session);
   }
 
+  /** Checks by the options of a plugin of old. */
+  public RunSensuCheck sensuCheck() {
+    return new RunSensuCheck(session.store());
+  }
+
   /** Sends recorded commands that wait in the workspace. */
   public DrainSpool spool() {
     return new DrainSpool(session, ingest);
