@@ -46,6 +46,7 @@ import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.RecordRuns;
+import dev.exhibit.usecase.RunCheck;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
@@ -138,7 +139,8 @@ public final class Composition implements Doors {
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
-        timestamp(folder));
+        timestamp(folder),
+        new RunCheck(session, reader, evaluate));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {

@@ -3,11 +3,14 @@ package dev.exhibit.cli;
 import dev.exhibit.model.CheckResult;
 import dev.exhibit.model.SensuCheck;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.usecase.CheckRequest;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.RunSensuCheck;
 import dev.exhibit.usecase.UseCases;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit: 0 OK, 1 warning, 2 critical, 3 it could not be known or was not understood.",
       "",
-      "Example:",
+      "Examples:",
+      "  exhibit check --query event.action:StopLogging --window 15m -c 0",
       "  exhibit check --compat sensu -d logstash-%%Y.%%m.%%d --minutes-previous 30 -c 1 -w 100"
           + " -t cloudtrail -q 'Authorize*' -f eventName --invert"
     })
@@ -36,7 +40,8 @@ final class CheckCommand implements Callable<Integer> {
 
   static final int UNKNOWN = 3;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_OF_OLD = Duration.ofSeconds(30);
 
   private final Doors doors;
   private final Terminal terminal;
@@ -44,6 +49,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Mixin private final SensuOptions sensu = new SensuOptions();
+
+  @Mixin private final CheckOptions modern = new CheckOptions();
 
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   boolean help;
@@ -127,35 +134,92 @@ final class CheckCommand implements Callable<Integer> {
     } catch (UserFacingException e) {
       LOG.warn("A check could not be made", e);
       terminal.note(e.todo());
-      return say(CheckResult.unknown("count", String.valueOf(e.getMessage())));
+      return say(CheckResult.unknown(mode(), String.valueOf(e.getMessage())));
     } catch (IllegalArgumentException e) {
-      return say(CheckResult.unknown("count", String.valueOf(e.getMessage())));
+      return say(CheckResult.unknown(mode(), String.valueOf(e.getMessage())));
     }
   }
 
   private int checked() {
     sensu.refuse();
     sensu.connect(connection);
+    return compat == null ? asked() : askedAsOfOld();
+  }
+
+  private int askedAsOfOld() {
     SensuCheck check = sensuCheck();
     if (dryRun) {
-      terminal.json(RunSensuCheck.dryRun(check, now == null ? doors.now() : now));
+      terminal.json(RunSensuCheck.dryRun(check, moment()));
       return ExitCode.OK;
     }
     if (!doors.hasStore(connection.request())) {
       sensu.connect(connection, "localhost");
     }
-    return say(Deadline.within(patience(), () -> ask(check)));
+    return say(
+        Deadline.within(
+            patience(PATIENCE_OF_OLD),
+            () -> {
+              try (UseCases open = doors.open(connection.request())) {
+                return open.sensuCheck().run(check, moment());
+              }
+            }));
   }
 
-  private CheckResult ask(SensuCheck check) {
-    try (UseCases open = doors.open(connection.request())) {
-      return open.sensuCheck().run(check, now == null ? doors.now() : now);
+  private int asked() {
+    CheckRequest request = request();
+    return Deadline.within(
+        patience(PATIENCE),
+        () -> {
+          try (UseCases open = doors.open(connection.request())) {
+            if (dryRun) {
+              terminal.json(open.check().dryRun(request, moment()));
+              return ExitCode.OK;
+            }
+            return say(result(open, request));
+          }
+        });
+  }
+
+  private CheckResult result(UseCases open, CheckRequest request) {
+    String control = modern.control;
+    return control == null
+        ? open.check().run(request, moment())
+        : open.check().control(control, request, () -> open.periodOrDefault(null), moment());
+  }
+
+  private CheckRequest request() {
+    if (modern.control == null && query == null) {
+      throw new IllegalArgumentException("Say what is checked: --query KQL or --control ID.");
     }
+    if (sensu.types() != null) {
+      throw new IllegalArgumentException(
+          "Types go with --compat sensu; here say raw:{\"term\":{\"type\":\"…\"}} in the query.");
+    }
+    if (modern.mode == CheckRequest.Mode.AVERAGE && sensu.field == null) {
+      throw new IllegalArgumentException("--mode average goes with --field FIELD.");
+    }
+    return new CheckRequest(
+        modern.mode,
+        query == null ? "" : query,
+        modern.of,
+        sensu.field,
+        new CheckRequest.Where(
+            index == null ? connection.indices : Arrays.asList(index.split(",")),
+            dateIndex,
+            modern.sources,
+            connection.profile,
+            modern.onMissing),
+        modern.when(sensu.previous(), offset),
+        new CheckRequest.Limits(warning, critical, invert, modern.groupBy, modern.expected()));
   }
 
-  private Duration patience() {
+  private Instant moment() {
+    return now == null ? doors.now() : now;
+  }
+
+  private Duration patience(Duration otherwise) {
     Integer seconds = sensu.timeout();
-    return seconds == null ? PATIENCE : Duration.ofSeconds(seconds);
+    return seconds == null ? otherwise : Duration.ofSeconds(seconds);
   }
 
   private SensuCheck sensuCheck() {
@@ -163,9 +227,16 @@ final class CheckCommand implements Callable<Integer> {
     if (asked == null) {
       throw new IllegalArgumentException("Say what is counted with -q QUERY.");
     }
-    String named = index != null || connection.indices.isEmpty() ? index : String.join(",", connection.indices);
+    String named =
+        index != null || connection.indices.isEmpty()
+            ? index
+            : String.join(",", connection.indices);
     return sensu.check(
         asked, named, dateIndex, SensuOptions.Bounds.of(offset, warning, critical, invert));
+  }
+
+  private String mode() {
+    return modern.control == null ? modern.mode.name().toLowerCase(Locale.ROOT) : "exceptions";
   }
 
   private int say(CheckResult result) {

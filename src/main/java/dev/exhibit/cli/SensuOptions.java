@@ -66,9 +66,7 @@ final class SensuOptions {
       description = "With --compat: field of event time (default: @timestamp).")
   @Nullable String timestampField;
 
-  @Option(
-      names = "--repeat-hourly",
-      description = "There is an index an hour, not one a day.")
+  @Option(names = "--repeat-hourly", description = "There is an index an hour, not one a day.")
   boolean hourly;
 
   @Option(names = "--repeat-daily", description = "There is an index a day; so it is anyway.")
@@ -107,7 +105,11 @@ final class SensuOptions {
 
   /** How many seconds to wait; null where nobody said. */
   @Nullable Integer timeout() {
-    return types.stream().filter(SensuOptions::isSeconds).map(Integer::valueOf).findAny().orElse(null);
+    return types.stream()
+        .filter(SensuOptions::isSeconds)
+        .map(Integer::valueOf)
+        .findAny()
+        .orElse(null);
   }
 
   private static boolean isSeconds(String text) {
@@ -145,7 +147,8 @@ final class SensuOptions {
   }
 
   /** The check of old, of these options and those that it shares with others. */
-  SensuCheck check(String query, @Nullable String index, @Nullable String dateIndex, Bounds bounds) {
+  SensuCheck check(
+      String query, @Nullable String index, @Nullable String dateIndex, Bounds bounds) {
     return new SensuCheck(
         index,
         dateIndex,
@@ -168,7 +171,10 @@ final class SensuOptions {
    */
   record Bounds(long offset, long warning, long critical, boolean invert) {
     static Bounds of(
-        @Nullable String offset, @Nullable String warning, @Nullable String critical, boolean invert) {
+        @Nullable String offset,
+        @Nullable String warning,
+        @Nullable String critical,
+        boolean invert) {
       return new Bounds(
           whole("--offset", offset), whole("-w", warning), whole("-c", critical), invert);
     }

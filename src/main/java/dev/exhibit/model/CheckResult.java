@@ -69,11 +69,28 @@ public record CheckResult(
         null);
   }
 
-  /** The same with another status and its reason. */
-  public CheckResult as(CheckStatus other, String why) {
+  /** The same with what was found. */
+  public CheckResult found(@Nullable Double measured, List<Group> by, Proof how) {
     return new CheckResult(
-        other,
-        why,
+        status,
+        reason,
+        mode,
+        measured,
+        warning,
+        critical,
+        span,
+        indices,
+        missing,
+        by,
+        windows,
+        how);
+  }
+
+  /** The same with what the windows said. */
+  public CheckResult over(List<Window> several) {
+    return new CheckResult(
+        status,
+        reason,
         mode,
         value,
         warning,
@@ -82,7 +99,13 @@ public record CheckResult(
         indices,
         missing,
         groups,
-        windows,
+        several,
         proof);
+  }
+
+  /** The same with another status and its reason. */
+  public CheckResult as(CheckStatus other, String why) {
+    return new CheckResult(
+        other, why, mode, value, warning, critical, span, indices, missing, groups, windows, proof);
   }
 }

@@ -15,7 +15,9 @@ public record Previous(long minutes, long hours, long days, long weeks, long mon
     for (long part : new long[] {minutes, hours, days, weeks, months}) {
       if (part < 0 || part > MOST) {
         throw new IllegalArgumentException(
-            "A check looks back 0 to " + MOST + " minutes, hours, days, weeks or months, not "
+            "A check looks back 0 to "
+                + MOST
+                + " minutes, hours, days, weeks or months, not "
                 + part
                 + ".");
       }

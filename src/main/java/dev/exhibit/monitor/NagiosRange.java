@@ -21,7 +21,10 @@ public record NagiosRange(double from, double to, boolean inside) {
   public NagiosRange {
     if (from > to) {
       throw new IllegalArgumentException(
-          "A range starts at or below its end, but " + number(from) + " is above " + number(to)
+          "A range starts at or below its end, but "
+              + number(from)
+              + " is above "
+              + number(to)
               + ".");
     }
   }
@@ -54,9 +57,7 @@ public record NagiosRange(double from, double to, boolean inside) {
             ? 0
             : start.equals("~") ? Double.NEGATIVE_INFINITY : Double.parseDouble(start);
     double to =
-        matcher.group(4) == null
-            ? Double.POSITIVE_INFINITY
-            : Double.parseDouble(matcher.group(4));
+        matcher.group(4) == null ? Double.POSITIVE_INFINITY : Double.parseDouble(matcher.group(4));
     return new NagiosRange(from, to, !matcher.group(1).isEmpty());
   }
 

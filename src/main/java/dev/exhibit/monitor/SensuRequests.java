@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the Sensu plugin {@code check-es-query-count} asks, peculiarities included: a query without a
- * window is not asked at all, a month back is 31 weeks of indices, a list of monthly indices names
- * each of them once a day, and both ends of the window stay outside.
+ * What the Sensu plugin {@code check-es-query-count} asks, peculiarities included: a query without
+ * a window is not asked at all, a month back is 31 weeks of indices, a list of monthly indices
+ * names each of them once a day, and both ends of the window stay outside.
  */
 public final class SensuRequests {
   private static final List<String> EVERYTHING = List.of("_all");
@@ -45,15 +45,17 @@ public final class SensuRequests {
     if (check.index() != null) {
       return check.index();
     }
-    return check.dateIndex() == null ? EVERYTHING : String.join(",", dated(check.dateIndex(), check, end(check, now)));
+    return check.dateIndex() == null
+        ? EVERYTHING
+        : String.join(",", dated(check.dateIndex(), check, end(check, now)));
   }
 
   private static Map<String, Object> request(SensuCheck check, Instant now) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("ignore_unavailable", true);
     asked(check, now)
-        .ifPresent(must ->
-            request.put("body", Map.of("query", Map.of("bool", Map.of("must", must)))));
+        .ifPresent(
+            must -> request.put("body", Map.of("query", Map.of("bool", Map.of("must", must)))));
     if (check.types() != null) {
       request.put("type", check.types());
     }
@@ -66,7 +68,10 @@ public final class SensuRequests {
     String dated = check.dateIndex();
     if (named != null) {
       List<String> names =
-          Arrays.stream(named.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+          Arrays.stream(named.split(",", -1))
+              .map(String::strip)
+              .filter(it -> !it.isEmpty())
+              .toList();
       return names.isEmpty() ? EVERYTHING : distinct(names);
     }
     return dated == null ? EVERYTHING : distinct(dated(dated, check, end(check, now)));
@@ -81,7 +86,9 @@ public final class SensuRequests {
     bool.put("must", asked(check, now).orElse(List.of(Map.of("match_all", Map.of()))));
     String types = check.types();
     if (types != null) {
-      bool.put("filter", List.of(ofTypes(Arrays.stream(types.split(",", -1)).map(String::strip).toList())));
+      bool.put(
+          "filter",
+          List.of(ofTypes(Arrays.stream(types.split(",", -1)).map(String::strip).toList())));
     }
     return Map.of("bool", bool);
   }
@@ -95,8 +102,10 @@ public final class SensuRequests {
     return Map.of(
         "bool",
         Map.of(
-            "should", List.of(Map.of("terms", Map.of(whole, types)), Map.of("bool", bare)),
-            "minimum_should_match", 1));
+            "should",
+            List.of(Map.of("terms", Map.of(whole, types)), Map.of("bool", bare)),
+            "minimum_should_match",
+            1));
   }
 
   /** The query and its window; nothing without a window, when the plugin counts all there is. */
@@ -116,8 +125,7 @@ public final class SensuRequests {
             + part(back.months(), "M");
     return Optional.of(
         List.of(
-            Map.of(
-                "query_string", Map.of("default_field", check.field(), "query", check.query())),
+            Map.of("query_string", Map.of("default_field", check.field(), "query", check.query())),
             Map.of("range", Map.of(check.timestampField(), Map.of("gt", start, "lt", end)))));
   }
 

@@ -44,8 +44,8 @@ final class Strftime {
     String text = part.text();
     int width = found.group(2).isEmpty() ? part.width() : Integer.parseInt(found.group(2));
     char fill = part.fill();
-    for (char flag : flags.toCharArray()) {
-      switch (flag) {
+    for (int i = 0; i < flags.length(); i++) {
+      switch (flags.charAt(i)) {
         case '-' -> width = 0;
         case '0' -> fill = '0';
         case '_' -> fill = ' ';
@@ -136,7 +136,8 @@ final class Strftime {
       case 'R' -> Part.text(both("%H:%M"));
       case 'T', 'X' -> Part.text(both("%H:%M:%S"));
       case 'r' -> Part.text(both("%I:%M:%S %p"));
-      case 'z' -> Part.text(flags.contains("::") ? "+00:00:00" : flags.contains(":") ? "+00:00" : "+0000");
+      case 'z' ->
+          Part.text(flags.contains("::") ? "+00:00:00" : flags.contains(":") ? "+00:00" : "+0000");
       case 'Z' -> Part.text("UTC");
       default -> null;
     };

@@ -66,7 +66,7 @@ public final class RunSensuCheck {
 
   private static CheckResult result(SensuCheck check, Asked asked, long count, String doubt) {
     Thresholds thresholds = Thresholds.of(check);
-    CheckStatus status = doubt.isEmpty() ? thresholds.judge(count) : CheckStatus.UNKNOWN;
+    CheckStatus status = doubt.isEmpty() ? thresholds.judge((double) count) : CheckStatus.UNKNOWN;
     return new CheckResult(
         status,
         "Query count (" + count + ") " + words(status, check.invert(), doubt),

@@ -105,13 +105,15 @@ class SensuCheckTest {
 
   @Test
   void anIndexThatIsNotThereHoldsNothing() {
-    CommandLine.Said said = check("--minutes-previous", "300000", "-c", "100", "-w", "100", "--json");
+    CommandLine.Said said =
+        check("--minutes-previous", "300000", "-c", "100", "-w", "100", "--json");
     JsonNode answer = said.json("check");
     assertEquals(4, answer.path("value").intValue());
     assertEquals(210, answer.path("indices").size());
     assertEquals(208, answer.path("missing").size());
     assertEquals(0, said.exit());
-    CommandLine.Said none = exhibit().asks("check", "--compat", "sensu", "-i", "absent-*", "-q", "*");
+    CommandLine.Said none =
+        exhibit().asks("check", "--compat", "sensu", "-i", "absent-*", "-q", "*");
     assertEquals(0, none.exit(), none.out());
   }
 
@@ -121,9 +123,22 @@ class SensuCheckTest {
     CommandLine.Said said =
         exhibit()
             .runs(
-                "check", "--compat", "sensu", "-h", url.getHost(), "-p", "" + url.getPort(), "-d",
-                prefix + "-%Y.%m.%d", "--hours-previous", "1", "-q", "eventName:ListBuckets",
-                "--api-key-file", SERVER.tokenFile().toString(), "--json");
+                "check",
+                "--compat",
+                "sensu",
+                "-h",
+                url.getHost(),
+                "-p",
+                "" + url.getPort(),
+                "-d",
+                prefix + "-%Y.%m.%d",
+                "--hours-previous",
+                "1",
+                "-q",
+                "eventName:ListBuckets",
+                "--api-key-file",
+                SERVER.tokenFile().toString(),
+                "--json");
     assertEquals(1, count(said), said.err());
   }
 

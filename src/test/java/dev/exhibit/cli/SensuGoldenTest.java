@@ -62,7 +62,8 @@ class SensuGoldenTest {
   private static List<String> arguments(JsonNode vector) {
     List<String> all =
         new ArrayList<>(
-            List.of("check", "--compat", "sensu", "--dry-run", "--now", vector.path("now").asString()));
+            List.of(
+                "check", "--compat", "sensu", "--dry-run", "--now", vector.path("now").asString()));
     JsonNode in = vector.path("in");
     in.properties()
         .forEach(option -> {

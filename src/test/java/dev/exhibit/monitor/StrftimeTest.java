@@ -25,7 +25,8 @@ class StrftimeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2024-12-30T00:00:00Z, 2025.01, 53", "2027-01-01T00:00:00Z, 2026.53, 00",
+    "2024-12-30T00:00:00Z, 2025.01, 53",
+    "2027-01-01T00:00:00Z, 2026.53, 00",
     "2026-01-05T00:00:00Z, 2026.02, 01",
   })
   void weeksAreThoseOfTheStandard(Instant time, String week, String fromMonday) {

@@ -62,15 +62,24 @@ class ThresholdsTest {
       long count, long critical, long warning, boolean invert, CheckStatus status) {
     SensuCheck check =
         new SensuCheck(
-            null, null, false, "*", "message", null, "@timestamp", Previous.NONE, 0, warning,
-            critical, invert);
+            null,
+            null,
+            false,
+            "*",
+            "message",
+            null,
+            "@timestamp",
+            Previous.NONE,
+            0,
+            warning,
+            critical,
+            invert);
     assertEquals(status, Thresholds.of(check).judge(count));
   }
 
   @Test
   void withoutThresholdsAllIsWell() {
     assertEquals(CheckStatus.OK, new Thresholds(null, null).judge(1e9));
-    assertEquals(
-        CheckStatus.WARNING, new Thresholds(NagiosRange.parse("5"), null).judge(6));
+    assertEquals(CheckStatus.WARNING, new Thresholds(NagiosRange.parse("5"), null).judge(6));
   }
 }
