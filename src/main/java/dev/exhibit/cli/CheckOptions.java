@@ -140,7 +140,6 @@ final class CheckOptions {
     for (E one : type.getEnumConstants()) {
       known.add(one.name().toLowerCase(Locale.ROOT));
     }
-    throw new TypeConversionException(
-        "'" + text + "' is none of " + String.join(", ", known));
+    throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", known));
   }
 }

@@ -72,34 +72,14 @@ public record CheckResult(
   /** The same with what was found. */
   public CheckResult found(@Nullable Double measured, List<Group> by, Proof how) {
     return new CheckResult(
-        status,
-        reason,
-        mode,
-        measured,
-        warning,
-        critical,
-        span,
-        indices,
-        missing,
-        by,
-        windows,
+        status, reason, mode, measured, warning, critical, span, indices, missing, by, windows,
         how);
   }
 
   /** The same with what the windows said. */
   public CheckResult over(List<Window> several) {
     return new CheckResult(
-        status,
-        reason,
-        mode,
-        value,
-        warning,
-        critical,
-        span,
-        indices,
-        missing,
-        groups,
-        several,
+        status, reason, mode, value, warning, critical, span, indices, missing, groups, several,
         proof);
   }
 

@@ -27,7 +27,11 @@ public final class GroupVerdicts {
     List<Group> groups = new ArrayList<>();
     counts.forEach((key, count) ->
         groups.add(
-            new Group(key, count.doubleValue(), thresholds.judge(count.doubleValue()), due.contains(key))));
+            new Group(
+                key,
+                count.doubleValue(),
+                thresholds.judge(count.doubleValue()),
+                due.contains(key))));
     due.stream()
         .filter(key -> !counts.containsKey(key))
         .forEach(key -> groups.add(new Group(key, 0, CheckStatus.CRITICAL, true)));

@@ -33,8 +33,7 @@ final class CheckMeasure {
   private final @Nullable TimeSpan span;
   private final List<Answer<?>> answers = new ArrayList<>();
 
-  CheckMeasure(
-      LogStore log, EventReader reader, CheckedPlaces places, @Nullable TimeSpan span) {
+  CheckMeasure(LogStore log, EventReader reader, CheckedPlaces places, @Nullable TimeSpan span) {
     this.log = log;
     this.reader = reader;
     this.places = places;
@@ -73,9 +72,11 @@ final class CheckMeasure {
       if (listed) {
         list(question, field, counts);
       } else {
-        walk(question, event ->
-            new HashSet<>(event.document().values(field))
-                .forEach(value -> add(counts, String.valueOf(value), 1)));
+        walk(
+            question,
+            event ->
+                new HashSet<>(event.document().values(field))
+                    .forEach(value -> add(counts, String.valueOf(value), 1)));
       }
     }
     return counts;
@@ -106,14 +107,16 @@ final class CheckMeasure {
     double[] sum = new double[1];
     long[] numbers = new long[1];
     for (Question question : questions(query)) {
-      walk(question, event -> {
-        for (Object value : event.document().values(field)) {
-          if (value instanceof Number number) {
-            sum[0] += number.doubleValue();
-            numbers[0]++;
-          }
-        }
-      });
+      walk(
+          question,
+          event -> {
+            for (Object value : event.document().values(field)) {
+              if (value instanceof Number number) {
+                sum[0] += number.doubleValue();
+                numbers[0]++;
+              }
+            }
+          });
     }
     return numbers[0] == 0 ? null : sum[0] / numbers[0];
   }
@@ -131,14 +134,15 @@ final class CheckMeasure {
     List<Question> questions = new ArrayList<>();
     places
         .present()
-        .forEach((profile, parts) -> parts.forEach(part -> {
-          Question question = Question.of(part, profile, query, span, reader);
-          if (!question.exact() && !Queries.runsInProcess(query)) {
-            throw new IllegalArgumentException(
-                "A raw: query cannot be joined with facts that the indices do not hold as fields.");
-          }
-          questions.add(question);
-        }));
+        .forEach((profile, parts) ->
+            parts.forEach(part -> {
+              Question question = Question.of(part, profile, query, span, reader);
+              if (!question.exact() && !Queries.runsInProcess(query)) {
+                throw new IllegalArgumentException(
+                    "A raw: query cannot be joined with facts that the indices do not hold as fields.");
+              }
+              questions.add(question);
+            }));
     return questions;
   }
 }

@@ -53,14 +53,16 @@ final class CheckReasons {
 
   /** Which values are not well, the worst of them by name. */
   static String grouped(String what, String field, List<Group> groups) {
-    List<Group> unwell =
-        groups.stream().filter(group -> group.status() != CheckStatus.OK).toList();
+    List<Group> unwell = groups.stream().filter(group -> group.status() != CheckStatus.OK).toList();
     String values = what + " of " + groups.size() + " values of " + field;
     if (unwell.isEmpty()) {
       return values;
     }
     String named =
-        unwell.stream().limit(MOST_NAMED).map(CheckReasons::named).collect(Collectors.joining(", "));
+        unwell.stream()
+            .limit(MOST_NAMED)
+            .map(CheckReasons::named)
+            .collect(Collectors.joining(", "));
     return values
         + ", "
         + unwell.size()

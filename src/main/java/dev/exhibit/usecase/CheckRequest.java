@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param field whose average is taken, or in which a bare query is looked up; null for none
  */
 public record CheckRequest(
-    Mode mode, String query, String of, @Nullable String field, Where where, When when, Limits limits) {
+    Mode mode,
+    String query,
+    String of,
+    @Nullable String field,
+    Where where,
+    When when,
+    Limits limits) {
 
   /** What is measured. */
   public enum Mode {

@@ -33,9 +33,12 @@ record CheckedPlaces(Map<FieldProfile, Set<String>> named, List<String> missing)
    * @param span what is looked at; null for all time, when a date names the index of the end only
    */
   static CheckedPlaces of(
-      LogStore log, Session session, CheckRequest.Where where, @Nullable TimeSpan span, Instant end) {
-    Map<FieldProfile, Set<String>> named =
-        explicit(session, where, span, end);
+      LogStore log,
+      Session session,
+      CheckRequest.Where where,
+      @Nullable TimeSpan span,
+      Instant end) {
+    Map<FieldProfile, Set<String>> named = explicit(session, where, span, end);
     if (named.isEmpty()) {
       for (Source source : Connected.askable(log, sources(session, where))) {
         named
@@ -70,8 +73,11 @@ record CheckedPlaces(Map<FieldProfile, Set<String>> named, List<String> missing)
     FieldProfile known = name == null ? FieldProfile.EXHIBIT : session.profiles().get(name);
     if (known == null) {
       throw new IllegalArgumentException(
-          "Profile '" + name + "' is not known; known are "
-              + String.join(", ", session.profiles().keySet()) + ".");
+          "Profile '"
+              + name
+              + "' is not known; known are "
+              + String.join(", ", session.profiles().keySet())
+              + ".");
     }
     return known;
   }
@@ -123,13 +129,14 @@ record CheckedPlaces(Map<FieldProfile, Set<String>> named, List<String> missing)
     List<String> unmapped = new ArrayList<>(new TreeSet<>(fields));
     unmapped.remove(EventSchema.TIMESTAMP);
     present()
-        .forEach((profile, parts) -> parts.forEach(part -> {
-          if (!unmapped.isEmpty()) {
-            Set<String> mapped = log.mapping(part).keySet();
-            unmapped.removeIf(field ->
-                profile.searchable(field).map(name -> isMapped(name, mapped)).orElse(true));
-          }
-        }));
+        .forEach((profile, parts) ->
+            parts.forEach(part -> {
+              if (!unmapped.isEmpty()) {
+                Set<String> mapped = log.mapping(part).keySet();
+                unmapped.removeIf(field ->
+                    profile.searchable(field).map(name -> isMapped(name, mapped)).orElse(true));
+              }
+            }));
     return unmapped;
   }
 

@@ -193,7 +193,8 @@ public final class RunCheck {
    *
    * @param period the engagement's, or of all data
    */
-  public CheckResult control(String id, CheckRequest request, Supplier<Period> period, Instant now) {
+  public CheckResult control(
+      String id, CheckRequest request, Supplier<Period> period, Instant now) {
     List<TimeSpan> windows = times(request).windows(now);
     Period asked =
         windows.isEmpty()
@@ -202,8 +203,7 @@ public final class RunCheck {
     Evaluation evaluation = evaluate.look(id, asked);
     Limits limits = request.limits();
     boolean counted = limits.warning() != null || limits.critical() != null;
-    Thresholds thresholds =
-        Thresholds.parse(limits.warning(), limits.critical(), limits.invert());
+    Thresholds thresholds = Thresholds.parse(limits.warning(), limits.critical(), limits.invert());
     CheckStatus status =
         counted && CheckReasons.ofState(evaluation.state()) != CheckStatus.UNKNOWN
             ? thresholds.judge((double) evaluation.exceptions())
