@@ -79,10 +79,31 @@ class CheckCommandTest {
   @Test
   void windowsAreHalfOpenAndTheQueryAlwaysApplies() {
     is("OK", 1, check("-i", index, "--query", "*", "--window", "1h"));
-    is("OK", 2, check("-i", index, "--query", "*", "--period", NOW.minusSeconds(3600) + "/" + NOW.plusSeconds(1)));
+    is(
+        "OK",
+        2,
+        check(
+            "-i",
+            index,
+            "--query",
+            "*",
+            "--period",
+            NOW.minusSeconds(3600) + "/" + NOW.plusSeconds(1)));
     is("CRITICAL", 7, check("-i", index, "-q", "event.action:backup*", "-c", "0"));
-    is("WARNING", 6, check("-i", index, "-q", "raw:{\"term\":{\"host.name\":\"web-1\"}}",
-        "--hours-previous", "6", "-w", "10:", "-c", "2:"));
+    is(
+        "WARNING",
+        6,
+        check(
+            "-i",
+            index,
+            "-q",
+            "raw:{\"term\":{\"host.name\":\"web-1\"}}",
+            "--hours-previous",
+            "6",
+            "-w",
+            "10:",
+            "-c",
+            "2:"));
   }
 
   @Test
@@ -90,9 +111,22 @@ class CheckCommandTest {
     String[] finishes = {"-i", index, "-q", "event.action:backup-finish", "--window", "6h"};
     is("OK", 1, check(with(finishes, "--mode", "exists")));
     is("CRITICAL", 0, check("-i", index, "-q", "event.action:none", "--mode", "exists"));
-    is("WARNING", 35, check(with(finishes, "--mode", "average", "--field", "event.duration", "-w", "30")));
-    is("CRITICAL", 6 / 8.0, check("-i", index, "-q", "host.name:web-1 and event.action:backup-finish",
-        "--mode", "ratio", "-c", "0.5"));
+    is(
+        "WARNING",
+        35,
+        check(with(finishes, "--mode", "average", "--field", "event.duration", "-w", "30")));
+    is(
+        "CRITICAL",
+        6 / 8.0,
+        check(
+            "-i",
+            index,
+            "-q",
+            "host.name:web-1 and event.action:backup-finish",
+            "--mode",
+            "ratio",
+            "-c",
+            "0.5"));
     assertEquals(3, check(with(finishes, "--mode", "ratio", "--of", "event.action:none")).exit());
   }
 
@@ -100,14 +134,35 @@ class CheckCommandTest {
   void aHostThatWasNeverSeenAlerts() throws IOException {
     Path hosts = Files.writeString(temp.resolve("hosts"), "# ours\nweb-1\nweb-2\n\n");
     CommandLine.Said said =
-        check("-i", index, "-q", "event.action:backup-finish", "--window", "6h",
-            "--group-by", "host.name", "--expect-file", hosts.toString());
+        check(
+            "-i",
+            index,
+            "-q",
+            "event.action:backup-finish",
+            "--window",
+            "6h",
+            "--group-by",
+            "host.name",
+            "--expect-file",
+            hosts.toString());
     is("CRITICAL", 6, said);
     JsonNode groups = said.json("check").path("groups");
     assertEquals("web-2", groups.path(0).path("key").asString());
     assertEquals("OK", groups.path(1).path("status").asString());
-    is("OK", 7, check("-i", index, "-q", "event.action:backup-finish", "--window", "2d",
-        "--group-by", "host.name", "--expect-file", hosts.toString()));
+    is(
+        "OK",
+        7,
+        check(
+            "-i",
+            index,
+            "-q",
+            "event.action:backup-finish",
+            "--window",
+            "2d",
+            "--group-by",
+            "host.name",
+            "--expect-file",
+            hosts.toString()));
   }
 
   @Test
@@ -116,8 +171,20 @@ class CheckCommandTest {
     CommandLine.Said three = check(with(silent, "--occurrences", "3"));
     is("CRITICAL", 0, three);
     assertEquals(3, three.json("check").path("windows").size());
-    is("OK", 0, check("-i", index, "-q", "host.name:web-2", "--window", "12h", "-c", "1:",
-        "--occurrences", "3"));
+    is(
+        "OK",
+        0,
+        check(
+            "-i",
+            index,
+            "-q",
+            "host.name:web-2",
+            "--window",
+            "12h",
+            "-c",
+            "1:",
+            "--occurrences",
+            "3"));
   }
 
   @Test
@@ -152,8 +219,7 @@ class CheckCommandTest {
     assertEquals(3, said.exit(), "nobody could have seen");
     assertEquals("exceptions", said.json("check").path("mode").asString());
     assertEquals(3, check("--control", "NO-SUCH").exit());
-    CommandLine.Said ledger =
-        new CommandLine(temp, List.of()).runs("ledger", "list", "--json");
+    CommandLine.Said ledger = new CommandLine(temp, List.of()).runs("ledger", "list", "--json");
     assertTrue(!ledger.out().contains("evaluation"), ledger.out());
   }
 

@@ -78,9 +78,12 @@ class CheckTimesTest {
     List.<Runnable>of(
             () -> CheckTimes.of("1d", day, null, ONCE, ZoneOffset.UTC),
             () -> CheckTimes.of("1d", Previous.NONE, span, ONCE, ZoneOffset.UTC),
-            () -> CheckTimes.of(null, Previous.NONE, null, new Rhythm(null, 2, null), ZoneOffset.UTC),
-            () -> CheckTimes.of("1d", Previous.NONE, null, new Rhythm(null, 0, null), ZoneOffset.UTC),
-            () -> CheckTimes.of("1d", Previous.NONE, null, new Rhythm("x", 1, null), ZoneOffset.UTC))
+            () ->
+                CheckTimes.of(null, Previous.NONE, null, new Rhythm(null, 2, null), ZoneOffset.UTC),
+            () ->
+                CheckTimes.of("1d", Previous.NONE, null, new Rhythm(null, 0, null), ZoneOffset.UTC),
+            () ->
+                CheckTimes.of("1d", Previous.NONE, null, new Rhythm("x", 1, null), ZoneOffset.UTC))
         .forEach(said -> assertThrows(IllegalArgumentException.class, said::run));
   }
 
@@ -92,8 +95,7 @@ class CheckTimesTest {
     "l-%H, 2026-03-30T22:30:00Z, 2026-03-31T00:30:00Z, l-22 l-23 l-00",
   })
   void eachIndexOfTheSpanIsNamedOnce(String pattern, Instant from, Instant to, String names) {
-    assertEquals(
-        List.of(names.split(" ")), DatedIndices.of(pattern, new TimeSpan(from, to)));
+    assertEquals(List.of(names.split(" ")), DatedIndices.of(pattern, new TimeSpan(from, to)));
   }
 
   @Test
@@ -114,8 +116,7 @@ class CheckTimesTest {
 
   @Test
   void longListsAreAskedInPartsThatLoseNothing() {
-    List<String> names =
-        IntStream.range(0, 500).mapToObj(i -> "logstash-2026.01." + i).toList();
+    List<String> names = IntStream.range(0, 500).mapToObj(i -> "logstash-2026.01." + i).toList();
     List<List<String>> parts = IndexNames.parts(names);
     assertEquals(names, parts.stream().flatMap(List::stream).toList());
     parts.forEach(part -> assertTrue(String.join(",", part).length() <= 1_200));
