@@ -1,4 +1,4 @@
-/** Checks, watching, the life cycle of alerts, and notifiers: pure cores, asked by use cases. */
+/** Checks and watching: alerts, their windows, their life cycle, and how people are told. */
 @NullMarked
 package dev.exhibit.monitor;
 
