@@ -3,6 +3,7 @@ package dev.exhibit.evaluation;
 import dev.exhibit.evaluation.KeptGround.Piece;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.logstore.Tally;
@@ -65,6 +66,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   private final TimeSpan judged;
   private final Duration width;
   private final Map<Place, Optional<KeptGround>> grounds = new HashMap<>();
+  private final List<BucketShelf.Row> marked = new ArrayList<>();
   private final Map<List<String>, Map<String, String>> mappings = new HashMap<>();
   private final Map<Asked, KeptQuestion> questions = new LinkedHashMap<>();
 
@@ -165,7 +167,8 @@ public final class KeptLog extends ForwardingLog implements Foresight {
 
   @Override
   public void keep() {
-    List<BucketShelf.Row> rows = new ArrayList<>();
+    List<BucketShelf.Row> rows = new ArrayList<>(marked);
+    marked.clear();
     questions.values().forEach(question -> rows.addAll(question.changed()));
     shelf.write(rows);
   }
@@ -352,8 +355,14 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   }
 
   private Optional<KeptGround> ground(Place place) {
-    return view.marks(new Selection(place.indices(), place.profile(), Query.ALL, judged), width)
-        .map(marks -> new KeptGround(marks, judged));
+    Selection all = new Selection(place.indices(), place.profile(), Query.ALL, judged);
+    String about =
+        String.join(
+            "\n", FORM, place.indices().toString(), request(all), judged.toString(), width.toString());
+    KeptMarks kept = KeptMarks.open(about, shelf);
+    Optional<Marks> now = view.marks(all, width, kept.earlier());
+    now.ifPresent(marks -> marked.addAll(kept.changed(marks)));
+    return now.map(marks -> new KeptGround(marks, judged));
   }
 
   private static TimeSpan span(Selection selection) {

@@ -11,12 +11,44 @@ import java.util.List;
  *
  * @param width of the buckets; each starts at a whole multiple of it since the epoch, UTC
  * @param buckets those that hold documents, in order of time
+ * @param wholes what each index holds at all times, in the order of their names; none where that
+ *     does not help to tell later what is new
  * @param proof how it was asked
  */
-public record Marks(Duration width, List<Bucket> buckets, Proof proof) {
+public record Marks(Duration width, List<Bucket> buckets, List<Whole> wholes, Proof proof) {
   public Marks {
     buckets = List.copyOf(buckets);
+    wholes = List.copyOf(wholes);
   }
+
+  /** What is worth keeping, to ask later only for what is new since. */
+  public Earlier earlier() {
+    return new Earlier(buckets, wholes);
+  }
+
+  /**
+   * What was told of the same selection and width before.
+   *
+   * @param buckets as they were
+   * @param wholes what each index held
+   */
+  public record Earlier(List<Bucket> buckets, List<Whole> wholes) {
+    public Earlier {
+      buckets = List.copyOf(buckets);
+      wholes = List.copyOf(wholes);
+    }
+  }
+
+  /**
+   * All that an index holds, in one line.
+   *
+   * @param index its name
+   * @param id what stands for the index as it was made and for how it is read
+   * @param documents how many it holds
+   * @param sum of the numbers of their writes
+   * @param greatest of those numbers; -1 without documents
+   */
+  public record Whole(String index, String id, long documents, long sum, long greatest) {}
 
   /**
    * A bucket.

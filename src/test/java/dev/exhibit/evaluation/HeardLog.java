@@ -51,8 +51,8 @@ final class HeardLog extends ForwardingLog {
   }
 
   @Override
-  public Optional<Marks> marks(Selection selection, Duration width) {
-    Optional<Marks> marks = super.marks(selection, width);
+  public Optional<Marks> marks(Selection selection, Duration width, Marks.Earlier earlier) {
+    Optional<Marks> marks = super.marks(selection, width, earlier);
     buckets += marks.map(found -> found.buckets().size()).orElse(0);
     return marks;
   }

@@ -262,7 +262,7 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
-  public Optional<Marks> marks(Selection selection, Duration width) {
+  public Optional<Marks> marks(Selection selection, Duration width, Marks.Earlier earlier) {
     List<StoredDocument> hits = hits(selection);
     return answer("marks", selection, hits, 0) instanceof Answer.Complete<?>(var none, Proof proof)
         ? Optional.of(MemoryMarks.marks(width, hits, proof))

@@ -63,7 +63,7 @@ final class MemoryMarks {
                                 .sorted()
                                 .collect(Collectors.joining("\n")))
                         .substring(0, 32))));
-    return new Marks(width, buckets, proof);
+    return new Marks(width, buckets, List.of(), proof);
   }
 
   static boolean covers(Inquiry inquiry, Instant time) {
