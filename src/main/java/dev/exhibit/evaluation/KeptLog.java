@@ -61,6 +61,9 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   /** More counts than this of one bucket are not worth keeping. */
   private static final int MOST_PARTS = 2_000;
 
+  /** Parts of a period that are counted at once where only what is new is looked at. */
+  private static final int MOST_PARTS_OF_NEW = 10_000;
+
   private final Foresight view;
   private final BucketShelf shelf;
   private final TimeSpan judged;
@@ -106,29 +109,39 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       if (question == null) {
         others.add(one);
       } else {
-        open(question, one.selection(), one.digest()).ifPresent(open::add);
+        open.addAll(open(question, one.selection(), one.digest()));
       }
     }
     ask(open, cancellation);
     view.expect(others, cancellation);
   }
 
-  /** What must be asked. */
-  private Optional<Open> open(KeptQuestion question, Selection selection, @Nullable Digest digest) {
-    List<TimeSpan> spans =
+  /** What must be asked: all of some buckets, and of others only what came to them since. */
+  private List<Open> open(KeptQuestion question, Selection selection, @Nullable Digest digest) {
+    boolean documents = digest != null;
+    int rows = documents ? Inquiry.MOST_DOCUMENTS : 0;
+    TimeSpan span = span(selection);
+    List<TimeSpan> grown = question.spans(span, piece -> question.hasGrown(piece, documents));
+    List<TimeSpan> others =
         question.spans(
-            span(selection),
-            piece -> {
-              KeptBucket known = question.known(piece);
-              return known == null || (digest != null && known.lacks());
-            });
-    int rows = digest == null ? 0 : Inquiry.MOST_DOCUMENTS;
-    return spans.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Open(question, new Inquiry(selection, spans, width, rows), digest));
+            span,
+            piece -> question.isOpen(piece, documents) && !question.hasGrown(piece, documents));
+    List<Open> open = new ArrayList<>();
+    if (!grown.isEmpty()) {
+      Inquiry inquiry = new Inquiry(selection, grown, width, rows, question.since());
+      open.add(new Open(question, inquiry, digest));
+    }
+    if (!others.isEmpty()) {
+      Inquiry inquiry = new Inquiry(selection, others, width, rows, List.of());
+      open.add(new Open(question, inquiry, digest));
+    }
+    return open;
   }
 
   private void ask(List<Open> open, Cancellation cancellation) {
+    if (open.isEmpty()) {
+      return;
+    }
     view.survey(
         open.stream().map(Open::inquiry).toList(),
         (place, answer) -> {
@@ -140,29 +153,46 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   }
 
   private void learn(Open open, Tally tally) {
-    KeptQuestion question = open.question();
-    Map<Long, Histogram.Bucket> counts = new HashMap<>();
-    tally.buckets().forEach(bucket -> counts.put(bucket.from().toEpochMilli(), bucket));
     Digest digest = open.digest();
     List<StoredDocument> documents = tally.documents();
     Map<Long, List<byte[]>> made = new HashMap<>();
     if (digest != null && documents != null) {
       documents.forEach(document -> add(made, document, digest.of(document)));
     }
-    for (Piece piece : question.pieces(span(open.inquiry().selection()))) {
-      if (open.inquiry().spans().stream().anyMatch(span -> span.contains(piece.span().from()))) {
-        Histogram.Bucket found = counts.get(piece.start());
-        List<byte[]> own = made.getOrDefault(piece.start(), List.of());
-        boolean complete = documents != null && own.size() == (found == null ? 0 : found.count());
-        question.learn(piece, found == null ? List.of() : List.of(found), complete ? own : null);
+    learn(open.question(), open.inquiry(), tally.buckets(), made);
+  }
+
+  private void learn(
+      KeptQuestion question,
+      Inquiry asked,
+      List<Histogram.Bucket> found,
+      Map<Long, List<byte[]>> made) {
+    Map<Long, List<Histogram.Bucket>> parts = new HashMap<>();
+    for (Histogram.Bucket part : found) {
+      long start = start(part.from().toEpochMilli());
+      parts.computeIfAbsent(start, key -> new ArrayList<>()).add(part);
+    }
+    for (Piece piece : question.pieces(span(asked.selection()))) {
+      if (asked.spans().stream().anyMatch(span -> span.contains(piece.span().from()))) {
+        List<Histogram.Bucket> own = parts.getOrDefault(piece.start(), List.of());
+        List<byte[]> digests = made.getOrDefault(piece.start(), List.of());
+        if (asked.since().isEmpty()) {
+          question.learn(piece, own, digests);
+        } else {
+          question.grow(piece, Objects.requireNonNull(asked.width(), "a width"), own, digests);
+        }
       }
     }
   }
 
   private void add(Map<Long, List<byte[]>> made, StoredDocument document, byte[] digest) {
-    long millis = width.toMillis();
-    long start = Math.floorDiv(document.position().epochMillis(), millis) * millis;
+    long start = start(document.position().epochMillis());
     made.computeIfAbsent(start, key -> new ArrayList<>()).add(digest);
+  }
+
+  /** Where the bucket of a time starts, both milliseconds since 1970 UTC. */
+  private long start(long epochMillis) {
+    return Math.floorDiv(epochMillis, width.toMillis()) * width.toMillis();
   }
 
   @Override
@@ -179,7 +209,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     if (question == null) {
       return super.count(selection);
     }
-    open(question, selection, null).ifPresent(open -> ask(List.of(open), Cancellation.none()));
+    ask(open(question, selection, null), Cancellation.none());
     List<KeptBucket> all = question.all(span(selection));
     return all == null ? super.count(selection) : counted(selection, question, all);
   }
@@ -198,10 +228,12 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       return super.histogram(selection, part, by);
     }
     TimeSpan span = span(selection);
-    for (TimeSpan open : question.spans(span, piece -> question.known(piece) == null)) {
+    askGrown(question, selection, part);
+    for (TimeSpan open : question.spans(span, piece -> question.isOpen(piece, false))) {
       if (super.histogram(over(selection, open), part, null)
           instanceof Answer.Complete<Histogram> complete) {
-        learn(question, open, complete.value().buckets());
+        Inquiry asked = new Inquiry(selection, List.of(open), part, 0, List.of());
+        learn(question, asked, complete.value().buckets(), Map.of());
       }
     }
     List<KeptBucket> all = question.all(span);
@@ -213,15 +245,13 @@ public final class KeptLog extends ForwardingLog implements Foresight {
         question.proof(selection, request(selection), all));
   }
 
-  private void learn(KeptQuestion question, TimeSpan span, List<Histogram.Bucket> buckets) {
-    Map<Long, List<Histogram.Bucket>> parts = new TreeMap<>();
-    long millis = width.toMillis();
-    for (Histogram.Bucket bucket : buckets) {
-      long start = Math.floorDiv(bucket.from().toEpochMilli(), millis) * millis;
-      parts.computeIfAbsent(start, key -> new ArrayList<>()).add(bucket);
-    }
-    for (Piece piece : question.pieces(span)) {
-      question.learn(piece, parts.getOrDefault(piece.start(), List.of()), null);
+  /** Asks of buckets that are known what came to them since, if that has few parts. */
+  private void askGrown(KeptQuestion question, Selection selection, Duration part) {
+    TimeSpan span = span(selection);
+    List<TimeSpan> grown = question.spans(span, piece -> question.hasGrown(piece, false));
+    if (!grown.isEmpty() && span.duration().toMillis() / part.toMillis() <= MOST_PARTS_OF_NEW) {
+      Inquiry inquiry = new Inquiry(selection, grown, part, 0, question.since());
+      ask(List.of(new Open(question, inquiry, null)), Cancellation.none());
     }
   }
 
@@ -241,7 +271,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     if (question == null) {
       return view.digest(selection, digest, sink, cancellation);
     }
-    open(question, selection, digest).ifPresent(open -> ask(List.of(open), cancellation));
+    ask(open(question, selection, digest), cancellation);
     TimeSpan span = span(selection);
     List<KeptBucket> all = question.all(span);
     if (all != null && all.stream().anyMatch(KeptBucket::lacks)) {
@@ -358,11 +388,16 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     Selection all = new Selection(place.indices(), place.profile(), Query.ALL, judged);
     String about =
         String.join(
-            "\n", FORM, place.indices().toString(), request(all), judged.toString(), width.toString());
+            "\n",
+            FORM,
+            place.indices().toString(),
+            request(all),
+            judged.toString(),
+            width.toString());
     KeptMarks kept = KeptMarks.open(about, shelf);
     Optional<Marks> now = view.marks(all, width, kept.earlier());
     now.ifPresent(marks -> marked.addAll(kept.changed(marks)));
-    return now.map(marks -> new KeptGround(marks, judged));
+    return now.map(marks -> new KeptGround(marks, kept.earlier(), judged));
   }
 
   private static TimeSpan span(Selection selection) {

@@ -77,13 +77,11 @@ final class KeptMarks {
       }
       List<Marks.Bucket> buckets = new ArrayList<>();
       for (int left = from.count(); left > 0; left--) {
-        buckets.add(
-            new Marks.Bucket(Instant.ofEpochMilli(from.wide()), from.wide(), from.text()));
+        buckets.add(new Marks.Bucket(Instant.ofEpochMilli(from.wide()), from.wide(), from.text()));
       }
       return new Marks.Earlier(buckets, wholes);
     } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return null;
     }
   }
-
 }

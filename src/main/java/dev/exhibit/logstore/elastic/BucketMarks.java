@@ -5,8 +5,8 @@ import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Marks.Whole;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import dev.exhibit.logstore.elastic.WholeIndices.News;
 import dev.exhibit.model.EventSchema;
-import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +54,7 @@ final class BucketMarks {
     this.indices = indices;
   }
 
-  Optional<Marks> ask(
-      Selection selection, Duration width, Marks.@Nullable Earlier earlier) {
+  Optional<Marks> ask(Selection selection, Duration width, Marks.@Nullable Earlier earlier) {
     List<String> concrete = indices.concrete(selection.indices());
     TimeSpan span = selection.span();
     if (concrete.isEmpty() || concrete.size() > MOST_INDICES || span == null) {
@@ -68,7 +67,7 @@ final class BucketMarks {
       return Optional.empty();
     }
     if (slices > 1) {
-      return all(selection, width, known, slices, List.of());
+      return all(selection, width, known, slices);
     }
     Map<String, String> ids = new TreeMap<>();
     concrete.forEach(name -> ids.put(name, Objects.requireNonNull(known.get(name)).id()));
@@ -78,13 +77,16 @@ final class BucketMarks {
       return Optional.empty();
     }
     List<Whole> wholes = now.get().wholes();
-    return Optional.ofNullable(earlier)
-        .flatMap(marks ->
-            numbers
-                .touched(selection, width, wholes, marks)
-                .flatMap(touched -> renewed(selection, width, known, marks.buckets(), touched)))
-        .map(buckets -> new Marks(width, buckets, wholes, now.get().found().proof()))
-        .or(() -> all(selection, width, known, 1, wholes));
+    Optional<News> news =
+        earlier == null ? Optional.empty() : numbers.news(selection, width, wholes, earlier);
+    List<Whole> since = news.map(News::since).orElse(null);
+    return news.flatMap(some ->
+            renewed(
+                selection, width, known, Objects.requireNonNull(earlier).buckets(), some.touched()))
+        .map(buckets -> new Marks(width, buckets, wholes, since, now.get().found().proof()))
+        .or(() ->
+            all(selection, width, known, 1)
+                .map(marks -> new Marks(width, marks.buckets(), wholes, since, marks.proof())));
   }
 
   /** The earlier buckets, of which those that were touched are looked at again, if they are few. */
@@ -105,9 +107,7 @@ final class BucketMarks {
         touched.stream().map(start -> part(span, start, width.toMillis())).toList();
     Found found =
         searcher.search(
-            selection,
-            QueryDsl.compile(selection, parts),
-            body(selection, width, known.size()));
+            selection, QueryDsl.compile(selection, parts), body(selection, width, known.size()));
     TreeMap<Long, Content> content = new TreeMap<>();
     if (!found.problems().isEmpty() || !read(found, known, 0, content)) {
       return Optional.empty();
@@ -120,11 +120,7 @@ final class BucketMarks {
 
   /** Every bucket looked at. */
   private Optional<Marks> all(
-      Selection selection,
-      Duration width,
-      Map<String, Index> known,
-      int slices,
-      List<Whole> wholes) {
+      Selection selection, Duration width, Map<String, Index> known, int slices) {
     TimeSpan span = Objects.requireNonNull(selection.span(), "a span");
     TreeMap<Long, Content> content = new TreeMap<>();
     Found first = null;
@@ -145,7 +141,7 @@ final class BucketMarks {
     }
     return first == null
         ? Optional.empty()
-        : Optional.of(new Marks(width, buckets(content), wholes, first.proof()));
+        : Optional.of(new Marks(width, buckets(content), List.of(), null, first.proof()));
   }
 
   private static List<Marks.Bucket> buckets(Map<Long, Content> content) {

@@ -7,15 +7,12 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.query.Query;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What indices of one shard hold in all, by the numbers of their writes, and which buckets of time
@@ -72,7 +69,7 @@ final class WholeIndices {
   /** All indices, also those without documents. */
   private Map<String, Whole> read(Object aggregations) {
     Map<String, Whole> wholes = new TreeMap<>();
-    ids.forEach((index, id) -> wholes.put(index, new Whole(index, id, 0, 0, -1)));
+    ids.forEach((index, id) -> wholes.put(index, Whole.empty(index, id)));
     for (Object bucket : Json.list(aggregations, "in", "buckets")) {
       String index = Json.text(bucket, "key");
       Map<?, ?> told = Json.map(bucket, "numbers");
@@ -88,48 +85,51 @@ final class WholeIndices {
     return wholes;
   }
 
+  /** Documents of these indices that were written after what is said of them. */
+  static Map<String, Object> since(List<Whole> before) {
+    List<Object> any = new ArrayList<>();
+    for (Whole whole : before) {
+      Object of = Json.object("term", Json.object("_index", whole.index()));
+      Object after = Json.object("range", Json.object(NUMBER, Json.object("gt", whole.greatest())));
+      any.add(Json.object("bool", Json.object("filter", List.of(of, after))));
+    }
+    return Json.object("bool", Json.object("should", any, "minimum_should_match", 1));
+  }
+
   /**
-   * The starts of the buckets that hold anything new, milliseconds since 1970 UTC.
+   * What is new since earlier.
    *
-   * @return empty where something that is not new was changed or taken away, or cannot be told
+   * @param since what the indices that have anything new held before it
+   * @param touched the starts of the buckets where it lies, milliseconds since 1970 UTC
    */
-  Optional<Set<Long>> touched(
-      Selection selection, Duration width, List<Whole> now, Marks.Earlier earlier) {
-    Map<String, Whole> before =
-        earlier.wholes().stream().collect(Collectors.toMap(Whole::index, Function.identity()));
-    Map<String, Whole> changed = new HashMap<>();
+  record News(List<Whole> since, Set<Long> touched) {}
+
+  /** What is new; empty where something else was changed or taken away, or cannot be told. */
+  Optional<News> news(Selection selection, Duration width, List<Whole> now, Marks.Earlier earlier) {
+    Map<String, Whole> before = new TreeMap<>();
+    earlier.wholes().forEach(whole -> before.put(whole.index(), whole));
+    List<Whole> then = new ArrayList<>();
+    List<Whole> grown = new ArrayList<>();
     for (Whole whole : now) {
-      Whole then = before.remove(whole.index());
-      if (then != null && !then.id().equals(whole.id())) {
+      Whole known = before.remove(whole.index());
+      if (known != null && !known.id().equals(whole.id())) {
         return Optional.empty();
       }
-      if (!whole.equals(then)) {
-        changed.put(
-            whole.index(),
-            then == null ? new Whole(whole.index(), whole.id(), 0, 0, -1) : then);
+      if (!whole.equals(known)) {
+        then.add(known == null ? Whole.empty(whole.index(), whole.id()) : known);
+        grown.add(whole);
       }
     }
     if (!before.isEmpty()) {
       return Optional.empty();
     }
-    return changed.isEmpty() ? Optional.of(Set.of()) : fresh(selection, width, now, changed);
+    return then.isEmpty()
+        ? Optional.of(new News(List.of(), Set.of()))
+        : news(selection, width, grown, then);
   }
 
-  private Optional<Set<Long>> fresh(
-      Selection selection, Duration width, List<Whole> now, Map<String, Whole> changed) {
-    List<Object> since = new ArrayList<>();
-    changed.forEach((index, then) ->
-        since.add(
-            Json.object(
-                "bool",
-                Json.object(
-                    "filter",
-                    List.of(
-                        Json.object("term", Json.object("_index", index)),
-                        Json.object(
-                            "range",
-                            Json.object(NUMBER, Json.object("gt", then.greatest()))))))));
-    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
+  private Optional<News> news(
+      Selection selection, Duration width, List<Whole> now, List<Whole> then) {
     Map<String, Object> aggregations = numbers();
     aggregations.put(
         "inside",
@@ -137,33 +137,30 @@ final class WholeIndices {
             "filter",
             QueryDsl.compile(selection),
             "aggs",
-            Json.object(
-                "over",
-                Json.object(
-                    "date_histogram",
-                    Json.object(
-                        "field",
-                        time,
-                        "fixed_interval",
-                        width.toMillis() + "ms",
-                        "min_doc_count",
-                        1)))));
+            Json.object("over", over(selection, width))));
     Found found =
         searcher.search(
             everything,
-            Json.object("bool", Json.object("should", since, "minimum_should_match", 1)),
+            since(then),
             Json.object("size", 0, "track_total_hits", true, "aggs", aggregations));
+    if (!found.problems().isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, Whole> fresh = read(found.response().get("aggregations"));
-    boolean same =
-        found.problems().isEmpty()
-            && now.stream()
-                .filter(whole -> changed.containsKey(whole.index()))
-                .allMatch(whole ->
-                    isSum(
-                        whole,
-                        changed.getOrDefault(whole.index(), whole),
-                        fresh.getOrDefault(whole.index(), whole)));
-    return same ? buckets(found.aggregation("inside")) : Optional.empty();
+    for (int i = 0; i < now.size(); i++) {
+      Whole added = fresh.get(now.get(i).index());
+      if (added == null || !isSum(now.get(i), then.get(i), added)) {
+        return Optional.empty();
+      }
+    }
+    return touched(found.aggregation("inside")).map(starts -> new News(then, starts));
+  }
+
+  private static Map<String, Object> over(Selection selection, Duration width) {
+    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
+    return Json.object(
+        "date_histogram",
+        Json.object("field", time, "fixed_interval", width.toMillis() + "ms", "min_doc_count", 1));
   }
 
   private static boolean isSum(Whole now, Whole then, Whole fresh) {
@@ -171,7 +168,7 @@ final class WholeIndices {
         && now.sum() == then.sum() + fresh.sum();
   }
 
-  private static Optional<Set<Long>> buckets(Map<?, ?> inside) {
+  private static Optional<Set<Long>> touched(Map<?, ?> inside) {
     Set<Long> starts = new TreeSet<>();
     long told = 0;
     for (Object bucket : Json.list(inside, "over", "buckets")) {

@@ -3,12 +3,17 @@ package dev.exhibit.logstore.elastic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.logstore.Tally;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.Histogram.Bucket;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +120,8 @@ class MarksSinceTest {
     assertEquals(alone.buckets(), marks(List.of(one), both.earlier()).buckets());
 
     SERVER.ask("DELETE", "/" + other, "");
-    SERVER.ask("PUT", "/" + other, "{\"mappings\":{\"properties\":{\"@timestamp\":{\"type\":\"date\"}}}}");
+    SERVER.ask(
+        "PUT", "/" + other, "{\"mappings\":{\"properties\":{\"@timestamp\":{\"type\":\"date\"}}}}");
     put(other, "b", 60);
     Marks replaced = marks(List.of(one, other), both.earlier());
     assertTrue(isOfAll(replaced));
@@ -128,8 +136,33 @@ class MarksSinceTest {
     assertEquals(List.of(), first.wholes());
     put(index, "b", 60);
     assertEquals(
-        marks(List.of(index), null).buckets(),
-        marks(List.of(index), first.earlier()).buckets());
+        marks(List.of(index), null).buckets(), marks(List.of(index), first.earlier()).buckets());
+  }
+
+  @Test
+  void anInquiryAboutWhatIsNewFindsThatAlone() throws IOException {
+    List<String> indices = List.of(made(1), made(1));
+    put(indices.getFirst(), "old", 30);
+    Marks first = marks(indices, null);
+    put(indices.getFirst(), "new", 31);
+    put(indices.getLast(), "other", 60);
+    put(indices.getLast(), "outside", 9_000);
+    List<Marks.Whole> since = marks(indices, first.earlier()).since();
+    Selection all = new Selection(indices, FieldProfile.EXHIBIT, Query.ALL, SPAN);
+    Inquiry inquiry = new Inquiry(all, List.of(SPAN), DAY, 10, since);
+    Selection none =
+        new Selection(indices, FieldProfile.EXHIBIT, new Query.Equal("event.action", "x"), SPAN);
+    Inquiry beside = new Inquiry(none, List.of(SPAN), DAY, 10, since);
+    try (LogStore view = store.freeze(indices)) {
+      for (List<Inquiry> asked : List.of(List.of(inquiry), List.of(beside, inquiry))) {
+        Tally tally = view.survey(asked, Cancellation.none()).getLast().value();
+        assertEquals(2, tally.total());
+        assertEquals(
+            Set.of("new", "other"),
+            tally.documents().stream().map(StoredDocument::id).collect(Collectors.toSet()));
+        assertEquals(List.of(1L, 1L), tally.buckets().stream().map(Bucket::count).toList());
+      }
+    }
   }
 
   @ParameterizedTest
@@ -149,13 +182,17 @@ class MarksSinceTest {
           live.add(index + "/_doc/n" + next++);
         } else if (what < 8) {
           String changed = live.get(random.nextInt(live.size()));
-          put(changed.substring(0, changed.indexOf('/')), changed.substring(changed.lastIndexOf('/') + 1), random.nextInt(520));
+          put(
+              changed.substring(0, changed.indexOf('/')),
+              changed.substring(changed.lastIndexOf('/') + 1),
+              random.nextInt(520));
         } else {
           SERVER.ask("DELETE", "/" + live.remove(random.nextInt(live.size())), "");
         }
       }
       Marks fresh = marks(indices, earlier);
-      assertEquals(marks(indices, null).earlier(), fresh.earlier(), "seed " + seed + ", round " + round);
+      assertEquals(
+          marks(indices, null).earlier(), fresh.earlier(), "seed " + seed + ", round " + round);
       earlier = fresh.earlier();
     }
   }

@@ -285,7 +285,7 @@ class SurveysTest {
     String index = made(1, 20);
     List<TimeSpan> spans = List.of(days(2, 4), days(9, 10));
     try (LogStore view = store.freeze(List.of(index))) {
-      Inquiry inquiry = new Inquiry(all(index), spans, DAY, 10);
+      Inquiry inquiry = new Inquiry(all(index), spans, DAY, 10, List.of());
       for (List<Inquiry> asked : List.of(List.of(inquiry), List.of(inquiry, inquiry))) {
         Tally tally = view.survey(asked, Cancellation.none()).getLast().value();
         assertEquals(3, tally.total());
