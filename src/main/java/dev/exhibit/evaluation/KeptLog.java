@@ -3,7 +3,6 @@ package dev.exhibit.evaluation;
 import dev.exhibit.evaluation.KeptGround.Piece;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.logstore.Tally;
@@ -14,7 +13,6 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
-import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptLog extends ForwardingLog implements Foresight {
   /** Changes whenever what is kept means something else. */
-  private static final String FORM = "exhibit/kept-buckets/2";
+  static final String FORM = "exhibit/kept-buckets/2";
 
   private static final long MOST_BUCKETS = 1_000;
 
@@ -68,13 +65,9 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   private final BucketShelf shelf;
   private final TimeSpan judged;
   private final Duration width;
-  private final Map<Place, Optional<KeptGround>> grounds = new HashMap<>();
-  private final List<BucketShelf.Row> marked = new ArrayList<>();
+  private final KeptGrounds grounds;
   private final Map<List<String>, Map<String, String>> mappings = new HashMap<>();
   private final Map<Asked, KeptQuestion> questions = new LinkedHashMap<>();
-
-  /** Indices as they are read. */
-  private record Place(List<String> indices, FieldProfile profile) {}
 
   private record Asked(Selection allTime, Duration part, String digest) {}
 
@@ -96,6 +89,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     this.shelf = shelf;
     this.judged = judged;
     this.width = Duration.ofDays(1 + judged.duration().toDays() / MOST_BUCKETS);
+    this.grounds = new KeptGrounds(view, shelf, judged, width);
   }
 
   @Override
@@ -197,8 +191,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
 
   @Override
   public void keep() {
-    List<BucketShelf.Row> rows = new ArrayList<>(marked);
-    marked.clear();
+    List<BucketShelf.Row> rows = new ArrayList<>(grounds.changed());
     questions.values().forEach(question -> rows.addAll(question.changed()));
     shelf.write(rows);
   }
@@ -343,7 +336,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     if (known == null) {
       known =
           grounds
-              .computeIfAbsent(new Place(selection.indices(), selection.profile()), this::ground)
+              .under(selection)
               .map(ground -> KeptQuestion.open(key(asked), ground, shelf))
               .orElse(null);
       if (known != null) {
@@ -382,22 +375,6 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       types.put(name, mapping.getOrDefault(name, ""));
     }
     return types.toString();
-  }
-
-  private Optional<KeptGround> ground(Place place) {
-    Selection all = new Selection(place.indices(), place.profile(), Query.ALL, judged);
-    String about =
-        String.join(
-            "\n",
-            FORM,
-            place.indices().toString(),
-            request(all),
-            judged.toString(),
-            width.toString());
-    KeptMarks kept = KeptMarks.open(about, shelf);
-    Optional<Marks> now = view.marks(all, width, kept.earlier());
-    now.ifPresent(marks -> marked.addAll(kept.changed(marks)));
-    return now.map(marks -> new KeptGround(marks, kept.earlier(), judged));
   }
 
   private static TimeSpan span(Selection selection) {

@@ -118,6 +118,19 @@ class KeptLogTest {
     assertEquals(List.of(), whole);
   }
 
+  @Test
+  void whatGrewTwiceSinceAQuestionWasAskedIsAskedWhole() {
+    List<Control> one = List.of(Bench.shipped("AWS-TRAIL"));
+    List<Control> other = List.of(Bench.shipped("AWS-REGION"));
+    Trail trail = new Trail(10, PERIOD);
+    trail.fill(400);
+    kept(trail, Bench.LATER);
+    trail.fill(60);
+    asked(one, trail);
+    trail.fill(60);
+    assertNotEquals(List.of(), asked(other, trail), "its buckets are of before the first growth");
+  }
+
   /** What is asked, but for the days that the period cuts, which always are. */
   private List<TimeSpan> asked(List<Control> controls, Trail trail) {
     HeardLog heard = new HeardLog(trail.store());

@@ -47,7 +47,7 @@ final class WholeIndices {
     Found found =
         searcher.search(
             everything, Json.object("size", 0, "track_total_hits", true, "aggs", numbers()));
-    Map<String, Whole> wholes = read(found.response().get("aggregations"));
+    Map<String, Whole> wholes = read(found);
     long documents = wholes.values().stream().mapToLong(Whole::documents).sum();
     return found.problems().isEmpty()
             && documents == found.total()
@@ -67,10 +67,10 @@ final class WholeIndices {
   }
 
   /** All indices, also those without documents. */
-  private Map<String, Whole> read(Object aggregations) {
+  private Map<String, Whole> read(Found found) {
     Map<String, Whole> wholes = new TreeMap<>();
     ids.forEach((index, id) -> wholes.put(index, Whole.empty(index, id)));
-    for (Object bucket : Json.list(aggregations, "in", "buckets")) {
+    for (Object bucket : Json.list(found.aggregation("in"), "buckets")) {
       String index = Json.text(bucket, "key");
       Map<?, ?> told = Json.map(bucket, "numbers");
       wholes.put(
@@ -146,7 +146,7 @@ final class WholeIndices {
     if (!found.problems().isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Whole> fresh = read(found.response().get("aggregations"));
+    Map<String, Whole> fresh = read(found);
     for (int i = 0; i < now.size(); i++) {
       Whole added = fresh.get(now.get(i).index());
       if (added == null || !isSum(now.get(i), then.get(i), added)) {
