@@ -2,13 +2,11 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.model.Histogram;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ final class BucketRows {
   static final int BUCKETS = 32;
 
   private static final char FORM = '2';
-  private static final int CHECK = Long.BYTES;
 
   private BucketRows() {}
 
@@ -36,17 +33,7 @@ final class BucketRows {
       into.number(start);
       write(into, bucket);
     });
-    byte[] content = into.packed();
-    return ByteBuffer.allocate(CHECK + content.length)
-        .putLong(check(content, 0))
-        .put(content)
-        .array();
-  }
-
-  private static long check(byte[] content, int from) {
-    CRC32 sum = new CRC32();
-    sum.update(content, from, content.length - from);
-    return sum.getValue();
+    return into.checked();
   }
 
   private static void write(Packing into, KeptBucket bucket) {
@@ -71,11 +58,7 @@ final class BucketRows {
   /** The buckets of a row; none where it is damaged. */
   static Map<Long, KeptBucket> read(byte[] row) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(row);
-      if (bytes.getLong() != check(row, CHECK)) {
-        return Map.of();
-      }
-      Packing.Reader from = new Packing.Reader(bytes);
+      Packing.Reader from = Packing.Reader.checked(row);
       if (from.mark() != FORM) {
         return Map.of();
       }

@@ -82,8 +82,9 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
-  public Optional<Marks> marks(Selection selection, Duration width) {
-    return log.marks(selection, width);
+  public Optional<Marks> marks(
+      Selection selection, Duration width, Marks.@Nullable Earlier earlier) {
+    return log.marks(selection, width, earlier);
   }
 
   @Override

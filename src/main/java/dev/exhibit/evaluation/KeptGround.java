@@ -7,19 +7,47 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What some indices hold in each bucket now, and the pieces that a question about them has. */
 final class KeptGround {
   private final Marks marks;
   private final TimeSpan judged;
   private final Map<TimeSpan, List<Piece>> cuts = new HashMap<>();
+  private final Map<Long, String> before = new HashMap<>();
 
   /** A bucket, as much of it as is asked for, and whether that is all of it. */
   record Piece(TimeSpan span, long start, String mark, boolean whole) {}
 
-  KeptGround(Marks marks, TimeSpan judged) {
+  /**
+   * The ground of an evaluation.
+   *
+   * @param earlier what the store told before; null where nothing is known of it
+   */
+  KeptGround(Marks marks, Marks.@Nullable Earlier earlier, TimeSpan judged) {
     this.marks = marks;
     this.judged = judged;
+    if (earlier != null) {
+      earlier.buckets().forEach(one -> before.put(one.from().toEpochMilli(), one.mark()));
+    }
+  }
+
+  /** What the indices held before the new documents; empty where it cannot be told. */
+  List<Marks.Whole> since() {
+    return Objects.requireNonNullElse(marks.since(), List.of());
+  }
+
+  /** What was known of a bucket before new documents came to it. */
+  @Nullable KeptBucket before(Piece piece, @Nullable KeptBucket known) {
+    if (!piece.whole() || since().isEmpty()) {
+      return null;
+    }
+    String mark = before.get(piece.start());
+    if (mark == null) {
+      return new KeptBucket("", List.of(), List.of());
+    }
+    return known != null && known.mark().equals(mark) ? known : null;
   }
 
   Marks marks() {

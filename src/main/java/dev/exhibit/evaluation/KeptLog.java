@@ -13,7 +13,6 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Queries;
-import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptLog extends ForwardingLog implements Foresight {
   /** Changes whenever what is kept means something else. */
-  private static final String FORM = "exhibit/kept-buckets/2";
+  static final String FORM = "exhibit/kept-buckets/2";
 
   private static final long MOST_BUCKETS = 1_000;
 
@@ -60,16 +58,16 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   /** More counts than this of one bucket are not worth keeping. */
   private static final int MOST_PARTS = 2_000;
 
+  /** Parts of a period that are counted at once where only what is new is looked at. */
+  private static final int MOST_PARTS_OF_NEW = 10_000;
+
   private final Foresight view;
   private final BucketShelf shelf;
   private final TimeSpan judged;
   private final Duration width;
-  private final Map<Place, Optional<KeptGround>> grounds = new HashMap<>();
+  private final KeptGrounds grounds;
   private final Map<List<String>, Map<String, String>> mappings = new HashMap<>();
   private final Map<Asked, KeptQuestion> questions = new LinkedHashMap<>();
-
-  /** Indices as they are read. */
-  private record Place(List<String> indices, FieldProfile profile) {}
 
   private record Asked(Selection allTime, Duration part, String digest) {}
 
@@ -91,6 +89,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     this.shelf = shelf;
     this.judged = judged;
     this.width = Duration.ofDays(1 + judged.duration().toDays() / MOST_BUCKETS);
+    this.grounds = new KeptGrounds(view, shelf, judged, width);
   }
 
   @Override
@@ -104,29 +103,39 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       if (question == null) {
         others.add(one);
       } else {
-        open(question, one.selection(), one.digest()).ifPresent(open::add);
+        open.addAll(open(question, one.selection(), one.digest()));
       }
     }
     ask(open, cancellation);
     view.expect(others, cancellation);
   }
 
-  /** What must be asked. */
-  private Optional<Open> open(KeptQuestion question, Selection selection, @Nullable Digest digest) {
-    List<TimeSpan> spans =
+  /** What must be asked: all of some buckets, and of others only what came to them since. */
+  private List<Open> open(KeptQuestion question, Selection selection, @Nullable Digest digest) {
+    boolean documents = digest != null;
+    int rows = documents ? Inquiry.MOST_DOCUMENTS : 0;
+    TimeSpan span = span(selection);
+    List<TimeSpan> grown = question.spans(span, piece -> question.hasGrown(piece, documents));
+    List<TimeSpan> others =
         question.spans(
-            span(selection),
-            piece -> {
-              KeptBucket known = question.known(piece);
-              return known == null || (digest != null && known.lacks());
-            });
-    int rows = digest == null ? 0 : Inquiry.MOST_DOCUMENTS;
-    return spans.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Open(question, new Inquiry(selection, spans, width, rows), digest));
+            span,
+            piece -> question.isOpen(piece, documents) && !question.hasGrown(piece, documents));
+    List<Open> open = new ArrayList<>();
+    if (!grown.isEmpty()) {
+      Inquiry inquiry = new Inquiry(selection, grown, width, rows, question.since());
+      open.add(new Open(question, inquiry, digest));
+    }
+    if (!others.isEmpty()) {
+      Inquiry inquiry = new Inquiry(selection, others, width, rows, List.of());
+      open.add(new Open(question, inquiry, digest));
+    }
+    return open;
   }
 
   private void ask(List<Open> open, Cancellation cancellation) {
+    if (open.isEmpty()) {
+      return;
+    }
     view.survey(
         open.stream().map(Open::inquiry).toList(),
         (place, answer) -> {
@@ -138,34 +147,51 @@ public final class KeptLog extends ForwardingLog implements Foresight {
   }
 
   private void learn(Open open, Tally tally) {
-    KeptQuestion question = open.question();
-    Map<Long, Histogram.Bucket> counts = new HashMap<>();
-    tally.buckets().forEach(bucket -> counts.put(bucket.from().toEpochMilli(), bucket));
     Digest digest = open.digest();
     List<StoredDocument> documents = tally.documents();
     Map<Long, List<byte[]>> made = new HashMap<>();
     if (digest != null && documents != null) {
       documents.forEach(document -> add(made, document, digest.of(document)));
     }
-    for (Piece piece : question.pieces(span(open.inquiry().selection()))) {
-      if (open.inquiry().spans().stream().anyMatch(span -> span.contains(piece.span().from()))) {
-        Histogram.Bucket found = counts.get(piece.start());
-        List<byte[]> own = made.getOrDefault(piece.start(), List.of());
-        boolean complete = documents != null && own.size() == (found == null ? 0 : found.count());
-        question.learn(piece, found == null ? List.of() : List.of(found), complete ? own : null);
+    learn(open.question(), open.inquiry(), tally.buckets(), made);
+  }
+
+  private void learn(
+      KeptQuestion question,
+      Inquiry asked,
+      List<Histogram.Bucket> found,
+      Map<Long, List<byte[]>> made) {
+    Map<Long, List<Histogram.Bucket>> parts = new HashMap<>();
+    for (Histogram.Bucket part : found) {
+      long start = start(part.from().toEpochMilli());
+      parts.computeIfAbsent(start, key -> new ArrayList<>()).add(part);
+    }
+    for (Piece piece : question.pieces(span(asked.selection()))) {
+      if (asked.spans().stream().anyMatch(span -> span.contains(piece.span().from()))) {
+        List<Histogram.Bucket> own = parts.getOrDefault(piece.start(), List.of());
+        List<byte[]> digests = made.getOrDefault(piece.start(), List.of());
+        if (asked.since().isEmpty()) {
+          question.learn(piece, own, digests);
+        } else {
+          question.grow(piece, Objects.requireNonNull(asked.width(), "a width"), own, digests);
+        }
       }
     }
   }
 
   private void add(Map<Long, List<byte[]>> made, StoredDocument document, byte[] digest) {
-    long millis = width.toMillis();
-    long start = Math.floorDiv(document.position().epochMillis(), millis) * millis;
+    long start = start(document.position().epochMillis());
     made.computeIfAbsent(start, key -> new ArrayList<>()).add(digest);
+  }
+
+  /** Where the bucket of a time starts, both milliseconds since 1970 UTC. */
+  private long start(long epochMillis) {
+    return Math.floorDiv(epochMillis, width.toMillis()) * width.toMillis();
   }
 
   @Override
   public void keep() {
-    List<BucketShelf.Row> rows = new ArrayList<>();
+    List<BucketShelf.Row> rows = new ArrayList<>(grounds.changed());
     questions.values().forEach(question -> rows.addAll(question.changed()));
     shelf.write(rows);
   }
@@ -176,7 +202,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     if (question == null) {
       return super.count(selection);
     }
-    open(question, selection, null).ifPresent(open -> ask(List.of(open), Cancellation.none()));
+    ask(open(question, selection, null), Cancellation.none());
     List<KeptBucket> all = question.all(span(selection));
     return all == null ? super.count(selection) : counted(selection, question, all);
   }
@@ -195,10 +221,12 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       return super.histogram(selection, part, by);
     }
     TimeSpan span = span(selection);
-    for (TimeSpan open : question.spans(span, piece -> question.known(piece) == null)) {
+    askGrown(question, selection, part);
+    for (TimeSpan open : question.spans(span, piece -> question.isOpen(piece, false))) {
       if (super.histogram(over(selection, open), part, null)
           instanceof Answer.Complete<Histogram> complete) {
-        learn(question, open, complete.value().buckets());
+        Inquiry asked = new Inquiry(selection, List.of(open), part, 0, List.of());
+        learn(question, asked, complete.value().buckets(), Map.of());
       }
     }
     List<KeptBucket> all = question.all(span);
@@ -210,15 +238,13 @@ public final class KeptLog extends ForwardingLog implements Foresight {
         question.proof(selection, request(selection), all));
   }
 
-  private void learn(KeptQuestion question, TimeSpan span, List<Histogram.Bucket> buckets) {
-    Map<Long, List<Histogram.Bucket>> parts = new TreeMap<>();
-    long millis = width.toMillis();
-    for (Histogram.Bucket bucket : buckets) {
-      long start = Math.floorDiv(bucket.from().toEpochMilli(), millis) * millis;
-      parts.computeIfAbsent(start, key -> new ArrayList<>()).add(bucket);
-    }
-    for (Piece piece : question.pieces(span)) {
-      question.learn(piece, parts.getOrDefault(piece.start(), List.of()), null);
+  /** Asks of buckets that are known what came to them since, if that has few parts. */
+  private void askGrown(KeptQuestion question, Selection selection, Duration part) {
+    TimeSpan span = span(selection);
+    List<TimeSpan> grown = question.spans(span, piece -> question.hasGrown(piece, false));
+    if (!grown.isEmpty() && span.duration().toMillis() / part.toMillis() <= MOST_PARTS_OF_NEW) {
+      Inquiry inquiry = new Inquiry(selection, grown, part, 0, question.since());
+      ask(List.of(new Open(question, inquiry, null)), Cancellation.none());
     }
   }
 
@@ -238,7 +264,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     if (question == null) {
       return view.digest(selection, digest, sink, cancellation);
     }
-    open(question, selection, digest).ifPresent(open -> ask(List.of(open), cancellation));
+    ask(open(question, selection, digest), cancellation);
     TimeSpan span = span(selection);
     List<KeptBucket> all = question.all(span);
     if (all != null && all.stream().anyMatch(KeptBucket::lacks)) {
@@ -310,7 +336,7 @@ public final class KeptLog extends ForwardingLog implements Foresight {
     if (known == null) {
       known =
           grounds
-              .computeIfAbsent(new Place(selection.indices(), selection.profile()), this::ground)
+              .under(selection)
               .map(ground -> KeptQuestion.open(key(asked), ground, shelf))
               .orElse(null);
       if (known != null) {
@@ -349,11 +375,6 @@ public final class KeptLog extends ForwardingLog implements Foresight {
       types.put(name, mapping.getOrDefault(name, ""));
     }
     return types.toString();
-  }
-
-  private Optional<KeptGround> ground(Place place) {
-    return view.marks(new Selection(place.indices(), place.profile(), Query.ALL, judged), width)
-        .map(marks -> new KeptGround(marks, judged));
   }
 
   private static TimeSpan span(Selection selection) {

@@ -1,12 +1,14 @@
 package dev.exhibit.evaluation;
 
 import dev.exhibit.evaluation.KeptGround.Piece;
+import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,9 +63,46 @@ final class KeptQuestion {
     return bucket != null && bucket.mark().equals(piece.mark()) ? bucket : null;
   }
 
-  /** What was found in a piece. Only whole buckets outlive the run. */
-  void learn(Piece piece, List<Histogram.Bucket> parts, @Nullable List<byte[]> digests) {
-    KeptBucket bucket = new KeptBucket(piece.mark(), parts, digests);
+  /** Whether a piece must be asked, at least of what is new. */
+  boolean isOpen(Piece piece, boolean documents) {
+    KeptBucket bucket = known(piece);
+    return bucket == null || (documents && bucket.lacks());
+  }
+
+  /** Whether all of a piece is known but for the documents that came to it since. */
+  boolean hasGrown(Piece piece, boolean documents) {
+    KeptBucket before = before(piece);
+    return before != null && !(documents && before.lacks());
+  }
+
+  private @Nullable KeptBucket before(Piece piece) {
+    return known(piece) == null ? ground.before(piece, whole.get(piece.start())) : null;
+  }
+
+  /** What the indices held before those documents. */
+  List<Marks.Whole> since() {
+    return ground.since();
+  }
+
+  /** All that was found in a piece. */
+  void learn(Piece piece, List<Histogram.Bucket> parts, List<byte[]> made) {
+    long found = 0;
+    for (Histogram.Bucket part : parts) {
+      found += part.count();
+    }
+    keep(piece, new KeptBucket(piece.mark(), parts, made.size() == found ? made : null));
+  }
+
+  /** What was found among the documents that came to a piece. */
+  void grow(Piece piece, Duration part, List<Histogram.Bucket> more, List<byte[]> made) {
+    KeptBucket before = before(piece);
+    if (before != null) {
+      keep(piece, before.grown(piece.mark(), part, more, made));
+    }
+  }
+
+  /** Only whole buckets outlive the run. */
+  private void keep(Piece piece, KeptBucket bucket) {
     if (piece.whole()) {
       whole.put(piece.start(), bucket);
       changed.add(BucketRows.part(piece.start(), width()));

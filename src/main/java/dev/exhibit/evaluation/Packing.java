@@ -3,12 +3,14 @@ package dev.exhibit.evaluation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Values one after the other as bytes, in a buffer that grows. */
 final class Packing {
   private static final int FIRST = 256;
   private static final int ABSENT = -1;
+  private static final int CHECK = Long.BYTES;
 
   private ByteBuffer bytes = ByteBuffer.allocate(FIRST);
 
@@ -53,6 +55,21 @@ final class Packing {
     return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
+  /** The same behind its check sum. */
+  byte[] checked() {
+    byte[] content = packed();
+    return ByteBuffer.allocate(CHECK + content.length)
+        .putLong(check(content, 0))
+        .put(content)
+        .array();
+  }
+
+  private static long check(byte[] content, int from) {
+    CRC32 sum = new CRC32();
+    sum.update(content, from, content.length - from);
+    return sum.getValue();
+  }
+
   /**
    * Reads what was packed. Where the bytes are something else it throws {@link
    * java.nio.BufferUnderflowException} or {@link IllegalArgumentException}.
@@ -66,6 +83,19 @@ final class Packing {
 
     Reader(ByteBuffer bytes) {
       this.bytes = bytes;
+    }
+
+    /**
+     * Reads what stands behind its check sum.
+     *
+     * @throws IllegalArgumentException where the sum is another
+     */
+    static Reader checked(byte[] row) {
+      ByteBuffer bytes = ByteBuffer.wrap(row);
+      if (bytes.getLong() != check(row, CHECK)) {
+        throw new IllegalArgumentException("The row is damaged.");
+      }
+      return new Reader(bytes);
     }
 
     char mark() {

@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  *     that the selection asks for. Few: each is a clause of the request
  * @param width of the buckets to count in; null where only the whole is wanted
  * @param documents how many documents are wanted; they are handed over only where no more match
+ * @param since only documents of these indices that were written after what is said of them; empty
+ *     for all documents
  */
 public record Inquiry(
-    Selection selection, List<TimeSpan> spans, @Nullable Duration width, int documents) {
+    Selection selection,
+    List<TimeSpan> spans,
+    @Nullable Duration width,
+    int documents,
+    List<Marks.Whole> since) {
 
   /** The most documents that one inquiry may want. */
   public static final int MOST_DOCUMENTS = 500;
 
   public Inquiry {
     spans = List.copyOf(spans);
+    since = List.copyOf(since);
     if (documents < 0 || documents > MOST_DOCUMENTS) {
       throw new IllegalArgumentException("An inquiry wants up to " + MOST_DOCUMENTS + " rows.");
     }
@@ -29,6 +36,6 @@ public record Inquiry(
 
   /** About all that the selection asks for, as a whole. */
   public static Inquiry of(Selection selection, int documents) {
-    return new Inquiry(selection, List.of(), null, documents);
+    return new Inquiry(selection, List.of(), null, documents, List.of());
   }
 }

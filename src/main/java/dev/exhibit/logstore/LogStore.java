@@ -110,9 +110,11 @@ public interface LogStore extends AutoCloseable {
    * the store lets us tell an index from another of the same name.
    *
    * @param width of a bucket; the span must not hold more than 10,000
+   * @param earlier what was told of the same selection and width before; with it the cost grows
+   *     with what is new since, and the answer is the same as without
    * @return empty where that cannot be told for certain
    */
-  Optional<Marks> marks(Selection selection, Duration width);
+  Optional<Marks> marks(Selection selection, Duration width, Marks.@Nullable Earlier earlier);
 
   /** The request that {@link #count} sends, as its proof states it; nothing is asked. */
   String request(Selection selection);

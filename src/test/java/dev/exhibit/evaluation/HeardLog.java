@@ -17,12 +17,18 @@ import java.util.Optional;
 final class HeardLog extends ForwardingLog {
   private final List<TimeSpan> spans = new ArrayList<>();
   private int buckets;
+  private int since;
 
   HeardLog(LogStore log) {
     super(log);
   }
 
-  /** The spans that questions of buckets were about. */
+  /** How many questions were about what is new. */
+  int since() {
+    return since;
+  }
+
+  /** The spans that questions about all documents were about. */
   List<TimeSpan> spans() {
     return spans;
   }
@@ -34,7 +40,13 @@ final class HeardLog extends ForwardingLog {
 
   @Override
   public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
-    inquiries.forEach(inquiry -> spans.addAll(inquiry.spans()));
+    for (Inquiry inquiry : inquiries) {
+      if (inquiry.since().isEmpty()) {
+        spans.addAll(inquiry.spans());
+      } else {
+        since++;
+      }
+    }
     super.survey(inquiries, sink, cancellation);
   }
 
@@ -51,8 +63,8 @@ final class HeardLog extends ForwardingLog {
   }
 
   @Override
-  public Optional<Marks> marks(Selection selection, Duration width) {
-    Optional<Marks> marks = super.marks(selection, width);
+  public Optional<Marks> marks(Selection selection, Duration width, Marks.Earlier earlier) {
+    Optional<Marks> marks = super.marks(selection, width, earlier);
     buckets += marks.map(found -> found.buckets().size()).orElse(0);
     return marks;
   }

@@ -70,7 +70,11 @@ class KeptLogTest {
       List<Evaluation> anew = anew(trail, now);
       assertEquals(anew, kept(trail, now), "round " + round);
       assertEquals(anew, judge(trail, now, new AskedTogether(trail.store())), "round " + round);
-      trail.change(1 + round % 4);
+      if (round % 2 == 0) {
+        trail.fill(1 + round);
+      } else {
+        trail.change(1 + round % 4);
+      }
       now = now.equals(Bench.LATER) ? now : now.plusSeconds(40_000);
     }
     long judged = kept(trail, now).stream().filter(one -> one.population() > 0).count();
@@ -78,7 +82,7 @@ class KeptLogTest {
   }
 
   @Test
-  void onlyTheDayOfALateEventIsAskedAgain() {
+  void onlyTheDayThatLostAnEventIsAskedAgain() {
     List<Control> controls =
         List.of(
             Bench.shipped("AWS-TRAIL"), Bench.shipped("AWS-REGION"), Bench.shipped("SRC-ALIVE"));
@@ -88,10 +92,43 @@ class KeptLogTest {
     assertEquals(List.of(), asked(controls, trail));
 
     String index = trail.sources().getFirst().indices().getFirst();
-    trail.store().add(index, List.of(Trail.stop("2026-03-09T15:00:00Z")));
+    Document late = Trail.stop("2026-03-09T15:00:00Z");
+    trail.store().add(index, List.of(late));
+    assertEquals(List.of(), asked(controls, trail), "only what is new is asked for");
+    trail.store().remove(index, document -> document == late);
     assertEquals(
         List.of(span("2026-03-09T00:00:00Z", "2026-03-10T00:00:00Z")), asked(controls, trail));
     assertEquals(List.of(), asked(controls, trail));
+  }
+
+  @Test
+  void ofWhatOnlyGrewNothingIsAskedButWhatIsNew() {
+    List<Control> controls = List.of(Bench.shipped("AWS-TRAIL"), Bench.shipped("AWS-REGION"));
+    Trail trail = new Trail(9, PERIOD);
+    trail.fill(400);
+    kept(trail, Bench.LATER);
+    trail.fill(60);
+    HeardLog heard = new HeardLog(trail.store());
+    List<Evaluation> found =
+        judge(controls, trail, Bench.LATER, new KeptLog(heard, shelf, PERIOD.span()));
+    assertEquals(judge(controls, trail, Bench.LATER, new AskedTogether(trail.store())), found);
+    assertTrue(heard.since() > 0, "something new was asked for");
+    List<TimeSpan> whole = new ArrayList<>(heard.spans());
+    whole.removeAll(List.of(first(), last()));
+    assertEquals(List.of(), whole);
+  }
+
+  @Test
+  void whatGrewTwiceSinceAQuestionWasAskedIsAskedWhole() {
+    List<Control> one = List.of(Bench.shipped("AWS-TRAIL"));
+    List<Control> other = List.of(Bench.shipped("AWS-REGION"));
+    Trail trail = new Trail(10, PERIOD);
+    trail.fill(400);
+    kept(trail, Bench.LATER);
+    trail.fill(60);
+    asked(one, trail);
+    trail.fill(60);
+    assertNotEquals(List.of(), asked(other, trail), "its buckets are of before the first growth");
   }
 
   /** What is asked, but for the days that the period cuts, which always are. */

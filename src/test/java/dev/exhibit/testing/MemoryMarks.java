@@ -2,6 +2,7 @@ package dev.exhibit.testing;
 
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Marks.Whole;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Histogram;
@@ -49,7 +50,17 @@ final class MemoryMarks {
     return buckets;
   }
 
-  static Marks marks(Duration width, List<StoredDocument> hits, Proof proof) {
+  /**
+   * Marks.
+   *
+   * @param held the numbers of all documents of each index
+   */
+  static Marks marks(
+      Duration width,
+      List<StoredDocument> hits,
+      Map<String, List<Long>> held,
+      Marks.Earlier earlier,
+      Proof proof) {
     List<Marks.Bucket> buckets = new ArrayList<>();
     groups(width, hits)
         .forEach((from, group) ->
@@ -63,7 +74,47 @@ final class MemoryMarks {
                                 .sorted()
                                 .collect(Collectors.joining("\n")))
                         .substring(0, 32))));
-    return new Marks(width, buckets, proof);
+    List<Whole> wholes = new ArrayList<>();
+    held.forEach((index, numbers) -> wholes.add(whole(index, numbers)));
+    return new Marks(width, buckets, wholes, since(wholes, held, earlier), proof);
+  }
+
+  private static Whole whole(String index, List<Long> numbers) {
+    return new Whole(
+        index,
+        "memory",
+        numbers.size(),
+        numbers.stream().mapToLong(Long::longValue).sum(),
+        numbers.stream().mapToLong(Long::longValue).max().orElse(-1));
+  }
+
+  private static List<Whole> since(
+      List<Whole> now, Map<String, List<Long>> held, Marks.Earlier earlier) {
+    List<Whole> since = new ArrayList<>();
+    for (Whole then : earlier == null ? List.<Whole>of() : earlier.wholes()) {
+      List<Long> numbers = held.getOrDefault(then.index(), List.of());
+      if (!whole(then.index(), numbers.stream().filter(n -> n <= then.greatest()).toList())
+          .equals(then)) {
+        return null;
+      }
+    }
+    for (Whole whole : earlier == null ? List.<Whole>of() : now) {
+      Whole then =
+          earlier.wholes().stream()
+              .filter(one -> one.index().equals(whole.index()))
+              .findFirst()
+              .orElse(Whole.empty(whole.index(), "memory"));
+      if (!then.equals(whole)) {
+        since.add(then);
+      }
+    }
+    return earlier == null ? null : since;
+  }
+
+  static boolean isSince(Inquiry inquiry, String index, long number) {
+    return inquiry.since().isEmpty()
+        || inquiry.since().stream()
+            .anyMatch(then -> then.index().equals(index) && number > then.greatest());
   }
 
   static boolean covers(Inquiry inquiry, Instant time) {

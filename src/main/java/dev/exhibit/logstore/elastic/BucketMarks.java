@@ -2,19 +2,23 @@ package dev.exhibit.logstore.elastic;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Marks.Whole;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
+import dev.exhibit.logstore.elastic.WholeIndices.News;
 import dev.exhibit.model.EventSchema;
-import dev.exhibit.model.Proof;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a view holds in each bucket of time by the sequence numbers of its documents. A shard
@@ -33,6 +37,9 @@ final class BucketMarks {
   /** Buckets of time times indices, well below the store's limit of 65,536. */
   private static final int MOST_BUCKETS = 30_000;
 
+  /** More buckets than this are looked at together with all others. */
+  private static final int MOST_TOUCHED = 64;
+
   private static final int MOST_INDICES = 1_000;
   private static final int MOST_SLICES = 64;
   private static final String NUMBER = "_seq_no";
@@ -47,7 +54,7 @@ final class BucketMarks {
     this.indices = indices;
   }
 
-  Optional<Marks> ask(Selection selection, Duration width) {
+  Optional<Marks> ask(Selection selection, Duration width, Marks.@Nullable Earlier earlier) {
     List<String> concrete = indices.concrete(selection.indices());
     TimeSpan span = selection.span();
     if (concrete.isEmpty() || concrete.size() > MOST_INDICES || span == null) {
@@ -59,13 +66,69 @@ final class BucketMarks {
     if (slices == 0 || slices > MOST_SLICES) {
       return Optional.empty();
     }
+    if (slices > 1) {
+      return all(selection, width, known, slices);
+    }
+    Map<String, String> ids = new TreeMap<>();
+    concrete.forEach(name -> ids.put(name, Objects.requireNonNull(known.get(name)).id()));
+    WholeIndices numbers = new WholeIndices(searcher, selection, ids);
+    Optional<WholeIndices.Told> now = numbers.now();
+    if (now.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Whole> wholes = now.get().wholes();
+    Optional<News> news =
+        earlier == null ? Optional.empty() : numbers.news(selection, width, wholes, earlier);
+    List<Whole> since = news.map(News::since).orElse(null);
+    return news.flatMap(some ->
+            renewed(
+                selection, width, known, Objects.requireNonNull(earlier).buckets(), some.touched()))
+        .map(buckets -> new Marks(width, buckets, wholes, since, now.get().found().proof()))
+        .or(() ->
+            all(selection, width, known, 1)
+                .map(marks -> new Marks(width, marks.buckets(), wholes, since, marks.proof())));
+  }
+
+  /** The earlier buckets, of which those that were touched are looked at again, if they are few. */
+  private Optional<List<Marks.Bucket>> renewed(
+      Selection selection,
+      Duration width,
+      Map<String, Index> known,
+      List<Marks.Bucket> earlier,
+      Set<Long> touched) {
+    if (touched.isEmpty()) {
+      return Optional.of(earlier);
+    }
+    if (touched.size() > MOST_TOUCHED) {
+      return Optional.empty();
+    }
+    TimeSpan span = Objects.requireNonNull(selection.span(), "a span");
+    List<TimeSpan> parts =
+        touched.stream().map(start -> part(span, start, width.toMillis())).toList();
+    Found found =
+        searcher.search(
+            selection, QueryDsl.compile(selection, parts), body(selection, width, known.size()));
+    TreeMap<Long, Content> content = new TreeMap<>();
+    if (!found.problems().isEmpty() || !read(found, known, 0, content)) {
+      return Optional.empty();
+    }
+    TreeMap<Instant, Marks.Bucket> buckets = new TreeMap<>();
+    earlier.forEach(bucket -> buckets.put(bucket.from(), bucket));
+    buckets(content).forEach(bucket -> buckets.put(bucket.from(), bucket));
+    return Optional.of(List.copyOf(buckets.values()));
+  }
+
+  /** Every bucket looked at. */
+  private Optional<Marks> all(
+      Selection selection, Duration width, Map<String, Index> known, int slices) {
+    TimeSpan span = Objects.requireNonNull(selection.span(), "a span");
     TreeMap<Long, Content> content = new TreeMap<>();
     Found first = null;
-    long step = width.toMillis() * Math.max(1, MOST_BUCKETS / (concrete.size() + 1));
+    long step = width.toMillis() * Math.max(1, MOST_BUCKETS / (known.size() + 1));
     long from = Math.floorDiv(span.from().toEpochMilli(), step) * step;
     for (; from < span.to().toEpochMilli(); from += step) {
       for (int slice = 0; slice < slices; slice++) {
-        Map<String, Object> body = body(selection, width, concrete.size());
+        Map<String, Object> body = body(selection, width, known.size());
         if (slices > 1) {
           body.put("slice", Json.object("id", slice, "max", slices));
         }
@@ -76,14 +139,16 @@ final class BucketMarks {
         first = first == null ? found : first;
       }
     }
-    return first == null ? Optional.empty() : Optional.of(marks(width, content, first.proof()));
+    return first == null
+        ? Optional.empty()
+        : Optional.of(new Marks(width, buckets(content), List.of(), null, first.proof()));
   }
 
-  private static Marks marks(Duration width, Map<Long, Content> content, Proof proof) {
+  private static List<Marks.Bucket> buckets(Map<Long, Content> content) {
     List<Marks.Bucket> buckets = new ArrayList<>();
     content.forEach((start, what) ->
         buckets.add(new Marks.Bucket(Instant.ofEpochMilli(start), what.documents, what.mark())));
-    return new Marks(width, buckets, proof);
+    return buckets;
   }
 
   /**

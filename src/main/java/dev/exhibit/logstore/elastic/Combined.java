@@ -1,6 +1,7 @@
 package dev.exhibit.logstore.elastic;
 
 import dev.exhibit.logstore.Inquiry;
+import dev.exhibit.logstore.Marks.Whole;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.logstore.Tally;
@@ -30,6 +31,9 @@ final class Combined {
   /** Buckets of each; with as many filters they stay far below the store's limit of 65,536. */
   private static final int MOST_BUCKETS = 16;
 
+  /** The same where only what is new is looked at, which lies in few of them. */
+  private static final int MOST_BUCKETS_OF_NEW = 1_200;
+
   private static final long MOST_BYTES = 2L << 20;
 
   private final Searcher searcher;
@@ -40,7 +44,16 @@ final class Combined {
 
   /** What inquiries must share. */
   private record Common(
-      List<String> indices, FieldProfile profile, List<TimeSpan> spans, Duration width) {}
+      List<String> indices,
+      FieldProfile profile,
+      List<TimeSpan> spans,
+      Duration width,
+      List<Whole> since) {
+    /** The documents that all pick theirs from. */
+    private Map<String, Object> query(Selection all) {
+      return QueryDsl.compile(all, spans, since);
+    }
+  }
 
   /** Answers those that can be combined, by their place. */
   Map<Integer, Answer<Tally>> ask(List<Inquiry> inquiries) {
@@ -63,7 +76,8 @@ final class Combined {
     Duration width = one.width();
     Selection selection = one.selection();
     return width != null && isShort(one, width) && Queries.runsInProcess(selection.query())
-        ? Optional.of(new Common(selection.indices(), selection.profile(), one.spans(), width))
+        ? Optional.of(
+            new Common(selection.indices(), selection.profile(), one.spans(), width, one.since()))
         : Optional.empty();
   }
 
@@ -72,7 +86,8 @@ final class Combined {
     for (TimeSpan span : inquiry.spans()) {
       buckets += span.duration().toMillis() / width.toMillis() + 2;
     }
-    return buckets > 0 && buckets <= MOST_BUCKETS;
+    return buckets > 0
+        && buckets <= (inquiry.since().isEmpty() ? MOST_BUCKETS : MOST_BUCKETS_OF_NEW);
   }
 
   private void group(
@@ -124,7 +139,7 @@ final class Combined {
     Found found =
         searcher.search(
             all,
-            QueryDsl.compile(all, common.spans()),
+            common.query(all),
             Json.object("size", 0, "track_total_hits", true, "aggs", Json.object("each", each)));
     Map<?, ?> buckets = Json.map(found.aggregation("each"), "buckets");
     for (String place : filters.keySet()) {
@@ -181,12 +196,7 @@ final class Combined {
         Json.object(
             "bool",
             Json.object(
-                "filter",
-                List.of(QueryDsl.compile(all, common.spans())),
-                "should",
-                named,
-                "minimum_should_match",
-                1));
+                "filter", List.of(common.query(all)), "should", named, "minimum_should_match", 1));
     Found found =
         searcher.search(
             all,

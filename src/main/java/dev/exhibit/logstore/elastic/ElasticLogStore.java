@@ -191,10 +191,11 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
-  public Optional<Marks> marks(Selection selection, Duration width) {
+  public Optional<Marks> marks(
+      Selection selection, Duration width, Marks.@Nullable Earlier earlier) {
     return view == null
         ? Optional.empty()
-        : new BucketMarks(http, searcher, view.indices()).ask(selection, width);
+        : new BucketMarks(http, searcher, view.indices()).ask(selection, width, earlier);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.exhibit.logstore.elastic;
 
+import dev.exhibit.logstore.Inquiry;
+import dev.exhibit.logstore.Marks.Whole;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
@@ -34,8 +36,19 @@ final class QueryDsl {
     return compile(selection, List.of());
   }
 
+  /** What an inquiry asks for. */
+  static Map<String, Object> compile(Inquiry inquiry) {
+    return compile(inquiry.selection(), inquiry.spans(), inquiry.since());
+  }
+
   /** The same within any of these spans; all of the selection's span where there are none. */
   static Map<String, Object> compile(Selection selection, List<TimeSpan> within) {
+    return compile(selection, within, List.of());
+  }
+
+  /** The same, but only what was written since then, where that is said. */
+  static Map<String, Object> compile(
+      Selection selection, List<TimeSpan> within, List<Whole> since) {
     QueryDsl dsl = new QueryDsl(selection.profile());
     List<Object> filters = new ArrayList<>();
     TimeSpan span = selection.span();
@@ -45,6 +58,9 @@ final class QueryDsl {
       filters.add(anyOf(within.stream().map(dsl::within).toList()));
     } else if (span != null) {
       filters.add(dsl.within(span));
+    }
+    if (!since.isEmpty()) {
+      filters.add(WholeIndices.since(since));
     }
     if (!selection.query().equals(Query.ALL)) {
       filters.add(dsl.node(selection.query()));

@@ -112,6 +112,7 @@ final class Surveys {
         && part.profile().equals(whole.profile())
         && Objects.equals(part.span(), whole.span())
         && other.spans().equals(one.spans())
+        && other.since().equals(one.since())
         && Objects.equals(other.width(), one.width())) {
       return Query.and(and.parts().subList(1, and.parts().size()));
     }
@@ -154,7 +155,7 @@ final class Surveys {
 
   private static Searcher.Ask ask(List<Inquiry> inquiries, Search search) {
     Inquiry inquiry = inquiries.get(search.place());
-    Map<String, Object> query = QueryDsl.compile(inquiry.selection(), inquiry.spans());
+    Map<String, Object> query = QueryDsl.compile(inquiry);
     Map<String, Object> body = Histograms.extent(inquiry.selection());
     Map<String, Object> counted = counted(inquiry);
     if (inquiry.width() != null) {
@@ -258,7 +259,7 @@ final class Surveys {
         asks.add(
             new Searcher.Ask(
                 inquiry.selection(),
-                QueryDsl.compile(inquiry.selection(), inquiry.spans()),
+                QueryDsl.compile(inquiry),
                 Json.object(
                     "size", total(place), "sort", List.of("_doc"), "track_total_hits", false)));
       }

@@ -103,7 +103,7 @@ class SurveysTest {
 
   private List<Marks.Bucket> marks(String index) {
     try (LogStore view = store.freeze(List.of(index))) {
-      return view.marks(all(index), DAY).orElseThrow().buckets();
+      return view.marks(all(index), DAY, null).orElseThrow().buckets();
     }
   }
 
@@ -178,7 +178,7 @@ class SurveysTest {
 
   private static boolean isUnknown(LogStore view, String index) {
     try {
-      return view.marks(all(index), DAY).isEmpty();
+      return view.marks(all(index), DAY, null).isEmpty();
     } catch (dev.exhibit.model.StoreUnavailableException e) {
       return true; // the view is gone, which is said
     }
@@ -198,7 +198,7 @@ class SurveysTest {
 
   private List<Marks.Bucket> marks(Selection selection) {
     try (LogStore view = store.freeze(selection.indices())) {
-      return view.marks(selection, DAY).orElseThrow().buckets();
+      return view.marks(selection, DAY, null).orElseThrow().buckets();
     }
   }
 
@@ -210,7 +210,7 @@ class SurveysTest {
         "/" + index + "/_doc/twice?refresh=true",
         "{\"@timestamp\":[\"2026-03-05T01:00:00Z\",\"2026-03-07T01:00:00Z\"]}");
     try (LogStore view = store.freeze(List.of(index))) {
-      assertTrue(view.marks(all(index), DAY).isEmpty());
+      assertTrue(view.marks(all(index), DAY, null).isEmpty());
     }
   }
 
@@ -237,7 +237,7 @@ class SurveysTest {
   @Test
   void aLiveStoreDoesNotSayWhatItHolds() throws IOException {
     String index = made(1, 1);
-    assertTrue(store.marks(all(index), DAY).isEmpty());
+    assertTrue(store.marks(all(index), DAY, null).isEmpty());
   }
 
   @Test
@@ -285,7 +285,7 @@ class SurveysTest {
     String index = made(1, 20);
     List<TimeSpan> spans = List.of(days(2, 4), days(9, 10));
     try (LogStore view = store.freeze(List.of(index))) {
-      Inquiry inquiry = new Inquiry(all(index), spans, DAY, 10);
+      Inquiry inquiry = new Inquiry(all(index), spans, DAY, 10, List.of());
       for (List<Inquiry> asked : List.of(List.of(inquiry), List.of(inquiry, inquiry))) {
         Tally tally = view.survey(asked, Cancellation.none()).getLast().value();
         assertEquals(3, tally.total());
