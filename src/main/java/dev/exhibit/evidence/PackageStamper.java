@@ -49,7 +49,7 @@ public final class PackageStamper {
       Path file, TimeAuthority authority, Progress progress, Cancellation cancellation)
       throws IOException, NoTimeException {
     Verification before =
-        new PackageVerifier(signatures).verify(file, Trust.none(), progress, cancellation);
+        new PackageVerifier(signatures, clock).verify(file, Trust.none(), progress, cancellation);
     if (!before.intact()) {
       throw new UserFacingException(
           file + " is not intact, so no authority is asked to vouch for it.",

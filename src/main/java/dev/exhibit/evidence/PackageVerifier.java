@@ -10,9 +10,11 @@ import dev.exhibit.model.Verification.WitnessAnswer;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,11 +33,20 @@ public final class PackageVerifier {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
   private static final int QUOTED = 300;
 
-  private final SignatureChecker signatures;
+  /** Where the name of a ZIP's first entry stands. */
+  private static final int NAME_OF_FIRST = 30;
 
-  /** Checks signatures with the given library. */
-  public PackageVerifier(SignatureChecker signatures) {
+  private final SignatureChecker signatures;
+  private final Clock clock;
+
+  /**
+   * Checks signatures with the given library.
+   *
+   * @param clock says whether a certificate has ended, where no authority vouches for the time
+   */
+  public PackageVerifier(SignatureChecker signatures, Clock clock) {
     this.signatures = signatures;
+    this.clock = clock;
   }
 
   /**
@@ -106,16 +117,17 @@ public final class PackageVerifier {
       return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "…";
     }
 
-    private void checkType(ZipReader zip, PackageContents contents) {
-      List<ZipReader.Entry> entries = zip.entries();
+    /** ETSI EN 319 162-1, A.1: the type stands plain at a fixed place, for whoever looks there. */
+    private void checkType(ZipReader zip, PackageContents contents) throws IOException {
+      byte[] expected =
+          (Container.MIMETYPE + Container.MIMETYPE_CONTENT).getBytes(StandardCharsets.US_ASCII);
       PackageContents.Facts facts = contents.files().get(Container.MIMETYPE);
-      String expected =
-          Digests.sha256Hex(Container.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
       boolean good =
           facts != null
-              && entries.getFirst().name().equals(Container.MIMETYPE)
-              && entries.getFirst().method() == 0
-              && facts.sha256().equals(expected);
+              && zip.entries().getFirst().name().equals(Container.MIMETYPE)
+              && zip.entries().getFirst().method() == 0
+              && facts.bytes() == Container.MIMETYPE_CONTENT.length()
+              && zip.read(NAME_OF_FIRST, expected.length).equals(ByteBuffer.wrap(expected));
       if (!good) {
         find(Container.MIMETYPE, "does not say first of all that this is an ASiC-E container");
       }
@@ -171,14 +183,19 @@ public final class PackageVerifier {
           trusted == null ? TimeAnswer.CLAIMED : TimeAnswer.TRUSTED,
           signer == null ? "" : signer.getSubjectX500Principal().getName(),
           signer == null ? "" : Certificates.fingerprint(signer),
-          signature.claimedTime() == null ? "" : words(signature.claimedTime(), trusted),
+          signer == null || signature.claimedTime() == null
+              ? ""
+              : words(signer, signature.claimedTime(), trusted),
           contentDigest,
           List.copyOf(findings),
           rows,
           witnesses);
     }
 
-    /** A certificate must have been valid when its owner says, and when an authority saw it. */
+    /**
+     * A certificate must have been valid when its owner says, and when an authority saw it. Where
+     * none did it must be valid now: whoever has the key of one that ended can claim any time.
+     */
     private boolean knows(SignatureCheck signature, @Nullable Witness trusted) {
       X509Certificate signer = signature.signer();
       Instant claimed = signature.claimedTime();
@@ -186,14 +203,21 @@ public final class PackageVerifier {
           && signer != null
           && claimed != null
           && trust.knows(signer, signature.certificates(), claimed)
-          && (trusted == null || trust.knows(signer, signature.certificates(), trusted.time()));
+          && trust.knows(
+              signer,
+              signature.certificates(),
+              trusted == null ? clock.instant() : trusted.time());
     }
 
-    private static String words(Instant claimed, @Nullable Witness trusted) {
+    private String words(X509Certificate signer, Instant claimed, @Nullable Witness trusted) {
       String claim = claimed + ", claimed by the signer";
-      return trusted == null
-          ? claim
-          : "before " + trusted.time() + ", vouched for by " + trusted.authority() + "; " + claim;
+      if (trusted != null) {
+        return "before " + trusted.time() + ", vouched for by " + trusted.authority() + "; " + claim;
+      }
+      Instant end = signer.getNotAfter().toInstant();
+      return end.isBefore(clock.instant())
+          ? claim + ", whose certificate ended on " + end + ": nobody shows that it was before"
+          : claim;
     }
   }
 }

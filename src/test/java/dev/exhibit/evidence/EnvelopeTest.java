@@ -90,7 +90,7 @@ class EnvelopeTest {
   }
 
   private static Verification verify(Path file, ReaderKey key) {
-    return new VerifyPackage(new PackageVerifier(new DssChecker()), envelopes, answer -> {})
+    return new VerifyPackage(new PackageVerifier(new DssChecker(), Samples.CLOCK), envelopes, answer -> {})
         .run(file, List.of(fixture.root()), key, Progress.SILENT, Cancellation.none());
   }
 
