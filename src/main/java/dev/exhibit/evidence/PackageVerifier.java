@@ -59,34 +59,46 @@ public final class PackageVerifier {
    */
   public Verification verify(Path file, Trust trust, Progress progress, Cancellation cancellation)
       throws IOException {
+    return verify(ReadablePackage.plain(file), trust, progress, cancellation);
+  }
+
+  /**
+   * Checks a package that was opened.
+   *
+   * @param trust whom the person who asks trusts
+   * @throws UserFacingException if there is no such file or it cannot be read
+   * @throws IOException if the disk fails
+   * @throws java.util.concurrent.CancellationException when cancelled
+   */
+  public Verification verify(
+      ReadablePackage opened, Trust trust, Progress progress, Cancellation cancellation)
+      throws IOException {
+    Path file = opened.file();
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UserFacingException(
           file + " is not a file that can be read.", "Name an evidence package (.asice).");
     }
-    Path folder = Files.createTempDirectory("exhibit-verify-");
-    Path report = folder.resolve("report.pdf");
-    try {
-      return new Checking(file, trust, report).run(progress, cancellation);
-    } finally {
-      Files.deleteIfExists(report);
-      Files.delete(folder);
+    try (ReportCopy report = new ReportCopy()) {
+      return new Checking(opened, trust, report).run(progress, cancellation);
     }
   }
 
   private final class Checking {
+    private final ReadablePackage opened;
     private final Path file;
     private final Trust trust;
-    private final Path report;
+    private final ReportCopy report;
     private final SequencedSet<Finding> findings = new LinkedHashSet<>();
 
-    Checking(Path file, Trust trust, Path report) {
-      this.file = file;
+    Checking(ReadablePackage opened, Trust trust, ReportCopy report) {
+      this.opened = opened;
+      this.file = opened.file();
       this.trust = trust;
       this.report = report;
     }
 
     Verification run(Progress progress, Cancellation cancellation) throws IOException {
-      try (ZipReader zip = ZipReader.open(file)) {
+      try (ZipReader zip = ZipReader.open(opened)) {
         zip.problems().forEach(problem -> find(problem.name(), problem.problem()));
         PackageContents contents =
             PackageContents.read(zip, report, this::find, progress, cancellation);
@@ -135,11 +147,11 @@ public final class PackageVerifier {
 
     private SignatureCheck checkSignatures(PackageContents contents) {
       SignatureCheck container = checkContainer(contents);
-      if (!Files.exists(report)) {
+      SignatureCheck document = report.check(signatures);
+      if (document == null) {
         find(Bag.REPORT, "is missing");
         return container;
       }
-      SignatureCheck document = signatures.document(report);
       document.problems().forEach(problem -> find(Bag.REPORT, problem));
       document.stamps().stream()
           .flatMap(stamp -> stamp.problems().stream())

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +35,7 @@ final class ZipReader implements AutoCloseable {
   /** Of what two readers would read as two different things. */
   static final String RENAMED = "is described in two ways by the container";
 
-  private final FileChannel channel;
+  private final PackageBytes bytes;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -70,8 +68,8 @@ final class ZipReader implements AutoCloseable {
     }
   }
 
-  private ZipReader(FileChannel channel) {
-    this.channel = channel;
+  private ZipReader(PackageBytes bytes) {
+    this.bytes = bytes;
   }
 
   /**
@@ -80,7 +78,16 @@ final class ZipReader implements AutoCloseable {
    * @throws BrokenException if it is not a ZIP, or one that is cut off or has something attached
    */
   static ZipReader open(Path file) throws IOException {
-    ZipReader reader = new ZipReader(FileChannel.open(file, StandardOpenOption.READ));
+    return open(PackageBytes.of(file));
+  }
+
+  /** The same of a package that was opened. */
+  static ZipReader open(ReadablePackage opened) throws IOException {
+    return open(opened.bytes());
+  }
+
+  private static ZipReader open(PackageBytes bytes) throws IOException {
+    ZipReader reader = new ZipReader(bytes);
     try {
       reader.readDirectory();
       return reader;
@@ -141,7 +148,7 @@ final class ZipReader implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    bytes.close();
   }
 
   private void readDirectory() throws IOException {
@@ -156,7 +163,7 @@ final class ZipReader implements AutoCloseable {
     if (entries.size() != end.count()) {
       throw new BrokenException("its directory does not hold as many entries as it says");
     }
-    if (unpacked > LARGE && unpacked / RATIO > channel.size()) {
+    if (unpacked > LARGE && unpacked / RATIO > bytes.size()) {
       throw new BrokenException("it would unpack to an absurd size");
     }
     entries.sort(Comparator.comparingLong(Entry::offset));
@@ -167,7 +174,7 @@ final class ZipReader implements AutoCloseable {
   private record End(long count, long size, long offset) {}
 
   private End readEnd() throws IOException {
-    long at = channel.size() - END_LENGTH;
+    long at = bytes.size() - END_LENGTH;
     if (at < 0) {
       throw new BrokenException("it is not a ZIP file");
     }
@@ -279,7 +286,7 @@ final class ZipReader implements AutoCloseable {
   ByteBuffer read(long offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer, offset + buffer.position()) < 0) {
+      if (bytes.read(buffer, offset + buffer.position()) < 0) {
         throw new BrokenException("it is cut off");
       }
     }
@@ -308,7 +315,7 @@ final class ZipReader implements AutoCloseable {
         return -1;
       }
       int wanted = (int) Math.min(length, left);
-      int got = channel.read(ByteBuffer.wrap(into, offset, wanted), at);
+      int got = bytes.read(ByteBuffer.wrap(into, offset, wanted), at);
       if (got > 0) {
         at += got;
         left -= got;
