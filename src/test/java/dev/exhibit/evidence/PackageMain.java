@@ -6,6 +6,7 @@ import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.SigningKey.Password;
+import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -13,6 +14,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 
 /** A program that exports or verifies a package, and waits to be killed at a step of that. */
@@ -20,8 +24,9 @@ final class PackageMain {
   private PackageMain() {}
 
   /**
-   * Arguments: {@code export IDENTITY FOLDER STEP ROWS} or {@code verify FILE PASSWORD STEP}; the
-   * step is how its progress begins, {@code -} for none. Says {@code ready} there.
+   * Arguments: {@code export IDENTITY FOLDER STEP ROWS [INSTANT HOST]} or {@code verify FILE
+   * PASSWORD STEP}; the step is how its progress begins, {@code -} for none. Says {@code ready}
+   * there.
    */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -40,22 +45,52 @@ final class PackageMain {
 
   private static void export(String[] args, PrintStream out) throws IOException {
     int rows = Integer.parseInt(args[4]);
+    PackagePlan plan = Samples.plan(Samples.openGroups(rows), Samples.rootUse());
+    Clock clock = Samples.CLOCK;
+    if (args.length > 5) {
+      clock = Clock.fixed(Instant.parse(args[5]), ZoneId.systemDefault());
+      plan = onAnother(plan, clock, args[6]);
+    }
     try (Signer signer = new DssIdentities(Samples.CLOCK).firstRun(Path.of(args[1]))) {
       Rows sent =
           (control, sink, cancellation) -> {
-            for (var event : Samples.events(control.id(), rows)) {
-              sink.accept(event);
+            if (control.id().equals("AWS-SG-OPEN")) {
+              for (var event : Samples.events(control.id(), rows)) {
+                sink.accept(event);
+              }
             }
           };
-      new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
+      new PackageWriter(new PdfReportRenderer(), new OscalExport(), clock)
           .write(
-              Samples.plan(Samples.openGroups(rows)),
+              plan,
               sent,
               signer,
               Path.of(args[2]),
               waiting(args[3], out),
               Cancellation.none());
     }
+  }
+
+  /** The same evidence, issued by another person on another computer at another time. */
+  private static PackagePlan onAnother(PackagePlan plan, Clock clock, String host) {
+    return new PackagePlan(
+        plan.engagement(),
+        plan.generated(),
+        plan.scope(),
+        plan.period(),
+        plan.controls(),
+        plan.criteria(),
+        plan.unanswered(),
+        plan.sources(),
+        plan.omissions(),
+        new PackagePlan.Run(
+            clock.instant().minusSeconds(77),
+            "operator of " + host,
+            host,
+            plan.run().tool(),
+            new LedgerHead(host.length(), "cd".repeat(32))),
+        plan.people(),
+        plan.branding());
   }
 
   private static void verify(String[] args, PrintStream out) throws IOException {
