@@ -27,6 +27,7 @@ final class Container implements AutoCloseable {
 
   /** Not the very first time: with that one Java adds a field that depends on the zone. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
 
   private final ZipOutputStream zip;

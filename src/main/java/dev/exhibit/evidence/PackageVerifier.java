@@ -14,8 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -216,15 +216,18 @@ public final class PackageVerifier {
           && claimed != null
           && trust.knows(signer, signature.certificates(), claimed)
           && trust.knows(
-              signer,
-              signature.certificates(),
-              trusted == null ? clock.instant() : trusted.time());
+              signer, signature.certificates(), trusted == null ? clock.instant() : trusted.time());
     }
 
     private String words(X509Certificate signer, Instant claimed, @Nullable Witness trusted) {
       String claim = claimed + ", claimed by the signer";
       if (trusted != null) {
-        return "before " + trusted.time() + ", vouched for by " + trusted.authority() + "; " + claim;
+        return "before "
+            + trusted.time()
+            + ", vouched for by "
+            + trusted.authority()
+            + "; "
+            + claim;
       }
       Instant end = signer.getNotAfter().toInstant();
       return end.isBefore(clock.instant())

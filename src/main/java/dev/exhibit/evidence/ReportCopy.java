@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report of a package while its signature is checked: in memory, so that nothing of an encrypted
- * package is on disk in the clear. Only one larger than any that we ever made is put into a private
- * file.
+ * The report of a package while its signature is checked: in memory, so that nothing of an
+ * encrypted package is on disk in the clear. Only one larger than any that we ever made is put into
+ * a private file.
  */
 final class ReportCopy implements AutoCloseable {
   private static final long IN_MEMORY = 64L << 20;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A private folder for work in progress, gone when the work is. A process that is killed leaves its
- * folder behind; the next one of that kind in the same place removes it, since nobody holds its lock
- * any more.
+ * folder behind; the next one of that kind in the same place removes it, since nobody holds its
+ * lock any more.
  */
 final class Scratch implements AutoCloseable {
   private static final String LOCK = "lock";

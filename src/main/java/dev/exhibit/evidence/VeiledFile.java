@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A file on disk that nobody but this process can read: it is encrypted (AES-256 in counter mode,
- * NIST SP 800-38A) with a key that is kept in memory alone. Whatever happens to the process, what is
- * left on disk is noise. Written once from beginning to end, then read from any place.
+ * NIST SP 800-38A) with a key that is kept in memory alone. Whatever happens to the process, what
+ * is left on disk is noise. Written once from beginning to end, then read from any place.
  */
 final class VeiledFile implements PackageBytes {
   private static final int BLOCK = 16;

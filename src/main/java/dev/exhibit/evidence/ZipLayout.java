@@ -105,7 +105,8 @@ final class ZipLayout {
         sameHeader(entry, header)
             && sameName(entry, names, nameLength)
             && sameSizes(entry, header, names, nameLength)
-            && (!later || sameDescriptor(entry, zip.read(content + entry.compressed(), (int) rest)));
+            && (!later
+                || sameDescriptor(entry, zip.read(content + entry.compressed(), (int) rest)));
     if (!same) {
       problems.accept(entry, ZipReader.RENAMED);
     }
@@ -133,8 +134,7 @@ final class ZipLayout {
   private static boolean sameSizes(
       ZipReader.Entry entry, ByteBuffer header, ByteBuffer names, int nameLength) {
     try {
-      ZipReader.Extra extra =
-          new ZipReader.Extra(names, nameLength, names.limit() - nameLength);
+      ZipReader.Extra extra = new ZipReader.Extra(names, nameLength, names.limit() - nameLength);
       int crc = header.getInt(14);
       long size = extra.value(header.getInt(22));
       long compressed = extra.value(header.getInt(18));

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * problems too.
  */
 final class ZipReader implements AutoCloseable {
-  private static final int LOCAL = 0x04034b50;
   private static final int CENTRAL = 0x02014b50;
   private static final int END = 0x06054b50;
   private static final int END_64 = 0x06064b50;
@@ -119,9 +118,7 @@ final class ZipReader implements AutoCloseable {
             + Short.toUnsignedInt(header.getShort(26))
             + Short.toUnsignedInt(header.getShort(28));
     InputStream raw = new ChannelStream(start, entry.compressed());
-    return entry.method() == 0
-        ? raw
-        : new Unpacking(raw);
+    return entry.method() == 0 ? raw : new Unpacking(raw);
   }
 
   /** Inflates, and does not let anything stand behind the end of what is packed. */

@@ -118,7 +118,8 @@ final class ContainerForgeries {
 
   private static List<Forgery> headers() {
     return List.of(
-        header("another name before the content", NOT_WHOLE, it -> it.called("data/index/gups.csv")),
+        header(
+            "another name before the content", NOT_WHOLE, it -> it.called("data/index/gups.csv")),
         header("another size before the content", "", it -> it.ofSize(it.size() + 1)),
         header("another kind before the content", NOT_WHOLE, it -> it.by(0)),
         packed(
@@ -143,13 +144,15 @@ final class ContainerForgeries {
         outside,
         o -> {
           RawZip zip = new RawZip();
-          each(o.clean(), entry -> {
-            if (entry.name().equals(GAPS)) {
-              zip.add(local.apply(entry), it -> entry.at(it.offset()));
-            } else {
-              zip.add(entry);
-            }
-          });
+          each(
+              o.clean(),
+              entry -> {
+                if (entry.name().equals(GAPS)) {
+                  zip.add(local.apply(entry), it -> entry.at(it.offset()));
+                } else {
+                  zip.add(entry);
+                }
+              });
           return zip.end();
         });
   }
@@ -177,15 +180,17 @@ final class ContainerForgeries {
             "",
             o -> {
               RawZip zip = new RawZip();
-              each(o.clean(), entry -> {
-                if (entry.name().equals(GAPS)) {
-                  byte[] more = Forgery.bytes("hidden");
-                  RawZip.Entry longer = entry.withBehind(more);
-                  zip.add(entry.carrying(longer.packed()));
-                } else {
-                  zip.add(entry);
-                }
-              });
+              each(
+                  o.clean(),
+                  entry -> {
+                    if (entry.name().equals(GAPS)) {
+                      byte[] more = Forgery.bytes("hidden");
+                      RawZip.Entry longer = entry.withBehind(more);
+                      zip.add(entry.carrying(longer.packed()));
+                    } else {
+                      zip.add(entry);
+                    }
+                  });
               return zip.end();
             }),
         packed(
@@ -236,9 +241,7 @@ final class ContainerForgeries {
             "data/inner.zip",
             NOT_SIGNED,
             (e, o) ->
-                e.put(
-                    "data/inner.zip",
-                    RawZip.of(Map.of("zeros", new byte[4 << 20])).end())));
+                e.put("data/inner.zip", RawZip.of(Map.of("zeros", new byte[4 << 20])).end())));
   }
 
   /** The same content, packed in the other order and stored: nothing that was signed differs. */

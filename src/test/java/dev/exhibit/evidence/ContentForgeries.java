@@ -127,8 +127,7 @@ final class ContentForgeries {
             NO_SIGNATURE,
             (e, o) ->
                 e.put(
-                    AsicManifest.FILE,
-                    hostile(e, "<!ENTITY e SYSTEM \"file:///etc/hostname\">"))),
+                    AsicManifest.FILE, hostile(e, "<!ENTITY e SYSTEM \"file:///etc/hostname\">"))),
         of(
             "a list of entities that grow to gigabytes (billion laughs)",
             AsicManifest.FILE,
@@ -169,8 +168,7 @@ final class ContentForgeries {
                     AsicManifest.write(
                         new TreeMap<>(
                             Map.of(
-                                "data/more.csv",
-                                new Container.Entry(4, Digests.sha256Hex(more))))),
+                                "data/more.csv", new Container.Entry(4, Digests.sha256Hex(more))))),
                     StandardCharsets.UTF_8)
                 .replace("signature001", "signature002"));
     entries.put("data/more.csv", more);
@@ -191,9 +189,7 @@ final class ContentForgeries {
       if (control.path("control").asString().equals("AWS-SG-OPEN")) {
         ((ObjectNode) control)
             .put("rows", 213)
-            .put(
-                "population_sha256",
-                Digests.sha256Hex(entries.get(SG + "population.ndjson")));
+            .put("population_sha256", Digests.sha256Hex(entries.get(SG + "population.ndjson")));
       }
     }
     entries.put(EvidenceJson.FILE, bytes(evidence.toString()));

@@ -21,17 +21,17 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.VerifyPackage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +94,8 @@ class EnvelopeTest {
   }
 
   private static Verification verify(Path file, ReaderKey key) {
-    return new VerifyPackage(new PackageVerifier(new DssChecker(), Samples.CLOCK), envelopes, answer -> {})
+    return new VerifyPackage(
+            new PackageVerifier(new DssChecker(), Samples.CLOCK), envelopes, answer -> {})
         .run(file, List.of(fixture.root()), key, Progress.SILENT, Cancellation.none());
   }
 

@@ -8,8 +8,8 @@ import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.Readers;
+import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.BufferedReader;
@@ -64,7 +64,9 @@ class KilledPackageTest {
   /** Runs it until it says that it is there, and ends it as a power cut would. */
   private void killed(String... arguments) throws IOException, InterruptedException {
     Process program =
-        new ProcessBuilder(command(arguments)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(command(arguments))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     try (BufferedReader said =
         new BufferedReader(
             new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
@@ -114,9 +116,7 @@ class KilledPackageTest {
           }
         };
     packages.add(
-        fixture
-            .write(Samples.plan(Samples.rootUse()), withinAnother, out, Samples.CLOCK)
-            .file());
+        fixture.write(Samples.plan(Samples.rootUse()), withinAnother, out, Samples.CLOCK).file());
     assertEquals(2, packages.size());
     assertEquals(List.copyOf(packages).stream().sorted().toList(), sorted(everything(out)));
     for (Path one : packages) {

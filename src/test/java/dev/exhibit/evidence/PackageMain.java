@@ -5,9 +5,9 @@ import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
-import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.ReaderKey;
+import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
@@ -61,13 +61,7 @@ final class PackageMain {
             }
           };
       new PackageWriter(new PdfReportRenderer(), new OscalExport(), clock)
-          .write(
-              plan,
-              sent,
-              signer,
-              Path.of(args[2]),
-              waiting(args[3], out),
-              Cancellation.none());
+          .write(plan, sent, signer, Path.of(args[2]), waiting(args[3], out), Cancellation.none());
     }
   }
 

@@ -64,8 +64,7 @@ final class RawZip {
     }
 
     Entry called(String other) {
-      return new Entry(
-          other, flags, method, crc, compressed, size, mode, extra, offset, packed);
+      return new Entry(other, flags, method, crc, compressed, size, mode, extra, offset, packed);
     }
 
     Entry flagged(int other) {
@@ -100,8 +99,7 @@ final class RawZip {
 
     Entry withBehind(byte[] more) {
       byte[] all = ByteBuffer.allocate(packed.length + more.length).put(packed).put(more).array();
-      return new Entry(
-          name, flags, method, crc, all.length, size, mode, extra, offset, all);
+      return new Entry(name, flags, method, crc, all.length, size, mode, extra, offset, all);
     }
   }
 

@@ -79,7 +79,10 @@ class ReproducibleTest {
             "north",
             "2026-10-02T09:12:44Z",
             List.of("-Duser.timezone=Europe/Berlin", "-Duser.language=de", "-Duser.country=DE"),
-            "TZ", "Europe/Berlin", "LANG", "de_DE.UTF-8");
+            "TZ",
+            "Europe/Berlin",
+            "LANG",
+            "de_DE.UTF-8");
     Path there =
         export(
             "southern-workstation",
@@ -90,7 +93,12 @@ class ReproducibleTest {
                 "-Duser.country=EG",
                 "-Dfile.encoding=ISO-8859-1",
                 "-Dline.separator=\r\n"),
-            "TZ", "Pacific/Chatham", "LANG", "ar_EG.ISO-8859-6", "LC_ALL", "C");
+            "TZ",
+            "Pacific/Chatham",
+            "LANG",
+            "ar_EG.ISO-8859-6",
+            "LC_ALL",
+            "C");
     assertEquals(here.getFileName(), there.getFileName(), "named by its content");
     same(PackageFixture.entries(here), PackageFixture.entries(there));
     assertArrayEquals(layout(here), layout(there), "headers of the container");
@@ -108,8 +116,7 @@ class ReproducibleTest {
     assertEquals(new TreeSet<>(VARIES), differ);
     JsonNode run = JsonMapper.shared().readTree(one.get(Bag.RUN));
     JsonNode again = JsonMapper.shared().readTree(other.get(Bag.RUN));
-    assertEquals(
-        run.path("content_digest").asString(), again.path("content_digest").asString());
+    assertEquals(run.path("content_digest").asString(), again.path("content_digest").asString());
     assertNotEquals(run.path("host").asString(), again.path("host").asString());
     int unsigned = run.at("/report_unsigned/bytes").asInt();
     assertArrayEquals(

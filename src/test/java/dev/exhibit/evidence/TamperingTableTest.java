@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The table of the guide, line by line, on a real package: what {@code exhibit verify} ends with and
- * names, and what the lines of VERIFY.txt say with unzip, openssl, sha256sum and pdfsig.
+ * The table of the guide, line by line, on a real package: what {@code exhibit verify} ends with
+ * and names, and what the lines of VERIFY.txt say with unzip, openssl, sha256sum and pdfsig.
  */
 class TamperingTableTest {
   private static final Path GUIDE = Path.of("src/site/markdown/guide/tampering.md");
@@ -46,8 +46,7 @@ class TamperingTableTest {
     fixture = new PackageFixture(folder);
     name = String.valueOf(fixture.issued.file().getFileName());
     IssuedPackage other =
-        fixture.write(
-            Samples.plan(Samples.rootUse()), Samples.rows(), folder, Samples.CLOCK);
+        fixture.write(Samples.plan(Samples.rootUse()), Samples.rows(), folder, Samples.CLOCK);
     originals =
         new Forgery.Originals(
             PackageFixture.entries(fixture.issued.file()),
@@ -79,7 +78,9 @@ class TamperingTableTest {
             nobody),
         new Forgery(
             "signed by a certificate that ended since, the time only claimed",
-            o -> byAnother("ended", Clock.fixed(Instant.parse("2012-10-02T09:00:00Z"), ZoneOffset.UTC)),
+            o ->
+                byAnother(
+                    "ended", Clock.fixed(Instant.parse("2012-10-02T09:00:00Z"), ZoneOffset.UTC)),
             2,
             "",
             nobody));

@@ -78,8 +78,7 @@ class TimeForgeriesTest {
     Shell.need("bash", "unzip", "openssl", "sha256sum", "pdfsig", "certutil");
     Files.copy(fixture.root(), work.resolve("root.pem"));
     Files.copy(root, work.resolve("tsa-root.pem"));
-    String said =
-        Shell.bash(work, new String(entries.get("VERIFY.txt"), StandardCharsets.UTF_8));
+    String said = Shell.bash(work, new String(entries.get("VERIFY.txt"), StandardCharsets.UTF_8));
     assertTrue(said.contains("BAD META-INF/timestamp001.tst does not vouch"), said);
     assertFalse(said.contains("OK every file"), said);
   }
@@ -112,8 +111,7 @@ class TimeForgeriesTest {
     generator.addCertificates(new JcaCertStore(List.of(who.certificate())));
     return generator
         .generate(
-            new CMSProcessableByteArray(
-                PKCSObjectIdentifiers.id_ct_TSTInfo, info.getEncoded()),
+            new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, info.getEncoded()),
             true)
         .getEncoded();
   }

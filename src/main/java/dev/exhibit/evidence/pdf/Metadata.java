@@ -14,7 +14,10 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 final class Metadata {
   private Metadata() {}
 
-  /** Drops dates, ends lines in one way and makes the document's id from the content digest (lower-case hex). */
+  /**
+   * Drops dates, ends lines in one way and makes the document's id from the content digest
+   * (lower-case hex).
+   */
   static void settle(PDDocument document, String contentDigest) throws IOException {
     document.getDocumentInformation().getCOSObject().removeItem(COSName.CREATION_DATE);
     document.getDocumentInformation().getCOSObject().removeItem(COSName.MOD_DATE);
