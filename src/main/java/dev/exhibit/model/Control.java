@@ -48,6 +48,11 @@ public record Control(
     return items instanceof ItemRule.Attestations;
   }
 
+  /** Ids of the attributes that a person answers. */
+  public List<String> readAttributes() {
+    return attributes.stream().filter(it -> it.test() == null).map(Attribute::id).toList();
+  }
+
   /** Whether the control asks this source: for its population, or for what is joined to it. */
   public boolean asks(String source) {
     return population.asks(source)

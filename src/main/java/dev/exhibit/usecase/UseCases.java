@@ -41,7 +41,9 @@ public record UseCases(
     SpeakForControls people,
     DrawSamples samples,
     MeasureOperations metrics,
-    TimestampPackage timestamp)
+    TimestampPackage timestamp,
+    ComparePackages comparePackages,
+    ComparePeriods comparePeriods)
     implements AutoCloseable {
 
   public UseCases {
