@@ -243,11 +243,22 @@ public final class DeskWorkbench implements Workbench {
   public Verification verify(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     List<Path> trusted = new ArrayList<>(trust);
-    trusted.addAll(SigningFile.read(open.session().folder()).trust());
+    trusted.addAll(trusted());
+    return open.verify().run(file, trusted, progress, cancellation);
+  }
+
+  /** Whom the workspace trusts: those of its settings, and its own identity. */
+  private List<Path> trusted() {
+    List<Path> trusted = new ArrayList<>(SigningFile.read(open.session().folder()).trust());
     if (Files.exists(open.keys().ownRoot())) {
       trusted.add(open.keys().ownRoot());
     }
-    return open.verify().run(file, trusted, progress, cancellation);
+    return trusted;
+  }
+
+  @Override
+  public Comparisons comparisons() {
+    return new DeskComparisons(open, trusted());
   }
 
   @Override

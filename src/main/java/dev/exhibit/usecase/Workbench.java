@@ -145,6 +145,9 @@ public interface Workbench {
    */
   StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation);
 
+  /** Compares packages and periods. */
+  Comparisons comparisons();
+
   /** The certificate that signs: its subject, SHA-256 fingerprint and file, by these names. */
   Map<String, String> identity();
 

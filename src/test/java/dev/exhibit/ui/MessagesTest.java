@@ -3,6 +3,7 @@ package dev.exhibit.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
@@ -59,7 +60,14 @@ class MessagesTest {
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
-          words("theme", ThemeMode.values()));
+          words("theme", ThemeMode.values()),
+          words("comparison", Comparison.Outcome.values()),
+          words("compareremark", Comparison.Remark.values()),
+          words("statechange", Comparison.StateChange.values()),
+          words("difference", Comparison.Difference.values()),
+          words("itemstatus", Comparison.ItemStatus.values()),
+          words("ground", Comparison.Ground.values()),
+          words("gapstatus", Comparison.GapStatus.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {
     return Stream.of(constants).map(constant -> prefix + "." + constant.name()).toList();

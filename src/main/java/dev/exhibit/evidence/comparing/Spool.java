@@ -39,6 +39,7 @@ final class Spool implements Comparison.Items {
   Spool() throws IOException {
     // A new temporary file can be read by its owner only.
     file = Files.createTempFile("exhibit-compared-", ".ndjson");
+    file.toFile().deleteOnExit(); // a window may end with a comparison open
     out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 

@@ -46,6 +46,7 @@ public final class PackagesViewModel {
   private final JobSlot reading;
   private final VerificationModel verification;
   private final StampModel stamp;
+  private final CompareModel compare;
   private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
   private final TreeSet<String> chosen = new TreeSet<>();
   private final ReadOnlyListWrapper<Choice> choices =
@@ -72,6 +73,7 @@ public final class PackagesViewModel {
     reading = context.slot();
     verification = new VerificationModel(context);
     stamp = new StampModel(context, verification);
+    compare = new CompareModel(context);
     session.factsProperty().subscribe(this::follow);
     session.whenBack(() -> {
       if (Face.awaitsStore(previewFace.get())) {
@@ -230,6 +232,11 @@ public final class PackagesViewModel {
   /** Verifying. */
   public VerificationModel verification() {
     return verification;
+  }
+
+  /** Two packages compared. */
+  public CompareModel compare() {
+    return compare;
   }
 
   /** Asking for a trusted time afterwards. */

@@ -37,6 +37,7 @@ import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.Comparisons;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
@@ -355,6 +356,11 @@ public final class FakeWorkbench implements Workbench {
   public StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation) {
     ask("timestamp " + file);
     return SampleResults.stamped(file);
+  }
+
+  @Override
+  public Comparisons comparisons() {
+    return new FakeComparisons(this::ask);
   }
 
   @Override
