@@ -140,8 +140,8 @@ public final class Composition implements Doors {
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
         timestamp(folder),
-        comparePackages(answer ->
-            session.ledger().append("verification", ReadLedger.verified(answer))),
+        comparePackages(
+            answer -> session.ledger().append("verification", ReadLedger.verified(answer))),
         new ComparePeriods(session, reader, evaluate, sources));
   }
 

@@ -93,9 +93,7 @@ final class ComparisonWords {
   }
 
   private static boolean isTold(ControlChange it) {
-    return it.change() != StateChange.SAME
-        || !it.differences().isEmpty()
-        || !it.counts().isEmpty();
+    return it.change() != StateChange.SAME || !it.differences().isEmpty() || !it.counts().isEmpty();
   }
 
   private void control(ControlChange it) {

@@ -18,8 +18,7 @@ public final class CsvTable implements AutoCloseable {
   private final OutputStream out;
   private final Csv csv;
 
-  private CsvTable(Path file, Path part, OutputStream out, List<String> header)
-      throws IOException {
+  private CsvTable(Path file, Path part, OutputStream out, List<String> header) throws IOException {
     this.file = file;
     this.part = part;
     this.out = out;

@@ -223,7 +223,9 @@ public record Comparison(
     STILL_OPEN,
     /** The very same item is in the newer population and is no exception of this attribute now. */
     MENDED,
-    /** It is of a time that the newer side does not judge; the same was done again, and was good. */
+    /**
+     * It is of a time that the newer side does not judge; the same was done again, and was good.
+     */
     SEEN_GOOD,
     /** It is of a time that the newer side does not judge, and the like was not seen again. */
     NOT_SEEN_AGAIN,

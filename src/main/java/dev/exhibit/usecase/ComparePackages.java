@@ -118,8 +118,7 @@ public final class ComparePackages {
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    Verification answer =
-        verifier.verify(opened.path(), trust, progress, cancellation).of(came);
+    Verification answer = verifier.verify(opened.path(), trust, progress, cancellation).of(came);
     told.accept(answer);
     if (!answer.intact() && !request.evenIfNotIntact()) {
       Verification.Finding first = answer.findings().getFirst();

@@ -69,8 +69,7 @@ public final class ComparePeriods {
       Map<String, List<String>> set,
       Progress progress,
       Cancellation cancellation) {
-    EvaluationRun run =
-        evaluate.judge(frozen, period, controls, set, progress, cancellation);
+    EvaluationRun run = evaluate.judge(frozen, period, controls, set, progress, cancellation);
     evaluate.keep(run, set.isEmpty());
     return new PeriodResults(
         session.engagement().name(),

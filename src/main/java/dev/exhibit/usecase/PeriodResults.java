@@ -175,8 +175,7 @@ final class PeriodResults implements Results {
           for (Instant time : (Iterable<Instant>) job.times(span)::iterator) {
             sink.accept(
                 new Seen(
-                    Judged.run(job.job(), host, time.toString()),
-                    Judged.likeRun(job.job(), host)));
+                    Judged.run(job.job(), host, time.toString()), Judged.likeRun(job.job(), host)));
           }
         }
       }

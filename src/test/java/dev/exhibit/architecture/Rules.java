@@ -81,7 +81,8 @@ final class Rules {
     for (String part : List.of("controls", "intake", "workspace", "evidence", "demo")) {
       allowed.put(part, middle);
     }
-    for (String edge : List.of("evidence.pdf", "evidence.signing", "evidence.oscal", "evidence.comparing")) {
+    for (String edge :
+        List.of("evidence.pdf", "evidence.signing", "evidence.oscal", "evidence.comparing")) {
       allowed.put(edge, with(middle, "evidence"));
     }
     for (String family : INTAKE_FAMILIES) {

@@ -45,8 +45,7 @@ class CompareCommandTest {
     exhibit = new CommandLine(temp.resolve("workspace"), List.of());
   }
 
-  private String write(String name, Readers readers, ControlEvidence... controls)
-      throws Exception {
+  private String write(String name, Readers readers, ControlEvidence... controls) throws Exception {
     PackagePlan plan = Samples.plan(controls);
     try (Signer signer = new DssIdentities(Samples.CLOCK).firstRun(temp.resolve("identity"))) {
       PackageWriter.Sealing sealing =
@@ -102,8 +101,8 @@ class CompareCommandTest {
     List<String> items = new ArrayList<>();
     answer
         .path("items")
-        .forEach(it ->
-            items.add(it.path("status").asString() + " " + it.path("ground").asString("")));
+        .forEach(
+            it -> items.add(it.path("status").asString() + " " + it.path("ground").asString("")));
     assertEquals(List.of("new good_before", "still_open ", "mended "), items);
     JsonNode control = answer.path("controls").path(2);
     assertEquals(CONTROL, control.path("control").asString());

@@ -51,7 +51,11 @@ class ComparePeriodsTest {
     assertEquals(0, password.path("mended").asLong(), "nothing of March is mended in April");
     assertEquals(
         0,
-        exhibit.runs("compare", after, after, "--json").json("compare").path("items").valueStream()
+        exhibit
+            .runs("compare", after, after, "--json")
+            .json("compare")
+            .path("items")
+            .valueStream()
             .filter(it -> !it.path("status").asString().equals("still_open"))
             .count());
   }
@@ -109,8 +113,7 @@ class ComparePeriodsTest {
     Map<String, String> counts = new TreeMap<>();
     answer
         .path("controls")
-        .forEach(it ->
-            counts.put(it.path("control").asString(), it.path("exceptions").toString()));
+        .forEach(it -> counts.put(it.path("control").asString(), it.path("exceptions").toString()));
     return counts;
   }
 

@@ -202,8 +202,7 @@ public final class Comparer {
     SortedSet<String> names = new TreeSet<>(older.sources().keySet());
     names.addAll(newer.sources().keySet());
     return names.stream()
-        .map(name ->
-            new SourceChange(name, older.sources().get(name), newer.sources().get(name)))
+        .map(name -> new SourceChange(name, older.sources().get(name), newer.sources().get(name)))
         .toList();
   }
 

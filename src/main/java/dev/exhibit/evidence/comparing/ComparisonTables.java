@@ -56,8 +56,7 @@ public final class ComparisonTables {
    * @throws IOException if one cannot be written
    */
   public List<Path> save(Comparison comparison) throws IOException {
-    return List.of(
-        controls(comparison), items(comparison), gaps(comparison), sources(comparison));
+    return List.of(controls(comparison), items(comparison), gaps(comparison), sources(comparison));
   }
 
   private Path controls(Comparison comparison) throws IOException {

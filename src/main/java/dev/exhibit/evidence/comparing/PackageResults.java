@@ -30,9 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The results that a package holds, after it was verified.
- */
+/** The results that a package holds, after it was verified. */
 public final class PackageResults implements Results, AutoCloseable {
   private static final int MOST = 64 << 20;
   private static final int CHECK_EVERY = 1000;
@@ -211,8 +209,7 @@ public final class PackageResults implements Results, AutoCloseable {
       long read = 0;
       while (rows.hasNextValue()) {
         Document row = new Document(rows.nextValue());
-        AuditEvent event =
-            new AuditEvent(row.text(EventSchema.ID, ""), side.period().from(), row);
+        AuditEvent event = new AuditEvent(row.text(EventSchema.ID, ""), side.period().from(), row);
         sink.accept(
             new Seen(
                 CsvRows.asWritten(event.id()),

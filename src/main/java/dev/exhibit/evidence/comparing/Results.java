@@ -142,8 +142,7 @@ public interface Results {
      * may still be at work, and a person may not have answered.
      */
     boolean isGoodUnlessListed(String attribute) {
-      boolean answered =
-          !read.contains(attribute) || standing.state() == State.PASS;
+      boolean answered = !read.contains(attribute) || standing.state() == State.PASS;
       boolean over = !rule.equals(RUN) || !standing.provisional();
       return isJudged() && answered && over;
     }

@@ -161,8 +161,7 @@ public final class CompareModel {
           }
         },
         items::setAll,
-        failure ->
-            Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble))));
+        failure -> Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble))));
   }
 
   /** Asks for a folder and saves everything there as CSV files. */
@@ -179,8 +178,7 @@ public final class CompareModel {
                 Messages.text("job.save"),
                 (progress, cancellation) -> Comparisons.save(found, folder),
                 files -> saved.set(new Saved(folder, null)),
-                failure ->
-                    Trouble.of(failure).ifPresent(it -> saved.set(new Saved(null, it)))));
+                failure -> Trouble.of(failure).ifPresent(it -> saved.set(new Saved(null, it)))));
   }
 
   /** Leaves the comparison. */

@@ -64,19 +64,14 @@ final class ComparePane extends VBox {
   }
 
   private Node head() {
-    Button save =
-        Nodes.button(Messages.text("compare.save"), "fth-download", model::save, "small");
+    Button save = Nodes.button(Messages.text("compare.save"), "fth-download", model::save, "small");
     save.setId("save-comparison");
     model.resultProperty().subscribe(found -> save.setDisable(found == null));
     Button back =
         Nodes.button(Messages.text("compare.back"), "fth-arrow-left", model::close, "small");
     back.setId("leave-comparison");
     return Nodes.row(
-        12,
-        back,
-        Nodes.whole(Messages.text("compare.title"), "head-title"),
-        Nodes.spacer(),
-        save);
+        12, back, Nodes.whole(Messages.text("compare.title"), "head-title"), Nodes.spacer(), save);
   }
 
   private Node sides() {

@@ -60,10 +60,7 @@ final class CompareTables extends VBox {
     split.setDividerPositions(0.52);
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().add(split);
-    controls
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(this::choose);
+    controls.getSelectionModel().selectedItemProperty().subscribe(this::choose);
     model.itemsProperty().subscribe(this::count);
   }
 
@@ -77,9 +74,7 @@ final class CompareTables extends VBox {
   private void count() {
     ControlChange chosen = controls.getSelectionModel().getSelectedItem();
     long all =
-        chosen == null
-            ? 0
-            : chosen.counts().values().stream().mapToLong(Long::longValue).sum();
+        chosen == null ? 0 : chosen.counts().values().stream().mapToLong(Long::longValue).sum();
     int listed = model.itemsProperty().size();
     shown.setText(
         listed < all

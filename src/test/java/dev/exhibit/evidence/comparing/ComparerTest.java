@@ -176,14 +176,12 @@ class ComparerTest {
     Told older = new Told(FIRST).failing("a", JAN, "ann", "sg-1");
     Told other = new Told(FIRST).definition("bb").failing("a", JAN, "ann", "sg-1");
     assertEquals(
-        List.of(
-            "a NOT_COMPARED OTHER_DEFINITION", "a NOT_COMPARED OTHER_DEFINITION", "NOT_KNOWN"),
+        List.of("a NOT_COMPARED OTHER_DEFINITION", "a NOT_COMPARED OTHER_DEFINITION", "NOT_KNOWN"),
         compare(older, other));
     Told set = new Told(FIRST).parameters("admins", "ann").state(State.PASS);
     assertEquals(List.of("a NOT_COMPARED OTHER_PARAMETERS", "NOT_KNOWN"), compare(older, set));
     try (Comparison comparison = run(older, other)) {
-      assertEquals(
-          List.of(Difference.DEFINITION), comparison.controls().getFirst().differences());
+      assertEquals(List.of(Difference.DEFINITION), comparison.controls().getFirst().differences());
       assertFalse(comparison.controls().getFirst().isComparable());
     }
   }
@@ -216,8 +214,7 @@ class ComparerTest {
     assertEquals(
         List.of(GapStatus.OTHER_TIME, GapStatus.OTHER_TIME), gaps(older, new Told(SECOND)));
     Told blind = new Told(FIRST).gap(GapKind.NO_EVIDENCE, null, null, "The store is away.");
-    assertEquals(
-        List.of(GapStatus.NEW, GapStatus.UNKNOWN, GapStatus.UNKNOWN), gaps(older, blind));
+    assertEquals(List.of(GapStatus.NEW, GapStatus.UNKNOWN, GapStatus.UNKNOWN), gaps(older, blind));
   }
 
   private static List<GapStatus> gaps(Told older, Told newer) throws IOException {
@@ -230,11 +227,9 @@ class ComparerTest {
   void oneHostsMissedRunsAreNotThoseOfAnother() throws Exception {
     String due = " did not run 3 times in a row, due from 2026-01-01 to 2026-01-03.";
     Told older =
-        new Told(FIRST)
-            .gap(GapKind.MISSED_RUN, "2026-01-03", "2026-01-05", "backup on db1" + due);
+        new Told(FIRST).gap(GapKind.MISSED_RUN, "2026-01-03", "2026-01-05", "backup on db1" + due);
     Told newer =
-        new Told(FIRST)
-            .gap(GapKind.MISSED_RUN, "2026-01-03", "2026-01-05", "backup on db2" + due);
+        new Told(FIRST).gap(GapKind.MISSED_RUN, "2026-01-03", "2026-01-05", "backup on db2" + due);
     assertEquals(List.of(GapStatus.NEW, GapStatus.CLOSED), gaps(older, newer));
     Told shorter =
         new Told(FIRST)

@@ -135,8 +135,7 @@ final class Told implements Results {
 
   @Override
   public Side side() {
-    return new Side(
-        period.toString(), "Engagement", period, period.to(), null, "tool", true, null);
+    return new Side(period.toString(), "Engagement", period, period.to(), null, "tool", true, null);
   }
 
   @Override
