@@ -23,6 +23,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
@@ -225,11 +226,19 @@ public final class DeskWorkbench implements Workbench {
       Period period,
       Path folder,
       boolean allowPartial,
+      Readers readers,
       Progress progress,
       Cancellation cancellation) {
     return open.packages()
         .issue(
-            new IssuePackages.Request(scope, period, Map.of(), folder, allowPartial),
+            new IssuePackages.Request(
+                scope,
+                period,
+                Map.of(),
+                folder,
+                allowPartial,
+                null,
+                new IssuePackages.Closing(null, List.of(), readers)),
             progress,
             cancellation);
   }
@@ -254,6 +263,11 @@ public final class DeskWorkbench implements Workbench {
       trusted.add(open.keys().ownRoot());
     }
     return trusted;
+  }
+
+  @Override
+  public SigningDesk signing() {
+    return new DeskSigning(open);
   }
 
   @Override

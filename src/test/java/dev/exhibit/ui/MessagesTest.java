@@ -15,6 +15,8 @@ import dev.exhibit.ui.controls.PeopleViewModel;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.packages.PackagesViewModel;
+import dev.exhibit.ui.packages.ReadersModel;
+import dev.exhibit.ui.settings.SigningModel;
 import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
@@ -61,6 +63,10 @@ class MessagesTest {
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("theme", ThemeMode.values()),
+          words("readers", ReadersModel.Kind.values()),
+          words("readersmeans", ReadersModel.Kind.values()),
+          words("signing", SigningModel.Kind.values()),
+          words("signingmeans", SigningModel.Kind.values()),
           words("comparison", Comparison.Outcome.values()),
           words("compareremark", Comparison.Remark.values()),
           words("statechange", Comparison.StateChange.values()),

@@ -26,18 +26,16 @@ import dev.exhibit.usecase.Comparisons;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Any two packages differ in the same way.
- *
- * @param asked hears every question
- */
-public record FakeComparisons(Consumer<String> asked) implements Comparisons {
+/** Any two packages differ in the same way. */
+public final class FakeComparisons implements Comparisons {
+  public final List<String> asked = new ArrayList<>();
+
   /** So many exceptions are new in each comparison. */
   public static final int NEW = 1_200;
 
@@ -46,14 +44,14 @@ public record FakeComparisons(Consumer<String> asked) implements Comparisons {
   @Override
   public Comparison packages(
       Path older, Path newer, List<Path> trust, Progress progress, Cancellation cancellation) {
-    asked.accept("compare " + older + " " + newer);
+    asked.add("compare " + older + " " + newer);
     return comparison(older.toString(), newer.toString());
   }
 
   @Override
   public Comparison periods(
       Period older, Period newer, Progress progress, Cancellation cancellation) {
-    asked.accept("compare " + older + " " + newer);
+    asked.add("compare " + older + " " + newer);
     return comparison(older.toString(), newer.toString());
   }
 
