@@ -10,18 +10,6 @@ public sealed interface ItemRule {
   /** Each event is an item, and nothing is joined to it. */
   ItemRule EACH_EVENT = new Events(List.of());
 
-  /** What an item is, in the word that packages use. */
-  default String word() {
-    return switch (this) {
-      case Events events -> "event";
-      case Bursts bursts -> "burst";
-      case Runs runs -> runs.scheduled() == null ? "run" : "scheduled-run";
-      case Scheduled scheduled -> "scheduled-run";
-      case Spans spans -> "span";
-      case Attestations attestations -> "attestation";
-    };
-  }
-
   /** Each event of the population is an item. */
   record Events(List<Join> joins) implements ItemRule {
     public Events {

@@ -67,7 +67,7 @@ final class PeriodResults implements Results {
     evaluation.gaps().forEach(gap -> gaps.add(gap.kind()));
     return new Judged(
         standing(evaluation),
-        control.items().word(),
+        control.itemWord(),
         Set.copyOf(control.readAttributes()),
         new TimeSpan(evaluation.period().from(), evaluation.judgedUntil()),
         gaps);

@@ -70,7 +70,7 @@ public interface Results {
   /**
    * How a control was judged.
    *
-   * @param rule what its items are, in the word of {@link dev.exhibit.model.ItemRule#word}; empty
+   * @param rule what its items are, in the word of {@link dev.exhibit.model.Control#itemWord}; empty
    *     in packages of versions that did not say it
    * @param read ids of the attributes that a person answers
    * @param span the time that was judged

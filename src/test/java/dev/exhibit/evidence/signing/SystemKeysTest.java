@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.evidence.Samples;
 import dev.exhibit.evidence.SignatureCheck;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.model.SigningKey;
@@ -82,7 +81,7 @@ class SystemKeysTest {
     assertEquals(good, signer.identity().certificate());
     assertEquals(2, signer.identity().chain().size());
     SignatureCheck check =
-        new DssChecker().detached(CONTENT, signer.sign(CONTENT, Samples.CLOCK.instant()));
+        new DssChecker().detached(CONTENT, signer.sign(CONTENT, now));
     assertEquals(List.of(), check.problems());
     open("Mac OS X", "DESK").close();
     assertEquals(List.of("Windows-MY", "KeychainStore"), opened);
