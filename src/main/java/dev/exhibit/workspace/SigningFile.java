@@ -118,7 +118,7 @@ public final class SigningFile {
 
   private @Nullable Path path(String key) {
     String text = yaml.text(key);
-    return text == null || text.isBlank() ? null : folder.root().resolve(text);
+    return text == null || text.isBlank() ? null : folder.root().resolve(text).normalize();
   }
 
   /** The commented file that a new workspace starts with. */

@@ -74,7 +74,7 @@ class SigningModelTest {
     model.moduleProperty().set("/lib/token.so");
     model.slotProperty().set("first");
     model.keep();
-    assertTrue(model.troubleProperty().get().what().contains("'first' is not the number"));
+    assertTrue(model.troubleProperty().get().what().contains("Not the number of a slot: first"));
     model.kindProperty().set(SigningModel.Kind.OWN);
     model.authoritiesProperty().set("http://tsa.example\nftp://else");
     model.keep();
