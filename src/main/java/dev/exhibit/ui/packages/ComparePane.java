@@ -33,6 +33,8 @@ final class ComparePane extends VBox {
   private final VBox answer = new VBox(8);
   private final CompareTables tables;
   private final EvaluateBar compare;
+  private final ComboBox<@Nullable Path> olderBox = new ComboBox<>();
+  private final ComboBox<@Nullable Path> newerBox = new ComboBox<>();
 
   ComparePane(CompareModel model) {
     super(12);
@@ -60,7 +62,7 @@ final class ComparePane extends VBox {
 
   /** Puts the focus where the person goes on. */
   void begin() {
-    compare.requestFocus();
+    olderBox.requestFocus();
   }
 
   private Node head() {
@@ -76,8 +78,8 @@ final class ComparePane extends VBox {
 
   private Node sides() {
     GridPane grid = new GridPane(12, 8);
-    grid.addRow(0, label("compare.older"), chooser("compare.older", model.olderProperty()));
-    grid.addRow(1, label("compare.newer"), chooser("compare.newer", model.newerProperty()));
+    grid.addRow(0, label("compare.older"), chooser("compare.older", olderBox, model.olderProperty()));
+    grid.addRow(1, label("compare.newer"), chooser("compare.newer", newerBox, model.newerProperty()));
     Button swap = Nodes.iconButton(Messages.text("compare.swap"), "fth-repeat", model::swap);
     compare.setId("compare");
     model.olderProperty().subscribe(now -> compare.setDisable(isIncomplete()));
@@ -93,8 +95,8 @@ final class ComparePane extends VBox {
     return Nodes.whole(Messages.text(key), "form-label");
   }
 
-  private Node chooser(String key, ObjectProperty<@Nullable Path> side) {
-    ComboBox<@Nullable Path> box = new ComboBox<>();
+  private Node chooser(
+      String key, ComboBox<@Nullable Path> box, ObjectProperty<@Nullable Path> side) {
     box.setItems(model.choicesProperty());
     box.setPrefWidth(520);
     box.setAccessibleText(Messages.text(key));
