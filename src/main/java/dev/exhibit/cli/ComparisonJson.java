@@ -16,6 +16,7 @@ import dev.exhibit.model.Comparison.Standing;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Verification;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class ComparisonJson {
    * @param items are written as they are read, last of all
    */
   static Map<String, @Nullable Object> of(Comparison comparison, Stream<ItemChange> items) {
-    Iterable<Map<String, @Nullable Object>> told = items.map(ComparisonJson::of)::iterator;
+    Iterator<Map<String, @Nullable Object>> told = items.map(ComparisonJson::of).iterator();
     return object(
         "outcome", word(comparison.outcome()),
         "older", of(comparison.older()),

@@ -193,9 +193,11 @@ public final class Comparer {
 
   private static @Nullable Boolean sameRows(Standing then, Standing now) {
     String before = then.populationSha256();
-    return before == null || now.populationSha256() == null
-        ? null
-        : Boolean.valueOf(before.equals(now.populationSha256()));
+    String after = now.populationSha256();
+    if (before == null || after == null) {
+      return null;
+    }
+    return before.equals(after);
   }
 
   private List<SourceChange> sources() {

@@ -70,8 +70,8 @@ public interface Results {
   /**
    * How a control was judged.
    *
-   * @param rule what its items are, in the word of {@link dev.exhibit.model.Control#itemWord}; empty
-   *     in packages of versions that did not say it
+   * @param rule what its items are, in the word of {@link dev.exhibit.model.Control#itemWord};
+   *     empty in packages of versions that did not say it
    * @param read ids of the attributes that a person answers
    * @param span the time that was judged
    * @param gaps kinds of gaps that it has

@@ -78,8 +78,10 @@ final class ComparePane extends VBox {
 
   private Node sides() {
     GridPane grid = new GridPane(12, 8);
-    grid.addRow(0, label("compare.older"), chooser("compare.older", olderBox, model.olderProperty()));
-    grid.addRow(1, label("compare.newer"), chooser("compare.newer", newerBox, model.newerProperty()));
+    grid.addRow(
+        0, label("compare.older"), chooser("compare.older", olderBox, model.olderProperty()));
+    grid.addRow(
+        1, label("compare.newer"), chooser("compare.newer", newerBox, model.newerProperty()));
     Button swap = Nodes.iconButton(Messages.text("compare.swap"), "fth-repeat", model::swap);
     compare.setId("compare");
     model.olderProperty().subscribe(now -> compare.setDisable(isIncomplete()));

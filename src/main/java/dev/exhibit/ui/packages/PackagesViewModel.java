@@ -210,9 +210,7 @@ public final class PackagesViewModel {
     issuing.start(
         Messages.text("job.issue"),
         (progress, cancellation) ->
-            context
-                .workbench()
-                .issue(scope, period, into, partial, alone, progress, cancellation),
+            context.workbench().issue(scope, period, into, partial, alone, progress, cancellation),
         done -> {
           issued.set(done);
           readers.forget();

@@ -68,8 +68,7 @@ public final class SigningModel {
   }
 
   private void fill(SigningSettings settings) {
-    authorities.set(
-        String.join("\n", settings.authorities().stream().map(URI::toString).toList()));
+    authorities.set(String.join("\n", settings.authorities().stream().map(URI::toString).toList()));
     trust.setAll(settings.trust());
     switch (settings.key()) {
       case null -> kind.set(Kind.OWN);
@@ -176,11 +175,7 @@ public final class SigningModel {
 
   /** Asks for a certificate to trust. */
   public void trustMore() {
-    context
-        .files()
-        .chooseCertificate()
-        .filter(pem -> !trust.contains(pem))
-        .ifPresent(trust::add);
+    context.files().chooseCertificate().filter(pem -> !trust.contains(pem)).ifPresent(trust::add);
   }
 
   /** Where the key is. */

@@ -28,8 +28,7 @@ final class SigningPane extends VBox {
     super(12);
     this.model = model;
     EvaluateBar keep =
-        new EvaluateBar(
-            model.keeping(), Messages.text("signing.keep"), "fth-save", model::keep);
+        new EvaluateBar(model.keeping(), Messages.text("signing.keep"), "fth-save", model::keep);
     keep.setId("keep-signing");
     getChildren()
         .addAll(

@@ -80,8 +80,7 @@ class SystemKeysTest {
     Signer signer = open("Windows 11", null);
     assertEquals(good, signer.identity().certificate());
     assertEquals(2, signer.identity().chain().size());
-    SignatureCheck check =
-        new DssChecker().detached(CONTENT, signer.sign(CONTENT, now));
+    SignatureCheck check = new DssChecker().detached(CONTENT, signer.sign(CONTENT, now));
     assertEquals(List.of(), check.problems());
     open("Mac OS X", "DESK").close();
     assertEquals(List.of("Windows-MY", "KeychainStore"), opened);
@@ -127,8 +126,7 @@ class SystemKeysTest {
             },
             clock());
     UserFacingException e =
-        assertThrows(
-            UserFacingException.class, () -> broken.open(new SigningKey.InSystem(null)));
+        assertThrows(UserFacingException.class, () -> broken.open(new SigningKey.InSystem(null)));
     assertTrue(e.getMessage().contains("Windows-MY not found"), e.getMessage());
   }
 }

@@ -35,8 +35,7 @@ class ReadersModelTest {
     packages.issue();
     Readers readers = fixture.workbench.issuedFor;
     assertArrayEquals(
-        "long enough now".toCharArray(),
-        ((Password.OfPerson) readers.password()).asks().get());
+        "long enough now".toCharArray(), ((Password.OfPerson) readers.password()).asks().get());
     assertEquals("", model.passwordProperty().get());
     assertFalse(packages.canIssue(), "another package asks again");
   }
