@@ -29,6 +29,8 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
+import dev.exhibit.usecase.ComparePackages;
+import dev.exhibit.usecase.ComparePeriods;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.DrawSamples;
@@ -140,7 +142,10 @@ public final class Composition implements Doors {
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
         timestamp(folder),
-        new RunCheck(session, reader, evaluate));
+        new RunCheck(session, reader, evaluate),
+        comparePackages(
+            answer -> session.ledger().append("verification", ReadLedger.verified(answer))),
+        new ComparePeriods(session, reader, evaluate, sources));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
@@ -310,6 +315,18 @@ public final class Composition implements Doors {
 
   private VerifyPackage verifyPackage(Consumer<Verification> told) {
     return new VerifyPackage(
+        new PackageVerifier(new DssChecker(), surroundings.clock()),
+        new CmsEnvelopes(surroundings.clock()),
+        told);
+  }
+
+  @Override
+  public ComparePackages comparePackages() {
+    return comparePackages(this::tellOwnWorkspace);
+  }
+
+  private ComparePackages comparePackages(Consumer<Verification> told) {
+    return new ComparePackages(
         new PackageVerifier(new DssChecker(), surroundings.clock()),
         new CmsEnvelopes(surroundings.clock()),
         told);

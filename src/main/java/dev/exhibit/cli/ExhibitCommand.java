@@ -80,7 +80,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             new SampleCommand(doors, terminal),
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal),
-            new TimestampCommand(doors, terminal))
+            new TimestampCommand(doors, terminal),
+            new CompareCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(CheckCommand.line(doors, terminal));
     root.addSubcommand(RecordCommand.line(doors, terminal));
@@ -101,7 +102,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
           check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          ledger, store. `exhibit --help` tells more.\
+          compare, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

@@ -14,8 +14,17 @@ import picocli.CommandLine.Option;
 
 /** The key that signs a package and who vouches for its time. */
 final class SigningOptions {
-  @Option(names = "--identity", paramLabel = "P12", description = "Key that signs, PKCS#12.")
+  @Option(
+      names = "--identity",
+      paramLabel = "P12",
+      description = "Key that signs, PKCS#12; or 'system' for the store of Windows or macOS.")
   @Nullable Path identity;
+
+  @Option(
+      names = "--identity-alias",
+      paramLabel = "NAME",
+      description = "Name of the key in the system's store, where several could sign.")
+  @Nullable String alias;
 
   @Option(
       names = "--pkcs11-module",
@@ -84,12 +93,28 @@ final class SigningOptions {
       throw new IllegalArgumentException(
           "--pkcs11-slot and --pkcs11-label choose in a token; name its --pkcs11-module too.");
     }
+    boolean ofSystem = file != null && file.equals(Path.of(SigningKey.InSystem.WORD));
+    if (alias != null && !ofSystem) {
+      throw new IllegalArgumentException(
+          "--identity-alias chooses in the system's store; say --identity system too.");
+    }
+    if (ofSystem) {
+      return ofSystem();
+    }
     if (file != null) {
       return new SigningKey.InFile(file, password("Password of " + file));
     }
     return library == null
         ? null
         : new SigningKey.InToken(library, slot, label, password("PIN of the token"));
+  }
+
+  private SigningKey ofSystem() {
+    if (passwordFile != null) {
+      throw new IllegalArgumentException(
+          "--identity-password-file: the system asks for what opens its store itself.");
+    }
+    return new SigningKey.InSystem(alias);
   }
 
   private Password password(String what) {

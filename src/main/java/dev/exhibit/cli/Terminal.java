@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,13 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
   /** One JSON document. */
   void json(Object document) {
     out.println(JSON.writeValueAsString(document));
+    out.flush();
+  }
+
+  /** One JSON document that is written as it is made, however long it is. */
+  void jsonStream(Object document) {
+    JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
+    out.println();
     out.flush();
   }
 

@@ -57,11 +57,16 @@ final class Csv {
   }
 
   private String safe(String cell) {
-    if (cell.isEmpty() || DANGEROUS.indexOf(cell.charAt(0)) < 0) {
+    if (!isDangerous(cell)) {
       return cell;
     }
     neutralised++;
     return "'" + cell;
+  }
+
+  /** Whether a spreadsheet would run it. */
+  static boolean isDangerous(String cell) {
+    return !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0;
   }
 
   private static String quoted(String cell) {

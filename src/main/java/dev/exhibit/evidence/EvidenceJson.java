@@ -136,6 +136,8 @@ final class EvidenceJson {
     json.put("waived", e.waived());
     json.put("rows", written.rows());
     json.put("population_sha256", written.ndjson().sha256());
+    json.put("item_rule", evidence.control().itemWord());
+    json.put("read_attributes", evidence.control().readAttributes());
     return json;
   }
 

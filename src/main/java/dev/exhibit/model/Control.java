@@ -48,6 +48,23 @@ public record Control(
     return items instanceof ItemRule.Attestations;
   }
 
+  /** What an item of its population is, in the word that packages use. */
+  public String itemWord() {
+    return switch (items) {
+      case ItemRule.Events events -> "event";
+      case ItemRule.Bursts bursts -> "burst";
+      case ItemRule.Runs runs -> runs.scheduled() == null ? "run" : "scheduled-run";
+      case ItemRule.Scheduled scheduled -> "scheduled-run";
+      case ItemRule.Spans spans -> "span";
+      case ItemRule.Attestations attestations -> "attestation";
+    };
+  }
+
+  /** Ids of the attributes that a person answers. */
+  public List<String> readAttributes() {
+    return attributes.stream().filter(it -> it.test() == null).map(Attribute::id).toList();
+  }
+
   /** Whether the control asks this source: for its population, or for what is joined to it. */
   public boolean asks(String source) {
     return population.asks(source)

@@ -19,6 +19,17 @@ public sealed interface SigningKey {
   record InToken(Path module, @Nullable Integer slot, @Nullable String label, Password pin)
       implements SigningKey {}
 
+  /**
+   * A key in the store of the operating system, Windows or macOS, which itself asks whether it may
+   * be used.
+   *
+   * @param alias its name in the store; null where only one is fit to sign
+   */
+  record InSystem(@Nullable String alias) implements SigningKey {
+    /** What stands in place of a file to mean it; a file of that name is written ./system. */
+    public static final String WORD = "system";
+  }
+
   /** A word that opens a key. It is read when it is needed and never shown. */
   sealed interface Password {
     /** The first line of a file. */

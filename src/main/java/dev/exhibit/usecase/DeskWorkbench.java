@@ -23,6 +23,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
@@ -225,11 +226,19 @@ public final class DeskWorkbench implements Workbench {
       Period period,
       Path folder,
       boolean allowPartial,
+      Readers readers,
       Progress progress,
       Cancellation cancellation) {
     return open.packages()
         .issue(
-            new IssuePackages.Request(scope, period, Map.of(), folder, allowPartial),
+            new IssuePackages.Request(
+                scope,
+                period,
+                Map.of(),
+                folder,
+                allowPartial,
+                null,
+                new IssuePackages.Closing(null, List.of(), readers)),
             progress,
             cancellation);
   }
@@ -243,11 +252,27 @@ public final class DeskWorkbench implements Workbench {
   public Verification verify(
       Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
     List<Path> trusted = new ArrayList<>(trust);
-    trusted.addAll(SigningFile.read(open.session().folder()).trust());
+    trusted.addAll(trusted());
+    return open.verify().run(file, trusted, progress, cancellation);
+  }
+
+  /** Whom the workspace trusts: those of its settings, and its own identity. */
+  private List<Path> trusted() {
+    List<Path> trusted = new ArrayList<>(SigningFile.read(open.session().folder()).trust());
     if (Files.exists(open.keys().ownRoot())) {
       trusted.add(open.keys().ownRoot());
     }
-    return open.verify().run(file, trusted, progress, cancellation);
+    return trusted;
+  }
+
+  @Override
+  public SigningDesk signing() {
+    return new DeskSigning(open);
+  }
+
+  @Override
+  public Comparisons comparisons() {
+    return new DeskComparisons(open, trusted());
   }
 
   @Override

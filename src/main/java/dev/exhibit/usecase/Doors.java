@@ -59,6 +59,9 @@ public interface Doors {
   /** Checks packages; needs no workspace. */
   VerifyPackage verifyPackage();
 
+  /** Compares packages; needs no workspace. */
+  ComparePackages comparePackages();
+
   /** Has an authority vouch for the time of a package; told in the ledger of a workspace. */
   TimestampPackage timestamp(@Nullable Path workspace);
 

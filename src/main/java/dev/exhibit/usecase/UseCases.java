@@ -42,7 +42,9 @@ public record UseCases(
     DrawSamples samples,
     MeasureOperations metrics,
     TimestampPackage timestamp,
-    RunCheck check)
+    RunCheck check,
+    ComparePackages comparePackages,
+    ComparePeriods comparePeriods)
     implements AutoCloseable {
 
   public UseCases {

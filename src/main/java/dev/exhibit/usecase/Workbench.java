@@ -17,6 +17,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
@@ -119,12 +120,14 @@ public interface Workbench {
    *
    * @param folder where to; the file is named by its content
    * @param allowPartial whether to go on with omissions, which the package then lists
+   * @param readers who alone may read it
    */
   IssuedPackage issue(
       PackageScope scope,
       Period period,
       Path folder,
       boolean allowPartial,
+      Readers readers,
       Progress progress,
       Cancellation cancellation);
 
@@ -144,6 +147,12 @@ public interface Workbench {
    * before.
    */
   StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation);
+
+  /** How the workspace signs. */
+  SigningDesk signing();
+
+  /** Compares packages and periods. */
+  Comparisons comparisons();
 
   /** The certificate that signs: its subject, SHA-256 fingerprint and file, by these names. */
   Map<String, String> identity();

@@ -22,6 +22,7 @@ public final class SigningFile {
           "tsa",
           "trust",
           "identity",
+          "identity_alias",
           "pkcs11_module",
           "pkcs11_slot",
           "pkcs11_label",
@@ -47,6 +48,16 @@ public final class SigningFile {
     return new SigningFile(folder, YamlFile.read(folder.signingFile()).allowOnly(KEYS)).settings();
   }
 
+  /**
+   * Writes it anew, whole or not at all.
+   *
+   * @throws IllegalArgumentException for a password that is typed, since it must not be kept
+   * @throws dev.exhibit.model.UserFacingException when it cannot be written
+   */
+  public static void write(WorkspaceFolder folder, SigningSettings settings) {
+    folder.write(folder.signingFile(), SigningText.of(settings, folder.root()));
+  }
+
   private SigningSettings settings() {
     List<URI> authorities = new ArrayList<>();
     for (String address : yaml.texts("tsa")) {
@@ -69,6 +80,12 @@ public final class SigningFile {
     if (file == null && module == null) {
       return null;
     }
+    if (SigningKey.InSystem.WORD.equals(yaml.text("identity"))) {
+      return ofSystem();
+    }
+    if (yaml.text("identity_alias") != null) {
+      throw yaml.fault("'identity_alias' chooses a key where identity is 'system'");
+    }
     Path password = path("identity_password_file");
     if (password == null) {
       throw yaml.fault(
@@ -83,6 +100,13 @@ public final class SigningFile {
             java.util.Objects.requireNonNull(module), slot(), yaml.text("pkcs11_label"), word);
   }
 
+  private SigningKey ofSystem() {
+    if (path("identity_password_file") != null) {
+      throw yaml.fault("'identity_password_file': the system asks for it itself");
+    }
+    return new SigningKey.InSystem(yaml.text("identity_alias"));
+  }
+
   private @Nullable Integer slot() {
     String text = yaml.text("pkcs11_slot");
     try {
@@ -94,7 +118,7 @@ public final class SigningFile {
 
   private @Nullable Path path(String key) {
     String text = yaml.text(key);
-    return text == null || text.isBlank() ? null : folder.root().resolve(text);
+    return text == null || text.isBlank() ? null : folder.root().resolve(text).normalize();
   }
 
   /** The commented file that a new workspace starts with. */
@@ -109,7 +133,8 @@ public final class SigningFile {
     # Whom the workbench knows when it verifies, beside its own identity:
     # trust: [certificates/tsa-root.pem]
     # The key that signs, a PKCS#12 file or a token:
-    # identity: /etc/exhibit/signer.p12
+    # identity: /etc/exhibit/signer.p12   # or system, the store of Windows or macOS
+    # identity_alias: Evidence desk       # which key of that store
     # pkcs11_module: /usr/lib/softhsm/libsofthsm2.so
     # pkcs11_slot: 0
     # pkcs11_label: evidence

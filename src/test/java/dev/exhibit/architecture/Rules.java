@@ -81,7 +81,8 @@ final class Rules {
     for (String part : List.of("controls", "intake", "workspace", "evidence", "demo")) {
       allowed.put(part, middle);
     }
-    for (String edge : List.of("evidence.pdf", "evidence.signing", "evidence.oscal")) {
+    for (String edge :
+        List.of("evidence.pdf", "evidence.signing", "evidence.oscal", "evidence.comparing")) {
       allowed.put(edge, with(middle, "evidence"));
     }
     for (String family : INTAKE_FAMILIES) {
@@ -99,6 +100,7 @@ final class Rules {
             "monitor",
             "workspace",
             "evidence",
+            "evidence.comparing",
             "demo"));
     allowed.put("cli", with(middle, "usecase"));
     return allowed;

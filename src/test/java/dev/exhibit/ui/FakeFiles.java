@@ -27,6 +27,11 @@ public final class FakeFiles implements Files {
   }
 
   @Override
+  public Optional<Path> chooseFile(String title) {
+    return chosen;
+  }
+
+  @Override
   public List<Path> chooseAttachments() {
     return chosen.stream().toList();
   }

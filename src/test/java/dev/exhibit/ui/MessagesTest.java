@@ -3,6 +3,7 @@ package dev.exhibit.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
@@ -14,6 +15,8 @@ import dev.exhibit.ui.controls.PeopleViewModel;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.packages.PackagesViewModel;
+import dev.exhibit.ui.packages.ReadersModel;
+import dev.exhibit.ui.settings.SigningModel;
 import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
@@ -59,7 +62,18 @@ class MessagesTest {
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
-          words("theme", ThemeMode.values()));
+          words("theme", ThemeMode.values()),
+          words("readers", ReadersModel.Kind.values()),
+          words("readersmeans", ReadersModel.Kind.values()),
+          words("signing", SigningModel.Kind.values()),
+          words("signingmeans", SigningModel.Kind.values()),
+          words("comparison", Comparison.Outcome.values()),
+          words("compareremark", Comparison.Remark.values()),
+          words("statechange", Comparison.StateChange.values()),
+          words("difference", Comparison.Difference.values()),
+          words("itemstatus", Comparison.ItemStatus.values()),
+          words("ground", Comparison.Ground.values()),
+          words("gapstatus", Comparison.GapStatus.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {
     return Stream.of(constants).map(constant -> prefix + "." + constant.name()).toList();

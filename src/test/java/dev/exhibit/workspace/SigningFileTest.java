@@ -68,17 +68,24 @@ class SigningFileTest {
     assertEquals(
         new SigningKey.InFile(temp.resolve("a.p12"), new Password.OfFile(temp.resolve("p"))),
         read("identity: a.p12\nidentity_password_file: p\n").key());
+    assertEquals(
+        new SigningKey.InSystem("Desk"), read("identity: system\nidentity_alias: Desk\n").key());
+    assertEquals(new SigningKey.InSystem(null), read("identity: system\n").key());
   }
 
   @Test
   void faultsNameFileAndKeyAsTheSchemaDoes() throws Exception {
     assertTrue(valid(TOKEN));
     assertTrue(valid(SigningFile.template()));
+    assertTrue(valid("identity: system\nidentity_alias: Desk\n"));
+    assertTrue(valid("identity: a.p12\nidentity_password_file: p\n"));
     for (String text :
         List.of(
             "tsa: ftp://one.example\n",
             "tsa: http://me:word@one.example\n",
             "identity: a.p12\n",
+            "identity: system\nidentity_password_file: p\n",
+            "identity: a.p12\nidentity_password_file: p\nidentity_alias: Desk\n",
             "pkcs11_module: t.so\n",
             "pkcs11_module: t.so\nidentity: a.p12\nidentity_password_file: p\n",
             "pkcs11_module: t.so\npkcs11_slot: first\nidentity_password_file: p\n",
@@ -88,6 +95,38 @@ class SigningFileTest {
       assertFalse(e.getMessage().contains("word@"), e.getMessage());
       assertFalse(valid(text), text);
     }
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgainAndHoldsNoSecret() throws Exception {
+    Files.createDirectories(temp.resolve("certificates"));
+    Password secret = new Password.OfFile(temp.resolve("pass \"word\" # file"));
+    for (SigningKey key :
+        new SigningKey[] {
+          null,
+          new SigningKey.InFile(Path.of("/outside/a: b\\c.p12"), secret),
+          new SigningKey.InFile(temp.resolve("system"), secret),
+          new SigningKey.InToken(Path.of("/lib/t.so"), null, null, secret),
+          new SigningKey.InToken(Path.of("/lib/t.so"), 3, "it's [me]", secret),
+          new SigningKey.InSystem(null),
+          new SigningKey.InSystem("Evidence desk")
+        }) {
+      SigningSettings settings =
+          new SigningSettings(
+              key,
+              List.of(URI.create("http://one.example/tsr")),
+              List.of(temp.resolve("certificates/tsa.pem"), Path.of("/outside/root.pem")));
+      SigningFile.write(folder, settings);
+      assertEquals(settings, SigningFile.read(folder));
+      assertTrue(valid(Files.readString(folder.signingFile())));
+    }
+    assertTrue(Files.readString(folder.signingFile()).contains("certificates/tsa.pem"));
+    SigningSettings typed =
+        new SigningSettings(
+            new SigningKey.InFile(Path.of("a.p12"), new Password.OfPerson(() -> new char[0])),
+            List.of(),
+            List.of());
+    assertThrows(IllegalArgumentException.class, () -> SigningFile.write(folder, typed));
   }
 
   private static boolean valid(String yaml) throws Exception {

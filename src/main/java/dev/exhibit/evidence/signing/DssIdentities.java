@@ -44,6 +44,9 @@ public final class DssIdentities implements Identities {
     return switch (key) {
       case SigningKey.InFile(Path file, Password password) -> pkcs12(file, password, false);
       case SigningKey.InToken token -> Pkcs11.open(token, clock);
+      case SigningKey.InSystem own ->
+          new SystemKeys(System.getProperty("os.name", ""), SystemKeys.Stores.ofJava(), clock)
+              .open(own);
     };
   }
 

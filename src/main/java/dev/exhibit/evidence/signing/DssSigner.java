@@ -38,8 +38,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs with a key that a token holds; CAdES and PAdES, SHA-256. */
 final class DssSigner implements Signer {
-  /** Bytes kept free in the PDF for the signature with a token of any authority we know. */
-  private static final int ROOM_WITH_TOKEN = 40_000;
+  /**
+   * Bytes kept free in the PDF for the signature with a token of any authority we know. They are
+   * one string of the PDF, which PDF/A-3 (ISO 19005-3, 6.1.13) lets have at most 32,767.
+   */
+  private static final int ROOM_WITH_TOKEN = 32_000;
 
   private final SignatureTokenConnection token;
   private final DSSPrivateKeyEntry key;

@@ -47,6 +47,13 @@ final class KeyFit {
     }
   }
 
+  /** Whether {@link #check} would let it pass. */
+  static boolean fits(X509Certificate certificate, Clock clock) {
+    return KINDS.contains(certificate.getPublicKey().getAlgorithm())
+        && signs(certificate)
+        && !certificate.getNotAfter().toInstant().isBefore(clock.instant());
+  }
+
   /** Whether its key usage, where it states one, allows signatures. */
   static boolean signs(X509Certificate certificate) {
     boolean[] usage = certificate.getKeyUsage();

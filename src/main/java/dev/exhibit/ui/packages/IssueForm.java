@@ -64,8 +64,9 @@ final class IssueForm extends VBox {
     line(form, 1, "packages.period", period());
     line(form, 2, "packages.preview", preview());
     line(form, 3, "packages.sign", identity());
-    line(form, 4, "packages.into", folder());
-    line(form, 5, "packages.write", new VBox(8, Nodes.row(12, issue, accept), outcome));
+    line(form, 4, "packages.readers", new ReadersField(model.readers(), this::permit));
+    line(form, 5, "packages.into", folder());
+    line(form, 6, "packages.write", new VBox(8, Nodes.row(12, issue, accept), outcome));
     getChildren().addAll(head, form);
     model.previewProperty().subscribe(this::fill);
     model.allowPartialProperty().subscribe(now -> permit());

@@ -47,8 +47,26 @@ public final class PackagesView extends SplitPane {
     VerificationPane right = new VerificationPane(model);
     right.setMinWidth(300);
     SplitPane.setResizableWithParent(right, false);
-    getItems().addAll(scroll, right);
-    Nodes.onWidth(this, width -> setDividerPositions(1 - SIDE / width));
+    ComparePane compare = new ComparePane(model.compare());
+    model
+        .compare()
+        .openProperty()
+        .subscribe(open -> {
+          if (open) {
+            getItems().setAll(compare);
+            compare.begin();
+          } else {
+            getItems().setAll(scroll, right);
+            setDividerPositions(1 - SIDE / Math.max(getWidth(), SIDE + 1));
+          }
+        });
+    Nodes.onWidth(
+        this,
+        width -> {
+          if (getItems().size() > 1) {
+            setDividerPositions(1 - SIDE / width);
+          }
+        });
     context.session().factsProperty().subscribe(this::fill);
   }
 
@@ -59,6 +77,7 @@ public final class PackagesView extends SplitPane {
             Nodes.whole(Messages.text("packages.issued"), "section-title"),
             count,
             Nodes.spacer(),
+            comparing(),
             stamping(),
             Nodes.whole(Messages.text("packages.issued.hint"), "caption"));
     table.setFixedCellSize(28);
@@ -84,6 +103,17 @@ public final class PackagesView extends SplitPane {
     VBox box = new VBox(8, head, stamped, table);
     VBox.setVgrow(box, Priority.ALWAYS);
     return box;
+  }
+
+  private Node comparing() {
+    Node compare =
+        Nodes.button(
+            Messages.text("compare.button"),
+            "fth-columns",
+            () -> model.compare().open(table.getSelectionModel().getSelectedItem()),
+            "small");
+    compare.setId("open-comparison");
+    return compare;
   }
 
   private Node stamping() {

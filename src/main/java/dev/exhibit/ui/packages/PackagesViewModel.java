@@ -6,6 +6,7 @@ import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Readers;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
@@ -46,6 +47,8 @@ public final class PackagesViewModel {
   private final JobSlot reading;
   private final VerificationModel verification;
   private final StampModel stamp;
+  private final CompareModel compare;
+  private final ReadersModel readers;
   private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
   private final TreeSet<String> chosen = new TreeSet<>();
   private final ReadOnlyListWrapper<Choice> choices =
@@ -72,6 +75,8 @@ public final class PackagesViewModel {
     reading = context.slot();
     verification = new VerificationModel(context);
     stamp = new StampModel(context, verification);
+    compare = new CompareModel(context);
+    readers = new ReadersModel(context);
     session.factsProperty().subscribe(this::follow);
     session.whenBack(() -> {
       if (Face.awaitsStore(previewFace.get())) {
@@ -183,7 +188,10 @@ public final class PackagesViewModel {
   /** Whether the package may be issued as things stand. */
   public boolean canIssue() {
     PackagePreview now = preview.get();
-    return now != null && now.controls() > 0 && (now.omissions().isEmpty() || allowPartial.get());
+    return now != null
+        && now.controls() > 0
+        && (now.omissions().isEmpty() || allowPartial.get())
+        && readers.missing().isEmpty();
   }
 
   /** Writes the package. */
@@ -196,14 +204,16 @@ public final class PackagesViewModel {
     Period period = period(facts);
     PackageScope scope = scope();
     boolean partial = allowPartial.get();
+    Readers alone = readers.readers();
     issued.set(null);
     trouble.set(null);
     issuing.start(
         Messages.text("job.issue"),
         (progress, cancellation) ->
-            context.workbench().issue(scope, period, into, partial, progress, cancellation),
+            context.workbench().issue(scope, period, into, partial, alone, progress, cancellation),
         done -> {
           issued.set(done);
+          readers.forget();
           session.reload();
         },
         failure -> Trouble.of(failure).ifPresent(trouble::set));
@@ -230,6 +240,16 @@ public final class PackagesViewModel {
   /** Verifying. */
   public VerificationModel verification() {
     return verification;
+  }
+
+  /** Who alone may read the package. */
+  public ReadersModel readers() {
+    return readers;
+  }
+
+  /** Two packages compared. */
+  public CompareModel compare() {
+    return compare;
   }
 
   /** Asking for a trusted time afterwards. */

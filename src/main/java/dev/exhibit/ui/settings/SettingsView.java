@@ -91,8 +91,7 @@ public final class SettingsView extends ScrollPane {
     grid.setVgap(4);
     Label hint = Nodes.paragraph(Messages.text("settings.identity.hint"), "dense", "muted");
     model.identityProperty().subscribe(found -> fill(grid, found));
-    Label how = Nodes.paragraph(Messages.text("settings.identity.how"), "dense", "muted");
-    return new VBox(8, grid, hint, how);
+    return new VBox(8, grid, hint, new SigningPane(model.signing()));
   }
 
   private static void fill(GridPane grid, Map<String, String> facts) {

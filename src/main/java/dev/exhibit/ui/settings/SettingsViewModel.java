@@ -20,6 +20,7 @@ public final class SettingsViewModel {
   private final UiContext context;
   private final JobSlot testing;
   private final JobSlot reading;
+  private final SigningModel signing;
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Map<String, String>> identity =
@@ -30,7 +31,12 @@ public final class SettingsViewModel {
     this.context = context;
     testing = context.slot();
     reading = context.slot();
+    signing = new SigningModel(context, this::readIdentity);
     test();
+    readIdentity();
+  }
+
+  private void readIdentity() {
     reading.start(
         Messages.text("job.identity"),
         (progress, cancellation) -> context.workbench().identity(),
@@ -83,6 +89,11 @@ public final class SettingsViewModel {
   /** The certificate that signs, by name of each fact. */
   public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
     return identity.getReadOnlyProperty();
+  }
+
+  /** How the workspace signs. */
+  public SigningModel signing() {
+    return signing;
   }
 
   /** The theme that the person chose. */

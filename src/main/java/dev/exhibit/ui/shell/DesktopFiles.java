@@ -51,6 +51,13 @@ public final class DesktopFiles implements Files {
   }
 
   @Override
+  public Optional<Path> chooseFile(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+  }
+
+  @Override
   public List<Path> chooseAttachments() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text("files.attach"));

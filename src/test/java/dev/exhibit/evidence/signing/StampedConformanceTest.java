@@ -12,6 +12,7 @@ import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.TimeServer;
+import dev.exhibit.testing.VeraPdf;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -81,6 +82,7 @@ class StampedConformanceTest {
       }
       assertLevel(
           validate(new FileDocument(report.toFile()), trusted), SignatureLevel.PAdES_BASELINE_T);
+      assertEquals(List.of(), VeraPdf.faults(report), "PDF/A-3a and PDF/UA-1 with the timestamp");
     }
   }
 

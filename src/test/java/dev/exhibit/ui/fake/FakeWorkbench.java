@@ -22,6 +22,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
+import dev.exhibit.model.Readers;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.SourceHealth;
@@ -41,7 +42,6 @@ import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.Saying;
-import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The use cases over a trail in memory, with switches for every face of a screen. */
-public final class FakeWorkbench implements Workbench {
+public final class FakeWorkbench extends FakeDesk {
   /** The time at which the sample is looked at. */
   public static final Clock CLOCK = Clock.fixed(SampleTrail.NOW, ZoneOffset.UTC);
 
@@ -330,10 +330,12 @@ public final class FakeWorkbench implements Workbench {
       Period period,
       Path folder,
       boolean allowPartial,
+      Readers readers,
       Progress progress,
       Cancellation cancellation) {
     progress.report("Writing rows of AWS-REGION", 57, 88);
     ask("issue " + scope + " into " + folder + (allowPartial ? " partial" : ""));
+    issuedFor = readers;
     cancellation.throwIfCancelled();
     issued.addFirst(SampleResults.issued("all", 108_288));
     return issued.getFirst();

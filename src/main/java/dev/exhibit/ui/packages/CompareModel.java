@@ -1,0 +1,236 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Comparison;
+import dev.exhibit.model.Comparison.ItemChange;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Comparisons;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** Two packages to compare, and what comparing them said. */
+public final class CompareModel {
+  /** So many exceptions of a control are shown; a file holds them all. */
+  public static final int SHOWN = 1_000;
+
+  /**
+   * What to save and where it was saved.
+   *
+   * @param folder null when saving went wrong
+   */
+  public record Saved(@Nullable Path folder, @Nullable Trouble trouble) {}
+
+  private final UiContext context;
+  private final JobSlot comparing;
+  private final JobSlot reading;
+  private final JobSlot saving;
+  private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<@Nullable Path> older = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Path> newer = new SimpleObjectProperty<>();
+  private final ReadOnlyListWrapper<Path> choices =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<@Nullable Comparison> result = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
+  private final ReadOnlyListWrapper<ItemChange> items =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
+
+  CompareModel(UiContext context) {
+    this.context = context;
+    comparing = context.slot();
+    reading = context.slot();
+    saving = context.slot();
+  }
+
+  private static Face nothing() {
+    return new Face.Empty(Messages.text("compare.none"), Messages.text("compare.none.text"));
+  }
+
+  /**
+   * Opens the comparison with the package that is chosen as the newer one, and as the older the one
+   * that was issued before it.
+   *
+   * @param chosen null for the newest
+   */
+  public void open(@Nullable IssuedPackage chosen) {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    List<IssuedPackage> issued = facts == null ? List.of() : facts.packages();
+    issued.forEach(one -> offer(one.file()));
+    int at = chosen == null ? 0 : Math.max(0, issued.indexOf(chosen));
+    if (at < issued.size()) {
+      newer.set(issued.get(at).file());
+    }
+    if (at + 1 < issued.size()) {
+      older.set(issued.get(at + 1).file());
+    }
+    open.set(true);
+  }
+
+  private void offer(Path file) {
+    if (!choices.contains(file)) {
+      choices.add(file);
+    }
+  }
+
+  /** Asks for a file that was not issued here. */
+  public void chooseFile(ObjectProperty<@Nullable Path> side) {
+    context
+        .files()
+        .choosePackage()
+        .ifPresent(file -> {
+          offer(file);
+          side.set(file);
+        });
+  }
+
+  /** Turns the two round. */
+  public void swap() {
+    Path then = older.get();
+    older.set(newer.get());
+    newer.set(then);
+  }
+
+  /** Compares the two that are chosen. */
+  public void compare() {
+    Path then = older.get();
+    Path now = newer.get();
+    if (then == null || now == null) {
+      return;
+    }
+    forget();
+    face.set(Face.LOADING);
+    comparing.start(
+        Messages.text("job.compare"),
+        (progress, cancellation) ->
+            context
+                .workbench()
+                .comparisons()
+                .packages(then, now, List.of(), progress, cancellation),
+        found -> {
+          result.set(found);
+          face.set(Face.FULL);
+          show(found.controls().isEmpty() ? "" : found.controls().getFirst().control());
+        },
+        failure ->
+            Trouble.of(failure)
+                .ifPresentOrElse(
+                    trouble -> face.set(new Face.Failed(trouble)), () -> face.set(nothing())));
+  }
+
+  private void forget() {
+    reading.cancel();
+    Comparison before = result.get();
+    result.set(null);
+    items.clear();
+    saved.set(null);
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /** Reads what became of the exceptions of a control, at most {@value #SHOWN} of them. */
+  public void show(String control) {
+    Comparison found = result.get();
+    if (found == null) {
+      return;
+    }
+    reading.start(
+        Messages.text("job.compare"),
+        (progress, cancellation) -> {
+          try (Stream<ItemChange> all = found.items().all()) {
+            return all.peek(one -> cancellation.throwIfCancelled())
+                .filter(one -> one.control().equals(control))
+                .limit(SHOWN)
+                .toList();
+          }
+        },
+        items::setAll,
+        failure -> Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble))));
+  }
+
+  /** Asks for a folder and saves everything there as CSV files. */
+  public void save() {
+    Comparison found = result.get();
+    if (found == null) {
+      return;
+    }
+    context
+        .files()
+        .chooseFolder()
+        .ifPresent(folder ->
+            saving.start(
+                Messages.text("job.save"),
+                (progress, cancellation) -> Comparisons.save(found, folder),
+                files -> saved.set(new Saved(folder, null)),
+                failure -> Trouble.of(failure).ifPresent(it -> saved.set(new Saved(null, it)))));
+  }
+
+  /** Leaves the comparison. */
+  public void close() {
+    comparing.cancel();
+    open.set(false);
+    forget();
+    face.set(nothing());
+  }
+
+  /** Whether the comparison is shown in place of the screen. */
+  public ReadOnlyBooleanProperty openProperty() {
+    return open.getReadOnlyProperty();
+  }
+
+  /** The older package. */
+  public ObjectProperty<@Nullable Path> olderProperty() {
+    return older;
+  }
+
+  /** The newer package. */
+  public ObjectProperty<@Nullable Path> newerProperty() {
+    return newer;
+  }
+
+  /** Packages to choose from. */
+  public ReadOnlyListProperty<Path> choicesProperty() {
+    return choices.getReadOnlyProperty();
+  }
+
+  /** What comparing said, null before. */
+  public ReadOnlyObjectProperty<@Nullable Comparison> resultProperty() {
+    return result.getReadOnlyProperty();
+  }
+
+  /** Whether there is a result. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** Exceptions of the control that is looked at. */
+  public ReadOnlyListProperty<ItemChange> itemsProperty() {
+    return items.getReadOnlyProperty();
+  }
+
+  /** Where the tables were saved, or why not; null before. */
+  public ReadOnlyObjectProperty<@Nullable Saved> savedProperty() {
+    return saved.getReadOnlyProperty();
+  }
+
+  /** The comparing, with its progress. */
+  public JobSlot comparing() {
+    return comparing;
+  }
+}

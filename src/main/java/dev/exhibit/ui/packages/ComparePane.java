@@ -1,0 +1,180 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Comparison;
+import dev.exhibit.model.Comparison.Remark;
+import dev.exhibit.model.Comparison.Side;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Trouble;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Two packages side by side: which two, the answer in a sentence, and the tables behind it. */
+final class ComparePane extends VBox {
+  private final CompareModel model;
+  private final VBox answer = new VBox(8);
+  private final CompareTables tables;
+  private final EvaluateBar compare;
+  private final ComboBox<@Nullable Path> olderBox = new ComboBox<>();
+  private final ComboBox<@Nullable Path> newerBox = new ComboBox<>();
+
+  ComparePane(CompareModel model) {
+    super(12);
+    this.model = model;
+    tables = new CompareTables(model);
+    compare =
+        new EvaluateBar(
+            model.comparing(), Messages.text("compare.run"), "fth-columns", model::compare);
+    getStyleClass().add("pane");
+    setPadding(new Insets(14, 24, 16, 24));
+    VBox found = new VBox(12, answer, tables);
+    VBox.setVgrow(tables, Priority.ALWAYS);
+    FacePane face = new FacePane(found, model.faceProperty(), model::compare);
+    VBox.setVgrow(face, Priority.ALWAYS);
+    getChildren().addAll(head(), sides(), Nodes.hairline(), face);
+    model.resultProperty().subscribe(this::tell);
+    model.savedProperty().subscribe(now -> tell(model.resultProperty().get()));
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        model.close();
+        event.consume();
+      }
+    });
+  }
+
+  /** Puts the focus where the person goes on. */
+  void begin() {
+    olderBox.requestFocus();
+  }
+
+  private Node head() {
+    Button save = Nodes.button(Messages.text("compare.save"), "fth-download", model::save, "small");
+    save.setId("save-comparison");
+    model.resultProperty().subscribe(found -> save.setDisable(found == null));
+    Button back =
+        Nodes.button(Messages.text("compare.back"), "fth-arrow-left", model::close, "small");
+    back.setId("leave-comparison");
+    return Nodes.row(
+        12, back, Nodes.whole(Messages.text("compare.title"), "head-title"), Nodes.spacer(), save);
+  }
+
+  private Node sides() {
+    GridPane grid = new GridPane(12, 8);
+    grid.addRow(
+        0, label("compare.older"), chooser("compare.older", olderBox, model.olderProperty()));
+    grid.addRow(
+        1, label("compare.newer"), chooser("compare.newer", newerBox, model.newerProperty()));
+    Button swap = Nodes.iconButton(Messages.text("compare.swap"), "fth-repeat", model::swap);
+    compare.setId("compare");
+    model.olderProperty().subscribe(now -> compare.setDisable(isIncomplete()));
+    model.newerProperty().subscribe(now -> compare.setDisable(isIncomplete()));
+    return Nodes.row(12, grid, swap, Nodes.spacer(), compare);
+  }
+
+  private boolean isIncomplete() {
+    return model.olderProperty().get() == null || model.newerProperty().get() == null;
+  }
+
+  private static Node label(String key) {
+    return Nodes.whole(Messages.text(key), "form-label");
+  }
+
+  private Node chooser(
+      String key, ComboBox<@Nullable Path> box, ObjectProperty<@Nullable Path> side) {
+    box.setItems(model.choicesProperty());
+    box.setPrefWidth(520);
+    box.setAccessibleText(Messages.text(key));
+    box.setConverter(new FileName());
+    box.valueProperty().bindBidirectional(side);
+    Button other =
+        Nodes.button(
+            Messages.text("compare.file"), "fth-folder", () -> model.chooseFile(side), "small");
+    other.setTooltip(new Tooltip(Messages.text("compare.file.hint")));
+    return Nodes.row(8, box, other);
+  }
+
+  /** A package by the name of its file. */
+  private static final class FileName extends StringConverter<@Nullable Path> {
+    @Override
+    public String toString(@Nullable Path file) {
+      return file == null ? "" : String.valueOf(file.getFileName());
+    }
+
+    @Override
+    public @Nullable Path fromString(String text) {
+      return Path.of(text);
+    }
+  }
+
+  private void tell(@Nullable Comparison found) {
+    answer.getChildren().clear();
+    tables.fill(found);
+    if (found == null) {
+      return;
+    }
+    answer.getChildren().addAll(outcome(found), said(found.older()), said(found.newer()));
+    CompareModel.Saved saved = model.savedProperty().get();
+    if (saved != null) {
+      answer.getChildren().add(saved(saved));
+    }
+  }
+
+  private static Node saved(CompareModel.Saved saved) {
+    Trouble trouble = saved.trouble();
+    return trouble == null
+        ? new Notice(
+            Standing.PASS,
+            Messages.text("compare.saved"),
+            Messages.text("compare.saved.text", String.valueOf(saved.folder())))
+        : Notice.trouble(trouble);
+  }
+
+  private static Node outcome(Comparison found) {
+    List<String> remarks = new ArrayList<>();
+    for (Remark remark : found.remarks()) {
+      remarks.add(Messages.word("compareremark", remark));
+    }
+    Standing standing =
+        switch (found.outcome()) {
+          case NOTHING_NEW -> Standing.PASS;
+          case NEW_OR_WORSE -> Standing.EXCEPTION;
+          case NOT_KNOWN -> Standing.NOT_EVALUABLE;
+        };
+    return new Notice(
+        standing, Messages.word("comparison", found.outcome()), String.join(" ", remarks));
+  }
+
+  private static Node said(Side side) {
+    String signer =
+        side.verification() == null
+            ? ""
+            : Messages.text(
+                side.verification().signerAnswer()
+                        == dev.exhibit.model.Verification.SignerAnswer.KNOWN
+                    ? "verify.signer.known"
+                    : "verify.signer.unknown");
+    return Nodes.row(
+        12,
+        Nodes.label(side.name(), "mono-small"),
+        Nodes.whole(Formats.period(side.period()), "dense", "muted"),
+        Nodes.whole(Messages.text("compare.intact", signer), "dense", "muted"));
+  }
+}

@@ -1,0 +1,262 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Comparison;
+import dev.exhibit.model.Comparison.ControlChange;
+import dev.exhibit.model.Comparison.GapChange;
+import dev.exhibit.model.Comparison.Ground;
+import dev.exhibit.model.Comparison.ItemChange;
+import dev.exhibit.model.Comparison.ItemStatus;
+import dev.exhibit.model.Comparison.SourceChange;
+import dev.exhibit.model.Comparison.SourceStanding;
+import dev.exhibit.model.Comparison.Standing;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Controls above; below what became of the chosen one's exceptions, of all gaps and sources. */
+final class CompareTables extends VBox {
+  private final CompareModel model;
+  private final TableView<ControlChange> controls = table("compare.controls");
+  private final TableView<ItemChange> items = table("compare.items");
+  private final TableView<GapChange> gaps = table("compare.gaps");
+  private final TableView<SourceChange> sources = table("compare.sources");
+  private final Tab itemTab = new Tab(Messages.text("compare.items"));
+  private final Tab gapTab = new Tab(Messages.text("compare.gaps"));
+  private final Tab sourceTab = new Tab(Messages.text("compare.sources"));
+  private final Label shown = Nodes.label("", "caption");
+
+  CompareTables(CompareModel model) {
+    this.model = model;
+    buildControls();
+    buildItems();
+    buildGaps();
+    buildSources();
+    items.setItems(model.itemsProperty());
+    VBox.setVgrow(items, Priority.ALWAYS);
+    itemTab.setContent(new VBox(4, shown, items));
+    gapTab.setContent(gaps);
+    sourceTab.setContent(sources);
+    TabPane below = new TabPane(itemTab, gapTab, sourceTab);
+    below.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    SplitPane split = new SplitPane(controls, below);
+    split.setOrientation(javafx.geometry.Orientation.VERTICAL);
+    split.setDividerPositions(0.52);
+    VBox.setVgrow(split, Priority.ALWAYS);
+    getChildren().add(split);
+    controls.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+    model.itemsProperty().subscribe(this::count);
+  }
+
+  private void choose(@Nullable ControlChange chosen) {
+    if (chosen != null) {
+      itemTab.setText(Messages.text("compare.items.of", chosen.control()));
+      model.show(chosen.control());
+    }
+  }
+
+  private void count() {
+    ControlChange chosen = controls.getSelectionModel().getSelectedItem();
+    long all =
+        chosen == null ? 0 : chosen.counts().values().stream().mapToLong(Long::longValue).sum();
+    int listed = model.itemsProperty().size();
+    shown.setText(
+        listed < all
+            ? Messages.text("compare.first", Formats.count(listed), Formats.count(all))
+            : Messages.text("compare.all", Formats.count(listed)));
+  }
+
+  /** Shows what comparing said; nothing for null. */
+  void fill(@Nullable Comparison found) {
+    if (found == null) {
+      controls.getItems().clear();
+      gaps.getItems().clear();
+      sources.getItems().clear();
+      return;
+    }
+    if (controls.getItems().equals(found.controls())) {
+      return; // only told again, as after saving
+    }
+    controls.setItems(FXCollections.observableArrayList(found.controls()));
+    gaps.setItems(FXCollections.observableArrayList(found.gaps()));
+    sources.setItems(FXCollections.observableArrayList(found.sources()));
+    gapTab.setText(Messages.text("compare.gaps.n", found.gaps().size()));
+    sourceTab.setText(Messages.text("compare.sources.n", found.sources().size()));
+    controls.getSelectionModel().selectFirst();
+  }
+
+  private void buildControls() {
+    text(controls, "compare.control", 150, "plain", ControlChange::control);
+    state("compare.before", ControlChange::before);
+    state("compare.after", ControlChange::after);
+    text(controls, "compare.change", 110, "plain", CompareTables::change);
+    number("compare.new", ItemStatus.NEW);
+    number("compare.again", ItemStatus.AGAIN);
+    number("compare.open", ItemStatus.STILL_OPEN);
+    number("compare.mended", ItemStatus.MENDED);
+    number("compare.good", ItemStatus.SEEN_GOOD);
+    number("compare.unseen", ItemStatus.NOT_SEEN_AGAIN);
+    number("compare.unknown", ItemStatus.UNKNOWN);
+    number("compare.uncompared", ItemStatus.NOT_COMPARED);
+    text(controls, "compare.population", 130, "number", CompareTables::population);
+  }
+
+  private void number(String key, ItemStatus status) {
+    text(
+        controls,
+        key,
+        76,
+        "number",
+        it -> it.count(status) == 0 ? "" : Formats.count(it.count(status)));
+  }
+
+  private void state(String key, Function<ControlChange, @Nullable Standing> side) {
+    TableColumn<ControlChange, ControlChange> column = new TableColumn<>(Messages.text(key));
+    column.setCellValueFactory(
+        data -> new javafx.beans.property.ReadOnlyObjectWrapper<>(data.getValue()));
+    column.setCellFactory(own -> new StateCell(side));
+    shape(column, 150, "plain");
+    controls.getColumns().add(column);
+  }
+
+  /** A state as shape and word. */
+  private static final class StateCell extends TableCell<ControlChange, ControlChange> {
+    private final Function<ControlChange, @Nullable Standing> side;
+
+    StateCell(Function<ControlChange, @Nullable Standing> side) {
+      this.side = side;
+    }
+
+    @Override
+    protected void updateItem(ControlChange item, boolean empty) {
+      super.updateItem(item, empty);
+      Standing standing = empty || item == null ? null : side.apply(item);
+      setGraphic(
+          standing == null
+              ? null
+              : Nodes.badge(dev.exhibit.ui.common.Standing.of(standing.state())));
+      setText(empty || standing != null ? null : Messages.text("compare.absent"));
+    }
+  }
+
+  /** What is another than before, else how the state changed. */
+  private static String change(ControlChange it) {
+    List<String> words = new ArrayList<>();
+    words.add(Messages.word("statechange", it.change()));
+    it.differences().forEach(one -> words.add(Messages.word("difference", one)));
+    return String.join(", ", words);
+  }
+
+  private static String population(ControlChange it) {
+    return (it.before() == null ? "–" : Formats.count(it.before().population()))
+        + " → "
+        + (it.after() == null ? "–" : Formats.count(it.after().population()));
+  }
+
+  private void buildItems() {
+    text(items, "compare.status", 190, "plain", CompareTables::status);
+    text(items, "compare.when", 150, "mono", it -> it.item().time().toString());
+    text(items, "compare.who", 130, "plain", it -> it.item().who());
+    text(items, "compare.what", 190, "plain", it -> it.item().what());
+    text(items, "compare.onwhat", 170, "plain", it -> it.item().onWhat());
+    text(
+        items,
+        "compare.attribute",
+        60,
+        "plain",
+        it -> Objects.requireNonNullElse(it.item().attribute(), ""));
+    text(
+        items,
+        "compare.observed",
+        220,
+        "plain",
+        it -> Objects.requireNonNullElse(it.item().observed(), ""));
+  }
+
+  private static String status(ItemChange it) {
+    String word = Messages.word("itemstatus", it.status());
+    return it.ground() == Ground.NONE ? word : word + ": " + Messages.word("ground", it.ground());
+  }
+
+  private void buildGaps() {
+    text(gaps, "compare.status", 130, "plain", it -> Messages.word("gapstatus", it.status()));
+    text(gaps, "compare.control", 150, "plain", it -> it.gap().control());
+    text(gaps, "compare.kind", 150, "plain", it -> Messages.word("gap", it.gap().kind()));
+    text(
+        gaps,
+        "compare.since",
+        150,
+        "mono",
+        it -> Objects.requireNonNullElse(it.gap().since(), "").toString());
+    text(gaps, "compare.reason", 420, "plain", it -> it.gap().reason());
+  }
+
+  private void buildSources() {
+    text(sources, "compare.source", 160, "plain", SourceChange::source);
+    text(sources, "compare.events", 170, "number", it -> pair(it, one -> one.events()));
+    text(sources, "compare.blind", 130, "number", it -> pair(it, one -> one.blindSpans()));
+    text(
+        sources,
+        "compare.problems",
+        420,
+        "plain",
+        it -> it.after() == null ? "" : it.after().problems());
+  }
+
+  private static String pair(SourceChange it, Function<SourceStanding, Long> value) {
+    return (it.before() == null ? "–" : Formats.count(value.apply(it.before())))
+        + " → "
+        + (it.after() == null ? "–" : Formats.count(value.apply(it.after())));
+  }
+
+  private static <T> TableView<T> table(String key) {
+    TableView<T> table = new TableView<>();
+    table.setFixedCellSize(28);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setPlaceholder(Nodes.paragraph(Messages.text("compare.empty"), "muted"));
+    table.setAccessibleText(Messages.text(key));
+    return table;
+  }
+
+  private static <T> void text(
+      TableView<T> table, String key, double width, String style, Function<T, String> text) {
+    TableColumn<T, String> column = new TableColumn<>(Messages.text(key));
+    column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
+    column.setCellFactory(own -> new TextCell<>());
+    shape(column, width, style);
+    table.getColumns().add(column);
+  }
+
+  private static void shape(TableColumn<?, ?> column, double width, String style) {
+    column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 76));
+    column.getStyleClass().add(style);
+    column.setReorderable(false);
+  }
+
+  /** Text that may be cut off, whole in its tooltip. */
+  private static final class TextCell<T> extends TableCell<T, String> {
+    @Override
+    protected void updateItem(String item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(empty ? null : item);
+      setTooltip(empty || item == null || item.length() < 12 ? null : new Tooltip(item));
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package dev.exhibit.ui.settings;
+
+import dev.exhibit.model.SigningKey;
+import dev.exhibit.model.SigningKey.Password;
+import dev.exhibit.model.SigningSettings;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Which key signs, who vouches for the time and who is trusted, as it is being edited. */
+public final class SigningModel {
+  /** Where the key is. */
+  public enum Kind {
+    OWN,
+    FILE,
+    TOKEN,
+    SYSTEM
+  }
+
+  private final UiContext context;
+  private final JobSlot keeping;
+  private final Runnable whenKept;
+  private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.OWN);
+  private final StringProperty file = new SimpleStringProperty("");
+  private final StringProperty module = new SimpleStringProperty("");
+  private final StringProperty slot = new SimpleStringProperty("");
+  private final StringProperty label = new SimpleStringProperty("");
+  private final StringProperty alias = new SimpleStringProperty("");
+  private final StringProperty passwordFile = new SimpleStringProperty("");
+  private final StringProperty authorities = new SimpleStringProperty("");
+  private final ObservableList<Path> trust = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * Reads what is set.
+   *
+   * @param whenKept is called after other settings were written
+   */
+  SigningModel(UiContext context, Runnable whenKept) {
+    this.context = context;
+    this.whenKept = whenKept;
+    keeping = context.slot();
+    keeping.start(
+        Messages.text("job.signing"),
+        (progress, cancellation) -> context.workbench().signing().settings(),
+        this::fill,
+        this::failed);
+  }
+
+  private void failed(Throwable failure) {
+    Trouble.of(failure).ifPresent(trouble::set);
+  }
+
+  private void fill(SigningSettings settings) {
+    authorities.set(String.join("\n", settings.authorities().stream().map(URI::toString).toList()));
+    trust.setAll(settings.trust());
+    switch (settings.key()) {
+      case null -> kind.set(Kind.OWN);
+      case SigningKey.InFile(Path place, Password password) -> {
+        kind.set(Kind.FILE);
+        file.set(place.toString());
+        passwordFile.set(place(password));
+      }
+      case SigningKey.InToken token -> {
+        Integer number = token.slot();
+        String name = token.label();
+        kind.set(Kind.TOKEN);
+        module.set(token.module().toString());
+        slot.set(number == null ? "" : number.toString());
+        label.set(name == null ? "" : name);
+        passwordFile.set(place(token.pin()));
+      }
+      case SigningKey.InSystem(String name) -> {
+        kind.set(Kind.SYSTEM);
+        alias.set(name == null ? "" : name);
+      }
+    }
+  }
+
+  private static String place(Password password) {
+    return password instanceof Password.OfFile(Path secret) ? secret.toString() : "";
+  }
+
+  /** Tries what was entered and writes it down when it can be used. */
+  public void keep() {
+    kept.set(false);
+    trouble.set(null);
+    SigningSettings asked;
+    try {
+      asked = settings();
+    } catch (IllegalArgumentException e) {
+      trouble.set(new Trouble(String.valueOf(e.getMessage()), "", false));
+      return;
+    }
+    keeping.start(
+        Messages.text("job.signing"),
+        (progress, cancellation) -> {
+          context.workbench().signing().keep(asked);
+          return asked;
+        },
+        done -> {
+          kept.set(true);
+          whenKept.run();
+        },
+        this::failed);
+  }
+
+  private SigningSettings settings() {
+    List<URI> addresses =
+        authorities
+            .get()
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(SigningSettings::authority)
+            .toList();
+    return new SigningSettings(key(), addresses, trust);
+  }
+
+  private @Nullable SigningKey key() {
+    return switch (kind.get()) {
+      case OWN -> null;
+      case FILE -> new SigningKey.InFile(needed(file, "signing.file"), password());
+      case TOKEN ->
+          new SigningKey.InToken(
+              needed(module, "signing.module"), slot(), textOrNull(label), password());
+      case SYSTEM -> new SigningKey.InSystem(textOrNull(alias));
+    };
+  }
+
+  private Password password() {
+    return new Password.OfFile(needed(passwordFile, "signing.password"));
+  }
+
+  private @Nullable Integer slot() {
+    String text = slot.get().strip();
+    try {
+      return text.isEmpty() ? null : Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(Messages.text("signing.slot.wrong", text), e);
+    }
+  }
+
+  private static Path needed(StringProperty field, String key) {
+    if (field.get().isBlank()) {
+      throw new IllegalArgumentException(Messages.text("signing.missing", Messages.text(key)));
+    }
+    return Path.of(field.get().strip());
+  }
+
+  private static @Nullable String textOrNull(StringProperty field) {
+    String text = field.get().strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  /** Asks for a file and puts its name into a field. */
+  public void choose(StringProperty field, String title) {
+    context.files().chooseFile(title).ifPresent(chosen -> field.set(chosen.toString()));
+  }
+
+  /** Asks for a certificate to trust. */
+  public void trustMore() {
+    context.files().chooseCertificate().filter(pem -> !trust.contains(pem)).ifPresent(trust::add);
+  }
+
+  /** Where the key is. */
+  public ObjectProperty<Kind> kindProperty() {
+    return kind;
+  }
+
+  /** The PKCS#12 file. */
+  public StringProperty fileProperty() {
+    return file;
+  }
+
+  /** The PKCS#11 library. */
+  public StringProperty moduleProperty() {
+    return module;
+  }
+
+  /** The token's slot, a number or nothing. */
+  public StringProperty slotProperty() {
+    return slot;
+  }
+
+  /** Name of the key in the token, or nothing. */
+  public StringProperty labelProperty() {
+    return label;
+  }
+
+  /** Name of the key in the system's store, or nothing. */
+  public StringProperty aliasProperty() {
+    return alias;
+  }
+
+  /** The file whose first line opens the key. */
+  public StringProperty passwordFileProperty() {
+    return passwordFile;
+  }
+
+  /** Addresses of authorities, one a line. */
+  public StringProperty authoritiesProperty() {
+    return authorities;
+  }
+
+  /** Certificates that are trusted. */
+  public ObservableList<Path> trust() {
+    return trust;
+  }
+
+  /** Whether what is shown was written down. */
+  public ReadOnlyBooleanProperty keptProperty() {
+    return kept.getReadOnlyProperty();
+  }
+
+  /** Why it was not, null when nothing went wrong. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** The trying, with its progress. */
+  public JobSlot keeping() {
+    return keeping;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.exhibit.ui.fake;
+
+import dev.exhibit.model.SigningSettings;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.usecase.SigningDesk;
+
+/** Settings in memory; a test may have them refused. */
+public final class FakeSigning implements SigningDesk {
+  public SigningSettings now = SigningSettings.NONE;
+  public boolean refuses;
+
+  @Override
+  public SigningSettings settings() {
+    return now;
+  }
+
+  @Override
+  public void keep(SigningSettings settings) {
+    if (refuses) {
+      throw new UserFacingException("The key does not open.", "Check its password.");
+    }
+    now = settings;
+  }
+}

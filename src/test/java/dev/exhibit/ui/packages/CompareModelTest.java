@@ -1,0 +1,90 @@
+package dev.exhibit.ui.packages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.Comparison;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareModelTest {
+  private final Fixture fixture = new Fixture();
+  private final CompareModel model = new PackagesViewModel(fixture.context).compare();
+
+  private CompareModel compared() {
+    fixture.session.reload();
+    model.olderProperty().set(Path.of("older.asice"));
+    model.newerProperty().set(Path.of("newer.asice"));
+    model.compare();
+    return model;
+  }
+
+  @Test
+  void opensWithTheChosenPackageAndTakesOthers() {
+    fixture.session.reload();
+    model.open(null);
+    assertTrue(model.openProperty().get());
+    Path newest = fixture.session.factsProperty().get().packages().getFirst().file();
+    assertEquals(newest, model.newerProperty().get());
+    fixture.files.chosen = Optional.of(Path.of("sent.asice"));
+    model.chooseFile(model.olderProperty());
+    assertEquals(Path.of("sent.asice"), model.olderProperty().get());
+    assertTrue(model.choicesProperty().contains(Path.of("sent.asice")));
+    model.swap();
+    assertEquals(newest, model.olderProperty().get());
+  }
+
+  @Test
+  void nothingIsComparedUntilTwoAreChosen() {
+    model.compare();
+    assertNull(model.resultProperty().get());
+    assertEquals(List.of(), fixture.workbench.compared.asked);
+  }
+
+  @Test
+  void showsTheExceptionsOfAControlAndNotMoreThanFit() {
+    compared();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertEquals(1, model.itemsProperty().size());
+    model.show("AWS-SG-OPEN");
+    assertEquals(CompareModel.SHOWN, model.itemsProperty().size());
+  }
+
+  @Test
+  void leavingClosesWhatWasKept() {
+    Comparison found = compared().resultProperty().get();
+    model.close();
+    assertNull(model.resultProperty().get());
+    assertFalse(model.openProperty().get());
+    assertThrows(IllegalStateException.class, () -> found.items().all());
+  }
+
+  @Test
+  void savesEveryTableAndSaysWhereOrWhyNot(@TempDir Path folder) throws Exception {
+    compared();
+    fixture.files.chosen = Optional.of(folder.resolve("new"));
+    model.save();
+    assertEquals(folder.resolve("new"), model.savedProperty().get().folder());
+    List<String> items = Files.readAllLines(folder.resolve("new/compared-exceptions.csv"));
+    assertEquals(1 + 1_201, items.size(), "all of them");
+    assertTrue(items.getFirst().startsWith("control,status,ground,side,event_id"), "a header");
+    assertEquals(3, Files.readAllLines(folder.resolve("new/compared-controls.csv")).size());
+    try (var files = Files.list(folder.resolve("new"))) {
+      assertEquals(4, files.count());
+    }
+    fixture.files.chosen = Optional.of(Files.writeString(folder.resolve("file"), "").resolve("x"));
+    model.save();
+    assertNull(model.savedProperty().get().folder());
+    assertNotNull(model.savedProperty().get().trouble());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.exhibit.ui.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.SigningKey;
+import dev.exhibit.model.SigningKey.Password;
+import dev.exhibit.model.SigningSettings;
+import dev.exhibit.ui.Fixture;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SigningModelTest {
+  private final Fixture fixture = new Fixture();
+
+  private SigningModel open() {
+    return new SettingsViewModel(fixture.context).signing();
+  }
+
+  @Test
+  void showsWhatIsSetAndWritesTheSameAgain() {
+    SigningSettings set =
+        new SigningSettings(
+            new SigningKey.InToken(
+                Path.of("/lib/token.so"), 7, "evidence", new Password.OfFile(Path.of("/pin"))),
+            List.of(URI.create("http://one.example"), URI.create("http://two.example")),
+            List.of(Path.of("/tsa.pem")));
+    fixture.workbench.signing.now = set;
+    SigningModel model = open();
+    assertEquals(SigningModel.Kind.TOKEN, model.kindProperty().get());
+    assertEquals("7", model.slotProperty().get());
+    fixture.workbench.signing.now = SigningSettings.NONE;
+    model.keep();
+    assertTrue(model.keptProperty().get());
+    assertEquals(set, fixture.workbench.signing.now);
+  }
+
+  @Test
+  void everyKindOfKeyIsEntered() {
+    SigningModel model = open();
+    model.kindProperty().set(SigningModel.Kind.FILE);
+    fixture.files.chosen = Optional.of(Path.of("/signer.p12"));
+    model.choose(model.fileProperty(), "file");
+    model.passwordFileProperty().set("/word");
+    model.keep();
+    assertEquals(
+        new SigningKey.InFile(Path.of("/signer.p12"), new Password.OfFile(Path.of("/word"))),
+        fixture.workbench.signing.now.key());
+    model.kindProperty().set(SigningModel.Kind.SYSTEM);
+    model.aliasProperty().set(" Desk ");
+    model.keep();
+    assertEquals(new SigningKey.InSystem("Desk"), fixture.workbench.signing.now.key());
+    model.kindProperty().set(SigningModel.Kind.OWN);
+    model.keep();
+    assertNull(fixture.workbench.signing.now.key());
+  }
+
+  @Test
+  void whatIsMissingOrWrongIsSaidAndNothingIsWritten() {
+    SigningModel model = open();
+    model.kindProperty().set(SigningModel.Kind.FILE);
+    model.keep();
+    assertTrue(model.troubleProperty().get().what().contains("File with the key"));
+    model.fileProperty().set("/signer.p12");
+    model.keep();
+    assertTrue(model.troubleProperty().get().what().contains("password or PIN"));
+    model.kindProperty().set(SigningModel.Kind.TOKEN);
+    model.moduleProperty().set("/lib/token.so");
+    model.slotProperty().set("first");
+    model.keep();
+    assertTrue(model.troubleProperty().get().what().contains("Not the number of a slot: first"));
+    model.kindProperty().set(SigningModel.Kind.OWN);
+    model.authoritiesProperty().set("http://tsa.example\nftp://else");
+    model.keep();
+    assertTrue(model.troubleProperty().get().what().contains("ftp://else"));
+    assertEquals(SigningSettings.NONE, fixture.workbench.signing.now);
+    model.authoritiesProperty().set("");
+    fixture.workbench.signing.refuses = true;
+    model.keep();
+    assertNotNull(model.troubleProperty().get());
+    assertFalse(model.keptProperty().get());
+  }
+}
