@@ -24,11 +24,13 @@ import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
+import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.DrawSamples;
@@ -40,6 +42,7 @@ import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.LintControls;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.MeasureOperations;
+import dev.exhibit.usecase.OpenPackages;
 import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
@@ -199,8 +202,19 @@ public final class Composition implements Doors {
     }
     try (UseCases open = open(request)) {
       open.evaluate().noteDefinitions();
-      return Window.show(open, surroundings.clock());
+      return Window.show(open, auditDesk(), surroundings.clock());
     }
+  }
+
+  @Override
+  public boolean openPackage(Path file, List<Path> trust, @Nullable ReaderKey key) {
+    return surroundings.hasDisplay() && Window.show(auditDesk(), file, trust, key);
+  }
+
+  private AuditDesk auditDesk() {
+    return new AuditDesk(
+        new OpenPackages(
+            new DssChecker(), new CmsEnvelopes(surroundings.clock()), this::tellOwnWorkspace));
   }
 
   @Override

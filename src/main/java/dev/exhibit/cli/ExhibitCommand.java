@@ -80,6 +80,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new SampleCommand(doors, terminal),
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal),
+            new OpenCommand(doors, terminal),
             new TimestampCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(RecordCommand.line(doors, terminal));

@@ -27,6 +27,11 @@ public final class FakeFiles implements Files {
   }
 
   @Override
+  public Optional<Path> chooseKey() {
+    return chosen;
+  }
+
+  @Override
   public List<Path> chooseAttachments() {
     return chosen.stream().toList();
   }

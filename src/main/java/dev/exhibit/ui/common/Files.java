@@ -15,6 +15,9 @@ public interface Files {
   /** A certificate that the person trusts, PEM. */
   Optional<Path> chooseCertificate();
 
+  /** A key, PKCS#12. */
+  Optional<Path> chooseKey();
+
   /** Files to attach to what a person says; none when the person thought better of it. */
   List<Path> chooseAttachments();
 

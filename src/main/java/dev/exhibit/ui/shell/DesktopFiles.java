@@ -30,12 +30,17 @@ public final class DesktopFiles implements Files {
 
   @Override
   public Optional<Path> choosePackage() {
-    return choose("files.package", "*.asice", "*.zip");
+    return choose("files.package", "*.asice", "*.p7m", "*.zip");
   }
 
   @Override
   public Optional<Path> chooseCertificate() {
     return choose("files.certificate", "*.pem", "*.crt", "*.cer");
+  }
+
+  @Override
+  public Optional<Path> chooseKey() {
+    return choose("files.key", "*.p12", "*.pfx");
   }
 
   private Optional<Path> choose(String key, String... patterns) {
