@@ -48,6 +48,7 @@ import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.usecase.ReceiveAnswers;
 import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
@@ -140,7 +141,8 @@ public final class Composition implements Doors {
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
-        timestamp(folder));
+        timestamp(folder),
+        new ReceiveAnswers(session, new DssChecker()));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
@@ -211,10 +213,15 @@ public final class Composition implements Doors {
     return surroundings.hasDisplay() && Window.show(auditDesk(), file, trust, key);
   }
 
-  private AuditDesk auditDesk() {
+  @Override
+  public AuditDesk auditDesk() {
+    WorkspaceFolder own = surroundings.workspace(null);
     return new AuditDesk(
         new OpenPackages(
-            new DssChecker(), new CmsEnvelopes(surroundings.clock()), this::tellOwnWorkspace));
+            new DssChecker(), new CmsEnvelopes(surroundings.clock()), this::tellOwnWorkspace),
+        new PackageKeys(new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own)),
+        surroundings.user(),
+        surroundings.clock());
   }
 
   @Override

@@ -72,8 +72,7 @@ final class Window {
         Fonts.load();
         Stage stage = new Stage();
         AutoCloseable shown =
-            content.show(
-                stage, new DesktopFiles(() -> stage, new Desktop().getHostServices()));
+            content.show(stage, new DesktopFiles(() -> stage, new Desktop().getHostServices()));
         stage.setOnHidden(event -> {
           close(shown);
           closed.countDown();

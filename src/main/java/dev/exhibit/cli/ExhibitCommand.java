@@ -81,6 +81,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal),
             new OpenCommand(doors, terminal),
+            new AnswersCommand(doors, terminal),
             new TimestampCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(RecordCommand.line(doors, terminal));
@@ -88,6 +89,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     root.addSubcommand(StoreCommand.line(doors, terminal));
     root.addSubcommand(RecordsCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
+    root.addSubcommand(AnswerCommand.line(doors, terminal));
     return root;
   }
 
@@ -101,7 +103,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
           metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          ledger, store. `exhibit --help` tells more.\
+          answer, answers, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Reads the tables of a package back (RFC 4180), an apostrophe that stands before a dangerous first
- * character taken away, see {@link Csv}. Memory is bounded whatever the file holds: a record that is
- * longer than any of ours ends the reading.
+ * character taken away, see {@link Csv}. Memory is bounded whatever the file holds: a record that
+ * is longer than any of ours ends the reading.
  */
 final class CsvReader {
   private static final String DANGEROUS = "=+-@\t\r\n";

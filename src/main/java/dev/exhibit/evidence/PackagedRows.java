@@ -58,11 +58,7 @@ public final class PackagedRows implements AutoCloseable {
    * @throws UncoveredException if they are not what was signed; then nothing is left
    */
   static PackagedRows unpack(
-      SealedFiles files,
-      String control,
-      Path folder,
-      Progress progress,
-      Cancellation cancellation)
+      SealedFiles files, String control, Path folder, Progress progress, Cancellation cancellation)
       throws IOException {
     String name = ControlFiles.folder(control) + "population.ndjson";
     long size = files.size(name);

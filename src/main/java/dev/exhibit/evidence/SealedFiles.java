@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,9 +72,12 @@ final class SealedFiles implements AutoCloseable {
     }
     SignatureCheck check = checker.detached(list, signature);
     X509Certificate signer = check.signer();
-    boolean holds = check.contentIntact() && check.problems().isEmpty() && signer != null;
-    if (!holds
-        || !Certificates.fingerprint(signer).equals(verification.signerFingerprint())) {
+    boolean holds =
+        check.contentIntact()
+            && check.problems().isEmpty()
+            && signer != null
+            && Certificates.fingerprint(signer).equals(verification.signerFingerprint());
+    if (!holds) {
       refusal = "is under a signature that does not hold";
       return;
     }
@@ -163,11 +165,6 @@ final class SealedFiles implements AutoCloseable {
     if (bytes != entry.size() || !digest.hex().equals(expected)) {
       throw new UncoveredException(name, "differs from what was signed");
     }
-  }
-
-  /** Digests of what was signed, by name. */
-  Map<String, String> signed() {
-    return Map.copyOf(signed);
   }
 
   @Override

@@ -32,6 +32,9 @@ public interface Doors {
    */
   boolean openPackage(Path file, List<Path> trust, @Nullable ReaderKey key);
 
+  /** Reads packages that somebody sent; needs no workspace. */
+  AuditDesk auditDesk();
+
   /**
    * Writes a commented workspace, leaving what is there.
    *

@@ -112,8 +112,20 @@ public final class ReadEvidence implements AutoCloseable {
       numbers.add(found.rows().row(place));
     }
     return reading(
-        () ->
-            opened.rows(control.id(), Progress.SILENT, Cancellation.none()).read(numbers));
+        () -> opened.rows(control.id(), Progress.SILENT, Cancellation.none()).read(numbers));
+  }
+
+  /**
+   * The events of some rows.
+   *
+   * @param numbers counted from 0, ascending
+   */
+  List<AuditEvent> events(
+      PackagedControl control,
+      List<Integer> numbers,
+      Progress progress,
+      Cancellation cancellation) {
+    return reading(() -> opened.rows(control.id(), progress, cancellation).read(numbers));
   }
 
   /** The event of that id among the rows of a control. */

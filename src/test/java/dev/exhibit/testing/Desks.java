@@ -2,8 +2,13 @@ package dev.exhibit.testing;
 
 import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
+import dev.exhibit.evidence.signing.DssIdentities;
+import dev.exhibit.model.SigningSettings;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.OpenPackages;
+import dev.exhibit.usecase.PackageKeys;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** What reads packages, as the program has it. */
@@ -12,7 +17,17 @@ public final class Desks {
 
   /** With the real signature library; nobody is told of answers. */
   public static AuditDesk real() {
+    return real(Path.of("target", "auditor"));
+  }
+
+  /** With an identity of its own in that folder. */
+  public static AuditDesk real(Path own) {
+    Clock clock = Clock.systemUTC();
     return new AuditDesk(
-        new OpenPackages(new DssChecker(), new CmsEnvelopes(Clock.systemUTC()), answer -> {}));
+        new OpenPackages(new DssChecker(), new CmsEnvelopes(clock), answer -> {}),
+        new PackageKeys(
+            new DssIdentities(clock), new WorkspaceFolder(own), () -> SigningSettings.NONE),
+        "auditor",
+        clock);
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
@@ -59,6 +60,7 @@ class MessagesTest {
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
+          words("auditresult", AuditorMark.Result.values()),
           words("theme", ThemeMode.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {

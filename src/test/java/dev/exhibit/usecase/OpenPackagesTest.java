@@ -56,8 +56,7 @@ class OpenPackagesTest {
   }
 
   private static ReadEvidence.Found search(ReadEvidence opened, String kql, List<Instant> edges) {
-    return opened.search(
-        openGroups(opened), kql, edges, Progress.SILENT, Cancellation.none());
+    return opened.search(openGroups(opened), kql, edges, Progress.SILENT, Cancellation.none());
   }
 
   @Test
@@ -80,9 +79,7 @@ class OpenPackagesTest {
       assertEquals("tcp/5432 from ::/0", detail.items().getFirst().observed());
       assertEquals(
           214,
-          detail.timeline().buckets().stream()
-              .mapToLong(PackagedTimeline.Bucket::events)
-              .sum());
+          detail.timeline().buckets().stream().mapToLong(PackagedTimeline.Bucket::events).sum());
     }
   }
 
@@ -102,14 +99,10 @@ class OpenPackagesTest {
       assertEquals(same, found.rows().size());
       assertTrue(same > 1 && same < 214, "some match and some do not");
       assertEquals(List.of(1L), found.counts());
-      opened
-          .rows(control, found, 0, 1000)
-          .forEach(event -> assertEquals(one.who(), event.who()));
+      opened.rows(control, found, 0, 1000).forEach(event -> assertEquals(one.who(), event.who()));
       assertEquals(
-          one,
-          opened.event(control, one.id(), Progress.SILENT, Cancellation.none()).orElseThrow());
-      assertTrue(
-          opened.event(control, "none", Progress.SILENT, Cancellation.none()).isEmpty());
+          one, opened.event(control, one.id(), Progress.SILENT, Cancellation.none()).orElseThrow());
+      assertTrue(opened.event(control, "none", Progress.SILENT, Cancellation.none()).isEmpty());
     }
   }
 
@@ -153,9 +146,7 @@ class OpenPackagesTest {
   void aChangedSummaryOrSealShowsNothing() throws IOException {
     for (String name :
         List.of(
-            "data/evidence.json",
-            "META-INF/ASiCManifest001.xml",
-            "META-INF/signature001.p7s")) {
+            "data/evidence.json", "META-INF/ASiCManifest001.xml", "META-INF/signature001.p7s")) {
       Path file = sample.changed(name, work.resolve(Path.of(name).getFileName() + ".asice"));
       try (ReadEvidence opened = open(file)) {
         assertFalse(opened.verification().intact());

@@ -44,6 +44,8 @@ final class ControlPane extends VBox {
   private final PeoplePane said = new PeoplePane();
   private final SamplePane drawn;
   private final TextPane text = new TextPane();
+  private final OwnSamplePane own;
+  private final Tab mine = new Tab();
 
   ControlPane(Reading reading, OpenedViewModel model) {
     super(8);
@@ -52,7 +54,10 @@ final class ControlPane extends VBox {
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
     chart = new TimelinePane(reading);
-    items = new ItemsPane(this::openEvent);
+    items = new ItemsPane(model, this::openEvent);
+    own = new OwnSamplePane(model.notes(), model.controlProperty()::get, this::openEvent);
+    mine.setContent(own);
+    model.notes().workProperty().subscribe(now -> nameOwn());
     drawn = new SamplePane(this::openEvent);
     RowsPane rows = new RowsPane(model);
     timeline.setContent(chart);
@@ -68,14 +73,13 @@ final class ControlPane extends VBox {
     FacePane pane = new FacePane(tabs, model.detailFaceProperty(), model::again);
     VBox.setVgrow(pane, Priority.ALWAYS);
     getChildren().addAll(head, pane);
-    tabs.getSelectionModel().selectedItemProperty().subscribe(now -> look());
+    events.selectedProperty().subscribe(now -> look());
     model.controlProperty().subscribe(this::show);
     model.detailProperty().subscribe(this::fill);
   }
 
   private void look() {
-    if (tabs.getSelectionModel().getSelectedItem() == events
-        && model.detailProperty().get() != null) {
+    if (events.isSelected() && model.detailProperty().get() != null) {
       model.rows().look();
     }
   }
@@ -83,6 +87,17 @@ final class ControlPane extends VBox {
   private void openEvent(String eventId) {
     tabs.getSelectionModel().select(events);
     model.rows().show(eventId);
+  }
+
+  private void nameOwn() {
+    PackagedControl control = model.controlProperty().get();
+    long marks =
+        control == null
+            ? 0
+            : model.notes().workProperty().get().marks().stream()
+                .filter(mark -> mark.control().equals(control.id()))
+                .count();
+    mine.setText(Messages.text("notes.tab", marks));
   }
 
   private ZoneId zone() {
@@ -172,6 +187,8 @@ final class ControlPane extends VBox {
     gapList.show(control.gaps(), zone);
     said.show(detail);
     drawn.show(detail.sample(), zone);
+    own.refresh();
+    nameOwn();
     text.show(detail.definition());
     long refused = control.counts().refused();
     events.setText(Messages.text("opened.events", control.rows()));
@@ -199,7 +216,11 @@ final class ControlPane extends VBox {
     List<Tab> shown = new ArrayList<>();
     boolean rows = control.rows() > 0 || !control.asked().isEmpty();
     if (rows) {
-      shown.addAll(List.of(timeline, events, exceptions, evidence));
+      shown.addAll(List.of(timeline, events, exceptions));
+      if (model.notes().canNote()) {
+        shown.add(mine);
+      }
+      shown.add(evidence);
     }
     shown.add(gaps);
     shown.add(people);

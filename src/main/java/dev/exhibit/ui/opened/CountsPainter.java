@@ -9,8 +9,8 @@ import dev.exhibit.ui.common.Tokens;
 import java.util.List;
 
 /**
- * Events of each bucket as bars, what was found of them picked out, exceptions at the foot. A bucket
- * in which a source could not be seen is hatched behind its bar.
+ * Events of each bucket as bars, what was found of them picked out, exceptions at the foot. A
+ * bucket in which a source could not be seen is hatched behind its bar.
  *
  * @param found matches of each bucket, as many as buckets; empty without a search
  * @param top count at the upper edge, at least 1

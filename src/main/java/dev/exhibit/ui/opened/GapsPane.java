@@ -47,8 +47,7 @@ final class GapsPane extends ListView<Gap> {
           new VBox(2, Nodes.label(gap.reason()), Nodes.label(gap.todo(), "dense", "muted"));
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
-      HBox row =
-          Nodes.row(12, kind, words, Nodes.whole(when(gap, zone), "mono-small", "muted"));
+      HBox row = Nodes.row(12, kind, words, Nodes.whole(when(gap, zone), "mono-small", "muted"));
       row.setPadding(new Insets(6, 8, 6, 0));
       row.maxWidthProperty().bind(widthProperty().subtract(2));
       return row;
@@ -63,7 +62,6 @@ final class GapsPane extends ListView<Gap> {
     }
     return until == null
         ? Formats.minute(since, zone)
-        : Messages.text(
-            "control.fromto", Formats.minute(since, zone), Formats.minute(until, zone));
+        : Messages.text("control.fromto", Formats.minute(since, zone), Formats.minute(until, zone));
   }
 }

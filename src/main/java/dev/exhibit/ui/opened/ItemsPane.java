@@ -33,7 +33,7 @@ final class ItemsPane extends VBox {
    *
    * @param open opens the event of that id
    */
-  ItemsPane(Consumer<String> open) {
+  ItemsPane(OpenedViewModel model, Consumer<String> open) {
     super(6);
     this.open = open;
     setPadding(new Insets(8, 0, 0, 0));
@@ -49,6 +49,7 @@ final class ItemsPane extends VBox {
     add("items.test", 50, "mono", item -> Objects.requireNonNullElse(item.attribute(), ""));
     add("items.observed", 220, "plain", item -> Objects.requireNonNullElse(item.observed(), ""));
     add("items.label", 120, "plain", ItemsPane::waiver);
+    add("notes.result", 110, "plain", item -> result(model, item));
     table.setRowFactory(own -> row());
     table.setOnKeyPressed(event -> {
       Item chosen = table.getSelectionModel().getSelectedItem();
@@ -56,8 +57,21 @@ final class ItemsPane extends VBox {
         open.accept(chosen.eventId());
       }
     });
+    MarkBar mark = new MarkBar(model.notes(), model.controlProperty()::get);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(item -> mark.show(item == null ? null : item.eventId()));
+    model.notes().workProperty().subscribe(now -> table.refresh());
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(cut, table);
+    getChildren().addAll(cut, table, mark);
+  }
+
+  private static String result(OpenedViewModel model, Item item) {
+    PackagedControl control = model.controlProperty().get();
+    return control == null
+        ? ""
+        : OwnSamplePane.result(model.notes().mark(control.id(), item.eventId()).orElse(null));
   }
 
   private static String waiver(Item item) {

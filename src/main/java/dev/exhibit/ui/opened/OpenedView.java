@@ -3,6 +3,7 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
@@ -45,8 +46,17 @@ public final class OpenedView extends VBox {
     Nodes.onWidth(split, width -> split.setDividerPositions(LIST / width));
     FacePane content = new FacePane(split, model.contentProperty(), model::again);
     VBox.setVgrow(content, Priority.ALWAYS);
-    VBox body = new VBox(verdict, Nodes.hairline(), content);
+    GiveBack giveBack = new GiveBack(reading, model.notes());
+    VBox body = new VBox(verdict, Nodes.hairline(), content, Nodes.hairline(), giveBack);
+    model
+        .verificationProperty()
+        .subscribe(found -> Nodes.show(giveBack, found != null && found.intact()));
     FacePane pane = new FacePane(body, model.faceProperty(), model::again);
+    // What stands for content while it is fetched keeps the margins of the content.
+    model
+        .faceProperty()
+        .subscribe(now ->
+            pane.setPadding(now.equals(Face.FULL) ? Insets.EMPTY : new Insets(12, 24, 12, 24)));
     VBox.setVgrow(pane, Priority.ALWAYS);
     UnlockForm unlock = new UnlockForm(reading, model);
     getChildren().addAll(head(leave), Nodes.hairline(), unlock, pane);

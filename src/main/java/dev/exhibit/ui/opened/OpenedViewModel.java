@@ -49,6 +49,7 @@ public final class OpenedViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper consented = new ReadOnlyBooleanWrapper();
   private final RowsViewModel rows;
+  private final NotesViewModel notes;
   private @Nullable Opened opened;
   private @Nullable Path file;
   private @Nullable ReaderKey key;
@@ -59,6 +60,7 @@ public final class OpenedViewModel implements AutoCloseable {
     opening = reading.slot();
     detailing = reading.slot();
     rows = new RowsViewModel(reading);
+    notes = new NotesViewModel(reading);
   }
 
   private static Face nothing() {
@@ -133,6 +135,7 @@ public final class OpenedViewModel implements AutoCloseable {
 
   private void opened(Opened found) {
     opened = found;
+    notes.over(found.handle());
     consented.set(found.handle().verification().intact());
     verification.set(found.handle().verification());
     evidence.set(found.evidence());
@@ -194,6 +197,7 @@ public final class OpenedViewModel implements AutoCloseable {
     opening.cancel();
     detailing.cancel();
     rows.forget();
+    notes.forget();
     opened = null;
     verification.set(null);
     evidence.set(null);
@@ -214,6 +218,7 @@ public final class OpenedViewModel implements AutoCloseable {
   public void close() {
     opening.cancel();
     rows.forget();
+    notes.forget();
     List.copyOf(live).forEach(this::drop);
   }
 
@@ -260,6 +265,11 @@ public final class OpenedViewModel implements AutoCloseable {
   /** Its rows. */
   public RowsViewModel rows() {
     return rows;
+  }
+
+  /** What the auditor notes of it. */
+  public NotesViewModel notes() {
+    return notes;
   }
 
   /** The file that is open or that could not be opened; null before. */

@@ -70,10 +70,10 @@ final class ProofPane extends ScrollPane {
     grid.line(
         "opened.total",
         Messages.text(
-            one.relation().equals("eq") ? "opened.total.exact" : "opened.total.least",
-            one.total()),
+            one.relation().equals("eq") ? "opened.total.exact" : "opened.total.least", one.total()),
         false);
-    grid.line("opened.shards", Messages.text("opened.shards.of", one.answered(), one.shards()), false);
+    grid.line(
+        "opened.shards", Messages.text("opened.shards.of", one.answered(), one.shards()), false);
     grid.line("opened.request.hash", one.querySha256(), true);
     VBox block = new VBox(6, Nodes.label(one.source(), "section-title"), grid);
     if (one.absent() || one.timedOut() || one.answered() < one.shards()) {

@@ -3,6 +3,7 @@ package dev.exhibit.ui.opened;
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.ui.common.EvaluateBar;
@@ -20,10 +21,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,19 +38,29 @@ final class RowsPane extends VBox {
   private final OpenedViewModel model;
   private final SplitPane split = new SplitPane();
   private final Label result = Nodes.label("", "dense");
+  private final MarkBar mark;
   private @Nullable EventTable table;
   private @Nullable EventDetail drawer;
 
   RowsPane(OpenedViewModel model) {
     super(6);
     this.model = model;
+    mark = new MarkBar(model.notes(), model.controlProperty()::get);
+    model
+        .notes()
+        .workProperty()
+        .subscribe(now -> {
+          if (table != null) {
+            table.refresh();
+          }
+        });
     setPadding(new Insets(10, 0, 0, 0));
     Label fault = Nodes.paragraph("", "dense", "danger-text");
     fault.textProperty().bind(model.rows().faultProperty());
     model.rows().faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     FacePane rows = new FacePane(split, model.rows().faceProperty(), model.rows()::search);
     VBox.setVgrow(rows, Priority.ALWAYS);
-    getChildren().addAll(query(), fault, result, rows);
+    getChildren().addAll(query(), fault, result, rows, mark);
     model.rows().listProperty().subscribe(this::list);
     model.rows().foundProperty().subscribe(this::tell);
   }
@@ -80,17 +93,38 @@ final class RowsPane extends VBox {
   private void list(@Nullable OpenedRows found) {
     split.getItems().clear();
     drawer = null;
+    mark.show(null);
     if (found == null) {
       table = null;
       return;
     }
     EventTable shown = new EventTable(zone());
+    shown.getColumns().add(5, results());
     shown.setItems(found);
     shown.setPlaceholder(Nodes.paragraph(Messages.text("opened.nomatch"), "muted"));
     shown.getSelectionModel().selectedIndexProperty().subscribe(now -> choose());
     found.addListener((InvalidationListener) change -> choose());
     table = shown;
     split.getItems().add(shown);
+  }
+
+  /** What the auditor noted of each row. */
+  private TableColumn<EventRow, String> results() {
+    TableColumn<EventRow, String> column = new TableColumn<>(Messages.text("notes.result"));
+    column.setPrefWidth(110);
+    column.setMinWidth(90);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(data -> new ReadOnlyStringWrapper(result(data.getValue())));
+    return column;
+  }
+
+  private String result(EventRow row) {
+    AuditEvent event = row.event();
+    PackagedControl control = model.controlProperty().get();
+    return event == null || control == null
+        ? ""
+        : OwnSamplePane.result(model.notes().mark(control.id(), event.id()).orElse(null));
   }
 
   private void tell(@Nullable Found found) {
@@ -121,6 +155,7 @@ final class RowsPane extends VBox {
       split.getItems().add(open);
       split.setDividerPositions(1 - DRAWER / Math.max(DRAWER * 2, split.getWidth()));
     }
+    mark.show(event.id());
     open.show(event, judgements(event));
   }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a control in an opened package, and the search over them. */
 public final class RowsViewModel {
-  private final Reading reading;
   private final JobSlot searching;
   private final JobSlot fetching;
   private final StringProperty query = new SimpleStringProperty("");
@@ -35,7 +34,6 @@ public final class RowsViewModel {
   private boolean asked;
 
   RowsViewModel(Reading reading) {
-    this.reading = reading;
     searching = reading.slot();
     fetching = reading.slot();
   }
@@ -113,8 +111,7 @@ public final class RowsViewModel {
   }
 
   private static Face stopped() {
-    return new Face.Empty(
-        Messages.text("opened.stopped"), Messages.text("opened.stopped.text"));
+    return new Face.Empty(Messages.text("opened.stopped"), Messages.text("opened.stopped.text"));
   }
 
   /** The edges of the buckets of a timeline, ascending. */

@@ -136,8 +136,7 @@ final class TimelinePane extends VBox {
     }
     axis.show(
         LabelRow.ticks(
-            TimeTicks.of(
-                new TimeScale(CountsPainter.span(buckets), 0, plot.getWidth()), zone)));
+            TimeTicks.of(new TimeScale(CountsPainter.span(buckets), 0, plot.getWidth()), zone)));
   }
 
   private void point(double x) {

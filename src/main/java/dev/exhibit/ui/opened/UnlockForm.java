@@ -46,8 +46,7 @@ final class UnlockForm extends HBox {
         Nodes.button(Messages.text("opened.unlock"), "fth-unlock", this::unlock, "accent");
     unlock.setId("unlock");
     getChildren()
-        .addAll(
-            Nodes.label(Messages.text("opened.sealed"), "strong"), word, choose, named, unlock);
+        .addAll(Nodes.label(Messages.text("opened.sealed"), "strong"), word, choose, named, unlock);
     Nodes.show(this, false);
     model.faceProperty().subscribe(face -> Nodes.show(this, wanted(reading, face)));
   }

@@ -23,7 +23,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Three answers in words, each with its ground, and what is wrong; it stays while content shows. */
+/**
+ * Three answers in words, each with its ground, and what is wrong; it stays while content shows.
+ */
 final class VerdictBar extends VBox {
   private static final double LINE = 26;
   private static final int LINES = 5;

@@ -37,8 +37,7 @@ public final class PackageWindow implements AutoCloseable {
    * @param windows what asks a person for files
    * @param leave closes the window
    */
-  public PackageWindow(
-      AuditDesk desk, dev.exhibit.ui.common.Files windows, Runnable leave) {
+  public PackageWindow(AuditDesk desk, dev.exhibit.ui.common.Files windows, Runnable leave) {
     Reading reading =
         new Reading(
             desk, windows, jobs, Platform::runLater, jobs.background(), theme.tokensProperty());

@@ -57,10 +57,7 @@ public final class Shell implements AutoCloseable {
    * @param desk what reads packages that somebody sent
    */
   public Shell(
-      Workbench workbench,
-      Clock clock,
-      dev.exhibit.ui.common.Files windows,
-      AuditDesk desk) {
+      Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows, AuditDesk desk) {
     Navigator navigator = new Navigator();
     ThemeModel theme = new ThemeModel();
     SessionModel session = new SessionModel(workbench, jobs, Platform::runLater, clock);
