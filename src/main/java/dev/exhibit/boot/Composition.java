@@ -71,6 +71,7 @@ import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,7 @@ public final class Composition implements Doors {
     }
     try (UseCases open = open(request)) {
       open.evaluate().noteDefinitions();
-      return Window.show(open, auditDesk(), surroundings.clock());
+      return Window.show(open, auditDesk(open), surroundings.clock());
     }
   }
 
@@ -216,12 +217,35 @@ public final class Composition implements Doors {
   @Override
   public AuditDesk auditDesk() {
     WorkspaceFolder own = surroundings.workspace(null);
+    PackageKeys keys =
+        new PackageKeys(
+            new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own));
+    return auditDesk(keys, this::tellOwnWorkspace, List::of);
+  }
+
+  /** Of an open workspace, whose own identity is trusted, as are those that it names. */
+  private AuditDesk auditDesk(UseCases open) {
+    return auditDesk(
+        open.keys(),
+        answer -> open.session().ledger().append("verification", ReadLedger.verified(answer)),
+        () -> {
+          List<Path> trusted =
+              new ArrayList<>(SigningFile.read(open.session().folder()).trust());
+          if (Files.exists(open.keys().ownRoot())) {
+            trusted.add(open.keys().ownRoot());
+          }
+          return trusted;
+        });
+  }
+
+  private AuditDesk auditDesk(
+      PackageKeys keys, Consumer<Verification> told, Supplier<List<Path>> trusted) {
     return new AuditDesk(
-        new OpenPackages(
-            new DssChecker(), new CmsEnvelopes(surroundings.clock()), this::tellOwnWorkspace),
-        new PackageKeys(new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own)),
+        new OpenPackages(new DssChecker(), new CmsEnvelopes(surroundings.clock()), told),
+        keys,
         surroundings.user(),
-        surroundings.clock());
+        surroundings.clock(),
+        trusted);
   }
 
   @Override

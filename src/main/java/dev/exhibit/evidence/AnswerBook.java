@@ -155,8 +155,9 @@ public final class AnswerBook {
       throw unreadable("it is larger than such a file can be", null);
     }
     ByteBuffer buffer = ByteBuffer.allocate((int) size);
-    while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) >= 0) {
-      continue;
+    int got = 0;
+    while (buffer.hasRemaining() && got >= 0) {
+      got = channel.read(buffer, buffer.position());
     }
     byte[] bytes = buffer.array();
     AuditorWork work = AuditorWork.NONE;

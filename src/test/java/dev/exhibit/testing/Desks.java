@@ -10,6 +10,7 @@ import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** What reads packages, as the program has it. */
 public final class Desks {
@@ -28,6 +29,7 @@ public final class Desks {
         new PackageKeys(
             new DssIdentities(clock), new WorkspaceFolder(own), () -> SigningSettings.NONE),
         "auditor",
-        clock);
+        clock,
+        List::of);
   }
 }

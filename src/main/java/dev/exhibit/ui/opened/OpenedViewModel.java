@@ -118,8 +118,10 @@ public final class OpenedViewModel implements AutoCloseable {
       @Nullable ReaderKey with,
       Progress progress,
       Cancellation cancellation) {
+    List<Path> all = new ArrayList<>(trusted);
+    all.addAll(reading.desk().trusted().get());
     ReadEvidence handle =
-        reading.desk().packages().open(asked, trusted, with, progress, cancellation);
+        reading.desk().packages().open(asked, all, with, progress, cancellation);
     live.add(handle);
     if (cancellation.isCancelled()) {
       drop(handle);
