@@ -27,7 +27,7 @@ public final class FakeFiles implements Files {
   }
 
   @Override
-  public Optional<Path> chooseKey() {
+  public Optional<Path> chooseFile(String title) {
     return chosen;
   }
 

@@ -15,8 +15,12 @@ public interface Files {
   /** A certificate that the person trusts, PEM. */
   Optional<Path> chooseCertificate();
 
-  /** A key, PKCS#12. */
-  Optional<Path> chooseKey();
+  /**
+   * Any file.
+   *
+   * @param title what for
+   */
+  Optional<Path> chooseFile(String title);
 
   /** Files to attach to what a person says; none when the person thought better of it. */
   List<Path> chooseAttachments();

@@ -102,7 +102,7 @@ final class GiveBack extends VBox {
   private void chooseKey() {
     reading
         .files()
-        .chooseKey()
+        .chooseFile(Messages.text("files.key"))
         .ifPresent(chosen -> {
           key = chosen;
           named.setText(String.valueOf(chosen.getFileName()));

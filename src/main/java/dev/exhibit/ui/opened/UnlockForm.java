@@ -37,7 +37,7 @@ final class UnlockForm extends HBox {
             () ->
                 reading
                     .files()
-                    .chooseKey()
+                    .chooseFile(Messages.text("files.key"))
                     .ifPresent(chosen -> {
                       key = chosen;
                       named.setText(String.valueOf(chosen.getFileName()));

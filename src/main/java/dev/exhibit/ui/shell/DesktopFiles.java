@@ -38,11 +38,6 @@ public final class DesktopFiles implements Files {
     return choose("files.certificate", "*.pem", "*.crt", "*.cer");
   }
 
-  @Override
-  public Optional<Path> chooseKey() {
-    return choose("files.key", "*.p12", "*.pfx");
-  }
-
   private Optional<Path> choose(String key, String... patterns) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text(key));
@@ -53,6 +48,13 @@ public final class DesktopFiles implements Files {
             new ExtensionFilter(Messages.text("files.all"), "*.*"));
     File file = chooser.showOpenDialog(owner.get());
     return Optional.ofNullable(file).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> chooseFile(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
   }
 
   @Override
