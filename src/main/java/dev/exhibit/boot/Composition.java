@@ -42,7 +42,6 @@ import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.LintControls;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.MeasureOperations;
-import dev.exhibit.usecase.OpenPackages;
 import dev.exhibit.usecase.PackageKeys;
 import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
@@ -50,6 +49,7 @@ import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.ReceiveAnswers;
 import dev.exhibit.usecase.RecordRuns;
+import dev.exhibit.usecase.RunCheck;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
@@ -71,7 +71,7 @@ import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +143,7 @@ public final class Composition implements Doors {
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
         timestamp(folder),
+        new RunCheck(session, reader, evaluate),
         new ReceiveAnswers(session, new DssChecker()));
   }
 
@@ -205,7 +206,7 @@ public final class Composition implements Doors {
     }
     try (UseCases open = open(request)) {
       open.evaluate().noteDefinitions();
-      return Window.show(open, auditDesk(open), surroundings.clock());
+      return Window.show(open, new AuditDesks(surroundings).in(open), surroundings.clock());
     }
   }
 
@@ -216,36 +217,7 @@ public final class Composition implements Doors {
 
   @Override
   public AuditDesk auditDesk() {
-    WorkspaceFolder own = surroundings.workspace(null);
-    PackageKeys keys =
-        new PackageKeys(
-            new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own));
-    return auditDesk(keys, this::tellOwnWorkspace, List::of);
-  }
-
-  /** Of an open workspace, whose own identity is trusted, as are those that it names. */
-  private AuditDesk auditDesk(UseCases open) {
-    return auditDesk(
-        open.keys(),
-        answer -> open.session().ledger().append("verification", ReadLedger.verified(answer)),
-        () -> {
-          List<Path> trusted =
-              new ArrayList<>(SigningFile.read(open.session().folder()).trust());
-          if (Files.exists(open.keys().ownRoot())) {
-            trusted.add(open.keys().ownRoot());
-          }
-          return trusted;
-        });
-  }
-
-  private AuditDesk auditDesk(
-      PackageKeys keys, Consumer<Verification> told, Supplier<List<Path>> trusted) {
-    return new AuditDesk(
-        new OpenPackages(new DssChecker(), new CmsEnvelopes(surroundings.clock()), told),
-        keys,
-        surroundings.user(),
-        surroundings.clock(),
-        trusted);
+    return new AuditDesks(surroundings).alone(this::tellOwnWorkspace);
   }
 
   @Override
@@ -304,7 +276,16 @@ public final class Composition implements Doors {
     }
   }
 
-  /** Whether a store was named, or the workspace has one of its own with something in it. */
+  @Override
+  public boolean hasStore(ConnectionRequest asked) {
+    return hasStore(surroundings.workspace(asked.workspace()), asked);
+  }
+
+  @Override
+  public Instant now() {
+    return surroundings.clock().instant();
+  }
+
   private boolean hasStore(WorkspaceFolder folder, ConnectionRequest asked) {
     return connections()
             .remote(connections().completed(asked), () -> ConnectionFile.read(folder))

@@ -11,6 +11,7 @@ import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What reads packages, as the program has it. */
 public final class Desks {
@@ -30,6 +31,7 @@ public final class Desks {
             new DssIdentities(clock), new WorkspaceFolder(own), () -> SigningSettings.NONE),
         "auditor",
         clock,
-        List::of);
+        List::of,
+        Optional.empty());
   }
 }
