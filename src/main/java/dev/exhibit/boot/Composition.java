@@ -24,11 +24,13 @@ import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
+import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ComparePackages;
 import dev.exhibit.usecase.ComparePeriods;
 import dev.exhibit.usecase.ConnectionRequest;
@@ -47,6 +49,7 @@ import dev.exhibit.usecase.PeopleRecords;
 import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.usecase.ReceiveAnswers;
 import dev.exhibit.usecase.RecordRuns;
 import dev.exhibit.usecase.RunCheck;
 import dev.exhibit.usecase.RunDemo;
@@ -145,7 +148,8 @@ public final class Composition implements Doors {
         new RunCheck(session, reader, evaluate),
         comparePackages(
             answer -> session.ledger().append("verification", ReadLedger.verified(answer))),
-        new ComparePeriods(session, reader, evaluate, sources));
+        new ComparePeriods(session, reader, evaluate, sources),
+        new ReceiveAnswers(session, new DssChecker()));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
@@ -207,8 +211,18 @@ public final class Composition implements Doors {
     }
     try (UseCases open = open(request)) {
       open.evaluate().noteDefinitions();
-      return Window.show(open, surroundings.clock());
+      return Window.show(open, new AuditDesks(surroundings).in(open), surroundings.clock());
     }
+  }
+
+  @Override
+  public boolean openPackage(Path file, List<Path> trust, @Nullable ReaderKey key) {
+    return surroundings.hasDisplay() && Window.show(auditDesk(), file, trust, key);
+  }
+
+  @Override
+  public AuditDesk auditDesk() {
+    return new AuditDesks(surroundings).alone(this::tellOwnWorkspace);
   }
 
   @Override

@@ -1,15 +1,22 @@
 package dev.exhibit.boot;
 
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.shell.DesktopFiles;
+import dev.exhibit.ui.shell.PackageWindow;
 import dev.exhibit.ui.shell.Shell;
+import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.UseCases;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,25 +34,47 @@ final class Window {
     }
   }
 
+  /** Builds what is shown in a stage; what comes back is closed with the window. */
+  private interface Content {
+    AutoCloseable show(Stage stage, Files files);
+  }
+
   /**
-   * Shows the window.
+   * Shows the window of a workspace.
    *
    * @return false when the display that the environment names cannot be used
    */
-  static boolean show(UseCases open, Clock clock) {
+  static boolean show(UseCases open, AuditDesk desk, Clock clock) {
+    return show((stage, files) -> {
+      Shell shell = new Shell(new DeskWorkbench(open), clock, files, desk);
+      shell.show(stage);
+      return shell;
+    });
+  }
+
+  /**
+   * Shows a package.
+   *
+   * @return false when the display that the environment names cannot be used
+   */
+  static boolean show(AuditDesk desk, Path file, List<Path> trust, @Nullable ReaderKey key) {
+    return show((stage, files) -> {
+      PackageWindow window = new PackageWindow(desk, files, stage::hide);
+      window.show(stage, file, trust, key);
+      return window;
+    });
+  }
+
+  private static boolean show(Content content) {
     CountDownLatch closed = new CountDownLatch(1);
     try {
       Platform.startup(() -> {
         Fonts.load();
         Stage stage = new Stage();
-        Shell shell =
-            new Shell(
-                new DeskWorkbench(open),
-                clock,
-                new DesktopFiles(() -> stage, new Desktop().getHostServices()));
-        shell.show(stage);
+        AutoCloseable shown =
+            content.show(stage, new DesktopFiles(() -> stage, new Desktop().getHostServices()));
         stage.setOnHidden(event -> {
-          shell.close();
+          close(shown);
           closed.countDown();
         });
       });
@@ -60,5 +89,14 @@ final class Window {
     }
     Platform.exit();
     return true;
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // the window is gone, whatever its parts say
+  private static void close(AutoCloseable shown) {
+    try {
+      shown.close();
+    } catch (Exception e) {
+      LOG.warn("A window did not close well", e);
+    }
   }
 }

@@ -80,6 +80,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             new SampleCommand(doors, terminal),
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal),
+            new OpenCommand(doors, terminal),
+            new AnswersCommand(doors, terminal),
             new TimestampCommand(doors, terminal),
             new CompareCommand(doors, terminal))
         .forEach(root::addSubcommand);
@@ -89,6 +91,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     root.addSubcommand(StoreCommand.line(doors, terminal));
     root.addSubcommand(RecordsCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
+    root.addSubcommand(AnswerCommand.line(doors, terminal));
     return root;
   }
 
@@ -102,7 +105,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
           check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          compare, ledger, store. `exhibit --help` tells more.\
+          answer, answers, compare, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

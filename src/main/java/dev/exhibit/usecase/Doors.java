@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.ReaderKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,18 @@ public interface Doors {
    * @return false when there is no display
    */
   boolean openWindow(ConnectionRequest request);
+
+  /**
+   * Opens a package in a window and returns when it is closed; needs no workspace.
+   *
+   * @param trust PEM files with the certificates that the person trusts
+   * @param key opens an encrypted package; null without one
+   * @return false when there is no display
+   */
+  boolean openPackage(Path file, List<Path> trust, @Nullable ReaderKey key);
+
+  /** Reads packages that somebody sent; needs no workspace. */
+  AuditDesk auditDesk();
 
   /**
    * Writes a commented workspace, leaving what is there.

@@ -44,7 +44,8 @@ public record UseCases(
     TimestampPackage timestamp,
     RunCheck check,
     ComparePackages comparePackages,
-    ComparePeriods comparePeriods)
+    ComparePeriods comparePeriods,
+    ReceiveAnswers received)
     implements AutoCloseable {
 
   public UseCases {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui;
 
 import dev.exhibit.task.SameThreadJobRunner;
+import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeModel;
@@ -27,6 +28,7 @@ public final class Fixture {
             files,
             jobs,
             Runnable::run,
-            Runnable::run);
+            Runnable::run,
+            Desks.real());
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
@@ -62,6 +63,7 @@ class MessagesTest {
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
+          words("auditresult", AuditorMark.Result.values()),
           words("theme", ThemeMode.values()),
           words("readers", ReadersModel.Kind.values()),
           words("readersmeans", ReadersModel.Kind.values()),

@@ -1,5 +1,6 @@
 package dev.exhibit.ui;
 
+import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.ThemeMode;
@@ -194,7 +195,7 @@ public final class Pictures {
       Stage stage = new Stage();
       FakeFiles files = new FakeFiles();
       files.chosen = Optional.of(Path.of("/tmp/evidence_tampered_19d0c2a7.asice"));
-      Shell shell = new Shell(shot.workbench(), FakeWorkbench.CLOCK, files);
+      Shell shell = new Shell(shot.workbench(), FakeWorkbench.CLOCK, files, Desks.real());
       shell.theme().modeProperty().set(shot.mode());
       shell.show(stage);
       stage.setWidth(shot.width());

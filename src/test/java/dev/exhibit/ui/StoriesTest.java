@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -43,7 +44,7 @@ class StoriesTest {
     stage = FxToolkit.registerPrimaryStage();
     onFx(() -> {
       Fonts.load();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, files);
+      shell = new Shell(workbench, FakeWorkbench.CLOCK, files, Desks.real());
       shell.show(stage);
       stage.setWidth(990);
       stage.setHeight(900);

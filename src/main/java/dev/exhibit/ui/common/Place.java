@@ -2,6 +2,7 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.TimeSpan;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where a person can be; screens send people to places without knowing each other. */
@@ -38,6 +39,9 @@ public sealed interface Place {
 
   /** Packages. */
   record Packages() implements Place {}
+
+  /** A package that is open for reading. */
+  record Opened(Path file) implements Place {}
 
   /**
    * Sources.

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.task.JobRunner;
+import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.util.concurrent.Executor;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.Executor;
  *
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
+ * @param desk what reads packages that somebody sent
  */
 public record UiContext(
     Workbench workbench,
@@ -18,7 +20,8 @@ public record UiContext(
     Files files,
     JobRunner jobs,
     Executor ui,
-    Executor background) {
+    Executor background,
+    AuditDesk desk) {
   /** A new place for one job at a time. */
   public JobSlot slot() {
     return new JobSlot(jobs, ui);

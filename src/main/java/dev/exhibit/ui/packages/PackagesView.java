@@ -45,6 +45,7 @@ public final class PackagesView extends SplitPane {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     VerificationPane right = new VerificationPane(model);
+    right.getChildren().add(1, new LookInside(context, model.verification()));
     right.setMinWidth(300);
     SplitPane.setResizableWithParent(right, false);
     ComparePane compare = new ComparePane(model.compare());

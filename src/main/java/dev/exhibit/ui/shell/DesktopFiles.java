@@ -30,7 +30,7 @@ public final class DesktopFiles implements Files {
 
   @Override
   public Optional<Path> choosePackage() {
-    return choose("files.package", "*.asice", "*.zip");
+    return choose("files.package", "*.asice", "*.p7m", "*.zip");
   }
 
   @Override

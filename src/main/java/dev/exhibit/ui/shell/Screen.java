@@ -62,6 +62,7 @@ public enum Screen {
       case Place.Timeline timeline -> TIMELINE;
       case Place.Gaps gaps -> GAPS;
       case Place.Packages packages -> PACKAGES;
+      case Place.Opened opened -> PACKAGES;
       case Place.Sources sources -> SOURCES;
       case Place.Settings settings -> SETTINGS;
     };

@@ -29,6 +29,7 @@ final class Screens {
   private final GapsViewModel gaps;
   private final PackagesViewModel packages;
   private final SourcesViewModel sources;
+  private final OpenedDesk desk;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
 
   Screens(UiContext context) {
@@ -38,6 +39,7 @@ final class Screens {
     gaps = new GapsViewModel(context.session(), context.navigator());
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
+    desk = new OpenedDesk(context);
   }
 
   /** The view of a screen. */
@@ -52,7 +54,7 @@ final class Screens {
       case CONTROLS -> new ControlsView(context, controls);
       case TIMELINE -> new TimelineView(context, timeline);
       case GAPS -> new GapsView(context, gaps);
-      case PACKAGES -> new PackagesView(context, packages);
+      case PACKAGES -> desk.over(new PackagesView(context, packages));
       case SOURCES -> new SourcesView(context, sources);
       case SETTINGS -> new SettingsView(context, new SettingsViewModel(context));
     };
@@ -65,7 +67,8 @@ final class Screens {
       case Place.Timeline there -> timeline.arrive(there);
       case Place.Gaps there -> gaps.arrive(there);
       case Place.Overview there -> {}
-      case Place.Packages there -> {}
+      case Place.Packages there -> desk.hide();
+      case Place.Opened there -> desk.show(there.file());
       case Place.Sources there -> sources.arrive(there);
       case Place.Settings there -> {}
     }
@@ -75,6 +78,11 @@ final class Screens {
   List<String> evaluated(Screen screen) {
     String control = controls.selectedId();
     return screen == Screen.CONTROLS && control != null ? List.of(control) : List.of();
+  }
+
+  /** Closes the package that is open for reading. */
+  void close() {
+    desk.close();
   }
 
   /** The choices of the packages screen, for its keys. */

@@ -13,6 +13,7 @@ import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
 import java.util.List;
@@ -53,8 +54,10 @@ public final class Shell implements AutoCloseable {
    * Builds the window on the FX thread; fonts must be loaded.
    *
    * @param windows what asks a person for files
+   * @param desk what reads packages that somebody sent
    */
-  public Shell(Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows) {
+  public Shell(
+      Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows, AuditDesk desk) {
     Navigator navigator = new Navigator();
     ThemeModel theme = new ThemeModel();
     SessionModel session = new SessionModel(workbench, jobs, Platform::runLater, clock);
@@ -67,7 +70,8 @@ public final class Shell implements AutoCloseable {
             windows,
             jobs,
             Platform::runLater,
-            jobs.background());
+            jobs.background(),
+            desk);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
     palette = new Palette(new PaletteViewModel(session, navigator, theme));
@@ -183,6 +187,7 @@ public final class Shell implements AutoCloseable {
   public void close() {
     pulse.stop();
     desktop.unsubscribe();
+    screens.close();
     jobs.close();
   }
 }

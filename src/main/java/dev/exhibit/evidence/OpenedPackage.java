@@ -1,0 +1,123 @@
+package dev.exhibit.evidence;
+
+import dev.exhibit.model.PackagedDetail;
+import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The content of a package that was verified, read as far as the signature covers it. Nothing that
+ * it does not cover comes out.
+ */
+public final class OpenedPackage implements AutoCloseable {
+  private static final int SUMMARY_LIMIT = 64 << 20;
+  private static final int MATRIX_ROWS = 100_000;
+
+  private final SealedFiles files;
+  private final Path folder;
+  private final Map<String, PackagedRows> unpacked = new HashMap<>();
+
+  private OpenedPackage(SealedFiles files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  /**
+   * Opens it; the file stays open until this is closed.
+   *
+   * @param verification what checking this file said
+   * @throws UserFacingException if it is no container that can be read
+   */
+  public static OpenedPackage open(
+      Path file, Verification verification, SignatureChecker signatures) throws IOException {
+    try {
+      SealedFiles files = SealedFiles.open(file, verification, signatures);
+      // A new temporary folder can be read by its owner only.
+      return new OpenedPackage(files, Files.createTempDirectory("exhibit-rows-"));
+    } catch (ZipReader.BrokenException e) {
+      throw new UserFacingException(
+          verification.file() + " is no package that can be read: " + e.getMessage() + ".",
+          "Ask whoever sent it for another copy.",
+          e);
+    }
+  }
+
+  /**
+   * What the package says of itself.
+   *
+   * @throws UncoveredException if its summary is not what was signed
+   */
+  public PackagedEvidence evidence() throws IOException {
+    byte[] summary = files.bytes(EvidenceJson.FILE, SUMMARY_LIMIT);
+    return new SummaryReader(titles()).read(summary);
+  }
+
+  private Map<String, String> titles() throws IOException {
+    Map<String, String> titles = new HashMap<>();
+    String matrix = Bag.DATA + "index/control-matrix.csv";
+    try {
+      byte[] bytes = files.bytes(matrix, SUMMARY_LIMIT);
+      CsvReader csv = new CsvReader(new ByteArrayInputStream(bytes));
+      csv.lines(MATRIX_ROWS).forEach(line -> titles.put(line.cell("control"), line.cell("title")));
+    } catch (UncoveredException e) {
+      return titles; // a name is a help, and the finding stands above
+    }
+    return titles;
+  }
+
+  /** The files of one control; those that the signature does not cover are withheld. */
+  public PackagedDetail detail(String control) throws IOException {
+    return new DetailReader(files, folder, control).read();
+  }
+
+  /**
+   * The rows of one control, unpacked when they are first asked for.
+   *
+   * @throws UncoveredException if they are not what was signed
+   */
+  public synchronized PackagedRows rows(
+      String control, Progress progress, Cancellation cancellation) throws IOException {
+    PackagedRows known = unpacked.get(control);
+    if (known == null) {
+      known = PackagedRows.unpack(files, control, folder, progress, cancellation);
+      unpacked.put(control, known);
+    }
+    return known;
+  }
+
+  /** The report, which is a PDF. */
+  public byte[] report() throws IOException {
+    return files.bytes(Bag.REPORT, SUMMARY_LIMIT);
+  }
+
+  /** A text file of a package. */
+  static String text(SealedFiles files, String name, int limit) throws IOException {
+    return new String(files.bytes(name, limit), StandardCharsets.UTF_8);
+  }
+
+  /** Files that somebody attached to a control. */
+  static List<String> attachments(SealedFiles files, String control) {
+    String folder = ControlFiles.folder(control) + "attachments/";
+    return files.names(folder).stream().map(name -> name.substring(folder.length())).toList();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    files.close();
+    for (PackagedRows rows : unpacked.values()) {
+      rows.close();
+    }
+    unpacked.clear();
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.exhibit.model;
+
+import java.util.List;
+
+/**
+ * The files of one control in a package, read for a person. A file that the signature does not
+ * cover is not among them; {@code withheld} says so.
+ *
+ * @param definition its YAML
+ * @param query the requests as they were sent, JSON
+ * @param ipe the block that says how the population was made, JSON
+ * @param items exceptions and refused attempts, as many as are worth showing at once
+ * @param sample the company's own sample; empty where there is none
+ * @param records what people said of it
+ * @param attachments names of files that people attached
+ * @param withheld why a file is not shown, a sentence each
+ */
+public record PackagedDetail(
+    String definition,
+    String query,
+    String ipe,
+    PackagedTimeline timeline,
+    List<Item> items,
+    List<Picked> sample,
+    List<Said> records,
+    List<String> attachments,
+    List<String> withheld) {
+  public PackagedDetail {
+    items = List.copyOf(items);
+    sample = List.copyOf(sample);
+    records = List.copyOf(records);
+    attachments = List.copyOf(attachments);
+    withheld = List.copyOf(withheld);
+  }
+
+  /** A row of a sample, its cells as the package has them. */
+  public record Picked(
+      SamplePick pick, String eventId, String time, String who, String what, String on) {}
+
+  /** What a person said, as the package's table has it. */
+  public record Said(
+      String record,
+      String kind,
+      String by,
+      String at,
+      boolean stands,
+      String assurance,
+      String words) {}
+}

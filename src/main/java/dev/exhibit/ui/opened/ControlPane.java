@@ -1,0 +1,233 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.PackagedDetail;
+import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Standing;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The chosen control of an opened package: its state, why, and what stands behind it. */
+final class ControlPane extends VBox {
+  private final OpenedViewModel model;
+  private final VBox head = new VBox(6);
+  private final TabPane tabs = new TabPane();
+  private final Tab timeline = new Tab(Messages.text("control.timeline"));
+  private final Tab events = new Tab();
+  private final Tab exceptions = new Tab();
+  private final Tab evidence = new Tab();
+  private final Tab gaps = new Tab();
+  private final Tab people = new Tab();
+  private final Tab sample = new Tab();
+  private final Tab definition = new Tab();
+  private final TimelinePane chart;
+  private final ItemsPane items;
+  private final ProofPane proof = new ProofPane();
+  private final GapsPane gapList = new GapsPane();
+  private final PeoplePane said = new PeoplePane();
+  private final SamplePane drawn;
+  private final TextPane text = new TextPane();
+  private final OwnSamplePane own;
+  private final Tab mine = new Tab();
+
+  ControlPane(Reading reading, OpenedViewModel model) {
+    super(8);
+    this.model = model;
+    getStyleClass().add("pane");
+    setPadding(new Insets(12, 24, 0, 16));
+    setMinWidth(480);
+    chart = new TimelinePane(reading);
+    items = new ItemsPane(model, this::openEvent);
+    own = new OwnSamplePane(model.notes(), model.controlProperty()::get, this::openEvent);
+    mine.setContent(own);
+    model.notes().workProperty().subscribe(now -> nameOwn());
+    drawn = new SamplePane(this::openEvent);
+    RowsPane rows = new RowsPane(model);
+    timeline.setContent(chart);
+    events.setContent(rows);
+    exceptions.setContent(items);
+    evidence.setContent(proof);
+    gaps.setContent(gapList);
+    people.setContent(said);
+    sample.setContent(drawn);
+    definition.setContent(text);
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.setId("package-tabs");
+    FacePane pane = new FacePane(tabs, model.detailFaceProperty(), model::again);
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    getChildren().addAll(head, pane);
+    events.selectedProperty().subscribe(now -> look());
+    model.controlProperty().subscribe(this::show);
+    model.detailProperty().subscribe(this::fill);
+  }
+
+  private void look() {
+    if (events.isSelected() && model.detailProperty().get() != null) {
+      model.rows().look();
+    }
+  }
+
+  private void openEvent(String eventId) {
+    tabs.getSelectionModel().select(events);
+    model.rows().show(eventId);
+  }
+
+  private void nameOwn() {
+    PackagedControl control = model.controlProperty().get();
+    long marks =
+        control == null
+            ? 0
+            : model.notes().workProperty().get().marks().stream()
+                .filter(mark -> mark.control().equals(control.id()))
+                .count();
+    mine.setText(Messages.text("notes.tab", marks));
+  }
+
+  private ZoneId zone() {
+    PackagedEvidence told = model.evidenceProperty().get();
+    return told == null ? ZoneOffset.UTC : told.period().zone();
+  }
+
+  private void show(@Nullable PackagedControl control) {
+    head.getChildren().clear();
+    if (control == null) {
+      return;
+    }
+    head.getChildren().addAll(title(control), facts(control), why(control));
+  }
+
+  private static Node title(PackagedControl control) {
+    Label id = Nodes.whole(control.id(), "mono");
+    id.setStyle("-fx-font-size: 14px;");
+    Label title = Nodes.label(control.title(), "head-title");
+    title.setTooltip(new Tooltip(control.title()));
+    HBox row = Nodes.row(10, id, title, Nodes.badge(Standing.of(control.state())));
+    if (control.provisional()) {
+      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
+      open.setTooltip(new Tooltip(Messages.text("opened.provisional")));
+      row.getChildren().add(open);
+    }
+    return row;
+  }
+
+  private static Node facts(PackagedControl control) {
+    FlowPane flow = new FlowPane(8, 4);
+    flow.setRowValignment(javafx.geometry.VPos.CENTER);
+    control.criteria().forEach(id -> flow.getChildren().add(Nodes.whole(id, "tag")));
+    String sha = control.definitionSha256();
+    flow.getChildren()
+        .add(
+            Nodes.label(
+                Messages.text(
+                    "control.version",
+                    control.version(),
+                    sha.substring(0, Math.min(8, sha.length()))),
+                "dense",
+                "muted"));
+    return flow;
+  }
+
+  private static Notice why(PackagedControl control) {
+    PackagedControl.Counts counts = control.counts();
+    List<String> more = new ArrayList<>();
+    if (control.proposed() != null) {
+      more.add(Messages.text("control.proposed", Standing.of(control.proposed()).word()));
+    }
+    more.add(
+        Messages.text(
+            "control.counts",
+            counts.population(),
+            counts.events(),
+            counts.exceptions(),
+            counts.refused()));
+    if (counts.expectedRuns() > 0) {
+      more.add(
+          Messages.text(
+              "opened.runs",
+              counts.expectedRuns(),
+              counts.missedRuns(),
+              counts.failedRuns(),
+              counts.lateRuns()));
+    }
+    if (counts.waived() > 0) {
+      more.add(Messages.text("opened.waived", counts.waived()));
+    }
+    if (!control.blind().isEmpty()) {
+      more.add(Messages.text("control.blind", control.blind().size()));
+    }
+    return new Notice(Standing.of(control.state()), control.reason(), String.join(" ", more));
+  }
+
+  private void fill(@Nullable PackagedDetail detail) {
+    PackagedControl control = model.controlProperty().get();
+    if (detail == null || control == null) {
+      return;
+    }
+    ZoneId zone = zone();
+    chart.show(control, detail.timeline(), zone);
+    items.show(detail.items(), control, zone);
+    proof.show(control, detail, zone);
+    gapList.show(control.gaps(), zone);
+    said.show(detail);
+    drawn.show(detail.sample(), zone);
+    own.refresh();
+    nameOwn();
+    text.show(detail.definition());
+    long refused = control.counts().refused();
+    events.setText(Messages.text("opened.events", control.rows()));
+    exceptions.setText(
+        Messages.text(
+            refused == 0 ? "control.exceptions" : "control.exceptions.refused",
+            control.counts().exceptions(),
+            refused));
+    evidence.setText(Messages.text("control.evidence", control.asked().size()));
+    gaps.setText(Messages.text("control.gaps", control.gaps().size()));
+    people.setText(Messages.text("opened.people", detail.records().size()));
+    sample.setText(Messages.text("opened.sample", detail.sample().size()));
+    definition.setText(Messages.text("control.definition.version", control.version()));
+    Tab selected = tabs.getSelectionModel().getSelectedItem();
+    List<Tab> shown = shown(control, detail);
+    tabs.getTabs().setAll(shown);
+    if (selected != null && shown.contains(selected)) {
+      tabs.getSelectionModel().select(selected);
+    }
+    look();
+  }
+
+  /** A control that rests on attestations has no rows to show. */
+  private List<Tab> shown(PackagedControl control, PackagedDetail detail) {
+    List<Tab> shown = new ArrayList<>();
+    boolean rows = control.rows() > 0 || !control.asked().isEmpty();
+    if (rows) {
+      shown.addAll(List.of(timeline, events, exceptions));
+      if (model.notes().canNote()) {
+        shown.add(mine);
+      }
+      shown.add(evidence);
+    }
+    shown.add(gaps);
+    shown.add(people);
+    if (!detail.sample().isEmpty()) {
+      shown.add(sample);
+    }
+    shown.add(definition);
+    return shown;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.PackagedTimeline.Bucket;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Raster;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.Tokens;
+import java.util.List;
+
+/**
+ * Events of each bucket as bars, what was found of them picked out, exceptions at the foot. A
+ * bucket in which a source could not be seen is hatched behind its bar.
+ *
+ * @param found matches of each bucket, as many as buckets; empty without a search
+ * @param top count at the upper edge, at least 1
+ */
+record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implements Painter {
+  private static final double EXCEPTIONS = 5;
+
+  CountsPainter {
+    buckets = List.copyOf(buckets);
+    found = List.copyOf(found);
+  }
+
+  /** What the buckets cover. */
+  static TimeSpan span(List<Bucket> buckets) {
+    return new TimeSpan(buckets.getFirst().from(), buckets.getLast().to());
+  }
+
+  @Override
+  public void paint(Raster raster, Tokens tokens) {
+    double bottom = raster.height() - 1 - EXCEPTIONS - 1;
+    raster.fill(0, 0, raster.width(), 1, tokens.argb("-color-border-subtle"));
+    raster.fill(0, bottom, raster.width(), 1, tokens.argb("-color-border-default"));
+    if (buckets.isEmpty()) {
+      return;
+    }
+    TimeScale scale = new TimeScale(span(buckets), 0, raster.width());
+    for (int i = 0; i < buckets.size(); i++) {
+      long match = i < found.size() ? found.get(i) : 0;
+      bar(raster, tokens, scale, buckets.get(i), match, bottom);
+    }
+  }
+
+  private void bar(
+      Raster raster, Tokens tokens, TimeScale scale, Bucket bucket, long match, double bottom) {
+    double from = scale.clampedX(bucket.from());
+    double width = scale.clampedX(bucket.to()) - from;
+    if (bucket.blindSeconds() > 0) {
+      raster.hatch(
+          from,
+          0,
+          width,
+          bottom,
+          tokens.argb("-exhibit-hatch"),
+          tokens.argb("-exhibit-hatch-tint"));
+    }
+    double gap = width >= 4 ? 1 : 0;
+    column(raster, from, width - gap, bucket.events(), bottom, tokens.argb("-exhibit-bar"));
+    column(raster, from, width - gap, match, bottom, tokens.argb("-exhibit-bar-selected"));
+    if (bucket.exceptions() > 0) {
+      raster.fill(
+          from,
+          bottom + 2,
+          Math.max(2, width - gap),
+          EXCEPTIONS - 1,
+          tokens.argb("-exception-fill"));
+    }
+  }
+
+  private void column(
+      Raster raster, double from, double width, long count, double bottom, int colour) {
+    if (count > 0) {
+      double height = Math.max(2, (bottom - 1) * count / top);
+      raster.fill(from, bottom - height, width, height, colour);
+    }
+  }
+
+  /** The highest count of a bucket, at least 1. */
+  static long top(List<Bucket> buckets) {
+    return Math.max(1, buckets.stream().mapToLong(Bucket::events).max().orElse(1));
+  }
+}

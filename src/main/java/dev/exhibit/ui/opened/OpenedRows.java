@@ -1,0 +1,117 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.PackagedControl;
+import dev.exhibit.ui.common.EventRow;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.usecase.ReadEvidence;
+import dev.exhibit.usecase.ReadEvidence.Found;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found as a list of any length at constant memory: a page is read when one of its rows is
+ * looked at, and pages far from it are forgotten.
+ */
+public final class OpenedRows extends ObservableListBase<EventRow> {
+  static final int PAGE = 100;
+  private static final int KEPT = 8;
+
+  private final ReadEvidence opened;
+  private final PackagedControl control;
+  private final Found found;
+  private final JobSlot slot;
+  private final Map<Integer, List<AuditEvent>> pages = new TreeMap<>();
+  private int wanted = -1;
+  private boolean fetching;
+
+  OpenedRows(ReadEvidence opened, PackagedControl control, Found found, JobSlot slot) {
+    this.opened = opened;
+    this.control = control;
+    this.found = found;
+    this.slot = slot;
+  }
+
+  @Override
+  public int size() {
+    return found.rows().size();
+  }
+
+  @Override
+  public EventRow get(int index) {
+    AuditEvent event = cached(index);
+    if (event == null) {
+      wanted = index / PAGE;
+      fetch();
+      event = cached(index);
+    }
+    AuditEvent above = index == 0 ? null : cached(index - 1);
+    return new EventRow(index, event, above == null ? null : above.time());
+  }
+
+  /** A list on its way is itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  @Override
+  public int indexOf(@Nullable Object row) {
+    return row instanceof EventRow known && known.index() < size() ? known.index() : -1;
+  }
+
+  @Override
+  public int lastIndexOf(@Nullable Object row) {
+    return indexOf(row);
+  }
+
+  @Override
+  public boolean contains(@Nullable Object row) {
+    return indexOf(row) >= 0;
+  }
+
+  private @Nullable AuditEvent cached(int index) {
+    List<AuditEvent> page = pages.get(index / PAGE);
+    int at = index % PAGE;
+    return page == null || at >= page.size() ? null : page.get(at);
+  }
+
+  private void fetch() {
+    int page = wanted;
+    if (fetching || page < 0 || pages.containsKey(page)) {
+      return;
+    }
+    fetching = true;
+    slot.start(
+        Messages.text("job.rows"),
+        (progress, cancellation) -> opened.rows(control, found, page * PAGE, PAGE),
+        events -> fetched(page, events),
+        failure -> fetching = false);
+  }
+
+  private void fetched(int page, List<AuditEvent> events) {
+    fetching = false;
+    pages.put(page, events);
+    while (pages.size() > KEPT) {
+      pages.keySet().stream()
+          .max(Comparator.comparingInt(one -> Math.abs(one - page)))
+          .ifPresent(pages::remove);
+    }
+    beginChange();
+    for (int i = page * PAGE; i < page * PAGE + events.size(); i++) {
+      nextUpdate(i);
+    }
+    endChange();
+    fetch();
+  }
+}

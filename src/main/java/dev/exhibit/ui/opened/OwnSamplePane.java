@@ -1,0 +1,183 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.AuditorMark;
+import dev.exhibit.model.AuditorSample;
+import dev.exhibit.model.PackagedControl;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The auditor's own work on a control: samples that they draw, and every result that they noted.
+ */
+final class OwnSamplePane extends VBox {
+  /**
+   * An item of the auditor's work.
+   *
+   * @param row of the population, empty where it was not drawn
+   * @param from the words of the sample that picked it, empty where none did
+   */
+  private record Line(String row, String item, String from, @Nullable AuditorMark mark) {}
+
+  private final NotesViewModel notes;
+  private final Supplier<@Nullable PackagedControl> control;
+  private final TextField size = new TextField("25");
+  private final TextField words = new TextField();
+  private final Label drawn = Nodes.paragraph("", "mono-small", "muted");
+  private final TableView<Line> table = new TableView<>();
+
+  OwnSamplePane(
+      NotesViewModel notes, Supplier<@Nullable PackagedControl> control, Consumer<String> open) {
+    super(8);
+    this.notes = notes;
+    this.control = control;
+    setPadding(new Insets(12, 0, 0, 0));
+    buildTable(open);
+    MarkBar bar = new MarkBar(notes, control);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(line -> bar.show(line == null ? null : line.item()));
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren()
+        .addAll(form(), Nodes.paragraph(Messages.text("notes.sample.rule"), "dense", "muted"));
+    getChildren().addAll(drawn, table, bar);
+    notes.workProperty().subscribe(now -> refresh());
+  }
+
+  private Node form() {
+    size.setPrefWidth(70);
+    size.setId("sample-size");
+    size.setAccessibleText(Messages.text("notes.size"));
+    words.setPrefWidth(280);
+    words.setId("sample-words");
+    words.setPromptText(Messages.text("notes.words"));
+    words.setAccessibleText(Messages.text("notes.words"));
+    HBox.setHgrow(words, Priority.SOMETIMES);
+    EvaluateBar draw =
+        new EvaluateBar(notes.noting(), Messages.text("notes.draw"), "fth-shuffle", this::draw);
+    return Nodes.row(
+        10,
+        Nodes.whole(Messages.text("notes.sample"), "strong"),
+        Nodes.whole(Messages.text("notes.size"), "dense", "muted"),
+        size,
+        Nodes.whole(Messages.text("notes.seed"), "dense", "muted"),
+        words,
+        draw);
+  }
+
+  private void draw() {
+    PackagedControl of = control.get();
+    int wanted = number(size.getText());
+    size.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), wanted < 1);
+    if (of != null && wanted > 0) {
+      notes.draw(of, wanted, words.getText());
+    }
+  }
+
+  private static int number(String text) {
+    String digits = text.strip();
+    return digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : 0;
+  }
+
+  private void buildTable(Consumer<String> open) {
+    table.setFixedCellSize(28);
+    table.setId("own-work");
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setPlaceholder(Nodes.paragraph(Messages.text("notes.none"), "muted"));
+    table.setAccessibleText(Messages.text("notes.tab.plain"));
+    add("samples.head.pick", 90, "number", Line::row);
+    add("notes.item", 300, "mono", Line::item);
+    add("notes.from", 150, "plain", Line::from);
+    add("notes.result", 130, "plain", line -> result(line.mark()));
+    add("notes.note", 260, "plain", line -> line.mark() == null ? "" : line.mark().note());
+    table.setOnKeyPressed(event -> {
+      Line chosen = table.getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.ENTER && chosen != null) {
+        open.accept(chosen.item());
+      }
+    });
+    table.setOnMouseClicked(event -> {
+      Line chosen = table.getSelectionModel().getSelectedItem();
+      if (event.getClickCount() == 2 && chosen != null) {
+        open.accept(chosen.item());
+      }
+    });
+  }
+
+  static String result(@Nullable AuditorMark mark) {
+    return mark == null ? "" : Messages.word("auditresult", mark.result());
+  }
+
+  private void add(String key, double width, String style, Function<Line, String> text) {
+    TableColumn<Line, String> column = new TableColumn<>(Messages.text(key));
+    column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
+    column.setPrefWidth(width);
+    column.setReorderable(false);
+    column.getStyleClass().add(style);
+    table.getColumns().add(column);
+  }
+
+  /** Shows the work on the control that is open now. */
+  void refresh() {
+    PackagedControl of = control.get();
+    if (of == null) {
+      table.getItems().clear();
+      drawn.setText("");
+      return;
+    }
+    List<AuditorSample> samples = notes.samples(of.id());
+    AuditorSample last = samples.isEmpty() ? null : samples.getLast();
+    drawn.setText(
+        last == null
+            ? ""
+            : Messages.text(
+                "notes.drawn", last.picks().size(), last.rows(), last.words(), last.seed()));
+    drawn.setTooltip(last == null ? null : new Tooltip(last.population()));
+    Nodes.show(drawn, last != null);
+    int at = table.getSelectionModel().getSelectedIndex();
+    table.getItems().setAll(lines(of, samples));
+    if (at >= 0 && at < table.getItems().size()) {
+      table.getSelectionModel().select(at);
+    }
+  }
+
+  private List<Line> lines(PackagedControl of, List<AuditorSample> samples) {
+    List<Line> picked =
+        samples.reversed().stream()
+            .flatMap(sample ->
+                sample.picks().stream()
+                    .map(pick ->
+                        new Line(
+                            Formats.count(pick.row()),
+                            pick.item(),
+                            sample.words(),
+                            notes.mark(of.id(), pick.item()).orElse(null))))
+            .toList();
+    Stream<Line> others =
+        notes.workProperty().get().marks().stream()
+            .filter(mark -> mark.control().equals(of.id()))
+            .filter(mark -> picked.stream().noneMatch(one -> one.item().equals(mark.item())))
+            .map(mark -> new Line("", mark.item(), "", mark));
+    return Stream.concat(picked.stream(), others).toList();
+  }
+}

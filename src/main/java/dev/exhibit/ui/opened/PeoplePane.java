@@ -1,0 +1,63 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.PackagedDetail;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What people of the company said of a control, waivers among it, and what they attached. */
+final class PeoplePane extends ScrollPane {
+  private final VBox rows = new VBox();
+
+  PeoplePane() {
+    setFitToWidth(true);
+    rows.setPadding(new Insets(8, 8, 12, 0));
+    setContent(rows);
+  }
+
+  void show(PackagedDetail detail) {
+    rows.getChildren().setAll(detail.records().stream().map(PeoplePane::row).toList());
+    if (detail.records().isEmpty()) {
+      rows.getChildren().add(Nodes.paragraph(Messages.text("opened.nobody.said"), "muted"));
+    }
+    if (!detail.attachments().isEmpty()) {
+      VBox files = new VBox(4, Nodes.label(Messages.text("opened.attachments"), "section-title"));
+      files.setPadding(new Insets(12, 0, 0, 0));
+      detail
+          .attachments()
+          .forEach(name -> files.getChildren().add(Nodes.paragraph(name, "mono-small")));
+      rows.getChildren().add(files);
+    }
+  }
+
+  private static Node row(PackagedDetail.Said said) {
+    HBox kind = new HBox(Nodes.whole(said.kind(), "tag"));
+    kind.setMinWidth(110);
+    VBox words =
+        new VBox(
+            2,
+            Nodes.paragraph(said.words()),
+            Nodes.paragraph(
+                Messages.text(
+                    said.stands() ? "opened.said" : "opened.said.withdrawn",
+                    said.by(),
+                    said.assurance()),
+                "dense",
+                "muted"));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row =
+        Nodes.row(
+            12,
+            kind,
+            words,
+            Nodes.whole(said.at(), "mono-small", "muted"),
+            Nodes.whole(said.record(), "mono-small", "muted"));
+    row.setPadding(new Insets(6, 0, 6, 0));
+    return new VBox(row, Nodes.hairline());
+  }
+}

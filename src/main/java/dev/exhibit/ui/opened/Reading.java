@@ -1,0 +1,45 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.task.JobRunner;
+import dev.exhibit.ui.common.Files;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.AuditDesk;
+import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What the views of an opened package are built with: no workspace is among it.
+ *
+ * @param ui runs on the FX thread
+ * @param background runs away from it, for drawing
+ */
+public record Reading(
+    AuditDesk desk,
+    Files files,
+    JobRunner jobs,
+    Executor ui,
+    Executor background,
+    ObservableValue<Tokens> tokens) {
+
+  /** The same tools as the other screens have. */
+  public static Reading of(UiContext context) {
+    return new Reading(
+        context.desk(),
+        context.files(),
+        context.jobs(),
+        context.ui(),
+        context.background(),
+        context.theme().tokensProperty());
+  }
+
+  JobSlot slot() {
+    return new JobSlot(jobs, ui);
+  }
+
+  Plot plot() {
+    return new Plot(background, tokens);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.PackagedTimeline;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.usecase.ReadEvidence;
+import dev.exhibit.usecase.ReadEvidence.Found;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a control in an opened package, and the search over them. */
+public final class RowsViewModel {
+  private final JobSlot searching;
+  private final JobSlot fetching;
+  private final StringProperty query = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable OpenedRows> list = new ReadOnlyObjectWrapper<>();
+  private PackagedTimeline timeline = PackagedTimeline.NONE;
+  private @Nullable ReadEvidence handle;
+  private @Nullable PackagedControl control;
+  private boolean asked;
+
+  RowsViewModel(Reading reading) {
+    searching = reading.slot();
+    fetching = reading.slot();
+  }
+
+  void over(ReadEvidence opened, PackagedControl of) {
+    forget();
+    handle = opened;
+    control = of;
+  }
+
+  void timeline(PackagedTimeline of) {
+    timeline = of;
+  }
+
+  void forget() {
+    searching.cancel();
+    fetching.cancel();
+    handle = null;
+    control = null;
+    asked = false;
+    timeline = PackagedTimeline.NONE;
+    query.set("");
+    fault.set("");
+    found.set(null);
+    list.set(null);
+    face.set(Face.LOADING);
+  }
+
+  /** Unpacks the rows when they are first looked at. */
+  public void look() {
+    if (!asked) {
+      search();
+    }
+  }
+
+  /** Searches for one event. */
+  public void show(String eventId) {
+    query.set("event.id:\"" + eventId.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    search();
+  }
+
+  /** Searches for what is typed; blank finds every row. */
+  public void search() {
+    ReadEvidence opened = handle;
+    PackagedControl of = control;
+    if (opened == null || of == null) {
+      return;
+    }
+    asked = true;
+    fault.set("");
+    face.set(Face.LOADING);
+    String kql = query.get().strip();
+    List<Instant> edges = edges(timeline);
+    searching.start(
+        Messages.text("opened.job.search"),
+        (progress, cancellation) -> opened.search(of, kql, edges, progress, cancellation),
+        answer -> {
+          list.set(new OpenedRows(opened, of, answer, fetching));
+          found.set(answer);
+          face.set(Face.FULL);
+        },
+        this::failed);
+  }
+
+  private void failed(Throwable failure) {
+    if (failure instanceof IllegalArgumentException) {
+      fault.set(String.valueOf(failure.getMessage()));
+      face.set(found.get() == null ? stopped() : Face.FULL);
+      return;
+    }
+    face.set(
+        Trouble.of(failure)
+            .<Face>map(Face.Failed::new)
+            .orElseGet(() -> found.get() == null ? stopped() : Face.FULL));
+  }
+
+  private static Face stopped() {
+    return new Face.Empty(Messages.text("opened.stopped"), Messages.text("opened.stopped.text"));
+  }
+
+  /** The edges of the buckets of a timeline, ascending. */
+  static List<Instant> edges(PackagedTimeline timeline) {
+    List<Instant> edges = new ArrayList<>();
+    timeline.buckets().forEach(bucket -> edges.add(bucket.from()));
+    if (!timeline.buckets().isEmpty()) {
+      edges.add(timeline.buckets().getLast().to());
+    }
+    return edges;
+  }
+
+  /** What is typed, KQL. */
+  public StringProperty queryProperty() {
+    return query;
+  }
+
+  /** What is wrong with what is typed; empty when nothing is. */
+  public ReadOnlyStringProperty faultProperty() {
+    return fault.getReadOnlyProperty();
+  }
+
+  /** Whether rows are there. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** What the newest search found; null before. */
+  public ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
+    return found.getReadOnlyProperty();
+  }
+
+  /** The rows that were found; null before. */
+  public ReadOnlyObjectProperty<@Nullable OpenedRows> listProperty() {
+    return list.getReadOnlyProperty();
+  }
+
+  /** The search, with its progress. */
+  public JobSlot searching() {
+    return searching;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.PackagedTimeline;
+import dev.exhibit.model.PackagedTimeline.Bucket;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Events of the period as bars, where a source was blind, and runs that did not come out well. */
+final class TimelinePane extends VBox {
+  private static final double HEIGHT = 120;
+  private final Plot plot;
+  private final LabelRow axis = new LabelRow();
+  private final Label top = Nodes.label("", "caption");
+  private final Label readout = Nodes.label("", "dense");
+  private final FlowPane cells = new FlowPane(16, 4);
+  private final TableView<PackagedTimeline.Run> runs = new TableView<>();
+  private final TableView<Bucket> table = new TableView<>();
+  private List<Bucket> buckets = List.of();
+  private ZoneId zone = ZoneOffset.UTC;
+
+  TimelinePane(Reading reading) {
+    super(8);
+    setPadding(new Insets(12, 0, 8, 0));
+    plot = reading.plot();
+    plot.setMinHeight(HEIGHT);
+    plot.setPrefHeight(HEIGHT);
+    plot.setMaxHeight(HEIGHT);
+    plot.widthProperty().subscribe(now -> ticks());
+    plot.setOnMouseMoved(event -> point(event.getX()));
+    plot.setOnMouseExited(event -> readout.setText(Messages.text("opened.legend")));
+    HBox head = Nodes.row(8, top, Nodes.spacer(), readout);
+    buildRuns();
+    buildTable();
+    VBox.setVgrow(runs, Priority.ALWAYS);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(head, plot, axis, cells, runs, table);
+  }
+
+  private void buildRuns() {
+    runs.setFixedCellSize(28);
+    runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    column(runs, "opened.due", 164, "mono", run -> Formats.second(run.due(), zone));
+    column(runs, "opened.jobname", 180, "mono", PackagedTimeline.Run::job);
+    column(runs, "opened.host", 160, "plain", PackagedTimeline.Run::host);
+    column(runs, "opened.cell", 120, "plain", run -> run.cell().replace('_', ' '));
+    column(runs, "opened.found", 120, "plain", run -> run.found().replace('_', ' '));
+    runs.setPlaceholder(Nodes.paragraph(Messages.text("opened.allran"), "muted"));
+  }
+
+  private void buildTable() {
+    table.setFixedCellSize(28);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    column(table, "opened.from", 164, "mono", one -> Formats.second(one.from(), zone));
+    column(table, "opened.to", 164, "mono", one -> Formats.second(one.to(), zone));
+    column(table, "opened.n.events", 100, "number", one -> Formats.count(one.events()));
+    column(table, "opened.n.exceptions", 100, "number", one -> Formats.count(one.exceptions()));
+    column(table, "opened.n.blind", 140, "number", TimelinePane::blind);
+    table.setPlaceholder(Nodes.paragraph(Messages.text("opened.nothing"), "muted"));
+    table.setAccessibleText(Messages.text("control.timeline"));
+  }
+
+  private static String blind(Bucket one) {
+    return one.blindSeconds() == 0
+        ? ""
+        : Formats.length(java.time.Duration.ofSeconds(one.blindSeconds()));
+  }
+
+  private static <T> void column(
+      TableView<T> table, String key, double width, String style, Function<T, String> text) {
+    TableColumn<T, String> column = new TableColumn<>(Messages.text(key));
+    column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.getStyleClass().add(style);
+    table.getColumns().add(column);
+  }
+
+  void show(PackagedControl control, PackagedTimeline timeline, ZoneId shown) {
+    zone = shown;
+    buckets = timeline.buckets();
+    long most = CountsPainter.top(buckets);
+    top.setText(Messages.text("opened.top", most));
+    readout.setText(Messages.text("opened.legend"));
+    plot.show(
+        new CountsPainter(buckets, List.of(), most),
+        Messages.text(
+            "opened.spoken", control.id(), control.rows(), control.counts().exceptions()));
+    ticks();
+    cells.getChildren().clear();
+    timeline
+        .cells()
+        .forEach((cell, count) ->
+            cells
+                .getChildren()
+                .add(
+                    Nodes.row(
+                        6,
+                        Nodes.whole(Formats.count(count), "strong"),
+                        Nodes.whole(cell.replace('_', ' '), "dense", "muted"))));
+    boolean scheduled = !timeline.cells().isEmpty();
+    Nodes.show(cells, scheduled);
+    Nodes.show(runs, scheduled);
+    Nodes.show(table, !scheduled);
+    runs.getItems().setAll(timeline.notWell());
+    table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
+  }
+
+  private static boolean speaks(Bucket one) {
+    return one.events() > 0 || one.exceptions() > 0 || one.blindSeconds() > 0;
+  }
+
+  private void ticks() {
+    if (buckets.isEmpty() || plot.getWidth() <= 0) {
+      axis.show(List.of());
+      return;
+    }
+    axis.show(
+        LabelRow.ticks(
+            TimeTicks.of(new TimeScale(CountsPainter.span(buckets), 0, plot.getWidth()), zone)));
+  }
+
+  private void point(double x) {
+    if (buckets.isEmpty()) {
+      return;
+    }
+    var at = new TimeScale(CountsPainter.span(buckets), 0, plot.getWidth()).at(x);
+    buckets.stream()
+        .filter(one -> !at.isBefore(one.from()) && at.isBefore(one.to()))
+        .findFirst()
+        .ifPresent(one ->
+            readout.setText(
+                Messages.text(
+                    "opened.bucket",
+                    Formats.minute(one.from(), zone),
+                    Formats.minute(one.to(), zone),
+                    one.events(),
+                    one.exceptions())));
+  }
+}

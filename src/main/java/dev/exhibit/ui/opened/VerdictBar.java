@@ -1,0 +1,198 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.Verification;
+import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.model.Verification.TimeAnswer;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Standing;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three answers in words, each with its ground, and what is wrong; it stays while content shows.
+ */
+final class VerdictBar extends VBox {
+  private static final double LINE = 26;
+  private static final int LINES = 5;
+  private final OpenedViewModel model;
+
+  VerdictBar(OpenedViewModel model) {
+    super(8);
+    this.model = model;
+    setPadding(new Insets(10, 24, 10, 24));
+    getStyleClass().add("pane");
+    model.verificationProperty().subscribe(now -> show());
+    model.consentedProperty().subscribe(now -> show());
+    model.evidenceProperty().subscribe(now -> show());
+  }
+
+  private void show() {
+    getChildren().clear();
+    Verification found = model.verificationProperty().get();
+    if (found == null) {
+      return;
+    }
+    HBox answers = new HBox(24, intact(found), signer(found), time(found));
+    answers.getChildren().forEach(one -> HBox.setHgrow(one, Priority.ALWAYS));
+    getChildren().add(answers);
+    if (!found.intact()) {
+      getChildren().add(warning());
+      getChildren().add(findings(found));
+    }
+    PackagedEvidence evidence = model.evidenceProperty().get();
+    if (evidence != null && !evidence.omissions().isEmpty()) {
+      getChildren().add(omissions(evidence));
+    }
+  }
+
+  private static Node intact(Verification found) {
+    return found.intact()
+        ? answer(
+            Standing.PASS,
+            "verify.intact.yes",
+            Messages.text("opened.digest", Formats.digest(found.contentDigest(), 4)),
+            Messages.text("verify.intact.yes.text") + "\n" + found.contentDigest())
+        : answer(
+            Standing.INEFFECTIVE,
+            "verify.intact.no",
+            Messages.text("verify.findings", found.findings().size()),
+            Messages.text("verify.intact.no.text"));
+  }
+
+  private Node signer(Verification found) {
+    boolean known = found.signerAnswer() == SignerAnswer.KNOWN;
+    String name = found.signer().isEmpty() ? Messages.text("opened.nobody") : found.signer();
+    Node words =
+        answer(
+            known ? Standing.PASS : Standing.NOT_EVALUABLE,
+            known ? "verify.signer.known" : "verify.signer.unknown",
+            Messages.text("opened.signer", name, Formats.digest(found.signerFingerprint(), 4)),
+            Messages.text(known ? "verify.signer.known.text" : "verify.signer.unknown.text", name)
+                + "\n"
+                + found.signerFingerprint());
+    if (known || found.signer().isEmpty()) {
+      return words;
+    }
+    Button trust =
+        Nodes.button(Messages.text("verify.trust"), "fth-plus", model::trustMore, "small");
+    HBox row = new HBox(12, words, trust);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return row;
+  }
+
+  private static Node time(Verification found) {
+    boolean trusted = found.timeAnswer() == TimeAnswer.TRUSTED;
+    String when = found.time().isEmpty() ? Messages.text("opened.notime") : found.time();
+    return answer(
+        trusted ? Standing.PASS : Standing.EXCEPTION,
+        trusted ? "verify.time.trusted" : "verify.time.claimed",
+        when,
+        Messages.text(trusted ? "verify.time.trusted.text" : "verify.time.claimed.text", when));
+  }
+
+  private static Node answer(Standing standing, String word, String ground, String whole) {
+    Label says = Nodes.whole(Messages.text(word), "strong", "state-text");
+    Label why = Nodes.label(ground, "dense", "muted");
+    why.setTooltip(new Tooltip(whole));
+    VBox words = new VBox(1, says, why);
+    words.setMinWidth(0);
+    HBox row = Nodes.row(10, new Glyph(standing, 18), words);
+    row.getStyleClass().add(standing.styleClass());
+    row.setPrefWidth(360);
+    row.setMinWidth(0);
+    row.setAccessibleText(Messages.text(word) + ". " + whole);
+    return row;
+  }
+
+  /** Stays above the content of a package that is not intact, and comes before it. */
+  private Node warning() {
+    boolean shown = model.consentedProperty().get();
+    Notice notice =
+        new Notice(
+            Standing.INEFFECTIVE,
+            Messages.text("opened.broken"),
+            Messages.text(shown ? "opened.broken.shown" : "opened.broken.text"));
+    if (!shown) {
+      Button show =
+          Nodes.button(Messages.text("opened.consent"), "fth-eye", model::consent, "small");
+      show.setId("consent");
+      notice.getChildren().add(show);
+    }
+    notice.setId("tampered");
+    return notice;
+  }
+
+  private static Node findings(Verification found) {
+    ListView<Verification.Finding> list = new ListView<>();
+    list.getItems().setAll(found.findings());
+    list.setCellFactory(own -> new FindingCell());
+    size(list, found.findings().size());
+    list.setAccessibleText(Messages.text("verify.findings", found.findings().size()));
+    return list;
+  }
+
+  private static void size(ListView<?> list, int lines) {
+    list.setFixedCellSize(LINE);
+    double height = Math.min(LINES, lines) * LINE + 2;
+    list.setMinHeight(height);
+    list.setPrefHeight(height);
+    list.setMaxHeight(height);
+  }
+
+  private static Node omissions(PackagedEvidence evidence) {
+    ListView<Omission> list = new ListView<>();
+    list.getItems().setAll(evidence.omissions());
+    list.setCellFactory(own -> new OmissionCell());
+    size(list, evidence.omissions().size());
+    return new VBox(
+        4,
+        new Notice(
+            Standing.NOT_EVALUABLE,
+            Messages.text("opened.partial", evidence.omissions().size()),
+            ""),
+        list);
+  }
+
+  private static HBox line(String name, String text) {
+    Label reason = Nodes.label(text, "dense");
+    reason.setTooltip(new Tooltip(text));
+    HBox row = Nodes.row(10, Nodes.whole(name, "mono-small"), reason);
+    row.setMinHeight(LINE);
+    return row;
+  }
+
+  /** One finding. */
+  private static final class FindingCell extends ListCell<Verification.Finding> {
+    @Override
+    protected void updateItem(Verification.@Nullable Finding one, boolean empty) {
+      super.updateItem(one, empty);
+      setText(null);
+      setGraphic(empty || one == null ? null : line(one.file(), one.problem()));
+    }
+  }
+
+  /** One omission. */
+  private static final class OmissionCell extends ListCell<Omission> {
+    @Override
+    protected void updateItem(@Nullable Omission one, boolean empty) {
+      super.updateItem(one, empty);
+      setText(null);
+      setGraphic(empty || one == null ? null : line(one.what(), one.reason()));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.opened.OpenedView;
+import dev.exhibit.ui.opened.OpenedViewModel;
+import dev.exhibit.ui.opened.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The package that is open for reading, over the screen where packages are issued. */
+final class OpenedDesk implements AutoCloseable {
+  private final UiContext context;
+  private final OpenedViewModel model;
+  private final StackPane stack = new StackPane();
+  private @Nullable OpenedView view;
+  private @Nullable Path file;
+
+  OpenedDesk(UiContext context) {
+    this.context = context;
+    model = new OpenedViewModel(Reading.of(context));
+  }
+
+  /** Both, of which one is seen. */
+  Node over(Node packages) {
+    stack.getChildren().addFirst(packages);
+    choose();
+    return stack;
+  }
+
+  void show(Path asked) {
+    if (view == null) {
+      view =
+          new OpenedView(
+              Reading.of(context), model, () -> context.navigator().go(new Place.Packages()));
+      stack.getChildren().addLast(view);
+    }
+    if (!asked.equals(file)) {
+      file = asked;
+      model.open(asked, List.of(), null);
+    }
+    choose();
+  }
+
+  void hide() {
+    file = null;
+    model.leave();
+    choose();
+  }
+
+  private void choose() {
+    stack.getChildren().forEach(node -> Nodes.show(node, (node == view) == (file != null)));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

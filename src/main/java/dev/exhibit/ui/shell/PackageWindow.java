@@ -1,0 +1,88 @@
+package dev.exhibit.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.ui.common.FxJobRunner;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.ThemeModel;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.opened.OpenedView;
+import dev.exhibit.ui.opened.OpenedViewModel;
+import dev.exhibit.ui.opened.Reading;
+import dev.exhibit.usecase.AuditDesk;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The window of somebody who was sent a package: no store, no workspace, one package. */
+public final class PackageWindow implements AutoCloseable {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private final FxJobRunner jobs = new FxJobRunner();
+  private final ThemeModel theme = new ThemeModel();
+  private final OpenedViewModel model;
+  private final Scene scene;
+  private final Subscription desktop;
+
+  /**
+   * Builds the window on the FX thread; fonts must be loaded.
+   *
+   * @param windows what asks a person for files
+   * @param leave closes the window
+   */
+  public PackageWindow(AuditDesk desk, dev.exhibit.ui.common.Files windows, Runnable leave) {
+    Reading reading =
+        new Reading(
+            desk, windows, jobs, Platform::runLater, jobs.background(), theme.tokensProperty());
+    model = new OpenedViewModel(reading);
+    scene = new Scene(new OpenedView(reading, model, leave), WIDTH, HEIGHT);
+    desktop =
+        Platform.getPreferences()
+            .colorSchemeProperty()
+            .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+    theme.tokensProperty().subscribe(this::style);
+  }
+
+  private void style(Tokens tokens) {
+    Application.setUserAgentStylesheet(
+        tokens.dark()
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    scene.getStylesheets().setAll(List.of(tokens.sheet(), Tokens.rules()));
+  }
+
+  /** Shows the window and opens a package in it. */
+  public void show(Stage stage, Path file, List<Path> trust, @Nullable ReaderKey key) {
+    stage.setTitle(Messages.text("app.name"));
+    stage.setMinWidth(960);
+    stage.setMinHeight(600);
+    stage.setScene(scene);
+    stage.show();
+    model.open(file, trust, key);
+  }
+
+  /** Which theme is shown. */
+  public ThemeModel theme() {
+    return theme;
+  }
+
+  /** What is open. */
+  public OpenedViewModel model() {
+    return model;
+  }
+
+  /** Stops what still runs; unpacked rows are deleted. */
+  @Override
+  public void close() {
+    desktop.unsubscribe();
+    model.close();
+    jobs.close();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evidence.Envelopes;
+import dev.exhibit.evidence.OpenedPackage;
+import dev.exhibit.evidence.PackageVerifier;
+import dev.exhibit.evidence.ReadablePackage;
+import dev.exhibit.evidence.SignatureChecker;
+import dev.exhibit.evidence.Trust;
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Opens packages for reading, without a store: each is verified before anything of it is read. */
+public final class OpenPackages {
+  private final SignatureChecker signatures;
+  private final Envelopes envelopes;
+  private final Consumer<Verification> told;
+
+  /**
+   * Opens packages whose signatures that library checks.
+   *
+   * @param envelopes opens encrypted packages
+   * @param told is told of every answer, such as a ledger
+   */
+  public OpenPackages(
+      SignatureChecker signatures, Envelopes envelopes, Consumer<Verification> told) {
+    this.signatures = signatures;
+    this.envelopes = envelopes;
+    this.told = told;
+  }
+
+  /** Whether a file is an encrypted package, which takes a key. */
+  public boolean isSealed(Path file) {
+    try {
+      return Files.isRegularFile(file) && envelopes.isSealed(file);
+    } catch (IOException e) {
+      return false; // opening it says why it cannot be read
+    }
+  }
+
+  /**
+   * Verifies a package and opens it; close what comes back.
+   *
+   * @param trust PEM files with the certificates that the person trusts
+   * @param key opens an encrypted package; null without one
+   * @throws UserFacingException if a file cannot be read, the key does not open the package, or it
+   *     is no package at all
+   */
+  public ReadEvidence open(
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UserFacingException(
+          "There is no readable file " + file + ".", "Name an evidence package (.asice).");
+    }
+    try {
+      ReadablePackage readable = ReadablePackage.open(file, key, envelopes, cancellation);
+      try {
+        Verification said =
+            new PackageVerifier(signatures)
+                .verify(readable.path(), Trust.read(trust), progress, cancellation)
+                .of(file);
+        told.accept(said);
+        return new ReadEvidence(
+            said, readable, OpenedPackage.open(readable.path(), said, signatures));
+      } catch (IOException | RuntimeException e) {
+        readable.close();
+        throw e;
+      }
+    } catch (Envelopes.DamagedException e) {
+      throw new UserFacingException(
+          file + " cannot be opened: " + e.getMessage() + ".",
+          "It was changed or cut off on its way; ask whoever sent it for another copy.",
+          e);
+    } catch (IOException e) {
+      throw new UserFacingException(
+          file + " cannot be read: " + e.getMessage() + ".",
+          "Check the file and the disk, then try again.",
+          e);
+    }
+  }
+}

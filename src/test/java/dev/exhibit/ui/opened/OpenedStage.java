@@ -1,0 +1,122 @@
+package dev.exhibit.ui.opened;
+
+import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.shell.PackageWindow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window of somebody who was sent a package, for tests. */
+final class OpenedStage implements AutoCloseable {
+  final FakeFiles files = new FakeFiles();
+  final Stage stage;
+  final PackageWindow window;
+
+  OpenedStage(Path file, List<Path> trust) throws Exception {
+    stage = FxToolkit.registerPrimaryStage();
+    window =
+        onFx(() -> {
+          Fonts.load();
+          PackageWindow built = new PackageWindow(Desks.real(), files, stage::hide);
+          built.show(stage, file, trust, null);
+          stage.setWidth(990);
+          stage.setHeight(900);
+          return built;
+        });
+  }
+
+  static <T> T onFx(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+  }
+
+  void run(Runnable work) throws Exception {
+    onFx(() -> {
+      work.run();
+      return true;
+    });
+  }
+
+  Scene scene() {
+    return stage.getScene();
+  }
+
+  void until(String what, BooleanSupplier condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError("Waited in vain for: " + what, e);
+    }
+  }
+
+  /** Whether a label that can be seen holds these words. */
+  boolean shows(String words) {
+    return scene().getRoot().lookupAll(".label").stream()
+        .anyMatch(node ->
+            node instanceof Labeled labeled
+                && labeled.getText() != null
+                && labeled.getText().contains(words)
+                && visible(node));
+  }
+
+  private static boolean visible(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void press(String id) throws Exception {
+    run(() -> ((Button) scene().lookup("#" + id)).fire());
+  }
+
+  void select(String control) throws Exception {
+    run(() -> {
+      @SuppressWarnings("unchecked")
+      ListView<dev.exhibit.model.PackagedControl> list =
+          (ListView<dev.exhibit.model.PackagedControl>) scene().lookup("#package-controls");
+      list.getItems().stream()
+          .filter(one -> one.id().equals(control))
+          .findFirst()
+          .ifPresent(list.getSelectionModel()::select);
+    });
+  }
+
+  void tab(String name) throws Exception {
+    until(
+        "tab " + name,
+        () ->
+            tabs() != null && tabs().getTabs().stream().anyMatch(t -> t.getText().contains(name)));
+    run(() ->
+        tabs().getTabs().stream()
+            .filter(one -> one.getText().contains(name))
+            .findFirst()
+            .ifPresent(tabs().getSelectionModel()::select));
+  }
+
+  private TabPane tabs() {
+    return (TabPane) scene().lookup("#package-tabs");
+  }
+
+  @Override
+  public void close() throws Exception {
+    run(() -> {
+      window.close();
+      stage.hide();
+    });
+  }
+}

@@ -1,0 +1,96 @@
+package dev.exhibit.ui.opened;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.evidence.IssuedSample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an auditor does with a package, through the real window. */
+class PackageWindowTest {
+  private static final String SG = "data/controls/AWS-SG-OPEN/";
+
+  @TempDir static Path folder;
+  private static IssuedSample sample;
+
+  @TempDir Path work;
+
+  @BeforeAll
+  static void issue() throws IOException {
+    sample = new IssuedSample(folder);
+  }
+
+  @Test
+  void theAnswersStandAboveTheContentAndRowsAreSearched() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("intact", () -> open.shows("intact") && open.shows("signer known"));
+      assertTrue(open.shows("time claimed"));
+      assertFalse(open.shows("not as it was issued"));
+      open.until("the worst control first", () -> open.shows("2 of 214 items failed A1."));
+      open.tab("Events");
+      open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+      open.run(() -> {
+        open.window.model().rows().queryProperty().set("user.name:nobody-at-all");
+        open.window.model().rows().search();
+      });
+      open.until("none", () -> open.shows("No row matches, exact"));
+      open.tab("Exceptions");
+      open.until("exceptions", () -> table(open) == 2);
+    }
+  }
+
+  private static int table(OpenedStage open) {
+    return open.scene().getRoot().lookupAll(".table-view").stream()
+        .filter(node -> node instanceof TableView<?> && node.getParent() instanceof ItemsPane)
+        .mapToInt(node -> ((TableView<?>) node).getItems().size())
+        .max()
+        .orElse(-1);
+  }
+
+  @Test
+  void anUnknownSignerBecomesKnownByACertificateThatThePersonTrusts() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of())) {
+      open.until("unknown", () -> open.shows("signer unknown"));
+      open.files.chosen = Optional.of(sample.root());
+      open.run(() -> open.window.model().trustMore());
+      open.until("known", () -> open.shows("signer known"));
+    }
+  }
+
+  @Test
+  void aTamperedPackageShowsNothingUntilThePersonSaysSoAndKeepsItsBanner() throws Exception {
+    Path file = sample.changed(SG + "population.ndjson", work.resolve("changed.asice"));
+    try (OpenedStage open = new OpenedStage(file, List.of(sample.root()))) {
+      open.until("the banner", () -> open.shows("This package is not as it was issued."));
+      assertTrue(open.shows("population.ndjson"), "the finding is named");
+      assertFalse(open.shows("2 of 214 items failed A1."), "no content yet");
+      open.press("consent");
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      assertTrue(open.shows("This package is not as it was issued."), "the banner stays");
+      open.tab("Events");
+      open.until(
+          "rows are withheld",
+          () -> open.shows("population.ndjson differs from what was signed, so it is not shown."));
+      assertEquals(null, open.window.model().rows().listProperty().get());
+    }
+  }
+
+  @Test
+  void aPackageWhoseSummaryWasChangedShowsNoContentEvenThen() throws Exception {
+    Path file = sample.changed("data/evidence.json", work.resolve("summary.asice"));
+    try (OpenedStage open = new OpenedStage(file, List.of(sample.root()))) {
+      open.until("the banner", () -> open.shows("This package is not as it was issued."));
+      open.press("consent");
+      open.until("why", () -> open.shows("data/evidence.json differs from what was signed"));
+      assertFalse(open.shows("AWS-SG-OPEN"));
+    }
+  }
+}
