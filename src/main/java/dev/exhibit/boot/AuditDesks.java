@@ -1,5 +1,6 @@
 package dev.exhibit.boot;
 
+import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
@@ -65,6 +66,11 @@ final class AuditDesks {
   }
 
   private OpenPackages packages(Consumer<Verification> told) {
-    return new OpenPackages(new DssChecker(), new CmsEnvelopes(surroundings.clock()), told);
+    DssChecker signatures = new DssChecker();
+    return new OpenPackages(
+        signatures,
+        new PackageVerifier(signatures, surroundings.clock()),
+        new CmsEnvelopes(surroundings.clock()),
+        told);
   }
 }

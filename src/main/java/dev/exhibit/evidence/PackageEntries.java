@@ -36,9 +36,10 @@ public final class PackageEntries implements AutoCloseable {
    *
    * @throws UserFacingException when the file is no package that can be read
    */
-  public static PackageEntries open(Path file) {
+  public static PackageEntries open(ReadablePackage opened) {
+    Path file = opened.file();
     try {
-      return new PackageEntries(file, ZipReader.open(file));
+      return new PackageEntries(file, ZipReader.open(opened));
     } catch (IOException e) {
       throw new UserFacingException(
           file + " cannot be read: " + e.getMessage() + ".",

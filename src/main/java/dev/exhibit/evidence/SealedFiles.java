@@ -51,9 +51,10 @@ final class SealedFiles implements AutoCloseable {
    *
    * @throws ZipReader.BrokenException if it is no container that can be read
    */
-  static SealedFiles open(Path file, Verification verification, SignatureChecker checker)
+  static SealedFiles open(
+      ReadablePackage opened, Verification verification, SignatureChecker checker)
       throws IOException {
-    SealedFiles files = new SealedFiles(ZipReader.open(file));
+    SealedFiles files = new SealedFiles(ZipReader.open(opened));
     try {
       files.readSeal(verification, checker);
       return files;

@@ -87,10 +87,10 @@ public final class ComparePackages {
     try (ReadablePackage older = open(request.older(), request, cancellation);
         ReadablePackage newer = open(request.newer(), request, cancellation)) {
       Trust trust = Trust.read(request.trust());
-      Verification then = check(request.older(), older, trust, request, progress, cancellation);
-      Verification now = check(request.newer(), newer, trust, request, progress, cancellation);
-      try (PackageResults before = PackageResults.open(older.path(), then);
-          PackageResults after = PackageResults.open(newer.path(), now)) {
+      Verification then = check(older, trust, request, progress, cancellation);
+      Verification now = check(newer, trust, request, progress, cancellation);
+      try (PackageResults before = PackageResults.open(older, then);
+          PackageResults after = PackageResults.open(newer, now)) {
         return new Comparer(before, after, progress, cancellation).compare(request.only());
       }
     } catch (IOException e) {
@@ -111,18 +111,17 @@ public final class ComparePackages {
   }
 
   private Verification check(
-      Path came,
       ReadablePackage opened,
       Trust trust,
       Request request,
       Progress progress,
       Cancellation cancellation)
       throws IOException {
-    Verification answer = verifier.verify(opened.path(), trust, progress, cancellation).of(came);
+    Verification answer = verifier.verify(opened, trust, progress, cancellation);
     told.accept(answer);
     if (!answer.intact() && !request.evenIfNotIntact()) {
       Verification.Finding first = answer.findings().getFirst();
-      throw new NotIntactException(came, first.file() + " " + first.problem());
+      throw new NotIntactException(opened.file(), first.file() + " " + first.problem());
     }
     return answer;
   }

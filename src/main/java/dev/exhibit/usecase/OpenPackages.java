@@ -21,18 +21,24 @@ import org.jspecify.annotations.Nullable;
 /** Opens packages for reading, without a store: each is verified before anything of it is read. */
 public final class OpenPackages {
   private final SignatureChecker signatures;
+  private final PackageVerifier verifier;
   private final Envelopes envelopes;
   private final Consumer<Verification> told;
 
   /**
    * Opens packages whose signatures that library checks.
    *
+   * @param verifier checks them with that library
    * @param envelopes opens encrypted packages
    * @param told is told of every answer, such as a ledger
    */
   public OpenPackages(
-      SignatureChecker signatures, Envelopes envelopes, Consumer<Verification> told) {
+      SignatureChecker signatures,
+      PackageVerifier verifier,
+      Envelopes envelopes,
+      Consumer<Verification> told) {
     this.signatures = signatures;
+    this.verifier = verifier;
     this.envelopes = envelopes;
     this.told = told;
   }
@@ -68,12 +74,10 @@ public final class OpenPackages {
       ReadablePackage readable = ReadablePackage.open(file, key, envelopes, cancellation);
       try {
         Verification said =
-            new PackageVerifier(signatures)
-                .verify(readable.path(), Trust.read(trust), progress, cancellation)
-                .of(file);
+            verifier.verify(readable, Trust.read(trust), progress, cancellation);
         told.accept(said);
         return new ReadEvidence(
-            said, readable, OpenedPackage.open(readable.path(), said, signatures));
+            said, readable, OpenedPackage.open(readable, said, signatures));
       } catch (IOException | RuntimeException e) {
         readable.close();
         throw e;

@@ -2,6 +2,7 @@ package dev.exhibit.evidence.comparing;
 
 import dev.exhibit.evidence.CsvRows;
 import dev.exhibit.evidence.PackageEntries;
+import dev.exhibit.evidence.ReadablePackage;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Comparison.Side;
 import dev.exhibit.model.Comparison.SourceStanding;
@@ -60,7 +61,7 @@ public final class PackageResults implements Results, AutoCloseable {
    * @param answer what checking it said, of the file in which it came
    * @throws UserFacingException when it is no package that this version can read
    */
-  public static PackageResults open(Path opened, Verification answer) {
+  public static PackageResults open(ReadablePackage opened, Verification answer) {
     PackageEntries entries = PackageEntries.open(opened);
     PackageResults results = null;
     try {
