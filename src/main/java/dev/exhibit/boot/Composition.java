@@ -62,6 +62,7 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
@@ -215,11 +216,13 @@ public final class Composition implements Doors {
     folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
     folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
     folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
+    folder.writeIfAbsent(folder.notifyFile(), NotifyFile.template());
     return List.of(
         folder.engagementFile(),
         folder.sourcesFile(),
         folder.connectionFile(),
-        folder.signingFile());
+        folder.signingFile(),
+        folder.notifyFile());
   }
 
   @Override
