@@ -50,7 +50,8 @@ final class ControlBuilder {
         days.isMissingNode() ? null : days.intValue(),
         text(root, "guidance"),
         definition,
-        sampling(root.path("sampling")));
+        sampling(root.path("sampling")),
+        list(root.path("alerts"), node -> AlertRules.build(node, root)));
   }
 
   private static CriterionLink criterion(JsonNode node) {

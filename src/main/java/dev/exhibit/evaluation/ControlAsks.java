@@ -1,5 +1,6 @@
 package dev.exhibit.evaluation;
 
+import dev.exhibit.model.AlertRule;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.Control.Reconcile;
@@ -35,6 +36,7 @@ public final class ControlAsks {
       found.items();
       found.attributes();
       found.reconcile();
+      found.alerts();
     }
     return List.copyOf(found.asks);
   }
@@ -123,6 +125,41 @@ public final class ControlAsks {
       query(Kql.parse(other.query()), with, "reconcile", at, "query");
       field(other.left(), control.population().sources(), "reconcile", at, "on", "0");
       field(other.right(), with, "reconcile", at, "on", "1");
+    }
+  }
+
+  private void alerts() {
+    List<String> sources = control.population().sources();
+    for (int i = 0; i < control.alerts().size(); i++) {
+      AlertRule alert = control.alerts().get(i);
+      String at = String.valueOf(i);
+      String add = alert.add();
+      if (add != null) {
+        query(Kql.parse(add), sources, "alerts", at, "add");
+      }
+      switch (alert.condition()) {
+        case AlertRule.Exceptions exceptions -> fields(exceptions.by(), at, "by");
+        case AlertRule.Count count -> fields(count.by(), at, "by");
+        case AlertRule.Burst burst -> fields(burst.rule().by(), at, "by");
+        case AlertRule.Absence absence -> {}
+        case AlertRule.Sequence next -> {
+          fields(next.on(), at, "on");
+          query(
+              Kql.parse(next.next()), sources, "alerts", at, next.missing() ? "unless" : "then");
+        }
+      }
+    }
+  }
+
+  private void fields(List<String> fields, String alert, String key) {
+    for (int i = 0; i < fields.size(); i++) {
+      field(
+          fields.get(i),
+          control.population().sources(),
+          "alerts",
+          alert,
+          key,
+          String.valueOf(i));
     }
   }
 

@@ -33,8 +33,16 @@ public record AlertRule(
    *
    * @param refused whether each refused attempt fires too
    * @param every how often a control is judged whose items are not single events
+   * @param by fields by whose values exceptions are taken together; empty to tell each
+   * @param window those of one key in one such window fire once; null where each is told
    */
-  public record Exceptions(boolean refused, Duration every) implements Condition {}
+  public record Exceptions(
+      boolean refused, Duration every, List<String> by, @Nullable Duration window)
+      implements Condition {
+    public Exceptions {
+      by = List.copyOf(by);
+    }
+  }
 
   /**
    * A window in which too much or too little happens fires. Where windows overlap, and where a
