@@ -140,7 +140,11 @@ public final class ControlAsks {
       switch (alert.condition()) {
         case AlertRule.Exceptions exceptions -> fields(exceptions.by(), at, "by");
         case AlertRule.Count count -> fields(count.by(), at, "by");
-        case AlertRule.Burst burst -> fields(burst.rule().by(), at, "by");
+        case AlertRule.Burst burst -> {
+          if (!burst.rule().equals(control.items())) { // those of the control are asked already
+            fields(burst.rule().by(), at, "by");
+          }
+        }
         case AlertRule.Absence absence -> {}
         case AlertRule.Sequence next -> {
           fields(next.on(), at, "on");
