@@ -89,6 +89,11 @@ public final class JudgedCounts {
     return comparison.changes();
   }
 
+  /** How many documents of each day were judged, by its start. */
+  public Map<Instant, Long> days() {
+    return Map.copyOf(days);
+  }
+
   /** Takes all that was found as judged. */
   public void accept(Changes changes) {
     known = changes.around();

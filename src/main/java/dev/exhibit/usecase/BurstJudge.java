@@ -10,6 +10,7 @@ import dev.exhibit.usecase.AlertStream.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ final class BurstJudge {
   private List<TimeSpan> merged(List<TimeSpan> spans) {
     List<TimeSpan> merged = new ArrayList<>();
     for (TimeSpan span :
-        spans.stream().sorted(java.util.Comparator.comparing(TimeSpan::from)).toList()) {
+        spans.stream().sorted(Comparator.comparing(TimeSpan::from)).toList()) {
       TimeSpan wide = new TimeSpan(span.from(), span.to().plus(rule.window()));
       TimeSpan last = merged.isEmpty() ? null : merged.getLast();
       if (last != null && !last.to().plus(rule.window()).isBefore(wide.from())) {
@@ -85,7 +86,7 @@ final class BurstJudge {
   private List<AuditEvent> read(TimeSpan span) {
     List<AuditEvent> events = new ArrayList<>();
     for (Part part : stream.parts()) {
-      events.addAll(reading.events(part, List.of(span), 0));
+      events.addAll(reading.events(part, span));
     }
     return events;
   }

@@ -229,6 +229,11 @@ public final class EvaluateControls {
     return ids.stream().distinct().sorted().map(id -> control(all, id)).toList();
   }
 
+  /** The user of this computer. */
+  String operator() {
+    return records.operator();
+  }
+
   /** Controls that cannot be judged because their files have faults. */
   List<BrokenControl> broken() {
     return library.get().broken();

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.model.AlertRule;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
@@ -84,14 +85,16 @@ final class StreamJudge {
 
   private List<Departure> exceptions(AlertRule.Exceptions rule, Task task) {
     ToldItems told = new ToldItems(stream, rule);
-    task.changed().forEach((part, changed) -> {
-      for (AuditEvent event : reading.events(part, changed.spans(), changed.documents())) {
-        if (!Sequences.arrival(event).isBefore(task.since())
-            || !event.time().isBefore(task.since())) {
-          told.take(event);
-        }
-      }
-    });
+    task.changed().forEach((part, changed) ->
+        reading.each(
+            part,
+            changed.spans(),
+            changed.documents(),
+            event -> {
+              if (!Sequences.arrival(event).isBefore(task.since())) {
+                told.take(event);
+              }
+            }));
     return told.departures();
   }
 
@@ -127,12 +130,16 @@ final class StreamJudge {
         reading.buckets(part, needed, rule.every()).forEach(bucket ->
             merge(cells, "", bucket.from(), new Cell(bucket.count(), List.of(), List.of())));
       } else {
-        reading.events(part, List.of(needed), 0).forEach(event ->
-            merge(
-                cells,
-                ToldItems.key(event, rule.by()),
-                step(event, rule.every()),
-                new Cell(1, List.of(event.id()), List.of(event.who()))));
+        reading.each(
+            part,
+            List.of(needed),
+            0,
+            event ->
+                merge(
+                    cells,
+                    ToldItems.key(event, rule.by()),
+                    step(event, rule.every()),
+                    new Cell(1, List.of(event.id()), List.of(event.who()))));
       }
     }
     List<Departure> found = windows.find(cells, from, to);
@@ -158,10 +165,10 @@ final class StreamJudge {
   /** The same with the events that it counts, where they are few. */
   private Departure named(Departure counted) {
     List<AuditEvent> events = new ArrayList<>();
-    if (counted.count() > 0 && counted.count() <= dev.exhibit.logstore.Inquiry.MOST_DOCUMENTS) {
+    if (counted.count() > 0 && counted.count() <= Inquiry.MOST_DOCUMENTS) {
       stream
           .parts()
-          .forEach(part -> events.addAll(reading.events(part, List.of(counted.about()), 0)));
+          .forEach(part -> events.addAll(reading.events(part, counted.about())));
     }
     return ToldItems.named(counted, events);
   }
@@ -225,7 +232,7 @@ final class StreamJudge {
     List<AuditEvent> events = new ArrayList<>();
     for (Part part : stream.parts()) {
       if (part.next() == next) {
-        events.addAll(reading.events(part, List.of(span), 0));
+        events.addAll(reading.events(part, span));
       }
     }
     return events;

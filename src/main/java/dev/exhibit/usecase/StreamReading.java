@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,46 +99,51 @@ final class StreamReading {
     return answer.proof().last();
   }
 
+  /** Every event in this span, in no order. */
+  List<AuditEvent> events(Part part, TimeSpan span) {
+    List<AuditEvent> events = new ArrayList<>();
+    each(part, List.of(span), 0, events::add);
+    return events;
+  }
+
   /**
-   * Every event in these spans, in no order.
+   * Hands over every event in these spans, in no order.
    *
    * @param least how many documents the store is known to hold; it may have copies that lag behind
    */
-  List<AuditEvent> events(Part part, List<TimeSpan> spans, long least) {
+  void each(Part part, List<TimeSpan> spans, long least, Consumer<AuditEvent> sink) {
     if (spans.isEmpty()) {
-      return List.of();
+      return;
     }
     Tally tally = tally(new Wish(part, spans, null));
     List<StoredDocument> documents = tally.documents();
-    List<AuditEvent> events = new ArrayList<>();
     long seen = 0;
     if (documents != null) {
-      documents.forEach(document -> take(part, document, events));
+      documents.forEach(document -> take(part, document, sink));
       seen = documents.size();
     } else {
       for (TimeSpan span : spans) {
-        seen += walk(part, span, events);
+        seen += walk(part, span, sink);
       }
     }
     if (seen < least) {
       throw new NotSeenException("A copy of an index lags behind another; it is asked again.");
     }
-    return events;
   }
 
-  private long walk(Part part, TimeSpan span, List<AuditEvent> events) {
+  private long walk(Part part, TimeSpan span, Consumer<AuditEvent> sink) {
     Selection all = part.question().selection();
     return complete(
         log.walk(
             new Selection(all.indices(), all.profile(), all.query(), span),
-            document -> take(part, document, events),
+            document -> take(part, document, sink),
             cancellation));
   }
 
-  private static void take(Part part, StoredDocument document, List<AuditEvent> events) {
+  private static void take(Part part, StoredDocument document, Consumer<AuditEvent> sink) {
     AuditEvent event = part.question().read(document);
     if (part.question().wants(event)) {
-      events.add(event);
+      sink.accept(event);
     }
   }
 }

@@ -11,12 +11,12 @@ import dev.exhibit.monitor.Sequences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,7 @@ final class ToldItems {
   private final AlertStream stream;
   private final AlertRule.Exceptions rule;
   private final Telling telling;
-  private final Map<String, List<AuditEvent>> groups = new LinkedHashMap<>();
-  private final Map<String, TimeSpan> windows = new LinkedHashMap<>();
+  private final Map<String, Group> groups = new LinkedHashMap<>();
 
   ToldItems(AlertStream stream, AlertRule.Exceptions rule) {
     this.stream = stream;
@@ -39,10 +38,8 @@ final class ToldItems {
       return;
     }
     TimeSpan about = about(event.time(), rule.window());
-    String key =
-        rule.window() == null ? event.id() : key(event, rule.by()) + " " + about.from();
-    groups.computeIfAbsent(key, it -> new ArrayList<>()).add(event);
-    windows.put(key, about);
+    String key = rule.window() == null ? event.id() : key(event, rule.by()) + " " + about.from();
+    groups.computeIfAbsent(key, it -> new Group(about, event)).add(event);
   }
 
   private static TimeSpan about(Instant time, @Nullable Duration window) {
@@ -56,30 +53,50 @@ final class ToldItems {
 
   List<Departure> departures() {
     List<Departure> found = new ArrayList<>();
-    groups.forEach((key, events) -> {
-      events.sort(AuditEvent.IDENTITY);
-      AuditEvent first = events.getFirst();
-      Instant arrived =
-          events.stream().map(Sequences::arrival).min(Comparator.naturalOrder()).orElseThrow();
-      found.add(
-          new Departure(
-              key,
-              stream.rule().severity(),
-              Objects.requireNonNull(windows.get(key), "a window"),
-              first.time().plus(stream.rule().delay()),
-              arrived,
-              reason(first, events.size()),
-              events.size(),
-              few(events.stream().map(AuditEvent::id).toList()),
-              few(events.stream().map(AuditEvent::who).toList())));
-    });
+    groups.forEach((key, group) ->
+        found.add(
+            new Departure(
+                key,
+                stream.rule().severity(),
+                group.about,
+                group.first.time().plus(stream.rule().delay()),
+                group.arrived,
+                reason(group),
+                group.count,
+                few(group.few.stream().map(AuditEvent::id).toList()),
+                few(group.few.stream().map(AuditEvent::who).toList()))));
     return found;
   }
 
-  private String reason(AuditEvent event, int count) {
-    Item item = telling.items(event).getFirst();
-    String told = said(item);
-    return count == 1 ? told : told + "; and " + (count - 1) + " more";
+  private String reason(Group group) {
+    String told = said(telling.items(group.first).getFirst());
+    return group.count == 1 ? told : told + "; and " + (group.count - 1) + " more";
+  }
+
+  /** Exceptions that are told together, of which the first few are kept. */
+  private static final class Group {
+    private final TimeSpan about;
+    private final TreeSet<AuditEvent> few = new TreeSet<>(AuditEvent.IDENTITY);
+    private AuditEvent first;
+    private Instant arrived;
+    private long count;
+
+    Group(TimeSpan about, AuditEvent event) {
+      this.about = about;
+      this.first = event;
+      this.arrived = Sequences.arrival(event);
+    }
+
+    void add(AuditEvent event) {
+      count++;
+      first = AuditEvent.IDENTITY.compare(event, first) < 0 ? event : first;
+      Instant came = Sequences.arrival(event);
+      arrived = came.isBefore(arrived) ? came : arrived;
+      few.add(event);
+      if (few.size() > FiredAlert.MOST_EVENTS) {
+        few.pollLast();
+      }
+    }
   }
 
   /** An item in a sentence. */

@@ -41,7 +41,8 @@ public record UseCases(
     SpeakForControls people,
     DrawSamples samples,
     MeasureOperations metrics,
-    TimestampPackage timestamp)
+    TimestampPackage timestamp,
+    AlertDesk alerts)
     implements AutoCloseable {
 
   public UseCases {

@@ -196,6 +196,26 @@ public final class AlertBook {
     return found;
   }
 
+  /** Since when a notifier is offered alerts: the first time that this was asked. */
+  public Instant offering(String notifier, Instant now) {
+    return database.transaction(connection -> {
+      try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT OR IGNORE INTO alert_offer VALUES ('', ?, ?, 'since', NULL)");
+          PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT at FROM alert_offer WHERE alert = '' AND notifier = ?")) {
+        insert.setString(1, notifier);
+        insert.setLong(2, now.toEpochMilli());
+        insert.executeUpdate();
+        query.setString(1, notifier);
+        try (ResultSet row = query.executeQuery()) {
+          return row.next() ? Instant.ofEpochMilli(row.getLong(1)) : now;
+        }
+      }
+    });
+  }
+
   /**
    * Alerts that a notifier has not been told, and may be offered now, by time, then id.
    *
