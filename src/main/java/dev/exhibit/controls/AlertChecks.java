@@ -1,5 +1,6 @@
 package dev.exhibit.controls;
 
+import dev.exhibit.model.AlertRule;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldType;
 import dev.exhibit.query.Kql;
@@ -171,7 +172,9 @@ final class AlertChecks {
     }
     for (int i = 0; i < node.size(); i++) {
       List<String> one = in(path, String.valueOf(i));
-      checks.field(one, checks.text(one), checks.text(one));
+      AlertRule.Tie tie = AlertRule.Tie.parse(checks.text(one));
+      checks.field(one, checks.text(one), tie.first());
+      checks.field(one, checks.text(one), tie.next());
     }
   }
 

@@ -63,7 +63,7 @@ final class AlertRules {
       case "sequence" ->
           new AlertRule.Sequence(
               sure,
-              ControlBuilder.list(node.path("on"), JsonNode::asString),
+              ControlBuilder.list(node.path("on"), it -> AlertRule.Tie.parse(it.asString(""))),
               ControlBuilder.text(node, node.has("unless") ? "unless" : "then"),
               node.has("unless"));
       default -> exceptions(node, by, window, control);

@@ -147,7 +147,8 @@ public final class ControlAsks {
         }
         case AlertRule.Absence absence -> {}
         case AlertRule.Sequence next -> {
-          fields(next.on(), at, "on");
+          fields(next.on().stream().map(AlertRule.Tie::first).toList(), at, "on");
+          fields(next.on().stream().map(AlertRule.Tie::next).toList(), at, "on");
           query(
               Kql.parse(next.next()), sources, "alerts", at, next.missing() ? "unless" : "then");
         }

@@ -1,6 +1,7 @@
 package dev.exhibit.monitor;
 
 import dev.exhibit.model.AlertRule.Sequence;
+import dev.exhibit.model.AlertRule.Tie;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Severity;
@@ -57,13 +58,13 @@ public record Sequences(Sequence rule, Duration delay, Severity severity) {
     return !next.time().isBefore(first.time())
         && !next.time().isAfter(first.time().plus(rule.window()))
         && !next.id().equals(first.id())
-        && rule.on().stream().allMatch(field -> shares(first, next, field));
+        && rule.on().stream().allMatch(tie -> shares(first, next, tie));
   }
 
-  private static boolean shares(AuditEvent first, AuditEvent next, String field) {
+  private static boolean shares(AuditEvent first, AuditEvent next, Tie tie) {
     Set<String> values = new HashSet<>();
-    first.document().values(field).forEach(value -> values.add(String.valueOf(value)));
-    return next.document().values(field).stream()
+    first.document().values(tie.first()).forEach(value -> values.add(String.valueOf(value)));
+    return next.document().values(tie.next()).stream()
         .anyMatch(value -> values.contains(String.valueOf(value)));
   }
 
