@@ -94,8 +94,7 @@ final class WatchCommand implements Callable<Integer> {
       if (backtest != null) {
         return told(
             open.alerts()
-                .backtest(
-                    open.session().period(backtest), controls, alerts, Cancellation.none()));
+                .backtest(open.session().period(backtest), controls, alerts, Cancellation.none()));
       }
       if (!alerts.isEmpty()) {
         throw new IllegalArgumentException("--alert goes with --backtest.");
@@ -159,13 +158,14 @@ final class WatchCommand implements Callable<Integer> {
           words.forEach(terminal::note);
           said = words;
         }
-        look.fired().forEach(alert -> {
-          if (json) {
-            terminal.compact(AlertsJson.of(alert));
-          } else {
-            print(alert);
-          }
-        });
+        look.fired()
+            .forEach(alert -> {
+              if (json) {
+                terminal.compact(AlertsJson.of(alert));
+              } else {
+                print(alert);
+              }
+            });
       } while (!stop.await(pace.toMillis(), TimeUnit.MILLISECONDS));
       return ExitCode.OK;
     } finally {

@@ -63,9 +63,9 @@ final class ControlBuilder {
 
   private static PopulationRule population(JsonNode root) {
     JsonNode node = root.path("population");
-    if (node.isMissingNode()) { // of attestations
+    if (node.isMissingNode()) { // of attestations and alerts
       return new PopulationRule(
-          "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
+          root.has("triage") ? "one alert" : "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
     }
     return new PopulationRule(
         text(node, "unit"),

@@ -31,7 +31,7 @@ public final class ControlAsks {
   /** What this control asks; nothing of one that rests on people's word. */
   public static List<Ask> of(Control control) {
     ControlAsks found = new ControlAsks(control);
-    if (!control.isAttested() && !(control.items() instanceof ItemRule.Spans)) {
+    if (control.asksLogs() && !(control.items() instanceof ItemRule.Spans)) {
       found.population();
       found.items();
       found.attributes();
@@ -88,6 +88,7 @@ public final class ControlAsks {
       case ItemRule.Scheduled scheduled -> {}
       case ItemRule.Spans spans -> {}
       case ItemRule.Attestations attestations -> {}
+      case ItemRule.Alerts alerts -> {}
     }
   }
 
@@ -149,8 +150,7 @@ public final class ControlAsks {
         case AlertRule.Sequence next -> {
           fields(next.on().stream().map(AlertRule.Tie::first).toList(), at, "on");
           fields(next.on().stream().map(AlertRule.Tie::next).toList(), at, "on");
-          query(
-              Kql.parse(next.next()), sources, "alerts", at, next.missing() ? "unless" : "then");
+          query(Kql.parse(next.next()), sources, "alerts", at, next.missing() ? "unless" : "then");
         }
       }
     }
@@ -158,13 +158,7 @@ public final class ControlAsks {
 
   private void fields(List<String> fields, String alert, String key) {
     for (int i = 0; i < fields.size(); i++) {
-      field(
-          fields.get(i),
-          control.population().sources(),
-          "alerts",
-          alert,
-          key,
-          String.valueOf(i));
+      field(fields.get(i), control.population().sources(), "alerts", alert, key, String.valueOf(i));
     }
   }
 

@@ -95,6 +95,11 @@ public record Control(
     return items instanceof ItemRule.Attestations;
   }
 
+  /** Whether it asks any log: not where people's word or the workspace's alerts are its items. */
+  public boolean asksLogs() {
+    return !isAttested() && !(items instanceof ItemRule.Alerts);
+  }
+
   /** Whether the control asks this source: for its population, or for what is joined to it. */
   public boolean asks(String source) {
     return population.asks(source)

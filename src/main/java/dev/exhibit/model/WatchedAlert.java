@@ -13,12 +13,7 @@ import java.util.List;
  * @param days documents that were judged
  */
 public record WatchedAlert(
-    String control,
-    String alert,
-    String question,
-    Instant since,
-    Instant judged,
-    List<Day> days) {
+    String control, String alert, String question, Instant since, Instant judged, List<Day> days) {
   public WatchedAlert {
     days = List.copyOf(days);
   }

@@ -58,7 +58,9 @@ public final class CountWindows {
     return new TimeSpan(first, first.isBefore(to) ? to : first);
   }
 
-  /** The ends of windows that something in the span can change: those after the first, to the last. */
+  /**
+   * The ends of windows that something in the span can change: those after the first, to the last.
+   */
   public TimeSpan touched(TimeSpan span) {
     return new TimeSpan(lastEnd(span.from()), lastEnd(span.to()).plus(rule.window()));
   }

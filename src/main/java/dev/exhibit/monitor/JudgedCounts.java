@@ -145,8 +145,8 @@ public final class JudgedCounts {
         }
       }
       Map<Instant, Long> judged = new TreeMap<>(days);
-      starts(both).forEach(start ->
-          judged.merge(day(start), -near.getOrDefault(start, 0L), Long::sum));
+      starts(both)
+          .forEach(start -> judged.merge(day(start), -near.getOrDefault(start, 0L), Long::sum));
       TreeSet<Instant> all = new TreeSet<>(there.keySet());
       all.addAll(judged.keySet());
       for (Instant day : all) {

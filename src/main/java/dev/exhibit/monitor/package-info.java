@@ -1,4 +1,4 @@
-/** Watching: alerts, their windows, their life cycle, and how people are told. */
+/** Checks and watching: alerts, their windows, their life cycle, and how people are told. */
 @NullMarked
 package dev.exhibit.monitor;
 

@@ -73,8 +73,7 @@ public final class AlertDesk {
           "`exhibit alerts list` names them all.");
     }
     return book.add(
-        new AlertStep(
-            found.getFirst().alert().id(), stage, person(who), now(), ticket, note));
+        new AlertStep(found.getFirst().alert().id(), stage, person(who), now(), ticket, note));
   }
 
   private String person(@Nullable String who) {
@@ -111,8 +110,7 @@ public final class AlertDesk {
   }
 
   private AlertStreams streams(List<String> controls, List<String> alerts) {
-    return new AlertStreams(
-        session, reader, evaluate, new AlertStreams.Choice(controls, alerts));
+    return new AlertStreams(session, reader, evaluate, new AlertStreams.Choice(controls, alerts));
   }
 
   /**

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param question stands for all that it asks
  */
 record AlertStream(
-    Control control,
-    AlertRule rule,
-    List<Part> parts,
-    @Nullable Telling telling,
-    String question) {
+    Control control, AlertRule rule, List<Part> parts, @Nullable Telling telling, String question) {
   AlertStream {
     parts = List.copyOf(parts);
   }
@@ -102,10 +98,7 @@ record AlertStream(
   private static Part part(
       int number, Source source, Query query, EventReader reader, boolean next) {
     return new Part(
-        number,
-        source,
-        Question.of(source.indices(), source.profile(), query, null, reader),
-        next);
+        number, source, Question.of(source.indices(), source.profile(), query, null, reader), next);
   }
 
   private static String question(

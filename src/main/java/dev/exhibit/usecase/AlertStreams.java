@@ -90,8 +90,9 @@ final class AlertStreams {
       }
     }
     if (choice.controls().isEmpty()) {
-      evaluate.broken().forEach(broken ->
-          remarks.add(broken.id() + " is not watched: its file has faults."));
+      evaluate
+          .broken()
+          .forEach(broken -> remarks.add(broken.id() + " is not watched: its file has faults."));
     }
     return new Loaded(streams, remarks);
   }
@@ -142,8 +143,7 @@ final class AlertStreams {
     result.items().stream()
         .filter(item -> item.kind() == Item.Kind.EXCEPTION || refused)
         .sorted(Comparator.comparing(Item::time).thenComparing(Item::eventId))
-        .forEach(item ->
-            items.computeIfAbsent(item.eventId(), id -> new ArrayList<>()).add(item));
+        .forEach(item -> items.computeIfAbsent(item.eventId(), id -> new ArrayList<>()).add(item));
     List<Departure> departures = new ArrayList<>();
     items.forEach((id, same) -> departures.add(departure(stream, id, same)));
     return new Found(departures, Optional.empty());

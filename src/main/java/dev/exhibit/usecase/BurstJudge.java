@@ -52,8 +52,7 @@ final class BurstJudge {
   /** Spans whose bursts may be one. */
   private List<TimeSpan> merged(List<TimeSpan> spans) {
     List<TimeSpan> merged = new ArrayList<>();
-    for (TimeSpan span :
-        spans.stream().sorted(Comparator.comparing(TimeSpan::from)).toList()) {
+    for (TimeSpan span : spans.stream().sorted(Comparator.comparing(TimeSpan::from)).toList()) {
       TimeSpan wide = new TimeSpan(span.from(), span.to().plus(rule.window()));
       TimeSpan last = merged.isEmpty() ? null : merged.getLast();
       if (last != null && !last.to().plus(rule.window()).isBefore(wide.from())) {
@@ -103,10 +102,11 @@ final class BurstJudge {
         events.stream()
             .filter(event -> !event.time().isBefore(burst.first().time()))
             .filter(event -> !event.time().isAfter(burst.last()))
-            .filter(event -> rule.by().stream()
-                .map(field -> event.document().text(field, ""))
-                .toList()
-                .equals(burst.key()))
+            .filter(event ->
+                rule.by().stream()
+                    .map(field -> event.document().text(field, ""))
+                    .toList()
+                    .equals(burst.key()))
             .toList();
     Instant arrived =
         inside.stream().map(Sequences::arrival).max(Instant::compareTo).orElse(burst.last());
@@ -118,7 +118,12 @@ final class BurstJudge {
             new TimeSpan(burst.first().time(), burst.last()),
             burst.last().plus(stream.rule().delay()),
             arrived,
-            burst.weight() + " from " + key + ", " + rule.atLeast() + " or more within "
+            burst.weight()
+                + " from "
+                + key
+                + ", "
+                + rule.atLeast()
+                + " or more within "
                 + rule.window(),
             inside.size(),
             List.of(),

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.AlertTriage;
 import dev.exhibit.evaluation.AskedTogether;
 import dev.exhibit.evaluation.Attestations;
 import dev.exhibit.evaluation.Evaluator;
@@ -20,6 +21,8 @@ import dev.exhibit.model.Schedule;
 import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.AlertBook;
+import dev.exhibit.workspace.WatchBook;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -114,6 +117,17 @@ public final class EvaluateControls {
     return run;
   }
 
+  /** Judges one control now; nothing is kept of it, and the ledger does not tell. */
+  Evaluation look(String id, Period period) {
+    List<Control> controls = chosen(List.of(id));
+    try (LogStore frozen = session.freeze(sources(controls))) {
+      List<Control> joined = joined(frozen, controls, null);
+      return judge(frozen, period, joined, Map.of(), Progress.SILENT, Cancellation.none())
+          .evaluations()
+          .getFirst();
+    }
+  }
+
   /** Says in the ledger which definitions are others than those last seen. */
   public void noteDefinitions() {
     new WatchDefinitions(session).look(library.get());
@@ -181,10 +195,22 @@ public final class EvaluateControls {
           control.isAttested()
               ? new Attestations(control, period, now).judge(said)
               : people.judge(
-                  control, evaluator.evaluate(control, parameters, cancellation), cancellation));
+                  control,
+                  control.asksLogs()
+                      ? evaluator.evaluate(control, parameters, cancellation)
+                      : alerts(control, period, now),
+                  cancellation));
     }
     progress.report("Judged", controls.size(), controls.size());
     return new EvaluationRun(period, now, evaluations);
+  }
+
+  /** What became of the alerts that fired. */
+  private Evaluation alerts(Control control, Period period, Instant now) {
+    return new AlertTriage(control, period, now)
+        .judge(
+            new AlertBook(session.database(), session.ledger()).all(),
+            new WatchBook(session.database(), session.ledger()).spans());
   }
 
   /**

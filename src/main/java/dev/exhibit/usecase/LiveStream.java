@@ -98,7 +98,9 @@ final class LiveStream {
     return changes;
   }
 
-  /** What was there before it was looked at last, under whatever question, is not looked at again. */
+  /**
+   * What was there before it was looked at last, under whatever question, is not looked at again.
+   */
   private JudgedCounts startingWith(WatchProbe.Counts found) {
     Map<Instant, Long> days = new TreeMap<>();
     Map<Instant, Long> outside = found.outside() == null ? Map.of() : found.outside();
@@ -142,12 +144,14 @@ final class LiveStream {
   WatchedAlert after(Map<Part, Changes> changes, Instant now) {
     List<WatchedAlert.Day> days = new ArrayList<>();
     changes.forEach((part, one) ->
-        one.days().forEach((day, count) ->
-            days.add(new WatchedAlert.Day(part.number(), day, count))));
+        one.days()
+            .forEach((day, count) -> days.add(new WatchedAlert.Day(part.number(), day, count))));
     if (baseline) {
       counts.forEach((part, judged) ->
-          judged.days().forEach((day, count) ->
-              days.addFirst(new WatchedAlert.Day(part.number(), day, count))));
+          judged
+              .days()
+              .forEach(
+                  (day, count) -> days.addFirst(new WatchedAlert.Day(part.number(), day, count))));
     }
     return state.judgedTo(isDue(now) ? reached(now) : state.judged(), days);
   }

@@ -108,8 +108,8 @@ final class OfferNotices implements AutoCloseable {
       LOG.error("Notifier {} failed", notifier.name(), e); // the alert waits; the watcher goes on
     }
     List<Told> later = new ArrayList<>();
-    notices.forEach(notice ->
-        later.add(new Told.Later(now.plus(AFTER_A_FAULT), "The notifier failed.")));
+    notices.forEach(
+        notice -> later.add(new Told.Later(now.plus(AFTER_A_FAULT), "The notifier failed.")));
     return later;
   }
 

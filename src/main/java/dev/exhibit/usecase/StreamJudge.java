@@ -64,8 +64,9 @@ final class StreamJudge {
   List<StreamReading.Wish> wishes(Task task) {
     List<StreamReading.Wish> wishes = new ArrayList<>();
     if (stream.rule().condition() instanceof AlertRule.Exceptions) {
-      task.changed().forEach((part, changed) ->
-          wishes.add(new StreamReading.Wish(part, changed.spans(), null)));
+      task.changed()
+          .forEach(
+              (part, changed) -> wishes.add(new StreamReading.Wish(part, changed.spans(), null)));
     }
     return wishes;
   }
@@ -85,16 +86,17 @@ final class StreamJudge {
 
   private List<Departure> exceptions(AlertRule.Exceptions rule, Task task) {
     ToldItems told = new ToldItems(stream, rule);
-    task.changed().forEach((part, changed) ->
-        reading.each(
-            part,
-            changed.spans(),
-            changed.documents(),
-            event -> {
-              if (!Sequences.arrival(event).isBefore(task.since())) {
-                told.take(event);
-              }
-            }));
+    task.changed()
+        .forEach((part, changed) ->
+            reading.each(
+                part,
+                changed.spans(),
+                changed.documents(),
+                event -> {
+                  if (!Sequences.arrival(event).isBefore(task.since())) {
+                    told.take(event);
+                  }
+                }));
     return told.departures();
   }
 
@@ -127,8 +129,10 @@ final class StreamJudge {
     }
     for (Part part : stream.parts()) {
       if (together && exact) {
-        reading.buckets(part, needed, rule.every()).forEach(bucket ->
-            merge(cells, "", bucket.from(), new Cell(bucket.count(), List.of(), List.of())));
+        reading
+            .buckets(part, needed, rule.every())
+            .forEach(bucket ->
+                merge(cells, "", bucket.from(), new Cell(bucket.count(), List.of(), List.of())));
       } else {
         reading.each(
             part,
@@ -155,20 +159,21 @@ final class StreamJudge {
       Map<String, NavigableMap<Instant, Cell>> cells, String key, Instant step, Cell cell) {
     cells
         .computeIfAbsent(key, it -> new TreeMap<>())
-        .merge(step, cell, (one, other) ->
-            new Cell(
-                one.count() + other.count(),
-                ToldItems.joined(one.events(), other.events()),
-                ToldItems.joined(one.who(), other.who())));
+        .merge(
+            step,
+            cell,
+            (one, other) ->
+                new Cell(
+                    one.count() + other.count(),
+                    ToldItems.joined(one.events(), other.events()),
+                    ToldItems.joined(one.who(), other.who())));
   }
 
   /** The same with the events that it counts, where they are few. */
   private Departure named(Departure counted) {
     List<AuditEvent> events = new ArrayList<>();
     if (counted.count() > 0 && counted.count() <= Inquiry.MOST_DOCUMENTS) {
-      stream
-          .parts()
-          .forEach(part -> events.addAll(reading.events(part, counted.about())));
+      stream.parts().forEach(part -> events.addAll(reading.events(part, counted.about())));
     }
     return ToldItems.named(counted, events);
   }
@@ -204,7 +209,8 @@ final class StreamJudge {
       Duration whole = reach.plus(stream.rule().delay());
       firsts.add(new TimeSpan(task.from().minus(whole), after(task.now().minus(whole), task)));
     } else {
-      task.spans(true).forEach(span -> firsts.add(new TimeSpan(span.from().minus(reach), span.to())));
+      task.spans(true)
+          .forEach(span -> firsts.add(new TimeSpan(span.from().minus(reach), span.to())));
     }
     List<Departure> found = new ArrayList<>();
     for (TimeSpan span : firsts) {

@@ -94,7 +94,10 @@ final class StreamReading {
     Answer<Long> answer =
         log.count(
             new Selection(
-                all.indices(), all.profile(), all.query(), new TimeSpan(WatchProbe.EARLIEST, time)));
+                all.indices(),
+                all.profile(),
+                all.query(),
+                new TimeSpan(WatchProbe.EARLIEST, time)));
     complete(answer);
     return answer.proof().last();
   }

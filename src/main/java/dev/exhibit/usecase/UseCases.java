@@ -42,6 +42,7 @@ public record UseCases(
     DrawSamples samples,
     MeasureOperations metrics,
     TimestampPackage timestamp,
+    RunCheck check,
     AlertDesk alerts)
     implements AutoCloseable {
 
@@ -69,6 +70,11 @@ public record UseCases(
   /** Reads what must run. */
   public ReadJobs jobs() {
     return new ReadJobs(session);
+  }
+
+  /** Checks by the options of a plugin of old. */
+  public RunSensuCheck sensuCheck() {
+    return new RunSensuCheck(session.store());
   }
 
   /** Sends recorded commands that wait in the workspace. */

@@ -244,8 +244,7 @@ public final class WatchAlerts implements AutoCloseable {
 
     private void judge(LiveStream stream, StreamJudge.Task task, StreamReading reading) {
       try {
-        boolean whole =
-            fire(stream, new StreamJudge(stream.stream(), reading).judge(task), false);
+        boolean whole = fire(stream, new StreamJudge(stream.stream(), reading).judge(task), false);
         if (whole) {
           judged.put(stream, stream.after(changes.getOrDefault(stream, Map.of()), now));
         }
@@ -257,9 +256,7 @@ public final class WatchAlerts implements AutoCloseable {
     /** Controls that are evaluated as a whole, those that are due together. */
     private void evaluated() {
       List<LiveStream> due =
-          streams.stream()
-              .filter(one -> one.stream().isEvaluated() && one.isDue(now))
-              .toList();
+          streams.stream().filter(one -> one.stream().isEvaluated() && one.isDue(now)).toList();
       if (due.isEmpty()) {
         return;
       }
@@ -312,15 +309,13 @@ public final class WatchAlerts implements AutoCloseable {
           .filter(LiveStream::isAnew)
           .forEach(stream -> anew.add(stream.stream().key()));
       Optional<List<FiredAlert>> kept =
-          book.keep(
-              owner, new WatchBook.Look(List.copyOf(judged.values()), anew, firing, known));
+          book.keep(owner, new WatchBook.Look(List.copyOf(judged.values()), anew, firing, known));
       if (kept.isEmpty()) {
         renewed = null; // somebody else watches by now
         forget();
         return List.of();
       }
-      judged.forEach((stream, after) ->
-          stream.kept(changes.getOrDefault(stream, Map.of()), after));
+      judged.forEach((stream, after) -> stream.kept(changes.getOrDefault(stream, Map.of()), after));
       firing.forEach(alert -> told.add(alert.id()));
       told.addAll(known);
       return kept.get();

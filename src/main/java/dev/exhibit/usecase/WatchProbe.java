@@ -56,8 +56,7 @@ record WatchProbe(TimeSpan around, boolean whole) {
     Map<Part, Counts> counts = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       counts.put(
-          parts.get(i),
-          counts(answers.get(i), whole ? answers.get(i + parts.size()) : null));
+          parts.get(i), counts(answers.get(i), whole ? answers.get(i + parts.size()) : null));
     }
     return counts;
   }

@@ -252,7 +252,8 @@ public final class AlertBook {
       String alert, String notifier, Instant at, String outcome, @Nullable Instant again) {
     database.transaction(connection -> {
       try (PreparedStatement insert =
-          connection.prepareStatement("INSERT OR REPLACE INTO alert_offer VALUES (?, ?, ?, ?, ?)")) {
+          connection.prepareStatement(
+              "INSERT OR REPLACE INTO alert_offer VALUES (?, ?, ?, ?, ?)")) {
         insert.setString(1, alert);
         insert.setString(2, notifier);
         insert.setLong(3, at.toEpochMilli());

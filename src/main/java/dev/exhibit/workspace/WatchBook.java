@@ -73,8 +73,7 @@ public final class WatchBook {
     });
   }
 
-  private static void lease(Connection connection, Owner owner, Instant until)
-      throws SQLException {
+  private static void lease(Connection connection, Owner owner, Instant until) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT OR REPLACE INTO watch_lease VALUES (1, ?, ?, ?, ?)")) {
       insert.setString(1, owner.id());
@@ -108,7 +107,8 @@ public final class WatchBook {
         update.setLong(2, LONGEST_PAUSE.toMillis());
         if (update.executeUpdate() == 0) {
           try (PreparedStatement insert =
-              connection.prepareStatement("INSERT INTO watch_span (since, until) VALUES (?1, ?1)")) {
+              connection.prepareStatement(
+                  "INSERT INTO watch_span (since, until) VALUES (?1, ?1)")) {
             insert.setLong(1, now.toEpochMilli());
             insert.executeUpdate();
           }
@@ -140,7 +140,8 @@ public final class WatchBook {
     return database.transaction(connection -> {
       Map<List<String>, List<WatchedAlert.Day>> days = new LinkedHashMap<>();
       try (PreparedStatement query =
-              connection.prepareStatement("SELECT control, alert, part, day, count FROM watch_day");
+              connection.prepareStatement(
+                  "SELECT control, alert, part, day, count FROM watch_day");
           ResultSet row = query.executeQuery()) {
         while (row.next()) {
           days.computeIfAbsent(
@@ -240,8 +241,7 @@ public final class WatchBook {
   }
 
   private static boolean isHeld(Connection connection, Owner owner) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT owner FROM watch_lease");
+    try (PreparedStatement query = connection.prepareStatement("SELECT owner FROM watch_lease");
         ResultSet row = query.executeQuery()) {
       return row.next() && row.getString(1).equals(owner.id());
     }
@@ -258,9 +258,11 @@ public final class WatchBook {
       }
     }
     try (PreparedStatement stream =
-            connection.prepareStatement("INSERT OR REPLACE INTO watch_stream VALUES (?, ?, ?, ?, ?)");
+            connection.prepareStatement(
+                "INSERT OR REPLACE INTO watch_stream VALUES (?, ?, ?, ?, ?)");
         PreparedStatement day =
-            connection.prepareStatement("INSERT OR REPLACE INTO watch_day VALUES (?, ?, ?, ?, ?)")) {
+            connection.prepareStatement(
+                "INSERT OR REPLACE INTO watch_day VALUES (?, ?, ?, ?, ?)")) {
       stream.setString(1, judged.control());
       stream.setString(2, judged.alert());
       stream.setString(3, judged.question());

@@ -46,8 +46,7 @@ class WatchRealTrailTest {
   private static final Instant START = Instant.parse("2023-07-10T11:42:00Z");
   private static final Instant END = Instant.parse("2023-07-10T12:40:00Z");
   private static final Duration STEP = Duration.ofMinutes(2);
-  private static final List<String> CONTROLS =
-      List.of("AWS-SG-OPEN", "AWS-TRAIL", "AWS-NO-MFA");
+  private static final List<String> CONTROLS = List.of("AWS-SG-OPEN", "AWS-TRAIL", "AWS-NO-MFA");
 
   /** From the collection's own count of what is in it, by the time of the event, then by id. */
   private static final List<String> EXPECTED =
@@ -215,12 +214,7 @@ class WatchRealTrailTest {
     assertEquals(1, alert.events().size());
     String command = AlertLinks.command(alert.events().getFirst());
     String kql = command.substring(command.indexOf('\'') + 1, command.lastIndexOf('\''));
-    assertEquals(
-        1L,
-        cases
-            .search()
-            .count(kql, new TimeSpan(START, END))
-            .value());
+    assertEquals(1L, cases.search().count(kql, new TimeSpan(START, END)).value());
   }
 
   /** Port 22 was closed again within two minutes, port 443 never. */
@@ -231,8 +225,7 @@ class WatchRealTrailTest {
       clock.move(Duration.ofMinutes(20));
       List<FiredAlert> late = watch.look(Cancellation.none()).fired();
       assertEquals(List.of("left-open"), late.stream().map(FiredAlert::alert).toList());
-      assertEquals(
-          List.of("7e96f0e7-4d78-423d-b3f5-391370685b30"), late.getFirst().events());
+      assertEquals(List.of("7e96f0e7-4d78-423d-b3f5-391370685b30"), late.getFirst().events());
     }
   }
 
