@@ -29,6 +29,8 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
+import dev.exhibit.monitor.Notifier;
+import dev.exhibit.usecase.AlertDesk;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.DrawSamples;
@@ -141,7 +143,12 @@ public final class Composition implements Doors {
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
         timestamp(folder),
-        new RunCheck(session, reader, evaluate));
+        new RunCheck(session, reader, evaluate),
+        new AlertDesk(session, reader, library, evaluate, Composition::notifier));
+  }
+
+  private static Notifier notifier(String address) {
+    throw new IllegalArgumentException("Nobody can be told at '" + address + "'.");
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {

@@ -80,7 +80,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             new SampleCommand(doors, terminal),
             new ExportCommand(doors, terminal),
             new VerifyCommand(doors, terminal),
-            new TimestampCommand(doors, terminal))
+            new TimestampCommand(doors, terminal),
+            new WatchCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(CheckCommand.line(doors, terminal));
     root.addSubcommand(RecordCommand.line(doors, terminal));
@@ -88,6 +89,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     root.addSubcommand(StoreCommand.line(doors, terminal));
     root.addSubcommand(RecordsCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
+    root.addSubcommand(AlertsCommand.line(doors, terminal));
     return root;
   }
 
@@ -101,7 +103,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
           check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          ledger, store. `exhibit --help` tells more.\
+          watch, alerts, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

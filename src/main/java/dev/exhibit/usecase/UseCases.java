@@ -42,7 +42,8 @@ public record UseCases(
     DrawSamples samples,
     MeasureOperations metrics,
     TimestampPackage timestamp,
-    RunCheck check)
+    RunCheck check,
+    AlertDesk alerts)
     implements AutoCloseable {
 
   public UseCases {

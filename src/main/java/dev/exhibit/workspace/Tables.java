@@ -105,7 +105,7 @@ final class Tables {
     return appendOnly(table, act, "people''s records are");
   }
 
-  private static String appendOnly(String table, String act, String what) {
+  static String appendOnly(String table, String act, String what) {
     return "CREATE TRIGGER IF NOT EXISTS "
         + table
         + "_no_"
