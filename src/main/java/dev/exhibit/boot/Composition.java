@@ -30,6 +30,8 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
+import dev.exhibit.monitor.Notifier;
+import dev.exhibit.usecase.AlertDesk;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ComparePackages;
 import dev.exhibit.usecase.ComparePeriods;
@@ -67,6 +69,7 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
@@ -149,7 +152,12 @@ public final class Composition implements Doors {
         comparePackages(
             answer -> session.ledger().append("verification", ReadLedger.verified(answer))),
         new ComparePeriods(session, reader, evaluate, sources),
-        new ReceiveAnswers(session, new DssChecker()));
+        new ReceiveAnswers(session, new DssChecker()),
+        new AlertDesk(session, reader, library, evaluate, Composition::notifier));
+  }
+
+  private static Notifier notifier(String address) {
+    throw new IllegalArgumentException("Nobody can be told at '" + address + "'.");
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
@@ -234,11 +242,13 @@ public final class Composition implements Doors {
     folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
     folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
     folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
+    folder.writeIfAbsent(folder.notifyFile(), NotifyFile.template());
     return List.of(
         folder.engagementFile(),
         folder.sourcesFile(),
         folder.connectionFile(),
-        folder.signingFile());
+        folder.signingFile(),
+        folder.notifyFile());
   }
 
   @Override

@@ -160,7 +160,8 @@ final class CheckCommand implements Callable<Integer> {
             patience(PATIENCE_OF_OLD),
             () -> {
               try (UseCases open = doors.open(connection.request())) {
-                return open.sensuCheck().run(check, moment());
+                Instant then = moment();
+                return sensu.linked(open.sensuCheck().run(check, then), check, then);
               }
             }));
   }
@@ -190,6 +191,12 @@ final class CheckCommand implements Callable<Integer> {
   private CheckRequest request() {
     if (modern.control == null && query == null) {
       throw new IllegalArgumentException("Say what is checked: --query KQL or --control ID.");
+    }
+    boolean more = modern.occurrences > 1 || modern.groupBy != null || dateIndex != null;
+    if (modern.control != null && (query != null || more)) {
+      throw new IllegalArgumentException(
+          "A --control goes with a window and thresholds, not with --query, --date-index,"
+              + " --group-by or --occurrences.");
     }
     if (sensu.types() != null) {
       throw new IllegalArgumentException(

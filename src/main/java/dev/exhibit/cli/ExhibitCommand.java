@@ -83,7 +83,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             new OpenCommand(doors, terminal),
             new AnswersCommand(doors, terminal),
             new TimestampCommand(doors, terminal),
-            new CompareCommand(doors, terminal))
+            new CompareCommand(doors, terminal),
+            new WatchCommand(doors, terminal))
         .forEach(root::addSubcommand);
     root.addSubcommand(CheckCommand.line(doors, terminal));
     root.addSubcommand(RecordCommand.line(doors, terminal));
@@ -92,6 +93,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     root.addSubcommand(RecordsCommand.line(doors, terminal));
     root.addSubcommand(LedgerCommand.line(doors, terminal));
     root.addSubcommand(AnswerCommand.line(doors, terminal));
+    root.addSubcommand(AlertsCommand.line(doors, terminal));
     return root;
   }
 
@@ -105,7 +107,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
           check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          answer, answers, compare, ledger, store. `exhibit --help` tells more.\
+          answer, answers, compare, watch, alerts, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;
   }

@@ -105,6 +105,11 @@ final class MetricsCommand implements Callable<Integer> {
         "Incidents",
         incidents.identified() + ", open " + incidents.open() + took(incidents.toResolve()),
         incidents.unknown());
+    Metrics.Alerts alerts = metrics.alerts();
+    line(
+        "Alerts",
+        alerts.fired() + ", open " + alerts.open() + took(alerts.toResolve()),
+        null);
     if (!metrics.blind().isEmpty()) {
       terminal.note(
           metrics.blind().size()

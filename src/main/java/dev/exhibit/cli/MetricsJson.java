@@ -43,7 +43,18 @@ final class MetricsJson {
                         "from", it.span().from().toString(),
                         "to", it.span().to().toString()))
                 .toList(),
-        "partial", metrics.partial());
+        "partial", metrics.partial(),
+        "alerts", alerts(metrics.alerts()));
+  }
+
+  private static Map<String, @Nullable Object> alerts(Metrics.Alerts alerts) {
+    return object(
+        "fired", alerts.fired(),
+        "open", alerts.open(),
+        "time_to_identify", took(alerts.toIdentify()),
+        "time_to_acknowledge", took(alerts.toAcknowledge()),
+        "time_to_triage", took(alerts.toTriage()),
+        "time_to_resolve", took(alerts.toResolve()));
   }
 
   private Map<String, @Nullable Object> runs(Metrics.Runs runs) {

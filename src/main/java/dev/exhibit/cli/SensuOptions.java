@@ -1,7 +1,11 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.model.CheckResult;
+import dev.exhibit.model.CheckStatus;
 import dev.exhibit.model.Previous;
 import dev.exhibit.model.SensuCheck;
+import dev.exhibit.usecase.RunSensuCheck;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,12 @@ final class SensuOptions {
       description = "With --compat: indices that are not there hold nothing; so it is anyway.")
   boolean ignoreUnavailable;
 
+  @Option(
+      names = "--kibana-url",
+      paramLabel = "URL",
+      description = "With --compat: an alert ends with the way to its logs in Kibana there.")
+  @Nullable String kibana;
+
   @Option(names = "--minutes-previous", paramLabel = "N", description = "How far back to look;")
   long minutes;
 
@@ -127,6 +137,17 @@ final class SensuOptions {
       throw new IllegalArgumentException(
           "Requests signed for AWS are not made; name a proxy that signs them with --url.");
     }
+  }
+
+  /** The answer with the way to its logs, where it alerts and somebody said where Kibana is. */
+  CheckResult linked(CheckResult result, SensuCheck check, Instant now) {
+    boolean alerts =
+        result.status() == CheckStatus.CRITICAL || result.status() == CheckStatus.WARNING;
+    return kibana == null || !alerts
+        ? result
+        : result.as(
+            result.status(),
+            result.reason() + ". Kibana logs: " + RunSensuCheck.kibana(kibana, check, now));
   }
 
   /** Names the host that was asked for, if any, and the user. */

@@ -36,6 +36,12 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     out.flush();
   }
 
+  /** One JSON document in one line. */
+  void compact(Object document) {
+    out.println(JsonMapper.shared().writeValueAsString(document));
+    out.flush();
+  }
+
   /** A person's record, as JSON or in a line. */
   void record(KeptRecord kept, boolean asJson) {
     if (asJson) {

@@ -50,7 +50,8 @@ final class ControlBuilder {
         days.isMissingNode() ? null : days.intValue(),
         text(root, "guidance"),
         definition,
-        sampling(root.path("sampling")));
+        sampling(root.path("sampling")),
+        list(root.path("alerts"), node -> AlertRules.build(node, root)));
   }
 
   private static CriterionLink criterion(JsonNode node) {
@@ -62,9 +63,9 @@ final class ControlBuilder {
 
   private static PopulationRule population(JsonNode root) {
     JsonNode node = root.path("population");
-    if (node.isMissingNode()) { // of attestations
+    if (node.isMissingNode()) { // of attestations and alerts
       return new PopulationRule(
-          "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
+          root.has("triage") ? "one alert" : "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
     }
     return new PopulationRule(
         text(node, "unit"),

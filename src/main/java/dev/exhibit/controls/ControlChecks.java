@@ -54,6 +54,7 @@ final class ControlChecks {
     population();
     new ItemChecks(this, root).run();
     attributes();
+    new AlertChecks(this, root).run();
     parameters();
   }
 
@@ -246,7 +247,7 @@ final class ControlChecks {
     return places.inside(path, word.find() ? word.start() : 0);
   }
 
-  private void unique(Set<String> seen, List<String> path, String id, String what) {
+  void unique(Set<String> seen, List<String> path, String id, String what) {
     if (!id.isEmpty() && !seen.add(id)) {
       fault(path, what + ", " + id + ", stands in this list already.");
     }

@@ -16,9 +16,6 @@ import tools.jackson.databind.ObjectMapper;
 final class ControlSchema {
   private static final String RESOURCE = "/schema/control-1.schema.json";
 
-  /** Parts of the format that this version does not judge, and so does not accept. */
-  private static final Set<String> NOT_YET = Set.of("alerts");
-
   private final JsonNode definition;
   private final Schema schema;
 
@@ -49,7 +46,7 @@ final class ControlSchema {
     List<String> child = YamlTree.within(path, property);
     switch (error.getKeyword()) {
       case "additionalProperties" ->
-          findings.add(child, places.key(child), unknown(path, property, rule));
+          findings.add(child, places.key(child), unknown(property, rule));
       case "required" ->
           findings.add(
               child, places.value(path), "'" + property + "' is missing: " + about(rule, property));
@@ -66,10 +63,7 @@ final class ControlSchema {
     }
   }
 
-  private static String unknown(List<String> path, String property, JsonNode rule) {
-    if (NOT_YET.contains(String.join(".", YamlTree.within(path, property)))) {
-      return "'" + property + "' is not judged by this version and so not accepted; remove it.";
-    }
+  private static String unknown(String property, JsonNode rule) {
     Set<String> known = new LinkedHashSet<>(rule.path("properties").propertyNames());
     return "'" + property + "' is not a key here" + Nearest.hint(property, known);
   }

@@ -51,17 +51,18 @@ final class ItemChecks {
       checks.fault(
           List.of("nature"), "'document' goes with 'attestation', and 'attestation' with it.");
     }
+    boolean triage = root.path("triage").isObject();
     for (String key : List.of("population", "attributes")) {
-      if (attested && root.has(key)) {
+      if ((attested || triage) && root.has(key)) {
         checks.fault(
-            List.of(key), "An attestation looks for nothing in logs; remove '" + key + "'.");
-      } else if (!attested && !root.has(key)) {
+            List.of(key), "This control looks for nothing in logs; remove '" + key + "'.");
+      } else if (!attested && !triage && !root.has(key)) {
         checks.fault(
             List.of(),
             "'"
                 + key
                 + "' is missing: a control has 'population' and 'attributes', or else"
-                + " 'attestation'.");
+                + " 'attestation' or 'triage'.");
       }
     }
     atLeast(List.of("attestation", "renew"), SHORTEST_RENEWAL);

@@ -12,12 +12,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs}, {@code spans} and
- * {@code attestation}.
+ * What makes an item: the keys {@code joins}, {@code threshold}, {@code runs}, {@code spans},
+ * {@code attestation} and {@code triage}.
  */
 final class ItemRules {
   /** The keys that say it, of which a control has one. */
-  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans", "attestation");
+  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans", "attestation", "triage");
 
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
   private static final Duration REMIND = Duration.ofDays(30);
@@ -46,6 +46,10 @@ final class ItemRules {
           ControlBuilder.text(node, "document"),
           Duration.parse(ControlBuilder.text(node, "renew")),
           duration(node, "remind", REMIND));
+    }
+    if (root.path("triage").isObject()) {
+      return new ItemRule.Alerts(
+          Duration.parse(ControlBuilder.text(root.path("triage"), "within")));
     }
     List<Join> joins = new ArrayList<>();
     for (Map.Entry<String, JsonNode> join : root.path("joins").properties()) {

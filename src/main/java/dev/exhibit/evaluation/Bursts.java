@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * the window; a key that was quiet for W is forgotten. An older attempt that is dropped was either
  * counted into the burst that its successors make, or lies outside every later window that matters.
  */
-final class Bursts {
+public final class Bursts {
   /**
    * A burst.
    *
@@ -37,7 +37,7 @@ final class Bursts {
    * @param last time of its last attempt
    * @param weight of all its attempts
    */
-  record Burst(List<String> key, AuditEvent first, Instant last, long weight) {}
+  public record Burst(List<String> key, AuditEvent first, Instant last, long weight) {}
 
   private record Attempt(AuditEvent event, long number, long weight) {}
 
@@ -46,13 +46,14 @@ final class Bursts {
   private final Map<List<String>, Run> runs = new LinkedHashMap<>();
   private long numbers;
 
-  Bursts(ItemRule.Bursts rule, Consumer<Burst> sink) {
+  /** Finds bursts by this rule and hands each to the sink when it is over. */
+  public Bursts(ItemRule.Bursts rule, Consumer<Burst> sink) {
     this.rule = rule;
     this.sink = sink;
   }
 
   /** Takes the next attempt, which is not before the one taken last. */
-  void take(AuditEvent event, long weight) {
+  public void take(AuditEvent event, long weight) {
     forgetQuietBefore(event.time());
     List<String> key = key(event);
     if (!key.isEmpty() && key.stream().allMatch(String::isEmpty)) {
@@ -79,7 +80,7 @@ final class Bursts {
   }
 
   /** No more attempts come. */
-  void end() {
+  public void end() {
     runs.values().forEach(Run::close);
     runs.clear();
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.evaluation;
 
+import dev.exhibit.model.AlertRule;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.Control.Reconcile;
@@ -30,11 +31,12 @@ public final class ControlAsks {
   /** What this control asks; nothing of one that rests on people's word. */
   public static List<Ask> of(Control control) {
     ControlAsks found = new ControlAsks(control);
-    if (!control.isAttested() && !(control.items() instanceof ItemRule.Spans)) {
+    if (control.asksLogs() && !(control.items() instanceof ItemRule.Spans)) {
       found.population();
       found.items();
       found.attributes();
       found.reconcile();
+      found.alerts();
     }
     return List.copyOf(found.asks);
   }
@@ -86,6 +88,7 @@ public final class ControlAsks {
       case ItemRule.Scheduled scheduled -> {}
       case ItemRule.Spans spans -> {}
       case ItemRule.Attestations attestations -> {}
+      case ItemRule.Alerts alerts -> {}
     }
   }
 
@@ -123,6 +126,39 @@ public final class ControlAsks {
       query(Kql.parse(other.query()), with, "reconcile", at, "query");
       field(other.left(), control.population().sources(), "reconcile", at, "on", "0");
       field(other.right(), with, "reconcile", at, "on", "1");
+    }
+  }
+
+  private void alerts() {
+    List<String> sources = control.population().sources();
+    for (int i = 0; i < control.alerts().size(); i++) {
+      AlertRule alert = control.alerts().get(i);
+      String at = String.valueOf(i);
+      String add = alert.add();
+      if (add != null) {
+        query(Kql.parse(add), sources, "alerts", at, "add");
+      }
+      switch (alert.condition()) {
+        case AlertRule.Exceptions exceptions -> fields(exceptions.by(), at, "by");
+        case AlertRule.Count count -> fields(count.by(), at, "by");
+        case AlertRule.Burst burst -> {
+          if (!burst.rule().equals(control.items())) { // those of the control are asked already
+            fields(burst.rule().by(), at, "by");
+          }
+        }
+        case AlertRule.Absence absence -> {}
+        case AlertRule.Sequence next -> {
+          fields(next.on().stream().map(AlertRule.Tie::first).toList(), at, "on");
+          fields(next.on().stream().map(AlertRule.Tie::next).toList(), at, "on");
+          query(Kql.parse(next.next()), sources, "alerts", at, next.missing() ? "unless" : "then");
+        }
+      }
+    }
+  }
+
+  private void fields(List<String> fields, String alert, String key) {
+    for (int i = 0; i < fields.size(); i++) {
+      field(fields.get(i), control.population().sources(), "alerts", alert, key, String.valueOf(i));
     }
   }
 

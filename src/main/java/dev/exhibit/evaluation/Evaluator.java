@@ -146,7 +146,7 @@ public final class Evaluator {
 
   /** None where a control cannot be asked about, which evaluating it then says. */
   private List<Expected> expected(Control control, Map<String, List<String>> given) {
-    boolean asks = !control.isAttested() && !named(control).isEmpty();
+    boolean asks = control.asksLogs() && !named(control).isEmpty();
     if (!asks || !named(control).stream().allMatch(this::isConnected)) {
       return List.of();
     }
@@ -195,6 +195,8 @@ public final class Evaluator {
       case ItemRule.Attestations attestations ->
           throw new IllegalArgumentException(
               control.id() + " rests on people's word, not on logs.");
+      case ItemRule.Alerts alerts ->
+          throw new IllegalArgumentException(control.id() + " rests on alerts, not on logs.");
     };
   }
 

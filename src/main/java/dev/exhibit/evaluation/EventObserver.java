@@ -223,9 +223,6 @@ final class EventObserver implements Observer {
 
   /** What must be looked at: refused attempts, and done ones that fail a test. */
   private Query telling() {
-    List<Query> failing = new ArrayList<>();
-    tests.tests().values().forEach(test -> failing.add(new Query.Not(test)));
-    Query failed = failing.isEmpty() ? Query.NONE : Query.or(failing);
-    return Query.or(List.of(refused, failed));
+    return Query.or(List.of(refused, tests.failed()));
   }
 }

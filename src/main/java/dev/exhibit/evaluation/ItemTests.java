@@ -5,6 +5,7 @@ import dev.exhibit.model.Item;
 import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,13 @@ record ItemTests(Map<String, Query> tests, Map<String, List<String>> parameters)
   /** Attributes that the item fails. */
   List<String> failing(AuditEvent item) {
     return tests.keySet().stream().filter(attribute -> !matches(test(attribute), item)).toList();
+  }
+
+  /** What some test fails on. */
+  Query failed() {
+    List<Query> failing = new ArrayList<>();
+    tests.values().forEach(test -> failing.add(new Query.Not(test)));
+    return failing.isEmpty() ? Query.NONE : Query.or(failing);
   }
 
   /** Those that ask about runs that were seen. */

@@ -111,7 +111,8 @@ public final class OperationsMetrics {
         changes,
         incidents,
         List.copyOf(blind),
-        partial);
+        partial,
+        Metrics.Alerts.NONE);
   }
 
   /** The first reason why the store could not answer in full is kept. */

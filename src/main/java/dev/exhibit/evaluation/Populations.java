@@ -40,6 +40,7 @@ public final class Populations {
       case ItemRule.Scheduled scheduled -> parts.add(runs(scheduled));
       case ItemRule.Spans spans -> parts.add(Query.NONE);
       case ItemRule.Attestations attestations -> parts.add(Query.NONE);
+      case ItemRule.Alerts alerts -> parts.add(Query.NONE);
       case ItemRule.Events events -> {}
       case ItemRule.Bursts bursts -> {}
     }

@@ -150,7 +150,7 @@ final class ControlFiles {
       PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows) {
     Evaluation evaluation = evidence.evaluation();
     // What was never asked did not answer, and was not seen.
-    boolean asked = evidence.control().isAttested() || !evaluation.proofs().isEmpty();
+    boolean asked = !evidence.control().asksLogs() || !evaluation.proofs().isEmpty();
     List<Object> checks =
         new ArrayList<>(
             List.of(

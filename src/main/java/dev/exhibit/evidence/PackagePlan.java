@@ -1,5 +1,7 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
@@ -25,6 +27,7 @@ import java.util.List;
  * @param run who issues it, where and when
  * @param people what people said, and what the audit leaves out
  * @param branding what the company makes of its report
+ * @param alerts those that fired in the period, and what became of them
  */
 public record PackagePlan(
     String engagement,
@@ -38,14 +41,52 @@ public record PackagePlan(
     List<Omission> omissions,
     Run run,
     PeopleEvidence people,
-    Branding branding) {
+    Branding branding,
+    List<AlertHistory> alerts) {
   /** Copies the lists. */
   public PackagePlan {
+    alerts = List.copyOf(alerts);
     controls = List.copyOf(controls);
     criteria = List.copyOf(criteria);
     unanswered = List.copyOf(unanswered);
     sources = List.copyOf(sources);
     omissions = List.copyOf(omissions);
+  }
+
+  /** A plan without alerts. */
+  public PackagePlan(
+      String engagement,
+      boolean generated,
+      PackageScope scope,
+      Period period,
+      List<ControlEvidence> controls,
+      List<Criterion> criteria,
+      List<Gap> unanswered,
+      List<SourceHealth> sources,
+      List<Omission> omissions,
+      Run run,
+      PeopleEvidence people,
+      Branding branding) {
+    this(
+        engagement,
+        generated,
+        scope,
+        period,
+        controls,
+        criteria,
+        unanswered,
+        sources,
+        omissions,
+        run,
+        people,
+        branding,
+        List.of());
+  }
+
+  /** Whether alerts belong in it: some fired, or a control rests on them. */
+  public boolean tellsAlerts() {
+    return !alerts.isEmpty()
+        || controls.stream().anyMatch(it -> it.control().items() instanceof ItemRule.Alerts);
   }
 
   /**

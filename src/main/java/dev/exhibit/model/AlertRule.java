@@ -33,8 +33,16 @@ public record AlertRule(
    *
    * @param refused whether each refused attempt fires too
    * @param every how often a control is judged whose items are not single events
+   * @param by fields by whose values exceptions are taken together; empty to tell each
+   * @param window those of one key in one such window fire once; null where each is told
    */
-  public record Exceptions(boolean refused, Duration every) implements Condition {}
+  public record Exceptions(
+      boolean refused, Duration every, List<String> by, @Nullable Duration window)
+      implements Condition {
+    public Exceptions {
+      by = List.copyOf(by);
+    }
+  }
 
   /**
    * A window in which too much or too little happens fires. Where windows overlap, and where a
@@ -76,14 +84,25 @@ public record AlertRule(
    * Two events in order, or one that is not followed by the other.
    *
    * @param window how long after the first the next may come, both ends included
-   * @param on fields of which both have a value in common; empty where any two belong together
+   * @param on fields that have a value in common; empty where any two belong together
    * @param next KQL that picks the next, in the control's sources
    * @param missing whether it fires where the next did not come; else where it did
    */
-  public record Sequence(Duration window, List<String> on, String next, boolean missing)
+  public record Sequence(Duration window, List<Tie> on, String next, boolean missing)
       implements Condition {
     public Sequence {
       on = List.copyOf(on);
+    }
+  }
+
+  /** A field of the first and one of the next that must have a value in common. */
+  public record Tie(String first, String next) {
+    /** Reads {@code field}, of both, or {@code field=field}. */
+    public static Tie parse(String text) {
+      int sign = text.indexOf('=');
+      return sign < 0
+          ? new Tie(text.strip(), text.strip())
+          : new Tie(text.substring(0, sign).strip(), text.substring(sign + 1).strip());
     }
   }
 }

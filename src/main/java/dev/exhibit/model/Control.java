@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterDefaults value of a parameter that nobody set; one without a default is missing
  * @param definition the file itself
  * @param sampling how many of its items a person reads
+ * @param alerts what is watched for as it happens
  */
 public record Control(
     String id,
@@ -36,11 +37,57 @@ public record Control(
     @Nullable Integer retentionMinDays,
     String guidance,
     Definition definition,
-    SamplingRule sampling) {
+    SamplingRule sampling,
+    List<AlertRule> alerts) {
 
   public Control {
     criteria = List.copyOf(criteria);
     attributes = List.copyOf(attributes);
+    alerts = List.copyOf(alerts);
+  }
+
+  /** A control without alerts. */
+  public Control(
+      String id,
+      int version,
+      String title,
+      String statement,
+      String owner,
+      String reviewer,
+      Status status,
+      Nature nature,
+      LocalDate effectiveFrom,
+      List<CriterionLink> criteria,
+      PopulationRule population,
+      ItemRule items,
+      Map<String, List<String>> parameterDefaults,
+      List<Attribute> attributes,
+      Freshness freshness,
+      @Nullable Integer retentionMinDays,
+      String guidance,
+      Definition definition,
+      SamplingRule sampling) {
+    this(
+        id,
+        version,
+        title,
+        statement,
+        owner,
+        reviewer,
+        status,
+        nature,
+        effectiveFrom,
+        criteria,
+        population,
+        items,
+        parameterDefaults,
+        attributes,
+        freshness,
+        retentionMinDays,
+        guidance,
+        definition,
+        sampling,
+        List.of());
   }
 
   /** Whether it rests on what people attest, and asks no log. */
@@ -57,12 +104,18 @@ public record Control(
       case ItemRule.Scheduled scheduled -> "scheduled-run";
       case ItemRule.Spans spans -> "span";
       case ItemRule.Attestations attestations -> "attestation";
+      case ItemRule.Alerts alerts -> "alert";
     };
   }
 
   /** Ids of the attributes that a person answers. */
   public List<String> readAttributes() {
     return attributes.stream().filter(it -> it.test() == null).map(Attribute::id).toList();
+  }
+
+  /** Whether it asks any log: not where people's word or the workspace's alerts are its items. */
+  public boolean asksLogs() {
+    return !isAttested() && !(items instanceof ItemRule.Alerts);
   }
 
   /** Whether the control asks this source: for its population, or for what is joined to it. */
@@ -103,7 +156,8 @@ public record Control(
         retentionMinDays,
         guidance,
         definition,
-        sampling);
+        sampling,
+        alerts);
   }
 
   /**

@@ -228,6 +228,7 @@ final class EventFieldTable {
         "exhibit.opened.cidr",
         "exhibit.opened.port",
         "exhibit.opened.world",
+        "exhibit.closed.world",
         "exhibit.grant.to",
         "exhibit.mfa",
         EventSchema.EFFECT,

@@ -92,6 +92,13 @@ public sealed interface ItemRule {
   record Attestations(String document, Duration renew, Duration remind) implements ItemRule {}
 
   /**
+   * An alert that fired is an item. Nothing is looked for in logs: the workspace keeps its alerts.
+   *
+   * @param within how long after it fired somebody must have triaged it, unless its rule says so
+   */
+  record Alerts(Duration within) implements ItemRule {}
+
+  /**
    * An event of a source that belongs to an item. Its fields stand in tests under the join's name:
    * {@code approvals.user.name}. Joins are made in the order of the file, so that one may start
    * from an event that another found: from a deployment to its merge, from the merge to its review.

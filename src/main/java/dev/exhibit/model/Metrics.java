@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param runsUnknown why runs are not known; null when they are
  * @param blind where a source could not be seen: what is counted there is the least there was
  * @param partial why the store could not answer some question in full; null when it answered all
+ * @param alerts how alerts were dealt with
  */
 public record Metrics(
     Period period,
@@ -27,13 +28,53 @@ public record Metrics(
     List<Changes> changes,
     Incidents incidents,
     List<BlindSpan> blind,
-    @Nullable String partial) {
+    @Nullable String partial,
+    Alerts alerts) {
 
   public Metrics {
     runs = List.copyOf(runs);
     jobs = List.copyOf(jobs);
     changes = List.copyOf(changes);
     blind = List.copyOf(blind);
+  }
+
+  /** The same with what became of alerts. */
+  public Metrics with(Alerts known) {
+    return new Metrics(
+        period,
+        until,
+        runs,
+        runsUnknown,
+        jobs,
+        jobsUnknown,
+        deployments,
+        backups,
+        restores,
+        changes,
+        incidents,
+        blind,
+        partial,
+        known);
+  }
+
+  /**
+   * Alerts that fired in the period.
+   *
+   * @param open not closed so far
+   * @param toIdentify from what happened until the alert fired; null where none fired
+   * @param toAcknowledge from then until somebody took care of it; null where nobody did
+   * @param toTriage from when it fired until somebody said what it is
+   * @param toResolve from when it fired until it was closed
+   */
+  public record Alerts(
+      long fired,
+      long open,
+      @Nullable Took toIdentify,
+      @Nullable Took toAcknowledge,
+      @Nullable Took toTriage,
+      @Nullable Took toResolve) {
+    /** None fired. */
+    public static final Alerts NONE = new Alerts(0, 0, null, null, null, null);
   }
 
   /**

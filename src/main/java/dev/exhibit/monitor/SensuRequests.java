@@ -137,6 +137,13 @@ public final class SensuRequests {
     return now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(check.offsetSeconds());
   }
 
+  /** First and last second of the window in ISO 8601, a month being one of the calendar. */
+  static String[] window(SensuCheck check, Instant now) {
+    Instant end = end(check, now);
+    Instant start = CheckWindow.of(check.previous()).before(end, 1, ZoneOffset.UTC);
+    return new String[] {start.toString(), end.toString()};
+  }
+
   /** A name for each step from the start of the window on, and that of its end. */
   private static List<String> dated(String pattern, SensuCheck check, Instant end) {
     Previous back = check.previous();

@@ -75,7 +75,7 @@ public final class DrawSamples {
     if (size != null && size < 1) {
       throw new IllegalArgumentException("A sample holds at least one row; say --size 1 or more.");
     }
-    if (control.isAttested()) {
+    if (!control.asksLogs()) {
       throw new IllegalArgumentException(id + " rests on attestations; there are no rows to draw.");
     }
     SampleFrequency frequency =

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.AlertTriage;
 import dev.exhibit.evaluation.AskedTogether;
 import dev.exhibit.evaluation.Attestations;
 import dev.exhibit.evaluation.Evaluator;
@@ -20,6 +21,8 @@ import dev.exhibit.model.Schedule;
 import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.AlertBook;
+import dev.exhibit.workspace.WatchBook;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -192,10 +195,22 @@ public final class EvaluateControls {
           control.isAttested()
               ? new Attestations(control, period, now).judge(said)
               : people.judge(
-                  control, evaluator.evaluate(control, parameters, cancellation), cancellation));
+                  control,
+                  control.asksLogs()
+                      ? evaluator.evaluate(control, parameters, cancellation)
+                      : alerts(control, period, now),
+                  cancellation));
     }
     progress.report("Judged", controls.size(), controls.size());
     return new EvaluationRun(period, now, evaluations);
+  }
+
+  /** What became of the alerts that fired. */
+  private Evaluation alerts(Control control, Period period, Instant now) {
+    return new AlertTriage(control, period, now)
+        .judge(
+            new AlertBook(session.database(), session.ledger()).all(),
+            new WatchBook(session.database(), session.ledger()).spans());
   }
 
   /**
@@ -238,6 +253,11 @@ public final class EvaluateControls {
           .toList();
     }
     return ids.stream().distinct().sorted().map(id -> control(all, id)).toList();
+  }
+
+  /** The user of this computer. */
+  String operator() {
+    return records.operator();
   }
 
   /** Controls that cannot be judged because their files have faults. */

@@ -27,6 +27,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.AlertBook;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -239,7 +240,8 @@ public final class IssuePackages {
         new PackagePlan.Run(
             started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()),
         people.of(run),
-        OwnReport.of(session));
+        OwnReport.of(session),
+        new AlertBook(session.database(), session.ledger()).fired(request.period().span()));
   }
 
   private IssuedPackage write(

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.AlertTriage;
 import dev.exhibit.evaluation.OperationsMetrics;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
@@ -8,6 +9,7 @@ import dev.exhibit.model.Metrics;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Schedule;
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.workspace.AlertBook;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,10 @@ public final class MeasureOperations {
     try (LogStore frozen = session.freeze(session.sources())) {
       return new OperationsMetrics(
               frozen, reader, session.sources(), period, session.clock().instant(), cancellation)
-          .measure(library.get().find(ROLLBACKS).orElse(null), schedule);
+          .measure(library.get().find(ROLLBACKS).orElse(null), schedule)
+          .with(
+              AlertTriage.measured(
+                  new AlertBook(session.database(), session.ledger()).all(), period.span()));
     }
   }
 }

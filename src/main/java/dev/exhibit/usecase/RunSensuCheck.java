@@ -10,6 +10,7 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.SensuCheck;
 import dev.exhibit.monitor.IndexNames;
+import dev.exhibit.monitor.KibanaLink;
 import dev.exhibit.monitor.SensuRequests;
 import dev.exhibit.monitor.Thresholds;
 import dev.exhibit.query.Query;
@@ -34,6 +35,11 @@ public final class RunSensuCheck {
   /** What would be asked; the store is not. */
   public static Map<String, Object> dryRun(SensuCheck check, Instant now) {
     return SensuRequests.dryRun(check, now);
+  }
+
+  /** The way to what was counted, in the Kibana at this address. */
+  public static String kibana(String address, SensuCheck check, Instant now) {
+    return KibanaLink.of(address, check, now);
   }
 
   /**

@@ -45,7 +45,8 @@ public record UseCases(
     RunCheck check,
     ComparePackages comparePackages,
     ComparePeriods comparePeriods,
-    ReceiveAnswers received)
+    ReceiveAnswers received,
+    AlertDesk alerts)
     implements AutoCloseable {
 
   public UseCases {

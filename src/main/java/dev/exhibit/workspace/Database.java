@@ -55,6 +55,9 @@ public final class Database implements AutoCloseable {
       for (String sql : Tables.ALL) {
         statement.execute(sql);
       }
+      for (String sql : AlertTables.ALL) {
+        statement.execute(sql);
+      }
       statement.execute("PRAGMA user_version = " + SCHEMA);
     }
     return null;

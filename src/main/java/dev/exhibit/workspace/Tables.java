@@ -51,6 +51,13 @@ final class Tables {
             PRIMARY KEY (question, part))\
           """,
           """
+          CREATE TABLE IF NOT EXISTS notice (
+            channel TEXT NOT NULL,
+            alert TEXT NOT NULL,
+            told_at INTEGER NOT NULL,
+            PRIMARY KEY (channel, alert))\
+          """,
+          """
           CREATE TABLE IF NOT EXISTS package (
             file TEXT NOT NULL,
             issued_at INTEGER NOT NULL,
@@ -98,7 +105,7 @@ final class Tables {
     return appendOnly(table, act, "people''s records are");
   }
 
-  private static String appendOnly(String table, String act, String what) {
+  static String appendOnly(String table, String act, String what) {
     return "CREATE TRIGGER IF NOT EXISTS "
         + table
         + "_no_"

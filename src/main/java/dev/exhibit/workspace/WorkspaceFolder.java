@@ -55,6 +55,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve("signing.yaml");
   }
 
+  /** How people are told of alerts. */
+  public Path notifyFile() {
+    return root.resolve("notify.yaml");
+  }
+
   /** Controls of the company; each overrides the shipped one of the same id. */
   public Path controls() {
     return root.resolve("controls");

@@ -154,6 +154,11 @@ final class YamlFile {
     return typed;
   }
 
+  /** What stands there, as it was read; null where nothing does. */
+  @Nullable Object value(String key) {
+    return top.get(key);
+  }
+
   @Nullable String text(String key) {
     Object value = top.get(key);
     return value == null ? null : String.valueOf(value);

@@ -81,6 +81,7 @@ final class Rules {
     for (String part : List.of("controls", "intake", "workspace", "evidence", "demo")) {
       allowed.put(part, middle);
     }
+    allowed.put("monitor.notify", with(middle, "logstore", "monitor"));
     for (String edge :
         List.of("evidence.pdf", "evidence.signing", "evidence.oscal", "evidence.comparing")) {
       allowed.put(edge, with(middle, "evidence"));

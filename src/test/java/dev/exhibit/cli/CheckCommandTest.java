@@ -203,6 +203,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void aShardThatFailsIsUnknown() throws IOException {
+    String broken = SERVER.newIndex("exhibit-broken");
+    SERVER.ask(
+        "PUT",
+        "/" + broken,
+        "{\"mappings\":{\"properties\":{\"@timestamp\":{\"type\":\"keyword\"}}}}");
+    SERVER.ask("POST", "/" + broken + "/_doc?refresh=true", "{\"@timestamp\":\"x\"}");
+    CommandLine.Said said = check("-i", index + "," + broken, "-q", "event.action:*", "-c", "100");
+    assertEquals(3, said.exit(), said.out());
+    String reason = said.json("check").path("reason").asString();
+    assertTrue(reason.contains("shards could not be searched"), reason);
+    assertEquals(
+        3,
+        check("-i", index + "," + broken, "-q", "*", "--on-missing", "zero").exit(),
+        "what is not there is another matter");
+  }
+
+  @Test
   void dryRunPrintsWhatWouldBeAsked() {
     CommandLine.Said said =
         check("-d", "l-%Y.%m.%d", "-q", "event.action:x", "--window", "1d", "--dry-run");
@@ -219,6 +237,7 @@ class CheckCommandTest {
     assertEquals(3, said.exit(), "nobody could have seen");
     assertEquals("exceptions", said.json("check").path("mode").asString());
     assertEquals(3, check("--control", "NO-SUCH").exit());
+    assertEquals(3, check("--control", "AWS-ROOT-USE", "--occurrences", "2").exit());
     CommandLine.Said ledger = new CommandLine(temp, List.of()).runs("ledger", "list", "--json");
     assertTrue(!ledger.out().contains("evaluation"), ledger.out());
   }

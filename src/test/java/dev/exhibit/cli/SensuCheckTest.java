@@ -118,6 +118,31 @@ class SensuCheckTest {
   }
 
   @Test
+  void aShardThatFailsIsUnknown() throws IOException {
+    String broken = prefix + "-2026.02.28";
+    SERVER.ask(
+        "PUT",
+        "/" + broken,
+        "{\"mappings\":{\"properties\":{\"@timestamp\":{\"type\":\"keyword\"}}}}");
+    SERVER.ask("POST", "/" + broken + "/_doc?refresh=true", "{\"@timestamp\":\"x\"}");
+    CommandLine.Said said = check("--days-previous", "2", "-c", "100", "-w", "100", "--json");
+    assertEquals(3, said.exit(), said.out());
+    String reason = said.json("check").path("reason").asString();
+    assertTrue(reason.contains("shards could not be searched"), reason);
+  }
+
+  @Test
+  void anAlertShowsTheWayToItsLogs() {
+    String told = check("--kibana-url", "https://kibana.example/app/").out();
+    assertTrue(
+        told.contains(
+            ". Kibana logs: https://kibana.example/app/discover#/?_g=%28time%3A%28from%3A%27"
+                + "2026-03-01T23%3A40%3A00Z%27%2Cto%3A%272026-03-02T00%3A10%3A00Z%27"),
+        told);
+    assertTrue(!check("-c", "9", "-w", "9", "--kibana-url", "https://k").out().contains("Kibana"));
+  }
+
+  @Test
   void hostAndPortAreTakenAsTheyAre() {
     URI url = URI.create(SERVER.url());
     CommandLine.Said said =

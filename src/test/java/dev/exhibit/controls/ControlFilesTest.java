@@ -56,6 +56,7 @@ class ControlFilesTest {
     assertEquals(List.of(), library.broken());
     assertEquals(
         List.of(
+            "ALR-TRIAGE",
             "ANS-RUN",
             "AWS-ACCOUNT",
             "AWS-IAM-CHANGE",

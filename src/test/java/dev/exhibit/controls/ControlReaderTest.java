@@ -176,10 +176,6 @@ class ControlReaderTest {
                 + " size."),
         slip(
             "guidance: Ask why.",
-            "guidance: Ask why.\nalerts: []",
-            "28:1: 'alerts' is not judged by this version and so not accepted; remove it."),
-        slip(
-            "guidance: Ask why.",
             "guidance: Ask why.\nowner: someone",
             "28:1: 'owner' stands here a second time; the first is in line 6."),
         slip(

@@ -177,10 +177,12 @@ final class CloudTrailMapper {
     String action = Values.text(record, "eventName");
     Map<?, ?> request = Values.map(record.get("requestParameters"));
     Openings openings = Openings.of(action, request);
+    Openings closed = Openings.closed(action, request);
     fields
         .put("exhibit.opened.cidr", List.copyOf(openings.ranges()))
         .put("exhibit.opened.port", List.copyOf(openings.ports()))
         .put("exhibit.opened.world", List.copyOf(openings.world()))
+        .put("exhibit.closed.world", List.copyOf(closed.world()))
         .put("exhibit.grant.to", List.copyOf(Grants.of(action, request)))
         .put("exhibit.narrows", TrailFacts.narrows(action, request) ? true : null)
         .put("exhibit.mfa", mfa(record));

@@ -21,6 +21,8 @@ final class Openings {
           "AuthorizeSecurityGroupIngress",
           "ModifySecurityGroupRules",
           "AuthorizeDBSecurityGroupIngress");
+  private static final Set<String> CLOSING =
+      Set.of("RevokeSecurityGroupIngress", "RevokeDBSecurityGroupIngress");
   private static final Set<String> RANGES = Set.of("cidrip", "cidripv4", "cidripv6");
   private static final Pattern WORLD = Pattern.compile(".*/\\s*0+\\s*");
 
@@ -42,6 +44,15 @@ final class Openings {
       openings.walk(request, new Rule(null, null, null));
     }
     return openings;
+  }
+
+  /** What the call closed again, where it names ranges and not rules by their ids. */
+  static Openings closed(@Nullable String action, Map<?, ?> request) {
+    Openings closed = new Openings();
+    if (action != null && CLOSING.contains(action)) {
+      closed.walk(request, new Rule(null, null, null));
+    }
+    return closed;
   }
 
   Set<String> ranges() {

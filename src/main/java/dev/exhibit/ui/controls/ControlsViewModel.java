@@ -134,7 +134,7 @@ public final class ControlsViewModel {
     cell.set(-1);
     counts.set(null);
     detail.set(next);
-    if (next.control() != null && !next.control().isAttested()) {
+    if (next.control() != null && next.control().asksLogs()) {
       count();
       list(next);
     }
@@ -155,7 +155,7 @@ public final class ControlsViewModel {
   /** Counts the open control's population over the period again. */
   public void count() {
     ControlDetail open = detail.get();
-    if (open == null || open.control() == null || open.control().isAttested()) {
+    if (open == null || open.control() == null || !open.control().asksLogs()) {
       return;
     }
     TimeSpan span = open.period().span();

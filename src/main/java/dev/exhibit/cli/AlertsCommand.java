@@ -1,0 +1,128 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.usecase.Doors;
+import dev.exhibit.usecase.UseCases;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exhibit alerts}. */
+@Command(
+    name = "alerts",
+    mixinStandardHelpOptions = true,
+    description = "Alerts that fired, and what people did about them; each step is in the ledger.",
+    footer = {"", "Example:", "  exhibit alerts list --open"})
+final class AlertsCommand {
+  private final Doors doors;
+  private final Terminal terminal;
+
+  private AlertsCommand(Doors doors, Terminal terminal) {
+    this.doors = doors;
+    this.terminal = terminal;
+  }
+
+  static CommandLine line(Doors doors, Terminal terminal) {
+    return new CommandLine(new AlertsCommand(doors, terminal));
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Every alert, by the time that it is about; exit 1 where some is not triaged.",
+      footer = {"", "Example:", "  exhibit alerts list --control AWS-TRAIL --json"})
+  int list(
+      @Mixin ConnectionOptions connection,
+      @Option(names = "--control", paramLabel = "ID", description = "Only of this control.")
+          @Nullable String control,
+      @Option(names = "--open", description = "Only those that are not closed.") boolean open,
+      @Option(names = "--json", description = "One JSON document.") boolean json) {
+    try (UseCases cases = doors.open(connection.request())) {
+      List<AlertHistory> all =
+          cases.alerts().all().stream()
+              .filter(it -> control == null || it.alert().control().equals(control))
+              .filter(it -> !open || it.stage() != Stage.CLOSED)
+              .toList();
+      if (json) {
+        terminal.json(all.stream().map(AlertsJson::of).toList());
+      } else {
+        all.forEach(it -> terminal.line(AlertsJson.line(it)));
+      }
+      boolean waiting = all.stream().anyMatch(it -> it.stage().compareTo(Stage.TRIAGED) < 0);
+      return waiting ? ExitCode.NOT_WELL : ExitCode.OK;
+    }
+  }
+
+  @Command(
+      name = "ack",
+      mixinStandardHelpOptions = true,
+      description = "Says that somebody takes care of an alert.",
+      footer = {"", "Example:", "  exhibit alerts ack 4f1c --by engineer"})
+  int ack(
+      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin StepOptions step) {
+    return step(id, Stage.ACKNOWLEDGED, connection, step);
+  }
+
+  @Command(
+      name = "triage",
+      mixinStandardHelpOptions = true,
+      description = "Says what an alert is, and what follows of it.",
+      footer = {"", "Example:", "  exhibit alerts triage 4f1c --ticket SEC-12 --note 'A test'"})
+  int triage(
+      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin StepOptions step) {
+    return step(id, Stage.TRIAGED, connection, step);
+  }
+
+  @Command(
+      name = "close",
+      mixinStandardHelpOptions = true,
+      description = "Says that nothing is left to do about an alert.",
+      footer = {"", "Example:", "  exhibit alerts close 4f1c --note 'Rule removed'"})
+  int close(
+      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin StepOptions step) {
+    return step(id, Stage.CLOSED, connection, step);
+  }
+
+  /** Who did what. */
+  static final class StepOptions {
+    @Option(
+        names = "--by",
+        paramLabel = "WHO",
+        description = "Who did it (default: the user of this computer). A name proves nothing.")
+    @Nullable String by;
+
+    @Option(names = "--ticket", paramLabel = "ID", description = "Where it is followed elsewhere.")
+    @Nullable String ticket;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "What was found or done.")
+    @Nullable String note;
+
+    @Option(names = "--json", description = "One JSON document.")
+    boolean json;
+  }
+
+  private int step(String id, Stage stage, ConnectionOptions connection, StepOptions step) {
+    try (UseCases cases = doors.open(connection.request())) {
+      AlertHistory kept = cases.alerts().step(id, stage, step.by, step.ticket, step.note);
+      if (step.json) {
+        terminal.json(AlertsJson.of(kept));
+      } else {
+        terminal.line(
+            kept.alert().id() + " is " + kept.stage().name().toLowerCase(Locale.ROOT) + " now.");
+      }
+      return ExitCode.OK;
+    }
+  }
+}

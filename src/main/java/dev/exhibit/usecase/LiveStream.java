@@ -1,0 +1,175 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.AlertRule;
+import dev.exhibit.model.WatchedAlert;
+import dev.exhibit.monitor.CountWindows;
+import dev.exhibit.monitor.JudgedCounts;
+import dev.exhibit.monitor.JudgedCounts.Changes;
+import dev.exhibit.usecase.AlertStream.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One alert as it is watched: how far it is judged, and what of it is new in a tick. */
+final class LiveStream {
+  /** Windows that are not told by something new are judged so often. */
+  static final Duration PACE = Duration.ofMinutes(1);
+
+  private final AlertStream stream;
+  private final Map<Part, JudgedCounts> counts = new HashMap<>();
+  private final @Nullable WatchedAlert before;
+  private WatchedAlert state;
+  private boolean baseline;
+
+  /**
+   * An alert.
+   *
+   * @param kept how far it was judged before; null for one that nobody watched
+   */
+  LiveStream(AlertStream stream, @Nullable WatchedAlert kept, Instant now) {
+    this.stream = stream;
+    this.before = kept;
+    boolean same = kept != null && kept.question().equals(stream.question());
+    this.baseline = !same;
+    String control = stream.control().id();
+    String alert = stream.rule().id();
+    this.state =
+        same
+            ? Objects.requireNonNull(kept, "what was kept")
+            : new WatchedAlert(
+                control,
+                alert,
+                stream.question(),
+                kept == null ? now : kept.since(),
+                kept == null ? now : kept.judged(),
+                List.of());
+    for (Part part : stream.parts()) {
+      Map<Instant, Long> days = new TreeMap<>();
+      state.days().stream()
+          .filter(day -> day.part() == part.number())
+          .forEach(day -> days.put(day.day(), day.count()));
+      counts.put(part, new JudgedCounts(days));
+    }
+  }
+
+  AlertStream stream() {
+    return stream;
+  }
+
+  WatchedAlert state() {
+    return state;
+  }
+
+  /** Whether what it asks was never looked at, so that earlier counts mean nothing. */
+  boolean isAnew() {
+    return baseline;
+  }
+
+  /** Whether nobody watched for it before at all. */
+  boolean isNew() {
+    return baseline && before == null;
+  }
+
+  /** Whether a look at the time near now alone is enough. */
+  boolean knows(dev.exhibit.model.TimeSpan around) {
+    return !baseline && counts.values().stream().allMatch(one -> one.knows(around));
+  }
+
+  /** What is new, by part. */
+  Map<Part, Changes> changes(
+      dev.exhibit.model.TimeSpan around, Map<Part, WatchProbe.Counts> found) {
+    Map<Part, Changes> changes = new LinkedHashMap<>();
+    for (Part part : stream.parts()) {
+      WatchProbe.Counts one = Objects.requireNonNull(found.get(part), "what was asked");
+      JudgedCounts judged = Objects.requireNonNull(counts.get(part), "a part");
+      if (baseline) {
+        judged = startingWith(one);
+        counts.put(part, judged);
+      }
+      changes.put(part, judged.compare(around, one.near(), one.outside()));
+    }
+    return changes;
+  }
+
+  /**
+   * What was there before it was looked at last, under whatever question, is not looked at again.
+   */
+  private JudgedCounts startingWith(WatchProbe.Counts found) {
+    Map<Instant, Long> days = new TreeMap<>();
+    Map<Instant, Long> outside = found.outside() == null ? Map.of() : found.outside();
+    outside.forEach((day, count) -> {
+      if (!day.plus(JudgedCounts.DAY).isAfter(state.judged())) {
+        days.put(day, count);
+      }
+    });
+    return new JudgedCounts(days);
+  }
+
+  /** Whether windows are over that were not judged yet. */
+  boolean isDue(Instant now) {
+    return switch (stream.rule().condition()) {
+      case AlertRule.Count rule ->
+          new CountWindows(rule, stream.rule().delay())
+              .lastEnd(now.minus(stream.rule().delay()))
+              .isAfter(state.judged());
+      case AlertRule.Exceptions rule -> {
+        Duration pace = stream.isEvaluated() ? rule.every() : PACE;
+        yield isNew() || !state.judged().plus(pace).isAfter(now);
+      }
+      case AlertRule.Burst rule -> !state.judged().plus(PACE).isAfter(now);
+      case AlertRule.Absence rule -> !state.judged().plus(PACE).isAfter(now);
+      case AlertRule.Sequence rule -> !state.judged().plus(PACE).isAfter(now);
+    };
+  }
+
+  /** What is to be judged. */
+  StreamJudge.Task task(Map<Part, Changes> changes, Instant now) {
+    Map<Part, StreamJudge.Changed> changed = new LinkedHashMap<>();
+    changes.forEach((part, one) -> {
+      if (!one.isEmpty()) {
+        changed.put(part, new StreamJudge.Changed(one.spans(), one.documents()));
+      }
+    });
+    return new StreamJudge.Task(changed, state.since(), state.judged(), now);
+  }
+
+  /** How far it is judged once this is kept. */
+  WatchedAlert after(Map<Part, Changes> changes, Instant now) {
+    List<WatchedAlert.Day> days = new ArrayList<>();
+    changes.forEach((part, one) ->
+        one.days()
+            .forEach((day, count) -> days.add(new WatchedAlert.Day(part.number(), day, count))));
+    if (baseline) {
+      counts.forEach((part, judged) ->
+          judged
+              .days()
+              .forEach(
+                  (day, count) -> days.addFirst(new WatchedAlert.Day(part.number(), day, count))));
+    }
+    return state.judgedTo(isDue(now) ? reached(now) : state.judged(), days);
+  }
+
+  /** Windows are judged up to the last that is over; a clock that went back takes nothing back. */
+  private Instant reached(Instant now) {
+    Instant reached =
+        stream.rule().condition() instanceof AlertRule.Count rule
+            ? new CountWindows(rule, stream.rule().delay())
+                .lastEnd(now.minus(stream.rule().delay()))
+            : now;
+    return reached.isBefore(state.judged()) ? state.judged() : reached;
+  }
+
+  /** That was kept: from now on it counts as judged. */
+  void kept(Map<Part, Changes> changes, WatchedAlert after) {
+    changes.forEach((part, one) -> Objects.requireNonNull(counts.get(part), "a part").accept(one));
+    state = after;
+    baseline = false;
+  }
+}

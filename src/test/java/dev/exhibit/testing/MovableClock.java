@@ -1,0 +1,39 @@
+package dev.exhibit.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until a test moves it, in either direction. */
+public final class MovableClock extends Clock {
+  private Instant now;
+
+  public MovableClock(Instant now) {
+    this.now = now;
+  }
+
+  public void set(Instant time) {
+    now = time;
+  }
+
+  public void move(Duration by) {
+    now = now.plus(by);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
