@@ -35,8 +35,7 @@ final class AuditDesks {
     WorkspaceFolder own = surroundings.workspace(null);
     return new AuditDesk(
         packages(told),
-        new PackageKeys(
-            new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own)),
+        new PackageKeys(new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own)),
         surroundings.user(),
         surroundings.clock(),
         List::of,
@@ -47,8 +46,7 @@ final class AuditDesks {
   AuditDesk in(UseCases open) {
     return new AuditDesk(
         packages(
-            answer ->
-                open.session().ledger().append("verification", ReadLedger.verified(answer))),
+            answer -> open.session().ledger().append("verification", ReadLedger.verified(answer))),
         open.keys(),
         surroundings.user(),
         surroundings.clock(),

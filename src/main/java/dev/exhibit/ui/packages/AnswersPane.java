@@ -40,8 +40,7 @@ final class AnswersPane extends VBox {
     super(8);
     this.model = model;
     EvaluateBar read =
-        new EvaluateBar(
-            model.reading(), Messages.text("answers.read"), "fth-inbox", model::choose);
+        new EvaluateBar(model.reading(), Messages.text("answers.read"), "fth-inbox", model::choose);
     read.setId("read-answers");
     HBox head =
         Nodes.row(
@@ -95,8 +94,7 @@ final class AnswersPane extends VBox {
     card.getChildren().addAll(name, verdict(one));
     AuditorAnswers answers = one.answers();
     if (answers == null) {
-      one.findings()
-          .forEach(finding -> card.getChildren().add(Nodes.paragraph(finding, "dense")));
+      one.findings().forEach(finding -> card.getChildren().add(Nodes.paragraph(finding, "dense")));
       return card;
     }
     card.getChildren()
@@ -151,9 +149,8 @@ final class AnswersPane extends VBox {
             Stream.concat(
                     answers.marks().stream()
                         .sorted(
-                            java.util.Comparator.comparing(
-                                    (AuditorMark mark) ->
-                                        mark.result() != AuditorMark.Result.EXCEPTION)
+                            java.util.Comparator.comparing((AuditorMark mark) ->
+                                    mark.result() != AuditorMark.Result.EXCEPTION)
                                 .thenComparing(AuditorMark::control))
                         .map(AnswersPane::line),
                     answers.samples().stream().map(AnswersPane::line))

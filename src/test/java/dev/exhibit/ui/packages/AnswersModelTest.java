@@ -91,8 +91,7 @@ class AnswersModelTest {
             "tester",
             Clock.systemUTC());
     ConnectionRequest request =
-        new ConnectionRequest(
-            workspace, ConnectionSettings.NONE, false, List.of(), null, null);
+        new ConnectionRequest(workspace, ConnectionSettings.NONE, false, List.of(), null, null);
     try (UseCases open = new Composition(surroundings).open(request)) {
       AnswersModel model = new AnswersModel(context(open));
       assertTrue(model.canReceive());
