@@ -324,7 +324,9 @@ public final class Composition implements Doors {
 
   private VerifyPackage verifyPackage(Consumer<Verification> told) {
     return new VerifyPackage(
-        new PackageVerifier(new DssChecker()), new CmsEnvelopes(surroundings.clock()), told);
+        new PackageVerifier(new DssChecker(), surroundings.clock()),
+        new CmsEnvelopes(surroundings.clock()),
+        told);
   }
 
   /** An auditor has no workspace, and none is made for them. */

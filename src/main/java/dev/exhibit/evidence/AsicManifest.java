@@ -101,7 +101,11 @@ final class AsicManifest {
       @Nullable String file = null;
       boolean sha256 = false;
       while (reader.hasNext()) {
-        if (reader.next() != XMLStreamConstants.START_ELEMENT) {
+        int next = reader.next();
+        require(
+            next != XMLStreamConstants.DTD && next != XMLStreamConstants.ENTITY_REFERENCE,
+            "has a document type or an entity, which such a list never has");
+        if (next != XMLStreamConstants.START_ELEMENT) {
           continue;
         }
         QName name = reader.getName();

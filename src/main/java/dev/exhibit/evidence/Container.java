@@ -19,13 +19,15 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the ZIP of a package in one pass and keeps the digest of each entry. Nothing in it depends
- * on the clock: every entry has the earliest time that ZIP knows.
+ * on the clock: every entry has one and the same time.
  */
 final class Container implements AutoCloseable {
   static final String MIMETYPE = "mimetype";
   static final String MIMETYPE_CONTENT = "application/vnd.etsi.asic-e+zip";
 
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** Not the very first time: with that one Java adds a field that depends on the zone. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
 
   private final ZipOutputStream zip;

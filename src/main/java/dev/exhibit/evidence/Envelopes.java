@@ -4,6 +4,7 @@ import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Makes and opens encrypted packages. */
@@ -26,12 +27,13 @@ public interface Envelopes {
   /**
    * Decrypts a file. On any failure what was written is of no use.
    *
-   * @param out an empty file that only its owner can read
+   * @param out takes what was in it; is not closed
    * @throws dev.exhibit.model.UserFacingException if the key does not open it
    * @throws DamagedException if it was changed or cut off
    * @throws IOException if a file cannot be read or written
    */
-  void open(Path file, ReaderKey key, Path out, Cancellation cancellation) throws IOException;
+  void open(Path file, ReaderKey key, OutputStream out, Cancellation cancellation)
+      throws IOException;
 
   /** An envelope that was changed or cut off. */
   final class DamagedException extends IOException {

@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HashMap;
@@ -61,10 +59,14 @@ final class PackageContents {
   /**
    * Reads every entry once.
    *
-   * @param report where the report is put, since its signature is checked on disk
+   * @param report keeps the report, since its signature is checked later
    */
   static PackageContents read(
-      ZipReader zip, Path report, Findings findings, Progress progress, Cancellation cancellation)
+      ZipReader zip,
+      ReportCopy report,
+      Findings findings,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     PackageContents contents = new PackageContents();
     long all = zip.entries().stream().mapToLong(ZipReader.Entry::size).sum();
@@ -89,7 +91,7 @@ final class PackageContents {
   private void read(
       ZipReader zip,
       ZipReader.Entry entry,
-      Path report,
+      ReportCopy report,
       Findings findings,
       Cancellation cancellation)
       throws IOException {
@@ -115,7 +117,7 @@ final class PackageContents {
         OutputStream copy =
             keep
                 ? memory
-                : isReport ? Files.newOutputStream(report) : OutputStream.nullOutputStream()) {
+                : isReport ? report.begin(entry.size()) : OutputStream.nullOutputStream()) {
       byte[] buffer = new byte[1 << 16];
       for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
         cancellation.throwIfCancelled();

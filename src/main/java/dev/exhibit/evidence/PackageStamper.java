@@ -49,7 +49,7 @@ public final class PackageStamper {
       Path file, TimeAuthority authority, Progress progress, Cancellation cancellation)
       throws IOException, NoTimeException {
     Verification before =
-        new PackageVerifier(signatures).verify(file, Trust.none(), progress, cancellation);
+        new PackageVerifier(signatures, clock).verify(file, Trust.none(), progress, cancellation);
     if (!before.intact()) {
       throw new UserFacingException(
           file + " is not intact, so no authority is asked to vouch for it.",
@@ -60,13 +60,11 @@ public final class PackageStamper {
           file + " has a timestamp, of " + before.witnesses().getFirst().time() + ".",
           "Nothing is to be done, and nothing was changed.");
     }
-    Path scratch =
-        Files.createTempDirectory(file.toAbsolutePath().getParent(), PackageWriter.SCRATCH);
-    try (ZipReader zip = ZipReader.open(file)) {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    try (Scratch scratch = Scratch.in(folder, PackageWriter.SCRATCH);
+        ZipReader zip = ZipReader.open(file)) {
       return new Stamping(zip, authority, progress, cancellation)
           .run(scratch.resolve("package.part"), file, before.contentDigest());
-    } finally {
-      PackageWriter.deleteAll(scratch);
     }
   }
 

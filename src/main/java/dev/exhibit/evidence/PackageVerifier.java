@@ -10,10 +10,12 @@ import dev.exhibit.model.Verification.WitnessAnswer;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -31,11 +33,20 @@ public final class PackageVerifier {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
   private static final int QUOTED = 300;
 
-  private final SignatureChecker signatures;
+  /** Where the name of a ZIP's first entry stands. */
+  private static final int NAME_OF_FIRST = 30;
 
-  /** Checks signatures with the given library. */
-  public PackageVerifier(SignatureChecker signatures) {
+  private final SignatureChecker signatures;
+  private final Clock clock;
+
+  /**
+   * Checks signatures with the given library.
+   *
+   * @param clock says whether a certificate has ended, where no authority vouches for the time
+   */
+  public PackageVerifier(SignatureChecker signatures, Clock clock) {
     this.signatures = signatures;
+    this.clock = clock;
   }
 
   /**
@@ -48,34 +59,46 @@ public final class PackageVerifier {
    */
   public Verification verify(Path file, Trust trust, Progress progress, Cancellation cancellation)
       throws IOException {
+    return verify(ReadablePackage.plain(file), trust, progress, cancellation);
+  }
+
+  /**
+   * Checks a package that was opened.
+   *
+   * @param trust whom the person who asks trusts
+   * @throws UserFacingException if there is no such file or it cannot be read
+   * @throws IOException if the disk fails
+   * @throws java.util.concurrent.CancellationException when cancelled
+   */
+  public Verification verify(
+      ReadablePackage opened, Trust trust, Progress progress, Cancellation cancellation)
+      throws IOException {
+    Path file = opened.file();
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new UserFacingException(
           file + " is not a file that can be read.", "Name an evidence package (.asice).");
     }
-    Path folder = Files.createTempDirectory("exhibit-verify-");
-    Path report = folder.resolve("report.pdf");
-    try {
-      return new Checking(file, trust, report).run(progress, cancellation);
-    } finally {
-      Files.deleteIfExists(report);
-      Files.delete(folder);
+    try (ReportCopy report = new ReportCopy()) {
+      return new Checking(opened, trust, report).run(progress, cancellation);
     }
   }
 
   private final class Checking {
+    private final ReadablePackage opened;
     private final Path file;
     private final Trust trust;
-    private final Path report;
+    private final ReportCopy report;
     private final SequencedSet<Finding> findings = new LinkedHashSet<>();
 
-    Checking(Path file, Trust trust, Path report) {
-      this.file = file;
+    Checking(ReadablePackage opened, Trust trust, ReportCopy report) {
+      this.opened = opened;
+      this.file = opened.file();
       this.trust = trust;
       this.report = report;
     }
 
     Verification run(Progress progress, Cancellation cancellation) throws IOException {
-      try (ZipReader zip = ZipReader.open(file)) {
+      try (ZipReader zip = ZipReader.open(opened)) {
         zip.problems().forEach(problem -> find(problem.name(), problem.problem()));
         PackageContents contents =
             PackageContents.read(zip, report, this::find, progress, cancellation);
@@ -106,16 +129,17 @@ public final class PackageVerifier {
       return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "…";
     }
 
-    private void checkType(ZipReader zip, PackageContents contents) {
-      List<ZipReader.Entry> entries = zip.entries();
+    /** ETSI EN 319 162-1, A.1: the type stands plain at a fixed place, for whoever looks there. */
+    private void checkType(ZipReader zip, PackageContents contents) throws IOException {
+      byte[] expected =
+          (Container.MIMETYPE + Container.MIMETYPE_CONTENT).getBytes(StandardCharsets.US_ASCII);
       PackageContents.Facts facts = contents.files().get(Container.MIMETYPE);
-      String expected =
-          Digests.sha256Hex(Container.MIMETYPE_CONTENT.getBytes(StandardCharsets.US_ASCII));
       boolean good =
           facts != null
-              && entries.getFirst().name().equals(Container.MIMETYPE)
-              && entries.getFirst().method() == 0
-              && facts.sha256().equals(expected);
+              && zip.entries().getFirst().name().equals(Container.MIMETYPE)
+              && zip.entries().getFirst().method() == 0
+              && facts.bytes() == Container.MIMETYPE_CONTENT.length()
+              && zip.read(NAME_OF_FIRST, expected.length).equals(ByteBuffer.wrap(expected));
       if (!good) {
         find(Container.MIMETYPE, "does not say first of all that this is an ASiC-E container");
       }
@@ -123,11 +147,11 @@ public final class PackageVerifier {
 
     private SignatureCheck checkSignatures(PackageContents contents) {
       SignatureCheck container = checkContainer(contents);
-      if (!Files.exists(report)) {
+      SignatureCheck document = report.check(signatures);
+      if (document == null) {
         find(Bag.REPORT, "is missing");
         return container;
       }
-      SignatureCheck document = signatures.document(report);
       document.problems().forEach(problem -> find(Bag.REPORT, problem));
       document.stamps().stream()
           .flatMap(stamp -> stamp.problems().stream())
@@ -171,14 +195,19 @@ public final class PackageVerifier {
           trusted == null ? TimeAnswer.CLAIMED : TimeAnswer.TRUSTED,
           signer == null ? "" : signer.getSubjectX500Principal().getName(),
           signer == null ? "" : Certificates.fingerprint(signer),
-          signature.claimedTime() == null ? "" : words(signature.claimedTime(), trusted),
+          signer == null || signature.claimedTime() == null
+              ? ""
+              : words(signer, signature.claimedTime(), trusted),
           contentDigest,
           List.copyOf(findings),
           rows,
           witnesses);
     }
 
-    /** A certificate must have been valid when its owner says, and when an authority saw it. */
+    /**
+     * A certificate must have been valid when its owner says, and when an authority saw it. Where
+     * none did it must be valid now: whoever has the key of one that ended can claim any time.
+     */
     private boolean knows(SignatureCheck signature, @Nullable Witness trusted) {
       X509Certificate signer = signature.signer();
       Instant claimed = signature.claimedTime();
@@ -186,14 +215,24 @@ public final class PackageVerifier {
           && signer != null
           && claimed != null
           && trust.knows(signer, signature.certificates(), claimed)
-          && (trusted == null || trust.knows(signer, signature.certificates(), trusted.time()));
+          && trust.knows(
+              signer, signature.certificates(), trusted == null ? clock.instant() : trusted.time());
     }
 
-    private static String words(Instant claimed, @Nullable Witness trusted) {
+    private String words(X509Certificate signer, Instant claimed, @Nullable Witness trusted) {
       String claim = claimed + ", claimed by the signer";
-      return trusted == null
-          ? claim
-          : "before " + trusted.time() + ", vouched for by " + trusted.authority() + "; " + claim;
+      if (trusted != null) {
+        return "before "
+            + trusted.time()
+            + ", vouched for by "
+            + trusted.authority()
+            + "; "
+            + claim;
+      }
+      Instant end = signer.getNotAfter().toInstant();
+      return end.isBefore(clock.instant())
+          ? claim + ", whose certificate ended on " + end + ": nobody shows that it was before"
+          : claim;
     }
   }
 }

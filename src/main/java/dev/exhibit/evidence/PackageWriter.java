@@ -95,11 +95,8 @@ public final class PackageWriter {
           "The folder of " + out + " does not exist.", "Make it, or name another file.");
     }
     renderer.check(plan.branding());
-    Path scratch = Files.createTempDirectory(folder, SCRATCH);
-    try {
-      return new Writing(plan, sealing, out, scratch, progress, cancellation).run(rows);
-    } finally {
-      deleteAll(scratch);
+    try (Scratch scratch = Scratch.in(folder, SCRATCH)) {
+      return new Writing(plan, sealing, out, scratch.path(), progress, cancellation).run(rows);
     }
   }
 
@@ -130,15 +127,6 @@ public final class PackageWriter {
 
   private static String day(PackagePlan plan, Instant instant) {
     return DateTimeFormatter.ISO_LOCAL_DATE.format(instant.atZone(plan.period().zone()));
-  }
-
-  static void deleteAll(Path folder) throws IOException {
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
   }
 
   /** One package on its way. */

@@ -3,22 +3,35 @@ package dev.exhibit.evidence;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package as a file that can be read: itself, or where it is encrypted what was in it, in a
- * private folder that is deleted on closing.
+ * A package whose content can be read: as it is, or where it is encrypted what was in it. That is
+ * never on disk in the clear, see {@link VeiledFile}: a process that is killed leaves nothing that
+ * can be read.
  */
 public final class ReadablePackage implements AutoCloseable {
-  private final Path path;
-  private final @Nullable Path folder;
+  private static final String KIND = "exhibit-opened-";
 
-  private ReadablePackage(Path path, @Nullable Path folder) {
-    this.path = path;
-    this.folder = folder;
+  private final Path file;
+  private final @Nullable VeiledFile opened;
+  private final @Nullable Scratch scratch;
+
+  private ReadablePackage(Path file, @Nullable VeiledFile opened, @Nullable Scratch scratch) {
+    this.file = file;
+    this.opened = opened;
+    this.scratch = scratch;
+  }
+
+  /** A package that is not encrypted. */
+  public static ReadablePackage plain(Path file) {
+    return new ReadablePackage(file, null, null);
   }
 
   /**
@@ -33,36 +46,64 @@ public final class ReadablePackage implements AutoCloseable {
       Path file, @Nullable ReaderKey key, Envelopes envelopes, Cancellation cancellation)
       throws IOException {
     if (!Files.isRegularFile(file) || !envelopes.isSealed(file)) {
-      return new ReadablePackage(file, null);
+      return plain(file);
     }
     if (key == null) {
       throw new UserFacingException(
           file + " is encrypted for its reader.",
           "Name the reader's key (--key with --key-password-file) or --password-file.");
     }
-    // A new temporary file and its folder can be read by their owner only.
-    Path folder = Files.createTempDirectory("exhibit-opened-");
-    ReadablePackage opened =
-        new ReadablePackage(Files.createTempFile(folder, "package", ".asice"), folder);
+    Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir", ".")), KIND);
     try {
-      envelopes.open(file, key, opened.path, cancellation);
-      return opened;
+      VeiledFile content = new VeiledFile(scratch.resolve("package"));
+      ReadablePackage opened = new ReadablePackage(file, content, scratch);
+      try (OutputStream out = new BufferedOutputStream(content.filling(), 1 << 16)) {
+        envelopes.open(file, key, out, cancellation);
+        return opened;
+      } catch (IOException | RuntimeException e) {
+        content.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
-      opened.close();
+      scratch.close();
       throw e;
     }
   }
 
-  /** The file to read. */
-  public Path path() {
-    return path;
+  /** The file as it came. */
+  public Path file() {
+    return file;
+  }
+
+  /** Its content; closing that does not close the package. */
+  PackageBytes bytes() throws IOException {
+    VeiledFile content = opened;
+    if (content == null) {
+      return PackageBytes.of(file);
+    }
+    return new PackageBytes() {
+      @Override
+      public long size() throws IOException {
+        return content.size();
+      }
+
+      @Override
+      public int read(ByteBuffer into, long at) throws IOException {
+        return content.read(into, at);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override
   public void close() throws IOException {
-    if (folder != null) {
-      Files.deleteIfExists(path);
-      Files.deleteIfExists(folder);
+    if (opened != null) {
+      opened.close();
+    }
+    if (scratch != null) {
+      scratch.close();
     }
   }
 }

@@ -17,6 +17,9 @@ public interface SignatureChecker {
    */
   SignatureCheck document(Path pdf);
 
+  /** The same of a PDF in memory. */
+  SignatureCheck document(byte[] pdf);
+
   /**
    * A time-stamp token over data with this digest.
    *

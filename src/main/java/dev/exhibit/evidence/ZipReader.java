@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +22,19 @@ import org.jspecify.annotations.Nullable;
  * problems too.
  */
 final class ZipReader implements AutoCloseable {
-  private static final int LOCAL = 0x04034b50;
   private static final int CENTRAL = 0x02014b50;
   private static final int END = 0x06054b50;
   private static final int END_64 = 0x06064b50;
   private static final int END_64_LOCATOR = 0x07064b50;
   private static final int END_LENGTH = 22;
   private static final long DIRECTORY_LIMIT = 64L << 20;
-  private static final long LARGE = 64L << 20;
-  private static final long RATIO = 250;
-  private static final long SIZE_LIMIT = 1L << 40;
-  private static final int FILE_TYPE = 0170000;
-  private static final int REGULAR = 0100000;
-  private static final Set<Integer> DESCRIPTORS = Set.of(0, 12, 16, 20, 24);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]+");
+  static final long LARGE = 64L << 20;
+  static final long RATIO = 250;
 
-  private final FileChannel channel;
+  /** Of what two readers would read as two different things. */
+  static final String RENAMED = "is described in two ways by the container";
+
+  private final PackageBytes bytes;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -74,8 +67,8 @@ final class ZipReader implements AutoCloseable {
     }
   }
 
-  private ZipReader(FileChannel channel) {
-    this.channel = channel;
+  private ZipReader(PackageBytes bytes) {
+    this.bytes = bytes;
   }
 
   /**
@@ -84,7 +77,16 @@ final class ZipReader implements AutoCloseable {
    * @throws BrokenException if it is not a ZIP, or one that is cut off or has something attached
    */
   static ZipReader open(Path file) throws IOException {
-    ZipReader reader = new ZipReader(FileChannel.open(file, StandardOpenOption.READ));
+    return open(PackageBytes.of(file));
+  }
+
+  /** The same of a package that was opened. */
+  static ZipReader open(ReadablePackage opened) throws IOException {
+    return open(opened.bytes());
+  }
+
+  private static ZipReader open(PackageBytes bytes) throws IOException {
+    ZipReader reader = new ZipReader(bytes);
     try {
       reader.readDirectory();
       return reader;
@@ -116,20 +118,34 @@ final class ZipReader implements AutoCloseable {
             + Short.toUnsignedInt(header.getShort(26))
             + Short.toUnsignedInt(header.getShort(28));
     InputStream raw = new ChannelStream(start, entry.compressed());
-    return entry.method() == 0
-        ? raw
-        : new InflaterInputStream(raw, new Inflater(true), 1 << 16) {
-          @Override
-          public void close() throws IOException {
-            super.close();
-            inf.end();
-          }
-        };
+    return entry.method() == 0 ? raw : new Unpacking(raw);
+  }
+
+  /** Inflates, and does not let anything stand behind the end of what is packed. */
+  private static final class Unpacking extends InflaterInputStream {
+    Unpacking(InputStream raw) {
+      super(raw, new Inflater(true), 1 << 16);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int got = super.read(into, offset, length);
+      if (got < 0 && (inf.getRemaining() > 0 || in.read() >= 0)) {
+        throw new ZipException("something stands behind the end of what is packed");
+      }
+      return got;
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      inf.end();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    bytes.close();
   }
 
   private void readDirectory() throws IOException {
@@ -144,18 +160,18 @@ final class ZipReader implements AutoCloseable {
     if (entries.size() != end.count()) {
       throw new BrokenException("its directory does not hold as many entries as it says");
     }
-    if (unpacked > LARGE && unpacked / RATIO > channel.size()) {
+    if (unpacked > LARGE && unpacked / RATIO > bytes.size()) {
       throw new BrokenException("it would unpack to an absurd size");
     }
     entries.sort(Comparator.comparingLong(Entry::offset));
-    checkEntries(end.offset());
+    new ZipLayout(this, this::problem).check(end.offset());
   }
 
   /** The end record: how many entries the directory has, its size, and where it begins. */
   private record End(long count, long size, long offset) {}
 
   private End readEnd() throws IOException {
-    long at = channel.size() - END_LENGTH;
+    long at = bytes.size() - END_LENGTH;
     if (at < 0) {
       throw new BrokenException("it is not a ZIP file");
     }
@@ -174,7 +190,15 @@ final class ZipReader implements AutoCloseable {
       if (large.getInt(0) != END_64) {
         throw new BrokenException("its directory cannot be read");
       }
+      End narrow = end;
       end = new End(large.getLong(32), large.getLong(40), large.getLong(48));
+      boolean same =
+          (narrow.count() == 0xffff || narrow.count() == end.count())
+              && (narrow.size() == 0xffffffffL || narrow.size() == end.size())
+              && (narrow.offset() == 0xffffffffL || narrow.offset() == end.offset());
+      if (!same) {
+        throw new BrokenException("it has two directories");
+      }
     }
     boolean fits = end.size() >= 0 && end.offset() >= 0 && end.size() <= DIRECTORY_LIMIT;
     if (!fits || end.offset() + end.size() != at) {
@@ -183,7 +207,7 @@ final class ZipReader implements AutoCloseable {
     return end;
   }
 
-  private static Entry readEntry(ByteBuffer directory) throws BrokenException {
+  private Entry readEntry(ByteBuffer directory) throws BrokenException {
     int at = directory.position();
     if (directory.getInt(at) != CENTRAL || directory.getShort(at + 34) != 0) {
       throw new BrokenException("its directory cannot be read");
@@ -193,13 +217,17 @@ final class ZipReader implements AutoCloseable {
     int commentLength = Short.toUnsignedInt(directory.getShort(at + 32));
     byte[] name = new byte[nameLength];
     directory.get(at + 46, name);
-    Wide wide = new Wide(directory, at + 46 + nameLength, extraLength);
+    Extra wide = new Extra(directory, at + 46 + nameLength, extraLength);
     long size = wide.value(directory.getInt(at + 24));
     long compressed = wide.value(directory.getInt(at + 20));
     long offset = wide.value(directory.getInt(at + 42));
     directory.position(at + 46 + nameLength + extraLength + commentLength);
+    String called = new String(name, StandardCharsets.UTF_8);
+    if (wide.renames()) {
+      problems.add(new Problem(called, RENAMED));
+    }
     return new Entry(
-        new String(name, StandardCharsets.UTF_8),
+        called,
         directory.getShort(at + 10),
         directory.getShort(at + 8),
         directory.getShort(at + 12),
@@ -211,21 +239,31 @@ final class ZipReader implements AutoCloseable {
         offset);
   }
 
-  /** The 64-bit values that stand in the extra field where 32 bits do not hold them. */
-  private static final class Wide {
-    private @Nullable ByteBuffer values;
+  /** What stands in an extra field: values for which 32 bits do not do, and other names. */
+  static final class Extra {
+    private static final int WIDE = 0x0001;
+    private static final int OTHER_NAME = 0x7075; // Info-ZIP's, which its unzip prefers
 
-    Wide(ByteBuffer directory, int at, int length) {
+    private @Nullable ByteBuffer values;
+    private boolean renames;
+
+    Extra(ByteBuffer buffer, int at, int length) {
       for (int i = at; i + 4 <= at + length; ) {
-        int size = Short.toUnsignedInt(directory.getShort(i + 2));
-        if (directory.getShort(i) == 1) {
-          values = directory.slice(i + 4, size).order(ByteOrder.LITTLE_ENDIAN);
-          return;
+        int id = Short.toUnsignedInt(buffer.getShort(i));
+        int size = Short.toUnsignedInt(buffer.getShort(i + 2));
+        if (id == WIDE && values == null) {
+          values = buffer.slice(i + 4, size).order(ByteOrder.LITTLE_ENDIAN);
         }
+        renames |= id == OTHER_NAME;
         i += 4 + size;
       }
     }
 
+    boolean renames() {
+      return renames;
+    }
+
+    /** The value, or the next of the 64-bit ones where it says that it stands there. */
     long value(int narrow) throws BrokenException {
       if (narrow != -1) {
         return Integer.toUnsignedLong(narrow);
@@ -237,88 +275,15 @@ final class ZipReader implements AutoCloseable {
     }
   }
 
-  private void checkEntries(long directoryOffset) throws IOException {
-    Set<String> names = new HashSet<>();
-    long expected = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      long next = i + 1 < entries.size() ? entries.get(i + 1).offset() : directoryOffset;
-      if (!names.add(entry.name())) {
-        problem(entry, "stands in the container twice");
-      }
-      checkName(entry);
-      checkForm(entry);
-      if (entry.offset() != expected) {
-        problem(entry, "does not begin where the entry before it ends");
-      }
-      checkLocal(entry, next);
-      expected = next;
-    }
-  }
-
-  private void checkName(Entry entry) {
-    String name = entry.name();
-    boolean escapes =
-        name.startsWith("/")
-            || List.of(name.split("/", -1)).stream().anyMatch(part -> part.matches("\\.{0,2}"));
-    if (name.endsWith("/")) {
-      problem(entry, "is a folder, where only files belong");
-    } else if (!NAME.matcher(name).matches() || escapes) {
-      problem(entry, "has a name that no file of a package has");
-    }
-  }
-
-  private void checkForm(Entry entry) {
-    int type = entry.mode() & FILE_TYPE;
-    if (type != 0 && type != REGULAR) {
-      problem(entry, "is a link or a device, not a plain file");
-    }
-    if ((entry.flags() & 1) != 0 || (entry.method() != 0 && entry.method() != 8)) {
-      problem(entry, "is encrypted or packed in a way that packages do not use");
-    }
-    boolean bomb = entry.size() > LARGE && entry.size() / RATIO > entry.compressed();
-    if (bomb || entry.size() > SIZE_LIMIT) {
-      problem(entry, "would unpack to an absurd size");
-    }
-  }
-
-  private void checkLocal(Entry entry, long next) throws IOException {
-    if (entry.offset() + 30 > next) {
-      problem(entry, "overlaps another entry");
-      return;
-    }
-    ByteBuffer header = read(entry.offset(), 30);
-    int nameLength = Short.toUnsignedInt(header.getShort(26));
-    int extraLength = Short.toUnsignedInt(header.getShort(28));
-    byte[] name = new byte[nameLength];
-    if (entry.offset() + 30 + nameLength <= next) {
-      read(entry.offset() + 30, nameLength).get(name);
-    }
-    boolean same =
-        header.getInt(0) == LOCAL
-            && header.getShort(6) == (short) entry.flags()
-            && header.getShort(8) == (short) entry.method()
-            && header.getShort(10) == (short) entry.time()
-            && header.getShort(12) == (short) entry.date()
-            && new String(name, StandardCharsets.UTF_8).equals(entry.name());
-    if (!same) {
-      problem(entry, "is described in two ways by the container");
-    }
-    long rest = next - entry.offset() - 30 - nameLength - extraLength - entry.compressed();
-    boolean descriptor = (entry.flags() & 8) != 0;
-    if (rest < 0 || rest > 24 || !DESCRIPTORS.contains((int) rest) || (rest > 0) != descriptor) {
-      problem(entry, "is followed by bytes that belong to no entry");
-    }
-  }
-
   private void problem(Entry entry, String problem) {
     problems.add(new Problem(entry.name(), problem));
   }
 
-  private ByteBuffer read(long offset, int length) throws IOException {
+  /** A stretch of the file. */
+  ByteBuffer read(long offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer, offset + buffer.position()) < 0) {
+      if (bytes.read(buffer, offset + buffer.position()) < 0) {
         throw new BrokenException("it is cut off");
       }
     }
@@ -347,7 +312,7 @@ final class ZipReader implements AutoCloseable {
         return -1;
       }
       int wanted = (int) Math.min(length, left);
-      int got = channel.read(ByteBuffer.wrap(into, offset, wanted), at);
+      int got = bytes.read(ByteBuffer.wrap(into, offset, wanted), at);
       if (got > 0) {
         at += got;
         left -= got;

@@ -44,7 +44,7 @@ public final class VerifyPackage {
   }
 
   /**
-   * Checks a package; an encrypted one is decrypted into a private file that is deleted afterwards.
+   * Checks a package; what was in an encrypted one is never on disk in the clear.
    *
    * @param trust PEM files with the certificates that the person trusts
    * @param key opens an encrypted package; null without one
@@ -72,7 +72,7 @@ public final class VerifyPackage {
       Path file, Trust trust, @Nullable ReaderKey key, Progress progress, Cancellation cancellation)
       throws IOException {
     try (ReadablePackage opened = ReadablePackage.open(file, key, envelopes, cancellation)) {
-      return verifier.verify(opened.path(), trust, progress, cancellation).of(file);
+      return verifier.verify(opened, trust, progress, cancellation);
     } catch (Envelopes.DamagedException e) {
       return Verification.unreadable(file, String.valueOf(e.getMessage()));
     }

@@ -23,12 +23,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs commands in this JVM as a person would, with a workspace and connection of its own. */
-final class CommandLine {
+public final class CommandLine {
   private final Path workspace;
   private final List<String> connection;
   private final Clock clock;
 
-  CommandLine(Path workspace, List<String> connection) {
+  public CommandLine(Path workspace, List<String> connection) {
     this(workspace, connection, Clock.systemUTC());
   }
 
@@ -39,9 +39,9 @@ final class CommandLine {
   }
 
   /** What a command said. */
-  record Said(int exit, String out, String err) {
+  public record Said(int exit, String out, String err) {
     /** The answer as JSON, which must keep the schema of that name. */
-    JsonNode json(String schema) {
+    public JsonNode json(String schema) {
       try (InputStream in =
           CommandLine.class.getResourceAsStream("/schema/answer-" + schema + ".schema.json")) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -80,7 +80,7 @@ final class CommandLine {
   }
 
   /** Runs a command as it is. */
-  Said runs(String... arguments) {
+  public Said runs(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =

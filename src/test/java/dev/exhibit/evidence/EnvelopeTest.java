@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,14 +21,17 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.VerifyPackage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +94,8 @@ class EnvelopeTest {
   }
 
   private static Verification verify(Path file, ReaderKey key) {
-    return new VerifyPackage(new PackageVerifier(new DssChecker()), envelopes, answer -> {})
+    return new VerifyPackage(
+            new PackageVerifier(new DssChecker(), Samples.CLOCK), envelopes, answer -> {})
         .run(file, List.of(fixture.root()), key, Progress.SILENT, Cancellation.none());
   }
 
@@ -182,22 +187,45 @@ class EnvelopeTest {
 
   @Test
   void whatIsOpenedIsPrivateAndGoesAway() throws Exception {
-    Path inside;
+    Set<Path> before = opened();
+    Set<Path> made;
     try (ReadablePackage opened =
         ReadablePackage.open(sealed.file(), key("ec"), envelopes, Cancellation.none())) {
-      inside = opened.path();
+      made = opened();
+      made.removeAll(before);
+      assertEquals(1, made.size());
+      Path place = made.iterator().next();
       assertEquals(
-          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(inside)));
-      assertEquals(
-          "rwx------",
-          PosixFilePermissions.toString(Files.getPosixFilePermissions(inside.getParent())));
+          "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
+      byte[] onDisk = Files.readAllBytes(place.resolve("package"));
+      byte[] clear = new byte[onDisk.length];
+      assertEquals(clear.length, opened.bytes().read(ByteBuffer.wrap(clear), 0));
+      assertEquals("PK", new String(clear, 0, 2, StandardCharsets.US_ASCII));
+      for (int at : List.of(1, 15, 16, 17, 4_099)) {
+        byte[] piece = new byte[100];
+        opened.bytes().read(ByteBuffer.wrap(piece), at);
+        assertArrayEquals(Arrays.copyOfRange(clear, at, at + 100), piece);
+      }
+      assertFalse(
+          new String(onDisk, StandardCharsets.ISO_8859_1).contains("mimetype"),
+          "on disk it is noise");
     }
-    assertFalse(Files.exists(inside.getParent()));
+    assertFalse(Files.exists(made.iterator().next()));
     try (ReadablePackage plain =
         ReadablePackage.open(fixture.issued.file(), null, envelopes, Cancellation.none())) {
-      assertEquals(fixture.issued.file(), plain.path());
+      assertEquals(fixture.issued.file(), plain.file());
     }
     assertTrue(Files.exists(fixture.issued.file()));
+  }
+
+  private static Set<Path> opened() throws IOException {
+    try (var found =
+        Files.newDirectoryStream(
+            Path.of(System.getProperty("java.io.tmpdir")), "exhibit-opened-*")) {
+      Set<Path> folders = new HashSet<>();
+      found.forEach(folders::add);
+      return folders;
+    }
   }
 
   @Test
@@ -224,8 +252,10 @@ class EnvelopeTest {
         content.write(piece);
       }
     }
-    Path plain = Files.createFile(work.resolve("plain"));
-    envelopes.open(file, key("ec"), plain, Cancellation.none());
+    Path plain = work.resolve("plain");
+    try (OutputStream out = Files.newOutputStream(plain)) {
+      envelopes.open(file, key("ec"), out, Cancellation.none());
+    }
     assertEquals(200L * piece.length, Files.size(plain));
     byte[] all = Files.readAllBytes(plain);
     for (int i = 0; i < all.length; i += 997) {

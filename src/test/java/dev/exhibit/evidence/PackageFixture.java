@@ -37,8 +37,13 @@ final class PackageFixture {
   }
 
   IssuedPackage write(PackagePlan plan, Rows rows, Path out, Clock clock) throws IOException {
+    return writeBy(signer, plan, rows, out, clock);
+  }
+
+  IssuedPackage writeBy(Signer by, PackagePlan plan, Rows rows, Path out, Clock clock)
+      throws IOException {
     return new PackageWriter(new PdfReportRenderer(), new OscalExport(), clock)
-        .write(plan, rows, signer, out, Progress.SILENT, Cancellation.none());
+        .write(plan, rows, by, out, Progress.SILENT, Cancellation.none());
   }
 
   Path root() {
@@ -46,7 +51,7 @@ final class PackageFixture {
   }
 
   static Verification verify(Path file, Path... trust) throws IOException {
-    return new PackageVerifier(CHECKER)
+    return new PackageVerifier(CHECKER, Samples.CLOCK)
         .verify(file, Trust.read(List.of(trust)), Progress.SILENT, Cancellation.none());
   }
 
@@ -69,7 +74,7 @@ final class PackageFixture {
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         ZipEntry header = new ZipEntry(entry.getKey());
-        header.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+        header.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0, 2));
         if (entry.getKey().equals(Container.MIMETYPE)) {
           CRC32 crc = new CRC32();
           crc.update(entry.getValue());
@@ -106,7 +111,7 @@ final class PackageFixture {
     return AsicManifest.archive(facts(entries));
   }
 
-  private static java.util.SortedMap<String, Container.Entry> facts(Map<String, byte[]> entries) {
+  static java.util.SortedMap<String, Container.Entry> facts(Map<String, byte[]> entries) {
     java.util.SortedMap<String, Container.Entry> facts = new java.util.TreeMap<>();
     entries.forEach((name, content) ->
         facts.put(name, new Container.Entry(content.length, Digests.sha256Hex(content))));

@@ -14,7 +14,10 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 final class Metadata {
   private Metadata() {}
 
-  /** Drops dates and makes the document's id from the content digest (lower-case hex). */
+  /**
+   * Drops dates, ends lines in one way and makes the document's id from the content digest
+   * (lower-case hex).
+   */
   static void settle(PDDocument document, String contentDigest) throws IOException {
     document.getDocumentInformation().getCOSObject().removeItem(COSName.CREATION_DATE);
     document.getDocumentInformation().getCOSObject().removeItem(COSName.MOD_DATE);
@@ -27,7 +30,8 @@ final class Metadata {
     if (metadata != null) {
       String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
       String settled =
-          xmp.replaceAll("<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\\1>", "");
+          xmp.replaceAll("<xmp:(CreateDate|ModifyDate|MetadataDate)>[^<]*</xmp:\\1>", "")
+              .replace(System.lineSeparator(), "\n");
       document
           .getDocumentCatalog()
           .setMetadata(

@@ -83,12 +83,11 @@ public final class CmsEnvelopes implements Envelopes {
   }
 
   @Override
-  public void open(Path file, ReaderKey key, Path out, Cancellation cancellation)
+  public void open(Path file, ReaderKey key, OutputStream out, Cancellation cancellation)
       throws IOException {
     ReadersKey opener = ReadersKey.read(file, key);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE);
-        OutputStream plain = Files.newOutputStream(out)) {
-      copy(content(file, in, opener), plain, cancellation);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE)) {
+      copy(content(file, in, opener), out, cancellation);
     }
   }
 

@@ -13,6 +13,7 @@ import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.Context;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.policy.ValidationPolicy;
@@ -60,10 +61,18 @@ public final class DssChecker implements SignatureChecker {
 
   @Override
   public SignatureCheck document(Path pdf) {
+    return document(new FileDocument(pdf.toFile()), pdf.toFile().length());
+  }
+
+  @Override
+  public SignatureCheck document(byte[] pdf) {
+    return document(new InMemoryDocument(pdf), pdf.length);
+  }
+
+  private SignatureCheck document(DSSDocument pdf, long length) {
     try {
-      PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(pdf.toFile()));
+      PDFDocumentValidator validator = new PDFDocumentValidator(pdf);
       validator.setPdfObjFactory(StrictPolicy.withoutPictures(new PdfBoxNativeObjectFactory()));
-      long length = pdf.toFile().length();
       return check(validator, (wrapper, problems) -> coverage(wrapper, length, problems));
     } catch (RuntimeException | StackOverflowError e) {
       return SignatureCheck.unreadable("the signed PDF cannot be read: " + e.getMessage());

@@ -56,7 +56,7 @@ class Pkcs11Test {
     assertTrue(said.contains("written\n"), said);
     Path root = authority.writePem(folder.resolve("company.pem"));
     Verification verification =
-        new PackageVerifier(new DssChecker())
+        new PackageVerifier(new DssChecker(), java.time.Clock.systemUTC())
             .verify(
                 folder.resolve("token.asice"),
                 Trust.read(List.of(root)),
