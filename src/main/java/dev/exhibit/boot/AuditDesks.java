@@ -63,6 +63,7 @@ final class AuditDesks {
   }
 
   private OpenPackages packages(Consumer<Verification> told) {
-    return new OpenPackages(new DssChecker(), new CmsEnvelopes(surroundings.clock()), told);
+    return new OpenPackages(
+        new DssChecker(), new CmsEnvelopes(surroundings.clock()), surroundings.clock(), told);
   }
 }

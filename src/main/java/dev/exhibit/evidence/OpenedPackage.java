@@ -9,7 +9,6 @@ import dev.exhibit.task.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +21,15 @@ import java.util.Map;
 public final class OpenedPackage implements AutoCloseable {
   private static final int SUMMARY_LIMIT = 64 << 20;
   private static final int MATRIX_ROWS = 100_000;
+  private static final String KIND = "exhibit-rows-";
 
   private final SealedFiles files;
-  private final Path folder;
+  private final Scratch scratch;
   private final Map<String, PackagedRows> unpacked = new HashMap<>();
 
-  private OpenedPackage(SealedFiles files, Path folder) {
+  private OpenedPackage(SealedFiles files, Scratch scratch) {
     this.files = files;
-    this.folder = folder;
+    this.scratch = scratch;
   }
 
   /**
@@ -39,11 +39,16 @@ public final class OpenedPackage implements AutoCloseable {
    * @throws UserFacingException if it is no container that can be read
    */
   public static OpenedPackage open(
-      Path file, Verification verification, SignatureChecker signatures) throws IOException {
+      ReadablePackage readable, Verification verification, SignatureChecker signatures) throws IOException {
     try {
-      SealedFiles files = SealedFiles.open(file, verification, signatures);
-      // A new temporary folder can be read by its owner only.
-      return new OpenedPackage(files, Files.createTempDirectory("exhibit-rows-"));
+      SealedFiles files = SealedFiles.open(readable, verification, signatures);
+      try {
+        Path place = Path.of(System.getProperty("java.io.tmpdir", "."));
+        return new OpenedPackage(files, Scratch.in(place, KIND));
+      } catch (IOException | RuntimeException e) {
+        files.close();
+        throw e;
+      }
     } catch (ZipReader.BrokenException e) {
       throw new UserFacingException(
           verification.file() + " is no package that can be read: " + e.getMessage() + ".",
@@ -77,7 +82,7 @@ public final class OpenedPackage implements AutoCloseable {
 
   /** The files of one control; those that the signature does not cover are withheld. */
   public PackagedDetail detail(String control) throws IOException {
-    return new DetailReader(files, folder, control).read();
+    return new DetailReader(files, scratch, control).read();
   }
 
   /**
@@ -89,7 +94,7 @@ public final class OpenedPackage implements AutoCloseable {
       String control, Progress progress, Cancellation cancellation) throws IOException {
     PackagedRows known = unpacked.get(control);
     if (known == null) {
-      known = PackagedRows.unpack(files, control, folder, progress, cancellation);
+      known = PackagedRows.unpack(files, control, scratch, progress, cancellation);
       unpacked.put(control, known);
     }
     return known;
@@ -118,6 +123,6 @@ public final class OpenedPackage implements AutoCloseable {
       rows.close();
     }
     unpacked.clear();
-    Files.deleteIfExists(folder);
+    scratch.close();
   }
 }

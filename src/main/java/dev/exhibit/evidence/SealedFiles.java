@@ -6,7 +6,6 @@ import dev.exhibit.task.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
@@ -51,9 +50,10 @@ final class SealedFiles implements AutoCloseable {
    *
    * @throws ZipReader.BrokenException if it is no container that can be read
    */
-  static SealedFiles open(Path file, Verification verification, SignatureChecker checker)
+  static SealedFiles open(
+      ReadablePackage opened, Verification verification, SignatureChecker checker)
       throws IOException {
-    SealedFiles files = new SealedFiles(ZipReader.open(file));
+    SealedFiles files = new SealedFiles(ZipReader.open(opened));
     try {
       files.readSeal(verification, checker);
       return files;

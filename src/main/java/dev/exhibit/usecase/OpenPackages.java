@@ -14,6 +14,7 @@ import dev.exhibit.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenPackages {
   private final SignatureChecker signatures;
   private final Envelopes envelopes;
+  private final Clock clock;
   private final Consumer<Verification> told;
 
   /**
@@ -31,9 +33,13 @@ public final class OpenPackages {
    * @param told is told of every answer, such as a ledger
    */
   public OpenPackages(
-      SignatureChecker signatures, Envelopes envelopes, Consumer<Verification> told) {
+      SignatureChecker signatures,
+      Envelopes envelopes,
+      Clock clock,
+      Consumer<Verification> told) {
     this.signatures = signatures;
     this.envelopes = envelopes;
+    this.clock = clock;
     this.told = told;
   }
 
@@ -68,12 +74,10 @@ public final class OpenPackages {
       ReadablePackage readable = ReadablePackage.open(file, key, envelopes, cancellation);
       try {
         Verification said =
-            new PackageVerifier(signatures)
-                .verify(readable.path(), Trust.read(trust), progress, cancellation)
-                .of(file);
+            new PackageVerifier(signatures, clock)
+                .verify(readable, Trust.read(trust), progress, cancellation);
         told.accept(said);
-        return new ReadEvidence(
-            said, readable, OpenedPackage.open(readable.path(), said, signatures));
+        return new ReadEvidence(said, readable, OpenedPackage.open(readable, said, signatures));
       } catch (IOException | RuntimeException e) {
         readable.close();
         throw e;

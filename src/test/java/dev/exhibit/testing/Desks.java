@@ -26,7 +26,7 @@ public final class Desks {
   public static AuditDesk real(Path own) {
     Clock clock = Clock.systemUTC();
     return new AuditDesk(
-        new OpenPackages(new DssChecker(), new CmsEnvelopes(clock), answer -> {}),
+        new OpenPackages(new DssChecker(), new CmsEnvelopes(clock), clock, answer -> {}),
         new PackageKeys(
             new DssIdentities(clock), new WorkspaceFolder(own), () -> SigningSettings.NONE),
         "auditor",
