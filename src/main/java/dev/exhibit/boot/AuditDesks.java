@@ -1,6 +1,5 @@
 package dev.exhibit.boot;
 
-import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
@@ -36,8 +35,7 @@ final class AuditDesks {
     WorkspaceFolder own = surroundings.workspace(null);
     return new AuditDesk(
         packages(told),
-        new PackageKeys(
-            new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own)),
+        new PackageKeys(new DssIdentities(surroundings.clock()), own, () -> SigningFile.read(own)),
         surroundings.user(),
         surroundings.clock(),
         List::of,
@@ -48,8 +46,7 @@ final class AuditDesks {
   AuditDesk in(UseCases open) {
     return new AuditDesk(
         packages(
-            answer ->
-                open.session().ledger().append("verification", ReadLedger.verified(answer))),
+            answer -> open.session().ledger().append("verification", ReadLedger.verified(answer))),
         open.keys(),
         surroundings.user(),
         surroundings.clock(),
@@ -66,11 +63,7 @@ final class AuditDesks {
   }
 
   private OpenPackages packages(Consumer<Verification> told) {
-    DssChecker signatures = new DssChecker();
     return new OpenPackages(
-        signatures,
-        new PackageVerifier(signatures, surroundings.clock()),
-        new CmsEnvelopes(surroundings.clock()),
-        told);
+        new DssChecker(), new CmsEnvelopes(surroundings.clock()), surroundings.clock(), told);
   }
 }

@@ -51,7 +51,10 @@ final class AnswerLines {
     lines.add(line(sample));
     sample
         .picks()
-        .forEach(pick -> lines.add(plain(String.format("%8d  %s", pick.row(), pick.item()))));
+        .forEach(pick -> lines.add(plain(
+                    String.format(
+                        "%8d  %s  %s  %s %s",
+                        pick.row(), pick.time(), pick.item(), pick.who(), pick.what()))));
     return lines;
   }
 
@@ -99,7 +102,13 @@ final class AnswerLines {
         "at", sample.at().toString(),
         "picks",
             sample.picks().stream()
-                .map(pick -> object("row", pick.row(), "item", pick.item()))
+                .map(pick ->
+                    object(
+                        "row", pick.row(),
+                        "item", pick.item(),
+                        "time", pick.time().toString(),
+                        "who", pick.who(),
+                        "what", pick.what()))
                 .toList());
   }
 }

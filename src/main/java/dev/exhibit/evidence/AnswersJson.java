@@ -121,14 +121,28 @@ final class AnswersJson {
     json.put(
         "picks",
         sample.picks().stream()
-            .map(pick -> Map.of("row", pick.row(), "item", pick.item()))
+            .map(pick ->
+                Map.of(
+                    "row", pick.row(),
+                    "item", pick.item(),
+                    "time", pick.time().toString(),
+                    "who", pick.who(),
+                    "what", pick.what()))
             .toList());
     return json;
   }
 
   private static AuditorSample sample(JsonNode json) {
     List<Pick> picks = new ArrayList<>();
-    json.path("picks").forEach(one -> picks.add(new Pick(number(one, "row"), text(one, "item"))));
+    json.path("picks")
+        .forEach(one ->
+            picks.add(
+                new Pick(
+                    number(one, "row"),
+                    text(one, "item"),
+                    time(one, "time"),
+                    text(one, "who"),
+                    text(one, "what"))));
     return new AuditorSample(
         text(json, "control"),
         text(json, "words"),

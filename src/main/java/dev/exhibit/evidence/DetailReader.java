@@ -12,6 +12,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -33,7 +34,7 @@ final class DetailReader {
   private static final int PIECE = 1000;
 
   private final SealedFiles files;
-  private final Path scratch;
+  private final Scratch scratch;
   private final String control;
   private final String folder;
   private final List<String> withheld = new ArrayList<>();
@@ -43,7 +44,7 @@ final class DetailReader {
    *
    * @param scratch a private folder
    */
-  DetailReader(SealedFiles files, Path scratch, String control) {
+  DetailReader(SealedFiles files, Scratch scratch, String control) {
     this.files = files;
     this.scratch = scratch;
     this.control = control;
@@ -98,9 +99,9 @@ final class DetailReader {
     if (!files.has(name)) {
       return; // earlier versions wrote fewer tables, and the verification tells of those that miss
     }
-    Path copy = Files.createTempFile(scratch, "table", ".csv");
-    try {
-      try (OutputStream out = Files.newOutputStream(copy)) {
+    Path path = scratch.resolve("table");
+    try (VeiledFile copy = new VeiledFile(path)) {
+      try (OutputStream out = copy.filling()) {
         files.send(name, (buffer, length) -> out.write(buffer, 0, length), Cancellation.none());
       }
       parse(copy, each);
@@ -109,13 +110,13 @@ final class DetailReader {
     } catch (DateTimeException | IllegalArgumentException e) {
       withheld.add(name + " cannot be read: " + e.getMessage());
     } finally {
-      Files.delete(copy);
+      Files.deleteIfExists(path);
     }
   }
 
-  private static void parse(Path table, java.util.function.Consumer<CsvReader.Line> each)
+  private static void parse(VeiledFile table, java.util.function.Consumer<CsvReader.Line> each)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(table), 1 << 16)) {
+    try (InputStream in = new BufferedInputStream(new BytesStream(table), 1 << 16)) {
       CsvReader csv = new CsvReader(in);
       for (List<CsvReader.Line> lines = csv.lines(PIECE);
           !lines.isEmpty();
@@ -217,5 +218,28 @@ final class DetailReader {
         Boolean.parseBoolean(line.cell("stands")),
         line.cell("assurance"),
         line.cell("said"));
+  }
+
+  /** Bytes from the first on. */
+  private static final class BytesStream extends InputStream {
+    private final PackageBytes bytes;
+    private long at;
+
+    BytesStream(PackageBytes bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int got = bytes.read(ByteBuffer.wrap(into, offset, length), at);
+      at += Math.max(0, got);
+      return got;
+    }
   }
 }

@@ -4,13 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Goes through the lines of a file from a place on, each without its line end. */
-final class LineWalk implements AutoCloseable {
-  private final FileChannel channel;
+final class LineWalk {
+  private final PackageBytes file;
+  private long at;
   private final byte[] buffer = new byte[1 << 16];
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private int from;
@@ -21,9 +19,9 @@ final class LineWalk implements AutoCloseable {
    *
    * @param at where a line begins
    */
-  LineWalk(Path file, long at) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.READ);
-    channel.position(at);
+  LineWalk(PackageBytes file, long at) {
+    this.file = file;
+    this.at = at;
   }
 
   /**
@@ -43,7 +41,8 @@ final class LineWalk implements AutoCloseable {
       }
       begun.write(buffer, from, to - from);
       from = 0;
-      to = channel.read(ByteBuffer.wrap(buffer));
+      to = file.read(ByteBuffer.wrap(buffer), at);
+      at += Math.max(0, to);
       if (to < 0) {
         to = 0;
         if (begun.size() == 0) {
@@ -52,10 +51,5 @@ final class LineWalk implements AutoCloseable {
         return begun.toByteArray();
       }
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
   }
 }

@@ -19,9 +19,9 @@ import java.util.Map;
  * it does not cover comes out.
  */
 public final class OpenedPackage implements AutoCloseable {
-  private static final String KIND = "exhibit-rows-";
   private static final int SUMMARY_LIMIT = 64 << 20;
   private static final int MATRIX_ROWS = 100_000;
+  private static final String KIND = "exhibit-rows-";
 
   private final SealedFiles files;
   private final Scratch scratch;
@@ -39,20 +39,21 @@ public final class OpenedPackage implements AutoCloseable {
    * @throws UserFacingException if it is no container that can be read
    */
   public static OpenedPackage open(
-      ReadablePackage opened, Verification verification, SignatureChecker signatures)
-      throws IOException {
-    Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir", ".")), KIND);
+      ReadablePackage readable, Verification verification, SignatureChecker signatures) throws IOException {
     try {
-      return new OpenedPackage(SealedFiles.open(opened, verification, signatures), scratch);
+      SealedFiles files = SealedFiles.open(readable, verification, signatures);
+      try {
+        Path place = Path.of(System.getProperty("java.io.tmpdir", "."));
+        return new OpenedPackage(files, Scratch.in(place, KIND));
+      } catch (IOException | RuntimeException e) {
+        files.close();
+        throw e;
+      }
     } catch (ZipReader.BrokenException e) {
-      scratch.close();
       throw new UserFacingException(
           verification.file() + " is no package that can be read: " + e.getMessage() + ".",
           "Ask whoever sent it for another copy.",
           e);
-    } catch (IOException | RuntimeException e) {
-      scratch.close();
-      throw e;
     }
   }
 
@@ -81,7 +82,7 @@ public final class OpenedPackage implements AutoCloseable {
 
   /** The files of one control; those that the signature does not cover are withheld. */
   public PackagedDetail detail(String control) throws IOException {
-    return new DetailReader(files, scratch.path(), control).read();
+    return new DetailReader(files, scratch, control).read();
   }
 
   /**
@@ -93,7 +94,7 @@ public final class OpenedPackage implements AutoCloseable {
       String control, Progress progress, Cancellation cancellation) throws IOException {
     PackagedRows known = unpacked.get(control);
     if (known == null) {
-      known = PackagedRows.unpack(files, control, scratch.path(), progress, cancellation);
+      known = PackagedRows.unpack(files, control, scratch, progress, cancellation);
       unpacked.put(control, known);
     }
     return known;

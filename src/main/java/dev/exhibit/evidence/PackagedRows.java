@@ -28,7 +28,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of one control, unpacked once into a private file: any of them is read by its number,
+ * The rows of one control, unpacked once into a private file that only this process can read, so
+ * that those of an encrypted package are nowhere on disk in the clear: any of them is read by its number,
  * and a search walks the file. Memory holds where every {@value #STEP}th row begins.
  */
 public final class PackagedRows implements AutoCloseable {
@@ -39,12 +40,12 @@ public final class PackagedRows implements AutoCloseable {
       new TypeReference<>() {};
 
   private final String control;
-  private final Path file;
+  private final VeiledFile file;
   private final long[] starts;
   private final int rows;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  private PackagedRows(String control, Path file, Index index) {
+  private PackagedRows(String control, VeiledFile file, Index index) {
     this.control = control;
     this.file = file;
     this.starts = Arrays.copyOf(index.starts, index.steps);
@@ -54,23 +55,24 @@ public final class PackagedRows implements AutoCloseable {
   /**
    * Unpacks the rows of a control.
    *
-   * @param folder private to the person who opened the package
+   * @param scratch private to the person who opened the package
    * @throws UncoveredException if they are not what was signed; then nothing is left
    */
   static PackagedRows unpack(
-      SealedFiles files, String control, Path folder, Progress progress, Cancellation cancellation)
+      SealedFiles files, String control, Scratch scratch, Progress progress, Cancellation cancellation)
       throws IOException {
     String name = ControlFiles.folder(control) + "population.ndjson";
     long size = files.size(name);
-    Path file = Files.createTempFile(folder, "rows", ".ndjson");
+    Path path = scratch.resolve(control + ".rows");
+    if (size > scratch.path().toFile().getUsableSpace()) {
+      throw new UserFacingException(
+          "The rows of " + control + " take " + size + " bytes, more than the disk has left.",
+          "Make room in " + scratch.path().getParent() + ", or start Exhibit with TMPDIR elsewhere.");
+    }
+    VeiledFile file = new VeiledFile(path);
     Index index = new Index();
     try {
-      if (size > file.toFile().getUsableSpace()) {
-        throw new UserFacingException(
-            "The rows of " + control + " take " + size + " bytes, more than the disk has left.",
-            "Make room in " + folder.getParent() + ", or start Exhibit with TMPDIR elsewhere.");
-      }
-      try (OutputStream out = Files.newOutputStream(file)) {
+      try (OutputStream out = file.filling()) {
         files.send(
             name,
             (buffer, length) -> {
@@ -83,7 +85,8 @@ public final class PackagedRows implements AutoCloseable {
       index.end();
       return new PackagedRows(control, file, index);
     } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(file);
+      file.close();
+      Files.deleteIfExists(path);
       throw e;
     }
   }
@@ -149,17 +152,16 @@ public final class PackagedRows implements AutoCloseable {
   /** Reads the first of these and those that follow it closely, so that no stretch is read idly. */
   private void readNear(List<Integer> numbers, List<AuditEvent> found) throws IOException {
     int at = numbers.getFirst();
-    try (LineWalk walk = walk(at)) {
-      for (int number : numbers) {
-        if (number - at > STEP) {
-          return;
-        }
-        for (; at < number; at++) {
-          walk.next();
-        }
-        found.add(event(walk.next(), number));
-        at++;
+    LineWalk walk = walk(at);
+    for (int number : numbers) {
+      if (number - at > STEP) {
+        return;
       }
+      for (; at < number; at++) {
+        walk.next();
+      }
+      found.add(event(walk.next(), number));
+      at++;
     }
   }
 
@@ -173,17 +175,16 @@ public final class PackagedRows implements AutoCloseable {
       Query query, Consumer<AuditEvent> each, Progress progress, Cancellation cancellation)
       throws IOException {
     BitSet bits = new BitSet();
-    try (LineWalk walk = walk(0)) {
-      for (int number = 0; number < rows; number++) {
-        if (number % EVERY == 0) {
-          cancellation.throwIfCancelled();
-          progress.report("Searching rows of " + control, number, rows);
-        }
-        AuditEvent event = event(walk.next(), number);
-        if (Predicates.matches(query, event.document(), Map.of())) {
-          bits.set(number);
-          each.accept(event);
-        }
+    LineWalk walk = walk(0);
+    for (int number = 0; number < rows; number++) {
+      if (number % EVERY == 0) {
+        cancellation.throwIfCancelled();
+        progress.report("Searching rows of " + control, number, rows);
+      }
+      AuditEvent event = event(walk.next(), number);
+      if (Predicates.matches(query, event.document(), Map.of())) {
+        bits.set(number);
+        each.accept(event);
       }
     }
     return RowSet.of(bits);
@@ -192,17 +193,16 @@ public final class PackagedRows implements AutoCloseable {
   /** The first row whose event has that id. */
   public Optional<AuditEvent> find(String eventId, Cancellation cancellation) throws IOException {
     byte[] wanted = CanonicalJson.bytes(eventId);
-    try (LineWalk walk = walk(0)) {
-      for (int number = 0; number < rows; number++) {
-        if (number % EVERY == 0) {
-          cancellation.throwIfCancelled();
-        }
-        byte[] line = walk.next();
-        if (holds(line, wanted)) {
-          AuditEvent event = event(line, number);
-          if (event.id().equals(eventId)) {
-            return Optional.of(event);
-          }
+    LineWalk walk = walk(0);
+    for (int number = 0; number < rows; number++) {
+      if (number % EVERY == 0) {
+        cancellation.throwIfCancelled();
+      }
+      byte[] line = walk.next();
+      if (holds(line, wanted)) {
+        AuditEvent event = event(line, number);
+        if (event.id().equals(eventId)) {
+          return Optional.of(event);
         }
       }
     }
@@ -253,6 +253,6 @@ public final class PackagedRows implements AutoCloseable {
   /** Forgets the rows. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    file.close();
   }
 }

@@ -31,6 +31,8 @@ public record AuditorSample(
    * A row that was picked.
    *
    * @param row counted from 0 in the order of the package
+   * @param item id of the event
+   * @param time of the event, UTC
    */
-  public record Pick(long row, String item) {}
+  public record Pick(long row, String item, Instant time, String who, String what) {}
 }

@@ -136,7 +136,10 @@ public final class AnswerPackage {
             of, picks.stream().map(pick -> (int) pick.row()).toList(), progress, cancellation);
     List<AuditorSample.Pick> picked = new ArrayList<>();
     for (int i = 0; i < picks.size(); i++) {
-      picked.add(new AuditorSample.Pick(picks.get(i).row(), events.get(i).id()));
+      AuditEvent event = events.get(i);
+      picked.add(
+          new AuditorSample.Pick(
+              picks.get(i).row(), event.id(), event.time(), event.who(), event.what()));
     }
     AuditorSample sample =
         new AuditorSample(

@@ -14,6 +14,7 @@ import dev.exhibit.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +22,24 @@ import org.jspecify.annotations.Nullable;
 /** Opens packages for reading, without a store: each is verified before anything of it is read. */
 public final class OpenPackages {
   private final SignatureChecker signatures;
-  private final PackageVerifier verifier;
   private final Envelopes envelopes;
+  private final Clock clock;
   private final Consumer<Verification> told;
 
   /**
    * Opens packages whose signatures that library checks.
    *
-   * @param verifier checks them with that library
    * @param envelopes opens encrypted packages
    * @param told is told of every answer, such as a ledger
    */
   public OpenPackages(
       SignatureChecker signatures,
-      PackageVerifier verifier,
       Envelopes envelopes,
+      Clock clock,
       Consumer<Verification> told) {
     this.signatures = signatures;
-    this.verifier = verifier;
     this.envelopes = envelopes;
+    this.clock = clock;
     this.told = told;
   }
 
@@ -74,10 +74,10 @@ public final class OpenPackages {
       ReadablePackage readable = ReadablePackage.open(file, key, envelopes, cancellation);
       try {
         Verification said =
-            verifier.verify(readable, Trust.read(trust), progress, cancellation);
+            new PackageVerifier(signatures, clock)
+                .verify(readable, Trust.read(trust), progress, cancellation);
         told.accept(said);
-        return new ReadEvidence(
-            said, readable, OpenedPackage.open(readable, said, signatures));
+        return new ReadEvidence(said, readable, OpenedPackage.open(readable, said, signatures));
       } catch (IOException | RuntimeException e) {
         readable.close();
         throw e;

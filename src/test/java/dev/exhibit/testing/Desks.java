@@ -1,6 +1,5 @@
 package dev.exhibit.testing;
 
-import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
@@ -27,11 +26,7 @@ public final class Desks {
   public static AuditDesk real(Path own) {
     Clock clock = Clock.systemUTC();
     return new AuditDesk(
-        new OpenPackages(
-            new DssChecker(),
-            new PackageVerifier(new DssChecker(), clock),
-            new CmsEnvelopes(clock),
-            answer -> {}),
+        new OpenPackages(new DssChecker(), new CmsEnvelopes(clock), clock, answer -> {}),
         new PackageKeys(
             new DssIdentities(clock), new WorkspaceFolder(own), () -> SigningSettings.NONE),
         "auditor",

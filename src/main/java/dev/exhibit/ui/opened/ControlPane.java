@@ -47,6 +47,11 @@ final class ControlPane extends VBox {
   private final OwnSamplePane own;
   private final Tab mine = new Tab();
 
+  /** The tab that the person chose last; a control without it shows another meanwhile. */
+  private Tab wanted = timeline;
+
+  private boolean filling;
+
   ControlPane(Reading reading, OpenedViewModel model) {
     super(8);
     this.model = model;
@@ -55,7 +60,8 @@ final class ControlPane extends VBox {
     setMinWidth(480);
     chart = new TimelinePane(reading);
     items = new ItemsPane(model, this::openEvent);
-    own = new OwnSamplePane(model.notes(), model.controlProperty()::get, this::openEvent);
+    own = new OwnSamplePane(
+            model.notes(), model.controlProperty()::get, this::zone, this::openEvent);
     mine.setContent(own);
     model.notes().workProperty().subscribe(now -> nameOwn());
     drawn = new SamplePane(this::openEvent);
@@ -74,6 +80,13 @@ final class ControlPane extends VBox {
     VBox.setVgrow(pane, Priority.ALWAYS);
     getChildren().addAll(head, pane);
     events.selectedProperty().subscribe(now -> look());
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(now -> {
+          if (now != null && !filling) {
+            wanted = now;
+          }
+        });
     model.controlProperty().subscribe(this::show);
     model.detailProperty().subscribe(this::fill);
   }
@@ -202,12 +215,11 @@ final class ControlPane extends VBox {
     people.setText(Messages.text("opened.people", detail.records().size()));
     sample.setText(Messages.text("opened.sample", detail.sample().size()));
     definition.setText(Messages.text("control.definition.version", control.version()));
-    Tab selected = tabs.getSelectionModel().getSelectedItem();
     List<Tab> shown = shown(control, detail);
+    filling = true;
     tabs.getTabs().setAll(shown);
-    if (selected != null && shown.contains(selected)) {
-      tabs.getSelectionModel().select(selected);
-    }
+    tabs.getSelectionModel().select(shown.contains(wanted) ? wanted : shown.getFirst());
+    filling = false;
     look();
   }
 

@@ -120,8 +120,7 @@ public final class OpenedViewModel implements AutoCloseable {
       Cancellation cancellation) {
     List<Path> all = new ArrayList<>(trusted);
     all.addAll(reading.desk().trusted().get());
-    ReadEvidence handle =
-        reading.desk().packages().open(asked, all, with, progress, cancellation);
+    ReadEvidence handle = reading.desk().packages().open(asked, all, with, progress, cancellation);
     live.add(handle);
     if (cancellation.isCancelled()) {
       drop(handle);
@@ -143,10 +142,6 @@ public final class OpenedViewModel implements AutoCloseable {
     evidence.set(found.evidence());
     content.set(found.content());
     face.set(Face.FULL);
-    PackagedEvidence told = found.evidence();
-    if (told != null && !told.controls().isEmpty()) {
-      select(told.controls().getFirst());
-    }
   }
 
   /** The person wants to see what is still covered of a package that is not intact. */

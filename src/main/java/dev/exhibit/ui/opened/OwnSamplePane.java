@@ -7,6 +7,8 @@ import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,9 +36,15 @@ final class OwnSamplePane extends VBox {
    * An item of the auditor's work.
    *
    * @param row of the population, empty where it was not drawn
-   * @param from the words of the sample that picked it, empty where none did
+   * @param when its event was, empty where it was not drawn
    */
-  private record Line(String row, String item, String from, @Nullable AuditorMark mark) {}
+  private record Line(
+      String row,
+      String item,
+      String when,
+      String who,
+      String what,
+      @Nullable AuditorMark mark) {}
 
   private final NotesViewModel notes;
   private final Supplier<@Nullable PackagedControl> control;
@@ -44,10 +52,16 @@ final class OwnSamplePane extends VBox {
   private final TextField words = new TextField();
   private final Label drawn = Nodes.paragraph("", "mono-small", "muted");
   private final TableView<Line> table = new TableView<>();
+  private final Supplier<ZoneId> zones;
+  private ZoneId zone = ZoneOffset.UTC;
 
   OwnSamplePane(
-      NotesViewModel notes, Supplier<@Nullable PackagedControl> control, Consumer<String> open) {
+      NotesViewModel notes,
+      Supplier<@Nullable PackagedControl> control,
+      Supplier<ZoneId> zones,
+      Consumer<String> open) {
     super(8);
+    this.zones = zones;
     this.notes = notes;
     this.control = control;
     setPadding(new Insets(12, 0, 0, 0));
@@ -105,9 +119,11 @@ final class OwnSamplePane extends VBox {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("notes.none"), "muted"));
     table.setAccessibleText(Messages.text("notes.tab.plain"));
-    add("samples.head.pick", 90, "number", Line::row);
-    add("notes.item", 300, "mono", Line::item);
-    add("notes.from", 150, "plain", Line::from);
+    add("samples.head.pick", 70, "number", Line::row);
+    add("notes.item", 160, "mono", Line::item);
+    add("items.time", 160, "mono", Line::when);
+    add("items.who", 100, "plain", Line::who);
+    add("items.what", 190, "mono", Line::what);
     add("notes.result", 130, "plain", line -> result(line.mark()));
     add("notes.note", 260, "plain", line -> line.mark() == null ? "" : line.mark().note());
     table.setOnKeyPressed(event -> {
@@ -139,6 +155,7 @@ final class OwnSamplePane extends VBox {
 
   /** Shows the work on the control that is open now. */
   void refresh() {
+    zone = zones.get();
     PackagedControl of = control.get();
     if (of == null) {
       table.getItems().clear();
@@ -170,14 +187,16 @@ final class OwnSamplePane extends VBox {
                         new Line(
                             Formats.count(pick.row()),
                             pick.item(),
-                            sample.words(),
+                            Formats.second(pick.time(), zone),
+                            pick.who(),
+                            pick.what(),
                             notes.mark(of.id(), pick.item()).orElse(null))))
             .toList();
     Stream<Line> others =
         notes.workProperty().get().marks().stream()
             .filter(mark -> mark.control().equals(of.id()))
             .filter(mark -> picked.stream().noneMatch(one -> one.item().equals(mark.item())))
-            .map(mark -> new Line("", mark.item(), "", mark));
+            .map(mark -> new Line("", mark.item(), "", "", "", mark));
     return Stream.concat(picked.stream(), others).toList();
   }
 }

@@ -99,7 +99,10 @@ final class RowsPane extends VBox {
       return;
     }
     EventTable shown = new EventTable(zone());
-    shown.getColumns().add(5, results());
+    // One control mostly asks one source, and the drawer leaves little room.
+    shown.getColumns().removeLast();
+    shown.getColumns().remove(1);
+    shown.getColumns().add(results());
     shown.setItems(found);
     shown.setPlaceholder(Nodes.paragraph(Messages.text("opened.nomatch"), "muted"));
     shown.getSelectionModel().selectedIndexProperty().subscribe(now -> choose());

@@ -11,6 +11,8 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Standing;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class VerdictBar extends VBox {
   private static final double LINE = 26;
   private static final int LINES = 5;
+  private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=([^,\\\\]+)");
   private final OpenedViewModel model;
 
   VerdictBar(OpenedViewModel model) {
@@ -81,7 +84,7 @@ final class VerdictBar extends VBox {
         answer(
             known ? Standing.PASS : Standing.NOT_EVALUABLE,
             known ? "verify.signer.known" : "verify.signer.unknown",
-            Messages.text("opened.signer", name, Formats.digest(found.signerFingerprint(), 4)),
+            Messages.text("opened.signer", shortName(name), Formats.digest(found.signerFingerprint(), 2)),
             Messages.text(known ? "verify.signer.known.text" : "verify.signer.unknown.text", name)
                 + "\n"
                 + found.signerFingerprint());
@@ -93,6 +96,12 @@ final class VerdictBar extends VBox {
     HBox row = new HBox(12, words, trust);
     HBox.setHgrow(words, Priority.ALWAYS);
     return row;
+  }
+
+  /** The common name of a subject (RFC 2253), which is enough where the whole is a hint. */
+  private static String shortName(String subject) {
+    Matcher name = COMMON_NAME.matcher(subject);
+    return name.find() ? name.group(1) : subject;
   }
 
   private static Node time(Verification found) {

@@ -39,6 +39,7 @@ public final class PackagesView extends SplitPane {
   public PackagesView(UiContext context, PackagesViewModel model) {
     this.model = model;
     VBox left = new VBox(16, new IssueForm(model), Nodes.hairline(), issued());
+    left.getChildren().add(new AnswersPane(new AnswersModel(context)));
     left.setPadding(new Insets(14, 24, 16, 24));
     left.getStyleClass().add("pane");
     ScrollPane scroll = new ScrollPane(left);

@@ -1,0 +1,115 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.ReceivedAnswers;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.ReceiveAnswers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What auditors gave back: read, verified and kept. */
+public final class AnswersModel {
+  private final UiContext context;
+  private final JobSlot reading;
+  private final List<Path> trust = new ArrayList<>();
+  private final ReadOnlyObjectWrapper<List<ReceivedAnswers>> all =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable ReceivedAnswers> newest =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+
+  /** What was read just now, and all that is kept. */
+  private record Read(@Nullable ReceivedAnswers newest, List<ReceivedAnswers> all) {}
+
+  AnswersModel(UiContext context) {
+    this.context = context;
+    reading = context.slot();
+  }
+
+  /** Whether answers can be taken in: there is a workspace. */
+  public boolean canReceive() {
+    return context.desk().received().isPresent();
+  }
+
+  /** Asks for a file and takes it in. */
+  public void choose() {
+    context.files().chooseFile(Messages.text("answers.choose")).ifPresent(this::receive);
+  }
+
+  /** Takes a file in. */
+  public void receive(Path file) {
+    start(received -> received.receive(file, trusted()));
+  }
+
+  /** Verifies again all that is kept. */
+  public void reload() {
+    start(received -> null);
+  }
+
+  /** Asks for a certificate that the person trusts and verifies again with it. */
+  public void trustMore() {
+    context
+        .files()
+        .chooseCertificate()
+        .ifPresent(pem -> {
+          trust.add(pem);
+          reload();
+        });
+  }
+
+  private List<Path> trusted() {
+    List<Path> trusted = new ArrayList<>(trust);
+    trusted.addAll(context.desk().trusted().get());
+    return trusted;
+  }
+
+  private interface Taking {
+    @Nullable ReceivedAnswers take(ReceiveAnswers received);
+  }
+
+  private void start(Taking taking) {
+    Optional<ReceiveAnswers> received = context.desk().received();
+    if (received.isEmpty()) {
+      return;
+    }
+    trouble.set(null);
+    reading.start(
+        Messages.text("answers.job"),
+        (progress, cancellation) -> {
+          ReceivedAnswers taken = taking.take(received.get());
+          return new Read(taken, received.get().all(trusted()));
+        },
+        read -> {
+          newest.set(read.newest());
+          all.set(read.all());
+        },
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  /** All that is kept, oldest first. */
+  public ReadOnlyObjectProperty<List<ReceivedAnswers>> allProperty() {
+    return all.getReadOnlyProperty();
+  }
+
+  /** What was read last; null before. */
+  public ReadOnlyObjectProperty<@Nullable ReceivedAnswers> newestProperty() {
+    return newest.getReadOnlyProperty();
+  }
+
+  /** Why a file could not be read; null when nothing went wrong. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** The reading, with its progress. */
+  public JobSlot reading() {
+    return reading;
+  }
+}

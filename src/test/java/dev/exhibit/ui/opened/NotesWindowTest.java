@@ -1,0 +1,89 @@
+package dev.exhibit.ui.opened;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.evidence.IssuedSample;
+import dev.exhibit.model.AuditorMark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An auditor draws a sample, marks its rows and gives the results back, through the window. */
+class NotesWindowTest {
+  @TempDir Path folder;
+
+  @Test
+  void fromADrawToASignedFileAndAcrossARestart() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("the control", () -> open.shows("2 of 214 items failed A1."));
+      assertTrue(open.shows("You marked nothing yet, no sample drawn"));
+      open.tab("Your work");
+      open.run(() -> {
+        ((TextField) open.scene().lookup("#sample-size")).setText("7");
+        ((TextField) open.scene().lookup("#sample-words")).setText("blue heron");
+        own(open).lookupAll(".button").stream()
+            .map(Button.class::cast)
+            .filter(button -> "Draw".equals(button.getText()))
+            .forEach(Button::fire);
+      });
+      open.until("seven rows", () -> table(open).getItems().size() == 7);
+      open.run(() -> table(open).getSelectionModel().select(2));
+      mark(open, "exception");
+      open.until("the count", () -> open.shows("You marked 1 item, 1 sample drawn"));
+      open.run(() -> table(open).getSelectionModel().select(3));
+      mark(open, "no-exception");
+      open.until("the count", () -> open.shows("You marked 2 items"));
+      open.press("undo");
+      open.until("one is taken back", () -> open.shows("You marked 1 item, 1 sample drawn"));
+    }
+    try (OpenedStage again = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      again.until("the notes of before", () -> again.shows("You marked 1 item, 1 sample drawn"));
+      AuditorMark mark = again.window.model().notes().workProperty().get().marks().getFirst();
+      assertEquals(AuditorMark.Result.EXCEPTION, mark.result());
+      again.files.chosen = Optional.of(folder);
+      again.press("give-back");
+      again.run(() -> again.window.model().notes().sign("An auditor", null));
+      String name = "answers_" + sample.contentDigest().substring(0, 8) + ".asics";
+      again.until("the file", () -> again.shows("Wrote " + name));
+      assertTrue(Files.size(folder.resolve(name)) > 1000);
+    }
+  }
+
+  @Test
+  void nothingCanBeNotedOfAPackageThatIsNotIntact() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    Path file = sample.changed("data/more.csv", folder.resolve("more.asice"));
+    try (OpenedStage open = new OpenedStage(file, List.of(sample.root()))) {
+      open.until("the banner", () -> open.shows("This package is not as it was issued."));
+      open.press("consent");
+      open.until("the control", () -> open.shows("2 of 214 items failed A1."));
+      assertFalse(open.shows("You marked nothing yet"));
+      assertFalse(open.window.model().notes().canNote());
+    }
+  }
+
+  private static javafx.scene.Node own(OpenedStage open) {
+    return open.scene().lookup("#sample-words").getParent();
+  }
+
+  private static TableView<?> table(OpenedStage open) {
+    return (TableView<?>) open.scene().lookup("#own-work");
+  }
+
+  private static void mark(OpenedStage open, String word) throws Exception {
+    open.run(() ->
+        table(open).getParent().lookupAll("#mark-" + word).stream()
+            .map(ToggleButton.class::cast)
+            .forEach(ToggleButton::fire));
+  }
+}
