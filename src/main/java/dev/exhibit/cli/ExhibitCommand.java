@@ -83,6 +83,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new TimestampCommand(doors, terminal),
             new CompareCommand(doors, terminal))
         .forEach(root::addSubcommand);
+    root.addSubcommand(CheckCommand.line(doors, terminal));
     root.addSubcommand(RecordCommand.line(doors, terminal));
     root.addSubcommand(ControlsCommand.line(doors, terminal));
     root.addSubcommand(StoreCommand.line(doors, terminal));
@@ -100,7 +101,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         """
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          metrics, controls, attest, waive, sample, records, export, verify, timestamp,
+          check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
           compare, ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;

@@ -43,7 +43,8 @@ public record UseCases(
     MeasureOperations metrics,
     TimestampPackage timestamp,
     ComparePackages comparePackages,
-    ComparePeriods comparePeriods)
+    ComparePeriods comparePeriods,
+    RunCheck check)
     implements AutoCloseable {
 
   public UseCases {
@@ -70,6 +71,11 @@ public record UseCases(
   /** Reads what must run. */
   public ReadJobs jobs() {
     return new ReadJobs(session);
+  }
+
+  /** Checks by the options of a plugin of old. */
+  public RunSensuCheck sensuCheck() {
+    return new RunSensuCheck(session.store());
   }
 
   /** Sends recorded commands that wait in the workspace. */
