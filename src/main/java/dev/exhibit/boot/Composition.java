@@ -46,6 +46,7 @@ import dev.exhibit.usecase.PlanCoverage;
 import dev.exhibit.usecase.ProposeProfile;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.RecordRuns;
+import dev.exhibit.usecase.RunCheck;
 import dev.exhibit.usecase.RunDemo;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.Session;
@@ -67,6 +68,7 @@ import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +139,8 @@ public final class Composition implements Doors {
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
-        timestamp(folder));
+        timestamp(folder),
+        new RunCheck(session, reader, evaluate));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
@@ -259,7 +262,16 @@ public final class Composition implements Doors {
     }
   }
 
-  /** Whether a store was named, or the workspace has one of its own with something in it. */
+  @Override
+  public boolean hasStore(ConnectionRequest asked) {
+    return hasStore(surroundings.workspace(asked.workspace()), asked);
+  }
+
+  @Override
+  public Instant now() {
+    return surroundings.clock().instant();
+  }
+
   private boolean hasStore(WorkspaceFolder folder, ConnectionRequest asked) {
     return connections()
             .remote(connections().completed(asked), () -> ConnectionFile.read(folder))

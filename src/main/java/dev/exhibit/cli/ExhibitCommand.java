@@ -82,6 +82,7 @@ public final class ExhibitCommand implements Callable<Integer> {
             new VerifyCommand(doors, terminal),
             new TimestampCommand(doors, terminal))
         .forEach(root::addSubcommand);
+    root.addSubcommand(CheckCommand.line(doors, terminal));
     root.addSubcommand(RecordCommand.line(doors, terminal));
     root.addSubcommand(ControlsCommand.line(doors, terminal));
     root.addSubcommand(StoreCommand.line(doors, terminal));
@@ -99,7 +100,7 @@ public final class ExhibitCommand implements Callable<Integer> {
         """
         There is no display to open the window on. These work without one:
           exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          metrics, controls, attest, waive, sample, records, export, verify, timestamp,
+          check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
           ledger, store. `exhibit --help` tells more.\
         """);
     return ExitCode.NO_DISPLAY;

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.model.ControlLibrary;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ public interface Doors {
    * @param folder whose controls alone are checked; null for those of the workspace
    */
   LintControls.Report lint(@Nullable Path folder, ConnectionRequest request);
+
+  /** Whether a store was named, or the workspace has one of its own with something in it. */
+  boolean hasStore(ConnectionRequest request);
+
+  /** What time it is. */
+  Instant now();
 
   /** The embedded log store of a workspace. */
   StoreControl storeControl(@Nullable Path workspace);

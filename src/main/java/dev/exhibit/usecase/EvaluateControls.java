@@ -114,6 +114,17 @@ public final class EvaluateControls {
     return run;
   }
 
+  /** Judges one control now; nothing is kept of it, and the ledger does not tell. */
+  Evaluation look(String id, Period period) {
+    List<Control> controls = chosen(List.of(id));
+    try (LogStore frozen = session.freeze(sources(controls))) {
+      List<Control> joined = joined(frozen, controls, null);
+      return judge(frozen, period, joined, Map.of(), Progress.SILENT, Cancellation.none())
+          .evaluations()
+          .getFirst();
+    }
+  }
+
   /** Says in the ledger which definitions are others than those last seen. */
   public void noteDefinitions() {
     new WatchDefinitions(session).look(library.get());

@@ -41,7 +41,8 @@ public record UseCases(
     SpeakForControls people,
     DrawSamples samples,
     MeasureOperations metrics,
-    TimestampPackage timestamp)
+    TimestampPackage timestamp,
+    RunCheck check)
     implements AutoCloseable {
 
   public UseCases {
@@ -68,6 +69,11 @@ public record UseCases(
   /** Reads what must run. */
   public ReadJobs jobs() {
     return new ReadJobs(session);
+  }
+
+  /** Checks by the options of a plugin of old. */
+  public RunSensuCheck sensuCheck() {
+    return new RunSensuCheck(session.store());
   }
 
   /** Sends recorded commands that wait in the workspace. */

@@ -1,0 +1,49 @@
+package dev.exhibit.model;
+
+import dev.exhibit.model.AlertStep.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert with all that became of it.
+ *
+ * @param steps oldest first
+ */
+public record AlertHistory(FiredAlert alert, List<AlertStep> steps) {
+  public AlertHistory {
+    steps = List.copyOf(steps);
+  }
+
+  /** Where it stands. */
+  public Stage stage() {
+    return steps.isEmpty() ? Stage.FIRED : steps.getLast().stage();
+  }
+
+  /** When it came at least so far; null where it did not. */
+  public @Nullable Instant since(Stage stage) {
+    return stage == Stage.FIRED
+        ? alert.firedAt()
+        : steps.stream()
+            .filter(step -> step.stage().compareTo(stage) >= 0)
+            .map(AlertStep::at)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Until when it must be triaged. */
+  public Instant triageBy(Duration otherwise) {
+    Instant said = alert.triageBy();
+    return said == null ? alert.firedAt().plus(otherwise) : said;
+  }
+
+  /** The newest ticket that somebody named; null where nobody did. */
+  public @Nullable String ticket() {
+    return steps.reversed().stream()
+        .map(AlertStep::ticket)
+        .filter(ticket -> ticket != null)
+        .findFirst()
+        .orElse(null);
+  }
+}
