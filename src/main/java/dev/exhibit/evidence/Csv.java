@@ -51,13 +51,16 @@ final class Csv {
       if (i > 0) {
         line.append(',');
       }
-      line.append(quoted(safe(cells.get(i))));
+      String cell = cells.get(i);
+      if (!cell.isEmpty()) {
+        line.append(quoted(safe(cell)));
+      }
     }
     out.write(line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private String safe(String cell) {
-    if (cell.isEmpty() || DANGEROUS.indexOf(cell.charAt(0)) < 0) {
+    if (DANGEROUS.indexOf(cell.charAt(0)) < 0) {
       return cell;
     }
     neutralised++;
