@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,18 +54,16 @@ public final class CanonicalJson {
 
   private static void object(Map<?, ?> map, StringBuilder out) {
     // String.compareTo orders by UTF-16 code unit, which is the order the RFC asks for.
-    TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
-    map.forEach((key, value) -> sorted.put((String) key, value));
+    String[] keys = map.keySet().toArray(String[]::new);
+    Arrays.sort(keys);
     out.append('{');
-    boolean first = true;
-    for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
-      if (!first) {
+    for (int i = 0; i < keys.length; i++) {
+      if (i > 0) {
         out.append(',');
       }
-      first = false;
-      string(entry.getKey(), out);
+      string(keys[i], out);
       out.append(':');
-      write(entry.getValue(), out);
+      write(map.get(keys[i]), out);
     }
     out.append('}');
   }
@@ -122,6 +120,7 @@ public final class CanonicalJson {
       case Integer i -> out.append(i.intValue());
       case Short s -> out.append(s.intValue());
       case Byte b -> out.append(b.intValue());
+      case Long l when Math.abs(l) <= 1L << 53 && l != Long.MIN_VALUE -> out.append(l.longValue());
       case Long l -> integer(BigInteger.valueOf(l), out);
       case BigInteger big -> integer(big, out);
       case BigDecimal decimal -> decimal(decimal, out);

@@ -51,7 +51,10 @@ final class Csv {
       if (i > 0) {
         line.append(',');
       }
-      line.append(quoted(safe(cells.get(i))));
+      String cell = cells.get(i);
+      if (!cell.isEmpty()) {
+        line.append(quoted(safe(cell)));
+      }
     }
     out.write(line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
   }

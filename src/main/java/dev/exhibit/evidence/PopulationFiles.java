@@ -45,6 +45,7 @@ final class PopulationFiles {
           EventSchema.EFFECT);
 
   private static final List<String> FIELDS = fields();
+  private static final RowCells CELLS = new RowCells(FIELDS);
 
   /** Names of the columns: the fields' own, but for the at sign that a spreadsheet would run. */
   static final List<String> COLUMNS = FIELDS.stream().map(field -> field.replace("@", "")).toList();
@@ -93,7 +94,7 @@ final class PopulationFiles {
     try (OutputStream spool = new BufferedOutputStream(Files.newOutputStream(scratch))) {
       Csv csv = new Csv(spool, COLUMNS);
       try (OutputStream ndjson =
-          new BufferedOutputStream(container.begin(folder + "population.ndjson"), 1 << 16)) {
+          new BesideStream(container.begin(folder + "population.ndjson"))) {
         rows.send(evidence.control(), row -> tally.take(row, ndjson, csv), cancellation);
       }
       neutralised = csv.neutralised();
@@ -205,21 +206,7 @@ final class PopulationFiles {
   }
 
   static List<String> cells(AuditEvent row) {
-    List<String> cells = new ArrayList<>(FIELDS.size());
-    for (String column : FIELDS) {
-      List<Object> values = row.document().values(column);
-      cells.add(
-          switch (values.size()) {
-            case 0 -> "";
-            case 1 -> cell(values.getFirst());
-            default -> String.join("; ", values.stream().map(PopulationFiles::cell).toList());
-          });
-    }
-    return cells;
-  }
-
-  private static String cell(Object value) {
-    return value instanceof String text ? text : CanonicalJson.text(value);
+    return CELLS.of(row.document());
   }
 
   /** The accuracy check: does the record still have the hash that it had when it came in? */

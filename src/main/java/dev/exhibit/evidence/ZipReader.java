@@ -85,7 +85,7 @@ final class ZipReader implements AutoCloseable {
     return open(opened.bytes());
   }
 
-  private static ZipReader open(PackageBytes bytes) throws IOException {
+  static ZipReader open(PackageBytes bytes) throws IOException {
     ZipReader reader = new ZipReader(bytes);
     try {
       reader.readDirectory();
