@@ -30,7 +30,8 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
-import dev.exhibit.monitor.Notifier;
+import dev.exhibit.monitor.Notifiers;
+import dev.exhibit.monitor.notify.Channels;
 import dev.exhibit.usecase.AlertDesk;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ComparePackages;
@@ -69,6 +70,7 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.NoticeTable;
 import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SigningFile;
@@ -153,11 +155,14 @@ public final class Composition implements Doors {
             answer -> session.ledger().append("verification", ReadLedger.verified(answer))),
         new ComparePeriods(session, reader, evaluate, sources),
         new ReceiveAnswers(session, new DssChecker()),
-        new AlertDesk(session, reader, library, evaluate, Composition::notifier));
+        new AlertDesk(
+            session, reader, library, evaluate, address -> ways(folder, session).at(address)));
   }
 
-  private static Notifier notifier(String address) {
-    throw new IllegalArgumentException("Nobody can be told at '" + address + "'.");
+  /** The ways to tell people, as the workspace names them now. */
+  private static Notifiers ways(WorkspaceFolder folder, Session session) {
+    return new Channels(
+        NotifyFile.read(folder, session.engagement().zone()), new NoticeTable(session.database()));
   }
 
   private TrustedTimes times(Supplier<SigningSettings> settings) {
