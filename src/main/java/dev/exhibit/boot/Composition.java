@@ -139,7 +139,7 @@ public final class Composition implements Doors {
         new PlanCoverage(session, criteria, library, CoverageTable.read()),
         new EditSources(session),
         packages,
-        verifyPackage(session.ledger()),
+        verifyPackage(into(session.ledger())),
         keys,
         records,
         new SpeakForControls(
@@ -151,8 +151,7 @@ public final class Composition implements Doors {
         new MeasureOperations(session, reader, library),
         timestamp(folder),
         new RunCheck(session, reader, evaluate),
-        comparePackages(
-            answer -> session.ledger().append("verification", ReadLedger.verified(answer))),
+        comparePackages(into(session.ledger())),
         new ComparePeriods(session, reader, evaluate, sources),
         new ReceiveAnswers(session, new DssChecker()),
         new AlertDesk(
@@ -337,9 +336,8 @@ public final class Composition implements Doors {
     return verifyPackage(this::tellOwnWorkspace);
   }
 
-  private VerifyPackage verifyPackage(Ledger ledger) {
-    return verifyPackage(
-        (Verification answer) -> ledger.append("verification", ReadLedger.verified(answer)));
+  private static Consumer<Verification> into(Ledger ledger) {
+    return answer -> ledger.append("verification", ReadLedger.verified(answer));
   }
 
   private VerifyPackage verifyPackage(Consumer<Verification> told) {
@@ -368,8 +366,7 @@ public final class Composition implements Doors {
       return;
     }
     try (Database database = Database.open(folder)) {
-      new Ledger(database, surroundings.clock())
-          .append("verification", ReadLedger.verified(answer));
+      into(new Ledger(database, surroundings.clock())).accept(answer);
     } catch (UserFacingException e) {
       LOG.warn("The ledger does not tell of a verification", e); // the answer stands without it
     }

@@ -55,7 +55,7 @@ final class StreamReading {
 
     private Inquiry inquiry() {
       int documents = width == null ? Inquiry.MOST_DOCUMENTS : 0;
-      return new Inquiry(part.question().selection(), spans, width, documents);
+      return new Inquiry(part.question().selection(), spans, width, documents, List.of());
     }
   }
 

@@ -44,12 +44,12 @@ record WatchProbe(TimeSpan around, boolean whole) {
     List<Inquiry> inquiries = new ArrayList<>();
     for (Part part : parts) {
       inquiries.add(
-          new Inquiry(part.question().selection(), List.of(around), JudgedCounts.NEAR, 0));
+          new Inquiry(part.question().selection(), List.of(around), JudgedCounts.NEAR, 0, List.of()));
     }
     List<TimeSpan> rest =
         List.of(new TimeSpan(EARLIEST, around.from()), new TimeSpan(around.to(), LATEST));
     for (Part part : whole ? parts : List.<Part>of()) {
-      inquiries.add(new Inquiry(part.question().selection(), rest, JudgedCounts.DAY, 0));
+      inquiries.add(new Inquiry(part.question().selection(), rest, JudgedCounts.DAY, 0, List.of()));
     }
     Map<Integer, Answer<Tally>> answers = new HashMap<>();
     log.survey(inquiries, answers::put, cancellation);
