@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads every document of a period as fast as the server gives them: pages of a view in the order of
- * its shards, each body read to its end and thrown away.
+ * Reads every document of a period as fast as the server gives them: pages of a view in the order
+ * of its shards, each body read to its end and thrown away.
  */
 final class BareWalk {
   private static final int PAGE = 2_000;
@@ -57,8 +57,7 @@ final class BareWalk {
     } catch (ExecutionException e) {
       throw new IOException(e);
     }
-    store.ask(
-        "DELETE", "/_pit", ("{\"id\":\"" + view + "\"}").getBytes(StandardCharsets.UTF_8));
+    store.ask("DELETE", "/_pit", ("{\"id\":\"" + view + "\"}").getBytes(StandardCharsets.UTF_8));
     return found;
   }
 

@@ -52,9 +52,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * From a store to a package that is signed and complete, against a bare walk of the same days at the
- * same record size, of which nothing is looked at, and against {@code elasticdump} where a path to
- * it is given; then verifying that package, against {@code sha256sum} of the same bytes unpacked.
+ * From a store to a package that is signed and complete, against a bare walk of the same days at
+ * the same record size, of which nothing is looked at, and against {@code elasticdump} where a path
+ * to it is given; then verifying that package, against {@code sha256sum} of the same bytes
+ * unpacked.
  *
  * <p>Arguments: how many events (default 1,000,000), and the path of elasticdump.
  */
@@ -112,7 +113,9 @@ public final class ExportBench {
       whole = best(whole, (System.nanoTime() - start) / 1e9);
     }
     check(issued.rows());
-    say("package                %,9d MB, of %,d MB walked", issued.bytes() >> 20, bare.bytes() >> 20);
+    say(
+        "package                %,9d MB, of %,d MB walked",
+        issued.bytes() >> 20, bare.bytes() >> 20);
     tell("bare walk, one slice", single);
     tell("bare walk, four slices", sliced);
     tell("rows in order, unused", rows);
@@ -204,8 +207,7 @@ public final class ExportBench {
         true,
         new PackageScope.All(),
         YEAR,
-        List.of(
-            new PackagePlan.ControlEvidence(control, evaluation, evaluation.documents())),
+        List.of(new PackagePlan.ControlEvidence(control, evaluation, evaluation.documents())),
         CriteriaTable.read(),
         List.of(),
         List.of(),
@@ -250,15 +252,13 @@ public final class ExportBench {
       ours =
           best(
               ours,
-              seconds(
-                  () -> {
-                    Verification answer =
-                        verifier.verify(
-                            issued.file(), trust, Progress.SILENT, Cancellation.none());
-                    if (!answer.intact()) {
-                      throw new IllegalStateException(answer.findings().toString());
-                    }
-                  }));
+              seconds(() -> {
+                Verification answer =
+                    verifier.verify(issued.file(), trust, Progress.SILENT, Cancellation.none());
+                if (!answer.intact()) {
+                  throw new IllegalStateException(answer.findings().toString());
+                }
+              }));
     }
     Path unpacked = folder.resolve("unpacked");
     shell("unzip -q '" + issued.file() + "' -d '" + unpacked + "'");
@@ -267,10 +267,8 @@ public final class ExportBench {
       sums =
           best(
               sums,
-              seconds(
-                  () ->
-                      shell(
-                          "cd '" + unpacked + "' && sha256sum -c --quiet manifest-sha256.txt")));
+              seconds(() ->
+                  shell("cd '" + unpacked + "' && sha256sum -c --quiet manifest-sha256.txt")));
     }
     long bytes;
     try (var files = Files.walk(unpacked)) {

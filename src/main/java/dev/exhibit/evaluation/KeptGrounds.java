@@ -35,8 +35,7 @@ final class KeptGrounds {
 
   /** That of a question; empty where the store cannot tell what it holds. */
   Optional<KeptGround> under(Selection selection) {
-    return known.computeIfAbsent(
-        new Place(selection.indices(), selection.profile()), this::told);
+    return known.computeIfAbsent(new Place(selection.indices(), selection.profile()), this::told);
   }
 
   private Optional<KeptGround> told(Place place) {

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream whose target is written to on another thread, in order: so that whoever makes the content
- * goes on while what was made is packed. What goes wrong there is thrown by the next write, or by
- * closing.
+ * A stream whose target is written to on another thread, in order: so that whoever makes the
+ * content goes on while what was made is packed. What goes wrong there is thrown by the next write,
+ * or by closing.
  */
 final class BesideStream extends OutputStream {
   private final OutputStream target;

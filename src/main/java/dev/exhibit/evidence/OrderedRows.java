@@ -22,8 +22,7 @@ import java.util.concurrent.Future;
  * Puts an unordered population in order with little memory: the period is cut into spans of at most
  * {@value #MOST} rows by a histogram, each is walked, sorted in memory and handed on. A sorted walk
  * of the store itself is many times slower. While the rows of one span are handed on, those of the
- * next two are fetched. Documents with the same time, id and content are one
- * row.
+ * next two are fetched. Documents with the same time, id and content are one row.
  */
 public final class OrderedRows implements Rows {
   /** Three spans of rows of two kilobytes must be held beside all else in half a gigabyte. */

@@ -62,7 +62,11 @@ final class PackageContents {
    * @param report keeps the report, since its signature is checked later
    */
   static PackageContents read(
-      ZipReader zip, ReportCopy report, Findings findings, Progress progress, Cancellation cancellation)
+      ZipReader zip,
+      ReportCopy report,
+      Findings findings,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     PackageContents contents = new PackageContents();
     long all = zip.entries().stream().mapToLong(ZipReader.Entry::size).sum();

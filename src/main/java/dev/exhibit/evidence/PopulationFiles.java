@@ -93,8 +93,7 @@ final class PopulationFiles {
     long neutralised;
     try (OutputStream spool = new BufferedOutputStream(Files.newOutputStream(scratch))) {
       Csv csv = new Csv(spool, COLUMNS);
-      try (OutputStream ndjson =
-          new BesideStream(container.begin(folder + "population.ndjson"))) {
+      try (OutputStream ndjson = new BesideStream(container.begin(folder + "population.ndjson"))) {
         rows.send(evidence.control(), row -> tally.take(row, ndjson, csv), cancellation);
       }
       neutralised = csv.neutralised();

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the values of many fields out of a document in one walk over it, where asking for each field
- * by itself would walk it once a field. What is found is what {@link Document#values} finds.
+ * Picks the values of many fields out of a document in one walk over it, where asking for each
+ * field by itself would walk it once a field. What is found is what {@link Document#values} finds.
  */
 final class RowCells {
   private final List<String> fields;

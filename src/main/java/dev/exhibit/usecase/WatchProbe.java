@@ -44,7 +44,8 @@ record WatchProbe(TimeSpan around, boolean whole) {
     List<Inquiry> inquiries = new ArrayList<>();
     for (Part part : parts) {
       inquiries.add(
-          new Inquiry(part.question().selection(), List.of(around), JudgedCounts.NEAR, 0, List.of()));
+          new Inquiry(
+              part.question().selection(), List.of(around), JudgedCounts.NEAR, 0, List.of()));
     }
     List<TimeSpan> rest =
         List.of(new TimeSpan(EARLIEST, around.from()), new TimeSpan(around.to(), LATEST));

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One walk over a document finds what asking for each field finds. */
 class RowCellsTest {
-  private static final List<String> FIELDS = List.of("a", "a.b", "a.b.c", "b.a", "c", "b.c.a", "d.d");
+  private static final List<String> FIELDS =
+      List.of("a", "a.b", "a.b.c", "b.a", "c", "b.c.a", "d.d");
 
   private static List<String> asked(Document document) {
     return FIELDS.stream()

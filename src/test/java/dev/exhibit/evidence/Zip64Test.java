@@ -104,8 +104,7 @@ class Zip64Test {
     }
 
     private static ByteBuffer local(byte[] name, int flags, int crc, int packed, int size) {
-      ByteBuffer header =
-          ByteBuffer.allocate(30 + name.length).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer header = ByteBuffer.allocate(30 + name.length).order(ByteOrder.LITTLE_ENDIAN);
       header.putInt(0x04034b50).putShort((short) 45).putShort((short) flags);
       header.putShort((short) 0).putShort((short) 1).putShort((short) 33);
       header.putInt(crc).putInt(packed).putInt(size);
