@@ -97,7 +97,7 @@ public final class WatchAlerts implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
-    notices.offer(now, !fired.isEmpty()).ifPresent(failed -> tell(failed, problems));
+    notices.offer(now, !fired.isEmpty()).forEach(failed -> tell(failed, problems));
     return new Look(now, null, fired, List.copyOf(problems));
   }
 
