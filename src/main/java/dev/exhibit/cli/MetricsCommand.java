@@ -106,10 +106,7 @@ final class MetricsCommand implements Callable<Integer> {
         incidents.identified() + ", open " + incidents.open() + took(incidents.toResolve()),
         incidents.unknown());
     Metrics.Alerts alerts = metrics.alerts();
-    line(
-        "Alerts",
-        alerts.fired() + ", open " + alerts.open() + took(alerts.toResolve()),
-        null);
+    line("Alerts", alerts.fired() + ", open " + alerts.open() + took(alerts.toResolve()), null);
     if (!metrics.blind().isEmpty()) {
       terminal.note(
           metrics.blind().size()

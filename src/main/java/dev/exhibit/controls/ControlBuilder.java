@@ -65,7 +65,12 @@ final class ControlBuilder {
     JsonNode node = root.path("population");
     if (node.isMissingNode()) { // of attestations and alerts
       return new PopulationRule(
-          root.has("triage") ? "one alert" : "one attestation", List.of(), "not *", List.of("event.id"), List.of(), null);
+          root.has("triage") ? "one alert" : "one attestation",
+          List.of(),
+          "not *",
+          List.of("event.id"),
+          List.of(),
+          null);
     }
     return new PopulationRule(
         text(node, "unit"),

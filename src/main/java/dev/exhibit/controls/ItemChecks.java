@@ -54,8 +54,7 @@ final class ItemChecks {
     boolean triage = root.path("triage").isObject();
     for (String key : List.of("population", "attributes")) {
       if ((attested || triage) && root.has(key)) {
-        checks.fault(
-            List.of(key), "This control looks for nothing in logs; remove '" + key + "'.");
+        checks.fault(List.of(key), "This control looks for nothing in logs; remove '" + key + "'.");
       } else if (!attested && !triage && !root.has(key)) {
         checks.fault(
             List.of(),

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ItemRules {
   /** The keys that say it, of which a control has one. */
-  static final List<String> KEYS = List.of("joins", "threshold", "runs", "spans", "attestation", "triage");
+  static final List<String> KEYS =
+      List.of("joins", "threshold", "runs", "spans", "attestation", "triage");
 
   private static final Duration LONGEST_RUN = Duration.ofDays(1);
   private static final Duration REMIND = Duration.ofDays(30);

@@ -24,9 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a control whose items are the alerts that fired in the period: an alert that nobody triaged
- * within its limit is an exception. Time in which nobody watched is blind, since no alert could
- * fire in it.
+ * Judges a control whose items are the alerts that fired in the period: an alert that nobody
+ * triaged within its limit is an exception. Time in which nobody watched is blind, since no alert
+ * could fire in it.
  */
 public final class AlertTriage {
   private static final String SOURCE = "watch";
@@ -67,7 +67,11 @@ public final class AlertTriage {
     List<Gap> gaps = new ArrayList<>(open());
     if (watched.isEmpty()) {
       gaps.add(
-          gap(GapKind.NO_EVIDENCE, null, null, "Nobody ever watched, so that no alert could fire."));
+          gap(
+              GapKind.NO_EVIDENCE,
+              null,
+              null,
+              "Nobody ever watched, so that no alert could fire."));
     } else {
       blind.forEach(span -> gaps.add(unwatched(span)));
     }
@@ -117,8 +121,7 @@ public final class AlertTriage {
     List<BlindSpan> blind = new ArrayList<>();
     Instant reached = judged.from();
     boolean first = true;
-    List<TimeSpan> sorted =
-        watched.stream().sorted(Comparator.comparing(TimeSpan::from)).toList();
+    List<TimeSpan> sorted = watched.stream().sorted(Comparator.comparing(TimeSpan::from)).toList();
     for (TimeSpan span : sorted) {
       boolean inside = span.to().isAfter(judged.from()) && span.from().isBefore(judged.to());
       if (inside && span.from().isAfter(reached)) {
@@ -131,8 +134,7 @@ public final class AlertTriage {
     // A watcher is at work between two looks: a short pause before now is none.
     boolean atWork = now.isBefore(reached.plus(PAUSE)) && !first;
     if (reached.isBefore(judged.to()) && !atWork) {
-      blind.add(
-          new BlindSpan(SOURCE, new TimeSpan(reached, judged.to()), GapKind.LOG_SHORT));
+      blind.add(new BlindSpan(SOURCE, new TimeSpan(reached, judged.to()), GapKind.LOG_SHORT));
     }
     return blind;
   }
@@ -150,8 +152,7 @@ public final class AlertTriage {
             + (last && provisional() ? "." : ", until " + span.span().to() + "."));
   }
 
-  private Gap gap(
-      GapKind kind, @Nullable Instant since, @Nullable Instant until, String reason) {
+  private Gap gap(GapKind kind, @Nullable Instant since, @Nullable Instant until, String reason) {
     return new Gap(control.id(), kind, since, until, SOURCE, reason, TODO);
   }
 

@@ -1,12 +1,12 @@
 package dev.exhibit.evidence;
 
 import dev.exhibit.model.AlertHistory;
-import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
