@@ -57,14 +57,14 @@ final class OfferNotices implements AutoCloseable {
    * Offers what is waiting.
    *
    * @param fresh whether something fired just now
-   * @return an alert about a notifier that gave up, where one did
+   * @return an alert about each notifier that gave up
    */
-  Optional<FiredAlert> offer(Instant now, boolean fresh) {
-    Optional<FiredAlert> failed = Optional.empty();
+  List<FiredAlert> offer(Instant now, boolean fresh) {
+    List<FiredAlert> failed = new ArrayList<>();
     for (Notifier notifier : notifiers) {
       Instant next = again.get(notifier.name());
       if (fresh || next == null || !next.isAfter(now)) {
-        failed = offer(notifier, now).or(() -> Optional.empty());
+        offer(notifier, now).ifPresent(failed::add);
       }
     }
     return failed;

@@ -97,7 +97,7 @@ public final class WatchAlerts implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
-    notices.offer(now, !fired.isEmpty()).ifPresent(failed -> tell(failed, problems));
+    notices.offer(now, !fired.isEmpty()).forEach(failed -> tell(failed, problems));
     return new Look(now, null, fired, List.copyOf(problems));
   }
 
@@ -227,7 +227,7 @@ public final class WatchAlerts implements AutoCloseable {
       for (LiveStream stream : asked) {
         Optional<String> problem =
             stream.stream().parts().stream()
-                .flatMap(part -> Optional.ofNullable(found.get(part).problem()).stream())
+                .flatMap(part -> problem(found.get(part)).stream())
                 .findFirst();
         problem.ifPresent(reason -> problem(stream, reason));
         complete &= problem.isEmpty();
@@ -236,6 +236,12 @@ public final class WatchAlerts implements AutoCloseable {
         }
       }
       swept = whole && complete ? now : swept;
+    }
+
+    private static Optional<String> problem(WatchProbe.@Nullable Counts counts) {
+      return counts == null
+          ? Optional.of("The store did not answer.")
+          : Optional.ofNullable(counts.problem());
     }
 
     private void problem(LiveStream stream, String reason) {

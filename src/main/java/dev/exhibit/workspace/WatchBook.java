@@ -114,7 +114,7 @@ public final class WatchBook {
           }
         }
       }
-      return null;
+      return now;
     });
   }
 

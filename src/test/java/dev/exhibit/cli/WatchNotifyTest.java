@@ -126,6 +126,28 @@ class WatchNotifyTest {
   }
 
   @Test
+  void aWayThatFailsIsToldByTheOthers() throws IOException {
+    status = 204;
+    receiver.createContext(
+        "/gone",
+        exchange -> {
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    String gone = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/gone";
+    look("--notify", gone, "--notify", "pager");
+    clock.move(Duration.ofMinutes(1));
+    put("e1", clock.instant().minusSeconds(5));
+    look("--notify", gone, "--notify", "pager");
+    clock.move(Duration.ofMinutes(1));
+    look("--notify", gone, "--notify", "pager");
+    String told = String.join("\n", bodies);
+    assertTrue(told.contains("People were not told of an alert"), told);
+    assertTrue(told.contains("The receiver answered 404."), told);
+    assertTrue(!told.contains("/gone"), "the address may be a secret: " + told);
+  }
+
+  @Test
   void anAddressThatNamesNoWayIsUsage() throws IOException {
     CommandLine.Said said = look("--notify", "nobody");
     assertEquals(2, said.exit());
