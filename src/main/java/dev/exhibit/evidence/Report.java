@@ -60,7 +60,7 @@ public record Report(
     Branding branding,
     List<String> readers) {
   /** As many exceptions stand on a control's own page. */
-  private static final int ON_PAGE = 6;
+  private static final int ON_PAGE = 4;
 
   /** Copies the lists. */
   public Report {

@@ -14,9 +14,9 @@ import java.util.Optional;
 final class ChartDrawing {
   private static final double WIDTH = 488;
   private static final double LEFT = 46;
-  private static final double FULL = 46;
-  private static final double EMPTY = 22;
-  private static final double MARK_ROW = 11;
+  private static final double FULL = 40;
+  private static final double EMPTY = 18;
+  private static final double MARK_ROW = 10;
   private static final double LANE = 10.5;
   private static final double TEXT = 7;
 

@@ -13,6 +13,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -90,15 +91,28 @@ final class CompareTables extends VBox {
       sources.getItems().clear();
       return;
     }
-    if (controls.getItems().equals(found.controls())) {
+    if (controls.getItems().equals(changedFirst(found))) {
       return; // only told again, as after saving
     }
-    controls.setItems(FXCollections.observableArrayList(found.controls()));
+    controls.setItems(FXCollections.observableArrayList(changedFirst(found)));
     gaps.setItems(FXCollections.observableArrayList(found.gaps()));
     sources.setItems(FXCollections.observableArrayList(found.sources()));
     gapTab.setText(Messages.text("compare.gaps.n", found.gaps().size()));
     sourceTab.setText(Messages.text("compare.sources.n", found.sources().size()));
     controls.getSelectionModel().selectFirst();
+  }
+
+  /** What needs a look stands above what stayed as it was. */
+  private static List<ControlChange> changedFirst(Comparison found) {
+    List<ControlChange> sorted = new ArrayList<>(found.controls());
+    sorted.sort(Comparator.comparing(CompareTables::isQuiet));
+    return sorted;
+  }
+
+  private static boolean isQuiet(ControlChange it) {
+    return it.change() == Comparison.StateChange.SAME
+        && it.differences().isEmpty()
+        && it.counts().isEmpty();
   }
 
   private void buildControls() {
@@ -132,6 +146,7 @@ final class CompareTables extends VBox {
         data -> new javafx.beans.property.ReadOnlyObjectWrapper<>(data.getValue()));
     column.setCellFactory(own -> new StateCell(side));
     shape(column, 150, "plain");
+    column.setMinWidth(140);
     controls.getColumns().add(column);
   }
 

@@ -73,7 +73,7 @@ class PdfReportRendererTest {
               "2 of 214 items failed A1.",
               "NOT EVALUABLE",
               "NOT OCCURRED",
-              "214, relation eq",
+              "214 rows, relation eq",
               "12 of 12, 0 failed",
               "214 of 214 records hash as they came in",
               "2 blind spans",
@@ -119,8 +119,8 @@ class PdfReportRendererTest {
     PackagePlan.ControlEvidence groups = Samples.openGroups(214);
     Item like = groups.evaluation().items().getFirst();
     String hostile =
-        "<script>alert(1)</script>&amp;\u0000\u0008\uFFFF\uD800 {{ 7*7 }} <img src=\"file:///etc/passwd\"/>"
-            + " 漢字 \uD83D\uDE00 "
+        "<script>alert(1)</script>&amp;\u0000\u0008\uFFFF\uD800 {{ 7*7 }} <img"
+            + " src=\"file:///etc/passwd\"/> 漢字 \uD83D\uDE00 "
             + "x".repeat(3000);
     Item item =
         new Item(
