@@ -51,7 +51,9 @@ final class AnswerLines {
     lines.add(line(sample));
     sample
         .picks()
-        .forEach(pick -> lines.add(plain(
+        .forEach(pick ->
+            lines.add(
+                plain(
                     String.format(
                         "%8d  %s  %s  %s %s",
                         pick.row(), pick.time(), pick.item(), pick.who(), pick.what()))));

@@ -39,7 +39,8 @@ public final class OpenedPackage implements AutoCloseable {
    * @throws UserFacingException if it is no container that can be read
    */
   public static OpenedPackage open(
-      ReadablePackage readable, Verification verification, SignatureChecker signatures) throws IOException {
+      ReadablePackage readable, Verification verification, SignatureChecker signatures)
+      throws IOException {
     try {
       SealedFiles files = SealedFiles.open(readable, verification, signatures);
       try {

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rows of one control, unpacked once into a private file that only this process can read, so
- * that those of an encrypted package are nowhere on disk in the clear: any of them is read by its number,
- * and a search walks the file. Memory holds where every {@value #STEP}th row begins.
+ * that those of an encrypted package are nowhere on disk in the clear: any of them is read by its
+ * number, and a search walks the file. Memory holds where every {@value #STEP}th row begins.
  */
 public final class PackagedRows implements AutoCloseable {
   private static final int STEP = 256;
@@ -59,7 +59,11 @@ public final class PackagedRows implements AutoCloseable {
    * @throws UncoveredException if they are not what was signed; then nothing is left
    */
   static PackagedRows unpack(
-      SealedFiles files, String control, Scratch scratch, Progress progress, Cancellation cancellation)
+      SealedFiles files,
+      String control,
+      Scratch scratch,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     String name = ControlFiles.folder(control) + "population.ndjson";
     long size = files.size(name);
@@ -67,7 +71,9 @@ public final class PackagedRows implements AutoCloseable {
     if (size > scratch.path().toFile().getUsableSpace()) {
       throw new UserFacingException(
           "The rows of " + control + " take " + size + " bytes, more than the disk has left.",
-          "Make room in " + scratch.path().getParent() + ", or start Exhibit with TMPDIR elsewhere.");
+          "Make room in "
+              + scratch.path().getParent()
+              + ", or start Exhibit with TMPDIR elsewhere.");
     }
     VeiledFile file = new VeiledFile(path);
     Index index = new Index();

@@ -33,10 +33,7 @@ public final class OpenPackages {
    * @param told is told of every answer, such as a ledger
    */
   public OpenPackages(
-      SignatureChecker signatures,
-      Envelopes envelopes,
-      Clock clock,
-      Consumer<Verification> told) {
+      SignatureChecker signatures, Envelopes envelopes, Clock clock, Consumer<Verification> told) {
     this.signatures = signatures;
     this.envelopes = envelopes;
     this.clock = clock;

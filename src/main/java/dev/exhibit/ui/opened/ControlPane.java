@@ -60,8 +60,8 @@ final class ControlPane extends VBox {
     setMinWidth(480);
     chart = new TimelinePane(reading);
     items = new ItemsPane(model, this::openEvent);
-    own = new OwnSamplePane(
-            model.notes(), model.controlProperty()::get, this::zone, this::openEvent);
+    own =
+        new OwnSamplePane(model.notes(), model.controlProperty()::get, this::zone, this::openEvent);
     mine.setContent(own);
     model.notes().workProperty().subscribe(now -> nameOwn());
     drawn = new SamplePane(this::openEvent);

@@ -39,12 +39,7 @@ final class OwnSamplePane extends VBox {
    * @param when its event was, empty where it was not drawn
    */
   private record Line(
-      String row,
-      String item,
-      String when,
-      String who,
-      String what,
-      @Nullable AuditorMark mark) {}
+      String row, String item, String when, String who, String what, @Nullable AuditorMark mark) {}
 
   private final NotesViewModel notes;
   private final Supplier<@Nullable PackagedControl> control;

@@ -84,7 +84,8 @@ final class VerdictBar extends VBox {
         answer(
             known ? Standing.PASS : Standing.NOT_EVALUABLE,
             known ? "verify.signer.known" : "verify.signer.unknown",
-            Messages.text("opened.signer", shortName(name), Formats.digest(found.signerFingerprint(), 2)),
+            Messages.text(
+                "opened.signer", shortName(name), Formats.digest(found.signerFingerprint(), 2)),
             Messages.text(known ? "verify.signer.known.text" : "verify.signer.unknown.text", name)
                 + "\n"
                 + found.signerFingerprint());
