@@ -152,7 +152,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       List<String> said = List.of();
       do {
-        Look look = watch.look(Cancellation.none());
+        Look look = watch.lookOrSay(Cancellation.none());
         List<String> words = words(look);
         if (!words.equals(said)) {
           words.forEach(terminal::note);

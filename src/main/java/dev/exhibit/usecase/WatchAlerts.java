@@ -328,12 +328,10 @@ public final class WatchAlerts implements AutoCloseable {
     }
   }
 
-  /** Runs a look and turns a fault of the workspace into words. */
-  Look lookOrSay(Cancellation cancellation) {
+  /** The same, and a fault of the workspace, such as a full disk, is told and looked at again. */
+  public Look lookOrSay(Cancellation cancellation) {
     try {
       return look(cancellation);
-    } catch (StoreUnavailableException e) {
-      throw e;
     } catch (UserFacingException e) {
       forget();
       return new Look(
