@@ -42,10 +42,19 @@ public final class CsvRows implements AutoCloseable {
       this.cells = cells;
     }
 
-    /** The cell under that header; empty where the table or the row has none. */
+    /** The cell under that header as it stands; empty where the table or the row has none. */
     public String get(String column) {
       Integer at = columns.get(column);
       return at == null || at >= cells.size() ? "" : cells.get(at);
+    }
+
+    /**
+     * The value that was written there. One that began with an apostrophe before a character that
+     * spreadsheets run cannot be told from one that was given the apostrophe, see {@link Csv}.
+     */
+    public String value(String column) {
+      String cell = get(column);
+      return cell.startsWith("'") && Csv.isDangerous(cell.substring(1)) ? cell.substring(1) : cell;
     }
   }
 

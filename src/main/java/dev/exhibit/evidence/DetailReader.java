@@ -8,7 +8,6 @@ import dev.exhibit.model.PackagedDetail.Said;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.SamplePick;
 import dev.exhibit.task.Cancellation;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +30,6 @@ final class DetailReader {
   /** Items and runs that are handed over at once; the package holds them all. */
   private static final int SHOWN = 20_000;
 
-  private static final int PIECE = 1000;
 
   private final SealedFiles files;
   private final Scratch scratch;
@@ -78,15 +76,15 @@ final class DetailReader {
   /** Makes something of a record, or nothing where it is none of what is wanted. */
   @FunctionalInterface
   private interface Making<T> {
-    @Nullable T of(CsvReader.Line line);
+    @Nullable T of(CsvRows.Row row);
   }
 
   private <T> List<T> table(String name, Making<T> making) throws IOException {
     List<T> made = new ArrayList<>();
     read(
         name,
-        line -> {
-          T one = made.size() < SHOWN ? making.of(line) : null;
+        row -> {
+          T one = made.size() < SHOWN ? making.of(row) : null;
           if (one != null) {
             made.add(one);
           }
@@ -94,7 +92,7 @@ final class DetailReader {
     return made;
   }
 
-  private void read(String name, java.util.function.Consumer<CsvReader.Line> each)
+  private void read(String name, java.util.function.Consumer<CsvRows.Row> each)
       throws IOException {
     if (!files.has(name)) {
       return; // earlier versions wrote fewer tables, and the verification tells of those that miss
@@ -114,14 +112,11 @@ final class DetailReader {
     }
   }
 
-  private static void parse(VeiledFile table, java.util.function.Consumer<CsvReader.Line> each)
+  private static void parse(VeiledFile table, java.util.function.Consumer<CsvRows.Row> each)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(new BytesStream(table), 1 << 16)) {
-      CsvReader csv = new CsvReader(in);
-      for (List<CsvReader.Line> lines = csv.lines(PIECE);
-          !lines.isEmpty();
-          lines = csv.lines(PIECE)) {
-        lines.forEach(each);
+    try (CsvRows rows = new CsvRows(new BytesStream(table))) {
+      for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+        each.accept(row);
       }
     }
   }
@@ -132,14 +127,14 @@ final class DetailReader {
     List<PackagedTimeline.Run> notWell = new ArrayList<>();
     read(
         folder + ControlFiles.TIMELINE,
-        line -> {
-          if (line.cell("kind").equals("run")) {
-            cells.merge(line.cell("cell"), 1L, Long::sum);
-            if (!isWell(line.cell("cell")) && notWell.size() < SHOWN) {
-              notWell.add(run(line));
+        row -> {
+          if (row.value("kind").equals("run")) {
+            cells.merge(row.value("cell"), 1L, Long::sum);
+            if (!isWell(row.value("cell")) && notWell.size() < SHOWN) {
+              notWell.add(run(row));
             }
           } else if (buckets.size() < SHOWN) {
-            buckets.add(bucket(line));
+            buckets.add(bucket(row));
           }
         });
     return new PackagedTimeline(buckets, cells, notWell);
@@ -149,36 +144,36 @@ final class DetailReader {
     return cell.equals("ran") || cell.equals("not_due") || cell.equals("none");
   }
 
-  private static PackagedTimeline.Bucket bucket(CsvReader.Line line) {
+  private static PackagedTimeline.Bucket bucket(CsvRows.Row row) {
     return new PackagedTimeline.Bucket(
-        Instant.parse(line.cell("from")),
-        Instant.parse(line.cell("to")),
-        Long.parseLong(line.cell("events")),
-        Long.parseLong(line.cell("exceptions")),
-        Long.parseLong(line.cell("blind_seconds")));
+        Instant.parse(row.value("from")),
+        Instant.parse(row.value("to")),
+        Long.parseLong(row.value("events")),
+        Long.parseLong(row.value("exceptions")),
+        Long.parseLong(row.value("blind_seconds")));
   }
 
-  private static PackagedTimeline.Run run(CsvReader.Line line) {
+  private static PackagedTimeline.Run run(CsvRows.Row row) {
     return new PackagedTimeline.Run(
-        Instant.parse(line.cell("from")),
-        line.cell("job"),
-        line.cell("host"),
-        line.cell("cell"),
-        line.cell("found"));
+        Instant.parse(row.value("from")),
+        row.value("job"),
+        row.value("host"),
+        row.value("cell"),
+        row.value("found"));
   }
 
-  private static Item item(CsvReader.Line line) {
-    String waiver = line.cell("waived");
+  private static Item item(CsvRows.Row row) {
+    String waiver = row.value("waived");
     return new Item(
-        Item.Kind.valueOf(line.cell("kind").toUpperCase(Locale.ROOT)),
-        line.cell("event_id"),
-        Instant.parse(line.cell("time")),
-        line.cell("who"),
-        line.cell("what"),
-        line.cell("on_what"),
-        orNull(line.cell("attribute")),
-        orNull(line.cell("observed")),
-        Long.parseLong(line.cell("count")),
+        Item.Kind.valueOf(row.value("kind").toUpperCase(Locale.ROOT)),
+        row.value("event_id"),
+        Instant.parse(row.value("time")),
+        row.value("who"),
+        row.value("what"),
+        row.value("on_what"),
+        orNull(row.value("attribute")),
+        orNull(row.value("observed")),
+        Long.parseLong(row.value("count")),
         List.of(),
         orNull(waiver));
   }
@@ -187,18 +182,18 @@ final class DetailReader {
     return cell.isEmpty() ? null : cell;
   }
 
-  private static Picked picked(CsvReader.Line line) {
+  private static Picked picked(CsvRows.Row row) {
     return new Picked(
         new SamplePick(
-            Integer.parseInt(line.cell("run")),
-            Long.parseLong(line.cell("from_row")),
-            Long.parseLong(line.cell("to_row")),
-            Long.parseLong(line.cell("row"))),
-        line.cell(column(EventSchema.ID)),
-        line.cell(column(EventSchema.TIMESTAMP)),
-        line.cell(column(EventSchema.USER_NAME)),
-        line.cell(column(EventSchema.ACTION)),
-        line.cell(column(EventSchema.RESOURCE_ID)));
+            Integer.parseInt(row.value("run")),
+            Long.parseLong(row.value("from_row")),
+            Long.parseLong(row.value("to_row")),
+            Long.parseLong(row.value("row"))),
+        row.value(column(EventSchema.ID)),
+        row.value(column(EventSchema.TIMESTAMP)),
+        row.value(column(EventSchema.USER_NAME)),
+        row.value(column(EventSchema.ACTION)),
+        row.value(column(EventSchema.RESOURCE_ID)));
   }
 
   /** The name of a field's column, see {@link PopulationFiles#COLUMNS}. */
@@ -206,18 +201,18 @@ final class DetailReader {
     return field.replace("@", "");
   }
 
-  private @Nullable Said said(CsvReader.Line line) {
-    if (!line.cell("control").equals(control)) {
+  private @Nullable Said said(CsvRows.Row row) {
+    if (!row.value("control").equals(control)) {
       return null;
     }
     return new Said(
-        line.cell("record"),
-        line.cell("kind"),
-        line.cell("by"),
-        line.cell("at"),
-        Boolean.parseBoolean(line.cell("stands")),
-        line.cell("assurance"),
-        line.cell("said"));
+        row.value("record"),
+        row.value("kind"),
+        row.value("by"),
+        row.value("at"),
+        Boolean.parseBoolean(row.value("stands")),
+        row.value("assurance"),
+        row.value("said"));
   }
 
   /** Bytes from the first on. */

@@ -20,7 +20,6 @@ import java.util.Map;
  */
 public final class OpenedPackage implements AutoCloseable {
   private static final int SUMMARY_LIMIT = 64 << 20;
-  private static final int MATRIX_ROWS = 100_000;
   private static final String KIND = "exhibit-rows-";
 
   private final SealedFiles files;
@@ -73,8 +72,11 @@ public final class OpenedPackage implements AutoCloseable {
     String matrix = Bag.DATA + "index/control-matrix.csv";
     try {
       byte[] bytes = files.bytes(matrix, SUMMARY_LIMIT);
-      CsvReader csv = new CsvReader(new ByteArrayInputStream(bytes));
-      csv.lines(MATRIX_ROWS).forEach(line -> titles.put(line.cell("control"), line.cell("title")));
+      try (CsvRows rows = new CsvRows(new ByteArrayInputStream(bytes))) {
+        for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
+          titles.put(row.value("control"), row.value("title"));
+        }
+      }
     } catch (UncoveredException e) {
       return titles; // a name is a help, and the finding stands above
     }
