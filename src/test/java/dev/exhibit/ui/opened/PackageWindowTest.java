@@ -70,7 +70,7 @@ class PackageWindowTest {
     Path file = sample.changed(SG + "population.ndjson", work.resolve("changed.asice"));
     try (OpenedStage open = new OpenedStage(file, List.of(sample.root()))) {
       open.until("the banner", () -> open.shows("This package is not as it was issued."));
-      assertTrue(open.shows("population.ndjson"), "the finding is named");
+      open.until("the finding is named", () -> open.shows("population.ndjson"));
       assertFalse(open.shows("2 of 214 items failed A1."), "no content yet");
       open.press("consent");
       open.until("content", () -> open.shows("2 of 214 items failed A1."));
