@@ -13,6 +13,8 @@ import dev.exhibit.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts what is asked; none of a control that is evaluated as a whole
  * @param telling which events are exceptions; null where the alert is about something else
- * @param question stands for all that it asks
+ * @param question stands for all that it asks, and names the sources that it asks
  */
 record AlertStream(
     Control control, AlertRule rule, List<Part> parts, @Nullable Telling telling, String question) {
@@ -34,6 +36,8 @@ record AlertStream(
    * @param next whether it asks for what comes second in a sequence
    */
   record Part(int number, Source source, Question question, boolean next) {}
+
+  private static final String BETWEEN = "\n";
 
   /** Control and alert. */
   List<String> key() {
@@ -107,6 +111,14 @@ record AlertStream(
     for (Part part : parts) {
       hash.add(part.source().name()).add(part.question().selection().query().toString());
     }
-    return hash.add(String.valueOf(given)).hex();
+    hash.add(String.valueOf(given));
+    return Stream.concat(
+            Stream.of(hash.hex()), parts.stream().map(part -> part.source().name()).distinct())
+        .collect(Collectors.joining(BETWEEN));
+  }
+
+  /** Whether a question that was asked before asked that source. */
+  static boolean asked(String question, Source source) {
+    return List.of(question.split(BETWEEN)).contains(source.name());
   }
 }

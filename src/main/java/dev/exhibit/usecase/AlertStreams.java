@@ -56,21 +56,21 @@ final class AlertStreams {
    * What is watched.
    *
    * @param remarks why some of it cannot be, each a sentence
+   * @param absent which sources are not there yet, each a sentence
    */
-  record Loaded(List<AlertStream> streams, List<String> remarks) {}
+  record Loaded(List<AlertStream> streams, List<String> remarks, List<String> absent) {}
 
   /** What the evaluation of a control told of. */
   record Found(List<Departure> departures, Optional<String> problem) {}
 
   /** Reads controls and sources. */
   Loaded load() {
-    List<Source> connected =
-        Connected.sources(session.store().read(), session.sources()).stream()
-            .filter(Source::isConnected)
-            .toList();
+    List<String> absent = new ArrayList<>();
+    List<Control> watched = evaluate.chosen(choice.controls());
+    List<Source> connected = connected(watched, absent);
     List<AlertStream> streams = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
-    for (Control control : evaluate.chosen(choice.controls())) {
+    for (Control control : watched) {
       for (AlertRule rule : control.alerts()) {
         if (choice.alerts().isEmpty() || choice.alerts().contains(rule.id())) {
           AlertStream stream =
@@ -94,7 +94,29 @@ final class AlertStreams {
           .broken()
           .forEach(broken -> remarks.add(broken.id() + " is not watched: its file has faults."));
     }
-    return new Loaded(streams, remarks);
+    return new Loaded(streams, remarks, absent);
+  }
+
+  /** Sources that hold anything, or might; one that was named and is nowhere yet is told of. */
+  private List<Source> connected(List<Control> watched, List<String> absent) {
+    LogStore log = session.store().read();
+    List<Source> there = new ArrayList<>();
+    for (Source source : Connected.sources(log, session.sources())) {
+      if (!source.isConnected()
+          || watched.stream().noneMatch(control -> control.asks(source.name()))) {
+        continue;
+      }
+      if (log.present(source.indices()).isEmpty()) {
+        absent.add(
+            source.name()
+                + " is not watched: no index is named "
+                + String.join(", ", source.indices())
+                + "; it is watched as soon as there is one.");
+      } else {
+        there.add(source);
+      }
+    }
+    return there;
   }
 
   /** Evaluates controls whose items are not single events, up to now. */

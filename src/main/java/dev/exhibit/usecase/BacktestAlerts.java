@@ -33,6 +33,7 @@ final class BacktestAlerts {
   AlertDesk.Backtest run(Period period, Cancellation cancellation) {
     AlertStreams.Loaded loaded = library.load();
     problems.addAll(loaded.remarks());
+    problems.addAll(loaded.absent());
     TimeSpan past = period.until(session.clock().instant());
     if (past.from().isBefore(past.to())) {
       StreamReading reading = new StreamReading(session.store().read(), cancellation);

@@ -77,6 +77,11 @@ final class LiveStream {
     return baseline && before == null;
   }
 
+  /** Whether nothing can be asked yet, and that is not noted: whatever comes then is new. */
+  boolean waitsForItsSources() {
+    return baseline && stream.parts().isEmpty() && !stream.isEvaluated();
+  }
+
   /** Whether a look at the time near now alone is enough. */
   boolean knows(dev.exhibit.model.TimeSpan around) {
     return !baseline && counts.values().stream().allMatch(one -> one.knows(around));
@@ -90,12 +95,17 @@ final class LiveStream {
       WatchProbe.Counts one = Objects.requireNonNull(found.get(part), "what was asked");
       JudgedCounts judged = Objects.requireNonNull(counts.get(part), "a part");
       if (baseline) {
-        judged = startingWith(one);
+        judged = isConnectedSince(part) ? new JudgedCounts(Map.of()) : startingWith(one);
         counts.put(part, judged);
       }
       changes.put(part, judged.compare(around, one.near(), one.outside()));
     }
     return changes;
+  }
+
+  /** A source that was not there when it was looked at last: whatever it holds came since. */
+  private boolean isConnectedSince(Part part) {
+    return before != null && !AlertStream.asked(before.question(), part.source());
   }
 
   /**

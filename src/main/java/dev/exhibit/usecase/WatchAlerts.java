@@ -48,6 +48,7 @@ public final class WatchAlerts implements AutoCloseable {
   private final List<LiveStream> streams = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private final Set<String> remarks = new TreeSet<>();
+  private final Set<String> absent = new TreeSet<>();
   private @Nullable Instant loaded;
   private @Nullable Instant swept;
   private @Nullable Instant renewed;
@@ -90,10 +91,11 @@ public final class WatchAlerts implements AutoCloseable {
     try {
       load(now);
       problems.addAll(remarks);
+      problems.addAll(absent);
       Seen seen = new Seen(now, cancellation);
       fired = seen.all();
       problems.addAll(seen.problems);
-      note(now, seen.problems.isEmpty());
+      note(now, seen.problems.isEmpty() && absent.isEmpty());
     } catch (StoreUnavailableException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
@@ -139,6 +141,8 @@ public final class WatchAlerts implements AutoCloseable {
     AlertStreams.Loaded all = library.load();
     remarks.clear();
     remarks.addAll(all.remarks());
+    absent.clear();
+    absent.addAll(all.absent());
     List<String> watched = streams.stream().map(one -> one.stream().question()).toList();
     if (!watched.equals(all.streams().stream().map(AlertStream::question).toList())) {
       Map<List<String>, WatchedAlert> kept = book.streams();
@@ -193,6 +197,9 @@ public final class WatchAlerts implements AutoCloseable {
 
     List<FiredAlert> all() {
       probe();
+      streams.stream()
+          .filter(LiveStream::waitsForItsSources)
+          .forEach(stream -> judged.put(stream, stream.after(Map.of(), now)));
       StreamReading reading = new StreamReading(log, cancellation);
       Map<LiveStream, StreamJudge.Task> tasks = new LinkedHashMap<>();
       List<StreamReading.Wish> wishes = new ArrayList<>();

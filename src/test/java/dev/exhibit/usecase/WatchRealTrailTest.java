@@ -134,9 +134,13 @@ class WatchRealTrailTest {
     }
     Collections.shuffle(steps, new Random(kills));
     TreeSet<Integer> killed = new TreeSet<>(steps.subList(0, kills));
-    ingest(cases, trail.getOrDefault(START.plus(STEP), List.of()), index);
     WatchAlerts watch = watcher(cases);
-    look(watch);
+    assertEquals(
+        List.of(
+            "aws.cloudtrail is not watched: no index is named "
+                + index
+                + "; it is watched as soon as there is one."),
+        watch.look(Cancellation.none()).problems());
     int step = 0;
     for (Instant at = START.plus(STEP); !at.isAfter(END); at = at.plus(STEP)) {
       step++;
