@@ -193,7 +193,7 @@ class CheckCommandTest {
     assertEquals(3, absent.exit());
     assertEquals("absent-index", absent.json("check").path("missing").path(0).asString());
     assertEquals(3, check("-d", "absent-%Y.%m.%d", "-q", "*", "--window", "2d").exit());
-    assertEquals(3, check("-i", index, "-q", "cloud.region:x").exit(), "a field that nobody has");
+    assertEquals(3, check("-i", index, "-q", "nobody.has:x").exit(), "a field that nobody has");
     assertEquals(1, check("-i", "absent", "-q", "*", "--on-missing", "warning").exit());
     assertEquals(0, check("-i", "absent", "-q", "*", "--on-missing", "zero").exit());
     assertEquals(2, check("-i", "absent", "-q", "*", "--on-missing", "zero", "-c", "1:").exit());
