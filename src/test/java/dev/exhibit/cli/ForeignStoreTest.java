@@ -93,6 +93,7 @@ class ForeignStoreTest {
         .removeIf(it -> it.getKey().startsWith("ATT-") && it.getValue().equals("PENDING 0 0 0"));
     assertEquals(
         Map.ofEntries(
+            Map.entry("ALR-TRIAGE", "NOT_EVALUABLE 0 0 0"),
             Map.entry("ANS-RUN", "NOT_EVALUABLE 0 0 0"),
             Map.entry("BCK-RESTORE", "NOT_EVALUABLE 0 0 0"),
             Map.entry("BCK-RUN", "NOT_EVALUABLE 0 0 0"),
