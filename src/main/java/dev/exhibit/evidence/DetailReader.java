@@ -30,7 +30,6 @@ final class DetailReader {
   /** Items and runs that are handed over at once; the package holds them all. */
   private static final int SHOWN = 20_000;
 
-
   private final SealedFiles files;
   private final Scratch scratch;
   private final String control;
@@ -92,8 +91,7 @@ final class DetailReader {
     return made;
   }
 
-  private void read(String name, java.util.function.Consumer<CsvRows.Row> each)
-      throws IOException {
+  private void read(String name, java.util.function.Consumer<CsvRows.Row> each) throws IOException {
     if (!files.has(name)) {
       return; // earlier versions wrote fewer tables, and the verification tells of those that miss
     }
