@@ -1,7 +1,5 @@
 package dev.exhibit.bench;
 
-import dev.exhibit.controls.ControlReader;
-import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evaluation.AskedTogether;
 import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.evaluation.KeptLog;
@@ -13,7 +11,6 @@ import dev.exhibit.logstore.elastic.ElasticEventWriter;
 import dev.exhibit.logstore.elastic.ElasticLogStore;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Control;
-import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.MissingTimes;
@@ -279,13 +276,7 @@ public final class EvaluationBench {
         guidance: None.
         """
             .formatted(number, action, service, part);
-    ControlReader reader =
-        new ControlReader(
-            CriteriaTable.read().stream().map(Criterion::id).toList(), List.of(SOURCE.name()));
-    return switch (reader.read("bench.yaml", text.getBytes(StandardCharsets.UTF_8))) {
-      case ControlReader.Read.Good good -> good.control();
-      case ControlReader.Read other -> throw new IllegalStateException(other.toString());
-    };
+    return BenchControls.read(text, SOURCE.name());
   }
 
   @FunctionalInterface

@@ -1,6 +1,5 @@
 package dev.exhibit.bench;
 
-import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evaluation.AskedTogether;
 import dev.exhibit.evaluation.Evaluator;
@@ -22,7 +21,6 @@ import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.elastic.ElasticEventWriter;
 import dev.exhibit.logstore.elastic.ElasticLogStore;
 import dev.exhibit.model.Control;
-import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.IssuedPackage;
@@ -40,7 +38,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -324,13 +321,7 @@ public final class ExportBench {
         retention: {min_days: 400}
         guidance: None.
         """;
-    ControlReader reader =
-        new ControlReader(
-            CriteriaTable.read().stream().map(Criterion::id).toList(), List.of(SOURCE.name()));
-    return switch (reader.read("bench.yaml", text.getBytes(StandardCharsets.UTF_8))) {
-      case ControlReader.Read.Good good -> good.control();
-      case ControlReader.Read other -> throw new IllegalStateException(other.toString());
-    };
+    return BenchControls.read(text, SOURCE.name());
   }
 
   private void check(long found) {

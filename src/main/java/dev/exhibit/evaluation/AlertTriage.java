@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertTriage {
   private static final String SOURCE = "watch";
-  private static final String TODO =
+  private static final String WATCH =
       "Run `exhibit watch` as a service, and look with --backtest at what it would have said.";
 
   private final Control control;
@@ -64,7 +64,7 @@ public final class AlertTriage {
     fired.forEach(one -> late(one).ifPresent(items::add));
     items.sort(Comparator.comparing(Item::time).thenComparing(Item::eventId));
     List<BlindSpan> blind = blind(watched);
-    List<Gap> gaps = new ArrayList<>(open());
+    List<Gap> gaps = new ArrayList<>(GapWords.open(control, period, now));
     if (watched.isEmpty()) {
       gaps.add(
           gap(
@@ -153,25 +153,11 @@ public final class AlertTriage {
   }
 
   private Gap gap(GapKind kind, @Nullable Instant since, @Nullable Instant until, String reason) {
-    return new Gap(control.id(), kind, since, until, SOURCE, reason, TODO);
+    return new Gap(control.id(), kind, since, until, SOURCE, reason, WATCH);
   }
 
   private boolean provisional() {
     return now.isBefore(period.to());
-  }
-
-  private List<Gap> open() {
-    return provisional()
-        ? List.of(
-            new Gap(
-                control.id(),
-                GapKind.PERIOD_OPEN,
-                now.isBefore(period.from()) ? period.from() : now,
-                period.to(),
-                null,
-                "The period is not over.",
-                "Evaluate again after " + period.to() + "."))
-        : List.of();
   }
 
   private Evaluation evaluation(

@@ -48,7 +48,8 @@ public final class Attestations {
    */
   public Evaluation judge(List<KeptRecord> records) {
     if (!now.isAfter(period.from())) {
-      return evaluation(State.NOT_EVALUABLE, "The period has not begun.", 0, open());
+      return evaluation(
+          State.NOT_EVALUABLE, "The period has not begun.", 0, GapWords.open(control, period, now));
     }
     List<Part> all = new ArrayList<>();
     for (KeptRecord kept : records) {
@@ -66,7 +67,7 @@ public final class Attestations {
                     && part.act().until().isAfter(period.from()))
             .toList();
     List<TimeSpan> uncovered = uncovered(within);
-    List<Gap> gaps = new ArrayList<>(open());
+    List<Gap> gaps = new ArrayList<>(GapWords.open(control, period, now));
     uncovered.forEach(span -> gaps.add(overdue(span, !within.isEmpty())));
     if (uncovered.isEmpty()) {
       reminder(all, gaps);
@@ -152,20 +153,6 @@ public final class Attestations {
         + ") and attach: "
         + rule.document()
         + ".";
-  }
-
-  private List<Gap> open() {
-    return provisional()
-        ? List.of(
-            new Gap(
-                control.id(),
-                GapKind.PERIOD_OPEN,
-                now.isBefore(period.from()) ? period.from() : now,
-                period.to(),
-                null,
-                "The period is not over.",
-                "Evaluate again after " + period.to() + "."))
-        : List.of();
   }
 
   private boolean provisional() {

@@ -5,7 +5,9 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.Period;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +15,21 @@ import java.util.stream.Collectors;
 /** The sentences of gaps and reasons. */
 final class GapWords {
   private GapWords() {}
+
+  /** The gap of a period that is not over; none where it is. */
+  static List<Gap> open(Control control, Period period, Instant now) {
+    return now.isBefore(period.to())
+        ? List.of(
+            new Gap(
+                control.id(),
+                GapKind.PERIOD_OPEN,
+                now.isBefore(period.from()) ? period.from() : now,
+                period.to(),
+                null,
+                "The period is not over.",
+                "Evaluate again after " + period.to() + "."))
+        : List.of();
+  }
 
   /** Gaps of times; that a source is not connected is another matter, told by {@link Unjoined}. */
   static List<Gap> blind(Control control, List<BlindSpan> blind) {

@@ -235,17 +235,7 @@ final class Judge {
                   + name
                   + "=…; an empty list approves nobody."));
     }
-    if (provisional()) {
-      gaps.add(
-          new Gap(
-              control.id(),
-              GapKind.PERIOD_OPEN,
-              now.isBefore(period.from()) ? period.from() : now,
-              period.to(),
-              null,
-              "The period is not over.",
-              "Evaluate again after " + period.to() + "."));
-    }
+    gaps.addAll(GapWords.open(control, period, now));
     return gaps;
   }
 

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ public final class InMemoryLogStore implements LogStore {
   private final Map<String, List<Document>> indices = new TreeMap<>();
   private final Map<String, String> mapping = new HashMap<>();
   private final Map<String, Integer> asked = new HashMap<>();
-  private Map<String, Map<Document, Long>> numbers = new TreeMap<>();
+  private MemoryNumbers numbers = new MemoryNumbers();
   private Map<String, KeywordRule> keywords = Map.of();
   private String brokenQuestion = "";
   private int walked;
@@ -66,8 +65,7 @@ public final class InMemoryLogStore implements LogStore {
   /** Creates an index, or adds documents to it. */
   public InMemoryLogStore add(String index, List<Document> documents) {
     indices.computeIfAbsent(index, name -> new ArrayList<>()).addAll(documents);
-    Map<Document, Long> own = numbers.computeIfAbsent(index, name -> new IdentityHashMap<>());
-    documents.forEach(document -> own.putIfAbsent(document, (long) own.size()));
+    numbers.add(index, documents);
     return this;
   }
 
@@ -255,7 +253,7 @@ public final class InMemoryLogStore implements LogStore {
     List<StoredDocument> hits =
         hits(all).stream()
             .filter(hit -> MemoryMarks.covers(inquiry, time(hit)))
-            .filter(hit -> MemoryMarks.isSince(inquiry, hit.index(), number(hit)))
+            .filter(hit -> numbers.isSince(inquiry, hit))
             .toList();
     boolean few = inquiry.documents() > 0 && hits.size() <= inquiry.documents();
     if (few) {
@@ -272,21 +270,10 @@ public final class InMemoryLogStore implements LogStore {
   public Optional<Marks> marks(Selection selection, Duration width, Marks.Earlier earlier) {
     List<StoredDocument> hits = hits(selection);
     return answer("marks", selection, hits, 0) instanceof Answer.Complete<?>(var none, Proof proof)
-        ? Optional.of(MemoryMarks.marks(width, hits, held(selection), earlier, proof))
+        ? Optional.of(
+            MemoryMarks.marks(
+                width, hits, numbers.held(indices, resolved(selection)), earlier, proof))
         : Optional.empty();
-  }
-
-  private long number(StoredDocument hit) {
-    return numbers.get(hit.index()).get(hit.source());
-  }
-
-  /** The numbers of what is in each of the indices. */
-  private Map<String, List<Long>> held(Selection selection) {
-    Map<String, List<Long>> held = new TreeMap<>();
-    for (String index : resolved(selection)) {
-      held.put(index, indices.get(index).stream().map(numbers.get(index)::get).toList());
-    }
-    return held;
   }
 
   @Override

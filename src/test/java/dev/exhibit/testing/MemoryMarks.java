@@ -111,12 +111,6 @@ final class MemoryMarks {
     return earlier == null ? null : since;
   }
 
-  static boolean isSince(Inquiry inquiry, String index, long number) {
-    return inquiry.since().isEmpty()
-        || inquiry.since().stream()
-            .anyMatch(then -> then.index().equals(index) && number > then.greatest());
-  }
-
   static boolean covers(Inquiry inquiry, Instant time) {
     return inquiry.spans().isEmpty()
         || inquiry.spans().stream().anyMatch(span -> span.contains(time));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * keychain on macOS. The system itself asks whether a key may be used; no password is needed here.
  */
 final class SystemKeys {
-  private static final String TODO =
+  private static final String OTHERWISE =
       "Sign with a PKCS#12 file (--identity FILE) or a token (--pkcs11-module LIB).";
 
   /** The keychain of macOS hands out a key only with a password, whatever it is. */
@@ -88,7 +88,7 @@ final class SystemKeys {
     } catch (GeneralSecurityException | IOException | ProviderException e) {
       throw new UserFacingException(
           place() + " cannot be used: " + e.getMessage() + ".",
-          "Check in it that the key is there and may be used. Otherwise: " + TODO,
+          "Check in it that the key is there and may be used. Otherwise: " + OTHERWISE,
           e);
     }
   }
@@ -105,7 +105,8 @@ final class SystemKeys {
       return "KeychainStore";
     }
     throw new UserFacingException(
-        system + " has no key store that Exhibit could sign with; Windows and macOS have.", TODO);
+        system + " has no key store that Exhibit could sign with; Windows and macOS have.",
+        OTHERWISE);
   }
 
   private static List<Candidate> candidates(KeyStore store) throws GeneralSecurityException {
@@ -123,7 +124,7 @@ final class SystemKeys {
     if (all.isEmpty()) {
       throw new UserFacingException(
           place() + " holds no private key with a certificate.",
-          "Put one into it. Otherwise: " + TODO);
+          "Put one into it. Otherwise: " + OTHERWISE);
     }
     List<Candidate> named =
         all.stream()

@@ -14,6 +14,11 @@ abstract class FakeDesk implements Workbench {
   public Readers issuedFor = Readers.EVERYBODY;
 
   @Override
+  public String operator() {
+    return "tester";
+  }
+
+  @Override
   public SigningDesk signing() {
     return signing;
   }

@@ -375,11 +375,6 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
-  public String operator() {
-    return "tester";
-  }
-
-  @Override
   public ControlHistory.Told history(String control) {
     return FakePeople.history(control, lastRun(PERIOD));
   }
