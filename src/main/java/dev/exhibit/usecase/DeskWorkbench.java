@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -284,10 +285,11 @@ public final class DeskWorkbench implements Workbench {
   public Map<String, String> identity() {
     try (Signer signer = open.keys().open(null)) {
       SignerIdentity identity = signer.identity();
-      return Map.of(
-          "subject", identity.name(),
-          "fingerprint", Certificates.fingerprint(identity.certificate()),
-          "file", identity.selfIssued() ? open.keys().ownRoot().toString() : "signing.yaml");
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("subject", identity.name());
+      facts.put("fingerprint", Certificates.fingerprint(identity.certificate()));
+      facts.put("file", identity.selfIssued() ? open.keys().ownRoot().toString() : "signing.yaml");
+      return facts;
     }
   }
 

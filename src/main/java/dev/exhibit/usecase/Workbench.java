@@ -154,7 +154,10 @@ public interface Workbench {
   /** Compares packages and periods. */
   Comparisons comparisons();
 
-  /** The certificate that signs: its subject, SHA-256 fingerprint and file, by these names. */
+  /**
+   * The certificate that signs: its subject, SHA-256 fingerprint and file, by these names and in
+   * this order.
+   */
   Map<String, String> identity();
 
   /** What people said of a control, oldest first; each signature is verified again. */
