@@ -26,8 +26,10 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -152,8 +154,10 @@ public final class Pictures {
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
         });
     acts.put(
-        "add-source", scene -> ((javafx.scene.control.Button) scene.lookup("#add-source")).fire());
+        "add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
+    acts.put("verified-compared", scene -> compare(scene, 0));
+    acts.put("verified-periods", scene -> compare(scene, 1));
     acts.put(
         "cell",
         scene -> {
@@ -168,7 +172,7 @@ public final class Pictures {
         "people",
         scene -> {
           ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(5);
-          ((javafx.scene.control.Button) scene.lookup("#act-waive")).fire();
+          ((Button) scene.lookup("#act-waive")).fire();
         });
     for (int tab = 1; tab < 7; tab++) {
       int chosen = tab;
@@ -180,6 +184,15 @@ public final class Pictures {
         "timeline-fault",
         scene -> ((TextInputControl) scene.lookup("#query")).setText("user.name:(deploy or"));
     return acts;
+  }
+
+  /** Opens the comparison, chooses what to compare, and compares. */
+  private static void compare(Scene scene, int what) {
+    ((Button) scene.lookup("#open-comparison")).fire();
+    scene.getRoot().applyCss();
+    ((ToggleButton) ((Parent) scene.lookup("#compare-what")).getChildrenUnmodifiable().get(what))
+        .fire();
+    ((Button) scene.lookup("#compare .accent")).fire();
   }
 
   private static void key(Scene scene, KeyCode code, boolean control) {
