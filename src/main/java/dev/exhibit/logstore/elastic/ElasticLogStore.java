@@ -6,6 +6,7 @@ import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
@@ -38,6 +39,7 @@ public final class ElasticLogStore implements LogStore {
   private final ElasticHttp http;
   private final @Nullable PointInTime view;
   private final Searcher searcher;
+  private final SurveyPace pace;
 
   /** Connects; the first question finds out whether the store is there. */
   public ElasticLogStore(ElasticConnection connection) {
@@ -53,6 +55,7 @@ public final class ElasticLogStore implements LogStore {
     this.http = http;
     this.view = view;
     this.searcher = new Searcher(http, view);
+    this.pace = view == null ? SurveyPace.ofLive() : SurveyPace.ofView();
   }
 
   @Override
@@ -186,8 +189,28 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
+  public Answer<Numbers> numbers(Selection selection, String field) {
+    Map<String, Object> body = Histograms.extent(selection);
+    Map<String, Object> stats =
+        Json.object("stats", Json.object("field", QueryDsl.name(selection.profile(), field)));
+    body.put(
+        "aggs",
+        Json.object(
+            "numbers",
+            stats,
+            "first",
+            Json.at(body, "aggs", "first"),
+            "last",
+            Json.at(body, "aggs", "last")));
+    Found found = searcher.search(selection, body);
+    Map<?, ?> numbers = found.aggregation("numbers");
+    double sum = Json.at(numbers, "sum") instanceof Number number ? number.doubleValue() : 0;
+    return found.answer(new Numbers(Json.number(numbers, "count"), sum));
+  }
+
+  @Override
   public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
-    new Surveys(searcher, sink, cancellation).ask(inquiries);
+    new Surveys(searcher, pace, sink, cancellation).ask(inquiries);
   }
 
   @Override
