@@ -139,8 +139,7 @@ public final class WatchBench {
 
   private UseCases open(String url) throws Exception {
     Path token = Files.writeString(workspace.resolve("token"), store.token());
-    return new Composition(
-            new Surroundings(Map.of(), workspace, null, "bench", Clock.systemUTC()))
+    return new Composition(new Surroundings(Map.of(), workspace, null, "bench", Clock.systemUTC()))
         .open(
             new ConnectionRequest(
                 workspace,
@@ -165,7 +164,8 @@ public final class WatchBench {
         watch.look(Cancellation.none());
         clockwork.scheduleAtFixedRate(
             () -> guard(this::write), 0, 1_000 / PARTS, TimeUnit.MILLISECONDS);
-        clockwork.scheduleAtFixedRate(() -> guard(this::refresh), 137, 1_000, TimeUnit.MILLISECONDS);
+        clockwork.scheduleAtFixedRate(
+            () -> guard(this::refresh), 137, 1_000, TimeUnit.MILLISECONDS);
         looks(watch, seconds);
       }
       say("%d alerts, %,d events a second, %d s", 3 * CONTROLS, EVENTS_A_SECOND, seconds);

@@ -81,7 +81,9 @@ public interface LogStore extends AutoCloseable {
   Answer<Map<String, List<Arrival>>> newest(
       Selection selection, String field, int values, int rows);
 
-  /** The numbers in a field of what matches; the field must be mapped as one of the number types. */
+  /**
+   * The numbers in a field of what matches; the field must be mapped as one of the number types.
+   */
   Answer<Numbers> numbers(Selection selection, String field);
 
   /** Takes the answers to many questions as they come. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Remembers who was told of which alert, and who could not be, on disk: so nobody is told twice, and
- * a watcher that comes after another goes on trying where that one was.
+ * Remembers who was told of which alert, and who could not be, on disk: so nobody is told twice,
+ * and a watcher that comes after another goes on trying where that one was.
  */
 public interface NoticeBook {
   /**

@@ -27,8 +27,7 @@ final class BurstJudge {
   private final ItemRule.Bursts rule;
   private final ToldBursts told;
 
-  BurstJudge(
-      AlertStream stream, StreamReading reading, ItemRule.Bursts rule, ToldBursts told) {
+  BurstJudge(AlertStream stream, StreamReading reading, ItemRule.Bursts rule, ToldBursts told) {
     this.stream = stream;
     this.reading = reading;
     this.rule = rule;

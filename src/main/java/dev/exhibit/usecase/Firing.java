@@ -73,19 +73,17 @@ final class Firing {
     boolean whole = true;
     for (Departure departure : departures) {
       String id = departure.id(of.control(), of.rule());
-      boolean waits =
-          departure.due().isAfter(now) && !departure.due().isAfter(now.plus(FAR_AHEAD));
+      boolean waits = departure.due().isAfter(now) && !departure.due().isAfter(now.plus(FAR_AHEAD));
       if (isTold(of, departure, id)) {
-        told.bursts()
-            .grown(of, departure, id, told.ids().contains(id))
-            .ifPresent(this::goesOn);
+        told.bursts().grown(of, departure, id, told.ids().contains(id)).ifPresent(this::goesOn);
       } else if (before) {
         known.add(id);
       } else if (waits) {
         whole = false;
       } else if (alerts.stream().noneMatch(alert -> alert.id().equals(id))) {
         alerts.add(departure.fire(of.control(), of.rule(), now));
-        fresh.grown(of, departure, id, true)
+        fresh
+            .grown(of, departure, id, true)
             .ifPresent(burst -> {
               goesOn(burst);
               fresh.put(burst);

@@ -143,7 +143,9 @@ final class LiveStream {
     };
   }
 
-  /** Where the clock went back, it is due at once: what was judged ahead of time is judged again. */
+  /**
+   * Where the clock went back, it is due at once: what was judged ahead of time is judged again.
+   */
   private boolean isPast(Duration pace, Instant now) {
     return !state.judged().plus(pace).isAfter(now) || state.judged().isAfter(now);
   }

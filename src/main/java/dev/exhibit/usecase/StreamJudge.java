@@ -63,8 +63,7 @@ final class StreamJudge {
    * @param now up to when they shall be
    * @param due whether some may be over that were not; else only what is new is looked at
    */
-  record Task(
-      Map<Part, Changed> changed, Instant since, Instant from, Instant now, boolean due) {
+  record Task(Map<Part, Changed> changed, Instant since, Instant from, Instant now, boolean due) {
     List<TimeSpan> spans(boolean next) {
       return changed.entrySet().stream()
           .filter(entry -> entry.getKey().next() == next)
@@ -104,16 +103,13 @@ final class StreamJudge {
               .wishes(task)
               .forEach(wish -> wishes.put(wish, 0L));
       case AlertRule.Absence rule -> {
-        new SilenceJudge(stream, reading, rule)
-            .wishes(task)
-            .forEach(wish -> wishes.put(wish, 0L));
+        new SilenceJudge(stream, reading, rule).wishes(task).forEach(wish -> wishes.put(wish, 0L));
       }
       case AlertRule.Sequence rule -> {
         for (TimeSpan span : firsts(rule, task)) {
           stream.parts().stream()
               .filter(part -> !part.next())
-              .forEach(part ->
-                  wishes.put(StreamReading.Wish.events(part, List.of(span)), 0L));
+              .forEach(part -> wishes.put(StreamReading.Wish.events(part, List.of(span)), 0L));
         }
       }
     }
@@ -184,8 +180,7 @@ final class StreamJudge {
 
   /** Whether the store can count what is wanted. */
   private boolean isCounted(AlertRule.Count rule) {
-    return rule.by().isEmpty()
-        && stream.parts().stream().allMatch(part -> part.question().exact());
+    return rule.by().isEmpty() && stream.parts().stream().allMatch(part -> part.question().exact());
   }
 
   private StreamReading.Wish counting(AlertRule.Count rule, Part part, TimeSpan needed) {
@@ -285,8 +280,7 @@ final class StreamJudge {
   }
 
   /** Those that can be judged; of the others it is noted when. */
-  private List<AuditEvent> over(
-      AlertRule.Sequence rule, List<AuditEvent> starts, Task task) {
+  private List<AuditEvent> over(AlertRule.Sequence rule, List<AuditEvent> starts, Task task) {
     if (!rule.missing()) {
       return starts;
     }

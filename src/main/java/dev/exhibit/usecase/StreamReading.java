@@ -79,8 +79,7 @@ final class StreamReading {
 
     /** The last event before a time. */
     static Wish lastBefore(Part part, Instant time) {
-      return new Wish(
-          part, List.of(new TimeSpan(WatchProbe.EARLIEST, time)), new What.Last());
+      return new Wish(part, List.of(new TimeSpan(WatchProbe.EARLIEST, time)), new What.Last());
     }
 
     private Inquiry inquiry(int documents) {
@@ -105,8 +104,7 @@ final class StreamReading {
     List<Wish> asked = List.copyOf(wishes.keySet());
     List<Inquiry> inquiries = new ArrayList<>();
     wishes.forEach((wish, documents) -> inquiries.add(wish.inquiry(most(documents))));
-    log.survey(
-        inquiries, (place, answer) -> known.put(asked.get(place), answer), cancellation);
+    log.survey(inquiries, (place, answer) -> known.put(asked.get(place), answer), cancellation);
   }
 
   /** A few more than are known: what comes in between need not be asked for again. */

@@ -37,8 +37,8 @@ final class ToldBursts {
   }
 
   /**
-   * What is to be kept of a burst that was found; empty where it is known as it is, is no burst of a
-   * key, or may not be told.
+   * What is to be kept of a burst that was found; empty where it is known as it is, is no burst of
+   * a key, or may not be told.
    *
    * @param id of the alert that tells of it
    * @param tells whether it is told now

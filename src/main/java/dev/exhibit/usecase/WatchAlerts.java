@@ -169,8 +169,8 @@ public final class WatchAlerts implements AutoCloseable {
   private void tell(FiredAlert failed, Set<String> problems) {
     if (told.ids().add(failed.id())) {
       problems.add(failed.reason());
-      book.keep(owner, new WatchBook.Look(
-              List.of(), Set.of(), List.of(failed), List.of(), List.of()));
+      book.keep(
+          owner, new WatchBook.Look(List.of(), Set.of(), List.of(failed), List.of(), List.of()));
     }
   }
 
@@ -306,7 +306,8 @@ public final class WatchAlerts implements AutoCloseable {
             LiveStream live =
                 due.stream().filter(it -> it.stream().equals(stream)).findFirst().orElseThrow();
             found.problem().ifPresent(reason -> problem(live, reason));
-            if (found.problem().isEmpty() && firing.fire(stream, found.departures(), live.isNew())) {
+            if (found.problem().isEmpty()
+                && firing.fire(stream, found.departures(), live.isNew())) {
               judged.put(live, live.after(Map.of(), now));
             }
           });

@@ -98,8 +98,7 @@ class KilledWatcherTest {
         workspace.resolve("sources.yaml"),
         "schema: exhibit/sources/1\nsources:\n  aws.cloudtrail: {indices: [" + index + "]}\n");
     program = ClientProgram.in(temp);
-    people =
-        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    people = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     people.createContext(
         "/",
         exchange -> {

@@ -131,8 +131,7 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
     List<StoredDocument> hits = hits(selection);
-    return answer(
-        "topValues", selection, hits, MemoryDocuments.top(selection, hits, field, limit));
+    return answer("topValues", selection, hits, MemoryDocuments.top(selection, hits, field, limit));
   }
 
   @Override

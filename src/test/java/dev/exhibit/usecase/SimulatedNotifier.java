@@ -18,10 +18,8 @@ record SimulatedNotifier(Predicate<List<Notice>> people) implements Notifier {
   public List<Told> tell(List<Notice> notices, Instant now) {
     boolean taken = people.test(notices);
     List<Told> told = new ArrayList<>();
-    notices.forEach(
-        notice ->
-            told.add(
-                taken ? new Told.Delivered() : new Told.Later(now.plusSeconds(30), "Not now.")));
+    notices.forEach(notice ->
+        told.add(taken ? new Told.Delivered() : new Told.Later(now.plusSeconds(30), "Not now.")));
     return told;
   }
 }

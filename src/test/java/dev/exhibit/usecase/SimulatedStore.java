@@ -17,7 +17,6 @@ import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Query;
-import dev.exhibit.task.Cancellation;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +66,7 @@ final class SimulatedStore implements StoreAccess {
     });
   }
 
-  private static void pick(
-      String index, AuditEvent event, Query query, List<StoredDocument> hits) {
+  private static void pick(String index, AuditEvent event, Query query, List<StoredDocument> hits) {
     if (Predicates.matches(query, event.document(), Map.of())) {
       Position position = new Position(event.time().toEpochMilli(), event.id());
       hits.add(new StoredDocument(index, event.id(), position, event.document()));

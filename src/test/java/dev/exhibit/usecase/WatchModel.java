@@ -192,8 +192,7 @@ final class WatchModel {
       boolean followed =
           nexts.stream()
               .filter(next -> next.who().equals(first.who()))
-              .anyMatch(next ->
-                  !next.time().isBefore(first.time()) && !next.time().isAfter(end));
+              .anyMatch(next -> !next.time().isBefore(first.time()) && !next.time().isAfter(end));
       boolean known = end.isBefore(since) && came(first).isBefore(since);
       if (!followed && !known && !end.plus(Duration.ofMinutes(1)).isAfter(now)) {
         tell("CTL-OPEN", "left", "CRITICAL", first.id());
@@ -221,8 +220,7 @@ final class WatchModel {
   private void bursts() {
     Map<String, List<AuditEvent>> keys = new TreeMap<>();
     for (AuditEvent event : of(WatchMonth.HOSTS, "failed")) {
-      keys.computeIfAbsent(event.document().text("source.ip"), key -> new ArrayList<>())
-          .add(event);
+      keys.computeIfAbsent(event.document().text("source.ip"), key -> new ArrayList<>()).add(event);
     }
     keys.forEach((key, events) -> {
       int from = -1;

@@ -87,9 +87,7 @@ class WatchMonthTest {
   @BeforeEach
   void choose(@TempDir Path otherwise) throws IOException {
     folder =
-        Files.isWritable(MEMORY)
-            ? Files.createTempDirectory(MEMORY, "exhibit-month")
-            : otherwise;
+        Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "exhibit-month") : otherwise;
   }
 
   @AfterEach
@@ -106,8 +104,7 @@ class WatchMonthTest {
         "seed " + seed, looks + " looks, " + fired.size() + " alerts, " + trouble);
     assertEquals(lines(model.told()), lines(fired));
     assertTrue(fired.size() > 300, "too few to tell: " + fired.size());
-    assertTrue(
-        toldPeople.values().stream().allMatch(times -> times <= 1), "people are told once");
+    assertTrue(toldPeople.values().stream().allMatch(times -> times <= 1), "people are told once");
     fired.keySet().removeAll(toldPeople.keySet());
     assertTrue(fired.size() < 10, "people are told: " + fired);
   }

@@ -167,8 +167,7 @@ class WatchRequestsTest {
     assertEquals(one, asked(Duration.ofSeconds(1), 0));
 
     put("new", clock.instant(), "call-3", "10.1.2.3");
-    assertEquals(
-        List.of("POST /_msearch", "POST /_msearch"), asked(Duration.ofSeconds(1), 1));
+    assertEquals(List.of("POST /_msearch", "POST /_msearch"), asked(Duration.ofSeconds(1), 1));
     assertEquals(one, asked(Duration.ofSeconds(1), 0));
   }
 }

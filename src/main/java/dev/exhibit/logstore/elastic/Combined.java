@@ -168,17 +168,18 @@ final class Combined {
       long most,
       Consumer<Surveys.Search> send) {
     Map<Integer, List<StoredDocument>> found = new TreeMap<>();
-    groups(totals.keySet(), inquiries).forEach((common, places) -> {
-      for (Map<String, Object> filters : filters(places, inquiries)) {
-        long size =
-            filters.keySet().stream()
-                .mapToLong(place -> totals.getOrDefault(Integer.valueOf(place), most))
-                .sum();
-        if (filters.size() > 1 && size <= most) {
-          send.accept(rows(common, filters, size, inquiries, found));
-        }
-      }
-    });
+    groups(totals.keySet(), inquiries)
+        .forEach((common, places) -> {
+          for (Map<String, Object> filters : filters(places, inquiries)) {
+            long size =
+                filters.keySet().stream()
+                    .mapToLong(place -> totals.getOrDefault(Integer.valueOf(place), most))
+                    .sum();
+            if (filters.size() > 1 && size <= most) {
+              send.accept(rows(common, filters, size, inquiries, found));
+            }
+          }
+        });
     found
         .entrySet()
         .removeIf(rows -> rows.getValue().size() != totals.getOrDefault(rows.getKey(), -1L));

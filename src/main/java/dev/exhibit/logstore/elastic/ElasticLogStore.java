@@ -190,18 +190,12 @@ public final class ElasticLogStore implements LogStore {
 
   @Override
   public Answer<Numbers> numbers(Selection selection, String field) {
-    Map<String, Object> body = Histograms.extent(selection);
-    Map<String, Object> stats =
-        Json.object("stats", Json.object("field", QueryDsl.name(selection.profile(), field)));
-    body.put(
-        "aggs",
-        Json.object(
-            "numbers",
-            stats,
-            "first",
-            Json.at(body, "aggs", "first"),
-            "last",
-            Json.at(body, "aggs", "last")));
+    Map<String, Object> all =
+        Histograms.extremes(QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP));
+    all.put(
+        "numbers",
+        Json.object("stats", Json.object("field", QueryDsl.name(selection.profile(), field))));
+    Map<String, Object> body = Json.object("size", 0, "track_total_hits", true, "aggs", all);
     Found found = searcher.search(selection, body);
     Map<?, ?> numbers = found.aggregation("numbers");
     double sum = Json.at(numbers, "sum") instanceof Number number ? number.doubleValue() : 0;

@@ -63,9 +63,7 @@ record Indices(Map<String, List<String>> byName) {
     Set<String> concrete = answering(http, names);
     List<String> doubtful = names.stream().filter(name -> !isBorne(name, concrete)).toList();
     boolean none =
-        doubtful.isEmpty()
-            || names.containsAll(concrete)
-            || answering(http, doubtful).isEmpty();
+        doubtful.isEmpty() || names.containsAll(concrete) || answering(http, doubtful).isEmpty();
     List<String> others = none ? List.of() : resolve(http, doubtful).present(doubtful);
     return names.stream()
         .filter(name -> !doubtful.contains(name) || others.contains(name))

@@ -16,8 +16,7 @@ final class Searcher {
   /** The store gives up then, and says so. */
   private static final String TIME_OUT = "60s";
 
-  private static final Map<String, Object> HEAD =
-      Json.object("allow_partial_search_results", true);
+  private static final Map<String, Object> HEAD = Json.object("allow_partial_search_results", true);
 
   private final ElasticHttp http;
   private final @Nullable PointInTime view;

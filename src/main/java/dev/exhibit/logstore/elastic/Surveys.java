@@ -47,8 +47,7 @@ final class Surveys {
   private final Cancellation cancellation;
   private long documents = FIRST_DOCUMENTS;
 
-  Surveys(
-      Searcher searcher, SurveyPace pace, LogStore.TallySink sink, Cancellation cancellation) {
+  Surveys(Searcher searcher, SurveyPace pace, LogStore.TallySink sink, Cancellation cancellation) {
     this.searcher = searcher;
     this.pace = pace;
     this.sink = sink;
@@ -206,8 +205,7 @@ final class Surveys {
           found -> {
             counts.put(place, tally(inquiry, found));
             counts.put(
-                within,
-                tally(inner, found.part(inner.selection(), found.aggregation(WITHIN))));
+                within, tally(inner, found.part(inner.selection(), found.aggregation(WITHIN))));
           });
     }
 
@@ -221,9 +219,7 @@ final class Surveys {
   }
 
   private static List<StoredDocument> rows(Inquiry inquiry, Found found) {
-    return found.hits().stream()
-        .map(hit -> Documents.unsorted(inquiry.selection(), hit))
-        .toList();
+    return found.hits().stream().map(hit -> Documents.unsorted(inquiry.selection(), hit)).toList();
   }
 
   /** First and last event; over time where that is wanted. */
