@@ -49,7 +49,7 @@ record ClientProgram(String classPath, Path archive, Path errors) {
 
   private static void pack(Path root, Set<String> packed, JarOutputStream out) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(root.resolve("dev"))) {
+    try (Stream<Path> all = Files.walk(root)) {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * again: each of them is told once, and where a message is sent again, it is the same message.
  */
 class KilledWatcherTest {
-  private static final int KILLS = Integer.getInteger("exhibit.watcher.kills", 8);
+  private static final int KILLS = Integer.getInteger("exhibit.watcher.kills", 5);
   private static final int LATEST_NANOS = 90_000_000;
 
   private static final String MAPPING =
