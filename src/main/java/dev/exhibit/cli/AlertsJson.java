@@ -4,6 +4,7 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.usecase.AlertDesk;
 import dev.exhibit.usecase.AlertLinks;
 import dev.exhibit.usecase.WatchAlerts;
@@ -62,7 +63,14 @@ final class AlertsJson {
         "at", look.at().toString(),
         "watcher", look.watcher(),
         "fired", look.fired().stream().map(AlertsJson::of).toList(),
-        "problems", look.problems());
+        "problems", look.problems(),
+        "untold", untold(look.untold()));
+  }
+
+  private static @Nullable Object untold(@Nullable TimeSpan past) {
+    return past == null
+        ? null
+        : Terminal.object("from", past.from().toString(), "to", past.to().toString());
   }
 
   static Map<String, @Nullable Object> of(AlertDesk.Backtest test) {

@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.AlertDesk.Backtest;
 import dev.exhibit.usecase.Doors;
@@ -9,6 +10,7 @@ import dev.exhibit.usecase.WatchAlerts;
 import dev.exhibit.usecase.WatchAlerts.Look;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -183,12 +185,32 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> words(Look look) {
+  private List<String> words(Look look) {
     List<String> words = new ArrayList<>(look.problems());
     if (look.watcher() != null) {
       words.add("Another watcher acts: " + look.watcher() + ". This one waits.");
     }
+    TimeSpan untold = look.untold();
+    if (untold != null) {
+      words.add(
+          "Nobody watched before; what happened from "
+              + untold.from()
+              + " until now is not told. See what the alerts would have said: "
+              + backtest(untold));
+    }
     return words;
+  }
+
+  /** The command that looks back, for the same workspace and controls. */
+  private String backtest(TimeSpan past) {
+    StringBuilder command = new StringBuilder("exhibit watch --backtest ");
+    command.append(past.from().truncatedTo(ChronoUnit.SECONDS)).append('/');
+    command.append(past.to().truncatedTo(ChronoUnit.SECONDS));
+    controls.forEach(control -> command.append(" --control ").append(control));
+    if (connection.workspace != null) {
+      command.append(" --workspace '").append(connection.workspace).append('\'');
+    }
+    return command.toString();
   }
 
   private void say(Look look) {

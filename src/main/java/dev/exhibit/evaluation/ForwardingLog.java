@@ -6,6 +6,7 @@ import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
@@ -74,6 +75,11 @@ abstract class ForwardingLog implements LogStore {
   public Answer<Map<String, List<Arrival>>> newest(
       Selection selection, String field, int values, int rows) {
     return log.newest(selection, field, values, rows);
+  }
+
+  @Override
+  public Answer<Numbers> numbers(Selection selection, String field) {
+    return log.numbers(selection, field);
   }
 
   @Override

@@ -81,6 +81,11 @@ public interface LogStore extends AutoCloseable {
   Answer<Map<String, List<Arrival>>> newest(
       Selection selection, String field, int values, int rows);
 
+  /**
+   * The numbers in a field of what matches; the field must be mapped as one of the number types.
+   */
+  Answer<Numbers> numbers(Selection selection, String field);
+
   /** Takes the answers to many questions as they come. */
   @FunctionalInterface
   interface TallySink {
@@ -94,7 +99,8 @@ public interface LogStore extends AutoCloseable {
 
   /**
    * Answers many questions in few requests, each once, in any order; so their documents need not be
-   * held together. The proof of each holds the request that was sent for it.
+   * held together. The proof of each holds the request that was sent for it. Of a store that is not
+   * frozen the proofs name the indices as the questions do, and what its indices are is not asked.
    */
   void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation);
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What travels with every answer of the log store, so that it can be asked again.
  *
- * @param indices the concrete indices that answered
+ * @param indices the concrete indices that answered; their names as they were asked where many
+ *     questions were asked together of a store that is not frozen
  * @param query the request as sent, canonical JSON
  * @param querySha256 lower-case hex SHA-256 of {@code query} in UTF-8
  * @param from first instant asked for, UTC

@@ -59,10 +59,12 @@ public final class CountWindows {
   }
 
   /**
-   * The ends of windows that something in the span can change: those after the first, to the last.
+   * The ends of windows that something in the span can change: those after the first, to the last,
+   * which is compared with a window that it can change.
    */
   public TimeSpan touched(TimeSpan span) {
-    return new TimeSpan(lastEnd(span.from()), lastEnd(span.to()).plus(rule.window()));
+    return new TimeSpan(
+        lastEnd(span.from()), lastEnd(span.to()).plus(rule.window()).plus(rule.every()));
   }
 
   /**

@@ -41,6 +41,11 @@ public record Departure(
     return !arrived.isBefore(since) || !about.from().isBefore(since);
   }
 
+  /** The same, were it so severe. */
+  public Departure as(Severity other) {
+    return new Departure(key, other, about, due, arrived, reason, count, events, who);
+  }
+
   /** When somebody who watched all the time would have been told. */
   public Instant tellable() {
     return arrived.isAfter(due) ? arrived : due;

@@ -31,6 +31,16 @@ public record Silences(String who, Duration window, Duration delay, Severity sev
    */
   public List<Departure> find(
       @Nullable Instant before, List<Histogram.Bucket> buckets, Instant now) {
+    return find(before, buckets, now.minus(delay), now);
+  }
+
+  /**
+   * The same in a part of the past.
+   *
+   * @param seen up to when all that happened is in the buckets
+   */
+  public List<Departure> find(
+      @Nullable Instant before, List<Histogram.Bucket> buckets, Instant seen, Instant now) {
     List<Departure> found = new ArrayList<>();
     Instant last = before;
     for (Histogram.Bucket bucket : buckets) {
@@ -41,7 +51,7 @@ public record Silences(String who, Duration window, Duration delay, Severity sev
       last = Objects.requireNonNull(bucket.last(), "the last of a bucket");
     }
     if (last != null) {
-      add(found, last, now.minus(delay), now);
+      add(found, last, seen, now);
     }
     return found;
   }

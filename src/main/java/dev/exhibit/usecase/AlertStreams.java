@@ -1,6 +1,5 @@
 package dev.exhibit.usecase;
 
-import dev.exhibit.evaluation.Connected;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.AlertRule;
@@ -97,23 +96,34 @@ final class AlertStreams {
     return new Loaded(streams, remarks, absent);
   }
 
-  /** Sources that hold anything, or might; one that was named and is nowhere yet is told of. */
+  /**
+   * Sources that hold anything, or might; one that was named and is nowhere yet is told of. The
+   * store is asked once for all of them.
+   */
   private List<Source> connected(List<Control> watched, List<String> absent) {
-    LogStore log = session.store().read();
+    List<Source> asked =
+        session.sources().stream()
+            .filter(source -> watched.stream().anyMatch(control -> control.asks(source.name())))
+            .toList();
+    List<String> present =
+        session
+            .store()
+            .read()
+            .present(asked.stream().flatMap(one -> one.indices().stream()).distinct().toList());
     List<Source> there = new ArrayList<>();
-    for (Source source : Connected.sources(log, session.sources())) {
-      if (!source.isConnected()
-          || watched.stream().noneMatch(control -> control.asks(source.name()))) {
+    for (Source source : asked) {
+      Source connected = source.among(present);
+      if (!connected.isConnected()) {
         continue;
       }
-      if (log.present(source.indices()).isEmpty()) {
+      if (connected.indices().stream().noneMatch(present::contains)) {
         absent.add(
             source.name()
                 + " is not watched: no index is named "
                 + String.join(", ", source.indices())
                 + "; it is watched as soon as there is one.");
       } else {
-        there.add(source);
+        there.add(connected);
       }
     }
     return there;

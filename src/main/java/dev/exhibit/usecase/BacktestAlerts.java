@@ -55,8 +55,8 @@ final class BacktestAlerts {
     stream.parts().forEach(part -> changed.put(part, new StreamJudge.Changed(List.of(past), 0)));
     Instant end = past.to().plus(stream.rule().delay());
     try {
-      new StreamJudge(stream, reading)
-          .judge(new StreamJudge.Task(changed, past.from(), past.from(), end))
+      new StreamJudge(stream, reading, new ToldBursts())
+          .judge(new StreamJudge.Task(changed, past.from(), past.from(), end, true))
           .forEach(departure -> tell(stream, departure, past));
     } catch (StreamReading.NotSeenException e) {
       problems.add(String.join(" ", stream.key()) + ": " + e.getMessage());

@@ -15,8 +15,9 @@ import java.util.List;
 
 /**
  * Judges bursts around what is new. A burst is known by its first event, so time is read backwards
- * until nothing that could be a part of it is left, a day at most: one that goes on for longer is
- * told again.
+ * until nothing that could be a part of it is left, a day at most. One that was told is known by
+ * the time that it took: it is not looked at any farther back, and it is the same however long it
+ * goes on, and though its first event comes late.
  */
 final class BurstJudge {
   private static final Duration FARTHEST = Duration.ofDays(1);
@@ -24,28 +25,73 @@ final class BurstJudge {
   private final AlertStream stream;
   private final StreamReading reading;
   private final ItemRule.Bursts rule;
+  private final ToldBursts told;
 
-  BurstJudge(AlertStream stream, StreamReading reading, ItemRule.Bursts rule) {
+  BurstJudge(AlertStream stream, StreamReading reading, ItemRule.Bursts rule, ToldBursts told) {
     this.stream = stream;
     this.reading = reading;
     this.rule = rule;
+    this.told = told;
+  }
+
+  /** What will surely be asked. */
+  List<StreamReading.Wish> wishes(StreamJudge.Task task) {
+    List<StreamReading.Wish> wishes = new ArrayList<>();
+    for (TimeSpan span : merged(task.spans(false))) {
+      TimeSpan wide = wide(span);
+      stream.parts().forEach(part -> wishes.add(StreamReading.Wish.events(part, List.of(wide))));
+    }
+    return wishes;
+  }
+
+  /** Whatever lies farther away is of no burst that was not one before. */
+  private TimeSpan wide(TimeSpan span) {
+    return new TimeSpan(span.from().minus(rule.window()), span.to());
   }
 
   List<Departure> judge(StreamJudge.Task task) {
     List<Departure> found = new ArrayList<>();
     for (TimeSpan span : merged(task.spans(false))) {
-      List<AuditEvent> events = events(span);
-      events.sort(AuditEvent.IDENTITY);
-      Bursts bursts = new Bursts(rule, burst -> found.add(departure(burst, events)));
-      AuditEvent before = null;
-      for (AuditEvent event : events) {
-        if (before == null || AuditEvent.IDENTITY.compare(before, event) != 0) {
-          bursts.take(event, weight(event));
-        }
-        before = event;
-      }
-      bursts.end();
+      found.addAll(around(span));
     }
+    return found;
+  }
+
+  private List<Departure> around(TimeSpan span) {
+    TimeSpan wide = wide(span);
+    List<AuditEvent> events = new ArrayList<>(read(wide));
+    Instant from = wide.from();
+    Instant least = from.minus(FARTHEST);
+    Duration step = rule.window();
+    List<Departure> found = bursts(events);
+    boolean more = isUntold(found);
+    while (more && from.isAfter(least)) {
+      List<AuditEvent> earlier = read(new TimeSpan(from.minus(step), from));
+      events.addAll(earlier);
+      from = from.minus(step);
+      step = step.multipliedBy(2);
+      found = bursts(events);
+      more = !earlier.isEmpty() && isUntold(found);
+    }
+    return found;
+  }
+
+  private boolean isUntold(List<Departure> found) {
+    return !found.stream().allMatch(one -> told.holds(stream.key(), one));
+  }
+
+  private List<Departure> bursts(List<AuditEvent> events) {
+    events.sort(AuditEvent.IDENTITY);
+    List<Departure> found = new ArrayList<>();
+    Bursts bursts = new Bursts(rule, burst -> found.add(departure(burst, events)));
+    AuditEvent before = null;
+    for (AuditEvent event : events) {
+      if (before == null || AuditEvent.IDENTITY.compare(before, event) != 0) {
+        bursts.take(event, weight(event));
+      }
+      before = event;
+    }
+    bursts.end();
     return found;
   }
 
@@ -64,22 +110,6 @@ final class BurstJudge {
       }
     }
     return merged;
-  }
-
-  private List<AuditEvent> events(TimeSpan span) {
-    List<AuditEvent> events = new ArrayList<>(read(span));
-    Instant from = span.from();
-    Instant least = from.minus(FARTHEST);
-    Duration step = rule.window();
-    boolean more = !events.isEmpty();
-    while (more && from.isAfter(least)) {
-      List<AuditEvent> earlier = read(new TimeSpan(from.minus(step), from));
-      events.addAll(earlier);
-      from = from.minus(step);
-      step = step.multipliedBy(2);
-      more = !earlier.isEmpty();
-    }
-    return events;
   }
 
   private List<AuditEvent> read(TimeSpan span) {

@@ -5,6 +5,8 @@ import dev.exhibit.evaluation.Question;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Numbers;
+import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
@@ -19,11 +21,25 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what a check asks for, over indices that are there. */
 final class CheckMeasure {
+  /** Types of a mapping that hold numbers. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "long",
+          "integer",
+          "short",
+          "byte",
+          "unsigned_long",
+          "double",
+          "float",
+          "half_float",
+          "scaled_float");
+
   private static final int PAGE = 1_000;
   private static final int MOST_VALUES = 100_000;
 
@@ -107,18 +123,36 @@ final class CheckMeasure {
     double[] sum = new double[1];
     long[] numbers = new long[1];
     for (Question question : questions(query)) {
-      walk(
-          question,
-          event -> {
-            for (Object value : event.document().values(field)) {
-              if (value instanceof Number number) {
-                sum[0] += number.doubleValue();
-                numbers[0]++;
-              }
-            }
-          });
+      if (question.exact() && isNumber(question.selection(), field)) {
+        Answer<Numbers> answer = log.numbers(question.selection(), field);
+        answers.add(answer);
+        sum[0] += answer.value().sum();
+        numbers[0] += answer.value().count();
+      } else {
+        walk(question, event -> add(event.document().values(field), sum, numbers));
+      }
     }
     return numbers[0] == 0 ? null : sum[0] / numbers[0];
+  }
+
+  private static void add(List<?> values, double[] sum, long[] numbers) {
+    for (Object value : values) {
+      if (value instanceof Number number) {
+        sum[0] += number.doubleValue();
+        numbers[0]++;
+      }
+    }
+  }
+
+  /** Whether every index that has the field maps it as a number. */
+  private boolean isNumber(Selection selection, String field) {
+    String types =
+        selection
+            .profile()
+            .searchable(field)
+            .map(name -> log.mapping(selection.indices()).getOrDefault(name, ""))
+            .orElse("");
+    return !types.isEmpty() && NUMBERS.containsAll(List.of(types.split(",")));
   }
 
   private void walk(Question question, Consumer<AuditEvent> sink) {

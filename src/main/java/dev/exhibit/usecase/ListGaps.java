@@ -8,12 +8,14 @@ import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Scope;
+import dev.exhibit.model.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Collects the gaps of all controls, and the criteria that nothing answers. */
@@ -21,6 +23,7 @@ public final class ListGaps {
   private final List<Criterion> criteria;
   private final ControlLibrary library;
   private final Scope scope;
+  private final Supplier<List<TimeSpan>> watched;
 
   /** Gaps against these criteria, all of which are in scope. */
   public ListGaps(List<Criterion> criteria, ControlLibrary library) {
@@ -29,15 +32,30 @@ public final class ListGaps {
 
   /** Gaps against those of these criteria that are in scope. */
   public ListGaps(List<Criterion> criteria, ControlLibrary library, Scope scope) {
+    this(criteria, library, scope, List::of);
+  }
+
+  /**
+   * The same, where it is a gap that nobody watches any more.
+   *
+   * @param watched spans in which somebody watched and could see everything
+   */
+  public ListGaps(
+      List<Criterion> criteria,
+      ControlLibrary library,
+      Scope scope,
+      Supplier<List<TimeSpan>> watched) {
     this.criteria = List.copyOf(criteria);
     this.library = library;
     this.scope = scope;
+    this.watched = watched;
   }
 
   /** Every gap: of the controls in their order, then of criteria without a control. */
   public List<Gap> of(EvaluationRun run) {
     List<Gap> gaps = new ArrayList<>();
     run.evaluations().forEach(evaluation -> gaps.addAll(evaluation.gaps()));
+    WatchGaps.standing(watched.get(), gaps, run.evaluatedAt()).ifPresent(gaps::add);
     gaps.addAll(CarveOuts.gaps(scope, run.period(), run.evaluatedAt()));
     gaps.addAll(unanswered());
     return gaps;
@@ -56,6 +74,7 @@ public final class ListGaps {
               gaps.addAll(evaluation.gaps());
               stale(evaluation, now).ifPresent(gaps::add);
             }));
+    WatchGaps.standing(watched.get(), gaps, now).ifPresent(gaps::add);
     run.ifPresent(stored -> gaps.addAll(CarveOuts.gaps(scope, stored.period(), now)));
     gaps.addAll(unanswered());
     gaps.sort(Comparator.comparing(Gap::since, Comparator.nullsLast(Comparator.naturalOrder())));

@@ -27,6 +27,7 @@ final class LiveStream {
   private final @Nullable WatchedAlert before;
   private WatchedAlert state;
   private boolean baseline;
+  private @Nullable Instant wake;
 
   /**
    * An alert.
@@ -36,6 +37,7 @@ final class LiveStream {
   LiveStream(AlertStream stream, @Nullable WatchedAlert kept, Instant now) {
     this.stream = stream;
     this.before = kept;
+    this.wake = now; // what began before is not known yet
     boolean same = kept != null && kept.question().equals(stream.question());
     this.baseline = !same;
     String control = stream.control().id();
@@ -124,19 +126,28 @@ final class LiveStream {
 
   /** Whether windows are over that were not judged yet. */
   boolean isDue(Instant now) {
+    return (wake != null && !wake.isAfter(now)) || isOver(now);
+  }
+
+  private boolean isOver(Instant now) {
     return switch (stream.rule().condition()) {
       case AlertRule.Count rule ->
           new CountWindows(rule, stream.rule().delay())
               .lastEnd(now.minus(stream.rule().delay()))
               .isAfter(state.judged());
-      case AlertRule.Exceptions rule -> {
-        Duration pace = stream.isEvaluated() ? rule.every() : PACE;
-        yield isNew() || !state.judged().plus(pace).isAfter(now);
-      }
-      case AlertRule.Burst rule -> !state.judged().plus(PACE).isAfter(now);
-      case AlertRule.Absence rule -> !state.judged().plus(PACE).isAfter(now);
-      case AlertRule.Sequence rule -> !state.judged().plus(PACE).isAfter(now);
+      case AlertRule.Exceptions rule ->
+          isNew() || isPast(stream.isEvaluated() ? rule.every() : PACE, now);
+      case AlertRule.Burst rule -> isPast(PACE, now);
+      case AlertRule.Absence rule -> isPast(PACE, now);
+      case AlertRule.Sequence rule -> isPast(PACE, now);
     };
+  }
+
+  /**
+   * Where the clock went back, it is due at once: what was judged ahead of time is judged again.
+   */
+  private boolean isPast(Duration pace, Instant now) {
+    return !state.judged().plus(pace).isAfter(now) || state.judged().isAfter(now);
   }
 
   /** What is to be judged. */
@@ -147,7 +158,7 @@ final class LiveStream {
         changed.put(part, new StreamJudge.Changed(one.spans(), one.documents()));
       }
     });
-    return new StreamJudge.Task(changed, state.since(), state.judged(), now);
+    return new StreamJudge.Task(changed, state.since(), state.judged(), now, isDue(now));
   }
 
   /** How far it is judged once this is kept. */
@@ -166,14 +177,29 @@ final class LiveStream {
     return state.judgedTo(isDue(now) ? reached(now) : state.judged(), days);
   }
 
-  /** Windows are judged up to the last that is over; a clock that went back takes nothing back. */
+  /**
+   * Windows of counts are judged up to the last that is over, and what comes later tells what of
+   * them must be judged again; so a clock that went back takes nothing of them back. All else is
+   * judged from now on, as silences are of which nothing tells but the time.
+   */
   private Instant reached(Instant now) {
+    if (!(stream.rule().condition() instanceof AlertRule.Count rule)) {
+      return now;
+    }
     Instant reached =
-        stream.rule().condition() instanceof AlertRule.Count rule
-            ? new CountWindows(rule, stream.rule().delay())
-                .lastEnd(now.minus(stream.rule().delay()))
-            : now;
+        new CountWindows(rule, stream.rule().delay()).lastEnd(now.minus(stream.rule().delay()));
     return reached.isBefore(state.judged()) ? state.judged() : reached;
+  }
+
+  /**
+   * When it must be judged again, though nothing is new.
+   *
+   * @param next null where nothing is known that will be over
+   */
+  void wakes(@Nullable Instant next, StreamJudge.Task task) {
+    Instant before = task.due() ? null : wake;
+    boolean sooner = before == null || (next != null && next.isBefore(before));
+    wake = sooner ? next : before;
   }
 
   /** That was kept: from now on it counts as judged. */

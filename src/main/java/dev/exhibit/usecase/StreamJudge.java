@@ -3,18 +3,16 @@ package dev.exhibit.usecase;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.model.AlertRule;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Histogram;
-import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.monitor.CountWindows;
 import dev.exhibit.monitor.CountWindows.Cell;
 import dev.exhibit.monitor.Departure;
 import dev.exhibit.monitor.Sequences;
-import dev.exhibit.monitor.Silences;
 import dev.exhibit.usecase.AlertStream.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,14 +24,34 @@ import org.jspecify.annotations.Nullable;
  * over since it was judged last.
  */
 final class StreamJudge {
-  private static final int NARROWEST = 12;
+  /** What begins within this time after windows that are over is looked at with them. */
+  private static final Duration AHEAD = LiveStream.PACE.multipliedBy(2);
 
   private final AlertStream stream;
   private final StreamReading reading;
+  private final ToldBursts bursts;
+  private @Nullable Instant next;
 
-  StreamJudge(AlertStream stream, StreamReading reading) {
+  /**
+   * A judge.
+   *
+   * @param bursts those that were told
+   */
+  StreamJudge(AlertStream stream, StreamReading reading, ToldBursts bursts) {
     this.stream = stream;
     this.reading = reading;
+    this.bursts = bursts;
+  }
+
+  /** When the first window will be over of which judging saw the beginning; null where none. */
+  @Nullable Instant next() {
+    return next;
+  }
+
+  private void expect(Instant due, Instant now) {
+    if (due.isAfter(now) && (next == null || due.isBefore(next))) {
+      next = due;
+    }
   }
 
   /**
@@ -43,8 +61,9 @@ final class StreamJudge {
    * @param since what came about and was known before this is not told
    * @param from up to when windows are judged
    * @param now up to when they shall be
+   * @param due whether some may be over that were not; else only what is new is looked at
    */
-  record Task(Map<Part, Changed> changed, Instant since, Instant from, Instant now) {
+  record Task(Map<Part, Changed> changed, Instant since, Instant from, Instant now, boolean due) {
     List<TimeSpan> spans(boolean next) {
       return changed.entrySet().stream()
           .filter(entry -> entry.getKey().next() == next)
@@ -60,13 +79,39 @@ final class StreamJudge {
     }
   }
 
-  /** What will surely be asked, so that it can be asked together with others. */
-  List<StreamReading.Wish> wishes(Task task) {
-    List<StreamReading.Wish> wishes = new ArrayList<>();
-    if (stream.rule().condition() instanceof AlertRule.Exceptions) {
-      task.changed()
-          .forEach(
-              (part, changed) -> wishes.add(new StreamReading.Wish(part, changed.spans(), null)));
+  /**
+   * What will surely be asked, so that it can be asked together with others; with how many
+   * documents are known of it, else 0.
+   */
+  Map<StreamReading.Wish, Long> wishes(Task task) {
+    Map<StreamReading.Wish, Long> wishes = new LinkedHashMap<>();
+    switch (stream.rule().condition()) {
+      case AlertRule.Exceptions rule ->
+          task.changed()
+              .forEach((part, changed) ->
+                  wishes.put(
+                      StreamReading.Wish.events(part, changed.spans()), changed.documents()));
+      case AlertRule.Count rule -> {
+        CountWindows windows = windows(rule);
+        for (TimeSpan ends : ends(windows, task)) {
+          TimeSpan needed = windows.needed(ends.from(), ends.to());
+          stream.parts().forEach(part -> wishes.put(counting(rule, part, needed), 0L));
+        }
+      }
+      case AlertRule.Burst rule ->
+          new BurstJudge(stream, reading, rule.rule(), bursts)
+              .wishes(task)
+              .forEach(wish -> wishes.put(wish, 0L));
+      case AlertRule.Absence rule -> {
+        new SilenceJudge(stream, reading, rule).wishes(task).forEach(wish -> wishes.put(wish, 0L));
+      }
+      case AlertRule.Sequence rule -> {
+        for (TimeSpan span : firsts(rule, task)) {
+          stream.parts().stream()
+              .filter(part -> !part.next())
+              .forEach(part -> wishes.put(StreamReading.Wish.events(part, List.of(span)), 0L));
+        }
+      }
     }
     return wishes;
   }
@@ -77,8 +122,10 @@ final class StreamJudge {
         switch (stream.rule().condition()) {
           case AlertRule.Exceptions rule -> exceptions(rule, task);
           case AlertRule.Count rule -> counts(rule, task);
-          case AlertRule.Burst rule -> new BurstJudge(stream, reading, rule.rule()).judge(task);
-          case AlertRule.Absence rule -> silences(rule, task);
+          case AlertRule.Burst rule ->
+              new BurstJudge(stream, reading, rule.rule(), bursts).judge(task);
+          case AlertRule.Absence rule ->
+              new SilenceJudge(stream, reading, rule).judge(task, due -> expect(due, task.now()));
           case AlertRule.Sequence rule -> sequences(rule, task);
         };
     return found.stream().filter(departure -> departure.isOf(task.since())).toList();
@@ -100,35 +147,58 @@ final class StreamJudge {
     return told.departures();
   }
 
-  private List<Departure> counts(AlertRule.Count rule, Task task) {
-    CountWindows windows = new CountWindows(rule, stream.rule().delay());
+  private CountWindows windows(AlertRule.Count rule) {
+    return new CountWindows(rule, stream.rule().delay());
+  }
+
+  /** The ends of the windows to judge: what is over since, and where something came late. */
+  private List<TimeSpan> ends(CountWindows windows, Task task) {
     Instant last = windows.lastEnd(task.now().minus(stream.rule().delay()));
-    List<Departure> found = new ArrayList<>();
+    List<TimeSpan> ends = new ArrayList<>();
     if (task.from().isBefore(last)) {
-      found.addAll(counts(rule, windows, task.from(), last));
+      ends.add(new TimeSpan(task.from(), last));
     }
     for (TimeSpan span : task.spans(false)) {
-      TimeSpan ends = windows.touched(span);
-      Instant from = ends.from().isBefore(task.since()) ? task.since() : ends.from();
-      Instant to = ends.to().isAfter(task.from()) ? task.from() : ends.to();
+      TimeSpan touched = windows.touched(span);
+      Instant from = touched.from().isBefore(task.since()) ? task.since() : touched.from();
+      Instant to = touched.to().isAfter(task.from()) ? task.from() : touched.to();
       if (from.isBefore(to)) {
-        found.addAll(counts(rule, windows, from, to)); // late, and judged when it landed
+        ends.add(new TimeSpan(from, to)); // late, and judged when it landed
       }
     }
+    return ends;
+  }
+
+  private List<Departure> counts(AlertRule.Count rule, Task task) {
+    CountWindows windows = windows(rule);
+    List<Departure> found = new ArrayList<>();
+    for (TimeSpan ends : ends(windows, task)) {
+      found.addAll(counts(rule, windows, ends.from(), ends.to()));
+    }
     return found;
+  }
+
+  /** Whether the store can count what is wanted. */
+  private boolean isCounted(AlertRule.Count rule) {
+    return rule.by().isEmpty() && stream.parts().stream().allMatch(part -> part.question().exact());
+  }
+
+  private StreamReading.Wish counting(AlertRule.Count rule, Part part, TimeSpan needed) {
+    return isCounted(rule)
+        ? StreamReading.Wish.buckets(part, needed, rule.every())
+        : StreamReading.Wish.events(part, List.of(needed));
   }
 
   private List<Departure> counts(
       AlertRule.Count rule, CountWindows windows, Instant from, Instant to) {
     TimeSpan needed = windows.needed(from, to);
     Map<String, NavigableMap<Instant, Cell>> cells = new TreeMap<>();
-    boolean exact = stream.parts().stream().allMatch(part -> part.question().exact());
-    boolean together = rule.by().isEmpty();
-    if (together) {
+    boolean counted = isCounted(rule);
+    if (rule.by().isEmpty()) {
       cells.put("", new TreeMap<>());
     }
     for (Part part : stream.parts()) {
-      if (together && exact) {
+      if (counted) {
         reading
             .buckets(part, needed, rule.every())
             .forEach(bucket ->
@@ -147,7 +217,7 @@ final class StreamJudge {
       }
     }
     List<Departure> found = windows.find(cells, from, to);
-    return together && exact ? found.stream().map(this::named).toList() : found;
+    return counted ? found.stream().map(this::named).toList() : found;
   }
 
   private static Instant step(AuditEvent event, Duration every) {
@@ -178,43 +248,27 @@ final class StreamJudge {
     return ToldItems.named(counted, events);
   }
 
-  private List<Departure> silences(AlertRule.Absence rule, Task task) {
-    List<Departure> found = new ArrayList<>();
-    for (Part part : stream.parts()) {
-      Source source = part.source();
-      Duration window = rule.window() == null ? source.maxSilence() : rule.window();
-      found.addAll(silences(part, window, task));
+  /** Where events may be that come first in what is to be judged. */
+  private List<TimeSpan> firsts(AlertRule.Sequence rule, Task task) {
+    Duration reach = rule.window();
+    List<TimeSpan> firsts = new ArrayList<>(task.spans(false));
+    if (rule.missing() && task.due()) {
+      Duration whole = reach.plus(stream.rule().delay());
+      Instant start = task.from().minus(whole);
+      Instant end = task.now().minus(whole).plus(AHEAD);
+      firsts.add(new TimeSpan(start, end.isBefore(start) ? start : end));
+    } else if (!rule.missing()) {
+      task.spans(true)
+          .forEach(span -> firsts.add(new TimeSpan(span.from().minus(reach), span.to())));
     }
-    return found;
-  }
-
-  private List<Departure> silences(Part part, Duration window, Task task) {
-    Instant now = task.now().minus(stream.rule().delay());
-    Instant start = task.from().minus(window).minus(stream.rule().delay());
-    if (!start.isBefore(now)) {
-      return List.of();
-    }
-    Duration width = Duration.ofMillis(Math.max(1, window.toMillis() / NARROWEST));
-    List<Histogram.Bucket> buckets = reading.buckets(part, new TimeSpan(start, now), width);
-    @Nullable Instant before = reading.lastBefore(part, start);
-    return new Silences(
-            part.source().name(), window, stream.rule().delay(), stream.rule().severity())
-        .find(before, buckets, task.now());
+    return firsts;
   }
 
   private List<Departure> sequences(AlertRule.Sequence rule, Task task) {
     Duration reach = rule.window();
-    List<TimeSpan> firsts = new ArrayList<>(task.spans(false));
-    if (rule.missing()) {
-      Duration whole = reach.plus(stream.rule().delay());
-      firsts.add(new TimeSpan(task.from().minus(whole), after(task.now().minus(whole), task)));
-    } else {
-      task.spans(true)
-          .forEach(span -> firsts.add(new TimeSpan(span.from().minus(reach), span.to())));
-    }
     List<Departure> found = new ArrayList<>();
-    for (TimeSpan span : firsts) {
-      List<AuditEvent> starts = events(span, false);
+    for (TimeSpan span : firsts(rule, task)) {
+      List<AuditEvent> starts = over(rule, events(span, false), task);
       if (!starts.isEmpty()) {
         TimeSpan after = new TimeSpan(span.from(), span.to().plus(reach).plusMillis(1));
         found.addAll(
@@ -225,13 +279,21 @@ final class StreamJudge {
     return found;
   }
 
-  /** The first millisecond after: a window that is over just now is judged now. */
-  private Instant after(Instant time, Task task) {
-    Instant least = task.from().minus(stream.rule().delay());
-    Instant end = time.plusMillis(1);
-    AlertRule.Sequence rule = (AlertRule.Sequence) stream.rule().condition();
-    Instant start = least.minus(rule.window());
-    return end.isBefore(start) ? start : end;
+  /** Those that can be judged; of the others it is noted when. */
+  private List<AuditEvent> over(AlertRule.Sequence rule, List<AuditEvent> starts, Task task) {
+    if (!rule.missing()) {
+      return starts;
+    }
+    List<AuditEvent> over = new ArrayList<>();
+    for (AuditEvent start : starts) {
+      Instant due = start.time().plus(rule.window()).plus(stream.rule().delay());
+      if (due.isAfter(task.now())) {
+        expect(due, task.now());
+      } else {
+        over.add(start);
+      }
+    }
+    return over;
   }
 
   private List<AuditEvent> events(TimeSpan span, boolean next) {

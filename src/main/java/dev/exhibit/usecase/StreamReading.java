@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * asked together.
  */
 final class StreamReading {
+  /** So many documents are asked for with their count. */
+  private static final int FEW = 50;
+
+  private static final int SPARE = 10;
+
   private final LogStore log;
   private final Cancellation cancellation;
   private final Map<Wish, Answer<Tally>> known = new HashMap<>();
@@ -43,36 +49,79 @@ final class StreamReading {
     }
   }
 
-  /**
-   * Something that will be asked for.
-   *
-   * @param width of buckets; null where documents are wanted
-   */
-  record Wish(Part part, List<TimeSpan> spans, @Nullable Duration width) {
+  /** What of the events is wanted. */
+  sealed interface What {
+    /** Each of them. */
+    record Events() implements What {}
+
+    /** How many there are in each bucket of this width, with the first and last. */
+    record Buckets(Duration width) implements What {}
+
+    /** When the last was. */
+    record Last() implements What {}
+  }
+
+  /** Something that will be asked for. */
+  record Wish(Part part, List<TimeSpan> spans, What what) {
     Wish {
       spans = List.copyOf(spans);
     }
 
-    private Inquiry inquiry() {
-      int documents = width == null ? Inquiry.MOST_DOCUMENTS : 0;
+    /** Every event in these spans. */
+    static Wish events(Part part, List<TimeSpan> spans) {
+      return new Wish(part, spans, new What.Events());
+    }
+
+    /** Counts over a span. */
+    static Wish buckets(Part part, TimeSpan span, Duration width) {
+      return new Wish(part, List.of(span), new What.Buckets(width));
+    }
+
+    /** The last event before a time. */
+    static Wish lastBefore(Part part, Instant time) {
+      return new Wish(part, List.of(new TimeSpan(WatchProbe.EARLIEST, time)), new What.Last());
+    }
+
+    private Inquiry inquiry(int documents) {
+      return switch (what) {
+        case What.Events it -> asked(null, documents);
+        case What.Buckets it -> asked(it.width(), 0);
+        case What.Last it -> asked(null, 0);
+      };
+    }
+
+    private Inquiry asked(@Nullable Duration width, int documents) {
       return new Inquiry(part.question().selection(), spans, width, documents, List.of());
     }
   }
 
-  /** Asks for all of these at once. */
-  void expect(List<Wish> wishes) {
-    List<Wish> distinct = wishes.stream().distinct().toList();
-    log.survey(
-        distinct.stream().map(Wish::inquiry).toList(),
-        (place, answer) -> known.put(distinct.get(place), answer),
-        cancellation);
+  /**
+   * Asks for all of these at once.
+   *
+   * @param wishes with how many documents each will find at least
+   */
+  void expect(Map<Wish, Long> wishes) {
+    List<Wish> asked = List.copyOf(wishes.keySet());
+    List<Inquiry> inquiries = new ArrayList<>();
+    wishes.forEach((wish, documents) -> inquiries.add(wish.inquiry(most(documents))));
+    log.survey(inquiries, (place, answer) -> known.put(asked.get(place), answer), cancellation);
   }
 
-  private Tally tally(Wish wish) {
+  /** A few more than are known: what comes in between need not be asked for again. */
+  private static int most(long documents) {
+    return documents > FEW - SPARE ? Inquiry.MOST_DOCUMENTS : FEW;
+  }
+
+  private Answer<Tally> answer(Wish wish, int documents) {
     if (!known.containsKey(wish)) {
-      expect(List.of(wish));
+      log.survey(
+          List.of(wish.inquiry(documents)),
+          (place, answer) -> known.put(wish, answer),
+          cancellation);
     }
-    return complete(known.get(wish));
+    Answer<Tally> answer = known.get(wish);
+    complete(answer);
+    return Objects.requireNonNull(answer, "an answer");
   }
 
   private static <T> T complete(@Nullable Answer<T> answer) {
@@ -85,21 +134,12 @@ final class StreamReading {
 
   /** Counts over time of what the store picks, with first and last of each bucket. */
   List<Histogram.Bucket> buckets(Part part, TimeSpan span, Duration width) {
-    return tally(new Wish(part, List.of(span), width)).buckets();
+    return answer(Wish.buckets(part, span, width), 0).value().buckets();
   }
 
   /** The last event before a time; null where there is none. */
   @Nullable Instant lastBefore(Part part, Instant time) {
-    Selection all = part.question().selection();
-    Answer<Long> answer =
-        log.count(
-            new Selection(
-                all.indices(),
-                all.profile(),
-                all.query(),
-                new TimeSpan(WatchProbe.EARLIEST, time)));
-    complete(answer);
-    return answer.proof().last();
+    return answer(Wish.lastBefore(part, time), 0).proof().last();
   }
 
   /** Every event in this span, in no order. */
@@ -118,8 +158,7 @@ final class StreamReading {
     if (spans.isEmpty()) {
       return;
     }
-    Tally tally = tally(new Wish(part, spans, null));
-    List<StoredDocument> documents = tally.documents();
+    List<StoredDocument> documents = documents(Wish.events(part, spans));
     long seen = 0;
     if (documents != null) {
       documents.forEach(document -> take(part, document, sink));
@@ -132,6 +171,16 @@ final class StreamReading {
     if (seen < least) {
       throw new NotSeenException("A copy of an index lags behind another; it is asked again.");
     }
+  }
+
+  /** All of them; null where they are too many to be handed over at once. */
+  private @Nullable List<StoredDocument> documents(Wish wish) {
+    Tally tally = answer(wish, FEW).value();
+    if (tally.documents() == null && tally.total() <= Inquiry.MOST_DOCUMENTS) {
+      known.remove(wish); // there are more than there was room for
+      tally = answer(wish, Inquiry.MOST_DOCUMENTS).value();
+    }
+    return tally.documents();
   }
 
   private long walk(Part part, TimeSpan span, Consumer<AuditEvent> sink) {

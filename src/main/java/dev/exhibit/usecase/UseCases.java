@@ -67,7 +67,7 @@ public record UseCases(
 
   /** Gaps against the library as it is now. */
   public ListGaps gaps() {
-    return new ListGaps(criteria, library(), session.engagement().scope());
+    return new ListGaps(criteria, library(), session.engagement().scope(), alerts()::watched);
   }
 
   /** Reads what must run. */

@@ -6,7 +6,6 @@ import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WatchedAlert;
-import dev.exhibit.monitor.Departure;
 import dev.exhibit.monitor.JudgedCounts;
 import dev.exhibit.monitor.JudgedCounts.Changes;
 import dev.exhibit.task.Cancellation;
@@ -36,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class WatchAlerts implements AutoCloseable {
   private static final Duration RENEW = WatchBook.LEASE.dividedBy(3);
 
-  /** Something dated later than this has a wrong clock, and is not waited for. */
-  private static final Duration FAR_AHEAD = Duration.ofDays(1);
-
   private final Session session;
   private final AlertStreams library;
   private final WatchBook book;
@@ -46,7 +42,7 @@ public final class WatchAlerts implements AutoCloseable {
   private final OfferNotices notices;
 
   private final List<LiveStream> streams = new ArrayList<>();
-  private final Set<String> told = new HashSet<>();
+  private final Firing.Told told = new Firing.Told();
   private final Set<String> remarks = new TreeSet<>();
   private final Set<String> absent = new TreeSet<>();
   private @Nullable Instant loaded;
@@ -68,9 +64,15 @@ public final class WatchAlerts implements AutoCloseable {
    * @param watcher who watches instead; null where this one does
    * @param fired alerts that fired now, by the time that they are about, then by id
    * @param problems what could not be seen, and was not judged
+   * @param untold the time of events that are not told, since nobody watched before this look; null
+   *     where there is nothing new to be said of it
    */
   public record Look(
-      Instant at, @Nullable String watcher, List<FiredAlert> fired, List<String> problems) {
+      Instant at,
+      @Nullable String watcher,
+      List<FiredAlert> fired,
+      List<String> problems,
+      @Nullable TimeSpan untold) {
     public Look {
       fired = List.copyOf(fired);
       problems = List.copyOf(problems);
@@ -84,10 +86,11 @@ public final class WatchAlerts implements AutoCloseable {
     if (other.isPresent()) {
       forget();
       return new Look(
-          now, other.get().host() + ", process " + other.get().pid(), List.of(), List.of());
+          now, other.get().host() + ", process " + other.get().pid(), List.of(), List.of(), null);
     }
     Set<String> problems = new TreeSet<>();
     List<FiredAlert> fired = List.of();
+    TimeSpan untold = null;
     try {
       load(now);
       problems.addAll(remarks);
@@ -95,21 +98,25 @@ public final class WatchAlerts implements AutoCloseable {
       Seen seen = new Seen(now, cancellation);
       fired = seen.all();
       problems.addAll(seen.problems);
+      untold = seen.untold();
       note(now, seen.problems.isEmpty() && absent.isEmpty());
     } catch (StoreUnavailableException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
     notices.offer(now, !fired.isEmpty()).forEach(failed -> tell(failed, problems));
-    return new Look(now, null, fired, List.copyOf(problems));
+    return new Look(now, null, fired, List.copyOf(problems), untold);
   }
 
   private Optional<Owner> hold(Instant now) {
     if (isRecent(renewed, now, RENEW)) {
       return Optional.empty();
     }
-    Optional<Owner> other = book.hold(owner, now, WatchAlerts::isAlive);
-    renewed = other.isEmpty() ? now : null;
-    return other;
+    WatchBook.Hold hold = book.hold(owner, now, WatchAlerts::isAlive);
+    if (hold.anew()) {
+      forget(); // somebody else may have watched since
+    }
+    renewed = hold.other() == null ? now : null;
+    return Optional.ofNullable(hold.other());
   }
 
   /** Of another machine nothing can be told. */
@@ -126,7 +133,7 @@ public final class WatchAlerts implements AutoCloseable {
   private void forget() {
     loaded = null;
     streams.clear();
-    told.clear();
+    told.forget();
   }
 
   /** Reads the library, the sources and how far all is judged. */
@@ -134,10 +141,7 @@ public final class WatchAlerts implements AutoCloseable {
     if (isRecent(loaded, now, LiveStream.PACE)) {
       return;
     }
-    if (told.isEmpty()) {
-      told.addAll(book.fired());
-      told.addAll(book.known());
-    }
+    told.load(book);
     AlertStreams.Loaded all = library.load();
     remarks.clear();
     remarks.addAll(all.remarks());
@@ -163,9 +167,10 @@ public final class WatchAlerts implements AutoCloseable {
 
   /** A notifier that gave up is itself told of, by the others. */
   private void tell(FiredAlert failed, Set<String> problems) {
-    if (told.add(failed.id())) {
+    if (told.ids().add(failed.id())) {
       problems.add(failed.reason());
-      book.keep(owner, new WatchBook.Look(List.of(), Set.of(), List.of(failed), List.of()));
+      book.keep(
+          owner, new WatchBook.Look(List.of(), Set.of(), List.of(failed), List.of(), List.of()));
     }
   }
 
@@ -184,15 +189,16 @@ public final class WatchAlerts implements AutoCloseable {
     private final Set<String> problems = new TreeSet<>();
 
     private final Map<LiveStream, Map<Part, Changes>> changes = new LinkedHashMap<>();
-    private final List<FiredAlert> firing = new ArrayList<>();
-    private final List<String> known = new ArrayList<>();
+    private final Firing firing;
     private final Map<LiveStream, WatchedAlert> judged = new LinkedHashMap<>();
+    private @Nullable Instant earliest;
 
     Seen(Instant now, Cancellation cancellation) {
       this.now = now;
       this.cancellation = cancellation;
       this.log = session.store().read();
       this.around = JudgedCounts.around(now);
+      this.firing = new Firing(told, now);
     }
 
     List<FiredAlert> all() {
@@ -202,13 +208,13 @@ public final class WatchAlerts implements AutoCloseable {
           .forEach(stream -> judged.put(stream, stream.after(Map.of(), now)));
       StreamReading reading = new StreamReading(log, cancellation);
       Map<LiveStream, StreamJudge.Task> tasks = new LinkedHashMap<>();
-      List<StreamReading.Wish> wishes = new ArrayList<>();
+      Map<StreamReading.Wish, Long> wishes = new LinkedHashMap<>();
       changes.forEach((stream, found) -> {
         boolean fresh = found.values().stream().anyMatch(one -> !one.isEmpty());
         if (fresh || stream.isAnew() || stream.isDue(now)) {
           StreamJudge.Task task = stream.task(stream.isNew() ? Map.of() : found, now);
           tasks.put(stream, task);
-          wishes.addAll(new StreamJudge(stream.stream(), reading).wishes(task));
+          wishes.putAll(judge(stream, reading).wishes(task));
         } else {
           stream.kept(found, stream.state()); // nothing is new but the time that was looked at
         }
@@ -239,10 +245,25 @@ public final class WatchAlerts implements AutoCloseable {
         problem.ifPresent(reason -> problem(stream, reason));
         complete &= problem.isEmpty();
         if (problem.isEmpty()) {
+          if (stream.isNew()) {
+            stream.stream().parts().forEach(part -> past(found.get(part)));
+          }
           changes.put(stream, stream.changes(around, found));
         }
       }
       swept = whole && complete ? now : swept;
+    }
+
+    /** When the first event was of those that nobody is told of. */
+    private void past(WatchProbe.@Nullable Counts counts) {
+      Optional<Instant> first = counts == null ? Optional.empty() : counts.first();
+      if (first.isPresent() && (earliest == null || first.get().isBefore(earliest))) {
+        earliest = first.get();
+      }
+    }
+
+    @Nullable TimeSpan untold() {
+      return earliest == null || !earliest.isBefore(now) ? null : new TimeSpan(earliest, now);
     }
 
     private static Optional<String> problem(WatchProbe.@Nullable Counts counts) {
@@ -255,9 +276,15 @@ public final class WatchAlerts implements AutoCloseable {
       problems.add(String.join(" ", stream.stream().key()) + ": " + reason);
     }
 
+    private StreamJudge judge(LiveStream stream, StreamReading reading) {
+      return new StreamJudge(stream.stream(), reading, told.bursts());
+    }
+
     private void judge(LiveStream stream, StreamJudge.Task task, StreamReading reading) {
       try {
-        boolean whole = fire(stream, new StreamJudge(stream.stream(), reading).judge(task), false);
+        StreamJudge judge = judge(stream, reading);
+        boolean whole = firing.fire(stream.stream(), judge.judge(task), false);
+        stream.wakes(judge.next(), task);
         if (whole) {
           judged.put(stream, stream.after(changes.getOrDefault(stream, Map.of()), now));
         }
@@ -279,58 +306,30 @@ public final class WatchAlerts implements AutoCloseable {
             LiveStream live =
                 due.stream().filter(it -> it.stream().equals(stream)).findFirst().orElseThrow();
             found.problem().ifPresent(reason -> problem(live, reason));
-            if (found.problem().isEmpty() && fire(live, found.departures(), live.isNew())) {
+            if (found.problem().isEmpty()
+                && firing.fire(stream, found.departures(), live.isNew())) {
               judged.put(live, live.after(Map.of(), now));
             }
           });
-    }
-
-    /**
-     * Fires what may be told.
-     *
-     * @param before whether all of it was there before anybody watched
-     * @return whether nothing must be waited for
-     */
-    private boolean fire(LiveStream stream, List<Departure> departures, boolean before) {
-      boolean whole = true;
-      for (Departure departure : departures) {
-        AlertStream of = stream.stream();
-        String id = departure.id(of.control(), of.rule());
-        boolean waits =
-            departure.due().isAfter(now) && !departure.due().isAfter(now.plus(FAR_AHEAD));
-        if (told.contains(id)) {
-          continue;
-        }
-        if (before) {
-          known.add(id);
-        } else if (waits) {
-          whole = false;
-        } else if (firing.stream().noneMatch(alert -> alert.id().equals(id))) {
-          firing.add(departure.fire(of.control(), of.rule(), now));
-        }
-      }
-      return whole;
     }
 
     private List<FiredAlert> keep() {
       if (judged.isEmpty() && firing.isEmpty()) {
         return List.of();
       }
-      firing.sort(FiredAlert.IN_TIME);
       Set<List<String>> anew = new HashSet<>();
       judged.keySet().stream()
           .filter(LiveStream::isAnew)
           .forEach(stream -> anew.add(stream.stream().key()));
       Optional<List<FiredAlert>> kept =
-          book.keep(owner, new WatchBook.Look(List.copyOf(judged.values()), anew, firing, known));
+          book.keep(owner, firing.kept(List.copyOf(judged.values()), anew));
       if (kept.isEmpty()) {
         renewed = null; // somebody else watches by now
         forget();
         return List.of();
       }
       judged.forEach((stream, after) -> stream.kept(changes.getOrDefault(stream, Map.of()), after));
-      firing.forEach(alert -> told.add(alert.id()));
-      told.addAll(known);
+      firing.done();
       return kept.get();
     }
   }
@@ -342,7 +341,11 @@ public final class WatchAlerts implements AutoCloseable {
     } catch (UserFacingException e) {
       forget();
       return new Look(
-          session.clock().instant(), null, List.of(), List.of(String.valueOf(e.getMessage())));
+          session.clock().instant(),
+          null,
+          List.of(),
+          List.of(String.valueOf(e.getMessage())),
+          null);
     }
   }
 }

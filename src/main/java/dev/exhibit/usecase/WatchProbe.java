@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,14 @@ record WatchProbe(TimeSpan around, boolean whole) {
    * @param problem why it is not the whole truth; null where it is
    */
   record Counts(
-      Map<Instant, Long> near, @Nullable Map<Instant, Long> outside, @Nullable String problem) {}
+      Map<Instant, Long> near, @Nullable Map<Instant, Long> outside, @Nullable String problem) {
+
+    /** The start of the first bucket in which there is anything; empty where there is nothing. */
+    Optional<Instant> first() {
+      Stream<Instant> far = outside == null ? Stream.empty() : outside.keySet().stream();
+      return Stream.concat(far, near.keySet().stream()).min(Instant::compareTo);
+    }
+  }
 
   /** Asks for these parts. */
   Map<Part, Counts> ask(LogStore log, List<Part> parts, Cancellation cancellation) {

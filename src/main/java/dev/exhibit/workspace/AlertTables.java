@@ -37,6 +37,18 @@ final class AlertTables {
             again INTEGER,
             PRIMARY KEY (alert, notifier))\
           """,
+          // What a channel tries to tell: in which message, how often in vain, when it may again.
+          """
+          CREATE TABLE IF NOT EXISTS notice_trouble (
+            channel TEXT NOT NULL,
+            alert TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            message TEXT NOT NULL,
+            PRIMARY KEY (channel, alert))\
+          """,
           // Departures that were there before anybody watched.
           "CREATE TABLE IF NOT EXISTS alert_known (id TEXT PRIMARY KEY) WITHOUT ROWID",
           // One row: who watches, and until when nobody else may.
@@ -74,5 +86,15 @@ final class AlertTables {
             day INTEGER NOT NULL,
             count INTEGER NOT NULL,
             PRIMARY KEY (control, alert, part, day)) WITHOUT ROWID\
+          """,
+          // Bursts that were told, each as far as it is known to have gone on.
+          """
+          CREATE TABLE IF NOT EXISTS watch_burst (
+            id TEXT PRIMARY KEY,
+            control TEXT NOT NULL,
+            alert TEXT NOT NULL,
+            key TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER NOT NULL)\
           """);
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -12,6 +14,8 @@ import org.sqlite.SQLiteConfig;
  * that is on disk when the call returns (WAL, {@code synchronous=FULL}).
  */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private static final int SCHEMA = 1;
 
   private final Path file;
@@ -80,13 +84,28 @@ public final class Database implements AutoCloseable {
         done = true;
         return result;
       } finally {
-        if (!done) {
-          connection.rollback();
+        if (done) {
+          connection.setAutoCommit(true);
+        } else {
+          takeBack();
         }
-        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw failure(file, e);
+    }
+  }
+
+  /** Of some faults, such as a full disk, SQLite has taken everything back by itself. */
+  private void takeBack() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("Nothing was left to take back", e);
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      LOG.debug("No transaction was left to end", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.workspace;
 
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.ToldBurst;
 import dev.exhibit.model.WatchedAlert;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What watching leaves on disk: who watches, when everything could be seen, and how far each alert
@@ -49,12 +51,18 @@ public final class WatchBook {
   }
 
   /**
-   * Takes or renews the right to watch.
+   * The right to watch, asked for.
    *
-   * @return empty where it is held now; else who holds it
+   * @param other who holds it; null where it is held now
+   * @param anew whether somebody else, or nobody, held it before, so that what is remembered of the
+   *     workspace may be out of date
    */
-  public Optional<Owner> hold(Owner owner, Instant now, Alive alive) {
+  public record Hold(@Nullable Owner other, boolean anew) {}
+
+  /** Takes or renews the right to watch. */
+  public Hold hold(Owner owner, Instant now, Alive alive) {
     return database.transaction(connection -> {
+      boolean same = false;
       try (PreparedStatement query =
               connection.prepareStatement("SELECT owner, host, pid, until FROM watch_lease");
           ResultSet row = query.executeQuery()) {
@@ -63,13 +71,14 @@ public final class WatchBook {
           long left = row.getLong(4) - now.toEpochMilli();
           // A lease that ends later than one can be given is of a clock that was wrong.
           boolean holds = left > 0 && left <= LEASE.toMillis();
-          if (!other.id().equals(owner.id()) && holds && alive.test(other)) {
-            return Optional.of(other);
+          same = other.id().equals(owner.id());
+          if (!same && holds && alive.test(other)) {
+            return new Hold(other, false);
           }
         }
       }
       lease(connection, owner, now.plus(LEASE));
-      return Optional.empty();
+      return new Hold(null, !same);
     });
   }
 
@@ -208,12 +217,14 @@ public final class WatchBook {
    * @param anew those of them whose earlier days count for nothing
    * @param fired alerts that fired
    * @param known departures that are there and shall not be told
+   * @param bursts bursts that are told or are known to go on
    */
   public record Look(
       List<WatchedAlert> judged,
       Set<List<String>> anew,
       List<FiredAlert> fired,
-      Collection<String> known) {}
+      Collection<String> known,
+      List<ToldBurst> bursts) {}
 
   /**
    * Keeps a look, if whoever looked may still do so.
@@ -236,7 +247,47 @@ public final class WatchBook {
         }
         insert.executeBatch();
       }
+      for (ToldBurst burst : look.bursts()) {
+        keep(connection, burst);
+      }
       return Optional.of(alerts.add(connection, look.fired()));
+    });
+  }
+
+  private static void keep(Connection connection, ToldBurst burst) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO watch_burst VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, burst.id());
+      insert.setString(2, burst.control());
+      insert.setString(3, burst.alert());
+      insert.setString(4, burst.key());
+      insert.setLong(5, burst.since().toEpochMilli());
+      insert.setLong(6, burst.until().toEpochMilli());
+      insert.executeUpdate();
+    }
+  }
+
+  /** Bursts that were told. */
+  public List<ToldBurst> bursts() {
+    return database.transaction(connection -> {
+      List<ToldBurst> bursts = new ArrayList<>();
+      try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT id, control, alert, key, since, until FROM watch_burst");
+          ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          bursts.add(
+              new ToldBurst(
+                  row.getString(1),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  Instant.ofEpochMilli(row.getLong(5)),
+                  Instant.ofEpochMilli(row.getLong(6))));
+        }
+      }
+      return bursts;
     });
   }
 

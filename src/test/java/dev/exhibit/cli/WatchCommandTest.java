@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,8 @@ class WatchCommandTest {
     CommandLine.Said first = look();
     assertEquals(0, first.exit(), first.out() + first.err());
     assertEquals(0, first.json("watch").path("fired").size());
+    assertEquals(
+        "2026-02-28T00:00:00Z", first.json("watch").path("untold").path("from").asString());
     clock.move(Duration.ofMinutes(1));
     put("e1", clock.instant().minusSeconds(5));
     put("late", START.minus(Duration.ofDays(9)));
@@ -114,6 +117,21 @@ class WatchCommandTest {
     CommandLine.Said said = program.asks(all);
     assertEquals(0, said.exit(), said.err());
     return said.json("alerts");
+  }
+
+  /** Nobody is left to think that all is well, and the command that is named is the right one. */
+  @Test
+  void theFirstLookNamesTheWayToThePast() {
+    CommandLine.Said first = program.asks("watch", "--once", "--control", "AWS-TRAIL");
+    assertEquals("", first.out());
+    String command = first.err().strip();
+    command = command.substring(command.indexOf("exhibit watch --backtest"));
+    String[] words = command.split(" ");
+    String[] arguments = Arrays.copyOfRange(words, 1, words.length);
+    CommandLine.Said past = program.asks(arguments);
+    assertEquals(1, past.exit(), past.err());
+    assertTrue(past.out().contains("old"), past.out());
+    assertEquals("", program.asks("watch", "--once", "--control", "AWS-TRAIL").err());
   }
 
   @Test

@@ -49,7 +49,7 @@ record ClientProgram(String classPath, Path archive, Path errors) {
 
   private static void pack(Path root, Set<String> packed, JarOutputStream out) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(root.resolve("dev"))) {
+    try (Stream<Path> all = Files.walk(root)) {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
@@ -64,6 +64,11 @@ record ClientProgram(String classPath, Path archive, Path errors) {
 
   /** Starts it. */
   Process start(String... arguments) throws IOException {
+    return start(ClientMain.class, arguments);
+  }
+
+  /** Starts another program in its place. */
+  Process start(Class<?> main, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -77,7 +82,7 @@ record ClientProgram(String classPath, Path archive, Path errors) {
                 "-Xlog:cds+dynamic=off",
                 "-cp",
                 classPath,
-                ClientMain.class.getName()));
+                main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(errors.toFile()).start();
   }

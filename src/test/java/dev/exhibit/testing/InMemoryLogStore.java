@@ -6,6 +6,7 @@ import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
@@ -130,12 +131,7 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
     List<StoredDocument> hits = hits(selection);
-    Map<String, Long> top = new LinkedHashMap<>();
-    MemoryDocuments.values(selection.profile(), hits, field).entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(limit)
-        .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
-    return answer("topValues", selection, hits, top);
+    return answer("topValues", selection, hits, MemoryDocuments.top(selection, hits, field, limit));
   }
 
   @Override
@@ -238,6 +234,13 @@ public final class InMemoryLogStore implements LogStore {
                     .limit(rows)
                     .toList()));
     return answer("newest", selection, hits, newest);
+  }
+
+  @Override
+  public Answer<Numbers> numbers(Selection selection, String field) {
+    List<StoredDocument> hits = hits(selection);
+    return answer(
+        "numbers", selection, hits, MemoryDocuments.numbers(selection.profile(), hits, field));
   }
 
   @Override

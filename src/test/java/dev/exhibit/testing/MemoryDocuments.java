@@ -1,6 +1,7 @@
 package dev.exhibit.testing;
 
 import dev.exhibit.logstore.Arrival;
+import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
@@ -9,6 +10,7 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.query.Query;
 import java.time.Instant;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,27 @@ final class MemoryDocuments {
     return hits.stream()
         .flatMap(hit -> MemoryDocuments.ours(hit.source(), profile).values(field).stream())
         .collect(Collectors.groupingBy(String::valueOf, LinkedHashMap::new, Collectors.counting()));
+  }
+
+  /** The most frequent values, most frequent first. */
+  static Map<String, Long> top(
+      Selection selection, List<StoredDocument> hits, String field, int limit) {
+    Map<String, Long> top = new LinkedHashMap<>();
+    values(selection.profile(), hits, field).entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(limit)
+        .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
+    return top;
+  }
+
+  static Numbers numbers(FieldProfile profile, List<StoredDocument> hits, String field) {
+    DoubleSummaryStatistics all =
+        hits.stream()
+            .flatMap(hit -> ours(hit.source(), profile).values(field).stream())
+            .filter(Number.class::isInstance)
+            .mapToDouble(value -> ((Number) value).doubleValue())
+            .summaryStatistics();
+    return new Numbers(all.getCount(), all.getSum());
   }
 
   static boolean covers(String pattern, String index) {

@@ -13,11 +13,15 @@ import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Many inquiries about the same short time as one search: the documents of that time are picked
@@ -36,11 +40,7 @@ final class Combined {
 
   private static final long MOST_BYTES = 2L << 20;
 
-  private final Searcher searcher;
-
-  Combined(Searcher searcher) {
-    this.searcher = searcher;
-  }
+  private Combined() {}
 
   /** What inquiries must share. */
   private record Common(
@@ -55,21 +55,28 @@ final class Combined {
     }
   }
 
-  /** Answers those that can be combined, by their place. */
-  Map<Integer, Answer<Tally>> ask(List<Inquiry> inquiries) {
+  /** The searches that count those that can be combined; each hands over all that it answers. */
+  static List<Surveys.Search> counting(
+      List<Inquiry> inquiries, BiConsumer<Integer, Answer<Tally>> sink) {
+    List<Surveys.Search> searches = new ArrayList<>();
+    groups(IntStream.range(0, inquiries.size()).boxed().toList(), inquiries)
+        .forEach((common, places) -> {
+          if (places.size() > 1) {
+            filters(places, inquiries)
+                .forEach(filters -> searches.add(counting(common, filters, inquiries, sink)));
+          }
+        });
+    return searches;
+  }
+
+  private static Map<Common, List<Integer>> groups(
+      Collection<Integer> places, List<Inquiry> inquiries) {
     Map<Common, List<Integer>> groups = new LinkedHashMap<>();
-    for (int i = 0; i < inquiries.size(); i++) {
-      int place = i;
+    for (int place : places) {
       common(inquiries.get(place))
           .ifPresent(common -> groups.computeIfAbsent(common, key -> new ArrayList<>()).add(place));
     }
-    Map<Integer, Answer<Tally>> found = new TreeMap<>();
-    groups.forEach((common, places) -> {
-      if (places.size() > 1) {
-        group(common, places, inquiries, found);
-      }
-    });
-    return found;
+    return groups;
   }
 
   private static Optional<Common> common(Inquiry one) {
@@ -88,16 +95,6 @@ final class Combined {
     }
     return buckets > 0
         && buckets <= (inquiry.since().isEmpty() ? MOST_BUCKETS : MOST_BUCKETS_OF_NEW);
-  }
-
-  private void group(
-      Common common,
-      List<Integer> places,
-      List<Inquiry> inquiries,
-      Map<Integer, Answer<Tally>> into) {
-    for (Map<String, Object> filters : filters(places, inquiries)) {
-      search(common, filters, inquiries, into);
-    }
   }
 
   /** The queries of inquiries by their place, as many together as a search may hold. */
@@ -123,11 +120,15 @@ final class Combined {
     return searches;
   }
 
-  private void search(
+  private static List<Integer> places(Map<String, Object> filters) {
+    return filters.keySet().stream().map(Integer::valueOf).toList();
+  }
+
+  private static Surveys.Search counting(
       Common common,
       Map<String, Object> filters,
       List<Inquiry> inquiries,
-      Map<Integer, Answer<Tally>> into) {
+      BiConsumer<Integer, Answer<Tally>> sink) {
     String time = QueryDsl.name(common.profile(), EventSchema.TIMESTAMP);
     Map<String, Object> each =
         Json.object(
@@ -136,18 +137,21 @@ final class Combined {
             "aggs",
             Json.object("over", Surveys.over(time, common.width())));
     Selection all = new Selection(common.indices(), common.profile(), Query.ALL, null);
-    Found found =
-        searcher.search(
+    return new Surveys.Search(
+        new Searcher.Ask(
             all,
             common.query(all),
-            Json.object("size", 0, "track_total_hits", true, "aggs", Json.object("each", each)));
-    Map<?, ?> buckets = Json.map(found.aggregation("each"), "buckets");
-    for (String place : filters.keySet()) {
-      int number = Integer.parseInt(place);
-      Object bucket = buckets.get(place);
-      Inquiry inquiry = inquiries.get(number);
-      into.put(number, Surveys.tally(inquiry, found.part(inquiry.selection(), Json.map(bucket))));
-    }
+            Json.object("size", 0, "track_total_hits", true, "aggs", Json.object("each", each))),
+        places(filters),
+        found -> {
+          Map<?, ?> buckets = Json.map(found.aggregation("each"), "buckets");
+          for (String place : filters.keySet()) {
+            int number = Integer.parseInt(place);
+            Inquiry inquiry = inquiries.get(number);
+            Map<?, ?> bucket = Json.map(buckets.get(place));
+            sink.accept(number, Surveys.tally(inquiry, found.part(inquiry.selection(), bucket)));
+          }
+        });
   }
 
   /**
@@ -156,33 +160,33 @@ final class Combined {
    *
    * @param totals how many documents each has, by its place
    * @param most documents that one search may hand over
+   * @param send sends a search
    */
-  Map<Integer, List<StoredDocument>> rows(
-      List<Inquiry> inquiries, Map<Integer, Long> totals, long most) {
-    Map<Common, List<Integer>> groups = new LinkedHashMap<>();
-    for (int place : totals.keySet()) {
-      common(inquiries.get(place))
-          .ifPresent(common -> groups.computeIfAbsent(common, key -> new ArrayList<>()).add(place));
-    }
+  static Map<Integer, List<StoredDocument>> rows(
+      List<Inquiry> inquiries,
+      Map<Integer, Long> totals,
+      long most,
+      Consumer<Surveys.Search> send) {
     Map<Integer, List<StoredDocument>> found = new TreeMap<>();
-    groups.forEach((common, places) -> {
-      for (Map<String, Object> filters : filters(places, inquiries)) {
-        long size =
-            filters.keySet().stream()
-                .mapToLong(place -> totals.getOrDefault(Integer.valueOf(place), most))
-                .sum();
-        if (filters.size() > 1 && size <= most) {
-          rows(common, filters, size, inquiries, found);
-        }
-      }
-    });
+    groups(totals.keySet(), inquiries)
+        .forEach((common, places) -> {
+          for (Map<String, Object> filters : filters(places, inquiries)) {
+            long size =
+                filters.keySet().stream()
+                    .mapToLong(place -> totals.getOrDefault(Integer.valueOf(place), most))
+                    .sum();
+            if (filters.size() > 1 && size <= most) {
+              send.accept(rows(common, filters, size, inquiries, found));
+            }
+          }
+        });
     found
         .entrySet()
         .removeIf(rows -> rows.getValue().size() != totals.getOrDefault(rows.getKey(), -1L));
     return found;
   }
 
-  private void rows(
+  private static Surveys.Search rows(
       Common common,
       Map<String, Object> filters,
       long size,
@@ -197,20 +201,20 @@ final class Combined {
             "bool",
             Json.object(
                 "filter", List.of(common.query(all)), "should", named, "minimum_should_match", 1));
-    Found found =
-        searcher.search(
+    return new Surveys.Search(
+        new Searcher.Ask(
             all,
             query,
-            Json.object("size", size, "sort", List.of("_doc"), "track_total_hits", false));
-    if (!found.problems().isEmpty()) {
-      return;
-    }
-    for (Object hit : found.hits()) {
-      for (Object place : Json.list(hit, "matched_queries")) {
-        int number = Integer.parseInt(String.valueOf(place));
-        into.computeIfAbsent(number, key -> new ArrayList<>())
-            .add(Documents.unsorted(inquiries.get(number).selection(), hit));
-      }
-    }
+            Json.object("size", size, "sort", List.of("_doc"), "track_total_hits", false)),
+        places(filters),
+        found -> {
+          for (Object hit : found.problems().isEmpty() ? found.hits() : List.of()) {
+            for (Object place : Json.list(hit, "matched_queries")) {
+              int number = Integer.parseInt(String.valueOf(place));
+              into.computeIfAbsent(number, key -> new ArrayList<>())
+                  .add(Documents.unsorted(inquiries.get(number).selection(), hit));
+            }
+          }
+        });
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
+import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
@@ -39,6 +40,7 @@ public final class ElasticLogStore implements LogStore {
   private final @Nullable PointInTime view;
   private final Searcher searcher;
   private final PageSize pages = new PageSize();
+  private final SurveyPace pace;
 
   /** Connects; the first question finds out whether the store is there. */
   public ElasticLogStore(ElasticConnection connection) {
@@ -54,6 +56,7 @@ public final class ElasticLogStore implements LogStore {
     this.http = http;
     this.view = view;
     this.searcher = new Searcher(http, view);
+    this.pace = view == null ? SurveyPace.ofLive() : SurveyPace.ofView();
   }
 
   @Override
@@ -187,8 +190,22 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
+  public Answer<Numbers> numbers(Selection selection, String field) {
+    Map<String, Object> all =
+        Histograms.extremes(QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP));
+    all.put(
+        "numbers",
+        Json.object("stats", Json.object("field", QueryDsl.name(selection.profile(), field))));
+    Map<String, Object> body = Json.object("size", 0, "track_total_hits", true, "aggs", all);
+    Found found = searcher.search(selection, body);
+    Map<?, ?> numbers = found.aggregation("numbers");
+    double sum = Json.at(numbers, "sum") instanceof Number number ? number.doubleValue() : 0;
+    return found.answer(new Numbers(Json.number(numbers, "count"), sum));
+  }
+
+  @Override
   public void survey(List<Inquiry> inquiries, TallySink sink, Cancellation cancellation) {
-    new Surveys(searcher, sink, cancellation).ask(inquiries);
+    new Surveys(searcher, pace, sink, cancellation).ask(inquiries);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.exhibit.logstore.elastic;
 
+import static java.util.stream.Collectors.joining;
+
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which concrete indices names and patterns stand for. Field capabilities are asked, since a key
@@ -41,14 +45,33 @@ record Indices(Map<String, List<String>> byName) {
     return new Indices(found);
   }
 
+  /** Names that stand for something, which are taken as they are. */
+  static Indices asNamed(List<String> names) {
+    Map<String, List<String>> same = new LinkedHashMap<>();
+    names.forEach(name -> same.put(name, List.of(name)));
+    return new Indices(same);
+  }
+
   /**
-   * Those names that stand for something. All are asked for at once; names are looked up one by one
-   * only where there are patterns among them, or an answer that one may be an alias of.
+   * Those names that stand for something. All are asked for at once; those that no index bears are
+   * looked up one by one only where they stand for something, as aliases and data streams do.
    */
   static List<String> present(ElasticHttp http, List<String> names) {
     if (names.isEmpty()) {
       return List.of();
     }
+    Set<String> concrete = answering(http, names);
+    List<String> doubtful = names.stream().filter(name -> !isBorne(name, concrete)).toList();
+    boolean none =
+        doubtful.isEmpty() || names.containsAll(concrete) || answering(http, doubtful).isEmpty();
+    List<String> others = none ? List.of() : resolve(http, doubtful).present(doubtful);
+    return names.stream()
+        .filter(name -> !doubtful.contains(name) || others.contains(name))
+        .toList();
+  }
+
+  /** The indices behind these names, as far as there are any. */
+  private static Set<String> answering(ElasticHttp http, List<String> names) {
     Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
     request.addParameter("fields", "_index");
     request.addParameter("ignore_unavailable", "true");
@@ -57,11 +80,19 @@ record Indices(Map<String, List<String>> byName) {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
-    Set<String> concrete = new LinkedHashSet<>(texts(Json.list(reply.body(), "indices")));
-    boolean plain = names.stream().noneMatch(name -> name.contains("*"));
-    return plain && names.containsAll(concrete)
-        ? names.stream().filter(concrete::contains).toList()
-        : resolve(http, names).present(names);
+    return new LinkedHashSet<>(texts(Json.list(reply.body(), "indices")));
+  }
+
+  private static boolean isBorne(String name, Set<String> concrete) {
+    return concrete.contains(name)
+        || (name.contains("*") && concrete.stream().anyMatch(index -> covers(name, index)));
+  }
+
+  /** Whether a pattern, in which a star stands for any text, covers an index. */
+  private static boolean covers(String pattern, String index) {
+    String regex =
+        Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*"));
+    return index.matches(regex);
   }
 
   /** The capabilities of fields; status 404 when a name or pattern stands for nothing. */

@@ -16,6 +16,8 @@ final class Searcher {
   /** The store gives up then, and says so. */
   private static final String TIME_OUT = "60s";
 
+  private static final Map<String, Object> HEAD = Json.object("allow_partial_search_results", true);
+
   private final ElasticHttp http;
   private final @Nullable PointInTime view;
 
@@ -98,24 +100,23 @@ final class Searcher {
     }
   }
 
+  /** Whether it asks the indices as they are, and not a view of them. */
+  boolean isLive() {
+    return view == null;
+  }
+
   /**
-   * Sends searches of a view in one request and gives their answers in order. One that the store
-   * refused, or had no room for, is asked again by itself, which says what the matter is.
+   * Sends searches in one request and gives their answers in order. One that the store refused, or
+   * had no room for, is asked again by itself, which says what the matter is. Of a live store the
+   * proofs name the indices as they were asked: what patterns stand for would be another request.
    */
   List<Found> together(List<Ask> asks) {
     PointInTime now = view;
-    boolean batch =
-        now != null
-            && asks.size() > 1
-            && asks.stream()
-                .noneMatch(ask ->
-                    now.indices().concrete(ask.selection().indices()).isEmpty()
-                        || !now.indices().byName().keySet().containsAll(ask.selection().indices()));
-    if (now == null || !batch) {
+    if (asks.isEmpty() || (now != null && !isBatch(asks, now))) {
       return asks.stream().map(this::search).toList();
     }
     Reply reply = http.send(multiSearch(asks, now), http.reading());
-    if (!reply.isGood() && PointInTime.isLost(reply)) {
+    if (now != null && !reply.isGood() && PointInTime.isLost(reply)) {
       throw PointInTime.lost();
     }
     if (!reply.isGood()) {
@@ -132,6 +133,14 @@ final class Searcher {
     return found;
   }
 
+  private static boolean isBatch(List<Ask> asks, PointInTime now) {
+    return asks.size() > 1
+        && asks.stream()
+            .noneMatch(ask ->
+                now.indices().concrete(ask.selection().indices()).isEmpty()
+                    || !now.indices().byName().keySet().containsAll(ask.selection().indices()));
+  }
+
   private Found search(Ask ask) {
     return search(ask.selection(), ask.sent(), asked(ask.selection(), ask.proved()));
   }
@@ -140,14 +149,15 @@ final class Searcher {
     return view == null ? live(selection, full, asked) : frozen(selection, full, asked, view);
   }
 
-  private static Request multiSearch(List<Ask> asks, PointInTime now) {
+  private static Request multiSearch(List<Ask> asks, @Nullable PointInTime now) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    byte[] head = Json.bytes(Json.object("allow_partial_search_results", true));
     for (Ask ask : asks) {
-      List<String> concrete = now.indices().concrete(ask.selection().indices());
-      lines.writeBytes(head);
+      List<String> names = ask.selection().indices();
+      lines.writeBytes(Json.bytes(now == null ? liveHead(names) : HEAD));
       lines.write('\n');
-      lines.writeBytes(Json.bytes(looking(now, concrete, ask.sent())));
+      lines.writeBytes(
+          Json.bytes(
+              now == null ? ask.sent() : looking(now, now.indices().concrete(names), ask.sent())));
       lines.write('\n');
     }
     Request request = new Request("POST", "/_msearch");
@@ -155,19 +165,33 @@ final class Searcher {
     return request;
   }
 
-  private Found answer(Ask ask, @Nullable Object response, int bytes, PointInTime now) {
+  private static Map<String, Object> liveHead(List<String> names) {
+    return Json.object(
+        "index",
+        names,
+        "ignore_unavailable",
+        false,
+        "allow_no_indices",
+        false,
+        "allow_partial_search_results",
+        true);
+  }
+
+  private Found answer(Ask ask, @Nullable Object response, int bytes, @Nullable PointInTime now) {
     Map<String, Object> body = new LinkedHashMap<>();
     Json.map(response).forEach((name, value) -> body.put(String.valueOf(name), value));
     if (Json.number(body, "status") != 200 || body.containsKey("error")) {
       return search(ask);
     }
-    now.renew(body);
+    if (now != null) {
+      now.renew(body);
+    }
     return found(
         ask.selection(),
         ask.sent(),
         new Reply(200, body, bytes, null),
         asked(ask.selection(), ask.proved()),
-        now.indices());
+        now == null ? Indices.asNamed(ask.selection().indices()) : now.indices());
   }
 
   private static Map<String, Object> without(Map<String, Object> body, String name) {

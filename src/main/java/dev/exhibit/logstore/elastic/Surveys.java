@@ -12,23 +12,27 @@ import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks many questions in few requests: first all counts, then the documents of those that match few
  * enough. A request holds fewer searches where the store is slow, so that its answer does not
  * outlast the patience for one, and where documents are large, so that its answer fits into memory.
+ * Of a live store, which is asked over and over, the documents are asked for with the count where
+ * very few are wanted.
  */
 final class Surveys {
   private static final String WITHIN = "within";
-  private static final int FIRST = 16;
-  private static final int MOST = 64;
-  private static final long SOON_MILLIS = 2_000;
-  private static final long LATE_MILLIS = 10_000;
+
+  /** So few documents are asked for at once. */
+  private static final int VERY_FEW = 50;
 
   /** Queries that name thousands of values are long. */
   private static final long MOST_BYTES = 4L << 20;
@@ -38,68 +42,86 @@ final class Surveys {
   private static final int MOST_DOCUMENTS = 4_000;
 
   private final Searcher searcher;
+  private final SurveyPace pace;
   private final LogStore.TallySink sink;
   private final Cancellation cancellation;
-  private int searches = FIRST;
   private long documents = FIRST_DOCUMENTS;
 
-  Surveys(Searcher searcher, LogStore.TallySink sink, Cancellation cancellation) {
+  Surveys(Searcher searcher, SurveyPace pace, LogStore.TallySink sink, Cancellation cancellation) {
     this.searcher = searcher;
+    this.pace = pace;
     this.sink = sink;
     this.cancellation = cancellation;
   }
 
+  /**
+   * A search.
+   *
+   * @param places of the inquiries that it answers
+   * @param taken takes its answer
+   */
+  record Search(Searcher.Ask ask, List<Integer> places, Consumer<Found> taken) {
+    Search {
+      places = List.copyOf(places);
+    }
+
+    long bytes() {
+      return (long) Json.bytes(ask.query()).length + Json.bytes(ask.beside()).length;
+    }
+  }
+
   void ask(List<Inquiry> inquiries) {
-    Combined combined = new Combined(searcher);
-    Map<Integer, Answer<Tally>> counts = combined.ask(inquiries);
+    Map<Integer, Answer<Tally>> counts = new TreeMap<>();
+    List<Search> searches = new ArrayList<>(Combined.counting(inquiries, counts::put));
+    Set<Integer> combined = new HashSet<>();
+    searches.forEach(search -> combined.addAll(search.places()));
     List<Integer> others = new ArrayList<>();
     for (int place = 0; place < inquiries.size(); place++) {
-      if (!counts.containsKey(place)) {
+      if (!combined.contains(place)) {
         others.add(place);
       }
     }
-    List<Search> asked = Search.of(inquiries, others);
-    while (!asked.isEmpty()) {
-      cancellation.throwIfCancelled();
-      asked = asked.subList(count(inquiries, asked, counts), asked.size());
-    }
+    searches.addAll(new Counting(inquiries, counts).of(others));
+    send(searches);
     List<Integer> wanted = new ArrayList<>();
     counts.forEach((place, answer) -> {
       Tally tally = answer.value();
       int most = inquiries.get(place).documents();
-      if (most > 0 && tally.total() > 0 && tally.total() <= most) {
+      if (tally.documents() == null && tally.total() > 0 && tally.total() <= most) {
         wanted.add(place);
       } else {
-        sink.accept(place, most > 0 && tally.total() == 0 ? with(answer, List.of()) : answer);
+        boolean none = most > 0 && tally.total() == 0;
+        sink.accept(place, none ? with(answer, List.of()) : answer);
       }
     });
-    new Fetching(inquiries, counts).fetch(wanted, combined);
+    new Fetching(inquiries, counts).fetch(wanted);
   }
 
-  /**
-   * A search that counts.
-   *
-   * @param place of the inquiry that it is for
-   * @param within of one that asks for a part of the same documents, and is counted among them;
-   *     null where there is none
-   */
-  private record Search(int place, @Nullable Integer within) {
-    /** One for each, but for those that ask for a part of what the one before asks for. */
-    private static List<Search> of(List<Inquiry> inquiries, List<Integer> places) {
-      List<Search> searches = new ArrayList<>();
-      for (int place : places) {
-        Search last = searches.isEmpty() ? null : searches.getLast();
-        if (last != null
-            && last.within() == null
-            && rest(inquiries.get(last.place()), inquiries.get(place)) != null) {
-          searches.removeLast();
-          searches.add(new Search(last.place(), place));
-        } else {
-          searches.add(new Search(place, null));
+  /** Sends searches, as many in a request as the store takes well. */
+  private void send(List<Search> searches) {
+    int from = 0;
+    while (from < searches.size()) {
+      cancellation.throwIfCancelled();
+      int to = from;
+      long bytes = 0;
+      while (to < searches.size() && to - from < pace.searches()) {
+        bytes += searches.get(to).bytes();
+        if (bytes > MOST_BYTES && to > from) {
+          break;
         }
+        to++;
       }
-      return searches;
+      List<Search> now = searches.subList(from, to);
+      List<Found> found = pace.measured(() -> searcher.together(asks(now)));
+      for (int i = 0; i < found.size(); i++) {
+        now.get(i).taken().accept(found.get(i));
+      }
+      from = to;
     }
+  }
+
+  private static List<Searcher.Ask> asks(List<Search> searches) {
+    return searches.stream().map(Search::ask).toList();
   }
 
   /** What the second asks of the documents of the first; null where it asks for others too. */
@@ -119,61 +141,85 @@ final class Surveys {
     return null;
   }
 
-  /** Counts the first few; how many those were. */
-  private int count(
-      List<Inquiry> inquiries, List<Search> searching, Map<Integer, Answer<Tally>> counts) {
-    List<Searcher.Ask> asks = new ArrayList<>();
-    long bytes = 0;
-    for (Search search : searching.subList(0, Math.min(searches, searching.size()))) {
-      Searcher.Ask ask = ask(inquiries, search);
-      bytes += Json.bytes(ask.query()).length + Json.bytes(ask.beside()).length;
-      if (bytes > MOST_BYTES && !asks.isEmpty()) {
-        break;
+  /** Counts inquiries that are not combined with others. */
+  private final class Counting {
+    private final List<Inquiry> inquiries;
+    private final Map<Integer, Answer<Tally>> counts;
+
+    Counting(List<Inquiry> inquiries, Map<Integer, Answer<Tally>> counts) {
+      this.inquiries = inquiries;
+      this.counts = counts;
+    }
+
+    /**
+     * A search for each, but for those that ask for a part of what the one before asks for: they
+     * are counted among its documents.
+     */
+    List<Search> of(List<Integer> places) {
+      List<Search> searches = new ArrayList<>();
+      for (int i = 0; i < places.size(); i++) {
+        int place = places.get(i);
+        Query rest =
+            i + 1 < places.size()
+                ? rest(inquiries.get(place), inquiries.get(places.get(i + 1)))
+                : null;
+        if (rest == null) {
+          searches.add(alone(place));
+        } else {
+          searches.add(with(place, places.get(++i), rest));
+        }
       }
-      asks.add(ask);
+      return searches;
     }
-    List<Found> found = searcher.together(asks);
-    long took = 0;
-    for (int i = 0; i < found.size(); i++) {
-      Search search = searching.get(i);
-      counts.put(search.place(), tally(inquiries.get(search.place()), found.get(i)));
-      Integer within = search.within();
-      if (within != null) {
-        Inquiry inner = inquiries.get(within);
-        Found part = found.get(i).part(inner.selection(), found.get(i).aggregation(WITHIN));
-        counts.put(within, tally(inner, part));
+
+    private Search alone(int place) {
+      Inquiry inquiry = inquiries.get(place);
+      Map<String, Object> body = body(inquiry);
+      int rows = inquiry.documents();
+      boolean atOnce = searcher.isLive() && rows > 0 && rows <= VERY_FEW;
+      if (atOnce) {
+        body.put("size", rows);
+        body.put("sort", List.of("_doc"));
       }
-      took = Math.max(took, found.get(i).proof().tookMillis());
+      return new Search(
+          new Searcher.Ask(inquiry.selection(), QueryDsl.compile(inquiry), body),
+          List.of(place),
+          found -> {
+            Answer<Tally> answer = tally(inquiry, found);
+            boolean whole = atOnce && found.total() <= rows && found.problems().isEmpty();
+            counts.put(place, whole ? Surveys.with(answer, rows(inquiry, found)) : answer);
+          });
     }
-    if (took > LATE_MILLIS) {
-      searches = Math.max(1, searches / 2);
-    } else if (took < SOON_MILLIS) {
-      searches = Math.min(MOST, searches * 2);
+
+    private Search with(int place, int within, Query rest) {
+      Inquiry inquiry = inquiries.get(place);
+      Inquiry inner = inquiries.get(within);
+      Selection all = inquiry.selection();
+      Map<String, Object> filter =
+          QueryDsl.compile(new Selection(all.indices(), all.profile(), rest, null));
+      Map<String, Object> beside =
+          Json.object(WITHIN, Json.object("filter", filter, "aggs", counted(inquiry)));
+      return new Search(
+          new Searcher.Ask(all, QueryDsl.compile(inquiry), body(inquiry), beside),
+          List.of(place, within),
+          found -> {
+            counts.put(place, tally(inquiry, found));
+            counts.put(
+                within, tally(inner, found.part(inner.selection(), found.aggregation(WITHIN))));
+          });
     }
-    return asks.size();
+
+    private static Map<String, Object> body(Inquiry inquiry) {
+      Map<String, Object> body = Histograms.extent(inquiry.selection());
+      if (inquiry.width() != null) {
+        body.put("aggs", counted(inquiry));
+      }
+      return body;
+    }
   }
 
-  private static Searcher.Ask ask(List<Inquiry> inquiries, Search search) {
-    Inquiry inquiry = inquiries.get(search.place());
-    Map<String, Object> query = QueryDsl.compile(inquiry);
-    Map<String, Object> body = Histograms.extent(inquiry.selection());
-    Map<String, Object> counted = counted(inquiry);
-    if (inquiry.width() != null) {
-      body.put("aggs", counted);
-    }
-    Integer within = search.within();
-    if (within == null) {
-      return new Searcher.Ask(inquiry.selection(), query, body);
-    }
-    Selection all = inquiry.selection();
-    Query rest = Objects.requireNonNull(rest(inquiry, inquiries.get(within)), "a part");
-    Map<String, Object> filter =
-        QueryDsl.compile(new Selection(all.indices(), all.profile(), rest, null));
-    return new Searcher.Ask(
-        inquiry.selection(),
-        query,
-        body,
-        Json.object(WITHIN, Json.object("filter", filter, "aggs", counted)));
+  private static List<StoredDocument> rows(Inquiry inquiry, Found found) {
+    return found.hits().stream().map(hit -> Documents.unsorted(inquiry.selection(), hit)).toList();
   }
 
   /** First and last event; over time where that is wanted. */
@@ -227,22 +273,23 @@ final class Surveys {
       sink.accept(place, with(Objects.requireNonNull(counts.get(place), "a count"), rows));
     }
 
-    void fetch(List<Integer> places, Combined combined) {
+    void fetch(List<Integer> places) {
       Map<Integer, Long> totals = new TreeMap<>();
       places.forEach(place -> totals.put(place, total(place)));
-      Map<Integer, List<StoredDocument>> rows = combined.rows(inquiries, totals, documents);
+      Map<Integer, List<StoredDocument>> rows =
+          Combined.rows(inquiries, totals, documents, search -> send(List.of(search)));
       rows.forEach(this::done);
-      fetch(places.stream().filter(place -> !rows.containsKey(place)).toList());
+      each(places.stream().filter(place -> !rows.containsKey(place)).toList());
     }
 
-    private void fetch(List<Integer> wanted) {
+    private void each(List<Integer> wanted) {
       int from = 0;
       while (from < wanted.size()) {
         cancellation.throwIfCancelled();
         int to = from + 1;
         long size = total(wanted.get(from));
         while (to < wanted.size()
-            && to - from < searches
+            && to - from < pace.searches()
             && size + total(wanted.get(to)) <= documents) {
           size += total(wanted.get(to));
           to++;
@@ -272,12 +319,7 @@ final class Surveys {
         bytes += one.bytes();
         hits += one.hits().size();
         boolean whole = one.problems().isEmpty() && one.hits().size() == total(place);
-        Selection selection = inquiries.get(place).selection();
-        done(
-            place,
-            whole
-                ? one.hits().stream().map(hit -> Documents.unsorted(selection, hit)).toList()
-                : null);
+        done(place, whole ? rows(inquiries.get(place), one) : null);
       }
       if (hits > 0) {
         documents = Math.clamp(ANSWER_BYTES * hits / Math.max(1, bytes), 1, MOST_DOCUMENTS);

@@ -2,6 +2,7 @@ package dev.exhibit.monitor.notify;
 
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.NoticeBook;
+import dev.exhibit.model.NoticeBook.Trouble;
 import dev.exhibit.model.NotifySettings.Channel;
 import dev.exhibit.model.NotifySettings.Maintenance;
 import dev.exhibit.model.NotifySettings.Quiet;
@@ -18,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to tell people: leaves out what was told, waits while people are left alone, sends together
- * what belongs together, and tries again later and later, for an hour. What was taken is on disk
- * before the watcher hears of it, so that only a kill between the two can send it twice; the
- * receiver knows it then by its key.
+ * what belongs together, and tries again later and later, for an hour. What was taken, and what was
+ * tried in vain, is on disk before the watcher hears of it. So only a kill between the receiver's
+ * yes and the disk can send it twice; the receiver knows it then by its key.
  */
 final class ChannelNotifier implements Notifier {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
@@ -31,15 +33,14 @@ final class ChannelNotifier implements Notifier {
   private static final Duration PATIENCE = Duration.ofHours(1);
   private static final int MOST_TOGETHER = 20;
 
+  /** Nobody may have tried in between. */
+  private static final int LEAST_ATTEMPTS = 3;
+
   private final Channel channel;
   private final List<Maintenance> maintenance;
   private final ZoneId zone;
   private final Sender sender;
   private final NoticeBook book;
-  private final Map<String, Trouble> troubles = new HashMap<>();
-
-  /** A notice that could not be told so far. */
-  private record Trouble(Instant since, int attempts, Instant notBefore, String reason) {}
 
   ChannelNotifier(
       Channel channel, List<Maintenance> maintenance, ZoneId zone, Sender sender, NoticeBook book) {
@@ -57,8 +58,9 @@ final class ChannelNotifier implements Notifier {
 
   @Override
   public List<Told> tell(List<Notice> notices, Instant now) {
-    Set<String> before =
-        book.told(channel.name(), notices.stream().map(ChannelNotifier::id).distinct().toList());
+    List<String> ids = notices.stream().map(ChannelNotifier::id).distinct().toList();
+    Set<String> before = book.told(channel.name(), ids);
+    Map<String, Trouble> troubles = book.troubles(channel.name(), ids);
     Map<String, Told> told = new HashMap<>();
     Map<String, Notice> due = new LinkedHashMap<>();
     for (Notice notice : notices) {
@@ -66,14 +68,14 @@ final class ChannelNotifier implements Notifier {
       if (milder || before.contains(id(notice)) || sender.mark(notice) == null) {
         told.put(id(notice), new Told.Delivered());
       } else {
-        waiting(notice, now)
+        waiting(notice, troubles.get(id(notice)), now)
             .ifPresentOrElse(
                 later -> told.put(id(notice), later), () -> due.put(id(notice), notice));
       }
     }
-    together(due.values())
+    together(due.values(), troubles)
         .forEach(group -> {
-          Told outcome = send(group, now);
+          Told outcome = send(group, troubles, now);
           group.forEach(notice -> told.put(id(notice), outcome));
         });
     return notices.stream()
@@ -86,10 +88,11 @@ final class ChannelNotifier implements Notifier {
   }
 
   /** Why it waits, if it does. */
-  private Optional<Told.Later> waiting(Notice notice, Instant now) {
+  private Optional<Told.Later> waiting(Notice notice, @Nullable Trouble trouble, Instant now) {
     FiredAlert alert = notice.alert();
-    Trouble trouble = troubles.get(alert.id());
-    if (trouble != null && now.isBefore(trouble.notBefore())) {
+    if (trouble != null
+        && now.isBefore(trouble.notBefore())
+        && !trouble.notBefore().isAfter(now.plus(PATIENCE))) {
       return Optional.of(new Told.Later(trouble.notBefore(), trouble.reason()));
     }
     for (Maintenance work : maintenance) {
@@ -113,13 +116,19 @@ final class ChannelNotifier implements Notifier {
         : Optional.empty();
   }
 
-  /** Notices that may be sent as one message, in their order. */
-  private List<List<Notice>> together(Iterable<Notice> due) {
-    Map<String, List<Notice>> marked = new LinkedHashMap<>();
+  /**
+   * Notices that may be sent as one message, in their order. A message that may have been sent
+   * before is the same again, so that its receiver knows it by its key.
+   */
+  private List<List<Notice>> together(Iterable<Notice> due, Map<String, Trouble> troubles) {
+    Map<List<String>, List<Notice>> marked = new LinkedHashMap<>();
     for (Notice notice : due) {
-      marked
-          .computeIfAbsent(String.valueOf(sender.mark(notice)), mark -> new ArrayList<>())
-          .add(notice);
+      Trouble tried = troubles.get(id(notice));
+      List<String> mark =
+          tried == null
+              ? List.of("new", String.valueOf(sender.mark(notice)))
+              : List.of("again", tried.message());
+      marked.computeIfAbsent(mark, it -> new ArrayList<>()).add(notice);
     }
     List<List<Notice>> groups = new ArrayList<>();
     for (List<Notice> same : marked.values()) {
@@ -130,20 +139,23 @@ final class ChannelNotifier implements Notifier {
     return groups;
   }
 
-  private Told send(List<Notice> group, Instant now) {
+  private Told send(List<Notice> group, Map<String, Trouble> troubles, Instant now) {
     List<String> ids = group.stream().map(ChannelNotifier::id).toList();
-    Sent sent = sender.send(new Sender.Message(group, key(ids), now));
+    String key = key(ids);
+    Trouble known = troubles.get(ids.getFirst());
+    Trouble trying =
+        known == null
+            ? new Trouble(now, 0, now, "It is sent.", key)
+            : new Trouble(known.since(), known.attempts(), now, known.reason(), key);
+    book.trouble(channel.name(), ids, trying);
+    Sent sent = sender.send(new Sender.Message(group, key, now));
     return switch (sent) {
       case Sent.Done done -> {
         book.tell(channel.name(), ids, now);
-        ids.forEach(troubles::remove);
         yield new Told.Delivered();
       }
-      case Sent.Refused refused -> {
-        ids.forEach(troubles::remove);
-        yield new Told.Failed(refused.reason());
-      }
-      case Sent.Again again -> later(ids, again, now);
+      case Sent.Refused refused -> new Told.Failed(refused.reason());
+      case Sent.Again again -> later(ids, trying, again, now);
     };
   }
 
@@ -154,25 +166,19 @@ final class ChannelNotifier implements Notifier {
         : FiredAlert.idOf(ids.stream().sorted().toArray(String[]::new));
   }
 
-  private Told later(List<String> ids, Sent.Again again, Instant now) {
-    Trouble oldest = null;
-    for (String id : ids) {
-      Trouble known = troubles.get(id);
-      if (known != null && (oldest == null || known.since().isBefore(oldest.since()))) {
-        oldest = known;
-      }
-    }
-    Trouble last = oldest == null ? new Trouble(now, 0, now, again.reason()) : oldest;
-    if (Duration.between(last.since(), now).compareTo(PATIENCE) >= 0) {
-      ids.forEach(troubles::remove);
+  private Told later(List<String> ids, Trouble last, Sent.Again again, Instant now) {
+    boolean patient = Duration.between(last.since(), now).compareTo(PATIENCE) >= 0;
+    if (patient && last.attempts() >= LEAST_ATTEMPTS) {
       return new Told.Failed("It was tried for an hour: " + again.reason());
     }
     Duration wait = wait(last.attempts());
     Duration asked = again.pause();
     Duration longer = asked != null && asked.compareTo(wait) > 0 ? asked : wait;
     Instant next = now.plus(longer.compareTo(PATIENCE) > 0 ? PATIENCE : longer);
-    Trouble trouble = new Trouble(last.since(), last.attempts() + 1, next, again.reason());
-    ids.forEach(id -> troubles.put(id, trouble));
+    book.trouble(
+        channel.name(),
+        ids,
+        new Trouble(last.since(), last.attempts() + 1, next, again.reason(), last.message()));
     return new Told.Later(next, again.reason());
   }
 

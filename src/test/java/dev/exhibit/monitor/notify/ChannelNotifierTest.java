@@ -24,8 +24,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class ChannelNotifierTest {
   /** A book that outlives a notifier, as a table does. */
   private static final class Memory implements NoticeBook {
     private final Set<String> told = new HashSet<>();
+    private final Map<String, Trouble> troubles = new HashMap<>();
 
     @Override
     public Set<String> told(String channel, Collection<String> alerts) {
@@ -50,6 +53,18 @@ class ChannelNotifierTest {
     @Override
     public void tell(String channel, Collection<String> alerts, Instant at) {
       alerts.forEach(alert -> told.add(channel + alert));
+    }
+
+    @Override
+    public Map<String, Trouble> troubles(String channel, Collection<String> alerts) {
+      Map<String, Trouble> known = new HashMap<>(troubles);
+      known.keySet().retainAll(alerts);
+      return known;
+    }
+
+    @Override
+    public void trouble(String channel, Collection<String> alerts, Trouble trouble) {
+      alerts.forEach(alert -> troubles.put(alert, trouble));
     }
   }
 
@@ -106,29 +121,41 @@ class ChannelNotifierTest {
   void theKeyIsThatOfTheAlertsInAnyOrder() {
     receiver.answer = new Sent.Again("busy");
     plain().tell(List.of(critical("a"), critical("b")), NOW);
-    plain().tell(List.of(critical("b"), critical("a")), NOW);
-    plain().tell(List.of(critical("a")), NOW);
+    plain().tell(List.of(critical("b"), critical("a")), NOW.plusSeconds(60));
+    plain().tell(List.of(critical("a")), NOW.plusSeconds(120));
     assertEquals(receiver.got.get(0).key(), receiver.got.get(1).key());
     assertNotEquals(receiver.got.get(0).key(), receiver.got.get(2).key());
     assertTrue(receiver.got.get(0).key().matches("[0-9a-f]{32}"));
   }
 
   @Test
+  void aMessageThatMayHaveArrivedIsTheSameAgain() {
+    receiver.answer = new Sent.Again("No answer came.");
+    plain().tell(List.of(critical("a"), critical("b")), NOW);
+    receiver.answer = new Sent.Done();
+    plain().tell(List.of(critical("a"), critical("b"), critical("c")), NOW.plusSeconds(60));
+    assertEquals(3, receiver.got.size());
+    assertEquals(receiver.got.get(0).key(), receiver.got.get(1).key());
+    assertEquals(receiver.got.get(0).notices(), receiver.got.get(1).notices());
+    assertEquals("c", receiver.got.get(2).key());
+  }
+
+  /** Each time by another watcher, as after a restart. */
+  @Test
   void itTriesLaterAndLaterForAnHourAndThenFails() {
     receiver.answer = new Sent.Again("The receiver answered 500.");
-    ChannelNotifier notifier = plain();
     List<Notice> one = List.of(critical("a"));
     List<Long> waits = new ArrayList<>();
     Instant now = NOW;
-    Told told = notifier.tell(one, now).getFirst();
+    Told told = plain().tell(one, now).getFirst();
     while (told instanceof Told.Later later) {
       assertTrue(later.notBefore().isAfter(now));
       waits.add(Duration.between(now, later.notBefore()).toSeconds());
       int before = receiver.got.size();
-      notifier.tell(one, later.notBefore().minusMillis(1));
+      plain().tell(one, later.notBefore().minusMillis(1));
       assertEquals(before, receiver.got.size(), "not before its time");
       now = later.notBefore();
-      told = notifier.tell(one, now).getFirst();
+      told = plain().tell(one, now).getFirst();
     }
     assertEquals(List.of(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L), waits.subList(0, 8));
     assertInstanceOf(Told.Failed.class, told);

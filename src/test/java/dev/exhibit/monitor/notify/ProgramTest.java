@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,6 +45,14 @@ class ProgramTest {
 
         @Override
         public void tell(String channel, Collection<String> alerts, Instant at) {}
+
+        @Override
+        public Map<String, Trouble> troubles(String channel, Collection<String> alerts) {
+          return Map.of();
+        }
+
+        @Override
+        public void trouble(String channel, Collection<String> alerts, Trouble trouble) {}
       };
 
   private static Sent run(Duration patience, String... command) {
