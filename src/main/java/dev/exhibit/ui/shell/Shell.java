@@ -47,6 +47,7 @@ public final class Shell implements AutoCloseable {
   private final Palette palette;
   private final Sidebar sidebar;
   private final Timeline pulse;
+  private final Timeline watching;
   private final Scene scene;
   private final Subscription desktop;
 
@@ -82,6 +83,9 @@ public final class Shell implements AutoCloseable {
             new KeyFrame(Duration.seconds(5), event -> model.tick()),
             new KeyFrame(Duration.seconds(20), event -> session.checkHealth()));
     pulse.setCycleCount(Animation.INDEFINITE);
+    watching =
+        new Timeline(new KeyFrame(Duration.seconds(1), event -> session.alerts().pulse()));
+    watching.setCycleCount(Animation.INDEFINITE);
     desktop = followTheme(theme);
     new Keys(context, model, screens, palette, sidebar).install(scene);
     model.screenProperty().subscribe(this::showScreen);
@@ -170,6 +174,7 @@ public final class Shell implements AutoCloseable {
     stage.show();
     context.session().reload();
     pulse.play();
+    watching.play();
   }
 
   /** Where the window is; for opening it at a place. */
@@ -186,6 +191,8 @@ public final class Shell implements AutoCloseable {
   @Override
   public void close() {
     pulse.stop();
+    watching.stop();
+    context.session().alerts().close();
     desktop.unsubscribe();
     screens.close();
     jobs.close();
