@@ -67,8 +67,7 @@ public final class AlertDesk {
       @Nullable String who,
       @Nullable String ticket,
       @Nullable String note) {
-    return book.add(
-        new AlertStep(only(id).alert().id(), stage, person(who), now(), ticket, note));
+    return book.add(new AlertStep(only(id).alert().id(), stage, person(who), now(), ticket, note));
   }
 
   /**
@@ -78,8 +77,7 @@ public final class AlertDesk {
    * @param who who did it; the user of this computer where it is null
    * @throws UserFacingException when there is no such alert
    */
-  public AlertHistory link(
-      String id, @Nullable String who, String ticket, @Nullable String note) {
+  public AlertHistory link(String id, @Nullable String who, String ticket, @Nullable String note) {
     return book.link(only(id).alert().id(), person(who), now(), ticket, note);
   }
 
@@ -110,8 +108,7 @@ public final class AlertDesk {
 
   /** What alerts look at, over time; see {@link GraphAlerts}. */
   List<AlertGraph> graphs(TimeSpan span, Duration width, Cancellation cancellation) {
-    return new GraphAlerts(session, streams(List.of(), List.of()))
-        .over(span, width, cancellation);
+    return new GraphAlerts(session, streams(List.of(), List.of())).over(span, width, cancellation);
   }
 
   /** Spans in which somebody watched and could see everything, in the order in which they were. */

@@ -47,8 +47,7 @@ final class DeskAlerting implements Alerting {
         .map(lease -> {
           WatchBook.Owner owner = lease.owner();
           boolean own =
-              owner.host().equals(Processes.host())
-                  && owner.pid() == ProcessHandle.current().pid();
+              owner.host().equals(Processes.host()) && owner.pid() == ProcessHandle.current().pid();
           boolean alive =
               lease.until().isAfter(now)
                   && !lease.heard().isAfter(now)

@@ -138,11 +138,7 @@ final class GraphAlerts {
   }
 
   private static AlertGraph silence(
-      AlertStream stream,
-      AlertRule.Absence rule,
-      Part part,
-      Shape shape,
-      StreamReading reading) {
+      AlertStream stream, AlertRule.Absence rule, Part part, Shape shape, StreamReading reading) {
     List<Bar> bars = List.of();
     String problem = null;
     try {
@@ -150,8 +146,7 @@ final class GraphAlerts {
     } catch (StreamReading.NotSeenException e) {
       problem = String.valueOf(e.getMessage());
     }
-    Duration window =
-        Objects.requireNonNullElse(rule.window(), part.source().maxSilence());
+    Duration window = Objects.requireNonNullElse(rule.window(), part.source().maxSilence());
     Threshold limit = new Threshold(Threshold.Comparison.ABOVE, window.toSeconds());
     boolean critical = stream.rule().severity() == Severity.CRITICAL;
     return new AlertGraph(
@@ -178,11 +173,9 @@ final class GraphAlerts {
       return switch (stream.rule().condition()) {
         case AlertRule.Count rule -> new Limits(rule.by(), rule.warning(), rule.critical());
         case AlertRule.Burst burst -> {
-          Threshold limit =
-              new Threshold(Threshold.Comparison.AT_LEAST, burst.rule().atLeast());
+          Threshold limit = new Threshold(Threshold.Comparison.AT_LEAST, burst.rule().atLeast());
           boolean critical = stream.rule().severity() == Severity.CRITICAL;
-          yield new Limits(
-              burst.rule().by(), critical ? null : limit, critical ? limit : null);
+          yield new Limits(burst.rule().by(), critical ? null : limit, critical ? limit : null);
         }
         case AlertRule.Absence absence -> NONE;
         case AlertRule.Exceptions all -> NONE;

@@ -125,8 +125,7 @@ public final class AlertBook {
                 "There is no alert " + alert + ".", "`exhibit alerts list` names them all."));
   }
 
-  private AlertHistory add(
-      Connection connection, AlertHistory before, AlertStep step, String entry)
+  private AlertHistory add(Connection connection, AlertHistory before, AlertStep step, String entry)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO alert_step (alert, json) VALUES (?, ?)")) {

@@ -123,8 +123,8 @@ public final class Pictures {
                 : name.startsWith("alert")
                     ? new Place.Alerts(null)
                     : name.startsWith("palette") || name.startsWith("timeline")
-                    ? new Place.Timeline("", null, null, null)
-                    : new Place.Controls("AWS-SG-OPEN", null);
+                        ? new Place.Timeline("", null, null, null)
+                        : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -169,8 +169,7 @@ public final class Pictures {
         "add-source", scene -> ((javafx.scene.control.Button) scene.lookup("#add-source")).fire());
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put(
-        "alert-live",
-        scene -> ((javafx.scene.control.ToggleButton) scene.lookup("#live")).fire());
+        "alert-live", scene -> ((javafx.scene.control.ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
     acts.put(
         "cell",

@@ -151,10 +151,7 @@ public final class AlertsView extends SplitPane {
       item.setOnAction(event -> model.graphs().choiceProperty().set(one));
       span.getItems().add(item);
     }
-    model
-        .graphs()
-        .choiceProperty()
-        .subscribe(now -> span.setText(Messages.word("alertspan", now)));
+    model.graphs().choiceProperty().subscribe(now -> span.setText(Messages.word("alertspan", now)));
     ToggleButton live =
         new ToggleButton(
             Messages.text("alerts.liveevery", Formats.length(AlertsModel.EVERY)),
@@ -204,8 +201,7 @@ public final class AlertsView extends SplitPane {
     control.setOnShowing(event -> fillControls(control));
     model
         .controlProperty()
-        .subscribe(now ->
-            control.setText(now == null ? Messages.text("alerts.allcontrols") : now));
+        .subscribe(now -> control.setText(now == null ? Messages.text("alerts.allcontrols") : now));
     control.setAccessibleText(Messages.text("alerts.bycontrol"));
     fillControls(control);
     HBox head =

@@ -114,9 +114,7 @@ public final class AlertsViewModel {
 
   /** The alert that is chosen. */
   public Optional<AlertHistory> chosen() {
-    return rows.get().stream()
-        .filter(one -> one.alert().id().equals(selected.get()))
-        .findFirst();
+    return rows.get().stream().filter(one -> one.alert().id().equals(selected.get())).findFirst();
   }
 
   /** The alert that waits most for a person: of those that nobody triaged the newest. */
@@ -127,9 +125,9 @@ public final class AlertsViewModel {
         : board.alerts().stream()
             .filter(one -> one.stage() != Stage.CLOSED)
             .min(
-                Comparator.comparing((AlertHistory one) -> one.stage().compareTo(Stage.TRIAGED) >= 0)
-                    .thenComparing(
-                        one -> one.alert().severity(), Comparator.reverseOrder())
+                Comparator.comparing(
+                        (AlertHistory one) -> one.stage().compareTo(Stage.TRIAGED) >= 0)
+                    .thenComparing(one -> one.alert().severity(), Comparator.reverseOrder())
                     .thenComparing(NEWEST));
   }
 

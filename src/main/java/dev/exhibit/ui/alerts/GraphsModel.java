@@ -123,7 +123,7 @@ public final class GraphsModel {
             .sorted(
                 Comparator.comparingInt((GraphRow row) -> worst(row))
                     .thenComparing(row -> newest(row), Comparator.reverseOrder())
-                    .thenComparing(row -> -row.graph().nearness()))
+                    .thenComparingDouble(row -> -row.graph().nearness()))
             .limit(MOST)
             .toList();
     rows.set(all);

@@ -64,8 +64,7 @@ final class GraphsPane extends VBox {
     Map<List<String>, Line> kept = new LinkedHashMap<>();
     for (GraphRow row : graphs) {
       AlertGraph graph = row.graph();
-      List<String> key =
-          List.of(graph.control(), graph.alert(), String.valueOf(graph.source()));
+      List<String> key = List.of(graph.control(), graph.alert(), String.valueOf(graph.source()));
       kept.put(key, lines.computeIfAbsent(key, added -> new Line()));
     }
     lines.keySet().retainAll(kept.keySet());
@@ -188,8 +187,7 @@ final class GraphsPane extends VBox {
         bell.getStyleClass().add("row-link");
         Tooltip.install(
             bell,
-            new Tooltip(
-                Formats.minute(alert.about().to(), model.zone()) + "  " + alert.reason()));
+            new Tooltip(Formats.minute(alert.about().to(), model.zone()) + "  " + alert.reason()));
         bell.setOnMouseClicked(event -> model.selectedProperty().set(alert.id()));
         getChildren().add(bell);
       }

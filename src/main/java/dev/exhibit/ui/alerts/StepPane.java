@@ -95,8 +95,7 @@ final class StepPane extends VBox {
     setPadding(new Insets(10, 24, 10, 24));
     trouble.getChildren().clear();
     if (wrong != null) {
-      Node dismiss =
-          Nodes.iconButton(Messages.text("action.dismiss"), "fth-x", this::close);
+      Node dismiss = Nodes.iconButton(Messages.text("action.dismiss"), "fth-x", this::close);
       trouble.getChildren().add(Notice.trouble(wrong, dismiss));
     }
     if (wish != null) {

@@ -31,7 +31,6 @@ import javafx.scene.layout.VBox;
 
 /** Whether somebody watches, the alert that waits for a person, and what happened. */
 final class StreamPane extends VBox {
-  private final UiContext context;
   private final AlertsViewModel model;
   private final AlertsModel alerts;
   private final Region dot = new Region();
@@ -41,11 +40,11 @@ final class StreamPane extends VBox {
   private final ListView<StreamRow> list = new ListView<>();
 
   StreamPane(UiContext context, AlertsViewModel model) {
-    this.context = context;
     this.model = model;
     alerts = context.session().alerts();
     getStyleClass().add("pane");
-    ToggleButton quiet = new ToggleButton(Messages.text("alerts.hidequiet"), Nodes.icon("fth-filter"));
+    ToggleButton quiet =
+        new ToggleButton(Messages.text("alerts.hidequiet"), Nodes.icon("fth-filter"));
     quiet.getStyleClass().add("chip");
     quiet.setMinWidth(USE_PREF_SIZE);
     quiet.selectedProperty().bindBidirectional(model.hideQuietProperty());
@@ -59,11 +58,13 @@ final class StreamPane extends VBox {
     list.setPlaceholder(Nodes.label(Messages.text("alerts.stream.none"), "muted", "dense"));
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, card, list);
-    model.streamProperty().subscribe(now -> {
-      list.getItems().setAll(now);
-      fillCard();
-      tellState();
-    });
+    model
+        .streamProperty()
+        .subscribe(now -> {
+          list.getItems().setAll(now);
+          fillCard();
+          tellState();
+        });
     alerts.secondsProperty().subscribe(now -> tellState());
     alerts.liveProperty().subscribe(now -> tellState());
     alerts.lookingProperty().subscribe(now -> tellState());
@@ -83,8 +84,7 @@ final class StreamPane extends VBox {
   private String about(Watched watched, boolean own, boolean other) {
     if (other) {
       Instant heard = watched.heard();
-      Duration since =
-          heard == null ? Duration.ZERO : Duration.between(heard, model.now());
+      Duration since = heard == null ? Duration.ZERO : Duration.between(heard, model.now());
       return Messages.text(
           "alerts.by",
           String.valueOf(watched.watcher()),
@@ -116,8 +116,7 @@ final class StreamPane extends VBox {
     title.setTooltip(new Tooltip(alert.title()));
     title.setMinWidth(0);
     Label age =
-        Nodes.whole(
-            Formats.age(Duration.between(alert.firedAt(), model.now())), "dense", "muted");
+        Nodes.whole(Formats.age(Duration.between(alert.firedAt(), model.now())), "dense", "muted");
     card.getChildren()
         .addAll(
             Nodes.row(
@@ -125,8 +124,7 @@ final class StreamPane extends VBox {
                 new Bell(alert.severity()),
                 title,
                 Nodes.spacer(),
-                Nodes.whole(
-                    Messages.word("severity", alert.severity()), "dense", "state-text"),
+                Nodes.whole(Messages.word("severity", alert.severity()), "dense", "state-text"),
                 age),
             Nodes.paragraph(alert.reason(), "dense"),
             under(history),
@@ -148,8 +146,7 @@ final class StreamPane extends VBox {
                   .add(
                       Nodes.label(
                           Messages.text(
-                              "alerts.triageby",
-                              Formats.beside(due, model.now(), model.zone())),
+                              "alerts.triageby", Formats.beside(due, model.now(), model.zone())),
                           "dense",
                           due.isBefore(model.now()) ? "danger-text" : "muted")));
     }
@@ -160,11 +157,15 @@ final class StreamPane extends VBox {
     HBox row = Nodes.row(8);
     boolean first = true;
     for (AlertAct act : AlertAct.values()) {
-      boolean shown = act.isOpen(history) && (act != AlertAct.CLOSE || !AlertAct.TRIAGE.isOpen(history));
+      boolean shown =
+          act.isOpen(history) && (act != AlertAct.CLOSE || !AlertAct.TRIAGE.isOpen(history));
       if (shown) {
         Button button =
             Nodes.button(
-                Messages.word("alertact", act), "fth-check", () -> model.act(act, history), "small");
+                Messages.word("alertact", act),
+                "fth-check",
+                () -> model.act(act, history),
+                "small");
         button.setGraphic(null);
         button.setTooltip(new Tooltip(Messages.word("alertact", act) + "   " + act.key()));
         if (first && act != AlertAct.LINK) {
@@ -177,8 +178,7 @@ final class StreamPane extends VBox {
     row.getChildren()
         .addAll(
             Nodes.spacer(),
-            Nodes.arrowLink(
-                Messages.text("screen.TIMELINE"), () -> model.open(history.alert())));
+            Nodes.arrowLink(Messages.text("screen.TIMELINE"), () -> model.open(history.alert())));
     return row;
   }
 
@@ -186,7 +186,8 @@ final class StreamPane extends VBox {
   private final class Row extends LineCell<StreamRow> {
     @Override
     protected HBox line(StreamRow row) {
-      Label title = Nodes.label(row.title(), row.kind() == StreamRow.Kind.LOOKED ? "muted" : "name");
+      Label title =
+          Nodes.label(row.title(), row.kind() == StreamRow.Kind.LOOKED ? "muted" : "name");
       Label text = Nodes.label(row.text(), "dense", "muted");
       title.setTooltip(new Tooltip(row.title()));
       text.setTooltip(new Tooltip(row.text()));

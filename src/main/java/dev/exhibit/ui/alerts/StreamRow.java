@@ -130,8 +130,7 @@ public record StreamRow(
   private static StreamRow step(FiredAlert alert, AlertStep step, boolean linked) {
     String ticket = step.ticket();
     String note = step.note();
-    String did =
-        linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
+    String did = linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
     return new StreamRow(
         step.stage() == Stage.CLOSED && !linked ? Kind.CLOSED : Kind.PERSON,
         step.at(),

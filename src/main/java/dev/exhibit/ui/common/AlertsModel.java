@@ -47,11 +47,7 @@ public final class AlertsModel implements AutoCloseable {
    * @param watcher who acts instead; null where this window does
    */
   public record Looked(
-      Instant at,
-      Duration took,
-      int fired,
-      @Nullable String watcher,
-      List<String> problems) {
+      Instant at, Duration took, int fired, @Nullable String watcher, List<String> problems) {
     public Looked {
       problems = List.copyOf(problems);
     }
@@ -102,8 +98,9 @@ public final class AlertsModel implements AutoCloseable {
   private void read(Board found) {
     boolean first = board.get() == null;
     List<FiredAlert> fresh = new ArrayList<>();
-    found.alerts().stream().filter(one -> known.add(one.alert().id())).forEach(one ->
-        fresh.add(one.alert()));
+    found.alerts().stream()
+        .filter(one -> known.add(one.alert().id()))
+        .forEach(one -> fresh.add(one.alert()));
     trouble.set(null);
     if (!found.equals(board.get())) {
       board.set(found);
@@ -194,12 +191,7 @@ public final class AlertsModel implements AutoCloseable {
     Look look = timed.look();
     next = clock.instant().plus(EVERY);
     remember(
-        new Looked(
-            look.at(),
-            timed.took(),
-            look.fired().size(),
-            look.watcher(),
-            look.problems()));
+        new Looked(look.at(), timed.took(), look.fired().size(), look.watcher(), look.problems()));
     refresh();
   }
 

@@ -12,7 +12,9 @@ import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
@@ -33,6 +35,7 @@ class AlertsStoryTest {
   private final FakeWorkbench workbench = new FakeWorkbench();
   private final FakeAlerting desk = workbench.alerting;
   private final FxRobot robot = new FxRobot();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private Shell shell;
   private Stage stage;
 
@@ -45,12 +48,16 @@ class AlertsStoryTest {
     stage = FxToolkit.registerPrimaryStage();
     onFx(() -> {
       Fonts.load();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
+      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real(), this::tell);
       shell.show(stage);
       stage.setWidth(990);
       stage.setHeight(900);
       return true;
     });
+  }
+
+  private boolean tell(String title, String text) {
+    return told.add(title);
   }
 
   @AfterEach
@@ -99,7 +106,8 @@ class AlertsStoryTest {
     return owner != null && "alerts".equals(owner.getId());
   }
 
-  private void does(KeyCode key, String field, String words, AlertStep.Stage goal) throws Exception {
+  private void does(KeyCode key, String field, String words, AlertStep.Stage goal)
+      throws Exception {
     until("the list", this::listFocused);
     press(key);
     until(
@@ -125,6 +133,8 @@ class AlertsStoryTest {
       return true;
     });
     until("the alert", () -> shows("A port is open") && shows("1 open, 0 closed"));
+    until("the toast", () -> stage.getScene().lookup(".toast") != null);
+    until("the desktop", () -> told.equals(List.of("A port is open")));
     onFx(() -> {
       stage.getScene().lookup("#alerts").requestFocus();
       return true;

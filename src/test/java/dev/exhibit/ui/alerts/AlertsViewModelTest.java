@@ -48,8 +48,7 @@ class AlertsViewModelTest {
   void whatIsOpenComesFirstAndTheNewestOfIt() {
     open();
     assertEquals(
-        List.of(
-            Stage.FIRED, Stage.TRIAGED, Stage.FIRED, Stage.TRIAGED, Stage.CLOSED, Stage.CLOSED),
+        List.of(Stage.FIRED, Stage.TRIAGED, Stage.FIRED, Stage.TRIAGED, Stage.CLOSED, Stage.CLOSED),
         stages());
     assertEquals("AWS-SG-OPEN", first().alert().control());
     assertEquals("4 open, 2 closed", model.counts());
@@ -220,8 +219,7 @@ class AlertsViewModelTest {
     fixture.session.alerts().look();
     assertEquals(1, desk.open, "one watcher does all looks");
     List<StreamRow> stream = model.streamProperty().get();
-    assertEquals(
-        1, stream.stream().filter(row -> row.kind() == StreamRow.Kind.LOOKED).count());
+    assertEquals(1, stream.stream().filter(row -> row.kind() == StreamRow.Kind.LOOKED).count());
     assertTrue(stream.toString().contains("2 times, nothing new"), stream.toString());
     model.hideQuietProperty().set(true);
     assertFalse(model.streamProperty().get().toString().contains("nothing new"));
@@ -233,7 +231,8 @@ class AlertsViewModelTest {
   void anotherWatcherAndWhatIsUnseenAreTold() {
     open();
     desk.watched =
-        new Watched("bastion, process 7", fixture.session.now(), true, false, fixture.session.now());
+        new Watched(
+            "bastion, process 7", fixture.session.now(), true, false, fixture.session.now());
     fixture.session.alerts().watch(true);
     assertTrue(model.streamProperty().get().getFirst().text().startsWith("bastion, process 7"));
     assertNull(model.watched().stopped());

@@ -61,16 +61,56 @@ public final class FakeAlerting implements Alerting {
   public void fill() {
     add(alert("SRC-ALIVE", "restic silent", Severity.CRITICAL, Duration.ofMinutes(192)));
     add(
-        alert("AWS-SG-OPEN", "A port was opened to the world", Severity.CRITICAL,
-            Duration.ofMinutes(45), "e1"));
-    walk(add(alert("CHG-DEPLOY", "Deployment without approval", Severity.WARNING,
-        Duration.ofMinutes(130), "e2")), Stage.TRIAGED, "OPS-771", "accepted");
-    walk(add(alert("JOB-CRON", "Certificate job failed twice", Severity.CRITICAL,
-        Duration.ofMinutes(495), "e3")), Stage.TRIAGED, "OPS-768", "incident");
-    walk(add(alert("AWS-SG-OPEN", "A port was opened to the world", Severity.CRITICAL,
-        Duration.ofDays(10), "e4")), Stage.CLOSED, "SEC-402", "incident");
-    walk(add(alert("AWS-NO-MFA", "Console login without MFA", Severity.WARNING,
-        Duration.ofDays(12), "e5")), Stage.CLOSED, "SEC-399", "false alarm");
+        alert(
+            "AWS-SG-OPEN",
+            "A port was opened to the world",
+            Severity.CRITICAL,
+            Duration.ofMinutes(45),
+            "e1"));
+    walk(
+        add(
+            alert(
+                "CHG-DEPLOY",
+                "Deployment without approval",
+                Severity.WARNING,
+                Duration.ofMinutes(130),
+                "e2")),
+        Stage.TRIAGED,
+        "OPS-771",
+        "accepted");
+    walk(
+        add(
+            alert(
+                "JOB-CRON",
+                "Certificate job failed twice",
+                Severity.CRITICAL,
+                Duration.ofMinutes(495),
+                "e3")),
+        Stage.TRIAGED,
+        "OPS-768",
+        "incident");
+    walk(
+        add(
+            alert(
+                "AWS-SG-OPEN",
+                "A port was opened to the world",
+                Severity.CRITICAL,
+                Duration.ofDays(10),
+                "e4")),
+        Stage.CLOSED,
+        "SEC-402",
+        "incident");
+    walk(
+        add(
+            alert(
+                "AWS-NO-MFA",
+                "Console login without MFA",
+                Severity.WARNING,
+                Duration.ofDays(12),
+                "e5")),
+        Stage.CLOSED,
+        "SEC-399",
+        "false alarm");
   }
 
   private FiredAlert add(FiredAlert alert) {
@@ -86,8 +126,7 @@ public final class FakeAlerting implements Alerting {
         now = alert.firedAt().plus(Duration.ofMinutes(minutes));
         minutes *= 12;
         boolean triage = stage == Stage.TRIAGED;
-        step(alert.id(), stage,
-            new Word("lead", triage ? ticket : null, triage ? note : null));
+        step(alert.id(), stage, new Word("lead", triage ? ticket : null, triage ? note : null));
       }
     }
     now = kept;
@@ -146,12 +185,45 @@ public final class FakeAlerting implements Alerting {
     Threshold ten = new Threshold(Threshold.Comparison.ABOVE, 600);
     Threshold hour = new Threshold(Threshold.Comparison.ABOVE, 3600);
     return List.of(
-        new AlertGraph("SRC-ALIVE", "silent", "A source fell silent", "restic", Measure.SILENCE,
-            width, silence, List.of(), ten, hour, true, null),
-        new AlertGraph("AWS-SG-OPEN", "opened", "A port was opened to the world", null,
-            Measure.EVENTS, width, events, List.of(), null, null, true, null),
-        new AlertGraph("AWS-KEYS", "quiet", "A key was deleted", null, Measure.EVENTS, width,
-            events, List.of(), null, new Threshold(Threshold.Comparison.ABOVE, 50), true, null));
+        new AlertGraph(
+            "SRC-ALIVE",
+            "silent",
+            "A source fell silent",
+            "restic",
+            Measure.SILENCE,
+            width,
+            silence,
+            List.of(),
+            ten,
+            hour,
+            true,
+            null),
+        new AlertGraph(
+            "AWS-SG-OPEN",
+            "opened",
+            "A port was opened to the world",
+            null,
+            Measure.EVENTS,
+            width,
+            events,
+            List.of(),
+            null,
+            null,
+            true,
+            null),
+        new AlertGraph(
+            "AWS-KEYS",
+            "quiet",
+            "A key was deleted",
+            null,
+            Measure.EVENTS,
+            width,
+            events,
+            List.of(),
+            null,
+            new Threshold(Threshold.Comparison.ABOVE, 50),
+            true,
+            null));
   }
 
   @Override
