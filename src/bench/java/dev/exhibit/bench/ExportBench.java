@@ -6,14 +6,11 @@ import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.evidence.Branding;
 import dev.exhibit.evidence.OrderedRows;
 import dev.exhibit.evidence.PackagePlan;
-import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.PeopleEvidence;
 import dev.exhibit.evidence.Signer;
-import dev.exhibit.evidence.Trust;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
-import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.intake.cloudtrail.CloudTrailFormat;
 import dev.exhibit.intake.cloudtrail.StoredEvents;
@@ -29,7 +26,6 @@ import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
-import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.LogIntake;
@@ -47,14 +43,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a store to a package that is signed and complete, against a bare walk of the same days at
  * the same record size, of which nothing is looked at, and against {@code elasticdump} where a path
- * to it is given; then verifying that package, against {@code sha256sum} of the same bytes
- * unpacked.
+ * to it is given; then what that package costs those who get it.
  *
- * <p>Arguments: how many events (default 1,000,000), and the path of elasticdump.
+ * <p>Arguments: how many events (default 1,000,000), and the path of elasticdump, or {@code short}
+ * for events as short as lines of a log, of which many can be had.
  */
 public final class ExportBench {
   private static final String INDEX = "exhibit-aws.cloudtrail";
@@ -68,28 +65,31 @@ public final class ExportBench {
   private final BenchStore store;
   private final Path folder;
   private final long events;
+  private final boolean brief;
   private final int rounds;
 
-  private ExportBench(BenchStore store, Path folder, long events) {
+  private ExportBench(BenchStore store, Path folder, long events, boolean brief) {
     this.store = store;
     this.folder = folder;
     this.events = events;
+    this.brief = brief;
     this.rounds = events >= LARGE ? 1 : ROUNDS;
   }
 
   /** Runs it and prints what was measured. */
   public static void main(String[] arguments) throws Exception {
     long events = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
-    String dump = arguments.length > 1 ? arguments[1] : null;
+    String last = arguments.length > 1 ? arguments[1] : null;
+    boolean brief = "short".equals(last);
     Path folder = Files.createTempDirectory("exhibit-bench");
     try (BenchStore store = new BenchStore(folder.resolve("store"))) {
-      new ExportBench(store, folder, events).run(dump);
+      new ExportBench(store, folder, events, brief).run(brief ? null : last);
     } finally {
       BenchFolders.delete(folder);
     }
   }
 
-  private void run(@org.jspecify.annotations.Nullable String dump) throws Exception {
+  private void run(@Nullable String dump) throws Exception {
     say("-Xmx %d MB, %,d events over 365 days", Runtime.getRuntime().maxMemory() >> 20, events);
     ingest();
     BareWalk bare = new BareWalk(store, INDEX, YEAR);
@@ -125,7 +125,11 @@ public final class ExportBench {
       tell("elasticdump", dumped);
       say("times elasticdump      %9.1f (aim 5)", dumped / whole);
     }
-    verify(issued);
+    PackageReading reading =
+        new PackageReading(issued, folder.resolve("own").resolve("root.pem"), folder);
+    reading.verify();
+    reading.search();
+    reading.compare();
     say("largest heap           %,9d MB after collection", heap() >> 20);
   }
 
@@ -138,6 +142,16 @@ public final class ExportBench {
   }
 
   private void ingest() throws Exception {
+    if (brief) {
+      new ShortEvents(store, INDEX).send(events, YEAR.from(), YEAR.span().duration());
+    } else {
+      records();
+    }
+    store.ask("POST", "/" + INDEX + "/_refresh", new byte[0]);
+    check(store.count(INDEX));
+  }
+
+  private void records() throws Exception {
     try (ElasticEventWriter writer = new ElasticEventWriter(store.connection())) {
       new LogIntake(writer, List.of(new CloudTrailFormat()), Clock.systemUTC())
           .run(
@@ -152,8 +166,6 @@ public final class ExportBench {
               Progress.SILENT,
               Cancellation.none());
     }
-    store.ask("POST", "/" + INDEX + "/_refresh", new byte[0]);
-    check(store.count(INDEX));
   }
 
   private OrderedRows ordered(LogStore view) {
@@ -241,50 +253,6 @@ public final class ExportBench {
     return seconds;
   }
 
-  private void verify(IssuedPackage issued) throws Exception {
-    Trust trust = Trust.read(List.of(folder.resolve("own").resolve("root.pem")));
-    PackageVerifier verifier = new PackageVerifier(new DssChecker(), Clock.systemUTC());
-    double ours = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      ours =
-          best(
-              ours,
-              seconds(() -> {
-                Verification answer =
-                    verifier.verify(issued.file(), trust, Progress.SILENT, Cancellation.none());
-                if (!answer.intact()) {
-                  throw new IllegalStateException(answer.findings().toString());
-                }
-              }));
-    }
-    Path unpacked = folder.resolve("unpacked");
-    shell("unzip -q '" + issued.file() + "' -d '" + unpacked + "'");
-    double sums = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      sums =
-          best(
-              sums,
-              seconds(() ->
-                  shell("cd '" + unpacked + "' && sha256sum -c --quiet manifest-sha256.txt")));
-    }
-    long bytes;
-    try (var files = Files.walk(unpacked)) {
-      bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    }
-    BenchFolders.delete(unpacked);
-    say("unpacked               %,9d MB", bytes >> 20);
-    say("verify                 %9.2f s, %,.0f MB/s", ours, bytes / ours / 1e6);
-    say("sha256sum, unpacked    %9.2f s, %,.0f MB/s", sums, bytes / sums / 1e6);
-    say("times sha256sum        %9.2f (aim: at most 1)", ours / sums);
-  }
-
-  private static void shell(String line) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder("bash", "-c", line).inheritIO().start();
-    if (process.waitFor() != 0) {
-      throw new IOException(line);
-    }
-  }
-
   private static long heap() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -331,17 +299,17 @@ public final class ExportBench {
   }
 
   @FunctionalInterface
-  private interface Step {
+  interface Step {
     void run() throws Exception;
   }
 
-  private static double seconds(Step step) throws Exception {
+  static double seconds(Step step) throws Exception {
     long start = System.nanoTime();
     step.run();
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

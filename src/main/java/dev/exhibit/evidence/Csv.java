@@ -24,14 +24,26 @@ final class Csv {
   private long rows;
   private long neutralised;
 
+  /**
+   * One line with its end.
+   *
+   * @param neutralised cells of it that a spreadsheet would have run
+   */
+  record Line(Encoded text, int neutralised) {}
+
   Csv(OutputStream out, List<String> header) throws IOException {
     this.out = out;
-    line(header);
+    write(line(header));
   }
 
   /** Writes one row. */
   void row(List<String> cells) throws IOException {
-    line(cells);
+    row(line(cells));
+  }
+
+  /** Writes one row that was made by {@link #line}. */
+  void row(Line line) throws IOException {
+    write(line);
     rows++;
   }
 
@@ -45,26 +57,28 @@ final class Csv {
     return neutralised;
   }
 
-  private void line(List<String> cells) throws IOException {
-    StringBuilder line = new StringBuilder();
+  private void write(Line line) throws IOException {
+    line.text().writeTo(out);
+    neutralised += line.neutralised();
+  }
+
+  /** Makes a line of cells. */
+  static Line line(List<String> cells) {
+    StringBuilder line = new StringBuilder(512);
+    int neutralised = 0;
     for (int i = 0; i < cells.size(); i++) {
       if (i > 0) {
         line.append(',');
       }
       String cell = cells.get(i);
-      if (!cell.isEmpty()) {
-        line.append(quoted(safe(cell)));
+      if (isDangerous(cell)) {
+        neutralised++;
+        cell = "'" + cell;
       }
+      append(cell, line);
     }
-    out.write(line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String safe(String cell) {
-    if (!isDangerous(cell)) {
-      return cell;
-    }
-    neutralised++;
-    return "'" + cell;
+    byte[] bytes = line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    return new Line(new Encoded(bytes), neutralised);
   }
 
   /** Whether a spreadsheet would run it. */
@@ -72,12 +86,16 @@ final class Csv {
     return !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0;
   }
 
-  private static String quoted(String cell) {
-    boolean plain =
-        cell.indexOf(',') < 0
-            && cell.indexOf('"') < 0
-            && cell.indexOf('\n') < 0
-            && cell.indexOf('\r') < 0;
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  private static void append(String cell, StringBuilder line) {
+    boolean plain = true;
+    for (int i = 0; i < cell.length() && plain; i++) {
+      char c = cell.charAt(i);
+      plain = c != ',' && c != '"' && c != '\n' && c != '\r';
+    }
+    if (plain) {
+      line.append(cell);
+    } else {
+      line.append('"').append(cell.replace("\"", "\"\"")).append('"');
+    }
   }
 }

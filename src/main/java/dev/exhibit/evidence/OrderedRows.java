@@ -2,11 +2,13 @@ package dev.exhibit.evidence;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,19 +21,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Puts an unordered population in order with little memory: the period is cut into spans of at most
- * {@value #MOST} rows by a histogram, each is walked, sorted in memory and handed on. A sorted walk
- * of the store itself is many times slower. While the rows of one span are handed on, those of the
- * next two are fetched. Documents with the same time, id and content are one row.
+ * Puts an unordered population in order with little memory: the period is cut into spans by a
+ * histogram, each is walked, sorted in memory and handed on. A sorted walk of the store itself is
+ * many times slower. While the rows of one span are handed on, those of the next two are fetched,
+ * and what is wanted of them is made. A span holds so many rows that they take about {@value
+ * #BYTES} bytes, as those of the span before did; the first span is small. Documents with the same
+ * time, id and content are one row.
  */
 public final class OrderedRows implements Rows {
-  /** Three spans of rows of two kilobytes must be held beside all else in half a gigabyte. */
   private static final int MOST = 10_000;
 
-  private static final int IN_FLIGHT = 2;
+  /** Of a population nobody has seen yet. */
+  private static final int FIRST = 500;
 
+  /** Three spans must be held beside all else in half a gigabyte. */
+  private static final long BYTES = 48L << 20;
+
+  private static final int IN_FLIGHT = 2;
   private static final int CUTS = 2_000;
-  private static final Comparator<AuditEvent> ORDER = AuditEvent.IDENTITY;
+
+  /** How much more a parsed document takes than the text of its record. */
+  private static final long PARSED = 8;
 
   private final RowStore store;
   private final TimeSpan span;
@@ -49,71 +59,144 @@ public final class OrderedRows implements Rows {
   }
 
   @Override
-  public void send(Control control, Sink sink, Cancellation cancellation) throws IOException {
-    Duration width = Duration.ofMillis(Math.max(1, span.duration().toMillis() / CUTS + 1));
-    List<TimeSpan> pieces = pieces(control, span, width, cancellation);
-    try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+  public void send(Control control, Sink<AuditEvent> sink, Cancellation cancellation)
+      throws IOException {
+    sendMade(control, new AsItIs(), sink, cancellation);
+  }
+
+  @Override
+  public <R> void sendMade(Control control, Maker<R> maker, Sink<R> sink, Cancellation cancellation)
+      throws IOException {
+    new Sending<>(control, maker, sink, cancellation).run();
+  }
+
+  /** The event itself. */
+  private static final class AsItIs implements Maker<AuditEvent> {
+    @Override
+    public AuditEvent make(AuditEvent row) {
+      return row;
+    }
+
+    @Override
+    public long size(AuditEvent row) {
+      return PARSED * row.document().text(EventSchema.ORIGINAL, "").length() + 4096L;
+    }
+  }
+
+  /** What was made of an event, and its place. */
+  private record Made<R>(Instant time, String id, String hash, R row) {
+    private static final Comparator<Made<?>> ORDER =
+        Comparator.<Made<?>, Instant>comparing(Made::time)
+            .thenComparing(Made::id)
+            .thenComparing(Made::hash);
+
+    static <R> Made<R> of(AuditEvent event, Maker<R> maker) {
+      return new Made<>(
+          event.time(), event.id(), event.document().text(EventSchema.HASH, ""), maker.make(event));
+    }
+  }
+
+  /** One population on its way. */
+  private final class Sending<R> {
+    private final Control control;
+    private final Maker<R> maker;
+    private final Sink<R> sink;
+    private final Cancellation cancellation;
+    private final Deque<Histogram.Piece> toFetch = new ArrayDeque<>();
+    private final Deque<Future<List<Made<R>>>> fetched = new ArrayDeque<>(IN_FLIGHT);
+    private int atOnce = Math.min(FIRST, most);
+
+    Sending(Control control, Maker<R> maker, Sink<R> sink, Cancellation cancellation) {
+      this.control = control;
+      this.maker = maker;
+      this.sink = sink;
+      this.cancellation = cancellation;
+    }
+
+    void run() throws IOException {
+      Duration width = Duration.ofMillis(Math.max(1, span.duration().toMillis() / CUTS + 1));
+      toFetch.addAll(store.histogram(control, span, width).pieces(span, most));
+      try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
+        try {
+          if (!toFetch.isEmpty()) {
+            hand(await(fetch(ahead)));
+          }
+          while (!toFetch.isEmpty() || !fetched.isEmpty()) {
+            List<Made<R>> ready =
+                fetched.size() == IN_FLIGHT || toFetch.isEmpty()
+                    ? await(fetched.removeFirst())
+                    : List.of();
+            if (!toFetch.isEmpty()) {
+              fetched.addLast(fetch(ahead));
+            }
+            hand(ready);
+          }
+        } finally {
+          ahead.shutdownNow(); // where a row was refused nobody waits for the next ones
+        }
+      }
+    }
+
+    private Future<List<Made<R>>> fetch(ExecutorService ahead) {
+      TimeSpan piece = next();
+      return ahead.submit(() -> {
+        List<Made<R>> rows = new ArrayList<>();
+        store.walk(control, piece, event -> rows.add(Made.of(event, maker)), cancellation);
+        rows.sort(Made.ORDER);
+        return rows;
+      });
+    }
+
+    /** The next span: as many rows as may be held now, and no more. */
+    private TimeSpan next() {
+      cancellation.throwIfCancelled();
+      Histogram.Piece piece = toFetch.removeFirst();
+      while (piece.count() > atOnce && piece.span().duration().toMillis() > 1) {
+        cut(piece).reversed().forEach(toFetch::addFirst);
+        piece = toFetch.removeFirst();
+      }
+      while (!toFetch.isEmpty() && piece.count() + toFetch.getFirst().count() <= atOnce) {
+        Histogram.Piece more = toFetch.removeFirst();
+        piece =
+            new Histogram.Piece(
+                new TimeSpan(piece.span().from(), more.span().to()), piece.count() + more.count());
+      }
+      return piece.span();
+    }
+
+    private List<Histogram.Piece> cut(Histogram.Piece piece) {
+      Duration width = Duration.ofMillis(Math.max(1, piece.span().duration().toMillis() / CUTS));
+      return store.histogram(control, piece.span(), width).pieces(piece.span(), atOnce);
+    }
+
+    private List<Made<R>> await(Future<List<Made<R>>> coming) {
       try {
-        Deque<Future<List<AuditEvent>>> fetched = new ArrayDeque<>(IN_FLIGHT);
-        for (TimeSpan piece : pieces) {
-          List<AuditEvent> ready =
-              fetched.size() == IN_FLIGHT ? await(fetched.removeFirst()) : List.of();
-          fetched.addLast(fetch(ahead, control, piece, cancellation));
-          hand(ready, sink);
+        List<Made<R>> rows = coming.get();
+        learn(rows);
+        return rows;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("Interrupted while reading.");
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e);
+      }
+    }
+
+    private void learn(List<Made<R>> rows) {
+      if (!rows.isEmpty()) {
+        long bytes = rows.stream().mapToLong(row -> maker.size(row.row())).sum();
+        atOnce = Math.clamp(BYTES / Math.max(1, bytes / rows.size()), 1, most);
+      }
+    }
+
+    private void hand(List<Made<R>> rows) throws IOException {
+      Made<R> before = null;
+      for (Made<R> row : rows) {
+        if (before == null || Made.ORDER.compare(before, row) != 0) {
+          sink.accept(row.row());
         }
-        while (!fetched.isEmpty()) {
-          hand(await(fetched.removeFirst()), sink);
-        }
-      } finally {
-        ahead.shutdownNow(); // where a row was refused nobody waits for the next ones
+        before = row;
       }
     }
-  }
-
-  private Future<List<AuditEvent>> fetch(
-      ExecutorService ahead, Control control, TimeSpan piece, Cancellation cancellation) {
-    return ahead.submit(() -> {
-      List<AuditEvent> rows = new ArrayList<>();
-      store.walk(control, piece, rows::add, cancellation);
-      rows.sort(ORDER);
-      return rows;
-    });
-  }
-
-  private static List<AuditEvent> await(Future<List<AuditEvent>> fetched) {
-    try {
-      return fetched.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("Interrupted while reading.");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e);
-    }
-  }
-
-  private static void hand(List<AuditEvent> rows, Sink sink) throws IOException {
-    AuditEvent before = null;
-    for (AuditEvent row : rows) {
-      if (before == null || ORDER.compare(before, row) != 0) {
-        sink.accept(row);
-      }
-      before = row;
-    }
-  }
-
-  /** Spans in time order that together hold every row, each with few enough to sort. */
-  private List<TimeSpan> pieces(
-      Control control, TimeSpan whole, Duration width, Cancellation cancellation) {
-    cancellation.throwIfCancelled();
-    List<TimeSpan> pieces = new ArrayList<>();
-    for (Histogram.Piece piece : store.histogram(control, whole, width).pieces(whole, most)) {
-      if (piece.count() > most && width.toMillis() > 1) {
-        Duration finer = Duration.ofMillis(Math.max(1, width.toMillis() / CUTS));
-        pieces.addAll(pieces(control, piece.span(), finer, cancellation));
-      } else {
-        pieces.add(piece.span());
-      }
-    }
-    return pieces;
   }
 }

@@ -11,7 +11,6 @@ import dev.exhibit.task.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,7 +93,11 @@ final class PopulationFiles {
     try (OutputStream spool = new BufferedOutputStream(Files.newOutputStream(scratch))) {
       Csv csv = new Csv(spool, COLUMNS);
       try (OutputStream ndjson = new BesideStream(container.begin(folder + "population.ndjson"))) {
-        rows.send(evidence.control(), row -> tally.take(row, ndjson, csv), cancellation);
+        rows.sendMade(
+            evidence.control(),
+            PopulationRow.MAKER,
+            row -> tally.take(row, ndjson, csv),
+            cancellation);
       }
       neutralised = csv.neutralised();
     }
@@ -120,11 +123,12 @@ final class PopulationFiles {
     private final Period period;
     private final TimeAxis axis;
     private final long[] counts;
-    private final RecordHash hash = new RecordHash();
     private final RowFacts.Tally facts = new RowFacts.Tally();
     private long rows;
-    private @Nullable AuditEvent first;
-    private @Nullable AuditEvent last;
+    private long hashed;
+    private long mismatched;
+    private @Nullable Instant first;
+    private @Nullable PopulationRow last;
 
     Tally(PackagePlan.ControlEvidence evidence, Period period) {
       this.evidence = evidence;
@@ -133,15 +137,15 @@ final class PopulationFiles {
       this.counts = new long[axis.edges().size() - 1];
     }
 
-    void take(AuditEvent row, OutputStream ndjson, Csv csv) throws IOException {
+    void take(PopulationRow row, OutputStream ndjson, Csv csv) throws IOException {
       checkPlace(row);
-      hash.check(row.document());
-      facts.take(row);
-      ndjson.write(CanonicalJson.bytes(row.document().tree()));
-      ndjson.write('\n');
-      csv.row(cells(row));
+      hashed += row.accuracy() == PopulationRow.Accuracy.UNKNOWN ? 0 : 1;
+      mismatched += row.accuracy() == PopulationRow.Accuracy.CHANGED ? 1 : 0;
+      facts.take(row.id(), row.came());
+      row.json().writeTo(ndjson);
+      csv.row(row.csv());
       counts[axis.bucket(row.time())]++;
-      first = first == null ? row : first;
+      first = first == null ? row.time() : first;
       last = row;
       if (++rows % EVERY == 0) {
         cancellation.throwIfCancelled();
@@ -149,12 +153,12 @@ final class PopulationFiles {
       }
     }
 
-    private void checkPlace(AuditEvent row) {
-      AuditEvent before = last;
+    private void checkPlace(PopulationRow row) {
+      PopulationRow before = last;
       if (!period.contains(row.time())) {
         throw refused("handed over an event of " + row.time() + ", outside the period");
       }
-      if (before != null && AuditEvent.IDENTITY.compare(before, row) >= 0) {
+      if (before != null && PopulationRow.IDENTITY.compare(before, row) >= 0) {
         throw refused("handed over event " + row.id() + " twice or out of order");
       }
     }
@@ -193,10 +197,10 @@ final class PopulationFiles {
           ndjson,
           csv,
           neutralised,
-          first == null ? null : first.time(),
+          first,
           last == null ? null : last.time(),
-          hash.checked(),
-          hash.mismatched(),
+          hashed,
+          mismatched,
           axis,
           all,
           exceptions,
@@ -206,32 +210,5 @@ final class PopulationFiles {
 
   static List<String> cells(AuditEvent row) {
     return CELLS.of(row.document());
-  }
-
-  /** The accuracy check: does the record still have the hash that it had when it came in? */
-  private static final class RecordHash {
-    private long checked;
-    private long mismatched;
-
-    void check(dev.exhibit.model.Document document) {
-      String expected = document.text(EventSchema.HASH);
-      String original = document.text(EventSchema.ORIGINAL);
-      if (expected == null || original == null || expected.length() != 64) {
-        return;
-      }
-      checked++;
-      String actual = Digests.sha256Hex(original.getBytes(StandardCharsets.UTF_8));
-      if (!actual.equals(expected)) {
-        mismatched++;
-      }
-    }
-
-    long checked() {
-      return checked;
-    }
-
-    long mismatched() {
-      return mismatched;
-    }
   }
 }

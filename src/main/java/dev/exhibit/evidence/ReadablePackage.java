@@ -1,6 +1,7 @@
 package dev.exhibit.evidence;
 
 import dev.exhibit.model.ReaderKey;
+import dev.exhibit.model.SealedPackageException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import java.io.BufferedOutputStream;
@@ -38,7 +39,7 @@ public final class ReadablePackage implements AutoCloseable {
    * Opens a package.
    *
    * @param key opens an encrypted one; null without one
-   * @throws UserFacingException if it is encrypted and the key does not open it
+   * @throws SealedPackageException if it is encrypted and the key does not open it
    * @throws Envelopes.DamagedException if the envelope was changed or cut off
    * @throws IOException if a file cannot be read or written
    */
@@ -49,9 +50,10 @@ public final class ReadablePackage implements AutoCloseable {
       return plain(file);
     }
     if (key == null) {
-      throw new UserFacingException(
+      throw new SealedPackageException(
           file + " is encrypted for its reader.",
-          "Name the reader's key (--key with --key-password-file) or --password-file.");
+          "Give its password or the reader's key; --help of the command names the options.",
+          null);
     }
     Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir", ".")), KIND);
     try {
@@ -60,6 +62,9 @@ public final class ReadablePackage implements AutoCloseable {
       try (OutputStream out = new BufferedOutputStream(content.filling(), 1 << 16)) {
         envelopes.open(file, key, out, cancellation);
         return opened;
+      } catch (UserFacingException e) {
+        content.close();
+        throw new SealedPackageException(String.valueOf(e.getMessage()), e.todo(), e);
       } catch (IOException | RuntimeException e) {
         content.close();
         throw e;

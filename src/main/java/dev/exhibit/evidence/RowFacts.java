@@ -22,27 +22,17 @@ public record RowFacts(
     long ingested,
     long conflicts) {
 
-  /** Takes rows in the order of a package. */
-  static final class Tally {
-    private @Nullable Instant first;
-    private @Nullable Instant last;
-    private long ingested;
-    private long conflicts;
-    private String before = "";
-
-    void take(AuditEvent row) {
-      Instant time = instant(row.document().text(EventSchema.INGESTED));
-      if (time != null) {
-        ingested++;
-        first = first == null || time.isBefore(first) ? time : first;
-        last = last == null || time.isAfter(last) ? time : last;
-      }
-      String hash = row.document().text(EventSchema.HASH, "");
-      boolean beside = !hash.isEmpty() && row.id().endsWith("-" + hash);
-      if (beside || row.id().equals(before)) {
-        conflicts++;
-      }
-      before = row.id();
+  /**
+   * How one row came in.
+   *
+   * @param ingested when; null where it does not say
+   * @param beside whether its id tells that it is kept beside another record of the same id
+   */
+  record Came(@Nullable Instant ingested, boolean beside) {
+    static Came of(AuditEvent row, String hash) {
+      return new Came(
+          instant(row.document().text(EventSchema.INGESTED)),
+          !hash.isEmpty() && row.id().endsWith("-" + hash));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
@@ -51,6 +41,28 @@ public record RowFacts(
       } catch (DateTimeException e) {
         return null; // an index that somebody else fills may hold anything there
       }
+    }
+  }
+
+  /** Takes rows in the order of a package. */
+  static final class Tally {
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+    private long ingested;
+    private long conflicts;
+    private String before = "";
+
+    void take(String id, Came came) {
+      Instant time = came.ingested();
+      if (time != null) {
+        ingested++;
+        first = first == null || time.isBefore(first) ? time : first;
+        last = last == null || time.isAfter(last) ? time : last;
+      }
+      if (came.beside() || id.equals(before)) {
+        conflicts++;
+      }
+      before = id;
     }
 
     RowFacts facts() {

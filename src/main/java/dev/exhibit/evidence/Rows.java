@@ -4,6 +4,7 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
+import java.util.Set;
 
 /** The populations of a package, streamed so that memory stays flat. */
 @FunctionalInterface
@@ -15,12 +16,55 @@ public interface Rows {
    * @throws dev.exhibit.model.UserFacingException when the store could not answer fully; the
    *     package is then refused
    */
-  void send(Control control, Sink sink, Cancellation cancellation) throws IOException;
+  void send(Control control, Sink<AuditEvent> sink, Cancellation cancellation) throws IOException;
+
+  /**
+   * Hands over what is made of every document, in the same order. Whoever fetches documents ahead
+   * may make it there, on several threads and in any order.
+   *
+   * @throws IOException what the sink threw
+   */
+  default <R> void sendMade(
+      Control control, Maker<R> maker, Sink<R> sink, Cancellation cancellation) throws IOException {
+    send(control, row -> sink.accept(maker.make(row)), cancellation);
+  }
+
+  /** The same, without any of these controls' documents. */
+  default Rows except(Set<String> controls) {
+    Rows all = this;
+    return new Rows() {
+      @Override
+      public void send(Control control, Sink<AuditEvent> sink, Cancellation cancellation)
+          throws IOException {
+        if (!controls.contains(control.id())) {
+          all.send(control, sink, cancellation);
+        }
+      }
+
+      @Override
+      public <R> void sendMade(
+          Control control, Maker<R> maker, Sink<R> sink, Cancellation cancellation)
+          throws IOException {
+        if (!controls.contains(control.id())) {
+          all.sendMade(control, maker, sink, cancellation);
+        }
+      }
+    };
+  }
 
   /** Receives rows. */
   @FunctionalInterface
-  interface Sink {
+  interface Sink<R> {
     /** Takes the next row. */
-    void accept(AuditEvent row) throws IOException;
+    void accept(R row) throws IOException;
+  }
+
+  /** Makes of a row what is wanted of it. */
+  interface Maker<R> {
+    /** Depends on nothing but the row. */
+    R make(AuditEvent row);
+
+    /** About how many bytes of memory that takes. */
+    long size(R made);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,17 @@ final class Scratch implements AutoCloseable {
 
   /** Holds the lock; where the place has no locks it is never swept. */
   private static @Nullable FileChannel hold(Path lock) throws IOException {
+    // Nobody may find the lock before it is held, and take the folder for one left behind.
+    Path coming = lock.resolveSibling("coming");
     FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(coming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       channel.lock();
+      Files.move(coming, lock, StandardCopyOption.ATOMIC_MOVE);
       return channel;
     } catch (IOException e) {
       channel.close();
-      Files.deleteIfExists(lock);
+      Files.deleteIfExists(coming);
       return null;
     }
   }

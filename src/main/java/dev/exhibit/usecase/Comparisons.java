@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.evidence.comparing.ComparisonTables;
 import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the window compares; calls block and may take long. */
 public interface Comparisons {
@@ -17,10 +19,16 @@ public interface Comparisons {
    * Compares two packages, which must be intact.
    *
    * @param trust files with certificates that the person trusts, PEM
+   * @param key opens encrypted packages; null without one
    * @return what is to be closed
    */
   Comparison packages(
-      Path older, Path newer, List<Path> trust, Progress progress, Cancellation cancellation);
+      Path older,
+      Path newer,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation);
 
   /**
    * Compares two periods of the workspace.

@@ -23,6 +23,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
@@ -251,10 +252,14 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public Verification verify(
-      Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
     List<Path> trusted = new ArrayList<>(trust);
     trusted.addAll(trusted());
-    return open.verify().run(file, trusted, progress, cancellation);
+    return open.verify().run(file, trusted, key, progress, cancellation);
   }
 
   /** Whom the workspace trusts: those of its settings, and its own identity. */

@@ -259,12 +259,7 @@ public final class IssuePackages {
     plan.controls().stream()
         .filter(it -> EvaluateControls.populationUnknown(it.evaluation()))
         .forEach(it -> unanswered.add(it.control().id()));
-    Rows rows =
-        (control, sink, wish) -> {
-          if (!unanswered.contains(control.id())) {
-            stored.send(control, sink, wish);
-          }
-        };
+    Rows rows = stored.except(unanswered);
     try {
       if (!request.out().toString().matches(".*\\.asice(\\.p7m)?")) {
         Files.createDirectories(request.out());

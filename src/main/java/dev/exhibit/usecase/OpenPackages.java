@@ -40,15 +40,6 @@ public final class OpenPackages {
     this.told = told;
   }
 
-  /** Whether a file is an encrypted package, which takes a key. */
-  public boolean isSealed(Path file) {
-    try {
-      return Files.isRegularFile(file) && envelopes.isSealed(file);
-    } catch (IOException e) {
-      return false; // opening it says why it cannot be read
-    }
-  }
-
   /**
    * Verifies a package and opens it; close what comes back.
    *

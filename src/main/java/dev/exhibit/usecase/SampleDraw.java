@@ -88,7 +88,7 @@ final class SampleDraw {
     private long rows;
 
     void take(AuditEvent row) {
-      hash.add(CanonicalJson.bytes(row.document().tree())).add("\n");
+      hash.add(CanonicalJson.line(row.document().tree()));
       rows++;
     }
   }

@@ -17,6 +17,7 @@ import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
@@ -139,8 +140,14 @@ public interface Workbench {
    *
    * @param trust files with certificates that the person trusts, PEM; the workspace's own identity
    *     is always trusted here
+   * @param key opens an encrypted package; null without one
    */
-  Verification verify(Path file, List<Path> trust, Progress progress, Cancellation cancellation);
+  Verification verify(
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation);
 
   /**
    * Has the authorities of the workspace's settings vouch for the time of a package that was issued

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +50,26 @@ public final class SigningFile {
   }
 
   /**
-   * Writes it anew, whole or not at all.
+   * Writes it anew, whole or not at all. What a person wrote there in lines of comment is kept.
    *
    * @throws IllegalArgumentException for a password that is typed, since it must not be kept
    * @throws dev.exhibit.model.UserFacingException when it cannot be written
    */
   public static void write(WorkspaceFolder folder, SigningSettings settings) {
-    folder.write(folder.signingFile(), SigningText.of(settings, folder.root()));
+    String text = SigningText.of(settings, folder.root());
+    folder.write(folder.signingFile(), text + ownComments(folder, text));
+  }
+
+  private static String ownComments(WorkspaceFolder folder, String text) {
+    if (!Files.exists(folder.signingFile())) {
+      return "";
+    }
+    Set<String> known = text.lines().collect(Collectors.toSet());
+    return YamlFile.text(folder.signingFile())
+        .lines()
+        .filter(line -> line.stripLeading().startsWith("#") && !known.contains(line))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private SigningSettings settings() {

@@ -47,11 +47,16 @@ final class YamlFile {
   }
 
   static YamlFile read(Path file) {
+    return parse(file, text(file));
+  }
+
+  /** The text of a file, if it is not too long and UTF-8. */
+  static String text(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw fault(file, "it is larger than " + MAX_BYTES + " bytes", null);
       }
-      return parse(file, Files.readString(file).replaceFirst("^\uFEFF", ""));
+      return Files.readString(file).replaceFirst("^\uFEFF", "");
     } catch (CharacterCodingException e) {
       throw fault(file, "save the file as UTF-8; it is not", e);
     } catch (IOException e) {

@@ -1,7 +1,14 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.evidence.signing.CmsEnvelopes;
+import dev.exhibit.model.Readers;
+import dev.exhibit.model.SigningKey;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** A real package of generated controls for tests outside of this package, and how to spoil it. */
@@ -26,6 +33,17 @@ public final class IssuedSample {
   /** The certificate to trust. */
   public Path root() {
     return fixture.root();
+  }
+
+  /** The same package, encrypted with a password. */
+  public Path sealed(String password, Path file) throws IOException {
+    Readers readers =
+        new Readers(List.of(), new SigningKey.Password.OfPerson(password::toCharArray));
+    try (OutputStream out = Files.newOutputStream(file);
+        OutputStream sealing = new CmsEnvelopes(Clock.systemUTC()).of(readers).seal(out)) {
+      Files.copy(file(), sealing);
+    }
+    return file;
   }
 
   /** The same package with one byte of a file changed, or with a file that was not there. */

@@ -17,8 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,7 +50,7 @@ class OrderedRowsTest {
 
   private static final class MemoryStore implements RowStore {
     private final List<AuditEvent> events;
-    private int largest;
+    private final List<Integer> walked = Collections.synchronizedList(new ArrayList<>());
 
     MemoryStore(List<AuditEvent> events) {
       this.events = events;
@@ -74,7 +76,7 @@ class OrderedRowsTest {
     public void walk(
         Control control, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
       List<AuditEvent> found = events.stream().filter(e -> span.contains(e.time())).toList();
-      largest = Math.max(largest, found.size());
+      walked.add(found.size());
       found.forEach(sink);
     }
   }
@@ -94,6 +96,56 @@ class OrderedRowsTest {
             .toList();
     assertEquals(expected, got);
     // Only the crowd on one instant cannot be cut.
-    assertTrue(store.largest <= Math.max(most, 220), store.largest + " rows at once");
+    int largest = Collections.max(store.walked);
+    assertTrue(largest <= Math.max(most, 220), largest + " rows at once");
+  }
+
+  @Test
+  void rowsThatTakeMuchMemoryAreHeldFewAtATime() throws IOException {
+    MemoryStore store = new MemoryStore(spread(4000));
+    List<String> got = new ArrayList<>();
+    Rows.Maker<String> heavy =
+        new Rows.Maker<>() {
+          @Override
+          public String make(AuditEvent row) {
+            return row.id();
+          }
+
+          @Override
+          public long size(String made) {
+            return 1 << 20;
+          }
+        };
+    new OrderedRows(store, SPAN).sendMade(CONTROL, heavy, got::add, Cancellation.none());
+    assertEquals(store.events.stream().map(AuditEvent::id).toList(), got);
+    // The first look may hold 500; after it, as many as fit.
+    assertTrue(store.walked.getFirst() <= 500, store.walked.toString());
+    assertEquals(1, store.walked.stream().filter(size -> size > 48).count());
+
+    MemoryStore light = new MemoryStore(spread(4000));
+    new OrderedRows(light, SPAN).send(CONTROL, row -> {}, Cancellation.none());
+    assertEquals(2, light.walked.size(), "the first few, then all others at once");
+  }
+
+  @Test
+  void nothingIsSentOfWhatIsLeftOut() throws IOException {
+    Rows rows = new OrderedRows(new MemoryStore(spread(10)), SPAN);
+    List<AuditEvent> got = new ArrayList<>();
+    rows.except(Set.of(CONTROL.id())).send(CONTROL, got::add, Cancellation.none());
+    rows.except(Set.of(CONTROL.id()))
+        .sendMade(CONTROL, PopulationRow.MAKER, row -> got.clear(), Cancellation.none());
+    assertEquals(List.of(), got);
+    rows.except(Set.of("OTHER")).send(CONTROL, got::add, Cancellation.none());
+    assertEquals(10, got.size());
+  }
+
+  /** Events in order, one a minute. */
+  private static List<AuditEvent> spread(int count) {
+    List<AuditEvent> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Instant time = SPAN.from().plusSeconds(60L * i);
+      events.add(new AuditEvent("id-" + i, time, new Document(Map.of())));
+    }
+    return events;
   }
 }

@@ -36,7 +36,7 @@ class RowFactsTest {
 
   private static RowFacts of(AuditEvent... rows) {
     RowFacts.Tally tally = new RowFacts.Tally();
-    List.of(rows).forEach(tally::take);
+    List.of(rows).stream().map(PopulationRow::of).forEach(row -> tally.take(row.id(), row.came()));
     return tally.facts();
   }
 

@@ -19,7 +19,7 @@ public final class Desks {
 
   /** With the real signature library; nobody is told of answers. */
   public static AuditDesk real() {
-    return real(Path.of("target", "auditor"));
+    return real(Path.of("target", "auditor", String.valueOf(ProcessHandle.current().pid())));
   }
 
   /** With an identity of its own in that folder. */

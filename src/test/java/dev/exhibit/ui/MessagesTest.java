@@ -19,6 +19,7 @@ import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.controls.PeopleViewModel;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.packages.CompareModel;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
 import dev.exhibit.ui.settings.SigningModel;
@@ -73,6 +74,7 @@ class MessagesTest {
           words("readersmeans", ReadersModel.Kind.values()),
           words("signing", SigningModel.Kind.values()),
           words("signingmeans", SigningModel.Kind.values()),
+          words("comparewhat", CompareModel.What.values()),
           words("comparison", Comparison.Outcome.values()),
           words("compareremark", Comparison.Remark.values()),
           words("statechange", Comparison.StateChange.values()),

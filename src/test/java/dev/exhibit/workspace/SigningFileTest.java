@@ -129,6 +129,22 @@ class SigningFileTest {
     assertThrows(IllegalArgumentException.class, () -> SigningFile.write(folder, typed));
   }
 
+  @Test
+  void whatAPersonWroteAboveTheKeysIsKeptOnceAndTheirOldValuesAreNot() throws Exception {
+    String written =
+        "# Ask the security desk before changing this.\ntsa: [http://old.example/tsr]\n";
+    Files.writeString(folder.signingFile(), SigningFile.template() + written);
+    SigningSettings settings =
+        new SigningSettings(null, List.of(URI.create("http://new.example/tsr")), List.of());
+    SigningFile.write(folder, settings);
+    SigningFile.write(folder, settings);
+    String text = Files.readString(folder.signingFile());
+    assertEquals(2, text.split("# Ask the security desk", -1).length);
+    assertEquals(2, text.split("# Authorities that vouch", -1).length, "nor is the template twice");
+    assertFalse(text.contains("old.example"));
+    assertEquals(settings, SigningFile.read(folder));
+  }
+
   private static boolean valid(String yaml) throws Exception {
     try (InputStream in = SigningFile.class.getResourceAsStream("/schema/signing-1.schema.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

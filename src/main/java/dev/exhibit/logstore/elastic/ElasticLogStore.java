@@ -38,6 +38,7 @@ public final class ElasticLogStore implements LogStore {
   private final ElasticHttp http;
   private final @Nullable PointInTime view;
   private final Searcher searcher;
+  private final PageSize pages = new PageSize();
 
   /** Connects; the first question finds out whether the store is there. */
   public ElasticLogStore(ElasticConnection connection) {
@@ -125,10 +126,10 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation) {
     if (view != null) {
-      return new Walk(searcher, selection, cancellation).run(sink);
+      return new Walk(searcher, selection, pages, cancellation).run(sink);
     }
     try (PointInTime now = PointInTime.open(http, selection.indices())) {
-      return new Walk(new Searcher(http, now), selection, cancellation).run(sink);
+      return new Walk(new Searcher(http, now), selection, pages, cancellation).run(sink);
     }
   }
 

@@ -38,6 +38,17 @@ final class Searcher {
     return search(selection, full, asked(selection, full));
   }
 
+  /**
+   * Searches, and asks for something beside it that is no part of what the answer proves, such as
+   * documents of which it proves the number.
+   */
+  Found searchBeside(Selection selection, Map<String, Object> body, Map<String, Object> beside) {
+    Map<String, Object> proved = full(QueryDsl.compile(selection), body);
+    Map<String, Object> sent = new LinkedHashMap<>(proved);
+    sent.putAll(beside);
+    return search(selection, sent, asked(selection, proved));
+  }
+
   private static Map<String, Object> full(Map<String, Object> query, Map<String, Object> body) {
     Map<String, Object> full = new LinkedHashMap<>();
     full.put("query", query);

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every match of a view: slices fetch pages ahead of the caller, who gets them one by one.
@@ -22,22 +23,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class Walk {
   private static final int SLICES = 4;
+  private static final String BY_PLACE = "_shard_doc";
 
   /** Fewer matches than this are read by one slice. */
   private static final long WORTH_SLICING = 20_000;
 
-  private static final int FIRST_PAGE = 500;
-  private static final int LARGEST_PAGE = 5_000;
-  private static final long PAGE_BYTES = 4L << 20;
-
   private final Searcher searcher;
   private final Selection selection;
+  private final PageSize size;
   private final Cancellation cancellation;
   private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(SLICES);
 
-  Walk(Searcher searcher, Selection selection, Cancellation cancellation) {
+  Walk(Searcher searcher, Selection selection, PageSize size, Cancellation cancellation) {
     this.searcher = searcher;
     this.selection = selection;
+    this.size = size;
     this.cancellation = cancellation;
   }
 
@@ -51,27 +51,51 @@ final class Walk {
 
   Answer<Long> run(DocumentSink sink) {
     cancellation.throwIfCancelled();
-    Found extent = searcher.search(selection, Histograms.extent(selection));
-    Set<String> problems = new LinkedHashSet<>(extent.problems());
-    long handed = 0;
-    if (extent.total() > 0) {
-      int slices = extent.total() > WORTH_SLICING ? SLICES : 1;
-      try (ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor()) {
-        try {
-          for (int slice = 0; slice < slices; slice++) {
-            int mine = slice;
-            fetchers.execute(() -> fetch(mine, slices));
-          }
-          handed = hand(sink, slices, problems);
-        } finally {
-          fetchers.shutdownNow();
-        }
+    int asked = size.documents();
+    Found first =
+        searcher.searchBeside(
+            selection,
+            Histograms.extent(selection),
+            Json.object("size", asked, "sort", List.of(BY_PLACE)));
+    size.learn(first);
+    Set<String> problems = new LinkedHashSet<>(first.problems());
+    long handed;
+    if (first.total() > WORTH_SLICING) {
+      handed = fetchAll(sink, SLICES, null, problems);
+    } else {
+      handed = hand(first, sink);
+      if (first.hits().size() == asked) {
+        handed += fetchAll(sink, 1, first, problems);
       }
     }
-    if (handed != extent.total()) {
-      problems.add(handed + " of " + extent.total() + " documents could be read");
+    if (handed != first.total()) {
+      problems.add(handed + " of " + first.total() + " documents could be read");
     }
-    return Found.answer(handed, extent.proof(), List.copyOf(problems));
+    return Found.answer(handed, first.proof(), List.copyOf(problems));
+  }
+
+  private long fetchAll(
+      DocumentSink sink, int slices, @Nullable Found before, Set<String> problems) {
+    try (ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        for (int slice = 0; slice < slices; slice++) {
+          int mine = slice;
+          fetchers.execute(() -> fetch(mine, slices, before));
+        }
+        return hand(sink, slices, problems);
+      } finally {
+        fetchers.shutdownNow();
+      }
+    }
+  }
+
+  private long hand(Found page, DocumentSink sink) {
+    for (Object hit : page.hits()) {
+      cancellation.throwIfCancelled();
+      sink.accept(Documents.unsorted(selection, hit));
+    }
+    cancellation.throwIfCancelled();
+    return page.hits().size();
   }
 
   private long hand(DocumentSink sink, int slices, Set<String> problems) {
@@ -82,10 +106,7 @@ final class Walk {
       switch (next()) {
         case Step.Page page -> {
           problems.addAll(page.found().problems());
-          for (Object hit : page.found().hits()) {
-            sink.accept(Documents.unsorted(selection, hit));
-            handed++;
-          }
+          handed += hand(page.found(), sink);
         }
         case Step.End end -> running--;
         case Step.Failure failure -> throw failure.cause();
@@ -110,10 +131,10 @@ final class Walk {
     }
   }
 
-  private void fetch(int slice, int slices) {
+  private void fetch(int slice, int slices, @Nullable Found before) {
     try {
       try {
-        pages(slice, slices);
+        pages(slice, slices, before);
         steps.put(new Step.End());
       } catch (RuntimeException e) {
         steps.put(new Step.Failure(e));
@@ -124,29 +145,28 @@ final class Walk {
     }
   }
 
-  private void pages(int slice, int slices) throws InterruptedException {
+  /** Reads page after page; the last one holds fewer documents than were asked for. */
+  private void pages(int slice, int slices, @Nullable Found before) throws InterruptedException {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("sort", List.of("_shard_doc"));
+    body.put("sort", List.of(BY_PLACE));
     body.put("track_total_hits", false);
     if (slices > 1) {
       body.put("slice", Json.object("id", slice, "max", slices));
     }
-    int size = FIRST_PAGE;
+    if (before != null) {
+      body.put("search_after", Json.list(before.hits().getLast(), "sort"));
+    }
     while (true) {
-      body.put("size", size);
+      int asked = size.documents();
+      body.put("size", asked);
       Found found = searcher.search(selection, body);
       List<?> hits = found.hits();
-      if (hits.isEmpty()) {
+      size.learn(found);
+      steps.put(new Step.Page(found));
+      if (hits.size() < asked) {
         return;
       }
       body.put("search_after", Json.list(hits.getLast(), "sort"));
-      size = nextSize(found.bytes(), hits.size());
-      steps.put(new Step.Page(found));
     }
-  }
-
-  private static int nextSize(int bytes, int documents) {
-    long each = Math.max(1, bytes / documents);
-    return Math.clamp(PAGE_BYTES / each, 1, LARGEST_PAGE);
   }
 }

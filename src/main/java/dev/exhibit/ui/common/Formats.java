@@ -137,6 +137,15 @@ public final class Formats {
     return MILLI.format(instant.atZone(zone));
   }
 
+  /** A period as a person types one, and as it is read again: {@code FROM/TO}. */
+  public static String typed(Period period) {
+    ZonedDateTime from = period.from().atZone(period.zone());
+    ZonedDateTime to = period.to().atZone(period.zone());
+    return midnight(from) && midnight(to)
+        ? DATE.format(from) + "/" + DATE.format(to)
+        : period.from() + "/" + period.to();
+  }
+
   /** Both ends, as dates where both are midnights of the zone. */
   public static String period(Period period) {
     return span(period.span(), period.zone());

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.SealedPackageException;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import java.util.Optional;
@@ -10,17 +11,36 @@ import java.util.concurrent.CancellationException;
  *
  * @param what happened, one sentence
  * @param todo what to do about it, one sentence
- * @param storeDown whether the log store was the reason
  */
-public record Trouble(String what, String todo, boolean storeDown) {
+public record Trouble(String what, String todo, Kind kind) {
+  /** What the window can do about it by itself. */
+  public enum Kind {
+    /** The log store was the reason: ask again. */
+    STORE_DOWN,
+    /** A package is encrypted: ask for what opens it. */
+    SEALED,
+    /** Nothing. */
+    OTHER
+  }
+
+  /** Something that the window can do nothing about by itself. */
+  public Trouble(String what, String todo) {
+    this(what, todo, Kind.OTHER);
+  }
+
+  /** Whether the log store was the reason. */
+  public boolean storeDown() {
+    return kind == Kind.STORE_DOWN;
+  }
+
   /** The words for a failure; nothing when the person cancelled. */
   public static Optional<Trouble> of(Throwable failure) {
     if (failure instanceof CancellationException) {
       return Optional.empty();
     }
     if (failure instanceof UserFacingException known) {
-      boolean down = failure instanceof StoreUnavailableException;
-      return Optional.of(new Trouble(String.valueOf(known.getMessage()), known.todo(), down));
+      return Optional.of(
+          new Trouble(String.valueOf(known.getMessage()), known.todo(), kind(known)));
     }
     String detail = failure.getMessage();
     return Optional.of(
@@ -28,7 +48,14 @@ public record Trouble(String what, String todo, boolean storeDown) {
             Messages.text("trouble.unknown"),
             Messages.text(
                 "trouble.unknown.todo",
-                detail == null || detail.isBlank() ? failure.getClass().getSimpleName() : detail),
-            false));
+                detail == null || detail.isBlank() ? failure.getClass().getSimpleName() : detail)));
+  }
+
+  private static Kind kind(UserFacingException failure) {
+    return switch (failure) {
+      case StoreUnavailableException _ -> Kind.STORE_DOWN;
+      case SealedPackageException _ -> Kind.SEALED;
+      default -> Kind.OTHER;
+    };
   }
 }

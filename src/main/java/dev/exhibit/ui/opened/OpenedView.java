@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.UnlockForm;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -58,8 +59,8 @@ public final class OpenedView extends VBox {
         .subscribe(now ->
             pane.setPadding(now.equals(Face.FULL) ? Insets.EMPTY : new Insets(12, 24, 12, 24)));
     VBox.setVgrow(pane, Priority.ALWAYS);
-    UnlockForm unlock = new UnlockForm(reading, model);
-    getChildren().addAll(head(leave), Nodes.hairline(), unlock, pane);
+    UnlockForm unlock = new UnlockForm(reading.files(), model.faceProperty(), model::unlock);
+    getChildren().addAll(head(leave), Nodes.hairline(), unlock.padded(), pane);
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(chosen -> {

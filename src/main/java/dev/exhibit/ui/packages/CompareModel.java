@@ -3,7 +3,12 @@ package dev.exhibit.ui.packages;
 import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Comparison.ItemChange;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.task.Job;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Files;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
@@ -11,6 +16,10 @@ import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Comparisons;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -21,10 +30,12 @@ import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
-/** Two packages to compare, and what comparing them said. */
+/** Two packages or two periods to compare, and what comparing them said. */
 public final class CompareModel {
   /** So many exceptions of a control are shown; a file holds them all. */
   public static final int SHOWN = 1_000;
@@ -36,11 +47,20 @@ public final class CompareModel {
    */
   public record Saved(@Nullable Path folder, @Nullable Trouble trouble) {}
 
+  /** What is compared. */
+  public enum What {
+    PACKAGES,
+    PERIODS
+  }
+
   private final UiContext context;
   private final JobSlot comparing;
   private final JobSlot reading;
   private final JobSlot saving;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.PACKAGES);
+  private final StringProperty olderPeriod = new SimpleStringProperty("");
+  private final StringProperty newerPeriod = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable Path> older = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> newer = new SimpleObjectProperty<>();
   private final ReadOnlyListWrapper<Path> choices =
@@ -50,6 +70,7 @@ public final class CompareModel {
   private final ReadOnlyListWrapper<ItemChange> items =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
+  private @Nullable ReaderKey key;
 
   CompareModel(UiContext context) {
     this.context = context;
@@ -79,7 +100,24 @@ public final class CompareModel {
     if (at + 1 < issued.size()) {
       older.set(issued.get(at + 1).file());
     }
+    if (facts != null && newerPeriod.get().isEmpty()) {
+      Period now = facts.period();
+      newerPeriod.set(Formats.typed(now));
+      olderPeriod.set(Formats.typed(before(now)));
+    }
     open.set(true);
+  }
+
+  /** The period before one: as many calendar days, or as long where it is no whole days. */
+  private static Period before(Period now) {
+    ZonedDateTime from = now.from().atZone(now.zone());
+    long days = ChronoUnit.DAYS.between(from, now.to().atZone(now.zone()));
+    boolean whole = from.plusDays(days).toInstant().equals(now.to());
+    Instant start =
+        whole
+            ? from.minusDays(days).toInstant()
+            : now.from().minus(Duration.between(now.from(), now.to()));
+    return new Period(start, now.from(), now.zone());
   }
 
   private void offer(Path file) {
@@ -104,24 +142,62 @@ public final class CompareModel {
     Path then = older.get();
     older.set(newer.get());
     newer.set(then);
+    String old = olderPeriod.get();
+    olderPeriod.set(newerPeriod.get());
+    newerPeriod.set(old);
+  }
+
+  /** Compares the same two packages with what opens an encrypted one. */
+  public void unlock(ReaderKey readers) {
+    key = readers;
+    compare();
   }
 
   /** Compares the two that are chosen. */
   public void compare() {
+    switch (what.get()) {
+      case PACKAGES -> comparePackages();
+      case PERIODS -> comparePeriods();
+    }
+  }
+
+  private void comparePackages() {
     Path then = older.get();
     Path now = newer.get();
-    if (then == null || now == null) {
+    ReaderKey with = key;
+    if (then != null && now != null) {
+      start((progress, cancellation) ->
+          context
+              .workbench()
+              .comparisons()
+              .packages(then, now, List.of(), with, progress, cancellation));
+    }
+  }
+
+  private void comparePeriods() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    if (facts == null) {
       return;
     }
+    try {
+      Period then = Period.parse(olderPeriod.get(), facts.period().zone());
+      Period now = Period.parse(newerPeriod.get(), facts.period().zone());
+      start((progress, cancellation) ->
+          context.workbench().comparisons().periods(then, now, progress, cancellation));
+    } catch (IllegalArgumentException e) {
+      forget();
+      face.set(
+          new Face.Failed(
+              new Trouble(String.valueOf(e.getMessage()), Messages.text("compare.period.how"))));
+    }
+  }
+
+  private void start(Job<Comparison> job) {
     forget();
     face.set(Face.LOADING);
     comparing.start(
         Messages.text("job.compare"),
-        (progress, cancellation) ->
-            context
-                .workbench()
-                .comparisons()
-                .packages(then, now, List.of(), progress, cancellation),
+        job,
         found -> {
           result.set(found);
           face.set(Face.FULL);
@@ -194,6 +270,21 @@ public final class CompareModel {
     return open.getReadOnlyProperty();
   }
 
+  /** Whether packages or periods are compared. */
+  public ObjectProperty<What> whatProperty() {
+    return what;
+  }
+
+  /** The older period as a person types it. */
+  public StringProperty olderPeriodProperty() {
+    return olderPeriod;
+  }
+
+  /** The newer period as a person types it. */
+  public StringProperty newerPeriodProperty() {
+    return newerPeriod;
+  }
+
   /** The older package. */
   public ObjectProperty<@Nullable Path> olderProperty() {
     return older;
@@ -227,6 +318,11 @@ public final class CompareModel {
   /** Where the tables were saved, or why not; null before. */
   public ReadOnlyObjectProperty<@Nullable Saved> savedProperty() {
     return saved.getReadOnlyProperty();
+  }
+
+  /** Asks for files. */
+  Files files() {
+    return context.files();
   }
 
   /** The comparing, with its progress. */

@@ -3,22 +3,27 @@ package dev.exhibit.ui.packages;
 import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Comparison.Remark;
 import dev.exhibit.model.Comparison.Side;
+import dev.exhibit.model.Verification;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UnlockForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
@@ -27,7 +32,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Two packages side by side: which two, the answer in a sentence, and the tables behind it. */
+/**
+ * Two packages or periods side by side: which two, the answer in a sentence, and the tables behind
+ * it.
+ */
 final class ComparePane extends VBox {
   private final CompareModel model;
   private final VBox answer = new VBox(8);
@@ -49,7 +57,8 @@ final class ComparePane extends VBox {
     VBox.setVgrow(tables, Priority.ALWAYS);
     FacePane face = new FacePane(found, model.faceProperty(), model::compare);
     VBox.setVgrow(face, Priority.ALWAYS);
-    getChildren().addAll(head(), sides(), Nodes.hairline(), face);
+    UnlockForm unlock = new UnlockForm(model.files(), model.faceProperty(), model::unlock);
+    getChildren().addAll(head(), sides(), unlock, Nodes.hairline(), face);
     model.resultProperty().subscribe(this::tell);
     model.savedProperty().subscribe(now -> tell(model.resultProperty().get()));
     setOnKeyPressed(event -> {
@@ -86,10 +95,43 @@ final class ComparePane extends VBox {
     compare.setId("compare");
     model.olderProperty().subscribe(now -> compare.setDisable(isIncomplete()));
     model.newerProperty().subscribe(now -> compare.setDisable(isIncomplete()));
-    return Nodes.row(12, grid, swap, Nodes.spacer(), compare);
+    GridPane periods = new GridPane(12, 8);
+    periods.addRow(
+        0, label("compare.older"), typed("compare.period.older", model.olderPeriodProperty()));
+    periods.addRow(
+        1, label("compare.newer"), typed("compare.period.newer", model.newerPeriodProperty()));
+    model
+        .whatProperty()
+        .subscribe(what -> {
+          Nodes.show(grid, what == CompareModel.What.PACKAGES);
+          Nodes.show(periods, what == CompareModel.What.PERIODS);
+          compare.setDisable(isIncomplete());
+        });
+    return Nodes.row(12, what(), grid, periods, swap, Nodes.spacer(), compare);
+  }
+
+  private Node what() {
+    Node what = Segments.of("comparewhat", CompareModel.What.values(), model.whatProperty());
+    what.setId("comparewhat");
+    return what;
+  }
+
+  private TextField typed(String key, StringProperty side) {
+    TextField field = new TextField();
+    field.getStyleClass().add("mono");
+    field.setPrefColumnCount(36);
+    field.setAccessibleText(Messages.text(key));
+    field.setId(key.replace('.', '-'));
+    field.textProperty().bindBidirectional(side);
+    field.setOnAction(event -> model.compare());
+    return field;
   }
 
   private boolean isIncomplete() {
+    return model.whatProperty().get() == CompareModel.What.PACKAGES && isOneMissing();
+  }
+
+  private boolean isOneMissing() {
     return model.olderProperty().get() == null || model.newerProperty().get() == null;
   }
 
@@ -163,18 +205,23 @@ final class ComparePane extends VBox {
   }
 
   private static Node said(Side side) {
-    String signer =
-        side.verification() == null
-            ? ""
-            : Messages.text(
-                side.verification().signerAnswer()
-                        == dev.exhibit.model.Verification.SignerAnswer.KNOWN
-                    ? "verify.signer.known"
-                    : "verify.signer.unknown");
+    Verification verification = side.verification();
+    String ground =
+        verification == null
+            ? Messages.text(
+                "compare.judged", Formats.minute(side.judgedUntil(), side.period().zone()))
+            : Messages.text("compare.intact", signer(verification));
     return Nodes.row(
         12,
         Nodes.label(side.name(), "mono-small"),
         Nodes.whole(Formats.period(side.period()), "dense", "muted"),
-        Nodes.whole(Messages.text("compare.intact", signer), "dense", "muted"));
+        Nodes.whole(ground, "dense", "muted"));
+  }
+
+  private static String signer(Verification verification) {
+    return Messages.text(
+        verification.signerAnswer() == Verification.SignerAnswer.KNOWN
+            ? "verify.signer.known"
+            : "verify.signer.unknown");
   }
 }

@@ -8,8 +8,10 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -18,8 +20,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.ColumnConstraints;
@@ -84,16 +84,8 @@ final class IssueForm extends VBox {
   }
 
   private Node scope() {
-    ToggleGroup group = new ToggleGroup();
-    HBox segments = new HBox();
-    PackagesViewModel.ScopeKind[] kinds = PackagesViewModel.ScopeKind.values();
-    for (int i = 0; i < kinds.length; i++) {
-      PackagesViewModel.ScopeKind kind = kinds[i];
-      ToggleButton button = segment(Messages.word("scope", kind), i, kinds.length, group);
-      button.setOnAction(event -> model.scopeKindProperty().set(kind));
-      model.scopeKindProperty().subscribe(now -> button.setSelected(now == kind));
-      segments.getChildren().add(button);
-    }
+    Node kinds =
+        Segments.of("scope", PackagesViewModel.ScopeKind.values(), model.scopeKindProperty());
     ListView<PackagesViewModel.Choice> list = new ListView<>();
     list.setItems(model.choicesProperty());
     list.setPrefHeight(150);
@@ -105,7 +97,7 @@ final class IssueForm extends VBox {
     model
         .scopeKindProperty()
         .subscribe(kind -> Nodes.show(list, kind != PackagesViewModel.ScopeKind.ALL));
-    return new VBox(8, segments, list);
+    return new VBox(8, kinds, list);
   }
 
   private CheckBoxListCell<PackagesViewModel.Choice> choiceCell() {
@@ -130,26 +122,12 @@ final class IssueForm extends VBox {
     return cell;
   }
 
-  private static ToggleButton segment(String text, int at, int all, ToggleGroup group) {
-    ToggleButton button = new ToggleButton(text);
-    String pill = at == 0 ? "left-pill" : at == all - 1 ? "right-pill" : "center-pill";
-    button.getStyleClass().addAll("segment", pill);
-    button.setToggleGroup(group);
-    return button;
-  }
-
   private Node period() {
-    ToggleGroup group = new ToggleGroup();
-    ToggleButton view = segment(Messages.text("packages.view"), 0, 2, group);
-    ToggleButton whole = segment(Messages.text("packages.whole"), 1, 2, group);
-    view.setOnAction(event -> model.wholeEngagementProperty().set(false));
-    whole.setOnAction(event -> model.wholeEngagementProperty().set(true));
-    model
-        .wholeEngagementProperty()
-        .subscribe(all -> {
-          view.setSelected(!all);
-          whole.setSelected(all);
-        });
+    Node which =
+        new Segments<>(
+            List.of(false, true),
+            whole -> Messages.text(whole ? "packages.whole" : "packages.view"),
+            model.wholeEngagementProperty());
     Label state = Nodes.paragraph("", "dense", "muted");
     model
         .previewProperty()
@@ -158,7 +136,7 @@ final class IssueForm extends VBox {
                 found == null
                     ? ""
                     : Messages.text(found.periodOpen() ? "packages.open" : "packages.closed")));
-    return Nodes.row(12, new HBox(view, whole), state);
+    return Nodes.row(12, which, state);
   }
 
   private Node preview() {

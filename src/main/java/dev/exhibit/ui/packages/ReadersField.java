@@ -2,14 +2,12 @@ package dev.exhibit.ui.packages;
 
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Segments;
 import java.nio.file.Path;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** For everybody, for the holders of certificates, or for whoever has the password. */
@@ -51,23 +49,7 @@ final class ReadersField extends VBox {
   }
 
   private Node kinds() {
-    ToggleGroup group = new ToggleGroup();
-    HBox segments = new HBox();
-    ReadersModel.Kind[] kinds = ReadersModel.Kind.values();
-    for (int i = 0; i < kinds.length; i++) {
-      ReadersModel.Kind kind = kinds[i];
-      ToggleButton button = new ToggleButton(Messages.word("readers", kind));
-      String pill = i == 0 ? "left-pill" : i == kinds.length - 1 ? "right-pill" : "center-pill";
-      button.getStyleClass().addAll("segment", pill);
-      button.setToggleGroup(group);
-      button.setOnAction(event -> {
-        model.kindProperty().set(kind);
-        button.setSelected(true);
-      });
-      model.kindProperty().subscribe(now -> button.setSelected(now == kind));
-      segments.getChildren().add(button);
-    }
-    return segments;
+    return Segments.of("readers", ReadersModel.Kind.values(), model.kindProperty());
   }
 
   private static PasswordField word(String key, StringProperty value) {

@@ -1,7 +1,9 @@
 package dev.exhibit.ui.packages;
 
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Verification;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
@@ -22,6 +24,7 @@ public final class VerificationModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
   private @Nullable Path file;
+  private @Nullable ReaderKey key;
 
   VerificationModel(UiContext context) {
     this.context = context;
@@ -35,12 +38,29 @@ public final class VerificationModel {
   /** Checks a file. */
   public void verify(Path package_) {
     file = package_;
+    key = null;
+    again();
+  }
+
+  /** Checks the same file with what opens it. */
+  public void unlock(ReaderKey readers) {
+    key = readers;
+    again();
+  }
+
+  /** Checks the same file again. */
+  public void again() {
+    Path package_ = file;
+    if (package_ == null) {
+      return;
+    }
+    ReaderKey with = key;
     List<Path> trusted = List.copyOf(trust);
     face.set(Face.LOADING);
     verifying.start(
         Messages.text("job.verify"),
         (progress, cancellation) ->
-            context.workbench().verify(package_, trusted, progress, cancellation),
+            context.workbench().verify(package_, trusted, with, progress, cancellation),
         found -> {
           result.set(found);
           face.set(Face.FULL);
@@ -50,14 +70,6 @@ public final class VerificationModel {
             Trouble.of(failure)
                 .ifPresentOrElse(
                     found -> face.set(new Face.Failed(found)), () -> face.set(nothing())));
-  }
-
-  /** Checks the same file again. */
-  public void again() {
-    Path known = file;
-    if (known != null) {
-      verify(known);
-    }
   }
 
   /** Asks for a certificate that the person trusts and checks again with it. */
@@ -79,6 +91,11 @@ public final class VerificationModel {
   /** Whether there is a result. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** Asks for files. */
+  Files files() {
+    return context.files();
   }
 
   /** The check, with its progress. */

@@ -8,6 +8,7 @@ import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.UnlockForm;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class VerificationPane extends VBox {
     scroll.setFitToWidth(true);
     FacePane pane = new FacePane(scroll, model.faceProperty(), model::again);
     VBox.setVgrow(pane, Priority.ALWAYS);
-    getChildren().addAll(head, pane, dropTarget());
+    UnlockForm unlock = new UnlockForm(model.files(), model.faceProperty(), model::unlock);
+    getChildren().addAll(head, unlock, pane, dropTarget());
     model.resultProperty().subscribe(this::show);
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiContext;
@@ -11,10 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -118,19 +116,6 @@ public final class SettingsView extends ScrollPane {
   }
 
   private Node theme() {
-    ToggleGroup group = new ToggleGroup();
-    HBox segments = new HBox();
-    ThemeMode[] modes = ThemeMode.values();
-    for (int i = 0; i < modes.length; i++) {
-      ThemeMode mode = modes[i];
-      ToggleButton button = new ToggleButton(Messages.word("theme", mode));
-      String pill = i == 0 ? "left-pill" : i == modes.length - 1 ? "right-pill" : "center-pill";
-      button.getStyleClass().addAll("segment", pill);
-      button.setToggleGroup(group);
-      button.setOnAction(event -> model.themeProperty().set(mode));
-      model.themeProperty().subscribe(now -> button.setSelected(now == mode));
-      segments.getChildren().add(button);
-    }
-    return segments;
+    return Segments.of("theme", ThemeMode.values(), model.themeProperty());
   }
 }

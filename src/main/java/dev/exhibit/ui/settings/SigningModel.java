@@ -105,7 +105,7 @@ public final class SigningModel {
     try {
       asked = settings();
     } catch (IllegalArgumentException e) {
-      trouble.set(new Trouble(String.valueOf(e.getMessage()), "", false));
+      trouble.set(new Trouble(String.valueOf(e.getMessage()), ""));
       return;
     }
     keeping.start(

@@ -4,6 +4,7 @@ import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,23 +43,7 @@ final class SigningPane extends VBox {
   }
 
   private Node kinds() {
-    ToggleGroup group = new ToggleGroup();
-    HBox segments = new HBox();
-    SigningModel.Kind[] kinds = SigningModel.Kind.values();
-    for (int i = 0; i < kinds.length; i++) {
-      SigningModel.Kind kind = kinds[i];
-      ToggleButton button = new ToggleButton(Messages.word("signing", kind));
-      String pill = i == 0 ? "left-pill" : i == kinds.length - 1 ? "right-pill" : "center-pill";
-      button.getStyleClass().addAll("segment", pill);
-      button.setToggleGroup(group);
-      button.setOnAction(event -> {
-        model.kindProperty().set(kind);
-        button.setSelected(true);
-      });
-      model.kindProperty().subscribe(now -> button.setSelected(now == kind));
-      segments.getChildren().add(button);
-    }
-    return segments;
+    return Segments.of("signing", SigningModel.Kind.values(), model.kindProperty());
   }
 
   /** The fields of each kind of key; those of the others are not there. */

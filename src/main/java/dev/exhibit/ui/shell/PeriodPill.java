@@ -82,9 +82,7 @@ final class PeriodPill extends HBox {
   }
 
   private CustomMenuItem typed(ContextMenu menu, Period now) {
-    TextField field =
-        new TextField(
-            Formats.date(now.from(), now.zone()) + "/" + Formats.date(now.to(), now.zone()));
+    TextField field = new TextField(Formats.typed(now));
     field.getStyleClass().add("mono");
     field.setPrefColumnCount(24);
     field.setAccessibleText(Messages.text("period.type"));

@@ -162,7 +162,7 @@ public final class ShellViewModel {
     Trouble known = session.troubleProperty().get();
     if (session.healthProperty().get()
         instanceof StoreHealth.Unreachable(String address, String reason, String todo)) {
-      return Optional.of(new Trouble(reason, todo, true));
+      return Optional.of(new Trouble(reason, todo, Trouble.Kind.STORE_DOWN));
     }
     return Optional.ofNullable(known);
   }

@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A store that is busy, cut off or gone: nothing is lost, nothing doubled, nothing made up. */
 class BrokenConnectionTest {
@@ -82,8 +84,7 @@ class BrokenConnectionTest {
     }
     try (FlakyProxy proxy =
             new FlakyProxy(
-                SERVER.url(),
-                first("/_search", NONE, NONE, CUT_ANSWER, BUSY, NONE, LOSE_ANSWER, BAD_GATEWAY));
+                SERVER.url(), first("/_search", CUT_ANSWER, BUSY, NONE, LOSE_ANSWER, BAD_GATEWAY));
         LogStore store = new ElasticLogStore(to(proxy.url()))) {
       Set<String> ids = new HashSet<>();
       Answer<Long> answer =
@@ -93,6 +94,30 @@ class BrokenConnectionTest {
               Cancellation.none());
       assertInstanceOf(Answer.Complete.class, answer);
       assertEquals(3_000, ids.size());
+      assertEquals(6, proxy.asked().stream().filter("POST /_search"::equals).count());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 1", "199, 1", "200, 2", "201, 2"})
+  void aWalkAsksNoMoreThanItMust(int documents, int searches) throws IOException {
+    String index = SERVER.newIndex("exhibit-walk");
+    try (ElasticEventWriter writer = new ElasticEventWriter(to(SERVER.url()))) {
+      writer.write(Events.minutes(index, Math.max(1, documents)));
+      writer.refresh(List.of(index));
+    }
+    try (FlakyProxy proxy = new FlakyProxy(SERVER.url(), (what, n) -> NONE);
+        LogStore store = new ElasticLogStore(to(proxy.url()))) {
+      Set<String> ids = new HashSet<>();
+      Answer<Long> answer =
+          store.walk(
+              Events.kql(documents == 0 ? "user.name:nobody" : "", index),
+              document -> assertTrue(ids.add(document.id())),
+              Cancellation.none());
+      assertInstanceOf(Answer.Complete.class, answer);
+      assertEquals(documents, ids.size());
+      assertEquals(documents, answer.proof().total());
+      assertEquals(searches, proxy.asked().stream().filter("POST /_search"::equals).count());
     }
   }
 

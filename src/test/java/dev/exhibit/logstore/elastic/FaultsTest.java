@@ -217,7 +217,7 @@ class FaultsTest {
     AtomicInteger searches = new AtomicInteger();
     try (FakeElastic between =
             FakeElastic.plain(asked -> {
-              if (asked.what().endsWith("/_search") && searches.incrementAndGet() == 3) {
+              if (asked.what().endsWith("/_search") && searches.incrementAndGet() == 2) {
                 letGoOfTheView(asked.body());
               }
               return forward(asked, Integer.MAX_VALUE, new AtomicInteger());

@@ -19,6 +19,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.State;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Any two packages differ in the same way. */
 public final class FakeComparisons implements Comparisons {
@@ -43,8 +45,13 @@ public final class FakeComparisons implements Comparisons {
 
   @Override
   public Comparison packages(
-      Path older, Path newer, List<Path> trust, Progress progress, Cancellation cancellation) {
-    asked.add("compare " + older + " " + newer);
+      Path older,
+      Path newer,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
+    asked.add("compare " + older + " " + newer + (key == null ? "" : " with a key"));
     return comparison(older.toString(), newer.toString());
   }
 

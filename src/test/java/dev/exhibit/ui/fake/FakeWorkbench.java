@@ -22,6 +22,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
@@ -51,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases over a trail in memory, with switches for every face of a screen. */
 public final class FakeWorkbench extends FakeDesk {
@@ -348,8 +350,12 @@ public final class FakeWorkbench extends FakeDesk {
 
   @Override
   public Verification verify(
-      Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
-    calls.add("verify " + file + " trusting " + trust.size());
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
+    calls.add("verify " + file + " trusting " + trust.size() + (key == null ? "" : " with a key"));
     return SampleResults.verification(file, !trust.isEmpty());
   }
 

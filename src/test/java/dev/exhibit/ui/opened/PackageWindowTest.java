@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,31 @@ class PackageWindowTest {
       open.run(() -> open.window.model().trustMore());
       open.until("known", () -> open.shows("signer known"));
     }
+  }
+
+  @Test
+  void anEncryptedPackageAsksForItsPasswordAndShowsNothingWithoutIt() throws Exception {
+    Path file = sample.sealed("open sesame", work.resolve("evidence.asice.p7m"));
+    try (OpenedStage open = new OpenedStage(file, List.of(sample.root()))) {
+      open.until("the question", () -> open.shows("Encrypted for its reader"));
+      assertFalse(open.shows("2 of 214 items failed A1."), "no content yet");
+      unlock(open, "guessed");
+      open.until("refused", () -> open.shows("is not opened by this key or password"));
+      unlock(open, "open sesame");
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      assertTrue(open.shows("signer known"));
+      assertFalse(open.shows("Encrypted for its reader"), "nothing more is asked");
+      open.tab("Events");
+      open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+    }
+  }
+
+  private static void unlock(OpenedStage open, String password) throws Exception {
+    open.run(() -> {
+      PasswordField word = (PasswordField) open.scene().lookup("#package-password");
+      word.setText(password);
+      word.fireEvent(new ActionEvent());
+    });
   }
 
   @Test

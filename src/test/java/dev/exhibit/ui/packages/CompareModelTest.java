@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Comparison;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.model.SigningKey;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
 import java.nio.file.Files;
@@ -42,6 +45,41 @@ class CompareModelTest {
     assertTrue(model.choicesProperty().contains(Path.of("sent.asice")));
     model.swap();
     assertEquals(newest, model.olderProperty().get());
+  }
+
+  @Test
+  void periodsAreComparedAsTyped() {
+    fixture.session.reload();
+    model.open(null);
+    Period now = fixture.session.factsProperty().get().period();
+    Period then = Period.parse(model.olderPeriodProperty().get(), now.zone());
+    assertEquals(now, Period.parse(model.newerPeriodProperty().get(), now.zone()));
+    assertEquals(now.from(), then.to(), "the one before it");
+    model.whatProperty().set(CompareModel.What.PERIODS);
+    model.compare();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertEquals(
+        List.of("compare " + then + " " + now), fixture.workbench.compared.asked, "and no package");
+    model.swap();
+    model.olderPeriodProperty().set("2026-01-01/2026-04-01T12:00");
+    model.compare();
+    assertTrue(fixture.workbench.compared.asked.getLast().contains("2026-04-01T12:00:00Z"));
+    model.olderPeriodProperty().set("last quarter");
+    model.compare();
+    assertTrue(
+        model.faceProperty().get() instanceof Face.Failed failed
+            && failed.trouble().what().contains("last quarter"));
+    assertNull(model.resultProperty().get());
+    assertEquals(2, fixture.workbench.compared.asked.size());
+  }
+
+  @Test
+  void anEncryptedPackageIsComparedWithItsKey() {
+    compared();
+    model.unlock(new ReaderKey.OfPassword(new SigningKey.Password.OfPerson("secret"::toCharArray)));
+    assertEquals(
+        List.of("compare older.asice newer.asice", "compare older.asice newer.asice with a key"),
+        fixture.workbench.compared.asked);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.Verification;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
@@ -83,5 +85,18 @@ class PackagesViewModelTest {
         Verification.SignerAnswer.KNOWN,
         model.verification().resultProperty().get().signerAnswer());
     assertTrue(fixture.workbench.calls.contains("verify /tmp/evidence.asice trusting 1"));
+  }
+
+  @Test
+  void anEncryptedPackageIsVerifiedWithItsKeyWhichIsForgottenWithTheFile() {
+    fixture.session.reload();
+    model.verification().verify(Path.of("/tmp/sealed.asice.p7m"));
+    model
+        .verification()
+        .unlock(new ReaderKey.OfPassword(new Password.OfPerson("secret"::toCharArray)));
+    assertTrue(
+        fixture.workbench.calls.contains("verify /tmp/sealed.asice.p7m trusting 0 with a key"));
+    model.verification().verify(Path.of("/tmp/other.asice"));
+    assertTrue(fixture.workbench.calls.contains("verify /tmp/other.asice trusting 0"));
   }
 }
