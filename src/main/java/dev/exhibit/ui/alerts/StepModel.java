@@ -43,8 +43,7 @@ public final class StepModel {
           new Trouble(
               Messages.text(
                   "alerts.already", Messages.word("stage", alert.stage()), alert.alert().title()),
-              Messages.text("alerts.already.text"),
-              false));
+              Messages.text("alerts.already.text")));
       return;
     }
     trouble.set(null);
