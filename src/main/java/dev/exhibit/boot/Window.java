@@ -46,7 +46,13 @@ final class Window {
    */
   static boolean show(UseCases open, AuditDesk desk, Clock clock) {
     return show((stage, files) -> {
-      Shell shell = new Shell(new DeskWorkbench(open), clock, files, desk);
+      Shell shell =
+          new Shell(
+              new DeskWorkbench(open),
+              clock,
+              files,
+              desk,
+              new DesktopNotices(System.getProperty("os.name", "")));
       shell.show(stage);
       return shell;
     });

@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.logstore.EventReader;
+import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
@@ -14,10 +15,12 @@ import dev.exhibit.monitor.Notifiers;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.workspace.AlertBook;
 import dev.exhibit.workspace.WatchBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,21 @@ public final class AlertDesk {
       @Nullable String who,
       @Nullable String ticket,
       @Nullable String note) {
+    return book.add(new AlertStep(only(id).alert().id(), stage, person(who), now(), ticket, note));
+  }
+
+  /**
+   * Records under which ticket an alert is followed elsewhere; where it stands stays.
+   *
+   * @param id of the alert, or so much of its beginning that it is the only one
+   * @param who who did it; the user of this computer where it is null
+   * @throws UserFacingException when there is no such alert
+   */
+  public AlertHistory link(String id, @Nullable String who, String ticket, @Nullable String note) {
+    return book.link(only(id).alert().id(), person(who), now(), ticket, note);
+  }
+
+  private AlertHistory only(String id) {
     List<AlertHistory> found = id.isBlank() ? List.of() : book.beginning(id.strip());
     if (found.size() != 1) {
       throw new UserFacingException(
@@ -72,8 +90,7 @@ public final class AlertDesk {
               : found.size() + " alerts begin with " + id + ".",
           "`exhibit alerts list` names them all.");
     }
-    return book.add(
-        new AlertStep(found.getFirst().alert().id(), stage, person(who), now(), ticket, note));
+    return found.getFirst();
   }
 
   private String person(@Nullable String who) {
@@ -82,6 +99,16 @@ public final class AlertDesk {
 
   private Instant now() {
     return session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Who took the right to watch last and did not give it back. */
+  Optional<WatchBook.Lease> lease() {
+    return new WatchBook(session.database(), session.ledger()).lease();
+  }
+
+  /** What alerts look at, over time; see {@link GraphAlerts}. */
+  List<AlertGraph> graphs(TimeSpan span, Duration width, Cancellation cancellation) {
+    return new GraphAlerts(session, streams(List.of(), List.of())).over(span, width, cancellation);
   }
 
   /** Spans in which somebody watched and could see everything, in the order in which they were. */

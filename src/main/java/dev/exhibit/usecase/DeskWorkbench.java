@@ -277,6 +277,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public Alerting alerting() {
+    return new DeskAlerting(open);
+  }
+
+  @Override
   public Comparisons comparisons() {
     return new DeskComparisons(open, trusted());
   }

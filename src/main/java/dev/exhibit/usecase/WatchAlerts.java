@@ -120,7 +120,7 @@ public final class WatchAlerts implements AutoCloseable {
   }
 
   /** Of another machine nothing can be told. */
-  private static boolean isAlive(Owner other) {
+  static boolean isAlive(Owner other) {
     boolean here = other.host().equals(Processes.host());
     return !here || ProcessHandle.of(other.pid()).map(ProcessHandle::isAlive).orElse(false);
   }

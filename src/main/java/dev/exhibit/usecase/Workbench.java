@@ -158,6 +158,9 @@ public interface Workbench {
   /** How the workspace signs. */
   SigningDesk signing();
 
+  /** Alerts: watching for them, and what people did about them. */
+  Alerting alerting();
+
   /** Compares packages and periods. */
   Comparisons comparisons();
 

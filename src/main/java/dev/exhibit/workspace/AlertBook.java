@@ -93,29 +93,50 @@ public final class AlertBook {
    */
   public AlertHistory add(AlertStep step) {
     return database.transaction(connection -> {
-      AlertHistory before =
-          read(connection, step.alert()).stream()
-              .findFirst()
-              .orElseThrow(() ->
-                  new UserFacingException(
-                      "There is no alert " + step.alert() + ".",
-                      "`exhibit alerts list` names them all."));
+      AlertHistory before = known(connection, step.alert());
       if (before.stage().compareTo(step.stage()) >= 0) {
         throw new UserFacingException(
             "Alert " + step.alert() + " is " + name(before.stage()) + " already.",
             "Nothing was recorded; an alert only goes forward.");
       }
-      try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO alert_step (alert, json) VALUES (?, ?)")) {
-        insert.setString(1, step.alert());
-        insert.setString(2, JSON.writeValueAsString(new Stored<>("exhibit/alert-step/1", step)));
-        insert.executeUpdate();
-      }
-      ledger.append(connection, "alert-" + name(step.stage()), payload(step));
-      List<AlertStep> steps = new ArrayList<>(before.steps());
-      steps.add(step);
-      return new AlertHistory(before.alert(), steps);
+      return add(connection, before, step, "alert-" + name(step.stage()));
     });
+  }
+
+  /**
+   * Adds the ticket under which an alert is followed elsewhere; where it stands stays.
+   *
+   * @throws UserFacingException when there is no such alert
+   */
+  public AlertHistory link(
+      String alert, String who, Instant at, String ticket, @Nullable String note) {
+    return database.transaction(connection -> {
+      AlertHistory before = known(connection, alert);
+      AlertStep step = new AlertStep(alert, before.stage(), who, at, ticket, note);
+      return add(connection, before, step, "alert-ticket");
+    });
+  }
+
+  private static AlertHistory known(Connection connection, String alert) throws SQLException {
+    return read(connection, alert).stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new UserFacingException(
+                "There is no alert " + alert + ".", "`exhibit alerts list` names them all."));
+  }
+
+  private AlertHistory add(Connection connection, AlertHistory before, AlertStep step, String entry)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO alert_step (alert, json) VALUES (?, ?)")) {
+      insert.setString(1, step.alert());
+      insert.setString(2, JSON.writeValueAsString(new Stored<>("exhibit/alert-step/1", step)));
+      insert.executeUpdate();
+    }
+    ledger.append(connection, entry, payload(step));
+    List<AlertStep> steps = new ArrayList<>(before.steps());
+    steps.add(step);
+    return new AlertHistory(before.alert(), steps);
   }
 
   private static String name(Stage stage) {

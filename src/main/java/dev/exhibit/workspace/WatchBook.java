@@ -104,6 +104,34 @@ public final class WatchBook {
     });
   }
 
+  /**
+   * The right to watch as it was taken last; whoever took it may be dead.
+   *
+   * @param until when it ends unless it is renewed
+   */
+  public record Lease(Owner owner, Instant until) {
+    /** When its owner was heard last. */
+    public Instant heard() {
+      return until.minus(LEASE);
+    }
+  }
+
+  /** Who took the right to watch last and did not give it back. */
+  public Optional<Lease> lease() {
+    return database.transaction(connection -> {
+      try (PreparedStatement query =
+              connection.prepareStatement("SELECT owner, host, pid, until FROM watch_lease");
+          ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Lease(
+                    new Owner(row.getString(1), row.getString(2), row.getLong(3)),
+                    Instant.ofEpochMilli(row.getLong(4))))
+            : Optional.empty();
+      }
+    });
+  }
+
   /** Notes that everything could be seen at this time. */
   public void seen(Instant now) {
     database.transaction(connection -> {

@@ -3,6 +3,7 @@ package dev.exhibit.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Control;
@@ -10,6 +11,9 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.RunCell;
+import dev.exhibit.model.Severity;
+import dev.exhibit.ui.alerts.AlertAct;
+import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.controls.PeopleViewModel;
@@ -77,7 +81,13 @@ class MessagesTest {
           words("difference", Comparison.Difference.values()),
           words("itemstatus", Comparison.ItemStatus.values()),
           words("ground", Comparison.Ground.values()),
-          words("gapstatus", Comparison.GapStatus.values()));
+          words("gapstatus", Comparison.GapStatus.values()),
+          words("severity", Severity.values()),
+          words("stage", AlertStep.Stage.values()),
+          words("stagehead", AlertStep.Stage.values()),
+          words("stagedid", AlertStep.Stage.values()),
+          words("alertact", AlertAct.values()),
+          words("alertspan", AlertSpan.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {
     return Stream.of(constants).map(constant -> prefix + "." + constant.name()).toList();

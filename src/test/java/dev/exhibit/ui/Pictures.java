@@ -69,6 +69,7 @@ public final class Pictures {
   private static List<Shot> shots() {
     List<Shot> shots = new ArrayList<>();
     FakeWorkbench full = new FakeWorkbench();
+    full.alerting.fill();
     full.say(
         "AWS-SG-OPEN",
         FakeWorkbench.PERIOD,
@@ -86,8 +87,18 @@ public final class Pictures {
     }
     FakeWorkbench down = new FakeWorkbench();
     down.store = FakeWorkbench.Store.DOWN;
+    down.alerting.fill();
+    down.alerting.down = true;
     FakeWorkbench partial = new FakeWorkbench();
     partial.store = FakeWorkbench.Store.PARTIAL;
+    partial.alerting.fill();
+    partial.alerting.watched =
+        new dev.exhibit.usecase.Alerting.Watched(
+            "bastion, process 811",
+            FakeWorkbench.PERIOD.from(),
+            false,
+            false,
+            FakeWorkbench.PERIOD.from());
     FakeWorkbench empty = new FakeWorkbench();
     empty.empty = true;
     places()
@@ -111,9 +122,11 @@ public final class Pictures {
             ? new Place.Packages()
             : name.startsWith("add-source")
                 ? new Place.Sources(null, false)
-                : name.startsWith("palette") || name.startsWith("timeline")
-                    ? new Place.Timeline("", null, null, null)
-                    : new Place.Controls("AWS-SG-OPEN", null);
+                : name.startsWith("alert")
+                    ? new Place.Alerts(null)
+                    : name.startsWith("palette") || name.startsWith("timeline")
+                        ? new Place.Timeline("", null, null, null)
+                        : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -136,6 +149,7 @@ public final class Pictures {
         "event",
         new Place.Timeline("user.name:(deploy or ops or break-glass)", null, null, opened));
     places.put("gaps", new Place.Gaps(null));
+    places.put("alerts", new Place.Alerts(null));
     places.put("packages", new Place.Packages());
     places.put("sources", new Place.Sources(null, false));
     places.put("sources-trail", new Place.Sources("cloudtrail", false));
@@ -155,6 +169,8 @@ public final class Pictures {
         });
     acts.put(
         "add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
+    acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
+    acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
     acts.put("verified-compared", scene -> compare(scene, 0));
     acts.put("verified-periods", scene -> compare(scene, 1));

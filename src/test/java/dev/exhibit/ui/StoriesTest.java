@@ -144,7 +144,7 @@ class StoriesTest {
   @Test
   void everyScreenHasAKeyAndTheWayBackLeadsBack() throws Exception {
     String[] titles = {
-      "Overview", "Controls", "Timeline", "Gaps", "Packages", "Sources", "Settings"
+      "Overview", "Controls", "Timeline", "Gaps", "Alerts", "Packages", "Sources", "Settings"
     };
     KeyCode[] digits = {
       KeyCode.DIGIT1,
@@ -153,7 +153,8 @@ class StoriesTest {
       KeyCode.DIGIT4,
       KeyCode.DIGIT5,
       KeyCode.DIGIT6,
-      KeyCode.DIGIT7
+      KeyCode.DIGIT7,
+      KeyCode.DIGIT8
     };
     for (int i = 0; i < digits.length; i++) {
       press(KeyCode.CONTROL, digits[i]);

@@ -17,6 +17,8 @@ public final class Formats {
   private static final DateTimeFormatter SECOND = pattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MILLI = pattern("yyyy-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter DAY = pattern("EEE yyyy-MM-dd");
+  private static final DateTimeFormatter CLOCK = pattern("HH:mm");
+  private static final DateTimeFormatter DAY_CLOCK = pattern("MM-dd HH:mm");
   private static final String ARROW = " → ";
 
   private Formats() {}
@@ -113,6 +115,16 @@ public final class Formats {
   /** 2026-09-14 09:41. */
   public static String minute(Instant instant, ZoneId zone) {
     return MINUTE.format(instant.atZone(zone));
+  }
+
+  /** As much as is needed beside another time: 09:41, 09-14 09:41 or 2026-09-14 09:41. */
+  public static String beside(Instant instant, Instant other, ZoneId zone) {
+    ZonedDateTime time = instant.atZone(zone);
+    ZonedDateTime base = other.atZone(zone);
+    if (time.toLocalDate().equals(base.toLocalDate())) {
+      return CLOCK.format(time);
+    }
+    return (time.getYear() == base.getYear() ? DAY_CLOCK : MINUTE).format(time);
   }
 
   /** 2026-09-14 09:41:52. */

@@ -37,6 +37,13 @@ public sealed interface Place {
    */
   record Gaps(@Nullable GapKind kind) implements Place {}
 
+  /**
+   * Alerts.
+   *
+   * @param alert the one that is chosen, null for the newest open one
+   */
+  record Alerts(@Nullable String alert) implements Place {}
+
   /** Packages. */
   record Packages() implements Place {}
 

@@ -70,6 +70,7 @@ public final class SessionModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Face> sourcesFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
+  private final AlertsModel alerts;
   private @Nullable Period chosen;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
@@ -80,6 +81,7 @@ public final class SessionModel {
     asking = new JobSlot(runner, ui);
     counting = new JobSlot(runner, ui);
     evaluating = new JobSlot(runner, ui);
+    alerts = new AlertsModel(workbench, runner, ui, clock);
   }
 
   /** Reads the workspace again and asks the store again. */
@@ -91,6 +93,7 @@ public final class SessionModel {
         this::loaded,
         this::failed);
     checkHealth();
+    alerts.refresh();
   }
 
   private Facts read(@Nullable Period wanted) {
@@ -203,6 +206,11 @@ public final class SessionModel {
   /** The evaluation that runs, if one does. */
   public JobSlot evaluating() {
     return evaluating;
+  }
+
+  /** The alerts. */
+  public AlertsModel alerts() {
+    return alerts;
   }
 
   /** The time now. */

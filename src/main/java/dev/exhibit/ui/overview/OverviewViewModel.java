@@ -8,8 +8,11 @@ import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.usecase.Alerting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -39,6 +42,7 @@ public final class OverviewViewModel {
     this.session = session;
     this.navigator = navigator;
     session.factsProperty().subscribe(this::update);
+    session.alerts().boardProperty().subscribe(now -> update(session.factsProperty().get()));
   }
 
   private void update(SessionModel.@Nullable Facts facts) {
@@ -47,7 +51,15 @@ public final class OverviewViewModel {
     }
     Instant now = session.now();
     List<Tile> found = Tile.all(facts, now);
-    attention.setAll(Attention.all(facts, found, now));
+    List<Attention> all = new ArrayList<>(Attention.all(facts, found, now));
+    Alerting.Board board = session.alerts().boardProperty().get();
+    if (board != null) {
+      all.addAll(AlertAttention.of(board, facts.period().zone()));
+      all.sort(Comparator.comparing(Attention::standing).thenComparing(Attention::title));
+    }
+    if (!all.equals(attention)) {
+      attention.setAll(all);
+    }
     headline.set(headline(facts.period(), now));
     closing.set(closing(facts.period(), now));
     evaluated.set(

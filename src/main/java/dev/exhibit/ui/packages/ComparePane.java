@@ -112,7 +112,7 @@ final class ComparePane extends VBox {
 
   private Node what() {
     Node what = Segments.of("comparewhat", CompareModel.What.values(), model.whatProperty());
-    what.setId("comparewhat");
+    what.setId("compare-what");
     return what;
   }
 

@@ -9,6 +9,7 @@ import dev.exhibit.ui.common.UiContext;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -34,6 +35,8 @@ public final class SettingsView extends ScrollPane {
             section("settings.workspace", workspace()),
             Nodes.hairline(),
             section("settings.identity", identity()),
+            Nodes.hairline(),
+            section("settings.alerts", alerts()),
             Nodes.hairline(),
             section("settings.theme", theme()));
     page.getStyleClass().add("page");
@@ -102,6 +105,14 @@ public final class SettingsView extends ScrollPane {
     if (facts.isEmpty()) {
       grid.add(Nodes.label(Messages.text("settings.identity.none"), "muted"), 0, 0);
     }
+  }
+
+  private Node alerts() {
+    CheckBox desktop = new CheckBox(Messages.text("settings.alerts.desktop"));
+    desktop.setId("tell-desktop");
+    desktop.selectedProperty().bindBidirectional(context.session().alerts().desktopProperty());
+    return new VBox(
+        6, desktop, Nodes.paragraph(Messages.text("settings.alerts.hint"), "dense", "muted"));
   }
 
   private Node theme() {

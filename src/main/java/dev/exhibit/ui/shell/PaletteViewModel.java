@@ -79,7 +79,7 @@ public final class PaletteViewModel {
     } else {
       add(all, controls(), query, EACH);
       add(all, criteria(), query, query.isEmpty() ? 0 : EACH);
-      add(all, screens(), query, EACH + 1);
+      add(all, screens(), query, Screen.values().length);
       add(all, sources(), query, query.isEmpty() ? 0 : EACH);
       add(all, commands(), query, EACH);
       if (!query.isEmpty()) {
@@ -172,6 +172,11 @@ public final class PaletteViewModel {
         command("command.evaluate", "fth-play", "Ctrl E", () -> session.evaluate(List.of())),
         command("command.issue", "fth-package", "", () -> navigator.go(new Place.Packages())),
         command("command.reload", "fth-refresh-cw", "", session::reload),
+        command(
+            "command.watch",
+            "fth-radio",
+            "",
+            () -> session.alerts().watch(!session.alerts().liveProperty().get())),
         command("command.theme", "fth-sun", "", theme::toggle),
         command("command.back", "fth-arrow-left", "Alt ←", navigator::back));
   }

@@ -11,9 +11,10 @@ public enum Screen {
   CONTROLS(2, "fth-shield"),
   TIMELINE(3, "fth-activity"),
   GAPS(4, "fth-list"),
-  PACKAGES(5, "fth-package"),
-  SOURCES(6, "fth-database"),
-  SETTINGS(7, "fth-settings");
+  ALERTS(5, "fth-bell"),
+  PACKAGES(6, "fth-package"),
+  SOURCES(7, "fth-database"),
+  SETTINGS(8, "fth-settings");
 
   private final int digit;
   private final String icon;
@@ -48,6 +49,7 @@ public enum Screen {
       case CONTROLS -> new Place.Controls(null, null);
       case TIMELINE -> new Place.Timeline("", null, null, null);
       case GAPS -> new Place.Gaps(null);
+      case ALERTS -> new Place.Alerts(null);
       case PACKAGES -> new Place.Packages();
       case SOURCES -> new Place.Sources(null, false);
       case SETTINGS -> new Place.Settings();
@@ -61,6 +63,7 @@ public enum Screen {
       case Place.Controls controls -> CONTROLS;
       case Place.Timeline timeline -> TIMELINE;
       case Place.Gaps gaps -> GAPS;
+      case Place.Alerts alerts -> ALERTS;
       case Place.Packages packages -> PACKAGES;
       case Place.Opened opened -> PACKAGES;
       case Place.Sources sources -> SOURCES;

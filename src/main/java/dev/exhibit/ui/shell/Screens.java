@@ -1,5 +1,7 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.ui.alerts.AlertsView;
+import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.controls.ControlsView;
@@ -27,6 +29,7 @@ final class Screens {
   private final ControlsViewModel controls;
   private final TimelineViewModel timeline;
   private final GapsViewModel gaps;
+  private final AlertsViewModel alerts;
   private final PackagesViewModel packages;
   private final SourcesViewModel sources;
   private final OpenedDesk desk;
@@ -37,6 +40,7 @@ final class Screens {
     controls = new ControlsViewModel(context);
     timeline = new TimelineViewModel(context);
     gaps = new GapsViewModel(context.session(), context.navigator());
+    alerts = new AlertsViewModel(context);
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
     desk = new OpenedDesk(context);
@@ -54,6 +58,7 @@ final class Screens {
       case CONTROLS -> new ControlsView(context, controls);
       case TIMELINE -> new TimelineView(context, timeline);
       case GAPS -> new GapsView(context, gaps);
+      case ALERTS -> new AlertsView(context, alerts);
       case PACKAGES -> desk.over(new PackagesView(context, packages));
       case SOURCES -> new SourcesView(context, sources);
       case SETTINGS -> new SettingsView(context, new SettingsViewModel(context));
@@ -67,6 +72,7 @@ final class Screens {
       case Place.Timeline there -> timeline.arrive(there);
       case Place.Gaps there -> gaps.arrive(there);
       case Place.Overview there -> {}
+      case Place.Alerts there -> alerts.arrive(there);
       case Place.Packages there -> desk.hide();
       case Place.Opened there -> desk.show(there.file());
       case Place.Sources there -> sources.arrive(there);

@@ -2,6 +2,8 @@ package dev.exhibit.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
@@ -47,8 +49,11 @@ public final class Shell implements AutoCloseable {
   private final Palette palette;
   private final Sidebar sidebar;
   private final Timeline pulse;
+  private final Timeline watching;
   private final Scene scene;
-  private final Subscription desktop;
+  private final Subscription following;
+  private final DesktopTeller teller;
+  private final Toasts toasts;
 
   /**
    * Builds the window on the FX thread; fonts must be loaded.
@@ -58,6 +63,22 @@ public final class Shell implements AutoCloseable {
    */
   public Shell(
       Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows, AuditDesk desk) {
+    this(workbench, clock, windows, desk, DesktopTeller.SILENT);
+  }
+
+  /**
+   * The same, with a desktop that is told of alerts.
+   *
+   * @param windows what asks a person for files
+   * @param desk what reads packages that somebody sent
+   */
+  public Shell(
+      Workbench workbench,
+      Clock clock,
+      dev.exhibit.ui.common.Files windows,
+      AuditDesk desk,
+      DesktopTeller desktop) {
+    teller = desktop;
     Navigator navigator = new Navigator();
     ThemeModel theme = new ThemeModel();
     SessionModel session = new SessionModel(workbench, jobs, Platform::runLater, clock);
@@ -76,13 +97,17 @@ public final class Shell implements AutoCloseable {
     screens = new Screens(context);
     palette = new Palette(new PaletteViewModel(session, navigator, theme));
     sidebar = new Sidebar(context, model);
-    scene = new Scene(new StackPane(frame(), palette), WIDTH, HEIGHT);
+    toasts = new Toasts(navigator);
+    scene = new Scene(new StackPane(frame(), toasts, palette), WIDTH, HEIGHT);
+    session.alerts().whenFired(this::tell);
     pulse =
         new Timeline(
             new KeyFrame(Duration.seconds(5), event -> model.tick()),
             new KeyFrame(Duration.seconds(20), event -> session.checkHealth()));
     pulse.setCycleCount(Animation.INDEFINITE);
-    desktop = followTheme(theme);
+    watching = new Timeline(new KeyFrame(Duration.seconds(1), event -> session.alerts().pulse()));
+    watching.setCycleCount(Animation.INDEFINITE);
+    following = followTheme(theme);
     new Keys(context, model, screens, palette, sidebar).install(scene);
     model.screenProperty().subscribe(this::showScreen);
     navigator.placeProperty().subscribe(screens::arrive);
@@ -107,6 +132,18 @@ public final class Shell implements AutoCloseable {
 
   private void find() {
     palette.open();
+  }
+
+  private void tell(List<FiredAlert> fired) {
+    toasts.show(fired);
+    if (context.session().alerts().desktopProperty().get()) {
+      FiredAlert newest = fired.getLast();
+      String title =
+          fired.size() == 1
+              ? newest.title()
+              : Messages.text("toast.several", fired.size(), newest.title());
+      context.background().execute(() -> teller.tell(title, newest.reason()));
+    }
   }
 
   private void showScreen(Screen screen) {
@@ -144,12 +181,12 @@ public final class Shell implements AutoCloseable {
   }
 
   private Subscription followTheme(ThemeModel theme) {
-    Subscription following =
+    Subscription desktop =
         Platform.getPreferences()
             .colorSchemeProperty()
             .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
     theme.tokensProperty().subscribe(this::style);
-    return following;
+    return desktop;
   }
 
   private void style(Tokens tokens) {
@@ -170,6 +207,7 @@ public final class Shell implements AutoCloseable {
     stage.show();
     context.session().reload();
     pulse.play();
+    watching.play();
   }
 
   /** Where the window is; for opening it at a place. */
@@ -186,7 +224,9 @@ public final class Shell implements AutoCloseable {
   @Override
   public void close() {
     pulse.stop();
-    desktop.unsubscribe();
+    watching.stop();
+    context.session().alerts().close();
+    following.unsubscribe();
     screens.close();
     jobs.close();
   }

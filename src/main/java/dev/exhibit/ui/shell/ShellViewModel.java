@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.usecase.Alerting;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -49,7 +50,10 @@ public final class ShellViewModel {
     this.navigator = navigator;
     counts =
         Bindings.createObjectBinding(
-            this::count, session.factsProperty(), session.sourcesProperty());
+            this::count,
+            session.factsProperty(),
+            session.sourcesProperty(),
+            session.alerts().boardProperty());
     navigator.placeProperty().subscribe(this::arrived);
     session.healthProperty().subscribe(this::heard);
     session.factsProperty().subscribe(this::read);
@@ -106,6 +110,8 @@ public final class ShellViewModel {
       long broken = facts.library().broken().size();
       found.put(Screen.CONTROLS, facts.library().controls().size() + broken);
       found.put(Screen.GAPS, (long) facts.gaps().size());
+      Alerting.Board board = session.alerts().boardProperty().get();
+      found.put(Screen.ALERTS, board == null ? 0 : board.open());
       found.put(Screen.PACKAGES, (long) facts.packages().size());
       found.put(Screen.SOURCES, (long) session.sourcesProperty().get().size());
     }

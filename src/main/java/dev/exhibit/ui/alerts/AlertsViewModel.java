@@ -1,0 +1,277 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.AlertsModel;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting.Board;
+import dev.exhibit.usecase.Alerting.Watched;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Every alert with what became of it, what happened, and what a person does next. */
+public final class AlertsViewModel {
+  private static final Comparator<AlertHistory> NEWEST =
+      Comparator.comparing((AlertHistory one) -> one.alert().firedAt())
+          .reversed()
+          .thenComparing(one -> one.alert().id());
+  private static final Comparator<AlertHistory> OPEN_FIRST =
+      Comparator.comparing((AlertHistory one) -> one.stage() == Stage.CLOSED).thenComparing(NEWEST);
+
+  /** Around what an alert is about, so that what led to it is seen. */
+  private static final Duration AROUND = Duration.ofMinutes(30);
+
+  private final UiContext context;
+  private final StepModel step;
+  private final GraphsModel graphs;
+  private final BooleanProperty openFirst = new SimpleBooleanProperty(true);
+  private final BooleanProperty hideQuiet = new SimpleBooleanProperty();
+  private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<List<AlertHistory>> rows =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<StreamRow>> stream =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+
+  /** Follows the alerts of the session. */
+  public AlertsViewModel(UiContext context) {
+    this.context = context;
+    step = new StepModel(context);
+    graphs = new GraphsModel(context);
+    alerts().boardProperty().subscribe(now -> update());
+    alerts().looksProperty().subscribe(now -> update());
+    alerts().troubleProperty().subscribe(now -> update());
+    openFirst.subscribe(now -> update());
+    hideQuiet.subscribe(now -> update());
+    control.subscribe(now -> update());
+  }
+
+  /** Goes to a place on this screen. */
+  public void arrive(Place.Alerts place) {
+    if (place.alert() != null) {
+      control.set(null);
+      selected.set(place.alert());
+    }
+    graphs.shown();
+    alerts().refresh();
+  }
+
+  private void update() {
+    Board board = alerts().boardProperty().get();
+    Trouble trouble = alerts().troubleProperty().get();
+    if (board == null) {
+      face.set(trouble == null ? Face.LOADING : new Face.Failed(trouble));
+      return;
+    }
+    String only = control.get();
+    List<AlertHistory> found =
+        board.alerts().stream()
+            .filter(one -> only == null || one.alert().control().equals(only))
+            .sorted(openFirst.get() ? OPEN_FIRST : NEWEST)
+            .toList();
+    if (!found.equals(rows.get())) {
+      rows.set(found);
+    }
+    stream.set(StreamRow.all(board, alerts().looksProperty().get(), hideQuiet.get()));
+    face.set(
+        found.isEmpty()
+            ? new Face.Empty(Messages.text("alerts.none"), Messages.text("alerts.none.text"))
+            : Face.FULL);
+    String id = selected.get();
+    boolean there = found.stream().anyMatch(one -> one.alert().id().equals(id));
+    if (!there && !found.isEmpty()) {
+      selected.set(found.getFirst().alert().id());
+    }
+    graphs.show(board);
+  }
+
+  private AlertsModel alerts() {
+    return context.session().alerts();
+  }
+
+  /** The alert that is chosen. */
+  public Optional<AlertHistory> chosen() {
+    return rows.get().stream().filter(one -> one.alert().id().equals(selected.get())).findFirst();
+  }
+
+  /** The alert that waits most for a person: of those that nobody triaged the newest. */
+  public Optional<AlertHistory> waiting() {
+    Board board = alerts().boardProperty().get();
+    return board == null
+        ? Optional.empty()
+        : board.alerts().stream()
+            .filter(one -> one.stage() != Stage.CLOSED)
+            .min(
+                Comparator.comparing(
+                        (AlertHistory one) -> one.stage().compareTo(Stage.TRIAGED) >= 0)
+                    .thenComparing(one -> one.alert().severity(), Comparator.reverseOrder())
+                    .thenComparing(NEWEST));
+  }
+
+  /** Begins to do something about the chosen alert. */
+  public void act(AlertAct act) {
+    chosen().ifPresent(alert -> step.begin(act, alert));
+  }
+
+  /** Begins to do something about an alert, which is chosen then. */
+  public void act(AlertAct act, AlertHistory alert) {
+    selected.set(alert.alert().id());
+    step.begin(act, alert);
+  }
+
+  /** Opens the events behind an alert; all that its control asks for where they are too many. */
+  public void open(FiredAlert alert) {
+    TimeSpan span = around(alert.about());
+    List<String> events = alert.events();
+    boolean all = !events.isEmpty() && alert.count() <= events.size();
+    String kql =
+        all
+            ? "event.id:("
+                + events.stream()
+                    .map(id -> '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                    .collect(Collectors.joining(" or "))
+                + ")"
+            : alert.count() == 0 ? "" : query(alert.control());
+    String event = all && events.size() == 1 ? events.getFirst() : null;
+    TimeSpan part = all || alert.about().duration().isZero() ? null : alert.about();
+    context.navigator().go(new Place.Timeline(kql, span, part, event));
+  }
+
+  /** Opens what a graph counts. */
+  public void open(GraphRow row) {
+    String kql = row.graph().source() == null ? query(row.graph().control()) : "";
+    context.navigator().go(new Place.Timeline(kql, row.span(), null, null));
+  }
+
+  private static TimeSpan around(TimeSpan about) {
+    return new TimeSpan(about.from().minus(AROUND), about.to().plus(AROUND));
+  }
+
+  private String query(String id) {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null
+        ? ""
+        : facts.library().find(id).map(Control::population).map(it -> it.query()).orElse("");
+  }
+
+  /** Opens the control of an alert. */
+  public void openControl(String id) {
+    context.navigator().go(new Place.Controls(id, null));
+  }
+
+  /** Controls whose alerts fired, by id. */
+  public List<String> controls() {
+    Board board = alerts().boardProperty().get();
+    return board == null
+        ? List.of()
+        : board.alerts().stream().map(one -> one.alert().control()).distinct().sorted().toList();
+  }
+
+  /** How many are open, and how many closed. */
+  public String counts() {
+    Board board = alerts().boardProperty().get();
+    return board == null
+        ? ""
+        : Messages.text("alerts.counts", board.open(), board.alerts().size() - board.open());
+  }
+
+  /** Until when an alert must be triaged; nothing where no control asks for it. */
+  public Optional<Instant> triageBy(AlertHistory alert) {
+    Board board = alerts().boardProperty().get();
+    Duration otherwise = board == null ? null : board.triageWithin();
+    Instant said = alert.alert().triageBy();
+    return said != null || otherwise == null
+        ? Optional.ofNullable(said)
+        : Optional.of(alert.triageBy(otherwise));
+  }
+
+  /** The step with which an alert came at least so far. */
+  public static Optional<AlertStep> step(AlertHistory alert, Stage stage) {
+    return alert.steps().stream().filter(one -> one.stage().compareTo(stage) >= 0).findFirst();
+  }
+
+  /** Who watches. */
+  public Watched watched() {
+    Board board = alerts().boardProperty().get();
+    return board == null ? Watched.NEVER : board.watched();
+  }
+
+  /** The time now, in the session. */
+  public Instant now() {
+    return context.session().now();
+  }
+
+  /** The zone of the times shown. */
+  public ZoneId zone() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null ? ZoneOffset.UTC : facts.period().zone();
+  }
+
+  /** What a person is about to say. */
+  public StepModel step() {
+    return step;
+  }
+
+  /** The graphs. */
+  public GraphsModel graphs() {
+    return graphs;
+  }
+
+  /** Whether open alerts come first; else the newest. */
+  public BooleanProperty openFirstProperty() {
+    return openFirst;
+  }
+
+  /** Whether looks at which nothing was new are left out of the stream. */
+  public BooleanProperty hideQuietProperty() {
+    return hideQuiet;
+  }
+
+  /** The control whose alerts are listed; null for all. */
+  public ObjectProperty<@Nullable String> controlProperty() {
+    return control;
+  }
+
+  /** Id of the alert that is chosen; null for none. */
+  public ObjectProperty<@Nullable String> selectedProperty() {
+    return selected;
+  }
+
+  /** The alerts, in their order. */
+  public ReadOnlyObjectProperty<List<AlertHistory>> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** What happened, newest first. */
+  public ReadOnlyObjectProperty<List<StreamRow>> streamProperty() {
+    return stream.getReadOnlyProperty();
+  }
+
+  /** Whether there is anything to list. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+}

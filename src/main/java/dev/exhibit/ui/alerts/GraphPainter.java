@@ -1,0 +1,125 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertGraph;
+import dev.exhibit.model.AlertGraph.Bar;
+import dev.exhibit.model.AlertGraph.Measure;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Severity;
+import dev.exhibit.model.Threshold;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Raster;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.Tokens;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an alert looks at as bars, its limits as lines. A silence over its limit is hatched behind
+ * the bars from where it began.
+ *
+ * @param top value at the upper edge, at least 1
+ */
+record GraphPainter(GraphRow row, long top, ZoneId zone) implements Painter {
+  /** Room above the bars, for bells. */
+  static final double HEAD = 14;
+
+  private static final double DASH = 5;
+  private static final double PITCH = 8;
+
+  /** For a graph and all that it must show. */
+  static GraphPainter of(GraphRow row, ZoneId zone) {
+    AlertGraph graph = row.graph();
+    long top = 1;
+    for (Bar bar : graph.bars()) {
+      top = Math.max(top, bar.value());
+    }
+    for (@Nullable Threshold limit :
+        new @Nullable Threshold[] {graph.warning(), graph.critical()}) {
+      top = limit == null ? top : Math.max(top, limit.value() + limit.value() / 2);
+    }
+    return new GraphPainter(row, top, zone);
+  }
+
+  /** Where a value stands, from the upper edge of a plot of that height. */
+  double y(long value, double height) {
+    double bottom = height - 1;
+    return bottom - (bottom - HEAD) * Math.min(value, top) / top;
+  }
+
+  @Override
+  public void paint(Raster raster, Tokens tokens) {
+    TimeScale scale = new TimeScale(row.span(), 0, raster.width());
+    for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
+      raster.fill(tick.x(), 0, 1, raster.height(), tokens.argb("-color-border-subtle"));
+    }
+    if (row.graph().measure() == Measure.SILENCE) {
+      row.graph().bars().forEach(bar -> hatch(raster, tokens, scale, bar));
+    }
+    row.graph().bars().forEach(bar -> bar(raster, tokens, scale, bar));
+    raster.fill(0, raster.height() - 1, raster.width(), 1, tokens.argb("-color-border-default"));
+    Threshold critical = row.graph().critical();
+    if (critical != null) {
+      double y = y(critical.value(), raster.height());
+      raster.fill(0, y, raster.width(), 1, tokens.argb("-ineffective-fill"));
+    }
+    Threshold warning = row.graph().warning();
+    if (warning != null) {
+      double y = y(warning.value(), raster.height());
+      for (double x = 0; x < raster.width(); x += PITCH) {
+        raster.fill(x, y, DASH, 1, tokens.argb("-exception-fill"));
+      }
+    }
+  }
+
+  private void hatch(Raster raster, Tokens tokens, TimeScale scale, Bar bar) {
+    if (row.graph().severity(bar.value()) == null) {
+      return;
+    }
+    Instant end = bar.from().plus(row.graph().width());
+    double from = scale.clampedX(end.minusSeconds(bar.value()));
+    double to = scale.clampedX(end);
+    raster.hatch(
+        from,
+        0,
+        Math.max(1, to - from),
+        raster.height() - 1,
+        tokens.argb("-exhibit-hatch"),
+        tokens.argb("-exhibit-hatch-tint"));
+  }
+
+  private void bar(Raster raster, Tokens tokens, TimeScale scale, Bar bar) {
+    double from = scale.clampedX(bar.from());
+    double to = scale.clampedX(bar.from().plus(row.graph().width()));
+    if (bar.value() <= 0 || to <= from) {
+      return;
+    }
+    double bottom = raster.height() - 1;
+    double top = Math.min(bottom - 2, y(bar.value(), raster.height()));
+    double width = to - from - (to - from >= 4 ? 1 : 0);
+    Severity severity = severity(bar);
+    if (severity == null) {
+      raster.fill(from, top, width, bottom - top, tokens.argb("-exhibit-bar"));
+    } else {
+      String state = severity == Severity.CRITICAL ? "-ineffective" : "-exception";
+      raster.fill(from, top, width, bottom - top, tokens.argb(state + "-border"));
+      raster.fill(from, top, width, 2, tokens.argb(state + "-fill"));
+    }
+  }
+
+  /** By the limits, or by what fired in it where there are none. */
+  private @Nullable Severity severity(Bar bar) {
+    AlertGraph graph = row.graph();
+    if (graph.warning() != null || graph.critical() != null) {
+      return graph.severity(bar.value());
+    }
+    TimeSpan span = new TimeSpan(bar.from(), bar.from().plus(graph.width()));
+    return row.fired().stream()
+        .filter(alert -> span.contains(alert.about().from()))
+        .map(FiredAlert::severity)
+        .max(java.util.Comparator.naturalOrder())
+        .orElse(null);
+  }
+}

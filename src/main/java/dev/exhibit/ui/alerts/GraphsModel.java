@@ -1,0 +1,201 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertGraph;
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Severity;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting.Board;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The graphs of the alerts that fired or are near firing; the store counts. */
+public final class GraphsModel {
+  /** So many are shown. */
+  static final int MOST = 3;
+
+  /** This near to its limit an alert is shown though it did not fire. */
+  private static final double NEAR = 0.5;
+
+  /** Behind the newest alert of the past, so that it does not stand at the edge. */
+  private static final int AFTER = 12;
+
+  private final UiContext context;
+  private final JobSlot counting;
+  private final ObjectProperty<AlertSpan> choice = new SimpleObjectProperty<>(AlertSpan.SIX_HOURS);
+  private final ReadOnlyObjectWrapper<List<GraphRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private @Nullable Board board;
+  private boolean shown;
+
+  GraphsModel(UiContext context) {
+    this.context = context;
+    counting = context.slot();
+    choice.subscribe(now -> count());
+    context
+        .session()
+        .whenBack(() -> {
+          if (Face.awaitsStore(face.get())) {
+            count();
+          }
+        });
+  }
+
+  /** Follows what fired; counts only where somebody looks. */
+  void show(Board now) {
+    boolean same = board != null && board.alerts().size() == now.alerts().size();
+    board = now;
+    if (!same) {
+      count();
+    }
+  }
+
+  /** Somebody looks at the screen. */
+  void shown() {
+    shown = true;
+    count();
+  }
+
+  /** Counts again. */
+  public void count() {
+    Board known = board;
+    if (known == null || !shown) {
+      return;
+    }
+    Instant now = context.session().now();
+    TimeSpan span = span(known, choice.get(), now);
+    words.set(words(span, now));
+    counting.start(
+        Messages.text("job.graphs"),
+        (progress, cancellation) ->
+            context.workbench().alerting().graphs(span, choice.get().bar(), cancellation),
+        found -> counted(known, span, found),
+        failure -> Trouble.of(failure).ifPresent(it -> face.set(new Face.Failed(it))));
+  }
+
+  /** Ends now, or with the newest alert where none is so young. */
+  static TimeSpan span(Board board, AlertSpan choice, Instant now) {
+    Duration length = choice.length();
+    Instant newest =
+        board.alerts().stream()
+            .map(one -> one.alert().about().to())
+            .filter(time -> !time.isAfter(now))
+            .max(Comparator.naturalOrder())
+            .orElse(now);
+    boolean young = newest.isAfter(now.minus(length));
+    Instant end = young ? now : newest.plus(length.dividedBy(AFTER));
+    return new TimeSpan(end.minus(length), end);
+  }
+
+  private String words(TimeSpan span, Instant now) {
+    String bar = Formats.length(choice.get().bar());
+    String length = Messages.word("alertspan", choice.get());
+    return span.to().equals(now)
+        ? Messages.text("alerts.span.now", length, bar)
+        : Messages.text("alerts.span.until", length, Formats.minute(span.to(), zone()), bar);
+  }
+
+  private void counted(Board known, TimeSpan span, List<AlertGraph> found) {
+    List<GraphRow> all =
+        found.stream()
+            .map(graph -> new GraphRow(graph, span, fired(known, graph, span)))
+            .filter(row -> isShown(row, known))
+            .sorted(
+                Comparator.comparingInt((GraphRow row) -> worst(row))
+                    .thenComparing(row -> newest(row), Comparator.reverseOrder())
+                    .thenComparingDouble(row -> -row.graph().nearness()))
+            .limit(MOST)
+            .toList();
+    rows.set(all);
+    face.set(
+        all.isEmpty()
+            ? new Face.Empty(
+                Messages.text("alerts.graphs.none"),
+                Messages.text("alerts.graphs.none.text", found.size()))
+            : Face.FULL);
+  }
+
+  private static List<FiredAlert> fired(Board known, AlertGraph graph, TimeSpan span) {
+    return known.alerts().stream()
+        .map(AlertHistory::alert)
+        .filter(alert -> isOf(graph, alert) && span.contains(alert.about().to()))
+        .toList();
+  }
+
+  private static boolean isOf(AlertGraph graph, FiredAlert alert) {
+    String source = graph.source();
+    return alert.control().equals(graph.control())
+        && alert.alert().equals(graph.alert())
+        && (source == null || alert.key().startsWith(source + "@"));
+  }
+
+  private static boolean isShown(GraphRow row, Board known) {
+    return !row.fired().isEmpty()
+        || (row.graph().nearness() >= NEAR
+            && (row.graph().source() == null
+                || row.graph().nearness() < 1
+                || isOpen(row.graph(), known)));
+  }
+
+  /** A source that has been silent for years is a gap, and no news. */
+  private static boolean isOpen(AlertGraph graph, Board known) {
+    return known.alerts().stream()
+        .anyMatch(one -> one.stage() != Stage.CLOSED && isOf(graph, one.alert()));
+  }
+
+  private static int worst(GraphRow row) {
+    if (row.fired().isEmpty()) {
+      return 2;
+    }
+    return row.fired().stream().anyMatch(one -> one.severity() == Severity.CRITICAL) ? 0 : 1;
+  }
+
+  private static Instant newest(GraphRow row) {
+    return row.fired().isEmpty() ? row.span().from() : row.fired().getLast().about().to();
+  }
+
+  private ZoneId zone() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null ? ZoneOffset.UTC : facts.period().zone();
+  }
+
+  /** How far back they reach. */
+  public ObjectProperty<AlertSpan> choiceProperty() {
+    return choice;
+  }
+
+  /** The graphs, worst first. */
+  public ReadOnlyObjectProperty<List<GraphRow>> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** Whether they are known. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** Which span they cover, in words. */
+  public ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+}

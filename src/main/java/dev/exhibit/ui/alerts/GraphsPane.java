@@ -1,0 +1,242 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertGraph;
+import dev.exhibit.model.AlertGraph.Measure;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Threshold;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Bell;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A graph for each alert that fired or is near firing, on one axis. */
+final class GraphsPane extends VBox {
+  private static final double NAMES = 176;
+  private static final double LIMITS = 84;
+  private static final double HEIGHT = 58;
+  private static final double LABEL = 14;
+  private final UiContext context;
+  private final AlertsViewModel model;
+  private final VBox rows = new VBox(10);
+  private final LabelRow labels = new LabelRow();
+  private final HBox axis = new HBox(labels);
+  private final Map<List<String>, Line> lines = new LinkedHashMap<>();
+  private @Nullable TimeSpan span;
+
+  GraphsPane(UiContext context, AlertsViewModel model) {
+    this.context = context;
+    this.model = model;
+    FacePane pane = new FacePane(rows, model.graphs().faceProperty(), model.graphs()::count);
+    pane.setMinHeight(96);
+    getChildren().add(pane);
+    HBox.setHgrow(labels, Priority.ALWAYS);
+    HBox.setMargin(labels, new Insets(0, LIMITS, 0, NAMES));
+    Nodes.onWidth(labels, this::label);
+    model.graphs().rowsProperty().subscribe(this::show);
+  }
+
+  /** Keeps what is shown already, so that a graph that is counted again does not flicker. */
+  private void show(List<GraphRow> graphs) {
+    Map<List<String>, Line> kept = new LinkedHashMap<>();
+    for (GraphRow row : graphs) {
+      AlertGraph graph = row.graph();
+      List<String> key = List.of(graph.control(), graph.alert(), String.valueOf(graph.source()));
+      kept.put(key, lines.computeIfAbsent(key, added -> new Line()));
+    }
+    lines.keySet().retainAll(kept.keySet());
+    int at = 0;
+    for (Line line : kept.values()) {
+      line.show(graphs.get(at++));
+    }
+    List<Node> nodes = new ArrayList<>(kept.values());
+    if (!graphs.isEmpty()) {
+      span = graphs.getFirst().span();
+      nodes.add(axis);
+      label(labels.getWidth());
+    }
+    if (!nodes.equals(rows.getChildren())) {
+      rows.getChildren().setAll(nodes);
+    }
+  }
+
+  private void label(double width) {
+    TimeSpan shown = span;
+    if (shown != null && width > 0) {
+      labels.show(LabelRow.ticks(TimeTicks.of(new TimeScale(shown, 0, width), model.zone())));
+    }
+  }
+
+  /** Names left, the graph, its limits right. */
+  private final class Line extends HBox {
+    private final Plot plot = context.plot();
+    private final StackPane drawn = new StackPane();
+
+    Line() {
+      plot.setFocusTraversable(true);
+      drawn.setMinSize(0, HEIGHT);
+      drawn.setPrefHeight(HEIGHT);
+      HBox.setHgrow(drawn, Priority.ALWAYS);
+      setAlignment(Pos.TOP_LEFT);
+    }
+
+    void show(GraphRow row) {
+      GraphPainter painter = GraphPainter.of(row, model.zone());
+      plot.show(painter, spoken(row));
+      drawn.getChildren().setAll(plot, new Bells(row, model));
+      VBox names = names(row);
+      fix(names, NAMES);
+      Region limits = new Limits(painter);
+      fix(limits, LIMITS);
+      getChildren().setAll(names, drawn, limits);
+    }
+  }
+
+  private static void fix(Region region, double width) {
+    region.setMinWidth(width);
+    region.setPrefWidth(width);
+    region.setMaxWidth(width);
+  }
+
+  private VBox names(GraphRow row) {
+    AlertGraph graph = row.graph();
+    String source = graph.source();
+    String title = source == null ? graph.title() : Messages.text("alerts.silent", source);
+    Label name = Nodes.label(title, "strong");
+    name.setTooltip(new Tooltip(title));
+    Node control = Nodes.link(graph.control(), () -> model.openControl(graph.control()));
+    control.getStyleClass().add("mono-small");
+    Node now = Nodes.link(value(row), () -> model.open(row));
+    now.getStyleClass().add("quiet-link");
+    VBox names = new VBox(1, name, control, now);
+    names.setPadding(new Insets(4, 12, 0, 0));
+    return names;
+  }
+
+  private String value(GraphRow row) {
+    AlertGraph graph = row.graph();
+    String problem = graph.problem();
+    if (problem != null) {
+      return Messages.text("alerts.graph.unseen");
+    }
+    if (graph.bars().isEmpty()) {
+      return Messages.text("alerts.graph.whole");
+    }
+    boolean past = row.span().to().isBefore(model.now().minus(Duration.ofMinutes(5)));
+    if (graph.measure() == Measure.SILENCE) {
+      String length = Formats.length(Duration.ofSeconds(graph.now()));
+      return Messages.text(past ? "alerts.graph.silent.past" : "alerts.graph.silent", length);
+    }
+    if (graph.warning() == null && graph.critical() == null) {
+      long all = graph.bars().stream().mapToLong(AlertGraph.Bar::value).sum();
+      return Messages.text(graph.exact() ? "alerts.graph.all" : "alerts.graph.atmost", all);
+    }
+    return Messages.text(past ? "alerts.graph.events.past" : "alerts.graph.events", graph.now());
+  }
+
+  private String spoken(GraphRow row) {
+    AlertGraph graph = row.graph();
+    long most = graph.bars().stream().mapToLong(AlertGraph.Bar::value).max().orElse(0);
+    return Messages.text(
+        "alerts.graph.spoken",
+        graph.title(),
+        value(row),
+        graph.measure() == Measure.SILENCE
+            ? Formats.length(Duration.ofSeconds(most))
+            : Formats.count(most),
+        row.fired().size(),
+        Formats.span(row.span(), model.zone()));
+  }
+
+  /** A bell where each alert fired; it opens the alert. */
+  private static final class Bells extends Pane {
+    private static final double HALF = 8;
+    private final GraphRow row;
+
+    Bells(GraphRow row, AlertsViewModel model) {
+      this.row = row;
+      setPickOnBounds(false);
+      setMinSize(0, 0);
+      for (FiredAlert alert : row.fired()) {
+        Bell bell = new Bell(alert.severity());
+        bell.setMouseTransparent(false);
+        bell.setPickOnBounds(true);
+        bell.getStyleClass().add("row-link");
+        Tooltip.install(
+            bell,
+            new Tooltip(Formats.minute(alert.about().to(), model.zone()) + "  " + alert.reason()));
+        bell.setOnMouseClicked(event -> model.selectedProperty().set(alert.id()));
+        getChildren().add(bell);
+      }
+    }
+
+    @Override
+    protected void layoutChildren() {
+      TimeScale scale = new TimeScale(row.span(), 0, getWidth());
+      for (int i = 0; i < row.fired().size(); i++) {
+        double x = scale.clampedX(row.fired().get(i).about().to());
+        double left = Math.clamp(x - HALF, 0, Math.max(0, getWidth() - 2 * HALF));
+        getChildren().get(i).resizeRelocate(left, -2, 2 * HALF, 2 * HALF);
+      }
+    }
+  }
+
+  /** What the lines of the limits stand for, beside them. */
+  private static final class Limits extends Pane {
+    private final GraphPainter painter;
+
+    Limits(GraphPainter painter) {
+      this.painter = painter;
+      AlertGraph graph = painter.row().graph();
+      add(graph, graph.critical(), "alerts.limit.critical");
+      add(graph, graph.warning(), "alerts.limit.warning");
+    }
+
+    private void add(AlertGraph graph, @Nullable Threshold limit, String key) {
+      if (limit != null) {
+        String value =
+            graph.measure() == Measure.SILENCE
+                ? Formats.length(Duration.ofSeconds(limit.value()))
+                : Formats.count(limit.value());
+        Label label = Nodes.whole(Messages.text(key, value), "axis");
+        label.setUserData(limit);
+        getChildren().add(label);
+      }
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double above = Double.NEGATIVE_INFINITY;
+      for (Node label : getChildren()) {
+        Threshold limit = (Threshold) label.getUserData();
+        double y = painter.y(limit.value(), HEIGHT) - LABEL / 2;
+        y = Math.max(Math.clamp(y, 0, HEIGHT - LABEL), above + LABEL);
+        label.resizeRelocate(6, y, getWidth() - 6, LABEL);
+        above = y;
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting.Word;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is about to say of an alert. The ledger keeps it for good, so it is asked once more
+ * instead of being taken back.
+ */
+public final class StepModel {
+  /** What is about to be done, and to which alert. */
+  public record Wish(AlertAct act, AlertHistory alert) {}
+
+  private final UiContext context;
+  private final JobSlot keeping;
+  private final StringProperty who = new SimpleStringProperty("");
+  private final StringProperty ticket = new SimpleStringProperty("");
+  private final StringProperty note = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable Wish> wish = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+
+  StepModel(UiContext context) {
+    this.context = context;
+    keeping = context.slot();
+  }
+
+  /** Asks for what belongs to it; an alert that stands further already only says so. */
+  public void begin(AlertAct act, AlertHistory alert) {
+    wish.set(null);
+    if (!act.isOpen(alert)) {
+      trouble.set(
+          new Trouble(
+              Messages.text(
+                  "alerts.already", Messages.word("stage", alert.stage()), alert.alert().title()),
+              Messages.text("alerts.already.text")));
+      return;
+    }
+    trouble.set(null);
+    String known = alert.ticket();
+    who.set(context.workbench().operator());
+    ticket.set(known == null ? "" : known);
+    note.set("");
+    wish.set(new Wish(act, alert));
+  }
+
+  /** Does nothing after all. */
+  public void cancel() {
+    wish.set(null);
+    trouble.set(null);
+  }
+
+  /** Records it. */
+  public void confirm() {
+    Wish now = wish.get();
+    if (now == null || keeping.runningProperty().get()) {
+      return;
+    }
+    Word word = new Word(given(who), given(ticket), given(note));
+    trouble.set(null);
+    keeping.start(
+        Messages.text("job.step"),
+        (progress, cancellation) -> record(now, word),
+        kept -> {
+          wish.set(null);
+          context.session().reload();
+        },
+        failure -> {
+          Trouble.of(failure).ifPresent(trouble::set);
+          context.session().alerts().refresh(); // somebody else may have been first
+        });
+  }
+
+  private AlertHistory record(Wish now, Word word) {
+    Stage stage = now.act().stage();
+    String id = now.alert().alert().id();
+    return stage == null
+        ? context.workbench().alerting().link(id, word)
+        : context.workbench().alerting().step(id, stage, word);
+  }
+
+  private static @Nullable String given(StringProperty text) {
+    String typed = text.get();
+    return typed == null || typed.isBlank() ? null : typed.strip();
+  }
+
+  /** What is about to be done; null for nothing. */
+  public ReadOnlyObjectProperty<@Nullable Wish> wishProperty() {
+    return wish.getReadOnlyProperty();
+  }
+
+  /** Why it was not done; null where nothing went wrong. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** Whether it is being recorded. */
+  public ReadOnlyBooleanProperty keepingProperty() {
+    return keeping.runningProperty();
+  }
+
+  /** Who does it. A name proves nothing. */
+  public StringProperty whoProperty() {
+    return who;
+  }
+
+  /** Where it is followed elsewhere. */
+  public StringProperty ticketProperty() {
+    return ticket;
+  }
+
+  /** What was found or done. */
+  public StringProperty noteProperty() {
+    return note;
+  }
+}

@@ -1,0 +1,232 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Severity;
+import dev.exhibit.ui.common.AlertsModel;
+import dev.exhibit.ui.common.Bell;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LineCell;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting.Watched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Whether somebody watches, the alert that waits for a person, and what happened. */
+final class StreamPane extends VBox {
+  private final AlertsViewModel model;
+  private final AlertsModel alerts;
+  private final Region dot = new Region();
+  private final Label state = Nodes.whole("", "strong");
+  private final Label about = Nodes.label("", "caption");
+  private final VBox card = new VBox(6);
+  private final ListView<StreamRow> list = new ListView<>();
+
+  StreamPane(UiContext context, AlertsViewModel model) {
+    this.model = model;
+    alerts = context.session().alerts();
+    getStyleClass().add("pane");
+    ToggleButton quiet =
+        new ToggleButton(Messages.text("alerts.hidequiet"), Nodes.icon("fth-filter"));
+    quiet.getStyleClass().add("chip");
+    quiet.setMinWidth(USE_PREF_SIZE);
+    quiet.selectedProperty().bindBidirectional(model.hideQuietProperty());
+    HBox.setMargin(dot, new Insets(0, 0, 14, 0));
+    HBox head = Nodes.row(8, dot, new VBox(state, about), Nodes.spacer(), quiet);
+    head.setPadding(new Insets(8, 20, 8, 20));
+    VBox.setMargin(card, new Insets(0, 20, 10, 20));
+    list.setFixedCellSize(46);
+    list.setCellFactory(view -> new Row());
+    list.setAccessibleText(Messages.text("alerts.stream"));
+    list.setPlaceholder(Nodes.label(Messages.text("alerts.stream.none"), "muted", "dense"));
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(head, card, list);
+    model
+        .streamProperty()
+        .subscribe(now -> {
+          list.getItems().setAll(now);
+          fillCard();
+          tellState();
+        });
+    alerts.secondsProperty().subscribe(now -> tellState());
+    alerts.liveProperty().subscribe(now -> tellState());
+    alerts.lookingProperty().subscribe(now -> tellState());
+  }
+
+  private void tellState() {
+    Watched watched = model.watched();
+    boolean own = alerts.liveProperty().get();
+    boolean other = watched.alive() && !watched.own();
+    dot.getStyleClass().setAll("dot", own || other ? "good" : watched.seen() == null ? "" : "bad");
+    state.setText(
+        Messages.text(own ? "alerts.live" : other ? "alerts.watched" : "alerts.unwatched"));
+    about.setText(about(watched, own, other));
+    about.setTooltip(new Tooltip(about.getText()));
+  }
+
+  private String about(Watched watched, boolean own, boolean other) {
+    if (other) {
+      Instant heard = watched.heard();
+      Duration since = heard == null ? Duration.ZERO : Duration.between(heard, model.now());
+      return Messages.text(
+          "alerts.by",
+          String.valueOf(watched.watcher()),
+          Formats.length(Duration.ofSeconds(Math.max(0, since.toSeconds()))));
+    }
+    if (own) {
+      return alerts.lookingProperty().get()
+          ? Messages.text("alerts.looking")
+          : Messages.text("alerts.next", alerts.secondsProperty().get());
+    }
+    Instant stopped = watched.stopped();
+    return stopped == null
+        ? Messages.text("alerts.neverwatched")
+        : Messages.text("alerts.since", Formats.beside(stopped, model.now(), model.zone()));
+  }
+
+  private void fillCard() {
+    Optional<AlertHistory> waiting = model.waiting();
+    Nodes.show(card, waiting.isPresent());
+    card.getChildren().clear();
+    waiting.ifPresent(this::fillCard);
+  }
+
+  private void fillCard(AlertHistory history) {
+    FiredAlert alert = history.alert();
+    boolean critical = alert.severity() == Severity.CRITICAL;
+    card.getStyleClass().setAll("alert-card", critical ? "st-ineffective" : "st-exception");
+    Label title = Nodes.label(alert.title(), "strong");
+    title.setTooltip(new Tooltip(alert.title()));
+    title.setMinWidth(0);
+    Label age =
+        Nodes.whole(Formats.age(Duration.between(alert.firedAt(), model.now())), "dense", "muted");
+    card.getChildren()
+        .addAll(
+            Nodes.row(
+                8,
+                new Bell(alert.severity()),
+                title,
+                Nodes.spacer(),
+                Nodes.whole(Messages.word("severity", alert.severity()), "dense", "state-text"),
+                age),
+            Nodes.paragraph(alert.reason(), "dense"),
+            under(history),
+            buttons(history));
+  }
+
+  private Node under(AlertHistory history) {
+    FiredAlert alert = history.alert();
+    HBox line =
+        Nodes.row(
+            6,
+            Nodes.whole(Messages.text("alerts.control"), "dense"),
+            Nodes.link(alert.control(), () -> model.openControl(alert.control())));
+    if (history.stage().compareTo(Stage.TRIAGED) < 0) {
+      model
+          .triageBy(history)
+          .ifPresent(due ->
+              line.getChildren()
+                  .add(
+                      Nodes.label(
+                          Messages.text(
+                              "alerts.triageby", Formats.beside(due, model.now(), model.zone())),
+                          "dense",
+                          due.isBefore(model.now()) ? "danger-text" : "muted")));
+    }
+    return line;
+  }
+
+  private Node buttons(AlertHistory history) {
+    HBox row = Nodes.row(8);
+    boolean first = true;
+    for (AlertAct act : AlertAct.values()) {
+      boolean shown =
+          act.isOpen(history) && (act != AlertAct.CLOSE || !AlertAct.TRIAGE.isOpen(history));
+      if (shown) {
+        Button button =
+            Nodes.button(
+                Messages.word("alertact", act),
+                "fth-check",
+                () -> model.act(act, history),
+                "small");
+        button.setGraphic(null);
+        button.setTooltip(new Tooltip(Messages.word("alertact", act) + "   " + act.key()));
+        if (first && act != AlertAct.LINK) {
+          button.getStyleClass().add("accent");
+          first = false;
+        }
+        row.getChildren().add(button);
+      }
+    }
+    row.getChildren()
+        .addAll(
+            Nodes.spacer(),
+            Nodes.arrowLink(Messages.text("screen.TIMELINE"), () -> model.open(history.alert())));
+    return row;
+  }
+
+  /** Something that happened. */
+  private final class Row extends LineCell<StreamRow> {
+    @Override
+    protected HBox line(StreamRow row) {
+      Label title =
+          Nodes.label(row.title(), row.kind() == StreamRow.Kind.LOOKED ? "muted" : "name");
+      Label text = Nodes.label(row.text(), "dense", "muted");
+      title.setTooltip(new Tooltip(row.title()));
+      text.setTooltip(new Tooltip(row.text()));
+      VBox words = new VBox(title, text);
+      words.setAlignment(Pos.CENTER_LEFT);
+      words.setMinWidth(0);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      StackPane sign = new StackPane(sign(row));
+      sign.setMinWidth(18);
+      String time = time(row.at());
+      HBox line = Nodes.row(10, sign, words, Nodes.whole(time, "mono-small", "muted"));
+      line.setMinHeight(46);
+      line.setPadding(new Insets(0, 18, 0, 20));
+      setAccessibleText(time + ", " + row.title() + ", " + row.text());
+      String alert = row.alert();
+      if (alert != null) {
+        line.getStyleClass().add("row-link");
+        setOnMouseClicked(event -> model.selectedProperty().set(alert));
+      }
+      return line;
+    }
+
+    private String time(Instant at) {
+      String second = Formats.second(at, model.zone());
+      boolean today = second.startsWith(Formats.date(model.now(), model.zone()));
+      return today ? second.substring(11) : Formats.beside(at, model.now(), model.zone());
+    }
+
+    private static Node sign(StreamRow row) {
+      return switch (row.kind()) {
+        case LOOKED -> Nodes.icon("fth-check");
+        case TROUBLE -> Nodes.icon("fth-eye-off", "blind");
+        case PERSON -> Nodes.icon("fth-user");
+        case CLOSED -> Nodes.icon("fth-check-circle", "good");
+        case FIRED -> {
+          Severity severity = row.severity();
+          yield new Bell(severity == null ? Severity.WARNING : severity);
+        }
+      };
+    }
+  }
+}

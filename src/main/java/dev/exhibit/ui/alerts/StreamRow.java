@@ -1,0 +1,142 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Severity;
+import dev.exhibit.ui.common.AlertsModel.Looked;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.usecase.Alerting.Board;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, for the stream of events.
+ *
+ * @param severity of an alert that fired
+ * @param alert id of the alert that it is about; null where it is about none
+ */
+public record StreamRow(
+    Kind kind,
+    Instant at,
+    @Nullable Severity severity,
+    String title,
+    String text,
+    @Nullable String alert) {
+  /** What it was. */
+  public enum Kind {
+    LOOKED,
+    TROUBLE,
+    FIRED,
+    PERSON,
+    CLOSED
+  }
+
+  /** So many are shown. */
+  private static final int MOST = 500;
+
+  /**
+   * All of them, newest first; looks at which nothing was new are one row as long as nothing else
+   * happens.
+   */
+  static List<StreamRow> all(Board board, List<Looked> looks, boolean hideQuiet) {
+    List<StreamRow> rows = new ArrayList<>();
+    board.alerts().forEach(history -> add(rows, history));
+    Comparator<StreamRow> newest = Comparator.comparing(StreamRow::at).reversed();
+    rows.sort(newest);
+    looks(rows, looks, hideQuiet).forEach(rows::add);
+    rows.sort(newest);
+    return List.copyOf(rows.subList(0, Math.min(MOST, rows.size())));
+  }
+
+  private static List<StreamRow> looks(
+      List<StreamRow> others, List<Looked> looks, boolean hideQuiet) {
+    List<StreamRow> rows = new ArrayList<>();
+    List<Looked> quiet = new ArrayList<>();
+    for (Looked one : looks) {
+      if (!quiet.isEmpty() && (!one.isQuiet() || between(others, one, quiet.getLast()))) {
+        rows.add(quiet(quiet));
+        quiet.clear();
+      }
+      if (one.isQuiet()) {
+        quiet.add(one);
+      } else if (one.fired() == 0) {
+        rows.add(trouble(one));
+      }
+    }
+    if (!quiet.isEmpty()) {
+      rows.add(quiet(quiet));
+    }
+    return hideQuiet ? rows.stream().filter(row -> row.kind() != Kind.LOOKED).toList() : rows;
+  }
+
+  private static boolean between(List<StreamRow> others, Looked older, Looked newer) {
+    return others.stream()
+        .anyMatch(row -> row.at().isAfter(older.at()) && !row.at().isAfter(newer.at()));
+  }
+
+  private static StreamRow quiet(List<Looked> looks) {
+    Looked newest = looks.getFirst();
+    return new StreamRow(
+        Kind.LOOKED,
+        newest.at(),
+        null,
+        Messages.text("alerts.looked"),
+        Messages.text("alerts.looked.text", looks.size(), Formats.length(newest.took())),
+        null);
+  }
+
+  private static StreamRow trouble(Looked one) {
+    String watcher = one.watcher();
+    return watcher != null
+        ? new StreamRow(
+            Kind.LOOKED,
+            one.at(),
+            null,
+            Messages.text("alerts.other"),
+            Messages.text("alerts.other.text", watcher),
+            null)
+        : new StreamRow(
+            Kind.TROUBLE,
+            one.at(),
+            null,
+            Messages.text("alerts.unseen", one.problems().size()),
+            one.problems().getFirst(),
+            null);
+  }
+
+  private static void add(List<StreamRow> rows, AlertHistory history) {
+    FiredAlert alert = history.alert();
+    rows.add(
+        new StreamRow(
+            Kind.FIRED,
+            alert.firedAt(),
+            alert.severity(),
+            alert.title(),
+            alert.control() + ": " + alert.reason(),
+            alert.id()));
+    Stage before = Stage.FIRED;
+    for (AlertStep step : history.steps()) {
+      rows.add(step(alert, step, step.stage() == before));
+      before = step.stage();
+    }
+  }
+
+  private static StreamRow step(FiredAlert alert, AlertStep step, boolean linked) {
+    String ticket = step.ticket();
+    String note = step.note();
+    String did = linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
+    return new StreamRow(
+        step.stage() == Stage.CLOSED && !linked ? Kind.CLOSED : Kind.PERSON,
+        step.at(),
+        null,
+        step.who() + " " + did + (note == null ? "" : ": " + note),
+        alert.title() + (ticket == null ? "" : ", " + ticket),
+        alert.id());
+  }
+}

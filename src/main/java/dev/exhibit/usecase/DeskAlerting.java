@@ -1,0 +1,105 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.AlertGraph;
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.workspace.WatchBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The window's questions about alerts, answered by one open workspace. */
+final class DeskAlerting implements Alerting {
+  private final UseCases open;
+
+  DeskAlerting(UseCases open) {
+    this.open = open;
+  }
+
+  @Override
+  public Board board() {
+    return new Board(open.alerts().all(), triageWithin(), watched());
+  }
+
+  private @Nullable Duration triageWithin() {
+    return open.library().controls().stream()
+        .flatMap(control ->
+            control.items() instanceof ItemRule.Alerts asks
+                ? Optional.of(asks.within()).stream()
+                : Optional.<Duration>empty().stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Watched watched() {
+    Instant now = open.session().clock().instant();
+    List<TimeSpan> spans = open.alerts().watched();
+    Instant seen = spans.isEmpty() ? null : spans.getLast().to();
+    return open.alerts()
+        .lease()
+        .map(lease -> {
+          WatchBook.Owner owner = lease.owner();
+          boolean own =
+              owner.host().equals(Processes.host()) && owner.pid() == ProcessHandle.current().pid();
+          boolean alive =
+              lease.until().isAfter(now)
+                  && !lease.heard().isAfter(now)
+                  && WatchAlerts.isAlive(owner);
+          return new Watched(name(owner), lease.heard(), alive, own, seen);
+        })
+        .orElseGet(() -> new Watched(null, null, false, false, seen));
+  }
+
+  private static String name(WatchBook.Owner owner) {
+    return owner.host() + ", process " + owner.pid();
+  }
+
+  @Override
+  public AlertHistory step(String id, Stage stage, Word word) {
+    return open.alerts().step(id, stage, word.who(), word.ticket(), word.note());
+  }
+
+  @Override
+  public AlertHistory link(String id, Word word) {
+    String ticket = word.ticket();
+    if (ticket == null || ticket.isBlank()) {
+      throw new UserFacingException("No ticket was named.", "Name it as your tracker does.");
+    }
+    return open.alerts().link(id, word.who(), ticket.strip(), word.note());
+  }
+
+  @Override
+  public List<AlertGraph> graphs(TimeSpan span, Duration width, Cancellation cancellation) {
+    return open.alerts().graphs(span, width, cancellation);
+  }
+
+  @Override
+  public Watcher watch() {
+    open.evaluate().noteDefinitions();
+    WatchAlerts watch = open.alerts().watch(List.of(), List.of(), "");
+    AtomicBoolean closed = new AtomicBoolean();
+    return new Watcher() {
+      @Override
+      public WatchAlerts.Look look(Cancellation cancellation) {
+        if (closed.get()) {
+          throw new java.util.concurrent.CancellationException("It is closed.");
+        }
+        return watch.lookOrSay(cancellation);
+      }
+
+      @Override
+      public void close() {
+        if (!closed.getAndSet(true)) {
+          watch.close();
+        }
+      }
+    };
+  }
+}

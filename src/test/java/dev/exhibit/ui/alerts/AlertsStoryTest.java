@@ -1,0 +1,164 @@
+package dev.exhibit.ui.alerts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
+import dev.exhibit.model.Severity;
+import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.fake.FakeAlerting;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.shell.Shell;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** An alert fires while the window watches, and a person follows it to its end with keys alone. */
+class AlertsStoryTest {
+  private final FakeWorkbench workbench = new FakeWorkbench();
+  private final FakeAlerting desk = workbench.alerting;
+  private final FxRobot robot = new FxRobot();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private Shell shell;
+  private Stage stage;
+
+  private static <T> T onFx(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    stage = FxToolkit.registerPrimaryStage();
+    onFx(() -> {
+      Fonts.load();
+      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real(), this::tell);
+      shell.show(stage);
+      stage.setWidth(990);
+      stage.setHeight(900);
+      return true;
+    });
+  }
+
+  private boolean tell(String title, String text) {
+    return told.add(title);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      shell.close();
+      stage.hide();
+      return true;
+    });
+    assertEquals(0, desk.open, "the right to watch is given back");
+  }
+
+  private void until(String what, BooleanSupplier condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError("Waited in vain for: " + what, e);
+    }
+  }
+
+  private boolean shows(String words) {
+    return stage.getScene().getRoot().lookupAll(".label").stream()
+        .anyMatch(node ->
+            node instanceof Labeled label
+                && label.getText() != null
+                && label.getText().contains(words)
+                && visible(node));
+  }
+
+  private static boolean visible(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void press(KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private boolean listFocused() {
+    Node owner = stage.getScene().getFocusOwner();
+    return owner != null && "alerts".equals(owner.getId());
+  }
+
+  private void does(KeyCode key, String field, String words, AlertStep.Stage goal)
+      throws Exception {
+    until("the list", this::listFocused);
+    press(key);
+    until(
+        "the form",
+        () ->
+            stage.getScene().getFocusOwner() instanceof TextInputControl typed
+                && field.equals(typed.getId()));
+    robot.write(words);
+    press(KeyCode.ENTER);
+    until(goal.name(), () -> desk.alerts.getFirst().stage() == goal);
+  }
+
+  @Test
+  void anAlertFiresAndIsFollowedToItsEnd() throws Exception {
+    until("the screen", () -> stage.getScene().lookup("#nav-alerts") != null);
+    press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    until("how to watch", () -> shows("No alert fired yet"));
+    desk.next.add(
+        FakeAlerting.alert(
+            "AWS-SG-OPEN", "A port is open", Severity.CRITICAL, Duration.ofMinutes(1), "e1"));
+    onFx(() -> {
+      ((ToggleButton) stage.getScene().lookup("#live")).fire();
+      return true;
+    });
+    until("the alert", () -> shows("A port is open") && shows("1 open, 0 closed"));
+    until("the toast", () -> stage.getScene().lookup(".toast") != null);
+    until("the desktop", () -> told.equals(List.of("A port is open")));
+    onFx(() -> {
+      stage.getScene().lookup("#alerts").requestFocus();
+      return true;
+    });
+    does(KeyCode.A, "step-note", "On it", AlertStep.Stage.ACKNOWLEDGED);
+    does(KeyCode.T, "step-note", "A drill", AlertStep.Stage.TRIAGED);
+    until("the list", this::listFocused);
+    press(KeyCode.L);
+    until(
+        "the ticket",
+        () ->
+            stage.getScene().getFocusOwner() instanceof TextInputControl typed
+                && "step-ticket".equals(typed.getId()));
+    robot.write("SEC-418");
+    press(KeyCode.ENTER);
+    until("the ticket's name", () -> "SEC-418".equals(desk.alerts.getFirst().ticket()));
+    does(KeyCode.X, "step-note", "Rule removed", AlertStep.Stage.CLOSED);
+    until("nothing open", () -> shows("0 open, 1 closed"));
+    AlertHistory kept = desk.alerts.getFirst();
+    assertEquals(4, kept.steps().size());
+    assertEquals("On it", kept.steps().getFirst().note(), "without the letter of the key");
+    AlertStep closed = kept.steps().getLast();
+    assertEquals("tester", closed.who());
+    assertEquals("Rule removed", closed.note());
+    assertEquals("SEC-418", closed.ticket(), "the ticket that is known is kept");
+  }
+}

@@ -1,0 +1,258 @@
+package dev.exhibit.ui.alerts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Severity;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeAlerting;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.Alerting.Board;
+import dev.exhibit.usecase.Alerting.Watched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlertsViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private final FakeAlerting desk = fixture.workbench.alerting;
+  private final AlertsViewModel model = new AlertsViewModel(fixture.context);
+
+  private void open() {
+    desk.fill();
+    fixture.session.reload();
+    model.arrive(new Place.Alerts(null));
+  }
+
+  private List<Stage> stages() {
+    return model.rowsProperty().get().stream().map(AlertHistory::stage).toList();
+  }
+
+  private AlertHistory first() {
+    return model.rowsProperty().get().getFirst();
+  }
+
+  @Test
+  void whatIsOpenComesFirstAndTheNewestOfIt() {
+    open();
+    assertEquals(
+        List.of(Stage.FIRED, Stage.TRIAGED, Stage.FIRED, Stage.TRIAGED, Stage.CLOSED, Stage.CLOSED),
+        stages());
+    assertEquals("AWS-SG-OPEN", first().alert().control());
+    assertEquals("4 open, 2 closed", model.counts());
+    model.openFirstProperty().set(false);
+    List<Instant> times =
+        model.rowsProperty().get().stream().map(one -> one.alert().firedAt()).toList();
+    assertEquals(times.stream().sorted(java.util.Comparator.reverseOrder()).toList(), times);
+  }
+
+  @Test
+  void oneControlNarrowsTheList() {
+    open();
+    model.controlProperty().set("AWS-SG-OPEN");
+    assertEquals(2, model.rowsProperty().get().size());
+    assertEquals(
+        List.of("AWS-NO-MFA", "AWS-SG-OPEN", "CHG-DEPLOY", "JOB-CRON", "SRC-ALIVE"),
+        model.controls());
+  }
+
+  @Test
+  void noAlertEverSaysHowToWatch() {
+    fixture.session.reload();
+    Face.Empty face = assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+    assertTrue(face.text().contains("exhibit watch"), face.text());
+    assertTrue(model.waiting().isEmpty());
+  }
+
+  @Test
+  void aStepIsAskedForThenKeptWithTicketAndNote() {
+    open();
+    String id = first().alert().id();
+    model.act(AlertAct.TRIAGE);
+    assertEquals("tester", model.step().whoProperty().get());
+    model.step().ticketProperty().set(" SEC-418 ");
+    model.step().noteProperty().set("A drill");
+    assertEquals(Stage.FIRED, first().stage(), "nothing is kept before it is confirmed");
+    model.step().confirm();
+    AlertHistory after =
+        desk.alerts.stream().filter(one -> one.alert().id().equals(id)).findFirst().orElseThrow();
+    assertEquals(Stage.TRIAGED, after.stage());
+    assertEquals("SEC-418", after.ticket());
+    assertEquals("A drill", after.steps().getFirst().note());
+    assertNull(model.step().wishProperty().get());
+    assertEquals(Stage.TRIAGED, first().stage(), "the list shows it");
+  }
+
+  @Test
+  void givingUpKeepsNothing() {
+    open();
+    model.act(AlertAct.ACKNOWLEDGE);
+    assertNotNull(model.step().wishProperty().get());
+    model.step().cancel();
+    model.step().confirm();
+    assertEquals(Stage.FIRED, first().stage());
+  }
+
+  @Test
+  void anAlertOnlyGoesForward() {
+    open();
+    AlertHistory closed = model.rowsProperty().get().getLast();
+    model.act(AlertAct.ACKNOWLEDGE, closed);
+    assertNull(model.step().wishProperty().get());
+    assertTrue(
+        model.step().troubleProperty().get().what().startsWith("It is closed already"),
+        model.step().troubleProperty().get().what());
+    model.act(AlertAct.LINK, closed);
+    assertEquals("SEC-399", model.step().ticketProperty().get());
+    model.step().ticketProperty().set("");
+    model.step().confirm();
+    assertNotNull(model.step().troubleProperty().get(), "a ticket must be named");
+    model.step().ticketProperty().set("SEC-500");
+    model.step().confirm();
+    AlertHistory after = model.rowsProperty().get().getLast();
+    assertEquals("SEC-500", after.ticket());
+    assertEquals(Stage.CLOSED, after.stage());
+  }
+
+  @Test
+  void whoWasFirstElsewhereIsSaid() {
+    open();
+    model.act(AlertAct.ACKNOWLEDGE);
+    desk.step(
+        first().alert().id(),
+        Stage.ACKNOWLEDGED,
+        new dev.exhibit.usecase.Alerting.Word("other", null, null));
+    model.step().confirm();
+    assertNotNull(model.step().troubleProperty().get());
+    assertEquals(1, first().steps().size());
+    assertEquals("other", first().steps().getFirst().who());
+  }
+
+  @Test
+  void theWaitingAlertIsTheWorstThatNobodyTriaged() {
+    open();
+    FiredAlert waiting = model.waiting().orElseThrow().alert();
+    assertEquals("A port was opened to the world", waiting.title());
+    assertEquals(
+        waiting.firedAt().minusSeconds(5).plus(Duration.ofHours(4)),
+        model.triageBy(model.waiting().orElseThrow()).orElseThrow());
+  }
+
+  @Test
+  void anAlertOpensItsEventAndASilenceItsSpan() {
+    open();
+    model.open(first().alert());
+    Place.Timeline event =
+        assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
+    assertEquals("event.id:(\"e1\")", event.kql());
+    assertEquals("e1", event.event());
+    assertTrue(event.span().contains(first().alert().about().from()));
+    FiredAlert silent =
+        FakeAlerting.alert("SRC-ALIVE", "silent", Severity.CRITICAL, Duration.ofHours(2));
+    model.open(silent);
+    Place.Timeline span =
+        assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
+    assertEquals("", span.kql());
+    assertNull(span.event());
+  }
+
+  @Test
+  void graphsEndNowOrWithTheNewestAlertOfThePast() {
+    Instant now = fixture.session.now();
+    Board none = new Board(List.of(), null, Watched.NEVER);
+    assertEquals(now, GraphsModel.span(none, AlertSpan.DAY, now).to());
+    FiredAlert old =
+        FakeAlerting.alert("AWS-TRAIL", "Logging", Severity.CRITICAL, Duration.ofDays(1200), "e9");
+    Board past = new Board(List.of(new AlertHistory(old, List.of())), null, Watched.NEVER);
+    TimeSpan span = GraphsModel.span(past, AlertSpan.SIX_HOURS, now);
+    assertTrue(span.contains(old.about().to()), span.toString());
+    assertEquals(Duration.ofHours(6), span.duration());
+    assertTrue(span.to().isBefore(now.minus(Duration.ofDays(1199))));
+  }
+
+  @Test
+  void graphsOfWhatFiredOrIsNearAndOnlyWhereSomebodyLooks() {
+    desk.fill();
+    fixture.session.reload();
+    assertEquals(0, desk.asked.size(), "nobody looks at the screen");
+    model.arrive(new Place.Alerts(null));
+    assertEquals(
+        List.of("AWS-SG-OPEN", "SRC-ALIVE"),
+        model.graphs().rowsProperty().get().stream().map(row -> row.graph().control()).toList());
+    desk.down = true;
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.session.checkHealth();
+    model.graphs().count();
+    assertInstanceOf(Face.Failed.class, model.graphs().faceProperty().get());
+    desk.down = false;
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.checkHealth();
+    assertEquals(Face.FULL, model.graphs().faceProperty().get());
+  }
+
+  @Test
+  void watchingIsOffUntilAPersonSwitchesItOnAndGivesTheRightBack() {
+    open();
+    assertEquals(0, desk.open);
+    List<FiredAlert> told = new ArrayList<>();
+    fixture.session.alerts().whenFired(told::addAll);
+    FiredAlert fresh =
+        FakeAlerting.alert("AWS-KEYS", "A key was deleted", Severity.WARNING, Duration.ZERO, "e7");
+    desk.next.add(fresh);
+    fixture.session.alerts().watch(true);
+    assertEquals(1, desk.open);
+    assertEquals(List.of(fresh), told, "what was there before is no news");
+    assertEquals(7, model.rowsProperty().get().size());
+    fixture.session.alerts().look();
+    fixture.session.alerts().look();
+    assertEquals(1, desk.open, "one watcher does all looks");
+    List<StreamRow> stream = model.streamProperty().get();
+    assertEquals(1, stream.stream().filter(row -> row.kind() == StreamRow.Kind.LOOKED).count());
+    assertTrue(stream.toString().contains("2 times, nothing new"), stream.toString());
+    model.hideQuietProperty().set(true);
+    assertFalse(model.streamProperty().get().toString().contains("nothing new"));
+    fixture.session.alerts().watch(false);
+    assertEquals(0, desk.open);
+  }
+
+  @Test
+  void anotherWatcherAndWhatIsUnseenAreTold() {
+    open();
+    desk.watched =
+        new Watched(
+            "bastion, process 7", fixture.session.now(), true, false, fixture.session.now());
+    fixture.session.alerts().watch(true);
+    assertTrue(model.streamProperty().get().getFirst().text().startsWith("bastion, process 7"));
+    assertNull(model.watched().stopped());
+    desk.watched = Watched.NEVER;
+    desk.problems.add("aws.cloudtrail: 2 of 12 shards did not answer.");
+    fixture.session.alerts().look();
+    assertEquals(
+        1,
+        model.streamProperty().get().stream()
+            .filter(row -> row.kind() == StreamRow.Kind.TROUBLE)
+            .count());
+  }
+
+  @Test
+  void aWatcherThatStoppedIsKnown() {
+    Instant seen = Instant.parse("2026-09-24T13:00:00Z");
+    assertEquals(seen, new Watched(null, null, false, false, seen).stopped());
+    assertEquals(
+        seen.plusSeconds(9), new Watched("x", seen.plusSeconds(9), false, false, seen).stopped());
+    assertNull(new Watched("x", seen, true, false, seen).stopped());
+    assertNull(Watched.NEVER.stopped());
+  }
+}

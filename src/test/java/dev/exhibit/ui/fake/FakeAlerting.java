@@ -1,0 +1,248 @@
+package dev.exhibit.ui.fake;
+
+import dev.exhibit.model.AlertGraph;
+import dev.exhibit.model.AlertGraph.Bar;
+import dev.exhibit.model.AlertGraph.Measure;
+import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
+import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Severity;
+import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.model.Threshold;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.usecase.Alerting;
+import dev.exhibit.usecase.WatchAlerts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Alerts in memory, with switches for what a screen must be able to tell. */
+public final class FakeAlerting implements Alerting {
+  public final List<AlertHistory> alerts = new CopyOnWriteArrayList<>();
+
+  /** What the next look finds. */
+  public final List<FiredAlert> next = new CopyOnWriteArrayList<>();
+
+  public final List<String> problems = new CopyOnWriteArrayList<>();
+  public volatile Watched watched = Watched.NEVER;
+  public volatile boolean down;
+  public volatile int open;
+  public volatile Instant now = SampleTrail.NOW;
+
+  /** Spans that graphs were asked for. */
+  public final List<TimeSpan> asked = new CopyOnWriteArrayList<>();
+
+  /** An alert that fired so long before the time of the sample. */
+  public static FiredAlert alert(
+      String control, String title, Severity severity, Duration before, String... events) {
+    Instant at = SampleTrail.NOW.minus(before);
+    return new FiredAlert(
+        FiredAlert.idOf(control, title, at.toString()),
+        control,
+        control.equals("SRC-ALIVE") ? "silent" : "opened",
+        severity,
+        title,
+        control.equals("SRC-ALIVE") ? "restic@" + at : title,
+        new TimeSpan(at, at),
+        at.plusSeconds(5),
+        "Seen at " + at,
+        events.length,
+        List.of(events),
+        List.of("deploy"),
+        at.plus(Duration.ofHours(4)));
+  }
+
+  /** The alerts of the pictures. */
+  public void fill() {
+    add(alert("SRC-ALIVE", "restic silent", Severity.CRITICAL, Duration.ofMinutes(192)));
+    add(
+        alert(
+            "AWS-SG-OPEN",
+            "A port was opened to the world",
+            Severity.CRITICAL,
+            Duration.ofMinutes(45),
+            "e1"));
+    walk(
+        add(
+            alert(
+                "CHG-DEPLOY",
+                "Deployment without approval",
+                Severity.WARNING,
+                Duration.ofMinutes(130),
+                "e2")),
+        Stage.TRIAGED,
+        "OPS-771",
+        "accepted");
+    walk(
+        add(
+            alert(
+                "JOB-CRON",
+                "Certificate job failed twice",
+                Severity.CRITICAL,
+                Duration.ofMinutes(495),
+                "e3")),
+        Stage.TRIAGED,
+        "OPS-768",
+        "incident");
+    walk(
+        add(
+            alert(
+                "AWS-SG-OPEN",
+                "A port was opened to the world",
+                Severity.CRITICAL,
+                Duration.ofDays(10),
+                "e4")),
+        Stage.CLOSED,
+        "SEC-402",
+        "incident");
+    walk(
+        add(
+            alert(
+                "AWS-NO-MFA",
+                "Console login without MFA",
+                Severity.WARNING,
+                Duration.ofDays(12),
+                "e5")),
+        Stage.CLOSED,
+        "SEC-399",
+        "false alarm");
+  }
+
+  private FiredAlert add(FiredAlert alert) {
+    alerts.add(new AlertHistory(alert, List.of()));
+    return alert;
+  }
+
+  private void walk(FiredAlert alert, Stage last, String ticket, String note) {
+    Instant kept = now;
+    int minutes = 2;
+    for (Stage stage : Stage.values()) {
+      if (stage != Stage.FIRED && stage.compareTo(last) <= 0) {
+        now = alert.firedAt().plus(Duration.ofMinutes(minutes));
+        minutes *= 12;
+        boolean triage = stage == Stage.TRIAGED;
+        step(alert.id(), stage, new Word("lead", triage ? ticket : null, triage ? note : null));
+      }
+    }
+    now = kept;
+  }
+
+  @Override
+  public Board board() {
+    return new Board(alerts, Duration.ofHours(24), watched);
+  }
+
+  @Override
+  public AlertHistory step(String id, Stage stage, Word word) {
+    AlertHistory before = find(id);
+    if (before.stage().compareTo(stage) >= 0) {
+      throw new UserFacingException("It is " + before.stage() + " already.", "Go on.");
+    }
+    return keep(before, stage, word);
+  }
+
+  @Override
+  public AlertHistory link(String id, Word word) {
+    AlertHistory before = find(id);
+    if (word.ticket() == null) {
+      throw new UserFacingException("No ticket was named.", "Name it.");
+    }
+    return keep(before, before.stage(), word);
+  }
+
+  private AlertHistory find(String id) {
+    return alerts.stream().filter(one -> one.alert().id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private AlertHistory keep(AlertHistory before, Stage stage, Word word) {
+    List<AlertStep> steps = new ArrayList<>(before.steps());
+    String who = word.who() == null ? "tester" : word.who();
+    steps.add(new AlertStep(before.alert().id(), stage, who, now, word.ticket(), word.note()));
+    AlertHistory after = new AlertHistory(before.alert(), steps);
+    alerts.set(alerts.indexOf(before), after);
+    return after;
+  }
+
+  @Override
+  public List<AlertGraph> graphs(TimeSpan span, Duration width, Cancellation cancellation) {
+    asked.add(span);
+    if (down) {
+      throw new StoreUnavailableException("The log store does not answer.", "Start it.", null);
+    }
+    List<Bar> silence = new ArrayList<>();
+    List<Bar> events = new ArrayList<>();
+    Instant last = SampleTrail.NOW.minus(Duration.ofMinutes(201));
+    for (Instant at = span.from(); at.isBefore(span.to()); at = at.plus(width)) {
+      long silent = Math.max(0, Duration.between(last, at).toSeconds());
+      silence.add(new Bar(at, silent));
+      events.add(new Bar(at, at.getEpochSecond() / 300 % 7 == 0 ? 1 : 0));
+    }
+    Threshold ten = new Threshold(Threshold.Comparison.ABOVE, 600);
+    Threshold hour = new Threshold(Threshold.Comparison.ABOVE, 3600);
+    return List.of(
+        new AlertGraph(
+            "SRC-ALIVE",
+            "silent",
+            "A source fell silent",
+            "restic",
+            Measure.SILENCE,
+            width,
+            silence,
+            List.of(),
+            ten,
+            hour,
+            true,
+            null),
+        new AlertGraph(
+            "AWS-SG-OPEN",
+            "opened",
+            "A port was opened to the world",
+            null,
+            Measure.EVENTS,
+            width,
+            events,
+            List.of(),
+            null,
+            null,
+            true,
+            null),
+        new AlertGraph(
+            "AWS-KEYS",
+            "quiet",
+            "A key was deleted",
+            null,
+            Measure.EVENTS,
+            width,
+            events,
+            List.of(),
+            null,
+            new Threshold(Threshold.Comparison.ABOVE, 50),
+            true,
+            null));
+  }
+
+  @Override
+  public Watcher watch() {
+    open++;
+    return new Watcher() {
+      @Override
+      public WatchAlerts.Look look(Cancellation cancellation) {
+        List<FiredAlert> fired = List.copyOf(next);
+        next.clear();
+        fired.forEach(FakeAlerting.this::add);
+        boolean other = watched.alive() && !watched.own();
+        return new WatchAlerts.Look(now, other ? watched.watcher() : null, fired, problems);
+      }
+
+      @Override
+      public void close() {
+        open--;
+      }
+    };
+  }
+}
