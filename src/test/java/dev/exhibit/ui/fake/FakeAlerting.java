@@ -236,7 +236,7 @@ public final class FakeAlerting implements Alerting {
         next.clear();
         fired.forEach(FakeAlerting.this::add);
         boolean other = watched.alive() && !watched.own();
-        return new WatchAlerts.Look(now, other ? watched.watcher() : null, fired, problems);
+        return new WatchAlerts.Look(now, other ? watched.watcher() : null, fired, problems, null);
       }
 
       @Override
