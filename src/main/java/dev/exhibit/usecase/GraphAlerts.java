@@ -41,12 +41,12 @@ final class GraphAlerts {
   List<AlertGraph> over(TimeSpan span, Duration width, Cancellation cancellation) {
     List<AlertStream> streams = library.load().streams();
     StreamReading reading = new StreamReading(session.store().read(), cancellation);
-    List<StreamReading.Wish> wishes = new ArrayList<>();
+    Map<StreamReading.Wish, Long> wishes = new LinkedHashMap<>();
     for (AlertStream stream : streams) {
       Shape shape = Shape.of(stream, span, width);
       counted(stream)
           .forEach(part ->
-              wishes.add(new StreamReading.Wish(part, List.of(shape.asked()), shape.step())));
+              wishes.put(StreamReading.Wish.buckets(part, shape.asked(), shape.step()), 0L));
     }
     if (!wishes.isEmpty()) {
       reading.expect(wishes);

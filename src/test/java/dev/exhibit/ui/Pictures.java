@@ -167,8 +167,7 @@ public final class Pictures {
           key(scene, KeyCode.K, true);
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
         });
-    acts.put(
-        "add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
+    acts.put("add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
