@@ -11,6 +11,7 @@ import dev.exhibit.model.Document;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Severity;
 import dev.exhibit.model.Threshold;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.monitor.CountWindows.Cell;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +90,55 @@ class AlertKindsTest {
       departed += found.size();
     }
     assertTrue(departed > 300, "too few to tell: " + departed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whatComesLateChangesNoWindowButThoseItIsSaidToTouch(int seed) {
+    Random random = new Random(seed);
+    int changed = 0;
+    for (int round = 0; round < 600; round++) {
+      int every = 5 * (1 + random.nextInt(6));
+      Count rule =
+          new Count(
+              Duration.ofSeconds((long) every * (1 + random.nextInt(4))),
+              Duration.ofSeconds(every),
+              List.of(),
+              threshold(random),
+              threshold(random));
+      CountWindows windows = new CountWindows(rule, Duration.ZERO);
+      List<Integer> events = new ArrayList<>(seconds(random, 60));
+      Set<String> before = departing(windows, events, every);
+      int late = random.nextInt(SECONDS);
+      events.add(late);
+      Set<String> other = new TreeSet<>(departing(windows, events, every));
+      Set<String> both = new TreeSet<>(before);
+      both.retainAll(other);
+      other.addAll(before);
+      other.removeAll(both);
+      TimeSpan touched = windows.touched(new TimeSpan(at(late), at(late + 1)));
+      for (String end : other) {
+        Instant time = Instant.parse(end.substring(0, end.indexOf(' ')));
+        assertTrue(time.isAfter(touched.from()) && !time.isAfter(touched.to()), rule + " " + end);
+      }
+      changed += other.size();
+    }
+    assertTrue(changed > 300, "too few to tell: " + changed);
+  }
+
+  private static Set<String> departing(CountWindows windows, List<Integer> events, int every) {
+    NavigableMap<Instant, Cell> cells = new TreeMap<>();
+    for (int second : events) {
+      cells.merge(
+          at(second - second % every),
+          new Cell(1, List.of(), List.of()),
+          (one, other) -> new Cell(one.count() + 1, List.of(), List.of()));
+    }
+    Set<String> found = new TreeSet<>();
+    windows
+        .find(Map.of("", cells), at(-300), at(SECONDS + 300))
+        .forEach(one -> found.add(one.about().to() + " " + one.severity()));
+    return found;
   }
 
   private static int level(
