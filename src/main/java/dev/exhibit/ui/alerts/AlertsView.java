@@ -52,7 +52,7 @@ public final class AlertsView extends SplitPane {
     getItems().add(left());
     Nodes.onWidth(this, this::fold);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    sceneProperty()
+    list.sceneProperty() // it comes only once the alerts were read
         .subscribe(scene -> {
           if (scene != null) {
             Platform.runLater(list::requestFocus); // so that the keys of this screen work at once
@@ -124,6 +124,7 @@ public final class AlertsView extends SplitPane {
     graphs.setPadding(new Insets(0, 24, 10, 24));
     HBox heads = LifeCell.heads();
     heads.setMinHeight(26);
+    heads.setPadding(new Insets(0, 20, 0, 24));
     VBox left =
         new VBox(
             watchingHead(),

@@ -102,14 +102,6 @@ final class LifeCell extends LineCell<AlertHistory> {
             6,
             Nodes.whole(alert.control(), "mono-small", "muted"),
             Nodes.label(severity, "caption"));
-    if (Duration.between(alert.about().from(), alert.firedAt()).toDays() > 0) {
-      under
-          .getChildren()
-          .add(
-              Nodes.label(
-                  Messages.text("alerts.about", Formats.minute(alert.about().from(), zone())),
-                  "caption"));
-    }
     VBox words = new VBox(1, title, under);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
@@ -125,11 +117,16 @@ final class LifeCell extends LineCell<AlertHistory> {
 
   private Region fired(AlertHistory history) {
     Instant at = history.alert().firedAt();
+    Instant about = history.alert().about().from();
+    boolean old = Duration.between(about, at).toDays() > 0;
+    Label of = Nodes.whole(old ? Messages.text("alerts.about", Formats.date(about, zone())) : "");
+    of.getStyleClass().add("caption");
+    of.setTooltip(new Tooltip(Formats.second(about, zone())));
     return stop(
         "done",
         history.stage() != Stage.FIRED,
         Nodes.whole(Formats.beside(at, model.now().minus(Duration.ofDays(1)), zone()), "life-time"),
-        Nodes.label("", "caption"));
+        of);
   }
 
   private Region stage(AlertHistory history, Stage stage) {
