@@ -97,7 +97,7 @@ class AlertKindsTest {
   void whatComesLateChangesNoWindowButThoseItIsSaidToTouch(int seed) {
     Random random = new Random(seed);
     int changed = 0;
-    for (int round = 0; round < 600; round++) {
+    for (int round = 0; round < 1_200; round++) {
       int every = 5 * (1 + random.nextInt(6));
       Count rule =
           new Count(
