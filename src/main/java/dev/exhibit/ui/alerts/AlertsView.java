@@ -280,7 +280,7 @@ public final class AlertsView extends SplitPane {
                 new Notice(
                     Standing.NOT_EVALUABLE,
                     Messages.text("alerts.unseen", problems.size()),
-                    String.join("\n", problems.subList(0, Math.min(3, problems.size())))));
+                    problems.getFirst()));
       }
     }
     notices.setPadding(new Insets(0, 24, notices.getChildren().isEmpty() ? 0 : 10, 24));

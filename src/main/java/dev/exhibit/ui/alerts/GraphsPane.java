@@ -51,7 +51,8 @@ final class GraphsPane extends VBox {
     this.context = context;
     this.model = model;
     FacePane pane = new FacePane(rows, model.graphs().faceProperty(), model.graphs()::count);
-    pane.setMinHeight(96);
+    pane.setMinHeight(USE_PREF_SIZE);
+    setMinHeight(USE_PREF_SIZE); // the list gives way to the form, not the graphs
     getChildren().add(pane);
     HBox.setHgrow(labels, Priority.ALWAYS);
     HBox.setMargin(labels, new Insets(0, LIMITS, 0, NAMES));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,15 @@ public record StreamRow(
       List<StreamRow> others, List<Looked> looks, boolean hideQuiet) {
     List<StreamRow> rows = new ArrayList<>();
     List<Looked> quiet = new ArrayList<>();
-    for (Looked one : looks) {
+    for (int i = 0; i < looks.size(); i++) {
+      Looked one = looks.get(i);
       if (!quiet.isEmpty() && (!one.isQuiet() || between(others, one, quiet.getLast()))) {
         rows.add(quiet(quiet));
         quiet.clear();
       }
       if (one.isQuiet()) {
         quiet.add(one);
-      } else if (one.fired() == 0) {
+      } else if (one.fired() == 0 && (i + 1 == looks.size() || !same(one, looks.get(i + 1)))) {
         rows.add(trouble(one));
       }
     }
@@ -73,6 +75,12 @@ public record StreamRow(
       rows.add(quiet(quiet));
     }
     return hideQuiet ? rows.stream().filter(row -> row.kind() != Kind.LOOKED).toList() : rows;
+  }
+
+  /** What stays as it is was told when it began. */
+  private static boolean same(Looked one, Looked before) {
+    return one.problems().equals(before.problems())
+        && Objects.equals(one.watcher(), before.watcher());
   }
 
   private static boolean between(List<StreamRow> others, Looked older, Looked newer) {

@@ -239,6 +239,7 @@ class AlertsViewModelTest {
     desk.watched = Watched.NEVER;
     desk.problems.add("aws.cloudtrail: 2 of 12 shards did not answer.");
     fixture.session.alerts().look();
+    fixture.session.alerts().look();
     assertEquals(
         1,
         model.streamProperty().get().stream()
