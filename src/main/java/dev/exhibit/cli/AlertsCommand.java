@@ -84,6 +84,24 @@ final class AlertsCommand {
   }
 
   @Command(
+      name = "link",
+      mixinStandardHelpOptions = true,
+      description = "Says under which ticket an alert is followed; it stands where it stood.",
+      footer = {"", "Example:", "  exhibit alerts link 4f1c --ticket SEC-12"})
+  int link(
+      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
+      @Mixin ConnectionOptions connection,
+      @Mixin StepOptions step) {
+    String ticket = step.ticket;
+    if (ticket == null || ticket.isBlank()) {
+      throw new IllegalArgumentException("Name the ticket with --ticket.");
+    }
+    try (UseCases cases = doors.open(connection.request())) {
+      return said(cases.alerts().link(id, step.by, ticket.strip(), step.note), step);
+    }
+  }
+
+  @Command(
       name = "close",
       mixinStandardHelpOptions = true,
       description = "Says that nothing is left to do about an alert.",
@@ -115,14 +133,17 @@ final class AlertsCommand {
 
   private int step(String id, Stage stage, ConnectionOptions connection, StepOptions step) {
     try (UseCases cases = doors.open(connection.request())) {
-      AlertHistory kept = cases.alerts().step(id, stage, step.by, step.ticket, step.note);
-      if (step.json) {
-        terminal.json(AlertsJson.of(kept));
-      } else {
-        terminal.line(
-            kept.alert().id() + " is " + kept.stage().name().toLowerCase(Locale.ROOT) + " now.");
-      }
-      return ExitCode.OK;
+      return said(cases.alerts().step(id, stage, step.by, step.ticket, step.note), step);
     }
+  }
+
+  private int said(AlertHistory kept, StepOptions step) {
+    if (step.json) {
+      terminal.json(AlertsJson.of(kept));
+    } else {
+      terminal.line(
+          kept.alert().id() + " is " + kept.stage().name().toLowerCase(Locale.ROOT) + " now.");
+    }
+    return ExitCode.OK;
   }
 }

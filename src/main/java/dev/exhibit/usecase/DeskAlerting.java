@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The window's questions about alerts, answered by one open workspace. */
@@ -84,22 +86,43 @@ final class DeskAlerting implements Alerting {
   public Watcher watch() {
     open.evaluate().noteDefinitions();
     WatchAlerts watch = open.alerts().watch(List.of(), List.of(), "");
-    AtomicBoolean closed = new AtomicBoolean();
-    return new Watcher() {
-      @Override
-      public WatchAlerts.Look look(Cancellation cancellation) {
-        if (closed.get()) {
-          throw new java.util.concurrent.CancellationException("It is closed.");
+    return new OneAtATime(watch);
+  }
+
+  /** Closing waits for a look that is under way, which would else take the right to watch again. */
+  private static final class OneAtATime implements Watcher {
+    private final WatchAlerts watch;
+    private final Lock turn = new ReentrantLock();
+    private boolean closed;
+
+    OneAtATime(WatchAlerts watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    public WatchAlerts.Look look(Cancellation cancellation) {
+      turn.lock();
+      try {
+        if (closed) {
+          throw new CancellationException("It is closed.");
         }
         return watch.lookOrSay(cancellation);
+      } finally {
+        turn.unlock();
       }
+    }
 
-      @Override
-      public void close() {
-        if (!closed.getAndSet(true)) {
+    @Override
+    public void close() {
+      turn.lock();
+      try {
+        if (!closed) {
+          closed = true;
           watch.close();
         }
+      } finally {
+        turn.unlock();
       }
-    };
+    }
   }
 }

@@ -86,7 +86,13 @@ class WatchCommandTest {
     assertEquals(0, look().exit());
 
     String id = fired.path(1).path("id").asString();
-    clock.move(Duration.ofMinutes(3));
+    clock.move(Duration.ofMinutes(1));
+    JsonNode linked = step("link", id, "--ticket", "SEC-6");
+    assertEquals("fired", linked.path("stage").asString(), "a ticket moves nothing");
+    assertEquals("fired", linked.path("steps").path(0).path("stage").asString());
+    assertTrue(linked.path("acknowledged_at").isNull());
+    assertEquals(2, program.asks("alerts", "link", id).exit(), "without a ticket");
+    clock.move(Duration.ofMinutes(2));
     JsonNode taken = step("ack", id.substring(0, 10), "--by", "engineer");
     assertEquals("acknowledged", taken.path("stage").asString());
     clock.move(Duration.ofMinutes(30));
@@ -103,7 +109,7 @@ class WatchCommandTest {
     assertEquals(1, program.asks("alerts", "list", "--open", "--json").json("alerts-list").size());
 
     String ledger = program.runs("ledger", "list", "--json").out();
-    for (String kind : List.of("alert", "alert-acknowledged", "alert-triaged", "alert-closed")) {
+    for (String kind : List.of("alert", "alert-ticket", "alert-acknowledged", "alert-triaged", "alert-closed")) {
       assertTrue(ledger.contains("\"" + kind + "\""), kind);
     }
     assertEquals(0, program.runs("ledger", "verify").exit());

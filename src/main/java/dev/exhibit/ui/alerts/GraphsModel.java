@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -52,6 +53,7 @@ public final class GraphsModel {
     this.context = context;
     counting = context.slot();
     choice.subscribe(now -> count());
+    context.session().alerts().looksProperty().addListener((at, before, now) -> countWhereSeen());
     context
         .session()
         .whenBack(() -> {
@@ -74,6 +76,13 @@ public final class GraphsModel {
   void shown() {
     shown = true;
     count();
+  }
+
+  /** What "now" is ages with every look; a screen that nobody sees asks for nothing. */
+  private void countWhereSeen() {
+    if (context.navigator().placeProperty().get() instanceof Place.Alerts) {
+      count();
+    }
   }
 
   /** Counts again. */

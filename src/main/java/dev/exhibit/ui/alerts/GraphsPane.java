@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A graph for each alert that fired or is near firing, on one axis. */
 final class GraphsPane extends VBox {
-  private static final double NAMES = 176;
+  private static final double NAMES = 212;
   private static final double LIMITS = 84;
   private static final double HEIGHT = 58;
   private static final double LABEL = 14;

@@ -5,11 +5,13 @@ import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.AlertsModel.Looked;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.usecase.Alerting.Board;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +82,8 @@ public record StreamRow(
   /** What stays as it is was told when it began. */
   private static boolean same(Looked one, Looked before) {
     return one.problems().equals(before.problems())
-        && Objects.equals(one.watcher(), before.watcher());
+        && Objects.equals(one.watcher(), before.watcher())
+        && Objects.equals(one.untold(), before.untold());
   }
 
   private static boolean between(List<StreamRow> others, Looked older, Looked newer) {
@@ -101,6 +104,20 @@ public record StreamRow(
 
   private static StreamRow trouble(Looked one) {
     String watcher = one.watcher();
+    TimeSpan untold = one.untold();
+    if (watcher == null && one.problems().isEmpty() && untold != null) {
+      String past =
+          untold.from().truncatedTo(ChronoUnit.SECONDS)
+              + "/"
+              + untold.to().truncatedTo(ChronoUnit.SECONDS);
+      return new StreamRow(
+          Kind.TROUBLE,
+          one.at(),
+          null,
+          Messages.text("alerts.untold"),
+          Messages.text("alerts.untold.text", past),
+          null);
+    }
     return watcher != null
         ? new StreamRow(
             Kind.LOOKED,

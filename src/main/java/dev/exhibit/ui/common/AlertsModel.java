@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Alerting;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -45,16 +47,23 @@ public final class AlertsModel implements AutoCloseable {
    * One look of this window.
    *
    * @param watcher who acts instead; null where this window does
+   * @param untold the time of events that are not told, since nobody watched then; null where there
+   *     is nothing new to be said of it
    */
   public record Looked(
-      Instant at, Duration took, int fired, @Nullable String watcher, List<String> problems) {
+      Instant at,
+      Duration took,
+      int fired,
+      @Nullable String watcher,
+      List<String> problems,
+      @Nullable TimeSpan untold) {
     public Looked {
       problems = List.copyOf(problems);
     }
 
     /** Whether there is nothing to tell of it. */
     public boolean isQuiet() {
-      return fired == 0 && problems.isEmpty() && watcher == null;
+      return fired == 0 && problems.isEmpty() && watcher == null && untold == null;
     }
   }
 
@@ -75,6 +84,7 @@ public final class AlertsModel implements AutoCloseable {
   private final Set<String> known = new HashSet<>();
   private final List<Consumer<List<FiredAlert>>> listeners = new ArrayList<>();
   private @Nullable Instant next;
+  private volatile boolean wanted;
   private int pulses;
 
   /** Knows nothing yet. */
@@ -120,12 +130,13 @@ public final class AlertsModel implements AutoCloseable {
   }
 
   /** Begins to watch, or ends it. */
-  public void watch(boolean wanted) {
-    if (live.get() == wanted) {
+  public void watch(boolean on) {
+    if (live.get() == on) {
       return;
     }
-    live.set(wanted);
-    if (wanted) {
+    wanted = on;
+    live.set(on);
+    if (on) {
       look();
     } else {
       next = null;
@@ -166,14 +177,23 @@ public final class AlertsModel implements AutoCloseable {
         (progress, cancellation) -> timed(cancellation),
         this::looked,
         failure -> {
-          next = clock.instant().plus(EVERY);
+          lookAgain();
           Trouble.of(failure).ifPresent(this::missed);
         });
   }
 
+  private void lookAgain() {
+    next = live.get() ? clock.instant().plus(EVERY) : null;
+  }
+
   private Timed timed(Cancellation cancellation) {
     long start = System.nanoTime();
-    Look look = watcher().look(cancellation);
+    Alerting.Watcher open = watcher();
+    if (!wanted && watcher.compareAndSet(open, null)) {
+      open.close(); // the person thought better of it while it was opened
+      throw new CancellationException("Nobody wants to watch any more.");
+    }
+    Look look = open.look(cancellation);
     return new Timed(look, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -189,14 +209,20 @@ public final class AlertsModel implements AutoCloseable {
 
   private void looked(Timed timed) {
     Look look = timed.look();
-    next = clock.instant().plus(EVERY);
+    lookAgain();
     remember(
-        new Looked(look.at(), timed.took(), look.fired().size(), look.watcher(), look.problems()));
+        new Looked(
+            look.at(),
+            timed.took(),
+            look.fired().size(),
+            look.watcher(),
+            look.problems(),
+            look.untold()));
     refresh();
   }
 
   private void missed(Trouble found) {
-    remember(new Looked(clock.instant(), Duration.ZERO, 0, null, List.of(found.what())));
+    remember(new Looked(clock.instant(), Duration.ZERO, 0, null, List.of(found.what()), null));
   }
 
   private void remember(Looked one) {
@@ -243,6 +269,7 @@ public final class AlertsModel implements AutoCloseable {
   /** Ends watching. */
   @Override
   public void close() {
+    wanted = false;
     looking.cancel();
     Alerting.Watcher open = watcher.getAndSet(null);
     if (open != null) {

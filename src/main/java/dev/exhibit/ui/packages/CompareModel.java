@@ -17,7 +17,6 @@ import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Comparisons;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -108,16 +107,18 @@ public final class CompareModel {
     open.set(true);
   }
 
-  /** The period before one: as many calendar days, or as long where it is no whole days. */
+  /** The period before one: as many months, or days, or as long where it is neither. */
   private static Period before(Period now) {
     ZonedDateTime from = now.from().atZone(now.zone());
-    long days = ChronoUnit.DAYS.between(from, now.to().atZone(now.zone()));
-    boolean whole = from.plusDays(days).toInstant().equals(now.to());
-    Instant start =
-        whole
-            ? from.minusDays(days).toInstant()
-            : now.from().minus(Duration.between(now.from(), now.to()));
-    return new Period(start, now.from(), now.zone());
+    ZonedDateTime to = now.to().atZone(now.zone());
+    for (ChronoUnit unit : new ChronoUnit[] {ChronoUnit.MONTHS, ChronoUnit.DAYS}) {
+      long units = unit.between(from, to);
+      if (units > 0 && from.plus(units, unit).equals(to)) {
+        return new Period(from.minus(units, unit).toInstant(), now.from(), now.zone());
+      }
+    }
+    Duration length = Duration.between(now.from(), now.to());
+    return new Period(now.from().minus(length), now.from(), now.zone());
   }
 
   private void offer(Path file) {

@@ -228,6 +228,28 @@ class AlertsViewModelTest {
   }
 
   @Test
+  void whoThinksBetterOfItWhileItBeginsLeavesNoWatcherBehind() {
+    open();
+    desk.opening = () -> fixture.session.alerts().watch(false);
+    fixture.session.alerts().watch(true);
+    assertFalse(fixture.session.alerts().liveProperty().get());
+    assertEquals(0, desk.open, "the right to watch is given back");
+    assertEquals(List.of(), fixture.session.alerts().looksProperty().get());
+    fixture.session.alerts().pulse();
+    assertEquals(0, fixture.session.alerts().secondsProperty().get(), "no look is announced");
+  }
+
+  @Test
+  void whatHappenedBeforeAnybodyWatchedIsNotTakenForQuiet() {
+    open();
+    desk.untold = new TimeSpan(desk.now.minusSeconds(3600), desk.now);
+    fixture.session.alerts().watch(true);
+    model.hideQuietProperty().set(true);
+    String told = model.streamProperty().get().toString();
+    assertTrue(told.contains("exhibit watch --backtest 2026-"), told);
+  }
+
+  @Test
   void anotherWatcherAndWhatIsUnseenAreTold() {
     open();
     desk.watched =

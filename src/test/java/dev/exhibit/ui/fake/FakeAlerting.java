@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts in memory, with switches for what a screen must be able to tell. */
 public final class FakeAlerting implements Alerting {
@@ -33,6 +34,12 @@ public final class FakeAlerting implements Alerting {
   public volatile boolean down;
   public volatile int open;
   public volatile Instant now = SampleTrail.NOW;
+
+  /** Happens while a watcher is opened. */
+  public Runnable opening = () -> {};
+
+  /** What is not told, since nobody watched then. */
+  public volatile @Nullable TimeSpan untold;
 
   /** Spans that graphs were asked for. */
   public final List<TimeSpan> asked = new CopyOnWriteArrayList<>();
@@ -229,6 +236,7 @@ public final class FakeAlerting implements Alerting {
   @Override
   public Watcher watch() {
     open++;
+    opening.run();
     return new Watcher() {
       @Override
       public WatchAlerts.Look look(Cancellation cancellation) {
@@ -236,7 +244,7 @@ public final class FakeAlerting implements Alerting {
         next.clear();
         fired.forEach(FakeAlerting.this::add);
         boolean other = watched.alive() && !watched.own();
-        return new WatchAlerts.Look(now, other ? watched.watcher() : null, fired, problems, null);
+        return new WatchAlerts.Look(now, other ? watched.watcher() : null, fired, problems, untold);
       }
 
       @Override

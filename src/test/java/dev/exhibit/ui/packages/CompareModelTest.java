@@ -54,7 +54,8 @@ class CompareModelTest {
     Period now = fixture.session.factsProperty().get().period();
     Period then = Period.parse(model.olderPeriodProperty().get(), now.zone());
     assertEquals(now, Period.parse(model.newerPeriodProperty().get(), now.zone()));
-    assertEquals(now.from(), then.to(), "the one before it");
+    assertEquals("2026-07-01/2026-10-01", model.newerPeriodProperty().get());
+    assertEquals("2026-04-01/2026-07-01", model.olderPeriodProperty().get(), "the quarter before");
     model.whatProperty().set(CompareModel.What.PERIODS);
     model.compare();
     assertEquals(Face.FULL, model.faceProperty().get());
