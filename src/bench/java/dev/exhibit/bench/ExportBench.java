@@ -100,8 +100,10 @@ public final class ExportBench {
     IssuedPackage issued = null;
     for (int round = 0; round < rounds; round++) {
       single = best(single, seconds(() -> check(bare.run(1))));
-      sliced = best(sliced, seconds(() -> check(bare.run(4))));
-      rows = best(rows, seconds(this::rowsAlone));
+      if (!brief) {
+        sliced = best(sliced, seconds(() -> check(bare.run(4))));
+        rows = best(rows, seconds(this::rowsAlone));
+      }
       if (issued != null) {
         Files.delete(issued.file());
       }
@@ -114,19 +116,21 @@ public final class ExportBench {
         "package                %,9d MB, of %,d MB walked",
         issued.bytes() >> 20, bare.bytes() >> 20);
     tell("bare walk, one slice", single);
-    tell("bare walk, four slices", sliced);
-    tell("rows in order, unused", rows);
     tell("export, whole package", whole);
     say("ratio to one slice     %9.2f (aim 0.5)", single / whole);
-    say("ratio to four slices   %9.2f", sliced / whole);
-    say("of it rows in order    %9.0f %%", 100 * rows / whole);
+    if (!brief) {
+      tell("bare walk, four slices", sliced);
+      tell("rows in order, unused", rows);
+      say("ratio to four slices   %9.2f", sliced / whole);
+      say("of it rows in order    %9.0f %%", 100 * rows / whole);
+    }
     if (dump != null) {
       double dumped = elasticdump(dump);
       tell("elasticdump", dumped);
       say("times elasticdump      %9.1f (aim 5)", dumped / whole);
     }
     PackageReading reading =
-        new PackageReading(issued, folder.resolve("own").resolve("root.pem"), folder);
+        new PackageReading(issued, folder.resolve("own").resolve("root.pem"), folder, rounds);
     reading.verify();
     reading.search();
     reading.compare();

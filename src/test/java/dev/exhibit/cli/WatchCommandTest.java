@@ -109,7 +109,8 @@ class WatchCommandTest {
     assertEquals(1, program.asks("alerts", "list", "--open", "--json").json("alerts-list").size());
 
     String ledger = program.runs("ledger", "list", "--json").out();
-    for (String kind : List.of("alert", "alert-ticket", "alert-acknowledged", "alert-triaged", "alert-closed")) {
+    for (String kind :
+        List.of("alert", "alert-ticket", "alert-acknowledged", "alert-triaged", "alert-closed")) {
       assertTrue(ledger.contains("\"" + kind + "\""), kind);
     }
     assertEquals(0, program.runs("ledger", "verify").exit());
