@@ -64,11 +64,8 @@ final class AlertsCommand {
       mixinStandardHelpOptions = true,
       description = "Says that somebody takes care of an alert.",
       footer = {"", "Example:", "  exhibit alerts ack 4f1c --by engineer"})
-  int ack(
-      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
-      @Mixin ConnectionOptions connection,
-      @Mixin StepOptions step) {
-    return step(id, Stage.ACKNOWLEDGED, connection, step);
+  int ack(@Mixin ConnectionOptions connection, @Mixin StepOptions step) {
+    return step(Stage.ACKNOWLEDGED, connection, step);
   }
 
   @Command(
@@ -76,11 +73,8 @@ final class AlertsCommand {
       mixinStandardHelpOptions = true,
       description = "Says what an alert is, and what follows of it.",
       footer = {"", "Example:", "  exhibit alerts triage 4f1c --ticket SEC-12 --note 'A test'"})
-  int triage(
-      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
-      @Mixin ConnectionOptions connection,
-      @Mixin StepOptions step) {
-    return step(id, Stage.TRIAGED, connection, step);
+  int triage(@Mixin ConnectionOptions connection, @Mixin StepOptions step) {
+    return step(Stage.TRIAGED, connection, step);
   }
 
   @Command(
@@ -88,16 +82,13 @@ final class AlertsCommand {
       mixinStandardHelpOptions = true,
       description = "Says under which ticket an alert is followed; it stands where it stood.",
       footer = {"", "Example:", "  exhibit alerts link 4f1c --ticket SEC-12"})
-  int link(
-      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
-      @Mixin ConnectionOptions connection,
-      @Mixin StepOptions step) {
+  int link(@Mixin ConnectionOptions connection, @Mixin StepOptions step) {
     String ticket = step.ticket;
     if (ticket == null || ticket.isBlank()) {
       throw new IllegalArgumentException("Name the ticket with --ticket.");
     }
     try (UseCases cases = doors.open(connection.request())) {
-      return said(cases.alerts().link(id, step.by, ticket.strip(), step.note), step);
+      return said(cases.alerts().link(step.id, step.by, ticket.strip(), step.note), step);
     }
   }
 
@@ -106,15 +97,15 @@ final class AlertsCommand {
       mixinStandardHelpOptions = true,
       description = "Says that nothing is left to do about an alert.",
       footer = {"", "Example:", "  exhibit alerts close 4f1c --note 'Rule removed'"})
-  int close(
-      @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.") String id,
-      @Mixin ConnectionOptions connection,
-      @Mixin StepOptions step) {
-    return step(id, Stage.CLOSED, connection, step);
+  int close(@Mixin ConnectionOptions connection, @Mixin StepOptions step) {
+    return step(Stage.CLOSED, connection, step);
   }
 
-  /** Who did what. */
+  /** Who did what, and with which alert. */
   static final class StepOptions {
+    @Parameters(paramLabel = "ALERT", description = "Its id, or the beginning of it.")
+    String id = "";
+
     @Option(
         names = "--by",
         paramLabel = "WHO",
@@ -131,9 +122,9 @@ final class AlertsCommand {
     boolean json;
   }
 
-  private int step(String id, Stage stage, ConnectionOptions connection, StepOptions step) {
+  private int step(Stage stage, ConnectionOptions connection, StepOptions step) {
     try (UseCases cases = doors.open(connection.request())) {
-      return said(cases.alerts().step(id, stage, step.by, step.ticket, step.note), step);
+      return said(cases.alerts().step(step.id, stage, step.by, step.ticket, step.note), step);
     }
   }
 

@@ -10,7 +10,6 @@ import dev.exhibit.usecase.WatchAlerts;
 import dev.exhibit.usecase.WatchAlerts.Look;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -203,9 +202,7 @@ final class WatchCommand implements Callable<Integer> {
 
   /** The command that looks back, for the same workspace and controls. */
   private String backtest(TimeSpan past) {
-    StringBuilder command = new StringBuilder("exhibit watch --backtest ");
-    command.append(past.from().truncatedTo(ChronoUnit.SECONDS)).append('/');
-    command.append(past.to().truncatedTo(ChronoUnit.SECONDS));
+    StringBuilder command = new StringBuilder("exhibit watch --backtest ").append(past.typed());
     controls.forEach(control -> command.append(" --control ").append(control));
     if (connection.workspace != null) {
       command.append(" --workspace '").append(connection.workspace).append('\'');

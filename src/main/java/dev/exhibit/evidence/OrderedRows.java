@@ -8,7 +8,6 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,17 +83,7 @@ public final class OrderedRows implements Rows {
   }
 
   /** What was made of an event, and its place. */
-  private record Made<R>(Instant time, String id, String hash, R row) {
-    private static final Comparator<Made<?>> ORDER =
-        Comparator.<Made<?>, Instant>comparing(Made::time)
-            .thenComparing(Made::id)
-            .thenComparing(Made::hash);
-
-    static <R> Made<R> of(AuditEvent event, Maker<R> maker) {
-      return new Made<>(
-          event.time(), event.id(), event.document().text(EventSchema.HASH, ""), maker.make(event));
-    }
-  }
+  private record Made<R>(AuditEvent.Identity identity, R row) {}
 
   /** One population on its way. */
   private final class Sending<R> {
@@ -141,8 +130,12 @@ public final class OrderedRows implements Rows {
       TimeSpan piece = next();
       return ahead.submit(() -> {
         List<Made<R>> rows = new ArrayList<>();
-        store.walk(control, piece, event -> rows.add(Made.of(event, maker)), cancellation);
-        rows.sort(Made.ORDER);
+        store.walk(
+            control,
+            piece,
+            event -> rows.add(new Made<>(event.identity(), maker.make(event))),
+            cancellation);
+        rows.sort(Comparator.comparing(Made::identity));
         return rows;
       });
     }
@@ -192,7 +185,7 @@ public final class OrderedRows implements Rows {
     private void hand(List<Made<R>> rows) throws IOException {
       Made<R> before = null;
       for (Made<R> row : rows) {
-        if (before == null || Made.ORDER.compare(before, row) != 0) {
+        if (before == null || !before.identity().equals(row.identity())) {
           sink.accept(row.row());
         }
         before = row;

@@ -128,7 +128,7 @@ final class PopulationFiles {
     private long hashed;
     private long mismatched;
     private @Nullable Instant first;
-    private @Nullable PopulationRow last;
+    private AuditEvent.@Nullable Identity last;
 
     Tally(PackagePlan.ControlEvidence evidence, Period period) {
       this.evidence = evidence;
@@ -138,27 +138,27 @@ final class PopulationFiles {
     }
 
     void take(PopulationRow row, OutputStream ndjson, Csv csv) throws IOException {
-      checkPlace(row);
+      checkPlace(row.identity());
       hashed += row.accuracy() == PopulationRow.Accuracy.UNKNOWN ? 0 : 1;
       mismatched += row.accuracy() == PopulationRow.Accuracy.CHANGED ? 1 : 0;
-      facts.take(row.id(), row.came());
+      facts.take(row.identity().id(), row.came());
       row.json().writeTo(ndjson);
       csv.row(row.csv());
-      counts[axis.bucket(row.time())]++;
-      first = first == null ? row.time() : first;
-      last = row;
+      counts[axis.bucket(row.identity().time())]++;
+      first = first == null ? row.identity().time() : first;
+      last = row.identity();
       if (++rows % EVERY == 0) {
         cancellation.throwIfCancelled();
         progress.report("Writing rows of " + evidence.control().id(), rows, evidence.rows());
       }
     }
 
-    private void checkPlace(PopulationRow row) {
-      PopulationRow before = last;
+    private void checkPlace(AuditEvent.Identity row) {
+      AuditEvent.Identity before = last;
       if (!period.contains(row.time())) {
         throw refused("handed over an event of " + row.time() + ", outside the period");
       }
-      if (before != null && PopulationRow.IDENTITY.compare(before, row) >= 0) {
+      if (before != null && before.compareTo(row) >= 0) {
         throw refused("handed over event " + row.id() + " twice or out of order");
       }
     }

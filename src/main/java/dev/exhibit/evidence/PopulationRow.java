@@ -4,33 +4,22 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * One row of a population as it is written to a package. It is made of the event alone, so that it
  * can be made wherever events are fetched.
  *
- * @param hash what the record's hash was when it came in; empty where the event has none
  * @param json its line of the NDJSON file
  * @param csv its line of the CSV file
  * @param accuracy whether the record still has its hash
  * @param came how it came in
  */
 record PopulationRow(
-    Instant time,
-    String id,
-    String hash,
+    AuditEvent.Identity identity,
     Encoded json,
     Csv.Line csv,
     Accuracy accuracy,
     RowFacts.Came came) {
-
-  /** The order of {@link AuditEvent#IDENTITY}. */
-  static final Comparator<PopulationRow> IDENTITY =
-      Comparator.comparing(PopulationRow::time)
-          .thenComparing(PopulationRow::id)
-          .thenComparing(PopulationRow::hash);
 
   /** Whether a record still has the hash that it had when it came in. */
   enum Accuracy {
@@ -64,14 +53,12 @@ record PopulationRow(
       };
 
   static PopulationRow of(AuditEvent event) {
-    String hash = event.document().text(EventSchema.HASH, "");
+    AuditEvent.Identity identity = event.identity();
     return new PopulationRow(
-        event.time(),
-        event.id(),
-        hash,
+        identity,
         new Encoded(CanonicalJson.line(event.document().tree())),
         Csv.line(PopulationFiles.cells(event)),
-        Accuracy.of(event.document(), hash),
-        RowFacts.Came.of(event, hash));
+        Accuracy.of(event.document(), identity.hash()),
+        RowFacts.Came.of(event.document(), identity));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.evidence;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,10 +30,11 @@ public record RowFacts(
    * @param beside whether its id tells that it is kept beside another record of the same id
    */
   record Came(@Nullable Instant ingested, boolean beside) {
-    static Came of(AuditEvent row, String hash) {
+    static Came of(Document document, AuditEvent.Identity identity) {
+      String hash = identity.hash();
       return new Came(
-          instant(row.document().text(EventSchema.INGESTED)),
-          !hash.isEmpty() && row.id().endsWith("-" + hash));
+          instant(document.text(EventSchema.INGESTED)),
+          !hash.isEmpty() && identity.id().endsWith("-" + hash));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

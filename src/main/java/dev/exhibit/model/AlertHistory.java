@@ -4,6 +4,7 @@ import dev.exhibit.model.AlertStep.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,12 @@ public record AlertHistory(FiredAlert alert, List<AlertStep> steps) {
 
   /** When it came at least so far; null where it did not. */
   public @Nullable Instant since(Stage stage) {
-    return stage == Stage.FIRED
-        ? alert.firedAt()
-        : steps.stream()
-            .filter(step -> step.stage().compareTo(stage) >= 0)
-            .map(AlertStep::at)
-            .findFirst()
-            .orElse(null);
+    return stage == Stage.FIRED ? alert.firedAt() : reached(stage).map(AlertStep::at).orElse(null);
+  }
+
+  /** The step with which it came at least so far. */
+  public Optional<AlertStep> reached(Stage stage) {
+    return steps.stream().filter(step -> step.stage().compareTo(stage) >= 0).findFirst();
   }
 
   /** Until when it must be triaged. */

@@ -23,6 +23,28 @@ public record AuditEvent(String id, Instant time, Document document) {
 
   private static final String UNKNOWN = "unknown";
 
+  /**
+   * What {@link #IDENTITY} looks at, for whoever lets go of the event itself; in the same order.
+   *
+   * @param hash of the record when it came in; empty where the event has none
+   */
+  public record Identity(Instant time, String id, String hash) implements Comparable<Identity> {
+    private static final Comparator<Identity> ORDER =
+        Comparator.comparing(Identity::time)
+            .thenComparing(Identity::id)
+            .thenComparing(Identity::hash);
+
+    @Override
+    public int compareTo(Identity other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** What tells it from every other event. */
+  public Identity identity() {
+    return new Identity(time, id, document.text(EventSchema.HASH, ""));
+  }
+
   /** The actor, by name, else by id; "unknown" when the record names none. */
   public String who() {
     String name = document.text(EventSchema.USER_NAME);

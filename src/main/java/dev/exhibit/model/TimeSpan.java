@@ -2,6 +2,7 @@ package dev.exhibit.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A half-open span of time, {@code [from, to)}, in UTC.
@@ -19,6 +20,11 @@ public record TimeSpan(Instant from, Instant to) {
   /** How long the span is; zero when it is empty. */
   public Duration duration() {
     return Duration.between(from, to);
+  }
+
+  /** As a command line takes it: {@code FROM/TO}, UTC, in whole seconds. */
+  public String typed() {
+    return from.truncatedTo(ChronoUnit.SECONDS) + "/" + to.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Whether the instant lies inside, the end not included. */

@@ -77,12 +77,6 @@ public final class WatchAlerts implements AutoCloseable {
       fired = List.copyOf(fired);
       problems = List.copyOf(problems);
     }
-
-    /** A look that says nothing of the time before it. */
-    public Look(
-        Instant at, @Nullable String watcher, List<FiredAlert> fired, List<String> problems) {
-      this(at, watcher, fired, problems, null);
-    }
   }
 
   /** Looks once; never throws for a store that does not answer. */

@@ -36,7 +36,9 @@ class RowFactsTest {
 
   private static RowFacts of(AuditEvent... rows) {
     RowFacts.Tally tally = new RowFacts.Tally();
-    List.of(rows).stream().map(PopulationRow::of).forEach(row -> tally.take(row.id(), row.came()));
+    List.of(rows).stream()
+        .map(PopulationRow::of)
+        .forEach(row -> tally.take(row.identity().id(), row.came()));
     return tally.facts();
   }
 

@@ -58,13 +58,6 @@ class AlertKindsTest {
           new Count(
               Duration.ofSeconds(window), Duration.ofSeconds(every), List.of(), warning, critical);
       List<Integer> events = seconds(random, 60);
-      NavigableMap<Instant, Cell> cells = new TreeMap<>();
-      for (int second : events) {
-        cells.merge(
-            at(second - second % every),
-            new Cell(1, List.of(), List.of()),
-            (one, other) -> new Cell(one.count() + 1, List.of(), List.of()));
-      }
       int from = random.nextInt(SECONDS);
       int to = from + random.nextInt(SECONDS - from);
       List<String> expected = new ArrayList<>();
@@ -83,7 +76,7 @@ class AlertKindsTest {
       }
       List<String> found =
           new CountWindows(rule, Duration.ZERO)
-              .find(Map.of("", cells), at(from), at(to)).stream()
+              .find(Map.of("", cells(events, every)), at(from), at(to)).stream()
                   .map(one -> one.about().from() + " " + one.severity())
                   .toList();
       assertEquals(expected, found, rule + " " + events);
@@ -126,7 +119,7 @@ class AlertKindsTest {
     assertTrue(changed > 300, "too few to tell: " + changed);
   }
 
-  private static Set<String> departing(CountWindows windows, List<Integer> events, int every) {
+  private static NavigableMap<Instant, Cell> cells(List<Integer> events, int every) {
     NavigableMap<Instant, Cell> cells = new TreeMap<>();
     for (int second : events) {
       cells.merge(
@@ -134,9 +127,13 @@ class AlertKindsTest {
           new Cell(1, List.of(), List.of()),
           (one, other) -> new Cell(one.count() + 1, List.of(), List.of()));
     }
+    return cells;
+  }
+
+  private static Set<String> departing(CountWindows windows, List<Integer> events, int every) {
     Set<String> found = new TreeSet<>();
     windows
-        .find(Map.of("", cells), at(-300), at(SECONDS + 300))
+        .find(Map.of("", cells(events, every)), at(-300), at(SECONDS + 300))
         .forEach(one -> found.add(one.about().to() + " " + one.severity()));
     return found;
   }

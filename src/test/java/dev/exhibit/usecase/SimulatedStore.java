@@ -240,7 +240,7 @@ final class SimulatedStore implements StoreAccess {
 
   @Override
   public EventWriter write() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("a watcher writes nothing into the store");
   }
 
   @Override

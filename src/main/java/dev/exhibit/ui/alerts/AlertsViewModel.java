@@ -1,7 +1,6 @@
 package dev.exhibit.ui.alerts;
 
 import dev.exhibit.model.AlertHistory;
-import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.FiredAlert;
@@ -206,11 +205,6 @@ public final class AlertsViewModel {
     return said != null || otherwise == null
         ? Optional.ofNullable(said)
         : Optional.of(alert.triageBy(otherwise));
-  }
-
-  /** The step with which an alert came at least so far. */
-  public static Optional<AlertStep> step(AlertHistory alert, Stage stage) {
-    return alert.steps().stream().filter(one -> one.stage().compareTo(stage) >= 0).findFirst();
   }
 
   /** Who watches. */

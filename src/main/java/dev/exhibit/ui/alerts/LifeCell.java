@@ -131,7 +131,7 @@ final class LifeCell extends LineCell<AlertHistory> {
 
   private Region stage(AlertHistory history, Stage stage) {
     boolean goesOn = history.stage().compareTo(stage) > 0;
-    Optional<AlertStep> step = AlertsViewModel.step(history, stage);
+    Optional<AlertStep> step = history.reached(stage);
     if (step.isEmpty()) {
       return stop("open", goesOn || stage == Stage.CLOSED, open(history, stage), new Label());
     }

@@ -11,7 +11,6 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.usecase.Alerting.Board;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,16 +105,12 @@ public record StreamRow(
     String watcher = one.watcher();
     TimeSpan untold = one.untold();
     if (watcher == null && one.problems().isEmpty() && untold != null) {
-      String past =
-          untold.from().truncatedTo(ChronoUnit.SECONDS)
-              + "/"
-              + untold.to().truncatedTo(ChronoUnit.SECONDS);
       return new StreamRow(
           Kind.TROUBLE,
           one.at(),
           null,
           Messages.text("alerts.untold"),
-          Messages.text("alerts.untold.text", past),
+          Messages.text("alerts.untold.text", untold.typed()),
           null);
     }
     return watcher != null

@@ -1,16 +1,27 @@
 package dev.exhibit.ui.fake;
 
+import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
+import dev.exhibit.model.Verification;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a workbench that need no trail. */
 abstract class FakeDesk implements Workbench {
   public final FakeSigning signing = new FakeSigning();
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
+
+  /** What was asked of the fake, in words. */
+  public final List<String> calls = new CopyOnWriteArrayList<>();
 
   /** For whom the last package was issued. */
   public Readers issuedFor = Readers.EVERYBODY;
@@ -33,5 +44,16 @@ abstract class FakeDesk implements Workbench {
   @Override
   public Comparisons comparisons() {
     return compared;
+  }
+
+  @Override
+  public Verification verify(
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
+    calls.add("verify " + file + " trusting " + trust.size() + (key == null ? "" : " with a key"));
+    return SampleResults.verification(file, !trust.isEmpty());
   }
 }

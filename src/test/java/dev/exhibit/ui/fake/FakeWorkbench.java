@@ -22,7 +22,6 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
-import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Shards;
@@ -32,7 +31,6 @@ import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
-import dev.exhibit.model.Verification;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Predicates;
@@ -52,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** The use cases over a trail in memory, with switches for every face of a screen. */
 public final class FakeWorkbench extends FakeDesk {
@@ -78,9 +75,6 @@ public final class FakeWorkbench extends FakeDesk {
 
   /** Called at the start of every question to the store; tests block in it. */
   public volatile Runnable onStore = () -> {};
-
-  /** What was asked of the fake, in words. */
-  public final List<String> calls = new CopyOnWriteArrayList<>();
 
   private final List<AuditEvent> events = SampleTrail.events();
   private final List<String> added = new CopyOnWriteArrayList<>();
@@ -346,17 +340,6 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public List<IssuedPackage> packages() {
     return empty ? List.of() : List.copyOf(issued);
-  }
-
-  @Override
-  public Verification verify(
-      Path file,
-      List<Path> trust,
-      @Nullable ReaderKey key,
-      Progress progress,
-      Cancellation cancellation) {
-    calls.add("verify " + file + " trusting " + trust.size() + (key == null ? "" : " with a key"));
-    return SampleResults.verification(file, !trust.isEmpty());
   }
 
   @Override
