@@ -18,6 +18,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.testing.TriedControls;
 import dev.exhibit.usecase.LogIntake;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.KeptBuckets;
@@ -252,18 +253,6 @@ public final class EvaluationBench {
     int part = number / (ACTIONS.length * SERVICES.length);
     String text =
         """
-        schema: exhibit/control/1
-        id: BENCH-%d
-        version: 1
-        title: Benchmark
-        statement: Calls come from where they may.
-        owner: a
-        reviewer: b
-        status: active
-        nature: event
-        effective: {from: 2020-01-01}
-        criteria:
-          - {id: CC6.1, relationship: primary, rationale: It is measured.}
         population:
           unit: one call
           sources: [aws.cloudtrail]
@@ -271,12 +260,9 @@ public final class EvaluationBench {
           item_key: [event.id]
         attributes:
           - {id: A1, text: The address may call, test: 'not source.ip:10.%d.0.0/16'}
-        freshness: {ttl: P1D, warn_before: PT6H}
-        retention: {min_days: 400}
-        guidance: None.
         """
-            .formatted(number, action, service, part);
-    return BenchControls.read(text, SOURCE.name());
+            .formatted(action, service, part);
+    return BenchControls.read(TriedControls.yaml("BENCH-" + number, text), SOURCE.name());
   }
 
   @FunctionalInterface

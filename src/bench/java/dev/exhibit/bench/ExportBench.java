@@ -28,6 +28,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.testing.TriedControls;
 import dev.exhibit.usecase.LogIntake;
 import dev.exhibit.usecase.PopulationRows;
 import java.io.IOException;
@@ -270,18 +271,6 @@ public final class ExportBench {
   private static Control control() {
     String text =
         """
-        schema: exhibit/control/1
-        id: BENCH-ALL
-        version: 1
-        title: Benchmark
-        statement: Calls come from where they may.
-        owner: a
-        reviewer: b
-        status: active
-        nature: event
-        effective: {from: 2020-01-01}
-        criteria:
-          - {id: CC6.1, relationship: primary, rationale: It is measured.}
         population:
           unit: one call
           sources: [aws.cloudtrail]
@@ -289,11 +278,8 @@ public final class ExportBench {
           item_key: [event.id]
         attributes:
           - {id: A1, text: The address may call, test: 'not source.ip:10.1.2.0/24'}
-        freshness: {ttl: P1D, warn_before: PT6H}
-        retention: {min_days: 400}
-        guidance: None.
         """;
-    return BenchControls.read(text, SOURCE.name());
+    return BenchControls.read(TriedControls.yaml("BENCH-ALL", text), SOURCE.name());
   }
 
   private void check(long found) {

@@ -7,6 +7,7 @@ import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.model.Previous;
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.testing.TriedControls;
 import dev.exhibit.usecase.CheckRequest;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.UseCases;
@@ -52,33 +53,14 @@ public final class WatchBench {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final String MAPPING =
-      """
-      {"settings":{"number_of_shards":1,"refresh_interval":"-1"},\
-      "mappings":{"properties":{"@timestamp":{"type":"date"},\
-      "event":{"properties":{"ingested":{"type":"date"}}},\
-      "source":{"properties":{"ip":{"type":"ip"}}}},\
-      "dynamic_templates":[{"texts":{"match_mapping_type":"string",\
-      "mapping":{"type":"keyword"}}}]}}\
-      """;
+      TriedControls.index("{\"number_of_shards\":1,\"refresh_interval\":\"-1\"}");
 
   private static final String CONTROL =
       """
-      schema: exhibit/control/1
-      id: BENCH-%1$d
-      version: 1
-      title: Benchmark
-      statement: Calls come from where they may.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2020-01-01}
-      criteria:
-        - {id: CC6.1, relationship: primary, rationale: It is measured.}
       population:
         unit: one call
         sources: [aws.cloudtrail]
-        query: '%2$s'
+        query: '%s'
         item_key: [event.id]
       attributes:
         - {id: A1, text: It comes from where it may, test: 'not source.ip:10.0.0.0/8'}
@@ -86,9 +68,6 @@ public final class WatchBench {
         - {id: each}
         - {id: many, window: PT5M, warning: '>1000000'}
         - {id: sliding, window: PT15M, every: PT5M, warning: '>1000000'}
-      freshness: {ttl: P1D, warn_before: PT6H}
-      retention: {min_days: 400}
-      guidance: None.
       """;
 
   private final BenchStore store;
@@ -130,7 +109,9 @@ public final class WatchBench {
     Path folder = Files.createDirectories(workspace.resolve("controls"));
     for (int i = 0; i < CONTROLS; i++) {
       controls.add("BENCH-" + i);
-      Files.writeString(folder.resolve("BENCH-" + i + ".yaml"), CONTROL.formatted(i, query(i)));
+      String id = "BENCH-" + i;
+      Files.writeString(
+          folder.resolve(id + ".yaml"), TriedControls.yaml(id, CONTROL.formatted(query(i))));
     }
     Files.writeString(
         workspace.resolve("sources.yaml"),

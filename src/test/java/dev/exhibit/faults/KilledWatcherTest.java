@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.exhibit.testing.EmbeddedElasticsearch;
+import dev.exhibit.testing.TriedControls;
 import dev.exhibit.usecase.UseCases;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,34 +42,14 @@ class KilledWatcherTest {
   private static final int KILLS = Integer.getInteger("exhibit.watcher.kills", 5);
   private static final int LATEST_NANOS = 90_000_000;
 
-  private static final String MAPPING =
-      """
-      {"mappings":{"properties":{"@timestamp":{"type":"date"},\
-      "event":{"properties":{"ingested":{"type":"date"}}}},\
-      "dynamic_templates":[{"texts":{"match_mapping_type":"string",\
-      "mapping":{"type":"keyword"}}}]}}\
-      """;
+  private static final String MAPPING = TriedControls.index("{}");
 
   private static final String RULES =
       """
-      schema: exhibit/control/1
-      id: %s
-      version: 1
-      title: Killed
-      statement: Nothing happens that may not.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2020-01-01}
-      criteria: [{id: CC6.1, relationship: primary, rationale: It is tried.}]
       population: {unit: one call, sources: [aws.cloudtrail], query: 'event.action:*', item_key: [event.id]}
       attributes: [{id: A1, text: From where it may, test: 'event.action:good'}]
       alerts:
         - {id: each}
-      freshness: {ttl: P1D, warn_before: PT6H}
-      retention: {min_days: 400}
-      guidance: None.
       """;
 
   @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
@@ -93,7 +74,7 @@ class KilledWatcherTest {
     Files.createDirectories(workspace.resolve("controls"));
     Files.writeString(
         workspace.resolve("controls").resolve(WatcherMain.CONTROL + ".yaml"),
-        RULES.formatted(WatcherMain.CONTROL));
+        TriedControls.yaml(WatcherMain.CONTROL, RULES));
     Files.writeString(
         workspace.resolve("sources.yaml"),
         "schema: exhibit/sources/1\nsources:\n  aws.cloudtrail: {indices: [" + index + "]}\n");

@@ -1,5 +1,7 @@
 package dev.exhibit.ui;
 
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,11 +11,9 @@ import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -35,10 +35,6 @@ class StoriesTest {
   private final FakeFiles files = new FakeFiles();
   private Shell shell;
   private Stage stage;
-
-  private static <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
-  }
 
   private void open() throws Exception {
     stage = FxToolkit.registerPrimaryStage();
@@ -71,30 +67,8 @@ class StoriesTest {
     return stage.getScene();
   }
 
-  private void until(String what, BooleanSupplier condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError("Waited in vain for: " + what, e);
-    }
-  }
-
   private boolean shows(String words) {
-    return scene().getRoot().lookupAll(".label").stream()
-        .anyMatch(node ->
-            node instanceof Labeled labeled
-                && labeled.getText() != null
-                && labeled.getText().contains(words)
-                && visible(node));
-  }
-
-  private static boolean visible(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+    return Windows.shows(scene(), words);
   }
 
   private void press(KeyCode... keys) throws Exception {

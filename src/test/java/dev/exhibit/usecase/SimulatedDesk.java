@@ -9,6 +9,7 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.monitor.Notice;
+import dev.exhibit.testing.TriedControls;
 import dev.exhibit.workspace.Archive;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
@@ -69,7 +70,7 @@ record SimulatedDesk(Session session, AlertDesk alerts) implements AutoCloseable
         new ControlReader(
             CriteriaTable.read().stream().map(Criterion::id).toList(),
             List.of(WatchMonth.TRAIL, WatchMonth.HOSTS));
-    byte[] yaml = (text + WatchMonth.HEAD).getBytes(StandardCharsets.UTF_8);
+    byte[] yaml = (text + TriedControls.COMMON).getBytes(StandardCharsets.UTF_8);
     return switch (reader.read("simulated.yaml", yaml)) {
       case ControlReader.Read.Good good -> good.control();
       case ControlReader.Read other -> throw new IllegalStateException(other.toString());

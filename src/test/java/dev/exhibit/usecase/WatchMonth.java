@@ -56,24 +56,6 @@ final class WatchMonth {
             - {id: quiet, kind: absence, window: PT3H, delay: PT5M}
           """);
 
-  /** What every control says beside that. */
-  static final String HEAD =
-      """
-      schema: exhibit/control/1
-      version: 1
-      title: Simulated
-      statement: Nothing happens that may not.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2020-01-01}
-      criteria: [{id: CC6.1, relationship: primary, rationale: It is tried.}]
-      freshness: {ttl: P1D, warn_before: PT6H}
-      retention: {min_days: 400}
-      guidance: None.
-      """;
-
   private static final List<ZoneId> ZONES =
       List.of(
           ZoneId.of("UTC"),

@@ -10,6 +10,7 @@ import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.MovableClock;
+import dev.exhibit.testing.TriedControls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,29 +33,10 @@ class WatchRequestsTest {
   private static final int CONTROLS = 20;
   private static final int ALERTS = 5;
 
-  private static final String MAPPING =
-      """
-      {"mappings":{"properties":{"@timestamp":{"type":"date"},\
-      "source":{"properties":{"ip":{"type":"ip"}}},\
-      "event":{"properties":{"ingested":{"type":"date"}}}},\
-      "dynamic_templates":[{"texts":{"match_mapping_type":"string",\
-      "mapping":{"type":"keyword"}}}]}}\
-      """;
+  private static final String MAPPING = TriedControls.index("{}");
 
   private static final String CONTROL =
       """
-      schema: exhibit/control/1
-      id: ASKED-%1$d
-      version: 1
-      title: Asked
-      statement: Nothing happens that may not.
-      owner: a
-      reviewer: b
-      status: active
-      nature: event
-      effective: {from: 2020-01-01}
-      criteria:
-        - {id: CC6.1, relationship: primary, rationale: It is tried.}
       population:
         unit: one call
         sources: [%2$s]
@@ -62,15 +44,12 @@ class WatchRequestsTest {
         item_key: [event.id]
       attributes:
         - {id: A1, text: It comes from where it may, test: 'not source.ip:10.0.0.0/8'}
-      freshness: {ttl: P1D, warn_before: PT6H}
-      retention: {min_days: 400}
       alerts:
         - {id: each}
         - {id: many, window: PT5M, warning: '>2', critical: '>9'}
         - {id: sliding, window: PT15M, every: PT5M, warning: '>4'}
         - {id: burst, kind: burst, by: [source.ip], window: PT5M, at_least: 5}
         - {id: open, kind: sequence, unless: 'event.action:end-%1$d', on: [user.name], window: PT1H}
-      guidance: None.
       """;
 
   @TempDir private Path folder;
@@ -102,7 +81,7 @@ class WatchRequestsTest {
       Path file = workspace.resolve("controls").resolve("ASKED-" + i + ".yaml");
       Files.createDirectories(file.getParent());
       String source = i % 2 == 0 ? "system.auth" : "aws.cloudtrail";
-      Files.writeString(file, CONTROL.formatted(i, source));
+      Files.writeString(file, TriedControls.yaml("ASKED-" + i, CONTROL.formatted(i, source)));
     }
     proxy =
         new FlakyProxy(

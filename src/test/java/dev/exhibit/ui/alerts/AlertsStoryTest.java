@@ -1,5 +1,7 @@
 package dev.exhibit.ui.alerts;
 
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.model.AlertHistory;
@@ -7,18 +9,15 @@ import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.Severity;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -38,10 +37,6 @@ class AlertsStoryTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Shell shell;
   private Stage stage;
-
-  private static <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
-  }
 
   @BeforeEach
   void open() throws Exception {
@@ -70,30 +65,8 @@ class AlertsStoryTest {
     assertEquals(0, desk.open, "the right to watch is given back");
   }
 
-  private void until(String what, BooleanSupplier condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError("Waited in vain for: " + what, e);
-    }
-  }
-
   private boolean shows(String words) {
-    return stage.getScene().getRoot().lookupAll(".label").stream()
-        .anyMatch(node ->
-            node instanceof Labeled label
-                && label.getText() != null
-                && label.getText().contains(words)
-                && visible(node));
-  }
-
-  private static boolean visible(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+    return Windows.shows(stage.getScene(), words);
   }
 
   private void press(KeyCode... keys) {

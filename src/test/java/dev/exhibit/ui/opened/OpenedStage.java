@@ -2,22 +2,19 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.shell.PackageWindow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window of somebody who was sent a package, for tests. */
 final class OpenedStage implements AutoCloseable {
@@ -39,7 +36,7 @@ final class OpenedStage implements AutoCloseable {
   }
 
   static <T> T onFx(Callable<T> work) throws Exception {
-    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+    return Windows.onFx(work);
   }
 
   void run(Runnable work) throws Exception {
@@ -54,30 +51,12 @@ final class OpenedStage implements AutoCloseable {
   }
 
   void until(String what, BooleanSupplier condition) throws Exception {
-    try {
-      WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError("Waited in vain for: " + what, e);
-    }
+    Windows.until(what, condition);
   }
 
   /** Whether a label that can be seen holds these words. */
   boolean shows(String words) {
-    return scene().getRoot().lookupAll(".label").stream()
-        .anyMatch(node ->
-            node instanceof Labeled labeled
-                && labeled.getText() != null
-                && labeled.getText().contains(words)
-                && visible(node));
-  }
-
-  private static boolean visible(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return true;
+    return Windows.shows(scene(), words);
   }
 
   void press(String id) throws Exception {

@@ -1,0 +1,50 @@
+package dev.exhibit.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What tests do with a real window: work on its thread, wait, and read what it shows. */
+public final class Windows {
+  private static final int LONGEST = 120;
+
+  private Windows() {}
+
+  /** Does something on the FX thread. */
+  public static <T> T onFx(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.waitForAsyncFx(LONGEST * 500L, work);
+  }
+
+  /** Waits for something that the FX thread can see; fails when it never comes. */
+  public static void until(String what, BooleanSupplier condition) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(LONGEST, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+    } catch (TimeoutException e) {
+      throw new AssertionError("Waited in vain for: " + what, e);
+    }
+  }
+
+  /** Whether a label that can be seen holds these words. */
+  public static boolean shows(Scene scene, String words) {
+    return scene.getRoot().lookupAll(".label").stream()
+        .anyMatch(node ->
+            node instanceof Labeled labeled
+                && labeled.getText() != null
+                && labeled.getText().contains(words)
+                && isVisible(node));
+  }
+
+  private static boolean isVisible(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
