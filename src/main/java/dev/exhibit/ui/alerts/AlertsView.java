@@ -9,6 +9,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Instant;
@@ -111,6 +112,7 @@ public final class AlertsView extends SplitPane {
     list.getStyleClass().add("pane");
     list.setCellFactory(view -> new LifeCell(model));
     list.setAccessibleText(Messages.text("alerts.lifecycle"));
+    Saving.isTable(list, model::sheet);
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(one -> {

@@ -5,6 +5,7 @@ import dev.exhibit.model.EventSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -25,6 +26,12 @@ public final class EventTable extends TableView<EventRow> {
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getStyleClass().add("event-table");
     setAccessibleText(Messages.text("events.table"));
+    Saving.isTable(
+        this,
+        () ->
+            getItems() instanceof EveryEvent every
+                ? every.sheet(zone)
+                : new Sheet(List.of(), (row, cancellation) -> {}));
     getColumns()
         .add(column("events.when", 186, "mono", event -> Formats.milli(event.time(), zone)));
     getColumns().add(elapsed());

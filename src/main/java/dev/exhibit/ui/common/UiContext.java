@@ -4,6 +4,7 @@ import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 
 /**
  * What a screen is built with.
@@ -21,10 +22,21 @@ public record UiContext(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    AuditDesk desk) {
-  /** A new place for one job at a time. */
+    AuditDesk desk)
+    implements Saving.Tools {
+  @Override
   public JobSlot slot() {
     return new JobSlot(jobs, ui);
+  }
+
+  @Override
+  public Notes notes() {
+    return session.notes();
+  }
+
+  @Override
+  public ObservableValue<Tokens> tokens() {
+    return theme.tokensProperty();
   }
 
   /** A new, empty plot. */

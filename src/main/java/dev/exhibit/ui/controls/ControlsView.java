@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -72,6 +73,7 @@ public final class ControlsView extends SplitPane {
             model.select(entry.id());
           }
         });
+    Saving.isTable(list, model::sheet);
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox pane = new VBox(8, new VBox(8, field, criterionChip()), list);
     pane.setPadding(new Insets(12, 8, 0, 16));

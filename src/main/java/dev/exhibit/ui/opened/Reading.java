@@ -3,7 +3,9 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.AuditDesk;
@@ -22,7 +24,9 @@ public record Reading(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    ObservableValue<Tokens> tokens) {
+    ObservableValue<Tokens> tokens,
+    Notes notes)
+    implements Saving.Tools {
 
   /** The same tools as the other screens have. */
   public static Reading of(UiContext context) {
@@ -32,10 +36,12 @@ public record Reading(
         context.jobs(),
         context.ui(),
         context.background(),
-        context.theme().tokensProperty());
+        context.theme().tokensProperty(),
+        context.notes());
   }
 
-  JobSlot slot() {
+  @Override
+  public JobSlot slot() {
     return new JobSlot(jobs, ui);
   }
 

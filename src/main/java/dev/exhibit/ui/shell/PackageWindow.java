@@ -5,6 +5,8 @@ import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Notes;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.opened.OpenedView;
@@ -17,6 +19,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +43,18 @@ public final class PackageWindow implements AutoCloseable {
   public PackageWindow(AuditDesk desk, dev.exhibit.ui.common.Files windows, Runnable leave) {
     Reading reading =
         new Reading(
-            desk, windows, jobs, Platform::runLater, jobs.background(), theme.tokensProperty());
+            desk,
+            windows,
+            jobs,
+            Platform::runLater,
+            jobs.background(),
+            theme.tokensProperty(),
+            new Notes());
     model = new OpenedViewModel(reading);
-    scene = new Scene(new OpenedView(reading, model, leave), WIDTH, HEIGHT);
+    StackPane root =
+        new StackPane(new OpenedView(reading, model, leave), new NoteBar(reading.notes()));
+    scene = new Scene(root, WIDTH, HEIGHT);
+    Saving.install(scene, reading);
     desktop =
         Platform.getPreferences()
             .colorSchemeProperty()

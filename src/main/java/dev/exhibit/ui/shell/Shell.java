@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.Tokens;
@@ -98,7 +99,10 @@ public final class Shell implements AutoCloseable {
     palette = new Palette(new PaletteViewModel(session, navigator, theme));
     sidebar = new Sidebar(context, model);
     toasts = new Toasts(navigator);
-    scene = new Scene(new StackPane(frame(), toasts, palette), WIDTH, HEIGHT);
+    scene =
+        new Scene(
+            new StackPane(frame(), new NoteBar(session.notes()), toasts, palette), WIDTH, HEIGHT);
+    Saving.install(scene, context);
     session.alerts().whenFired(this::tell);
     pulse =
         new Timeline(
