@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
  * @param desk what reads packages that somebody sent
+ * @param state what the window remembers between starts
  */
 public record UiContext(
     Workbench workbench,
@@ -21,7 +22,33 @@ public record UiContext(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    AuditDesk desk) {
+    AuditDesk desk,
+    UiState state) {
+
+  /** One that remembers nothing once it ends. */
+  public UiContext(
+      Workbench workbench,
+      SessionModel session,
+      Navigator navigator,
+      ThemeModel theme,
+      Files files,
+      JobRunner jobs,
+      Executor ui,
+      Executor background,
+      AuditDesk desk) {
+    this(
+        workbench,
+        session,
+        navigator,
+        theme,
+        files,
+        jobs,
+        ui,
+        background,
+        desk,
+        UiState.inMemory());
+  }
+
   /** A new place for one job at a time. */
   public JobSlot slot() {
     return new JobSlot(jobs, ui);

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.opened;
 
+import dev.exhibit.model.KeptState;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
@@ -15,6 +16,7 @@ import javafx.beans.value.ObservableValue;
  *
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
+ * @param state what the window remembers between starts
  */
 public record Reading(
     AuditDesk desk,
@@ -22,7 +24,8 @@ public record Reading(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    ObservableValue<Tokens> tokens) {
+    ObservableValue<Tokens> tokens,
+    KeptState state) {
 
   /** The same tools as the other screens have. */
   public static Reading of(UiContext context) {
@@ -32,7 +35,8 @@ public record Reading(
         context.jobs(),
         context.ui(),
         context.background(),
-        context.theme().tokensProperty());
+        context.theme().tokensProperty(),
+        context.state().person());
   }
 
   JobSlot slot() {
