@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -40,6 +41,7 @@ public final class AlertsView extends SplitPane {
   private final VBox notices = new VBox(8);
   private final ListView<AlertHistory> list = new ListView<>();
   private final Region stream;
+  private final KeptSplit split;
   private boolean choosing;
 
   /** Builds the screen. */
@@ -51,6 +53,7 @@ public final class AlertsView extends SplitPane {
     stream.setMinWidth(300);
     SplitPane.setResizableWithParent(stream, false);
     getItems().add(left());
+    split = KeptSplit.last(this, context.state().person(), "alerts", STREAM);
     Nodes.onWidth(this, this::fold);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     list.sceneProperty() // it comes only once the alerts were read
@@ -73,7 +76,7 @@ public final class AlertsView extends SplitPane {
       getItems().add(stream);
     }
     if (width >= NARROW) {
-      setDividerPositions(1 - STREAM / width);
+      split.lay();
     }
   }
 

@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
  * @param desk what reads packages that somebody sent
+ * @param state what the window remembers between starts
  */
 public record UiContext(
     Workbench workbench,
@@ -22,8 +23,34 @@ public record UiContext(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    AuditDesk desk)
+    AuditDesk desk,
+    UiState state)
     implements Saving.Tools {
+
+  /** One that remembers nothing once it ends. */
+  public UiContext(
+      Workbench workbench,
+      SessionModel session,
+      Navigator navigator,
+      ThemeModel theme,
+      Files files,
+      JobRunner jobs,
+      Executor ui,
+      Executor background,
+      AuditDesk desk) {
+    this(
+        workbench,
+        session,
+        navigator,
+        theme,
+        files,
+        jobs,
+        ui,
+        background,
+        desk,
+        UiState.inMemory());
+  }
+
   @Override
   public JobSlot slot() {
     return new JobSlot(jobs, ui);

@@ -3,6 +3,7 @@ package dev.exhibit.ui.controls;
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
@@ -37,7 +38,7 @@ public final class ControlsView extends SplitPane {
     left.setPrefWidth(LIST);
     SplitPane.setResizableWithParent(left, false);
     getItems().addAll(left, new DetailView(context, model));
-    Nodes.onWidth(this, width -> setDividerPositions(LIST / width));
+    KeptSplit.first(this, context.state().person(), "controls", LIST);
     model.detailProperty().subscribe(this::select);
     model.rowsProperty().addListener((at, before, now) -> select(model.detailProperty().get()));
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.opened;
 
+import dev.exhibit.model.KeptState;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
@@ -17,6 +18,7 @@ import javafx.beans.value.ObservableValue;
  *
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
+ * @param state what the window remembers between starts
  */
 public record Reading(
     AuditDesk desk,
@@ -25,6 +27,7 @@ public record Reading(
     Executor ui,
     Executor background,
     ObservableValue<Tokens> tokens,
+    KeptState state,
     Notes notes)
     implements Saving.Tools {
 
@@ -37,6 +40,7 @@ public record Reading(
         context.ui(),
         context.background(),
         context.theme().tokensProperty(),
+        context.state().person(),
         context.notes());
   }
 

@@ -2,13 +2,16 @@ package dev.exhibit.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.exhibit.model.KeptState;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.opened.OpenedView;
 import dev.exhibit.ui.opened.OpenedViewModel;
 import dev.exhibit.ui.opened.Reading;
@@ -38,9 +41,12 @@ public final class PackageWindow implements AutoCloseable {
    * Builds the window on the FX thread; fonts must be loaded.
    *
    * @param windows what asks a person for files
+   * @param state what windows remember between starts
    * @param leave closes the window
    */
-  public PackageWindow(AuditDesk desk, dev.exhibit.ui.common.Files windows, Runnable leave) {
+  public PackageWindow(
+      AuditDesk desk, dev.exhibit.ui.common.Files windows, KeptState state, Runnable leave) {
+    UiState.follow(state, "theme", ThemeMode.values(), theme.modeProperty());
     Reading reading =
         new Reading(
             desk,
@@ -49,6 +55,7 @@ public final class PackageWindow implements AutoCloseable {
             Platform::runLater,
             jobs.background(),
             theme.tokensProperty(),
+            state,
             new Notes());
     model = new OpenedViewModel(reading);
     StackPane root =
@@ -73,8 +80,6 @@ public final class PackageWindow implements AutoCloseable {
   /** Shows the window and opens a package in it. */
   public void show(Stage stage, Path file, List<Path> trust, @Nullable ReaderKey key) {
     stage.setTitle(Messages.text("app.name"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     stage.setScene(scene);
     stage.show();
     model.open(file, trust, key);

@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.EventTable;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -37,6 +38,7 @@ public final class TimelineView extends VBox {
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
+  private final KeptSplit kept;
   private final StackPane rowsPane = new StackPane();
   private final EventDetail drawer;
   private final HBox result = Nodes.row(6);
@@ -50,6 +52,7 @@ public final class TimelineView extends VBox {
   public TimelineView(UiContext context, TimelineViewModel model) {
     this.context = context;
     this.model = model;
+    kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
     drawer =
         new EventDetail(
             model.zone(),
@@ -253,8 +256,7 @@ public final class TimelineView extends VBox {
     drawer.show(event, model.judgements(event));
     if (!split.getItems().contains(drawer)) {
       split.getItems().add(drawer);
-      double width = split.getWidth();
-      split.setDividerPositions(width > 0 ? 1 - DRAWER / width : 0.67);
+      kept.lay();
     }
   }
 }
