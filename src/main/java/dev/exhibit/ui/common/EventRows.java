@@ -97,6 +97,11 @@ public final class EventRows extends ObservableListBase<EventRow> implements Eve
     return page == null || at >= page.size() ? null : page.get(at);
   }
 
+  /** The event there if it is at hand; nothing is fetched for it. */
+  @Nullable AuditEvent peek(int index) {
+    return cached(index);
+  }
+
   /** Looks only among the rows at hand, so that a selection never drags in the whole list. */
   @Override
   public int indexOf(@Nullable Object row) {

@@ -4,6 +4,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -19,6 +20,8 @@ public final class Formats {
   private static final DateTimeFormatter SECOND = pattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MILLI = pattern("yyyy-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter DAY = pattern("EEE yyyy-MM-dd");
+  private static final DateTimeFormatter CLOCK_MILLI = pattern("HH:mm:ss.SSS");
+  private static final DateTimeFormatter LONG_DAY = pattern("EEEE yyyy-MM-dd");
   private static final DateTimeFormatter CLOCK = pattern("HH:mm");
   private static final DateTimeFormatter DAY_CLOCK = pattern("MM-dd HH:mm");
   private static final String ARROW = " → ";
@@ -137,6 +140,16 @@ public final class Formats {
   /** 2026-09-14 09:41:52.118. */
   public static String milli(Instant instant, ZoneId zone) {
     return MILLI.format(instant.atZone(zone));
+  }
+
+  /** 09:41:52.118, where the day is said elsewhere. */
+  public static String clock(Instant instant, ZoneId zone) {
+    return CLOCK_MILLI.format(instant.atZone(zone));
+  }
+
+  /** Monday 2026-09-14. */
+  public static String day(LocalDate day) {
+    return LONG_DAY.format(day);
   }
 
   /** A period as a person types one, and as it is read again: {@code FROM/TO}. */
