@@ -81,7 +81,7 @@ public final class GapsView extends SplitPane {
     for (Node at = getScene() == null ? null : getScene().getFocusOwner();
         at != null;
         at = at.getParent()) {
-      if (at == pane) {
+      if (at.equals(pane)) {
         return true;
       }
     }
