@@ -58,6 +58,7 @@ class MessagesTest {
           words("screen", Screen.values()),
           words("signal", ShellViewModel.Signal.values()),
           words("kind", PaletteViewModel.Kind.values()),
+          words("kinds", PaletteViewModel.Kind.values()),
           words("evidence", Criterion.Evidence.values()),
           words("bylogs", Criterion.Evidence.values()),
           words("nature", Control.Nature.values()),
