@@ -18,6 +18,7 @@ import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.controls.ControlRow;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
@@ -68,6 +69,7 @@ class MessagesTest {
           words("ran", RunCell.values()),
           words("gap", GapKind.values()),
           words("gapmeans", GapKind.values()),
+          words("controlgroup", ControlRow.Grouping.values()),
           words("gapgroup", GapList.Grouping.values()),
           words("gapsort", GapList.Sort.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),

@@ -175,6 +175,10 @@ final class DetailView extends VBox {
     }
     row.getChildren().add(Nodes.spacer());
     if (detail.control() != null) {
+      row.getChildren()
+          .add(
+              Nodes.button(
+                  Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
       evaluate.setMinWidth(USE_PREF_SIZE);
       row.getChildren().add(evaluate);
     }

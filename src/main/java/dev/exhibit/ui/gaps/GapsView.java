@@ -2,6 +2,7 @@ package dev.exhibit.ui.gaps;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Gap;
+import dev.exhibit.ui.common.Chips;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
@@ -10,17 +11,12 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -102,12 +98,14 @@ public final class GapsView extends SplitPane {
         Nodes.row(
             10,
             field,
-            choice(
-                GapList.Grouping.values(),
+            Chips.choice(
+                List.of(GapList.Grouping.values()),
                 model.groupingProperty(),
                 one -> Messages.word("gapgroup", one)),
-            choice(
-                GapList.Sort.values(), model.sortProperty(), one -> Messages.word("gapsort", one)),
+            Chips.choice(
+                List.of(GapList.Sort.values()),
+                model.sortProperty(),
+                one -> Messages.word("gapsort", one)),
             Nodes.spacer(),
             total,
             Nodes.button(Messages.text("gaps.export"), "fth-download", this::save, "small"));
@@ -145,26 +143,6 @@ public final class GapsView extends SplitPane {
 
   private void save() {
     new Saving(context).csv(Messages.text("gaps.file"), model.sheet());
-  }
-
-  /** A menu of what is chosen, which stands on it. */
-  private static <E extends Enum<E>> MenuButton choice(
-      E[] all, ObjectProperty<E> chosen, Function<E, String> words) {
-    MenuButton button = new MenuButton();
-    button.getStyleClass().add("chip");
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    ToggleGroup group = new ToggleGroup();
-    for (E one : all) {
-      RadioMenuItem item = new RadioMenuItem(words.apply(one));
-      item.setToggleGroup(group);
-      item.setOnAction(event -> chosen.set(one));
-      button.getItems().add(item);
-    }
-    chosen.subscribe(now -> {
-      button.setText(words.apply(now));
-      group.getToggles().get(List.of(all).indexOf(now)).setSelected(true);
-    });
-    return button;
   }
 
   private void pressed(KeyEvent event) {

@@ -73,7 +73,10 @@ final class Screens {
       case Place.Gaps there -> gaps.arrive(there);
       case Place.Overview there -> {}
       case Place.Alerts there -> alerts.arrive(there);
-      case Place.Packages there -> desk.hide();
+      case Place.Packages there -> {
+        desk.hide();
+        packages.arrive(there);
+      }
       case Place.Opened there -> desk.show(there.file());
       case Place.Sources there -> sources.arrive(there);
       case Place.Settings there -> {}
