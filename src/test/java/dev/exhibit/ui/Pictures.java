@@ -196,6 +196,15 @@ public final class Pictures {
           scene -> ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(chosen));
     }
     acts.put(
+        "timeline-complete",
+        scene -> {
+          TextInputControl query = (TextInputControl) scene.lookup("#query");
+          query.requestFocus();
+          query.setText("event.outcome:failure and user.name:(deploy or ");
+          query.end();
+          key(scene, KeyCode.DOWN, false);
+        });
+    acts.put(
         "timeline-fault",
         scene -> ((TextInputControl) scene.lookup("#query")).setText("user.name:(deploy or"));
     return acts;

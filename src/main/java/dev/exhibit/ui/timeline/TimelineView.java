@@ -1,6 +1,5 @@
 package dev.exhibit.ui.timeline;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
@@ -22,18 +21,22 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Query, filters, count, bars, rows, and the event that is open. */
-public final class TimelineView extends VBox {
+public final class TimelineView extends StackPane {
   private static final double DRAWER = 412;
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
   private final RowsPane rows;
   private final EventDrawer drawer;
+  private final LanesModel lanes;
+  private final Pane over = new Pane();
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
   private final Label selection = Nodes.whole("", "dense");
@@ -43,7 +46,9 @@ public final class TimelineView extends VBox {
   public TimelineView(UiContext context, TimelineViewModel model) {
     this.context = context;
     this.model = model;
-    rows = new RowsPane(model, new MarksModel(context));
+    MarksModel marks = new MarksModel(context);
+    rows = new RowsPane(model, marks);
+    lanes = new LanesModel(context, model, marks);
     drawer =
         new EventDrawer(
             model,
@@ -53,9 +58,13 @@ public final class TimelineView extends VBox {
             Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> rows.step(1)),
             Nodes.iconButton(Messages.text("action.close"), "fth-x", this::close));
     SplitPane.setResizableWithParent(drawer.node(), false);
-    split.getItems().add(rows);
+    VBox left =
+        new VBox(new LanesView(context, model, lanes), Nodes.hairline(), rows);
+    VBox.setVgrow(rows, Priority.ALWAYS);
+    split.getItems().add(left);
     VBox.setVgrow(split, Priority.ALWAYS);
-    getChildren().addAll(head(), Nodes.hairline(), split);
+    over.setPickOnBounds(false);
+    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     model.countedProperty().subscribe(this::tell);
@@ -69,7 +78,8 @@ public final class TimelineView extends VBox {
   private Node head() {
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model));
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
-    VBox head = new VBox(6, queryBar(), fault, chips, partial, plotHead(), plots());
+    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over);
+    VBox head = new VBox(6, query, fault, chips, partial, plotHead(), plots());
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
     return head;
@@ -90,6 +100,8 @@ public final class TimelineView extends VBox {
       rows.step(-1);
     } else if (!typing && event.getCode() == KeyCode.CLOSE_BRACKET) {
       rows.step(1);
+    } else if (!typing && event.getCode() == KeyCode.L) {
+      lanes.byProperty().set(lanes.byProperty().get().next());
     } else if (!typing && event.getCode() == KeyCode.A) {
       drawer.askAround();
     } else {
@@ -111,28 +123,6 @@ public final class TimelineView extends VBox {
     } else {
       close();
     }
-  }
-
-  private Node queryBar() {
-    CustomTextField field = new CustomTextField();
-    field.setId("query");
-    field.getStyleClass().addAll("query", "filter-field");
-    field.setPromptText(Messages.text("timeline.prompt"));
-    field.setAccessibleText(Messages.text("timeline.query"));
-    field.setLeft(Nodes.icon("fth-search"));
-    field.setRight(Nodes.whole(Messages.text("timeline.kql"), "tag"));
-    field.textProperty().bindBidirectional(model.queryProperty());
-    field.setOnAction(event -> model.search());
-    model
-        .faultProperty()
-        .subscribe(words ->
-            field.pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("danger"), !words.isEmpty()));
-    HBox.setHgrow(field, Priority.ALWAYS);
-    Button search =
-        Nodes.button(Messages.text("timeline.search"), "fth-search", model::search, "accent");
-    search.setId("search");
-    return Nodes.row(8, field, search);
   }
 
   private Node plotHead() {

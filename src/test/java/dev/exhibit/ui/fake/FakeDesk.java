@@ -7,6 +7,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
+import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ abstract class FakeDesk implements Workbench {
   public final FakeSigning signing = new FakeSigning();
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
+
+  public final FakeInvestigating investigating = new FakeInvestigating(this);
 
   /** What was asked of the fake, in words. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -44,6 +47,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public Comparisons comparisons() {
     return compared;
+  }
+
+  @Override
+  public Investigating investigating() {
+    return investigating;
   }
 
   @Override
