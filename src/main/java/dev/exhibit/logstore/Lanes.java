@@ -40,8 +40,7 @@ final class Lanes {
     }
     return switch (all) {
       case Answer.Complete<Long> whole -> new Answer.Complete<>(lanes, whole.proof());
-      case Answer.Partial<Long> part ->
-          new Answer.Partial<>(lanes, part.proof(), part.reason());
+      case Answer.Partial<Long> part -> new Answer.Partial<>(lanes, part.proof(), part.reason());
     };
   }
 

@@ -20,8 +20,7 @@ record DeskInvestigating(UseCases open) implements Investigating {
   }
 
   @Override
-  public Answer<Map<String, Long>> values(
-      String field, String beginning, TimeSpan span, int most) {
+  public Answer<Map<String, Long>> values(String field, String beginning, TimeSpan span, int most) {
     return ask().values(field, beginning, span, most);
   }
 

@@ -72,12 +72,14 @@ final class InvestigateEvents {
         }
       });
     } else {
-      profile.fields().forEach((ours, theirs) -> {
-        String type = types.get(theirs);
-        if (type != null) {
-          named.put(ours, type);
-        }
-      });
+      profile
+          .fields()
+          .forEach((ours, theirs) -> {
+            String type = types.get(theirs);
+            if (type != null) {
+              named.put(ours, type);
+            }
+          });
     }
     return named;
   }
@@ -193,11 +195,7 @@ final class InvestigateEvents {
   private static void mark(Question asked, String name, Query query, Map<String, Query> marks) {
     Question mark =
         Question.of(
-            asked.selection().indices(),
-            asked.selection().profile(),
-            query,
-            null,
-            asked.reader());
+            asked.selection().indices(), asked.selection().profile(), query, null, asked.reader());
     if (mark.exact()) {
       marks.put(name, mark.selection().query());
     }

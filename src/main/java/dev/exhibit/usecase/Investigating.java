@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What investigating asks beside counts and rows; calls block, as those of {@link Workbench} do. */
+/**
+ * What investigating asks beside counts and rows; calls block, as those of {@link Workbench} do.
+ */
 public interface Investigating {
   /** Name of the mark of events that failed or were refused. */
   String FAILURE = "failure";

@@ -133,7 +133,8 @@ class InvestigateRealTest {
   @Test
   void lanesHoldWhatTheStoreCountsForEachValue() {
     String exception =
-        open.search().page("event.action:AuthorizeSecurityGroupIngress", DAYS, null, false, 1)
+        open.search()
+            .page("event.action:AuthorizeSecurityGroupIngress", DAYS, null, false, 1)
             .value()
             .events()
             .getFirst()
@@ -141,9 +142,7 @@ class InvestigateRealTest {
     Answer<Investigating.Lanes> found =
         desk()
             .lanes(
-                "",
-                DAYS,
-                new Investigating.LanesWanted("user.name", 3, WIDTH, Set.of(exception)));
+                "", DAYS, new Investigating.LanesWanted("user.name", 3, WIDTH, Set.of(exception)));
     assertInstanceOf(Answer.Complete.class, found);
     assertEquals(3, found.value().lanes().size());
     long exceptions = 0;
@@ -175,8 +174,7 @@ class InvestigateRealTest {
     String kql = "event.action:Describe* and not user.name:\"it's nobody\"";
     StoreQuestion question = desk().questions(kql, DAYS).getFirst();
     String path = question.url().substring(SERVER.url().length());
-    JsonNode answer =
-        JsonMapper.shared().readTree(SERVER.ask("POST", path, question.body()));
+    JsonNode answer = JsonMapper.shared().readTree(SERVER.ask("POST", path, question.body()));
     assertEquals(count(kql), answer.path("hits").path("total").path("value").asLong());
     assertTrue(count(kql) > 0);
     assertFalse(question.curl().contains(Files.readString(SERVER.tokenFile()).strip()));

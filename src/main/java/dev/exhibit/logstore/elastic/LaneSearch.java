@@ -14,7 +14,9 @@ import java.util.Map;
 
 /** Counts several values of a field over time in one request. */
 record LaneSearch(Searcher searcher) {
-  /** The aggregation of a mark by its place, since names of aggregations may not hold every sign. */
+  /**
+   * The aggregation of a mark by its place, since names of aggregations may not hold every sign.
+   */
   private static final String MARK = "mark";
 
   Answer<Map<String, Histogram>> ask(Selection selection, LaneQuestion question) {
@@ -50,8 +52,7 @@ record LaneSearch(Searcher searcher) {
   }
 
   private static Map<String, Object> compile(Selection selection, Query part) {
-    return QueryDsl.compile(
-        new Selection(selection.indices(), selection.profile(), part, null));
+    return QueryDsl.compile(new Selection(selection.indices(), selection.profile(), part, null));
   }
 
   private static Map<String, Object> over(

@@ -99,8 +99,7 @@ final class KqlField extends StackPane {
     field.layout();
     if (own() instanceof Text own) {
       hide(own);
-      Point2D corner =
-          sceneToLocal(own.localToScene(0, own.getLayoutBounds().getMinY()));
+      Point2D corner = sceneToLocal(own.localToScene(0, own.getLayoutBounds().getMinY()));
       double left = width(".left-pane");
       double right = width(".right-pane");
       flow.resizeRelocate(corner.getX(), corner.getY(), 100_000, 24);
@@ -119,7 +118,8 @@ final class KqlField extends StackPane {
   private Node own() {
     return field.lookupAll(".text").stream()
         .filter(node -> node instanceof Text text && text.fillProperty() != null)
-        .filter(node -> node.getParent() != null && node.getParent().getParent() != field.getRight())
+        .filter(
+            node -> node.getParent() != null && node.getParent().getParent() != field.getRight())
         .filter(node -> ((Text) node).getText().equals(field.getText()))
         .findFirst()
         .orElse(flow);

@@ -48,11 +48,13 @@ final class LanesModel {
     search.askedProperty().subscribe(now -> count());
     marks.marksProperty().subscribe(now -> count());
     by.subscribe(now -> count());
-    context.session().whenBack(() -> {
-      if (Face.awaitsStore(face.get())) {
-        count();
-      }
-    });
+    context
+        .session()
+        .whenBack(() -> {
+          if (Face.awaitsStore(face.get())) {
+            count();
+          }
+        });
   }
 
   /** Counts again. */
@@ -84,8 +86,7 @@ final class LanesModel {
 
   private void failed(Throwable failure) {
     if (failure instanceof IllegalArgumentException) {
-      face.set(
-          new Face.Empty(Messages.text("lanes.untold"), String.valueOf(failure.getMessage())));
+      face.set(new Face.Empty(Messages.text("lanes.untold"), String.valueOf(failure.getMessage())));
     } else {
       Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
     }
@@ -106,9 +107,7 @@ final class LanesModel {
     }
     Cell at = focus.get();
     int lane =
-        at == null
-            ? 0
-            : Math.clamp(at.lane() + lanes, 0, now.found().value().lanes().size() - 1);
+        at == null ? 0 : Math.clamp(at.lane() + lanes, 0, now.found().value().lanes().size() - 1);
     int most = now.found().value().lanes().get(lane).counts().buckets().size() - 1;
     int bucket = at == null ? 0 : Math.clamp((long) at.bucket() + buckets, 0, Math.max(0, most));
     focus.set(new Cell(lane, bucket));

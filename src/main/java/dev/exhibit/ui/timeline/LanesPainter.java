@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes of ticks: a bar where there are events, a cross where one failed, a triangle where a control
- * takes exception to one.
+ * Lanes of ticks: a bar where there are events, a cross where one failed, a triangle where a
+ * control takes exception to one.
  *
  * @param row height of a lane
  * @param focus the bucket that is looked at, null for none
@@ -45,16 +45,14 @@ record LanesPainter(
     for (Histogram.Bucket at : one.counts().buckets()) {
       double from = scale.clampedX(at.from());
       double to = scale.clampedX(at.from().plus(counted.width()));
-      boolean looked =
-          focus != null && focus.lane() == lane && focus.bucket() == bucket;
+      boolean looked = focus != null && focus.lane() == lane && focus.bucket() == bucket;
       int colour = tokens.argb(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
       raster.fill(from, top, Math.clamp(to - from - 1, 2, 4), BAR, colour);
       bucket++;
     }
     double last = -SIGN;
     for (Histogram.Bucket at : one.counts().buckets()) {
-      double middle =
-          scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
+      double middle = scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
       if (at.by().containsKey(Investigating.FAILURE) && middle - last >= SIGN) {
         cross(raster, tokens, middle, lane);
         last = middle;

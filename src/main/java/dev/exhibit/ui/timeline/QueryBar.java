@@ -42,11 +42,13 @@ final class QueryBar extends HBox {
                 javafx.css.PseudoClass.getPseudoClass("danger"), !words.isEmpty()));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     field.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-    field.focusedProperty().subscribe(focused -> {
-      if (!focused) {
-        model.dismiss();
-      }
-    });
+    field
+        .focusedProperty()
+        .subscribe(focused -> {
+          if (!focused) {
+            model.dismiss();
+          }
+        });
     HBox.setHgrow(kql, Priority.ALWAYS);
     Button go =
         Nodes.button(Messages.text("timeline.search"), "fth-search", this::search, "accent");

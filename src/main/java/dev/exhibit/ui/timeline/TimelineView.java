@@ -58,8 +58,7 @@ public final class TimelineView extends StackPane {
             Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> rows.step(1)),
             Nodes.iconButton(Messages.text("action.close"), "fth-x", this::close));
     SplitPane.setResizableWithParent(drawer.node(), false);
-    VBox left =
-        new VBox(new LanesView(context, model, lanes), Nodes.hairline(), rows);
+    VBox left = new VBox(new LanesView(context, model, lanes), Nodes.hairline(), rows);
     VBox.setVgrow(rows, Priority.ALWAYS);
     split.getItems().add(left);
     VBox.setVgrow(split, Priority.ALWAYS);

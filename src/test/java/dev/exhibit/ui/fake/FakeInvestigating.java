@@ -49,8 +49,7 @@ public final class FakeInvestigating implements Investigating {
   }
 
   @Override
-  public Answer<Map<String, Long>> values(
-      String field, String beginning, TimeSpan span, int most) {
+  public Answer<Map<String, Long>> values(String field, String beginning, TimeSpan span, int most) {
     Map<String, Long> found = new LinkedHashMap<>();
     groups("", span, field).entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(beginning))
@@ -122,9 +121,7 @@ public final class FakeInvestigating implements Investigating {
         new StoreQuestion(
             "http://127.0.0.1:9200",
             List.of("exhibit-aws.cloudtrail*"),
-            "{\"query\":{\"query_string\":{\"query\":"
-                + Filters.quoted(kql)
-                + "}},\"size\":100}",
+            "{\"query\":{\"query_string\":{\"query\":" + Filters.quoted(kql) + "}},\"size\":100}",
             true));
   }
 

@@ -71,7 +71,8 @@ class CompletionModelTest {
   @Test
   void nothingIsSearchedByAnAnswer() {
     String before = search.queryProperty().get();
-    int asked = (int) fixture.workbench.calls.stream().filter(c -> c.startsWith("histogram")).count();
+    int asked =
+        (int) fixture.workbench.calls.stream().filter(c -> c.startsWith("histogram")).count();
     shown("user.name:br");
     assertEquals(before, search.queryProperty().get());
     assertEquals(

@@ -60,9 +60,7 @@ class LanesModelTest {
     List<Histogram.Bucket> all =
         lanes().lanes().stream().flatMap(lane -> lane.counts().buckets().stream()).toList();
     long failed =
-        all.stream()
-            .mapToLong(bucket -> bucket.by().getOrDefault(Investigating.FAILURE, 0L))
-            .sum();
+        all.stream().mapToLong(bucket -> bucket.by().getOrDefault(Investigating.FAILURE, 0L)).sum();
     assertEquals(
         fixture.workbench.count("event.outcome:failure", FakeWorkbench.PERIOD.span()).value(),
         failed);
