@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,12 @@ public final class EventTable extends TableView<EventRow> {
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getStyleClass().add("event-table");
     setAccessibleText(Messages.text("events.table"));
+    Saving.isTable(
+        this,
+        () ->
+            getItems() instanceof EveryEvent every
+                ? every.sheet(zone)
+                : new Sheet(List.of(), (row, cancellation) -> {}));
     if (days != null) {
       getColumns().add(marks(days));
       setRowFactory(table -> new DayRow());

@@ -9,6 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers, times and lengths as the window writes them. */
@@ -192,5 +194,19 @@ public final class Formats {
       text.append(i == 0 ? "" : " ").append(hex, i * 4, i * 4 + 4);
     }
     return text.toString();
+  }
+
+  /** A text in lines of at most so many characters, broken between words where there are any. */
+  public static List<String> lines(String text, int longest) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (rest.length() > longest) {
+      int space = rest.lastIndexOf(' ', longest);
+      int end = space > 0 ? space : Math.max(1, longest);
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    lines.add(rest);
+    return lines;
   }
 }

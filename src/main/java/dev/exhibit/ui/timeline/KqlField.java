@@ -118,8 +118,7 @@ final class KqlField extends StackPane {
   private Node own() {
     return field.lookupAll(".text").stream()
         .filter(node -> node instanceof Text text && text.fillProperty() != null)
-        .filter(
-            node -> node.getParent() != null && node.getParent().getParent() != field.getRight())
+        .filter(node -> !field.getRight().equals(node.getParent()))
         .filter(node -> ((Text) node).getText().equals(field.getText()))
         .findFirst()
         .orElse(flow);

@@ -2,7 +2,7 @@ package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.Histogram;
 import dev.exhibit.ui.common.Painter;
-import dev.exhibit.ui.common.Raster;
+import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
@@ -24,21 +24,21 @@ record LanesPainter(
   private static final double SIGN = 9;
 
   @Override
-  public void paint(Raster raster, Tokens tokens) {
-    TimeScale scale = new TimeScale(counted.span(), 0, raster.width());
+  public void paint(Drawing drawing, Tokens tokens) {
+    TimeScale scale = new TimeScale(counted.span(), 0, drawing.width());
     int rule = tokens.argb("-color-border-subtle");
     for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
-      raster.fill(tick.x(), 0, 1, raster.height(), rule);
+      drawing.fill(tick.x(), 0, 1, drawing.height(), rule);
     }
     int lanes = counted.found().value().lanes().size();
     for (int i = 0; i < lanes; i++) {
-      raster.fill(0, (i + 1) * row - 1, raster.width(), 1, rule);
-      lane(raster, tokens, scale, i);
+      drawing.fill(0, (i + 1) * row - 1, drawing.width(), 1, rule);
+      lane(drawing, tokens, scale, i);
     }
-    raster.fill(0, 0, raster.width(), 1, rule);
+    drawing.fill(0, 0, drawing.width(), 1, rule);
   }
 
-  private void lane(Raster raster, Tokens tokens, TimeScale scale, int lane) {
+  private void lane(Drawing drawing, Tokens tokens, TimeScale scale, int lane) {
     Investigating.Lane one = counted.found().value().lanes().get(lane);
     double top = lane * row + (row - BAR) / 2;
     int bucket = 0;
@@ -47,37 +47,37 @@ record LanesPainter(
       double to = scale.clampedX(at.from().plus(counted.width()));
       boolean looked = focus != null && focus.lane() == lane && focus.bucket() == bucket;
       int colour = tokens.argb(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
-      raster.fill(from, top, Math.clamp(to - from - 1, 2, 4), BAR, colour);
+      drawing.fill(from, top, Math.clamp(to - from - 1, 2, 4), BAR, colour);
       bucket++;
     }
     double last = -SIGN;
     for (Histogram.Bucket at : one.counts().buckets()) {
       double middle = scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
       if (at.by().containsKey(Investigating.FAILURE) && middle - last >= SIGN) {
-        cross(raster, tokens, middle, lane);
+        cross(drawing, tokens, middle, lane);
         last = middle;
       }
       if (at.by().containsKey(Investigating.EXCEPTION)) {
-        triangle(raster, tokens, middle, lane);
+        triangle(drawing, tokens, middle, lane);
       }
     }
   }
 
-  private void cross(Raster raster, Tokens tokens, double x, int lane) {
+  private void cross(Drawing drawing, Tokens tokens, double x, int lane) {
     double left = x - SIGN / 2;
     double top = lane * row + (row - SIGN) / 2;
     int colour = tokens.argb("-ineffective-fill");
-    raster.cross(left, top, SIGN, colour);
-    raster.cross(left + 1, top, SIGN, colour);
+    drawing.cross(left, top, SIGN, colour);
+    drawing.cross(left + 1, top, SIGN, colour);
   }
 
-  private void triangle(Raster raster, Tokens tokens, double x, int lane) {
+  private void triangle(Drawing drawing, Tokens tokens, double x, int lane) {
     double height = SIGN + 2;
     double top = lane * row + (row - height) / 2;
     int colour = tokens.argb("-exception-fill");
     for (double y = 0; y < height; y++) {
       double half = (y + 1) * 0.58;
-      raster.fill(x - half, top + y, 2 * half, 1, colour);
+      drawing.fill(x - half, top + y, 2 * half, 1, colour);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -33,6 +34,7 @@ public final class TimelineView extends StackPane {
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
+  private final KeptSplit kept;
   private final RowsPane rows;
   private final EventDrawer drawer;
   private final LanesModel lanes;
@@ -49,6 +51,7 @@ public final class TimelineView extends StackPane {
     MarksModel marks = new MarksModel(context);
     rows = new RowsPane(model, marks);
     lanes = new LanesModel(context, model, marks);
+    kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
     drawer =
         new EventDrawer(
             model,
@@ -189,8 +192,7 @@ public final class TimelineView extends StackPane {
     drawer.show(event);
     if (!split.getItems().contains(drawer.node())) {
       split.getItems().add(drawer.node());
-      double width = split.getWidth();
-      split.setDividerPositions(width > 0 ? 1 - DRAWER / width : 0.67);
+      kept.lay();
     }
   }
 }
