@@ -35,6 +35,12 @@ public enum LaneBy {
 
   /** The one after it. */
   LaneBy next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case ACTOR -> HOST;
+      case HOST -> ACTION;
+      case ACTION -> SOURCE;
+      case SOURCE -> NONE;
+      case NONE -> ACTOR;
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.Histogram;
-import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.Drawing;
+import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
