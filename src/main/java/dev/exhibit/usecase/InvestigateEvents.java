@@ -123,7 +123,7 @@ final class InvestigateEvents {
     Map<String, Long> first = new LinkedHashMap<>();
     counts.entrySet().stream()
         .sorted(
-            Comparator.comparing((Map.Entry<String, Long> entry) -> -entry.getValue())
+            Comparator.comparingLong((Map.Entry<String, Long> entry) -> -entry.getValue())
                 .thenComparing(Map.Entry::getKey))
         .limit(most)
         .forEach(entry -> first.put(entry.getKey(), entry.getValue()));
