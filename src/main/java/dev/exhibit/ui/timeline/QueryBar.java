@@ -29,8 +29,10 @@ final class QueryBar extends HBox {
    * A bar.
    *
    * @param over what could be typed is shown in it, over everything else
+   * @param searches those that were made or saved
    */
-  QueryBar(TimelineViewModel search, CompletionModel model, Pane over) {
+  QueryBar(
+      TimelineViewModel search, CompletionModel model, Pane over, SearchesPane searches) {
     super(8);
     this.search = search;
     this.model = model;
@@ -53,7 +55,8 @@ final class QueryBar extends HBox {
     Button go =
         Nodes.button(Messages.text("timeline.search"), "fth-search", this::search, "accent");
     go.setId("search");
-    getChildren().addAll(kql, go);
+    getChildren()
+        .addAll(kql, opens("history", "fth-clock", searches), opens("saved", "fth-bookmark", searches), go);
     list.setId("completions");
     list.getStyleClass().add("floating-list");
     list.setFixedCellSize(ROW);
@@ -63,6 +66,16 @@ final class QueryBar extends HBox {
     list.setOnMousePressed(event -> choose());
     over.getChildren().add(list);
     model.choicesProperty().subscribe(this::offer);
+  }
+
+  private static Button opens(String what, String icon, SearchesPane searches) {
+    boolean saved = what.equals("saved");
+    Button button = new Button(Messages.text(saved ? "searches.open.saved" : "searches.open.past"));
+    button.setGraphic(Nodes.icon(icon));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setId("searches-" + what);
+    button.setOnAction(event -> searches.toggle(button, saved));
+    return button;
   }
 
   private void search() {

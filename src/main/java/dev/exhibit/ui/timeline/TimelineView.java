@@ -14,11 +14,17 @@ import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -39,6 +45,11 @@ public final class TimelineView extends StackPane {
   private final EventDrawer drawer;
   private final LanesModel lanes;
   private final Pane over = new Pane();
+  private final CompareModel comparing = new CompareModel();
+  private final DrawerModel opened;
+  private final CopyModel copying;
+  private final SearchesPane searches;
+  private final ComparePane compared;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
   private final Label selection = Nodes.whole("", "dense");
@@ -52,10 +63,16 @@ public final class TimelineView extends StackPane {
     rows = new RowsPane(model, marks);
     lanes = new LanesModel(context, model, marks);
     kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
+    opened = new DrawerModel(context, model);
+    copying = new CopyModel(context, model, TimelineView::toClipboard);
+    searches = new SearchesPane(model, context.session().notebook());
+    compared = new ComparePane(model.zone(), comparing::close);
     drawer =
         new EventDrawer(
             model,
-            new DrawerModel(context, model),
+            opened,
+            comparing,
+            this::copyAs,
             Nodes.iconButton(
                 Messages.text("event.previous"), "fth-chevron-up", () -> rows.step(-1)),
             Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> rows.step(1)),
@@ -66,7 +83,10 @@ public final class TimelineView extends StackPane {
     split.getItems().add(left);
     VBox.setVgrow(split, Priority.ALWAYS);
     over.setPickOnBounds(false);
-    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over);
+    over.getChildren().add(searches);
+    StackPane.setMargin(compared, new Insets(72, 48, 48, 48));
+    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, compared);
+    comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     model.countedProperty().subscribe(this::tell);
@@ -80,7 +100,7 @@ public final class TimelineView extends StackPane {
   private Node head() {
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model));
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
-    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over);
+    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
     VBox head = new VBox(6, query, fault, chips, partial, plotHead(), plots());
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
@@ -98,18 +118,60 @@ public final class TimelineView extends StackPane {
     }
     if (event.getCode() == KeyCode.ESCAPE) {
       escape();
-    } else if (!typing && event.getCode() == KeyCode.OPEN_BRACKET) {
-      rows.step(-1);
-    } else if (!typing && event.getCode() == KeyCode.CLOSE_BRACKET) {
-      rows.step(1);
-    } else if (!typing && event.getCode() == KeyCode.L) {
-      lanes.byProperty().set(lanes.byProperty().get().next());
-    } else if (!typing && event.getCode() == KeyCode.A) {
-      drawer.askAround();
-    } else {
+    } else if (typing || !acted(event.getCode())) {
       return;
     }
     event.consume();
+  }
+
+  private boolean acted(KeyCode code) {
+    switch (code) {
+      case OPEN_BRACKET -> rows.step(-1);
+      case CLOSE_BRACKET -> rows.step(1);
+      case L -> lanes.byProperty().set(lanes.byProperty().get().next());
+      case A -> drawer.askAround();
+      case P -> opened.togglePin();
+      case C -> drawer.compare();
+      case Y -> copyAs();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void compare(CompareModel.@Nullable Pair pair) {
+    if (pair == null) {
+      compared.setVisible(false);
+    } else {
+      compared.show(pair.first(), pair.second());
+    }
+  }
+
+  /** Asks as what to copy. */
+  private void copyAs() {
+    ContextMenu menu = new ContextMenu();
+    if (model.eventProperty().get() != null) {
+      copy(menu, "copy.json", copying::json);
+      copy(menu, "copy.csv", copying::csv);
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    copy(menu, "copy.curl", copying::curl);
+    copy(menu, "copy.dsl", copying::dsl);
+    Node at = drawer.copyButton().getScene() == null ? rows : drawer.copyButton();
+    menu.show(at, Side.BOTTOM, 0, 4);
+  }
+
+  private static void copy(ContextMenu menu, String key, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(event -> action.run());
+    menu.getItems().add(item);
+  }
+
+  private static void toClipboard(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void typed(KeyEvent event) {
