@@ -38,8 +38,7 @@ public final class NotebookModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable String current;
 
-  NotebookModel(
-      Workbench workbench, JobRunner runner, Executor ui, Clock clock, Notes notes) {
+  NotebookModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock, Notes notes) {
     this.workbench = workbench;
     this.runner = runner;
     this.ui = ui;
@@ -124,16 +123,14 @@ public final class NotebookModel {
   public void comment(AuditEvent event, String text, Runnable then) {
     String id = java.util.UUID.randomUUID().toString();
     Notebook.Comment comment =
-        new Notebook.Comment(
-            id, event.id(), workbench.operator(), clock.instant(), text.strip());
+        new Notebook.Comment(id, event.id(), workbench.operator(), clock.instant(), text.strip());
     change(book -> book.write(comment), then);
   }
 
   /** Takes a comment away; it can be taken back. */
   public void erase(Notebook.Comment comment, Runnable then) {
     change(book -> book.erase(comment.id()), then);
-    notes.did(
-        Messages.text("notebook.erased"), () -> change(book -> book.write(comment), then));
+    notes.did(Messages.text("notebook.erased"), () -> change(book -> book.write(comment), then));
   }
 
   /** Saves a search in place of one of the same name. */

@@ -78,8 +78,7 @@ final class ComparePane extends VBox {
 
   private void fill() {
     list.getItems()
-        .setAll(
-            lines.stream().filter(line -> !only.isSelected() || line.differs()).toList());
+        .setAll(lines.stream().filter(line -> !only.isSelected() || line.differs()).toList());
   }
 
   private static HBox row(Label field, Label left, Label right) {
@@ -101,7 +100,10 @@ final class ComparePane extends VBox {
     protected HBox line(EventDifference.Line line) {
       Label field = Nodes.label(line.field(), "dense", "muted");
       HBox row =
-          row(field, Nodes.label(line.left(), "mono-small"), Nodes.label(line.right(), "mono-small"));
+          row(
+              field,
+              Nodes.label(line.left(), "mono-small"),
+              Nodes.label(line.right(), "mono-small"));
       row.getStyleClass().add("difference");
       row.getChildren().addFirst(Nodes.whole(line.differs() ? "≠" : " ", "difference-sign"));
       if (line.differs()) {

@@ -51,8 +51,7 @@ final class CopyModel {
     }
   }
 
-  private static String row(
-      List<EventFields.Line> lines, Function<EventFields.Line, String> cell) {
+  private static String row(List<EventFields.Line> lines, Function<EventFields.Line, String> cell) {
     return lines.stream().map(cell).map(CopyModel::quoted).collect(Collectors.joining(","))
         + "\r\n";
   }

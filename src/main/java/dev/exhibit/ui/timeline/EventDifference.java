@@ -25,8 +25,7 @@ final class EventDifference {
     Map<String, String> one = values(left);
     Map<String, String> other = values(right);
     List<Line> lines = new ArrayList<>();
-    one.forEach((field, value) ->
-        lines.add(new Line(field, value, other.getOrDefault(field, ""))));
+    one.forEach((field, value) -> lines.add(new Line(field, value, other.getOrDefault(field, ""))));
     Set<String> known = one.keySet();
     other.forEach((field, value) -> {
       if (!known.contains(field)) {

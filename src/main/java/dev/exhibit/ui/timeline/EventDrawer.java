@@ -102,7 +102,9 @@ final class EventDrawer {
     boolean itself = first != null && event != null && first.id().equals(event.id());
     compare.setText(
         Messages.text(
-            first == null ? "event.compare" : itself ? "event.compare.chosen" : "event.compare.with"));
+            first == null
+                ? "event.compare"
+                : itself ? "event.compare.chosen" : "event.compare.with"));
   }
 
   private void count(List<Notebook.Comment> found) {

@@ -31,8 +31,7 @@ final class QueryBar extends HBox {
    * @param over what could be typed is shown in it, over everything else
    * @param searches those that were made or saved
    */
-  QueryBar(
-      TimelineViewModel search, CompletionModel model, Pane over, SearchesPane searches) {
+  QueryBar(TimelineViewModel search, CompletionModel model, Pane over, SearchesPane searches) {
     super(8);
     this.search = search;
     this.model = model;
@@ -56,7 +55,11 @@ final class QueryBar extends HBox {
         Nodes.button(Messages.text("timeline.search"), "fth-search", this::search, "accent");
     go.setId("search");
     getChildren()
-        .addAll(kql, opens("history", "fth-clock", searches), opens("saved", "fth-bookmark", searches), go);
+        .addAll(
+            kql,
+            opens("history", "fth-clock", searches),
+            opens("saved", "fth-bookmark", searches),
+            go);
     list.setId("completions");
     list.getStyleClass().add("floating-list");
     list.setFixedCellSize(ROW);

@@ -105,8 +105,7 @@ final class SearchesPane extends VBox {
     } else {
       for (SearchTree.Branch one : SearchTree.of(notebook.pastProperty().get())) {
         Notebook.Past past = one.search();
-        String now =
-            past.id().equals(notebook.current()) ? Messages.text("searches.current") : "";
+        String now = past.id().equals(notebook.current()) ? Messages.text("searches.current") : "";
         String words = SearchTree.words(past.search(), search.zone());
         rows.add(new Row(words, now, one.depth(), past.search(), () -> {}));
       }

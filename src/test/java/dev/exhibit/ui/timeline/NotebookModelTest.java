@@ -93,8 +93,7 @@ class NotebookModelTest {
     Notebook.Saved saved = notebook.searchesProperty().get().getFirst();
     search.open(saved.search());
     assertEquals("event.outcome:failure", search.queryProperty().get());
-    assertEquals(
-        List.of(EventFilter.is("user.name", "deploy")), search.filtersProperty().get());
+    assertEquals(List.of(EventFilter.is("user.name", "deploy")), search.filtersProperty().get());
     notebook.forget(saved);
     assertEquals(List.of(), notebook.searchesProperty().get());
     fixture.session.notes().undo();
