@@ -13,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -50,12 +51,15 @@ final class ComparePane extends VBox {
     only.setOnAction(event -> fill());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, row(Nodes.label("", "caption"), left, right), list);
-    setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ESCAPE) {
-        onClose.run();
-        event.consume();
-      }
-    });
+    // A list takes Esc for itself, so it is heard before.
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            onClose.run();
+            event.consume();
+          }
+        });
   }
 
   /** Shows two events. */
