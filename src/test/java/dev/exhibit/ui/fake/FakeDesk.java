@@ -9,6 +9,7 @@ import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
 import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
+import dev.exhibit.usecase.WorkList;
 import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ abstract class FakeDesk implements Workbench {
   public final FakeSigning signing = new FakeSigning();
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
+  public final FakeWorkList works = new FakeWorkList();
 
   public final FakeInvestigating investigating = new FakeInvestigating(this);
 
@@ -42,6 +44,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public Alerting alerting() {
     return alerting;
+  }
+
+  @Override
+  public WorkList workList() {
+    return works;
   }
 
   @Override
