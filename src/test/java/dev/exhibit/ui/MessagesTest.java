@@ -29,6 +29,7 @@ import dev.exhibit.ui.settings.SigningModel;
 import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
+import dev.exhibit.ui.timeline.LaneBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,7 @@ class MessagesTest {
           words("ground", Comparison.Ground.values()),
           words("gapstatus", Comparison.GapStatus.values()),
           words("severity", Severity.values()),
+          words("laneby", LaneBy.values()),
           words("mark", EventMark.values()),
           words("stage", AlertStep.Stage.values()),
           words("stagehead", AlertStep.Stage.values()),
