@@ -223,13 +223,15 @@ public final class Composition implements Doors {
     }
     try (UseCases open = open(request)) {
       open.evaluate().noteDefinitions();
-      return Window.show(open, new AuditDesks(surroundings).in(open), surroundings.clock());
+      return Window.show(
+          open, new AuditDesks(surroundings).in(open), surroundings.clock(), surroundings.state());
     }
   }
 
   @Override
   public boolean openPackage(Path file, List<Path> trust, @Nullable ReaderKey key) {
-    return surroundings.hasDisplay() && Window.show(auditDesk(), file, trust, key);
+    return surroundings.hasDisplay()
+        && Window.show(auditDesk(), file, trust, key, surroundings.state());
   }
 
   @Override

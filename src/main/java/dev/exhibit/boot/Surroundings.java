@@ -1,12 +1,15 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ public record Surroundings(
     @Nullable Path application,
     String user,
     Clock clock) {
+
+  /** Many changes come together, as while a window is being moved. */
+  private static final long WRITE_AFTER_MILLIS = 400;
 
   /** This machine. */
   public static Surroundings here() {
@@ -48,6 +54,13 @@ public record Surroundings(
     return asked == null
         ? WorkspaceFolder.byDefault(environment, home)
         : new WorkspaceFolder(asked);
+  }
+
+  /** What windows remember between starts. */
+  StateFile state() {
+    Path file = StateFile.place(environment, home, System.getProperty("os.name", ""));
+    return StateFile.open(
+        file, CompletableFuture.delayedExecutor(WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   /** The embedded server's files. */

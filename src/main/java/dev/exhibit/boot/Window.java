@@ -3,12 +3,15 @@ package dev.exhibit.boot;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.shell.DesktopFiles;
+import dev.exhibit.ui.shell.KeptBounds;
 import dev.exhibit.ui.shell.PackageWindow;
 import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.UseCases;
+import dev.exhibit.workspace.StateFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -44,18 +47,21 @@ final class Window {
    *
    * @return false when the display that the environment names cannot be used
    */
-  static boolean show(UseCases open, AuditDesk desk, Clock clock) {
-    return show((stage, files) -> {
-      Shell shell =
-          new Shell(
-              new DeskWorkbench(open),
-              clock,
-              files,
-              desk,
-              new DesktopNotices(System.getProperty("os.name", "")));
-      shell.show(stage);
-      return shell;
-    });
+  static boolean show(UseCases open, AuditDesk desk, Clock clock, StateFile state) {
+    return show(
+        state,
+        (stage, files) -> {
+          Shell shell =
+              new Shell(
+                  new DeskWorkbench(open),
+                  clock,
+                  files,
+                  desk,
+                  new DesktopNotices(System.getProperty("os.name", "")),
+                  new UiState(state, state.under("workspaces/" + open.session().folder().root())));
+          shell.show(stage);
+          return shell;
+        });
   }
 
   /**
@@ -63,20 +69,24 @@ final class Window {
    *
    * @return false when the display that the environment names cannot be used
    */
-  static boolean show(AuditDesk desk, Path file, List<Path> trust, @Nullable ReaderKey key) {
-    return show((stage, files) -> {
-      PackageWindow window = new PackageWindow(desk, files, stage::hide);
-      window.show(stage, file, trust, key);
-      return window;
-    });
+  static boolean show(
+      AuditDesk desk, Path file, List<Path> trust, @Nullable ReaderKey key, StateFile state) {
+    return show(
+        state,
+        (stage, files) -> {
+          PackageWindow window = new PackageWindow(desk, files, state, stage::hide);
+          window.show(stage, file, trust, key);
+          return window;
+        });
   }
 
-  private static boolean show(Content content) {
+  private static boolean show(StateFile state, Content content) {
     CountDownLatch closed = new CountDownLatch(1);
     try {
       Platform.startup(() -> {
         Fonts.load();
         Stage stage = new Stage();
+        KeptBounds.follow(stage, state);
         AutoCloseable shown =
             content.show(stage, new DesktopFiles(() -> stage, new Desktop().getHostServices()));
         stage.setOnHidden(event -> {
@@ -93,6 +103,7 @@ final class Window {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    state.close();
     Platform.exit();
     return true;
   }

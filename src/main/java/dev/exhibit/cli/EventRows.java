@@ -1,12 +1,12 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.CsvLine;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +40,7 @@ final class EventRows {
   void begin() {
     switch (format) {
       case json -> out.print('[');
-      case csv -> line(fields.stream().map(EventRows::quoted));
+      case csv -> out.print(CsvLine.of(fields).text());
       case ndjson -> {
         // a list of lines has no head
       }
@@ -49,7 +49,8 @@ final class EventRows {
 
   void row(AuditEvent event) {
     switch (format) {
-      case csv -> csv(fields.stream().map(field -> cell(event, field)).toList());
+      case csv ->
+          out.print(CsvLine.of(fields.stream().map(field -> cell(event, field)).toList()).text());
       case ndjson -> out.print(JSON.writeValueAsString(chosen(event)) + "\n");
       case json -> out.print((first ? "\n" : ",\n") + JSON.writeValueAsString(chosen(event)));
     }
@@ -79,23 +80,5 @@ final class EventRows {
     return event.document().values(field).stream()
         .map(String::valueOf)
         .collect(Collectors.joining(" "));
-  }
-
-  /** A cell that a spreadsheet would run as a formula is kept from it by a leading apostrophe. */
-  private void csv(List<String> cells) {
-    line(cells.stream().map(cell -> quoted(isFormula(cell) ? "'" + cell : cell)));
-  }
-
-  private void line(Stream<String> cells) {
-    out.print(cells.collect(Collectors.joining(",")) + "\r\n");
-  }
-
-  private static boolean isFormula(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0;
-  }
-
-  private static String quoted(String text) {
-    boolean quote = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quote ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }

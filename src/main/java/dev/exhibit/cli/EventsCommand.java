@@ -10,14 +10,13 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.SearchEvents;
 import dev.exhibit.usecase.UseCases;
-import java.io.IOException;
+import dev.exhibit.usecase.WholeFile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,37 +74,16 @@ final class EventsCommand implements Callable<Integer> {
       if (target == null) {
         return write(open.search(), span, terminal.out());
       }
-      return writeFile(open.search(), span, target.toAbsolutePath());
+      return writeFile(open.search(), span, target);
     }
   }
 
-  /** The file appears whole, in one move, or not at all. */
   private int writeFile(SearchEvents search, TimeSpan span, Path target) {
-    Path half = target.resolveSibling("." + target.getFileName() + ".half");
-    try {
-      int exit;
-      try (PrintWriter writer =
-          new PrintWriter(Files.newBufferedWriter(half, StandardCharsets.UTF_8))) {
-        exit = write(search, span, writer);
-      }
-      Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
-      return exit;
-    } catch (IOException e) {
-      throw new UserFacingException(
-          target + " cannot be written: " + e.getMessage() + ".",
-          "Name another file with --out.",
-          e);
-    } finally {
-      delete(half);
-    }
-  }
-
-  private void delete(Path half) {
-    try {
-      Files.deleteIfExists(half);
-    } catch (IOException e) {
-      terminal.note(half + " is left and may be deleted.");
-    }
+    AtomicInteger exit = new AtomicInteger();
+    WholeFile.write(
+        target,
+        out -> exit.set(write(search, span, new PrintWriter(out, false, StandardCharsets.UTF_8))));
+    return exit.get();
   }
 
   private int write(SearchEvents search, TimeSpan span, PrintWriter writer) {

@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.CsvLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,6 @@ final class Csv {
   static final String ESCAPING =
       "A cell whose first character is one of = + - @ TAB CR LF has an apostrophe (') put before"
           + " it, so that no spreadsheet runs it; the exact value is in the NDJSON file.";
-
-  private static final String DANGEROUS = "=+-@\t\r\n";
 
   private final OutputStream out;
   private long rows;
@@ -64,38 +63,7 @@ final class Csv {
 
   /** Makes a line of cells. */
   static Line line(List<String> cells) {
-    StringBuilder line = new StringBuilder(512);
-    int neutralised = 0;
-    for (int i = 0; i < cells.size(); i++) {
-      if (i > 0) {
-        line.append(',');
-      }
-      String cell = cells.get(i);
-      if (isDangerous(cell)) {
-        neutralised++;
-        cell = "'" + cell;
-      }
-      append(cell, line);
-    }
-    byte[] bytes = line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    return new Line(new Encoded(bytes), neutralised);
-  }
-
-  /** Whether a spreadsheet would run it. */
-  static boolean isDangerous(String cell) {
-    return !cell.isEmpty() && DANGEROUS.indexOf(cell.charAt(0)) >= 0;
-  }
-
-  private static void append(String cell, StringBuilder line) {
-    boolean plain = true;
-    for (int i = 0; i < cell.length() && plain; i++) {
-      char c = cell.charAt(i);
-      plain = c != ',' && c != '"' && c != '\n' && c != '\r';
-    }
-    if (plain) {
-      line.append(cell);
-    } else {
-      line.append('"').append(cell.replace("\"", "\"\"")).append('"');
-    }
+    CsvLine line = CsvLine.of(cells);
+    return new Line(new Encoded(line.text().getBytes(StandardCharsets.UTF_8)), line.neutralised());
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.CsvLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,9 @@ public final class CsvRows implements AutoCloseable {
      */
     public String value(String column) {
       String cell = get(column);
-      return cell.startsWith("'") && Csv.isDangerous(cell.substring(1)) ? cell.substring(1) : cell;
+      return cell.startsWith("'") && CsvLine.isDangerous(cell.substring(1))
+          ? cell.substring(1)
+          : cell;
     }
   }
 
@@ -70,7 +73,7 @@ public final class CsvRows implements AutoCloseable {
 
   /** A value as a table of a package holds it. */
   public static String asWritten(String value) {
-    return Csv.isDangerous(value) ? "'" + value : value;
+    return CsvLine.isDangerous(value) ? "'" + value : value;
   }
 
   private @Nullable List<String> cells() throws IOException {

@@ -87,7 +87,11 @@ public record RunStrip(TimeSpan span, List<Instant> edges, List<Lane> lanes) {
     }
   }
 
-  /** The strip of these jobs in at most so many columns, which follow the period's calendar. */
+  /**
+   * The strip of these jobs in at most so many columns, which follow the period's calendar.
+   *
+   * @param period what is shown; times outside of it are left out
+   */
   public static RunStrip of(List<JobRuns> jobs, Period period, int most) {
     List<Instant> edges = edges(period, most);
     List<Lane> lanes = new ArrayList<>();
@@ -123,12 +127,14 @@ public record RunStrip(TimeSpan span, List<Instant> edges, List<Lane> lanes) {
     Map<Integer, Heap> heaps = new TreeMap<>();
     Map<RunCell, Long> counts = new EnumMap<>(RunCell.class);
     for (JobRuns.Span span : row.spans()) {
-      counts.merge(span.cell(), span.slots(), Long::sum);
       job.times(span)
-          .forEach(time ->
-              heaps
-                  .computeIfAbsent(ruler.columnAt(time), column -> new Heap(column, time, span))
-                  .add(span));
+          .filter(ruler.span()::contains)
+          .forEach(time -> {
+            counts.merge(span.cell(), 1L, Long::sum);
+            heaps
+                .computeIfAbsent(ruler.columnAt(time), column -> new Heap(column, time, span))
+                .add(span);
+          });
     }
     return new Lane(
         job.job(), row.host(), heaps.values().stream().map(Heap::cell).toList(), counts);

@@ -22,6 +22,11 @@ public final class FakeFiles implements Files {
   }
 
   @Override
+  public Optional<Path> chooseTarget(String name) {
+    return chosen;
+  }
+
+  @Override
   public Optional<Path> chooseCertificate() {
     return chosen;
   }

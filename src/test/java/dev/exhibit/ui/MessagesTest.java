@@ -14,6 +14,7 @@ import dev.exhibit.model.RunCell;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
+import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.controls.PeopleViewModel;
@@ -83,6 +84,7 @@ class MessagesTest {
           words("ground", Comparison.Ground.values()),
           words("gapstatus", Comparison.GapStatus.values()),
           words("severity", Severity.values()),
+          words("mark", EventMark.values()),
           words("stage", AlertStep.Stage.values()),
           words("stagehead", AlertStep.Stage.values()),
           words("stagedid", AlertStep.Stage.values()),

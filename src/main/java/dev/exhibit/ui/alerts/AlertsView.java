@@ -6,9 +6,11 @@ import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Instant;
@@ -39,6 +41,7 @@ public final class AlertsView extends SplitPane {
   private final VBox notices = new VBox(8);
   private final ListView<AlertHistory> list = new ListView<>();
   private final Region stream;
+  private final KeptSplit split;
   private boolean choosing;
 
   /** Builds the screen. */
@@ -50,6 +53,7 @@ public final class AlertsView extends SplitPane {
     stream.setMinWidth(300);
     SplitPane.setResizableWithParent(stream, false);
     getItems().add(left());
+    split = KeptSplit.last(this, context.state().person(), "alerts", STREAM);
     Nodes.onWidth(this, this::fold);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     list.sceneProperty() // it comes only once the alerts were read
@@ -72,7 +76,7 @@ public final class AlertsView extends SplitPane {
       getItems().add(stream);
     }
     if (width >= NARROW) {
-      setDividerPositions(1 - STREAM / width);
+      split.lay();
     }
   }
 
@@ -111,6 +115,7 @@ public final class AlertsView extends SplitPane {
     list.getStyleClass().add("pane");
     list.setCellFactory(view -> new LifeCell(model));
     list.setAccessibleText(Messages.text("alerts.lifecycle"));
+    Saving.isTable(list, model::sheet);
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(one -> {

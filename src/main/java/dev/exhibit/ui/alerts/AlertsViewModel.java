@@ -7,9 +7,11 @@ import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Board;
@@ -267,5 +269,38 @@ public final class AlertsViewModel {
   /** Whether there is anything to list. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** The list of alerts as a table. */
+  Sheet sheet() {
+    return Sheet.of(
+        List.of(
+            Messages.text("alerts.head.id"),
+            Messages.text("alerts.head.control"),
+            Messages.text("alerts.head.severity"),
+            Messages.text("alerts.head.title"),
+            Messages.text("alerts.head.about", zone().getId()),
+            Messages.word("stagehead", Stage.FIRED),
+            Messages.word("stagehead", Stage.ACKNOWLEDGED),
+            Messages.word("stagehead", Stage.TRIAGED),
+            Messages.word("stagehead", Stage.CLOSED),
+            Messages.text("alerts.head.reason")),
+        rows.get(),
+        one ->
+            List.of(
+                one.alert().id(),
+                one.alert().control(),
+                Messages.word("severity", one.alert().severity()),
+                one.alert().title(),
+                Formats.second(one.alert().about().from(), zone()),
+                time(one.since(Stage.FIRED)),
+                time(one.since(Stage.ACKNOWLEDGED)),
+                time(one.since(Stage.TRIAGED)),
+                time(one.since(Stage.CLOSED)),
+                one.alert().reason()));
+  }
+
+  private String time(@Nullable Instant at) {
+    return at == null ? "" : Formats.second(at, zone());
   }
 }

@@ -7,8 +7,8 @@ import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
 import dev.exhibit.model.Threshold;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Painter;
-import dev.exhibit.ui.common.Raster;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
@@ -50,62 +50,62 @@ record GraphPainter(GraphRow row, long top, ZoneId zone) implements Painter {
   }
 
   @Override
-  public void paint(Raster raster, Tokens tokens) {
-    TimeScale scale = new TimeScale(row.span(), 0, raster.width());
+  public void paint(Drawing drawing, Tokens tokens) {
+    TimeScale scale = new TimeScale(row.span(), 0, drawing.width());
     for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
-      raster.fill(tick.x(), 0, 1, raster.height(), tokens.argb("-color-border-subtle"));
+      drawing.fill(tick.x(), 0, 1, drawing.height(), tokens.argb("-color-border-subtle"));
     }
     if (row.graph().measure() == Measure.SILENCE) {
-      row.graph().bars().forEach(bar -> hatch(raster, tokens, scale, bar));
+      row.graph().bars().forEach(bar -> hatch(drawing, tokens, scale, bar));
     }
-    row.graph().bars().forEach(bar -> bar(raster, tokens, scale, bar));
-    raster.fill(0, raster.height() - 1, raster.width(), 1, tokens.argb("-color-border-default"));
+    row.graph().bars().forEach(bar -> bar(drawing, tokens, scale, bar));
+    drawing.fill(0, drawing.height() - 1, drawing.width(), 1, tokens.argb("-color-border-default"));
     Threshold critical = row.graph().critical();
     if (critical != null) {
-      double y = y(critical.value(), raster.height());
-      raster.fill(0, y, raster.width(), 1, tokens.argb("-ineffective-fill"));
+      double y = y(critical.value(), drawing.height());
+      drawing.fill(0, y, drawing.width(), 1, tokens.argb("-ineffective-fill"));
     }
     Threshold warning = row.graph().warning();
     if (warning != null) {
-      double y = y(warning.value(), raster.height());
-      for (double x = 0; x < raster.width(); x += PITCH) {
-        raster.fill(x, y, DASH, 1, tokens.argb("-exception-fill"));
+      double y = y(warning.value(), drawing.height());
+      for (double x = 0; x < drawing.width(); x += PITCH) {
+        drawing.fill(x, y, DASH, 1, tokens.argb("-exception-fill"));
       }
     }
   }
 
-  private void hatch(Raster raster, Tokens tokens, TimeScale scale, Bar bar) {
+  private void hatch(Drawing drawing, Tokens tokens, TimeScale scale, Bar bar) {
     if (row.graph().severity(bar.value()) == null) {
       return;
     }
     Instant end = bar.from().plus(row.graph().width());
     double from = scale.clampedX(end.minusSeconds(bar.value()));
     double to = scale.clampedX(end);
-    raster.hatch(
+    drawing.hatch(
         from,
         0,
         Math.max(1, to - from),
-        raster.height() - 1,
+        drawing.height() - 1,
         tokens.argb("-exhibit-hatch"),
         tokens.argb("-exhibit-hatch-tint"));
   }
 
-  private void bar(Raster raster, Tokens tokens, TimeScale scale, Bar bar) {
+  private void bar(Drawing drawing, Tokens tokens, TimeScale scale, Bar bar) {
     double from = scale.clampedX(bar.from());
     double to = scale.clampedX(bar.from().plus(row.graph().width()));
     if (bar.value() <= 0 || to <= from) {
       return;
     }
-    double bottom = raster.height() - 1;
-    double top = Math.min(bottom - 2, y(bar.value(), raster.height()));
+    double bottom = drawing.height() - 1;
+    double top = Math.min(bottom - 2, y(bar.value(), drawing.height()));
     double width = to - from - (to - from >= 4 ? 1 : 0);
     Severity severity = severity(bar);
     if (severity == null) {
-      raster.fill(from, top, width, bottom - top, tokens.argb("-exhibit-bar"));
+      drawing.fill(from, top, width, bottom - top, tokens.argb("-exhibit-bar"));
     } else {
       String state = severity == Severity.CRITICAL ? "-ineffective" : "-exception";
-      raster.fill(from, top, width, bottom - top, tokens.argb(state + "-border"));
-      raster.fill(from, top, width, 2, tokens.argb(state + "-fill"));
+      drawing.fill(from, top, width, bottom - top, tokens.argb(state + "-border"));
+      drawing.fill(from, top, width, 2, tokens.argb(state + "-fill"));
     }
   }
 

@@ -6,12 +6,14 @@ import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Threshold;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Bell;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
@@ -106,7 +108,7 @@ final class GraphsPane extends VBox {
 
     void show(GraphRow row) {
       GraphPainter painter = GraphPainter.of(row, model.zone());
-      plot.show(painter, spoken(row));
+      plot.show(new Chart(painter, spoken(row), row.span(), model.zone(), sheet(row.graph())));
       drawn.getChildren().setAll(plot, new Bells(row, model));
       VBox names = names(row);
       fix(names, NAMES);
@@ -114,6 +116,20 @@ final class GraphsPane extends VBox {
       fix(limits, LIMITS);
       getChildren().setAll(names, drawn, limits);
     }
+  }
+
+  private Sheet sheet(AlertGraph graph) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.from", model.zone().getId()),
+            Messages.text("sheet.to", model.zone().getId()),
+            Messages.text(graph.measure() == Measure.SILENCE ? "sheet.silence" : "sheet.count")),
+        graph.bars(),
+        bar ->
+            List.of(
+                Formats.second(bar.from(), model.zone()),
+                Formats.second(bar.from().plus(graph.width()), model.zone()),
+                Long.toString(bar.value())));
   }
 
   private static void fix(Region region, double width) {

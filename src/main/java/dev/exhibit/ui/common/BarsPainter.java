@@ -44,29 +44,29 @@ public record BarsPainter(
   }
 
   @Override
-  public void paint(Raster raster, Tokens tokens) {
-    TimeScale scale = new TimeScale(span, 0, raster.width());
-    double bottom = raster.height() - 1;
+  public void paint(Drawing drawing, Tokens tokens) {
+    TimeScale scale = new TimeScale(span, 0, drawing.width());
+    double bottom = drawing.height() - 1;
     for (BlindSpan one : blind) {
-      hatch(raster, tokens, scale, one.span(), bottom);
+      hatch(drawing, tokens, scale, one.span(), bottom);
     }
     if (lines) {
       int rule = tokens.argb("-color-border-subtle");
-      raster.fill(0, 0, raster.width(), 1, rule);
-      raster.fill(0, bottom / 2, raster.width(), 1, rule);
+      drawing.fill(0, 0, drawing.width(), 1, rule);
+      drawing.fill(0, bottom / 2, drawing.width(), 1, rule);
     }
-    raster.fill(0, bottom, raster.width(), 1, tokens.argb("-color-border-default"));
+    drawing.fill(0, bottom, drawing.width(), 1, tokens.argb("-color-border-default"));
     for (Histogram.Bucket bucket : histogram.buckets()) {
-      bar(raster, tokens, scale, bucket, bottom);
+      bar(drawing, tokens, scale, bucket, bottom);
     }
   }
 
   private static void hatch(
-      Raster raster, Tokens tokens, TimeScale scale, TimeSpan blind, double bottom) {
+      Drawing drawing, Tokens tokens, TimeScale scale, TimeSpan blind, double bottom) {
     double from = scale.clampedX(blind.from());
     double to = scale.clampedX(blind.to());
     if (to > from) {
-      raster.hatch(
+      drawing.hatch(
           from,
           0,
           to - from,
@@ -77,7 +77,7 @@ public record BarsPainter(
   }
 
   private void bar(
-      Raster raster, Tokens tokens, TimeScale scale, Histogram.Bucket bucket, double bottom) {
+      Drawing drawing, Tokens tokens, TimeScale scale, Histogram.Bucket bucket, double bottom) {
     double from = scale.clampedX(bucket.from());
     double to = scale.clampedX(bucket.from().plus(histogram.width()));
     if (bucket.count() <= 0 || to <= from) {
@@ -87,6 +87,6 @@ public record BarsPainter(
     double height = Math.max(2, (bottom - 1) * bucket.count() / Math.max(1, top));
     boolean picked = selected != null && selected.contains(bucket.from());
     int colour = tokens.argb(picked ? "-exhibit-bar-selected" : "-exhibit-bar");
-    raster.fill(from, bottom - height, to - from - gap, height, colour);
+    drawing.fill(from, bottom - height, to - from - gap, height, colour);
   }
 }

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,39 +33,77 @@ public final class EventDetail extends VBox {
   public record Judgement(
       Standing standing, String title, String text, Set<String> fields, Set<String> values) {}
 
-  /** A line of the record with its number. */
-  private static final double NAMES = 128;
-
   private final ZoneId zone;
   private final Label title = Nodes.label("", "head-title");
   private final Label when = Nodes.label("", "mono", "muted");
   private final VBox judged = new VBox();
-  private final ListView<EventFields.Line> fields = new ListView<>();
+  private final FieldList fields;
   private final ListView<CodeLine> record = new ListView<>();
   private final Label kept = Nodes.label("", "caption");
   private final Label index = Nodes.whole("", "mono-small", "muted");
-  private Set<String> marked = Set.of();
+  private final VBox tools = new VBox(6);
+  private final TextField filter = new TextField();
+  private final TabPane tabs = new TabPane();
   private @Nullable AuditEvent shown;
 
   /** An empty pane; the actions stand right of the title. */
   public EventDetail(ZoneId zone, Node... actions) {
+    this(zone, null, actions);
+  }
+
+  /** The same, from whose fields more can be done. */
+  public EventDetail(ZoneId zone, @Nullable FieldActions onField, Node... actions) {
     super(6);
     this.zone = zone;
+    fields = new FieldList(onField);
     getStyleClass().add("event-detail");
     HBox head = Nodes.row(2, title, Nodes.spacer());
     head.getChildren().addAll(actions);
-    VBox top = new VBox(4, head, when, judged);
+    VBox top = new VBox(6, head, when, tools, judged);
     top.setPadding(new javafx.geometry.Insets(12, 16, 4, 16));
-    fields.setFixedCellSize(23);
-    fields.setCellFactory(list -> new FieldCell());
     record.setFixedCellSize(18);
     record.setCellFactory(list -> new CodeLine.Cell());
-    Tab ecs = new Tab(Messages.text("event.ecs"), fields);
-    Tab raw = new Tab(Messages.text("event.raw"), record);
-    TabPane tabs = new TabPane(ecs, raw);
+    record.setAccessibleText(Messages.text("event.raw"));
+    tabs.getTabs().add(new Tab(Messages.text("event.ecs"), ecs()));
+    tabs.getTabs().add(new Tab(Messages.text("event.raw"), record));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(top, tabs, foot());
+  }
+
+  private Node ecs() {
+    filter.setPromptText(Messages.text("event.filter"));
+    filter.setAccessibleText(Messages.text("event.filter"));
+    filter.getStyleClass().addAll("dense", "field-filter");
+    filter.textProperty().subscribe(fields::filter);
+    filter.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+        filter.clear();
+        event.consume();
+      } else if (event.getCode() == KeyCode.DOWN) {
+        fields.requestFocus();
+        fields.getSelectionModel().select(0);
+        event.consume();
+      }
+    });
+    VBox.setVgrow(fields, Priority.ALWAYS);
+    VBox.setMargin(filter, new javafx.geometry.Insets(6, 16, 2, 16));
+    return new VBox(filter, fields);
+  }
+
+  /** Where more stands between the time and the judgement. */
+  public VBox tools() {
+    return tools;
+  }
+
+  /** Its tabs, for more of them. */
+  public TabPane tabs() {
+    return tabs;
+  }
+
+  /** What is shown, null before the first event. */
+  public @Nullable AuditEvent shown() {
+    return shown;
   }
 
   private Node foot() {
@@ -90,11 +129,11 @@ public final class EventDetail extends VBox {
     title.setText(event.what());
     when.setText(when(event));
     judged.getChildren().setAll(judgements.stream().map(EventDetail::notice).toList());
-    marked =
+    fields.show(
+        EventFields.lines(event),
         judgements.stream()
             .flatMap(one -> one.fields().stream())
-            .collect(java.util.stream.Collectors.toSet());
-    fields.getItems().setAll(EventFields.lines(event));
+            .collect(java.util.stream.Collectors.toSet()));
     showRecord(event, judgements);
     index.setText(event.document().text(EventSchema.DATASET, ""));
   }
@@ -140,32 +179,5 @@ public final class EventDetail extends VBox {
     return judgements.stream()
         .flatMap(one -> one.values().stream())
         .anyMatch(value -> line.contains("\"" + value + "\""));
-  }
-
-  /** A field and its value. */
-  private final class FieldCell extends ListCell<EventFields.Line> {
-    @Override
-    protected void updateItem(EventFields.@Nullable Line line, boolean empty) {
-      super.updateItem(line, empty);
-      setText(null);
-      setGraphic(empty || line == null ? null : row(line));
-    }
-
-    private Node row(EventFields.Line line) {
-      Label name = Nodes.label(line.field(), "dense", "muted");
-      name.setMinWidth(NAMES);
-      name.setPrefWidth(NAMES);
-      name.setMaxWidth(NAMES);
-      name.setTooltip(new javafx.scene.control.Tooltip(line.field()));
-      Label value = Nodes.label(line.value(), "mono-small");
-      value.setTooltip(new javafx.scene.control.Tooltip(line.value()));
-      HBox row = Nodes.row(10, name, value);
-      row.getStyleClass().add("field-row");
-      if (marked.contains(line.field())) {
-        row.getStyleClass().add("marked");
-      }
-      row.maxWidthProperty().bind(widthProperty().subtract(2));
-      return row;
-    }
   }
 }

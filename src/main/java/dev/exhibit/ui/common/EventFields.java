@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -17,8 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One event as lines: its fields, and the record as it was delivered. */
 public final class EventFields {
-  /** A field and its value. */
-  public record Line(String field, String value) {}
+  /**
+   * A field and its value.
+   *
+   * @param values each of them, where the field has several
+   */
+  public record Line(String field, String value, List<String> values) {
+    public Line {
+      values = List.copyOf(values);
+    }
+  }
 
   private static final List<String> FIRST =
       List.of(
@@ -65,11 +72,11 @@ public final class EventFields {
       if (list.stream().anyMatch(Map.class::isInstance)) {
         list.forEach(value -> flatten(prefix, value, lines));
       } else if (!list.isEmpty()) {
-        String all = list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        lines.add(new Line(prefix, all));
+        List<String> values = list.stream().map(String::valueOf).toList();
+        lines.add(new Line(prefix, String.join(", ", values), values));
       }
     } else if (node != null) {
-      lines.add(new Line(prefix, node.toString()));
+      lines.add(new Line(prefix, node.toString(), List.of(node.toString())));
     }
   }
 

@@ -4,12 +4,15 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * when they are looked at, and pages far from what was looked at last are forgotten, all but the
  * place where they start.
  */
-public final class EventRows extends ObservableListBase<EventRow> {
+public final class EventRows extends ObservableListBase<EventRow> implements EveryEvent {
   /** Fetches a page; called away from the FX thread. */
   @FunctionalInterface
   public interface Pages {
@@ -34,6 +37,10 @@ public final class EventRows extends ObservableListBase<EventRow> {
   public static final int PAGE = 100;
 
   private static final int KEPT = 8;
+
+  /** Rows a page where all are fetched. */
+  private static final int WHOLE = 1_000;
+
   private final Pages source;
   private final JobSlot slot;
   private final List<@Nullable PageCursor> starts = new ArrayList<>();
@@ -88,6 +95,11 @@ public final class EventRows extends ObservableListBase<EventRow> {
     List<AuditEvent> page = pages.get(index / PAGE);
     int at = index % PAGE;
     return page == null || at >= page.size() ? null : page.get(at);
+  }
+
+  /** The event there if it is at hand; nothing is fetched for it. */
+  @Nullable AuditEvent peek(int index) {
+    return cached(index);
   }
 
   /** Looks only among the rows at hand, so that a selection never drags in the whole list. */
@@ -196,6 +208,21 @@ public final class EventRows extends ObservableListBase<EventRow> {
   public void retry() {
     face.set(size == 0 ? Face.LOADING : Face.FULL);
     want(Math.max(0, starts.size() - 1));
+  }
+
+  @Override
+  public void each(Consumer<AuditEvent> event, Cancellation cancellation) {
+    PageCursor after = null;
+    do {
+      cancellation.throwIfCancelled();
+      Answer<EventPage> page = source.page(after, WHOLE);
+      if (page instanceof Answer.Partial<EventPage> part) {
+        throw new UserFacingException(
+            Messages.text("save.partial", part.reason()), Messages.text("save.partial.todo"));
+      }
+      page.value().events().forEach(event);
+      after = page.value().next();
+    } while (after != null);
   }
 
   /** Stops fetching; for a list that is no longer shown. */

@@ -4,12 +4,18 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -18,32 +24,69 @@ import org.jspecify.annotations.Nullable;
 /** Events in rows: when, how long after the one above, who, what, on what, how it ended. */
 public final class EventTable extends TableView<EventRow> {
   private static final double ROW = 27;
+  private static final double MARKS = 44;
+
+  /**
+   * What rows by day show.
+   *
+   * @param marks what is known of an event
+   * @param head what stands over the events of a day
+   */
+  public record Days(
+      Function<AuditEvent, Set<EventMark>> marks, Function<LocalDate, String> head) {}
 
   /** An empty table whose times are of that zone. */
   public EventTable(ZoneId zone) {
+    this(zone, null);
+  }
+
+  /** The same for {@link DayRows}, whose times need no date, with a column of marks. */
+  public EventTable(ZoneId zone, @Nullable Days days) {
     setFixedCellSize(ROW);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getStyleClass().add("event-table");
     setAccessibleText(Messages.text("events.table"));
+    Saving.isTable(
+        this,
+        () ->
+            getItems() instanceof EveryEvent every
+                ? every.sheet(zone)
+                : new Sheet(List.of(), (row, cancellation) -> {}));
+    if (days != null) {
+      getColumns().add(marks(days));
+      setRowFactory(table -> new DayRow());
+    }
+    double when = days == null ? 186 : 102;
     getColumns()
-        .add(column("events.when", 186, "mono", event -> Formats.milli(event.time(), zone)));
+        .add(
+            column(
+                Messages.text("events.when", Formats.zone(zone)),
+                when,
+                "mono",
+                event ->
+                    days == null
+                        ? Formats.milli(event.time(), zone)
+                        : Formats.clock(event.time(), zone)));
+    getColumns().getLast().setMinWidth(when);
     getColumns().add(elapsed());
-    getColumns().add(column("events.who", 120, "", AuditEvent::who));
-    getColumns().add(column("events.what", 236, "mono", AuditEvent::what));
-    getColumns().add(column("events.target", 140, "", AuditEvent::onWhat));
+    getColumns().add(column(Messages.text("events.who"), 120, "", AuditEvent::who));
+    getColumns().add(column(Messages.text("events.what"), 236, "mono", AuditEvent::what));
+    getColumns().add(column(Messages.text("events.target"), 140, "", AuditEvent::onWhat));
     getColumns().add(outcome());
     getColumns()
         .add(
             column(
-                "events.source", 110, "", event -> event.document().text(EventSchema.DATASET, "")));
-    getColumns().getFirst().setMinWidth(186);
+                Messages.text("events.source"),
+                110,
+                "",
+                event -> event.document().text(EventSchema.DATASET, "")));
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
   }
 
   private static TableColumn<EventRow, EventRow> column(
-      String key, double width, String style, Function<AuditEvent, String> text) {
-    TableColumn<EventRow, EventRow> column = bare(key, width);
+      String title, double width, String style, Function<AuditEvent, String> text) {
+    TableColumn<EventRow, EventRow> column = bare(title, width);
     column.setCellFactory(own -> {
       TextCell cell = new TextCell(row -> row.event() == null ? null : text.apply(row.event()));
       cell.getStyleClass().add(style.isEmpty() ? "plain" : style);
@@ -52,8 +95,8 @@ public final class EventTable extends TableView<EventRow> {
     return column;
   }
 
-  private static TableColumn<EventRow, EventRow> bare(String key, double width) {
-    TableColumn<EventRow, EventRow> column = new TableColumn<>(Messages.text(key));
+  private static TableColumn<EventRow, EventRow> bare(String title, double width) {
+    TableColumn<EventRow, EventRow> column = new TableColumn<>(title);
     column.setPrefWidth(width);
     column.setMinWidth(Math.min(width, 90));
     column.setCellValueFactory(
@@ -62,13 +105,21 @@ public final class EventTable extends TableView<EventRow> {
   }
 
   private static TableColumn<EventRow, EventRow> elapsed() {
-    TableColumn<EventRow, EventRow> column = bare("events.elapsed", 84);
+    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.elapsed"), 84);
     column.getStyleClass().add("number");
     column.setCellFactory(own -> {
       TextCell cell = new TextCell(EventTable::since);
       cell.getStyleClass().addAll("number", "muted");
       return cell;
     });
+    return column;
+  }
+
+  private static TableColumn<EventRow, EventRow> marks(Days days) {
+    TableColumn<EventRow, EventRow> column = bare("", MARKS);
+    column.setMinWidth(MARKS);
+    column.setMaxWidth(MARKS);
+    column.setCellFactory(own -> new MarkCell(days));
     return column;
   }
 
@@ -80,7 +131,7 @@ public final class EventTable extends TableView<EventRow> {
   }
 
   private static TableColumn<EventRow, EventRow> outcome() {
-    TableColumn<EventRow, EventRow> column = bare("events.outcome", 100);
+    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.outcome"), 100);
     column.setCellFactory(own -> new OutcomeCell());
     return column;
   }
@@ -111,11 +162,72 @@ public final class EventTable extends TableView<EventRow> {
     @Override
     protected void updateItem(@Nullable EventRow row, boolean empty) {
       super.updateItem(row, empty);
-      boolean waiting = !empty && row != null && row.event() == null;
+      boolean waiting = !empty && row != null && row.event() == null && row.day() == null;
       String words = empty || row == null ? null : text.apply(row);
       full.set(words == null ? "" : words);
       setText(words);
       setGraphic(waiting ? bar : null);
+    }
+  }
+
+  /** A row that looks otherwise where it names a day. */
+  private static final class DayRow extends TableRow<EventRow> {
+    @Override
+    protected void updateItem(@Nullable EventRow row, boolean empty) {
+      super.updateItem(row, empty);
+      getStyleClass().remove("day-row");
+      if (!empty && row != null && row.day() != null) {
+        getStyleClass().add("day-row");
+      }
+    }
+  }
+
+  /** What is known of the event; in the row of a day its name, which reaches over all columns. */
+  private static final class MarkCell extends TableCell<EventRow, EventRow> {
+    private final Days days;
+
+    MarkCell(Days days) {
+      this.days = days;
+      getStyleClass().add("mark-cell");
+    }
+
+    @Override
+    protected void updateItem(@Nullable EventRow row, boolean empty) {
+      super.updateItem(row, empty);
+      if (empty || row == null) {
+        setGraphic(null);
+      } else if (row.day() != null) {
+        setGraphic(new DayHead(days.head().apply(row.day())));
+      } else {
+        Set<EventMark> marks = row.event() == null ? Set.of() : days.marks().apply(row.event());
+        setGraphic(marks.isEmpty() ? null : signs(marks));
+        setAccessibleText(
+            marks.stream()
+                .map(mark -> Messages.word("mark", mark))
+                .collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  private static Node signs(Set<EventMark> marks) {
+    return Nodes.row(3, marks.stream().map(EventMark::sign).toArray(Node[]::new));
+  }
+
+  /** A line that needs no room of its own. */
+  private static final class DayHead extends Region {
+    private final Label label;
+
+    DayHead(String words) {
+      label = Nodes.label(words, "strong-caption");
+      getChildren().add(label);
+      setMinSize(14, 16);
+      setPrefSize(14, 16);
+      setAccessibleText(words);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      label.resizeRelocate(0, 0, label.prefWidth(-1), 16);
     }
   }
 

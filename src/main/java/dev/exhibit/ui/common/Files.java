@@ -12,6 +12,13 @@ public interface Files {
   /** A folder to write into. */
   Optional<Path> chooseFolder();
 
+  /**
+   * A file to write into; one that is there is replaced, which the chooser asks about.
+   *
+   * @param name that is proposed, with its ending
+   */
+  Optional<Path> chooseTarget(String name);
+
   /** A certificate that the person trusts, PEM. */
   Optional<Path> chooseCertificate();
 

@@ -4,10 +4,13 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers, times and lengths as the window writes them. */
@@ -17,6 +20,8 @@ public final class Formats {
   private static final DateTimeFormatter SECOND = pattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MILLI = pattern("yyyy-MM-dd HH:mm:ss.SSS");
   private static final DateTimeFormatter DAY = pattern("EEE yyyy-MM-dd");
+  private static final DateTimeFormatter CLOCK_MILLI = pattern("HH:mm:ss.SSS");
+  private static final DateTimeFormatter LONG_DAY = pattern("EEEE yyyy-MM-dd");
   private static final DateTimeFormatter CLOCK = pattern("HH:mm");
   private static final DateTimeFormatter DAY_CLOCK = pattern("MM-dd HH:mm");
   private static final String ARROW = " → ";
@@ -137,6 +142,16 @@ public final class Formats {
     return MILLI.format(instant.atZone(zone));
   }
 
+  /** 09:41:52.118, where the day is said elsewhere. */
+  public static String clock(Instant instant, ZoneId zone) {
+    return CLOCK_MILLI.format(instant.atZone(zone));
+  }
+
+  /** Monday 2026-09-14. */
+  public static String day(LocalDate day) {
+    return LONG_DAY.format(day);
+  }
+
   /** A period as a person types one, and as it is read again: {@code FROM/TO}. */
   public static String typed(Period period) {
     ZonedDateTime from = period.from().atZone(period.zone());
@@ -179,5 +194,19 @@ public final class Formats {
       text.append(i == 0 ? "" : " ").append(hex, i * 4, i * 4 + 4);
     }
     return text.toString();
+  }
+
+  /** A text in lines of at most so many characters, broken between words where there are any. */
+  public static List<String> lines(String text, int longest) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (rest.length() > longest) {
+      int space = rest.lastIndexOf(' ', longest);
+      int end = space > 0 ? space : Math.max(1, longest);
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end).strip();
+    }
+    lines.add(rest);
+    return lines;
   }
 }

@@ -4,5 +4,5 @@ package dev.exhibit.ui.common;
 @FunctionalInterface
 public interface Painter {
   /** Draws the whole picture. */
-  void paint(Raster raster, Tokens tokens);
+  void paint(Drawing drawing, Tokens tokens);
 }

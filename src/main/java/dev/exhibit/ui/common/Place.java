@@ -1,8 +1,10 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.TimeSpan;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a person can be; screens send people to places without knowing each other. */
@@ -25,10 +27,25 @@ public sealed interface Place {
    * @param span what the histogram covers, null for the period
    * @param brush the part whose rows are shown, null for all
    * @param event the one that is open, null for none
+   * @param filters asked together with the query; null for those that are pinned there
    */
   record Timeline(
-      String kql, @Nullable TimeSpan span, @Nullable TimeSpan brush, @Nullable String event)
-      implements Place {}
+      String kql,
+      @Nullable TimeSpan span,
+      @Nullable TimeSpan brush,
+      @Nullable String event,
+      @Nullable List<EventFilter> filters)
+      implements Place {
+    public Timeline {
+      filters = filters == null ? null : List.copyOf(filters);
+    }
+
+    /** A place that says nothing of filters. */
+    public Timeline(
+        String kql, @Nullable TimeSpan span, @Nullable TimeSpan brush, @Nullable String event) {
+      this(kql, span, brush, event, null);
+    }
+  }
 
   /**
    * Gaps.

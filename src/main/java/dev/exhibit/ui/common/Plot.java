@@ -22,6 +22,7 @@ public final class Plot extends Region {
   private final ObservableValue<Tokens> tokens;
   private final ImageView view = new ImageView();
   private @Nullable Painter painter;
+  private @Nullable Chart chart;
   private boolean drawing;
   private boolean again;
 
@@ -43,6 +44,17 @@ public final class Plot extends Region {
     painter = next;
     setAccessibleText(spoken);
     redraw();
+  }
+
+  /** Shows a chart, which a person may also save, or read as a table. */
+  public void show(Chart next) {
+    chart = next;
+    show(next.painter(), next.spoken());
+  }
+
+  /** The chart that is shown; null before the first, and for what is no chart. */
+  @Nullable Chart chart() {
+    return chart;
   }
 
   private void redraw() {
@@ -67,6 +79,18 @@ public final class Plot extends Region {
   }
 
   private void present(Raster raster) {
+    view.setImage(image(raster));
+    view.setFitWidth(raster.width());
+    view.setFitHeight(raster.height());
+    drawing = false;
+    if (again) {
+      again = false;
+      redraw();
+    }
+  }
+
+  /** The pixels as the toolkit takes them. */
+  static WritableImage image(Raster raster) {
     WritableImage image = new WritableImage(raster.deviceWidth(), raster.deviceHeight());
     image
         .getPixelWriter()
@@ -78,14 +102,7 @@ public final class Plot extends Region {
             PixelFormat.getIntArgbInstance(),
             IntBuffer.wrap(raster.pixels()),
             raster.deviceWidth());
-    view.setImage(image);
-    view.setFitWidth(raster.width());
-    view.setFitHeight(raster.height());
-    drawing = false;
-    if (again) {
-      again = false;
-      redraw();
-    }
+    return image;
   }
 
   private double scale() {

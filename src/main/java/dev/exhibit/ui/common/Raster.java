@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A picture in memory that plots are drawn into, away from the FX thread. Coordinates are logical
  * pixels; every edge is rounded to a whole device pixel, so that bars stay sharp.
  */
-public final class Raster {
+public final class Raster implements Drawing {
   private static final double HATCH_PITCH = 6;
   private static final double HATCH_LINE = 1.6;
   private final int width;
@@ -28,12 +28,12 @@ public final class Raster {
     this.pixels = new int[this.width * this.height];
   }
 
-  /** Width in logical pixels. */
+  @Override
   public double width() {
     return width / scale;
   }
 
-  /** Height in logical pixels. */
+  @Override
   public double height() {
     return height / scale;
   }
@@ -60,7 +60,7 @@ public final class Raster {
     return (int) Math.round(value * scale);
   }
 
-  /** Fills a rectangle; nothing under one device pixel is lost. */
+  @Override
   public void fill(double x, double y, double w, double h, int argb) {
     if (w <= 0 || h <= 0) {
       return;
@@ -80,15 +80,7 @@ public final class Raster {
     }
   }
 
-  /** Draws the outline of a rectangle inwards. */
-  public void frame(double x, double y, double w, double h, double thick, int argb) {
-    fill(x, y, w, thick, argb);
-    fill(x, y + h - thick, w, thick, argb);
-    fill(x, y, thick, h, argb);
-    fill(x + w - thick, y, thick, h, argb);
-  }
-
-  /** Hatches a rectangle at 45 degrees; stripes of neighbours continue each other. */
+  @Override
   public void hatch(double x, double y, double w, double h, int line, int ground) {
     int pitch = Math.max(3, snap(HATCH_PITCH));
     int thick = Math.max(1, snap(HATCH_LINE));
@@ -101,7 +93,7 @@ public final class Raster {
     }
   }
 
-  /** Draws a small cross inside a rectangle. */
+  @Override
   public void cross(double x, double y, double size, int argb) {
     int steps = snap(size);
     int dot = Math.max(1, snap(1));

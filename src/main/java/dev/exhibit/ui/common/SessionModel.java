@@ -71,6 +71,7 @@ public final class SessionModel {
   private final ReadOnlyObjectWrapper<Face> sourcesFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final AlertsModel alerts;
+  private final Notes notes = new Notes();
   private @Nullable Period chosen;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
@@ -206,6 +207,11 @@ public final class SessionModel {
   /** The evaluation that runs, if one does. */
   public JobSlot evaluating() {
     return evaluating;
+  }
+
+  /** What was just done, and how to take it back. */
+  public Notes notes() {
+    return notes;
   }
 
   /** The alerts. */

@@ -103,8 +103,12 @@ public final class SourceStrips extends GridPane {
     plot.setMaxHeight(20);
     Histogram days = source.byDay();
     plot.show(
-        new BarsPainter(days, source.blind(), period.span(), null, BarsPainter.top(days), false),
-        Messages.text("sources.spoken", source.source(), source.events(), source.blind().size()));
+        Chart.of(
+            new BarsPainter(
+                days, source.blind(), period.span(), null, BarsPainter.top(days), false),
+            Messages.text(
+                "sources.spoken", source.source(), source.events(), source.blind().size()),
+            period.zone()));
     return plot;
   }
 
@@ -143,17 +147,17 @@ public final class SourceStrips extends GridPane {
     BLIND;
 
     @Override
-    public void paint(Raster raster, Tokens tokens) {
+    public void paint(Drawing drawing, Tokens tokens) {
       switch (this) {
         case SEEN -> {
           int bar = tokens.argb("-exhibit-bar");
-          raster.fill(1, 4, 3, 6, bar);
-          raster.fill(5, 1, 3, 9, bar);
-          raster.fill(9, 3, 3, 7, bar);
+          drawing.fill(1, 4, 3, 6, bar);
+          drawing.fill(5, 1, 3, 9, bar);
+          drawing.fill(9, 3, 3, 7, bar);
         }
-        case QUIET -> raster.frame(0, 0, 14, 10, 1, tokens.argb("-color-border-default"));
+        case QUIET -> drawing.frame(0, 0, 14, 10, 1, tokens.argb("-color-border-default"));
         case BLIND ->
-            raster.hatch(
+            drawing.hatch(
                 0, 0, 14, 10, tokens.argb("-exhibit-hatch"), tokens.argb("-exhibit-hatch-tint"));
       }
     }

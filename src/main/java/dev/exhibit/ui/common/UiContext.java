@@ -4,6 +4,7 @@ import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.util.concurrent.Executor;
+import javafx.beans.value.ObservableValue;
 
 /**
  * What a screen is built with.
@@ -11,6 +12,7 @@ import java.util.concurrent.Executor;
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
  * @param desk what reads packages that somebody sent
+ * @param state what the window remembers between starts
  */
 public record UiContext(
     Workbench workbench,
@@ -21,10 +23,47 @@ public record UiContext(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    AuditDesk desk) {
-  /** A new place for one job at a time. */
+    AuditDesk desk,
+    UiState state)
+    implements Saving.Tools {
+
+  /** One that remembers nothing once it ends. */
+  public UiContext(
+      Workbench workbench,
+      SessionModel session,
+      Navigator navigator,
+      ThemeModel theme,
+      Files files,
+      JobRunner jobs,
+      Executor ui,
+      Executor background,
+      AuditDesk desk) {
+    this(
+        workbench,
+        session,
+        navigator,
+        theme,
+        files,
+        jobs,
+        ui,
+        background,
+        desk,
+        UiState.inMemory());
+  }
+
+  @Override
   public JobSlot slot() {
     return new JobSlot(jobs, ui);
+  }
+
+  @Override
+  public Notes notes() {
+    return session.notes();
+  }
+
+  @Override
+  public ObservableValue<Tokens> tokens() {
+    return theme.tokensProperty();
   }
 
   /** A new, empty plot. */

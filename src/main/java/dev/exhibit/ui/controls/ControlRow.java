@@ -2,13 +2,17 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
+import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the list of controls. */
@@ -71,5 +75,38 @@ public sealed interface ControlRow {
       }
     }
     return rows;
+  }
+
+  /** The controls of a list as a table. */
+  static Sheet sheet(List<ControlRow> rows, SessionModel.Facts facts) {
+    List<Entry> entries =
+        rows.stream().filter(Entry.class::isInstance).map(Entry.class::cast).toList();
+    return Sheet.of(
+        List.of(
+                "controls.head.id",
+                "controls.head.title",
+                "controls.head.state",
+                "controls.head.exceptions",
+                "controls.head.owner",
+                "controls.head.criteria")
+            .stream()
+            .map(key -> Messages.text(key))
+            .toList(),
+        entries,
+        entry -> {
+          Optional<Control> control = facts.library().find(entry.id());
+          return List.of(
+              entry.id(),
+              entry.title(),
+              entry.standing().word(),
+              Long.toString(entry.count()),
+              control.map(Control::owner).orElse(""),
+              control
+                  .map(one ->
+                      one.criteria().stream()
+                          .map(Control.CriterionLink::id)
+                          .collect(Collectors.joining(" ")))
+                  .orElse(""));
+        });
   }
 }

@@ -3,9 +3,11 @@ package dev.exhibit.ui.controls;
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -36,7 +38,7 @@ public final class ControlsView extends SplitPane {
     left.setPrefWidth(LIST);
     SplitPane.setResizableWithParent(left, false);
     getItems().addAll(left, new DetailView(context, model));
-    Nodes.onWidth(this, width -> setDividerPositions(LIST / width));
+    KeptSplit.first(this, context.state().person(), "controls", LIST);
     model.detailProperty().subscribe(this::select);
     model.rowsProperty().addListener((at, before, now) -> select(model.detailProperty().get()));
   }
@@ -72,6 +74,7 @@ public final class ControlsView extends SplitPane {
             model.select(entry.id());
           }
         });
+    Saving.isTable(list, model::sheet);
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox pane = new VBox(8, new VBox(8, field, criterionChip()), list);
     pane.setPadding(new Insets(12, 8, 0, 16));

@@ -5,6 +5,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.Face;
@@ -12,11 +13,13 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.IntegerProperty;
@@ -39,6 +42,11 @@ public final class ControlsViewModel {
   private static final int CELLS = 120;
   private final UiContext context;
   private final SessionModel session;
+
+  /** Closer than this nothing more is seen. */
+  private static final Duration LEAST = Duration.ofHours(6);
+
+  private final ReadOnlyObjectWrapper<@Nullable TimeSpan> part = new ReadOnlyObjectWrapper<>();
   private final JobSlot counting;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable String> criterion = new SimpleObjectProperty<>();
@@ -158,7 +166,8 @@ public final class ControlsViewModel {
     if (open == null || open.control() == null || !open.control().asksLogs()) {
       return;
     }
-    TimeSpan span = open.period().span();
+    Period shown = shown();
+    TimeSpan span = shown == null ? open.period().span() : shown.span();
     Duration width = BucketWidths.fitting(span, CELLS);
     countsFace.set(Face.LOADING);
     counting.start(
@@ -181,6 +190,68 @@ public final class ControlsViewModel {
             (after, size) ->
                 context.workbench().population(open.id(), open.period().span(), after, size),
             context.slot()));
+  }
+
+  /** The part of the period that the timeline shows, the period itself at first; null without. */
+  public @Nullable Period shown() {
+    ControlDetail open = detail.get();
+    TimeSpan only = part.get();
+    if (open == null || only == null || !inside(only, open.period())) {
+      return open == null ? null : open.period();
+    }
+    return new Period(only.from(), only.to(), open.period().zone());
+  }
+
+  private static boolean inside(TimeSpan part, Period period) {
+    return !part.from().isBefore(period.from()) && !part.to().isAfter(period.to());
+  }
+
+  /**
+   * Shows half or twice as much of the period.
+   *
+   * @param middle what stays in the middle, as far as the period allows
+   */
+  public void zoom(boolean closer, Instant middle) {
+    Period now = shown();
+    ControlDetail open = detail.get();
+    if (now == null || open == null) {
+      return;
+    }
+    Duration whole = open.period().duration();
+    Duration wanted = closer ? now.duration().dividedBy(2) : now.duration().multipliedBy(2);
+    Duration least = LEAST.compareTo(whole) < 0 ? LEAST : whole;
+    Duration length = wanted.compareTo(least) < 0 ? least : wanted;
+    if (length.compareTo(whole) >= 0) {
+      part.set(null);
+    } else {
+      Instant latest = open.period().to().minus(length);
+      Instant from = middle.minus(length.dividedBy(2));
+      from = from.isAfter(latest) ? latest : from;
+      from = from.isBefore(open.period().from()) ? open.period().from() : from;
+      part.set(new TimeSpan(from, from.plus(length)));
+    }
+    count();
+  }
+
+  /** Shows the whole period. */
+  public void fit() {
+    if (part.get() != null) {
+      part.set(null);
+      count();
+    }
+  }
+
+  /** The part of the period that is shown, null for all of it. */
+  public ReadOnlyObjectProperty<@Nullable TimeSpan> partProperty() {
+    return part.getReadOnlyProperty();
+  }
+
+  /** The list as a table. */
+  Sheet sheet() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null
+        ? new Sheet(List.of(), (row, cancellation) -> {})
+        : ControlRow.sheet(rows.get(), facts);
   }
 
   /** Evaluates the control that is open. */

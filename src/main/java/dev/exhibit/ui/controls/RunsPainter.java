@@ -2,8 +2,8 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
+import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Painter;
-import dev.exhibit.ui.common.Raster;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Tokens;
 
@@ -22,14 +22,14 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
   private static final double WIDEST = 14;
 
   @Override
-  public void paint(Raster raster, Tokens tokens) {
+  public void paint(Drawing drawing, Tokens tokens) {
     for (int i = 0; i < lane.cells().size(); i++) {
       RunStrip.Cell cell = lane.cells().get(i);
-      double x = left(strip, cell, raster.width());
-      double width = width(strip, cell, raster.width());
-      paint(raster, tokens, cell.worst(), cell.found(), x, width);
+      double x = left(strip, cell, drawing.width());
+      double width = width(strip, cell, drawing.width());
+      paint(drawing, tokens, cell.worst(), cell.found(), x, width);
       if (i == chosen) {
-        raster.frame(x - 2, 0, width + 4, PITCH, 2, tokens.argb("-color-accent-emphasis"));
+        drawing.frame(x - 2, 0, width + 4, PITCH, 2, tokens.argb("-color-accent-emphasis"));
       }
     }
   }
@@ -47,42 +47,42 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
 
   /** One cell; also used for the legend. */
   static void paint(
-      Raster raster, Tokens tokens, RunCell cell, RunCell found, double x, double width) {
+      Drawing drawing, Tokens tokens, RunCell cell, RunCell found, double x, double width) {
     switch (cell) {
       case RAN -> {
-        raster.fill(x, TOP, width, HEIGHT, tokens.argb("-pass-border"));
-        raster.fill(x, TOP + HEIGHT - 2, width, 2, tokens.argb("-pass-fill"));
+        drawing.fill(x, TOP, width, HEIGHT, tokens.argb("-pass-border"));
+        drawing.fill(x, TOP + HEIGHT - 2, width, 2, tokens.argb("-pass-fill"));
       }
       case FAILED -> {
-        raster.fill(x, TOP, width, HEIGHT, tokens.argb("-ineffective-fill"));
+        drawing.fill(x, TOP, width, HEIGHT, tokens.argb("-ineffective-fill"));
         double size = Math.min(5, width - 1);
         if (size >= 2) {
-          raster.cross(x + (width - size) / 2, TOP + (HEIGHT - size) / 2, size, 0xffffffff);
+          drawing.cross(x + (width - size) / 2, TOP + (HEIGHT - size) / 2, size, 0xffffffff);
         }
       }
       case LATE -> {
         int amber = tokens.argb("-exception-fill");
-        raster.frame(x, TOP, width, HEIGHT, 1, amber);
-        raster.fill(x + width / 2, TOP, width / 2, HEIGHT, amber);
+        drawing.frame(x, TOP, width, HEIGHT, 1, amber);
+        drawing.fill(x + width / 2, TOP, width / 2, HEIGHT, amber);
       }
-      case MISSED -> raster.frame(x, TOP, width, HEIGHT, 1.5, tokens.argb("-ineffective-fill"));
+      case MISSED -> drawing.frame(x, TOP, width, HEIGHT, 1.5, tokens.argb("-ineffective-fill"));
       case DUPLICATE -> {
         double bar = Math.max(1, width * 0.36);
-        raster.fill(x, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));
-        raster.fill(x + width - bar, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));
+        drawing.fill(x, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));
+        drawing.fill(x + width - bar, TOP, bar, HEIGHT, tokens.argb("-pass-fill"));
       }
       case NOT_DUE ->
-          raster.fill(
+          drawing.fill(
               x + width / 2 - 1, TOP + HEIGHT / 2 - 1, 2, 2, tokens.argb("-color-fg-subtle"));
       case SILENT -> {
         int line = tokens.argb("-exhibit-hatch");
-        raster.hatch(x, TOP, width, HEIGHT, line, tokens.argb("-exhibit-hatch-tint"));
-        raster.frame(x, TOP, width, HEIGHT, 1, tokens.argb("-not-evaluable-fill"));
+        drawing.hatch(x, TOP, width, HEIGHT, line, tokens.argb("-exhibit-hatch-tint"));
+        drawing.frame(x, TOP, width, HEIGHT, 1, tokens.argb("-not-evaluable-fill"));
       }
       case WAIVED -> {
         RunCell under = found == RunCell.WAIVED ? RunCell.MISSED : found;
-        paint(raster, tokens, under, under, x, width);
-        raster.fill(x, TOP + HEIGHT + 1, width, 2, tokens.argb("-color-fg-default"));
+        paint(drawing, tokens, under, under, x, width);
+        drawing.fill(x, TOP + HEIGHT + 1, width, 2, tokens.argb("-color-fg-default"));
       }
     }
   }

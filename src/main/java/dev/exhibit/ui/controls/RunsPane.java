@@ -3,16 +3,20 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
-import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.controls.RunsViewModel.Spot;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -43,7 +47,6 @@ final class RunsPane extends VBox {
   private final UiContext context;
   private final RunsViewModel model;
   private final ListView<RunStrip.Lane> list = new ListView<>();
-  private final LabelRow axis = new LabelRow();
   private final Region now = new Region();
   private final FlowPane legend = new FlowPane(16, 4);
   private final DoubleProperty names = new SimpleDoubleProperty(120);
@@ -63,7 +66,7 @@ final class RunsPane extends VBox {
     now.setManaged(false);
     Pane above = new Pane(now);
     above.setMouseTransparent(true);
-    getChildren().add(new StackPane(new VBox(axis, list), above));
+    getChildren().add(new StackPane(list, above));
     model.stripProperty().subscribe(this::show);
     Nodes.onWidth(list, width -> place());
   }
@@ -114,13 +117,53 @@ final class RunsPane extends VBox {
     plot.setMinSize(7, RunsPainter.PITCH);
     plot.setMaxSize(7, RunsPainter.PITCH);
     plot.show(
-        (raster, tokens) -> RunsPainter.paint(raster, tokens, cell, cell, 0, 7),
+        (drawing, tokens) -> RunsPainter.paint(drawing, tokens, cell, cell, 0, 7),
         Messages.word("run", cell));
     Label number = Nodes.whole(Formats.count(count), "caption");
     if (count > 0) {
       number.getStyleClass().setAll("label", "strong-caption");
     }
-    return Nodes.row(6, plot, Nodes.whole(Messages.word("run", cell), "caption"), number);
+    HBox entry = Nodes.row(6, plot, Nodes.whole(Messages.word("run", cell), "caption"), number);
+    if (count > 0) {
+      entry.getStyleClass().add("row-link");
+      entry.setOnMouseClicked(event -> {
+        model.next(cell);
+        list.requestFocus();
+      });
+      Tooltip.install(entry, new Tooltip(Messages.text("runs.next")));
+    }
+    return entry;
+  }
+
+  private ZoneId zone() {
+    Period shown = period;
+    return shown == null ? ZoneOffset.UTC : shown.zone();
+  }
+
+  /** Every cell of every lane as a row. */
+  private Sheet sheet(RunStrip strip) {
+    record Line(RunStrip.Lane lane, RunStrip.Cell cell) {}
+    List<Line> lines = new ArrayList<>();
+    for (RunStrip.Lane lane : strip.lanes()) {
+      lane.cells().forEach(cell -> lines.add(new Line(lane, cell)));
+    }
+    return Sheet.of(
+        List.of(
+            Messages.text("runs.head.job"),
+            Messages.text("runs.head.host"),
+            Messages.text("sheet.from", zone().getId()),
+            Messages.text("runs.head.runs"),
+            Messages.text("runs.head.worst"),
+            Messages.text("runs.head.all")),
+        lines,
+        line ->
+            List.of(
+                line.lane().job(),
+                line.lane().host(),
+                Formats.second(line.cell().first(), zone()),
+                Long.toString(line.cell().slots()),
+                Messages.word("run", line.cell().worst()),
+                RunsViewModel.counts(line.cell().counts())));
   }
 
   private double width() {
@@ -134,12 +177,9 @@ final class RunsPane extends VBox {
       return;
     }
     TimeScale scale = new TimeScale(shown.span(), 0, width());
-    axis.setPadding(Insets.EMPTY);
-    VBox.setMargin(axis, new Insets(0, END, 0, names.get()));
-    axis.show(LabelRow.ticks(TimeTicks.of(scale, shown.zone())));
     now.setVisible(shown.contains(time));
     now.resizeRelocate(
-        Math.rint(names.get() + scale.x(time)), 14, 1, Math.max(1, list.getHeight() + 4));
+        Math.rint(names.get() + scale.x(time)), -2, 1, Math.max(1, list.getHeight() + 10));
   }
 
   private void key(KeyEvent event) {
@@ -246,7 +286,9 @@ final class RunsPane extends VBox {
         String spoken =
             Messages.text(
                 "runs.lane", RunsViewModel.where(lane), RunsViewModel.counts(lane.counts()));
-        plot.show(new RunsPainter(strip, lane, chosen), spoken);
+        plot.show(
+            new Chart(
+                new RunsPainter(strip, lane, chosen), spoken, strip.span(), zone(), sheet(strip)));
         setAccessibleText(spoken);
       }
     }

@@ -4,6 +4,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Job;
 import dev.exhibit.model.JobRuns;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.TimeSpan;
@@ -62,21 +63,21 @@ public final class RunsViewModel {
   }
 
   /** Shows the jobs of this control; none where it has no schedule or no result. */
-  public void show(@Nullable ControlDetail detail) {
+  public void show(@Nullable ControlDetail detail, @Nullable Period part) {
     Evaluation evaluation = detail == null ? null : detail.evaluation();
     chosen.set(null);
     pointed.set(null);
     strip.set(null);
     jobs = evaluation == null ? List.of() : evaluation.jobs();
     items = evaluation == null ? List.of() : evaluation.items();
-    if (evaluation == null || jobs.isEmpty()) {
+    if (evaluation == null || part == null || jobs.isEmpty()) {
       making.cancel();
       return;
     }
     zone = evaluation.period().zone();
     making.start(
         Messages.text("job.runs"),
-        (progress, cancellation) -> RunStrip.of(evaluation.jobs(), evaluation.period(), COLUMNS),
+        (progress, cancellation) -> RunStrip.of(evaluation.jobs(), part, COLUMNS),
         strip::set,
         failure -> strip.set(null));
   }
@@ -101,6 +102,31 @@ public final class RunsViewModel {
     } else {
       choose(all, from.lane(), from.cell() + cells);
     }
+  }
+
+  /** Chooses the next cell that came out so, after the chosen one, and begins anew at the end. */
+  public void next(RunCell wanted) {
+    RunStrip all = strip.get();
+    Spot from = chosen.get();
+    if (all == null) {
+      return;
+    }
+    Spot first = null;
+    for (int lane = 0; lane < all.lanes().size(); lane++) {
+      List<RunStrip.Cell> cells = all.lanes().get(lane).cells();
+      for (int cell = 0; cell < cells.size(); cell++) {
+        if (cells.get(cell).counts().getOrDefault(wanted, 0L) > 0) {
+          first = first == null ? new Spot(lane, cell) : first;
+          boolean later =
+              from == null || lane > from.lane() || (lane == from.lane() && cell > from.cell());
+          if (later) {
+            chosen.set(new Spot(lane, cell));
+            return;
+          }
+        }
+      }
+    }
+    chosen.set(first);
   }
 
   private void choose(RunStrip all, int lane, int cell) {

@@ -5,9 +5,13 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,5 +136,28 @@ public record Strip(Duration width, List<Cell> cells) {
       }
     }
     return -1;
+  }
+
+  /** The strip as a table. */
+  Sheet sheet(ZoneId zone) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.from", zone.getId()),
+            Messages.text("sheet.to", zone.getId()),
+            Messages.text("strip.judged"),
+            Messages.text("strip.items"),
+            Messages.text("controls.head.exceptions"),
+            Messages.text("strip.REFUSED"),
+            Messages.text("strip.BLIND")),
+        cells,
+        cell ->
+            List.of(
+                Formats.second(cell.span().from(), zone),
+                Formats.second(cell.span().to(), zone),
+                Messages.word("strip", cell.kind()),
+                Long.toString(cell.items()),
+                Long.toString(cell.exceptions()),
+                Long.toString(cell.refused()),
+                Messages.text(cell.blind() ? "word.yes" : "word.no")));
   }
 }

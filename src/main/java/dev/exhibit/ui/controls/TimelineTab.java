@@ -5,21 +5,23 @@ import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.TimeScale;
-import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -44,19 +46,19 @@ final class TimelineTab extends VBox {
   private final ControlsViewModel model;
   private final Plot cells;
   private final Plot bars;
-  private final LabelRow axis = new LabelRow();
   private final Region focus = new Region();
   private final Region now = new Region();
   private final Label most = Nodes.whole("", "axis");
   private final Label width = Nodes.whole("", "axis");
   private final Label counted = Nodes.whole("", "dense", "muted");
-  private final HBox readout = new HBox();
+  private final Readout readout;
   private final VBox partial = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
   private final ItemTable items;
   private final RunsViewModel runs;
   private final RunsPane lanes;
-  private final DefinitionRow definitions;
+  private final BandsViewModel changes;
+  private final BandsPane bands;
   private final FacePane plots;
   private final ColumnConstraints names = new ColumnConstraints(96);
   private final ColumnConstraints end = new ColumnConstraints(0);
@@ -73,15 +75,18 @@ final class TimelineTab extends VBox {
     items = new ItemTable(model);
     runs = new RunsViewModel(context);
     lanes = new RunsPane(context, runs);
-    definitions = new DefinitionRow(context);
+    changes = new BandsViewModel(context);
+    bands =
+        new BandsPane(
+            context, changes, () -> model.zoom(false, middle()), () -> model.zoom(true, middle()));
     legend = legend();
     setPadding(new Insets(10, 0, 0, 0));
-    readout.getStyleClass().add("readout");
+    readout = new Readout(context);
     plots = new FacePane(new VBox(8, grid(), legend), model.countsFaceProperty(), model::count);
     HBox head = Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
     VBox.setVgrow(items, Priority.ALWAYS);
     items.setMinHeight(96);
-    getChildren().addAll(partial, lanes, plots, lanes.legend(), readout, head, items);
+    getChildren().addAll(partial, bands, lanes, plots, lanes.legend(), readout, head, items);
     // What loads is higher than what it makes room for, and must not lie over the lanes.
     Rectangle inside = new Rectangle();
     inside.widthProperty().bind(plots.widthProperty());
@@ -90,6 +95,9 @@ final class TimelineTab extends VBox {
     model.countsFaceProperty().subscribe(now -> room());
     model.countsProperty().subscribe(now -> draw());
     model.detailProperty().subscribe(this::open);
+    lanes.namesProperty().subscribe(now -> align());
+    model.partProperty().subscribe(now -> cover());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::zoom);
     model.cellProperty().subscribe(now -> describe());
     runs.chosenProperty().subscribe(this::chose);
     runs.pointedProperty().subscribe(now -> describe());
@@ -98,33 +106,44 @@ final class TimelineTab extends VBox {
 
   /** Shows the lanes of jobs in place of the judged cells where a control has jobs. */
   private void open(@Nullable ControlDetail detail) {
-    runs.show(detail);
-    definitions.show(detail);
+    cover();
     boolean jobs = runs.hasJobs();
     Nodes.show(lanes, jobs);
     Nodes.show(lanes.legend(), jobs);
     Nodes.show(legend, !jobs);
     Nodes.show(judged, !jobs);
     Nodes.show(cells, !jobs);
-    Nodes.show(axis, !jobs);
-    names.minWidthProperty().unbind();
-    if (jobs) {
-      names.minWidthProperty().bind(lanes.namesProperty().subtract(10));
-    } else {
-      names.setMinWidth(96);
-    }
-    end.setMinWidth(jobs ? RunsPane.END - 10 : 0);
+    align();
     room();
-    if (detail != null) {
-      lanes.cover(detail.period(), model.now());
-    }
     draw();
+  }
+
+  /** Shows the part of the period that is wanted, everywhere. */
+  private void cover() {
+    ControlDetail detail = model.detailProperty().get();
+    Period shown = model.shown();
+    runs.show(detail, shown);
+    changes.show(detail, shown);
+    bands.cover();
+    if (shown != null) {
+      lanes.cover(shown, model.now());
+    }
+  }
+
+  /** Names and counts take the same room above and below. */
+  private void align() {
+    boolean jobs = runs.hasJobs();
+    double left = jobs ? lanes.namesProperty().get() - 10 : 96;
+    double right = jobs ? RunsPane.END - 10 : 0;
+    names.setMinWidth(left);
+    end.setMinWidth(right);
+    bands.align(left, right);
   }
 
   /** Why there is nothing to draw takes more room than the bars under the lanes of jobs. */
   private void room() {
     boolean failed = model.countsFaceProperty().get() instanceof Face.Failed;
-    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + 60);
+    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + 40);
   }
 
   private void chose(RunsViewModel.@Nullable Spot spot) {
@@ -157,18 +176,16 @@ final class TimelineTab extends VBox {
     above.setMouseTransparent(true);
     Region gap = new Region();
     gap.setMinHeight(8);
-    VBox stack = new VBox(axis, cells, gap, bars);
+    VBox stack = new VBox(cells, gap, bars);
     stack.setFillWidth(true);
     Label word = Nodes.whole(Messages.text("strip.judged"), "dense", "muted");
     word.setMinHeight(STRIP);
-    judged.getChildren().addAll(space(16), word);
+    judged.getChildren().add(word);
     VBox left = new VBox(judged, space(8), counted, width, grow(), most);
     left.setAlignment(Pos.TOP_LEFT);
     grid.add(left, 0, 0);
     grid.add(new StackPane(stack, above), 1, 0);
     grid.add(space(0), 2, 0);
-    grid.add(definitions.name(), 0, 1);
-    grid.add(definitions, 1, 1);
     return grid;
   }
 
@@ -198,7 +215,7 @@ final class TimelineTab extends VBox {
       sample.setMinSize(7, 13);
       sample.setMaxSize(7, 13);
       sample.show(
-          (raster, tokens) -> StripPainter.paint(raster, tokens, kind, 0, 7),
+          (drawing, tokens) -> StripPainter.paint(drawing, tokens, kind, 0, 7),
           Messages.word("strip", kind));
       legend
           .getChildren()
@@ -209,26 +226,35 @@ final class TimelineTab extends VBox {
 
   private void draw() {
     ControlDetail detail = model.detailProperty().get();
+    Period shown = model.shown();
     Answer<Histogram> answer = model.countsProperty().get();
-    if (detail == null || detail.control() == null) {
+    if (detail == null || shown == null || detail.control() == null) {
       return;
     }
     if (answer == null) {
       strip = new Strip(java.time.Duration.ofDays(1), List.of());
-      cells.show((raster, tokens) -> {}, "");
-      bars.show((raster, tokens) -> {}, "");
+      cells.show((drawing, tokens) -> {}, "");
+      bars.show((drawing, tokens) -> {}, "");
       partial.getChildren().clear();
       describe();
       return;
     }
     Histogram histogram = answer.value();
-    strip = Strip.of(detail.period(), histogram, detail.evaluation());
-    TimeSpan span = detail.period().span();
-    cells.show(new StripPainter(strip, span), spoken());
+    strip = Strip.of(shown, histogram, detail.evaluation());
+    TimeSpan span = shown.span();
+    cells.show(
+        new Chart(
+            new StripPainter(strip, span),
+            spoken(),
+            span,
+            shown.zone(),
+            strip.sheet(shown.zone())));
     long top = BarsPainter.top(histogram);
     bars.show(
-        new BarsPainter(histogram, blind(detail), span, runs.chosenColumn(), top, true),
-        Messages.text("strip.bars", histogram.total()));
+        Chart.of(
+            new BarsPainter(histogram, blind(detail), span, runs.chosenColumn(), top, true),
+            Messages.text("strip.bars", histogram.total()),
+            shown.zone()));
     most.setText(Messages.text("strip.most", top));
     counted.setText(Messages.text(runs.hasJobs() ? "strip.items.events" : "strip.items"));
     width.setText(Messages.text("strip.width", Formats.length(histogram.width())));
@@ -253,19 +279,17 @@ final class TimelineTab extends VBox {
     return evaluation == null ? List.of() : evaluation.blind();
   }
 
-  /** Puts labels, the now-line and the focus where they belong. */
+  /** Puts the now-line and the focus where they belong. */
   private void place() {
-    ControlDetail detail = model.detailProperty().get();
-    if (detail == null || bars.getWidth() < 1) {
+    Period shown = model.shown();
+    if (shown == null || bars.getWidth() < 1) {
       return;
     }
-    TimeScale scale = new TimeScale(detail.period().span(), 0, bars.getWidth());
-    axis.show(LabelRow.ticks(TimeTicks.of(scale, detail.period().zone())));
-    boolean inside = detail.period().contains(model.now());
+    TimeScale scale = new TimeScale(shown.span(), 0, bars.getWidth());
+    boolean inside = shown.contains(model.now());
     now.setVisible(inside);
     boolean jobs = runs.hasJobs();
-    now.resizeRelocate(
-        Math.rint(scale.x(model.now())), jobs ? 0 : 14, 1, jobs ? BARS + 8 : STRIP + BARS + 12);
+    now.resizeRelocate(Math.rint(scale.x(model.now())), -2, 1, jobs ? BARS + 8 : STRIP + BARS + 12);
     int index = model.cellProperty().get();
     boolean chosen = index >= 0 && index < strip.cells().size() && !jobs;
     focus.setVisible(chosen);
@@ -273,18 +297,41 @@ final class TimelineTab extends VBox {
       Strip.Cell cell = strip.cells().get(index);
       double from = scale.x(cell.span().from());
       double to = scale.x(cell.span().to());
-      focus.resizeRelocate(from - 2, 14, Math.max(6, to - from + 3), STRIP + 4);
+      focus.resizeRelocate(from - 2, -2, Math.max(6, to - from + 3), STRIP + 4);
     }
   }
 
   private void pick(double x) {
-    ControlDetail detail = model.detailProperty().get();
-    if (detail != null) {
-      TimeScale scale = new TimeScale(detail.period().span(), 0, bars.getWidth());
+    Period shown = model.shown();
+    if (shown != null) {
+      TimeScale scale = new TimeScale(shown.span(), 0, bars.getWidth());
       runs.forget();
       model.cellProperty().set(strip.indexAt(scale.at(Math.min(x, bars.getWidth() - 1))));
       cells.requestFocus();
     }
+  }
+
+  /** Closer, farther, all of it: around the chosen cell, else around now. */
+  private void zoom(KeyEvent event) {
+    switch (event.getCode()) {
+      case PLUS, ADD, EQUALS -> model.zoom(true, middle());
+      case MINUS, SUBTRACT -> model.zoom(false, middle());
+      case DIGIT0, NUMPAD0 -> model.fit();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** What stays in the middle of a closer look. */
+  private Instant middle() {
+    int index = model.cellProperty().get();
+    TimeSpan column = runs.chosenColumn();
+    if (index >= 0 && index < strip.cells().size()) {
+      return strip.cells().get(index).span().from();
+    }
+    return column == null ? model.now() : column.from();
   }
 
   private void key(KeyEvent event) {
@@ -310,86 +357,33 @@ final class TimelineTab extends VBox {
 
   private void describe() {
     ControlDetail detail = model.detailProperty().get();
-    if (detail == null) {
+    Period shown = model.shown();
+    if (detail == null || shown == null) {
       return;
     }
     int index = model.cellProperty().get();
     place();
-    readout.getChildren().clear();
     RunsViewModel.Words words = runs.words();
+    TimeSpan only = model.partProperty().get() == null ? null : shown.span();
     if (words != null) {
-      describe(words, detail);
-      return;
+      lanes.setAccessibleText(readout.show(runs, words));
+    } else if (index < 0 || index >= strip.cells().size()) {
+      readout.hint(runs.hasJobs() ? "runs.hint" : "strip.hint");
+    } else {
+      Strip.Cell cell = strip.cells().get(index);
+      cells.setAccessibleText(readout.show(cell, shown.zone(), () -> model.openCell(cell)));
+      only = cell.span();
     }
-    if (index < 0 || index >= strip.cells().size()) {
-      readout
-          .getChildren()
-          .add(Nodes.label(Messages.text(runs.hasJobs() ? "runs.hint" : "strip.hint"), "muted"));
-      showItems(detail, null);
-      return;
-    }
-    Strip.Cell cell = strip.cells().get(index);
-    String sentence = sentence(cell);
-    readout
-        .getChildren()
-        .addAll(
-            Nodes.whole(Messages.word("strip", cell.kind()), "strong"),
-            Nodes.whole(Formats.span(cell.span(), detail.period().zone()), "mono"),
-            Nodes.label(sentence, "dense", "muted"),
-            Nodes.spacer(),
-            Nodes.link(Messages.text("strip.events", cell.items()), () -> model.openCell(cell)),
-            Nodes.key("Enter"));
-    cells.setAccessibleText(sentence);
-    showItems(detail, cell.span());
-  }
-
-  /** Says what the cell of a run is: the one under the mouse, else the chosen one. */
-  private void describe(RunsViewModel.Words words, ControlDetail detail) {
-    Plot sample = context.plot();
-    sample.setMinSize(7, RunsPainter.PITCH);
-    sample.setMaxSize(7, RunsPainter.PITCH);
-    String word = Messages.word("run", words.cell().worst());
-    sample.show(
-        (raster, tokens) ->
-            RunsPainter.paint(
-                raster, tokens, words.cell().worst(), words.cell().found(), 0, raster.width()),
-        word);
-    Label what = Nodes.label(words.what(), "dense", "muted");
-    what.setTooltip(new javafx.scene.control.Tooltip(words.what()));
-    readout
-        .getChildren()
-        .addAll(
-            sample,
-            Nodes.whole(word, "strong"),
-            Nodes.whole(words.where(), "mono"),
-            Nodes.whole(words.when(), "mono"),
-            what,
-            Nodes.spacer());
-    if (runs.chosenProperty().get() != null && runs.pointedProperty().get() == null) {
-      readout
-          .getChildren()
-          .addAll(
-              Nodes.link(Messages.text("runs.around"), runs::openAround),
-              Nodes.link(Messages.text("runs.events"), runs::openEvents),
-              Nodes.key("Enter"));
-    }
-    lanes.setAccessibleText(
-        word + ", " + words.where() + ", " + words.when() + ", " + words.what());
-    showItems(detail, null);
+    showItems(detail, only);
   }
 
   private void showItems(ControlDetail detail, @Nullable TimeSpan span) {
-    java.util.function.Predicate<Item> chosen = runs.chosenItems();
+    Predicate<Item> chosen = runs.chosenItems();
     int shown =
         items.show(
             detail, chosen != null ? chosen : item -> span == null || span.contains(item.time()));
-    boolean all = span == null && chosen == null;
-    count.setText(Messages.text(all ? "items.all" : "items.incell", shown));
-  }
-
-  private static String sentence(Strip.Cell cell) {
-    String counted =
-        Messages.text("strip.sentence", cell.items(), cell.exceptions(), cell.refused());
-    return cell.blind() ? counted + " " + Messages.text("strip.sentence.blind") : counted;
+    boolean part = chosen != null || model.cellProperty().get() >= 0;
+    String key = part ? "items.incell" : span == null ? "items.all" : "items.inview";
+    count.setText(Messages.text(key, shown));
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -46,7 +47,7 @@ public final class GapsView extends SplitPane {
     left.setMaxWidth(320);
     SplitPane.setResizableWithParent(left, false);
     getItems().addAll(left, right(context));
-    Nodes.onWidth(this, width -> setDividerPositions(KINDS / width));
+    KeptSplit.first(this, context.state().person(), "gaps", KINDS);
     model.countsProperty().subscribe(this::fillKinds);
     model.kindProperty().subscribe(now -> fillKinds(model.countsProperty().get()));
   }

@@ -65,7 +65,7 @@ final class ControlPane extends VBox {
     mine.setContent(own);
     model.notes().workProperty().subscribe(now -> nameOwn());
     drawn = new SamplePane(this::openEvent);
-    RowsPane rows = new RowsPane(model);
+    RowsPane rows = new RowsPane(reading, model);
     timeline.setContent(chart);
     events.setContent(rows);
     exceptions.setContent(items);

@@ -2,8 +2,8 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedTimeline.Bucket;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Painter;
-import dev.exhibit.ui.common.Raster;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Tokens;
 import java.util.List;
@@ -29,26 +29,26 @@ record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implement
   }
 
   @Override
-  public void paint(Raster raster, Tokens tokens) {
-    double bottom = raster.height() - 1 - EXCEPTIONS - 1;
-    raster.fill(0, 0, raster.width(), 1, tokens.argb("-color-border-subtle"));
-    raster.fill(0, bottom, raster.width(), 1, tokens.argb("-color-border-default"));
+  public void paint(Drawing drawing, Tokens tokens) {
+    double bottom = drawing.height() - 1 - EXCEPTIONS - 1;
+    drawing.fill(0, 0, drawing.width(), 1, tokens.argb("-color-border-subtle"));
+    drawing.fill(0, bottom, drawing.width(), 1, tokens.argb("-color-border-default"));
     if (buckets.isEmpty()) {
       return;
     }
-    TimeScale scale = new TimeScale(span(buckets), 0, raster.width());
+    TimeScale scale = new TimeScale(span(buckets), 0, drawing.width());
     for (int i = 0; i < buckets.size(); i++) {
       long match = i < found.size() ? found.get(i) : 0;
-      bar(raster, tokens, scale, buckets.get(i), match, bottom);
+      bar(drawing, tokens, scale, buckets.get(i), match, bottom);
     }
   }
 
   private void bar(
-      Raster raster, Tokens tokens, TimeScale scale, Bucket bucket, long match, double bottom) {
+      Drawing drawing, Tokens tokens, TimeScale scale, Bucket bucket, long match, double bottom) {
     double from = scale.clampedX(bucket.from());
     double width = scale.clampedX(bucket.to()) - from;
     if (bucket.blindSeconds() > 0) {
-      raster.hatch(
+      drawing.hatch(
           from,
           0,
           width,
@@ -57,10 +57,10 @@ record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implement
           tokens.argb("-exhibit-hatch-tint"));
     }
     double gap = width >= 4 ? 1 : 0;
-    column(raster, from, width - gap, bucket.events(), bottom, tokens.argb("-exhibit-bar"));
-    column(raster, from, width - gap, match, bottom, tokens.argb("-exhibit-bar-selected"));
+    column(drawing, from, width - gap, bucket.events(), bottom, tokens.argb("-exhibit-bar"));
+    column(drawing, from, width - gap, match, bottom, tokens.argb("-exhibit-bar-selected"));
     if (bucket.exceptions() > 0) {
-      raster.fill(
+      drawing.fill(
           from,
           bottom + 2,
           Math.max(2, width - gap),
@@ -70,10 +70,10 @@ record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implement
   }
 
   private void column(
-      Raster raster, double from, double width, long count, double bottom, int colour) {
+      Drawing drawing, double from, double width, long count, double bottom, int colour) {
     if (count > 0) {
       double height = Math.max(2, (bottom - 1) * count / top);
-      raster.fill(from, bottom - height, width, height, colour);
+      drawing.fill(from, bottom - height, width, height, colour);
     }
   }
 

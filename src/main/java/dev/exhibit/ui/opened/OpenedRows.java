@@ -2,7 +2,9 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.PackagedControl;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.common.EventRow;
+import dev.exhibit.ui.common.EveryEvent;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.usecase.ReadEvidence;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * What was found as a list of any length at constant memory: a page is read when one of its rows is
  * looked at, and pages far from it are forgotten.
  */
-public final class OpenedRows extends ObservableListBase<EventRow> {
+public final class OpenedRows extends ObservableListBase<EventRow> implements EveryEvent {
   static final int PAGE = 100;
   private static final int KEPT = 8;
+  private static final int WHOLE = 1_000;
 
   private final ReadEvidence opened;
   private final PackagedControl control;
@@ -78,6 +82,14 @@ public final class OpenedRows extends ObservableListBase<EventRow> {
   @Override
   public boolean contains(@Nullable Object row) {
     return indexOf(row) >= 0;
+  }
+
+  @Override
+  public void each(Consumer<AuditEvent> event, Cancellation cancellation) {
+    for (int from = 0; from < size(); from += WHOLE) {
+      cancellation.throwIfCancelled();
+      opened.rows(control, found, from, WHOLE).forEach(event);
+    }
   }
 
   private @Nullable AuditEvent cached(int index) {

@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Standing;
@@ -44,7 +45,7 @@ public final class OpenedView extends VBox {
     VerdictBar verdict = new VerdictBar(model);
     SplitPane split = new SplitPane(listPane(), new ControlPane(reading, model));
     SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
-    Nodes.onWidth(split, width -> split.setDividerPositions(LIST / width));
+    KeptSplit.first(split, reading.state(), "opened", LIST);
     FacePane content = new FacePane(split, model.contentProperty(), model::again);
     VBox.setVgrow(content, Priority.ALWAYS);
     GiveBack giveBack = new GiveBack(reading, model.notes());

@@ -1,9 +1,12 @@
 package dev.exhibit.ui.opened;
 
+import dev.exhibit.model.KeptState;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.AuditDesk;
@@ -15,6 +18,7 @@ import javafx.beans.value.ObservableValue;
  *
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
+ * @param state what the window remembers between starts
  */
 public record Reading(
     AuditDesk desk,
@@ -22,7 +26,10 @@ public record Reading(
     JobRunner jobs,
     Executor ui,
     Executor background,
-    ObservableValue<Tokens> tokens) {
+    ObservableValue<Tokens> tokens,
+    KeptState state,
+    Notes notes)
+    implements Saving.Tools {
 
   /** The same tools as the other screens have. */
   public static Reading of(UiContext context) {
@@ -32,10 +39,13 @@ public record Reading(
         context.jobs(),
         context.ui(),
         context.background(),
-        context.theme().tokensProperty());
+        context.theme().tokensProperty(),
+        context.state().person(),
+        context.notes());
   }
 
-  JobSlot slot() {
+  @Override
+  public JobSlot slot() {
     return new JobSlot(jobs, ui);
   }
 

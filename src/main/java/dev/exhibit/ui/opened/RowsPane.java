@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.EventDetail;
 import dev.exhibit.ui.common.EventRow;
 import dev.exhibit.ui.common.EventTable;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Standing;
@@ -37,14 +38,16 @@ final class RowsPane extends VBox {
   private static final double DRAWER = 400;
   private final OpenedViewModel model;
   private final SplitPane split = new SplitPane();
+  private final KeptSplit kept;
   private final Label result = Nodes.label("", "dense");
   private final MarkBar mark;
   private @Nullable EventTable table;
   private @Nullable EventDetail drawer;
 
-  RowsPane(OpenedViewModel model) {
+  RowsPane(Reading reading, OpenedViewModel model) {
     super(6);
     this.model = model;
+    kept = KeptSplit.last(split, reading.state(), "opened-rows", DRAWER);
     mark = new MarkBar(model.notes(), model.controlProperty()::get);
     model
         .notes()
@@ -156,7 +159,7 @@ final class RowsPane extends VBox {
       SplitPane.setResizableWithParent(open, false);
       drawer = open;
       split.getItems().add(open);
-      split.setDividerPositions(1 - DRAWER / Math.max(DRAWER * 2, split.getWidth()));
+      kept.lay();
     }
     mark.show(event.id());
     open.show(event, judgements(event));

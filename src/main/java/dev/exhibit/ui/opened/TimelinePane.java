@@ -3,11 +3,13 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.PackagedTimeline.Bucket;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import java.time.ZoneId;
@@ -98,13 +100,18 @@ final class TimelinePane extends VBox {
   void show(PackagedControl control, PackagedTimeline timeline, ZoneId shown) {
     zone = shown;
     buckets = timeline.buckets();
+    table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
     long most = CountsPainter.top(buckets);
     top.setText(Messages.text("opened.top", most));
     readout.setText(Messages.text("opened.legend"));
-    plot.show(
-        new CountsPainter(buckets, List.of(), most),
-        Messages.text(
-            "opened.spoken", control.id(), control.rows(), control.counts().exceptions()));
+    String spoken =
+        Messages.text("opened.spoken", control.id(), control.rows(), control.counts().exceptions());
+    CountsPainter bars = new CountsPainter(buckets, List.of(), most);
+    if (buckets.isEmpty()) {
+      plot.show(bars, spoken);
+    } else {
+      plot.show(new Chart(bars, spoken, CountsPainter.span(buckets), zone, Sheet.of(table)));
+    }
     ticks();
     cells.getChildren().clear();
     timeline
@@ -122,7 +129,6 @@ final class TimelinePane extends VBox {
     Nodes.show(runs, scheduled);
     Nodes.show(table, !scheduled);
     runs.getItems().setAll(timeline.notWell());
-    table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
   }
 
   private static boolean speaks(Bucket one) {

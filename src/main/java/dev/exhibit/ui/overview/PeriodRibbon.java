@@ -3,13 +3,13 @@ package dev.exhibit.ui.overview;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.Plot;
-import dev.exhibit.ui.common.Raster;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
@@ -32,47 +32,47 @@ final class PeriodRibbon extends VBox {
   private record Ribbon(Period period, Instant now, List<BlindSpan> blind, List<Instant> packages)
       implements Painter {
     @Override
-    public void paint(Raster raster, Tokens tokens) {
-      TimeScale scale = new TimeScale(period.span(), 0, raster.width());
-      double top = (raster.height() - TRACK) / 2;
+    public void paint(Drawing drawing, Tokens tokens) {
+      TimeScale scale = new TimeScale(period.span(), 0, drawing.width());
+      double top = (drawing.height() - TRACK) / 2;
       double done = scale.clampedX(now);
-      raster.fill(0, top, raster.width(), TRACK, tokens.argb("-color-bg-inset"));
-      raster.fill(0, top, done, TRACK, tokens.argb("-color-accent-subtle"));
-      days(raster, tokens, scale, top);
+      drawing.fill(0, top, drawing.width(), TRACK, tokens.argb("-color-bg-inset"));
+      drawing.fill(0, top, done, TRACK, tokens.argb("-color-accent-subtle"));
+      days(drawing, tokens, scale, top);
       for (BlindSpan span : blind) {
         double from = scale.clampedX(span.span().from());
         double to = scale.clampedX(span.span().to());
         int hatch = tokens.argb("-exhibit-hatch");
-        raster.hatch(from, top, to - from, TRACK, hatch, tokens.argb("-exhibit-hatch-tint"));
+        drawing.hatch(from, top, to - from, TRACK, hatch, tokens.argb("-exhibit-hatch-tint"));
       }
       for (Instant at : packages) {
-        diamond(raster, tokens, scale.x(at));
+        diamond(drawing, tokens, scale.x(at));
       }
       if (period.contains(now)) {
-        raster.fill(done - 1, 0, 2, raster.height(), tokens.argb("-color-accent-emphasis"));
+        drawing.fill(done - 1, 0, 2, drawing.height(), tokens.argb("-color-accent-emphasis"));
       }
     }
 
-    private void days(Raster raster, Tokens tokens, TimeScale scale, double top) {
-      double pitch = raster.width() * 86_400_000.0 / period.duration().toMillis();
+    private void days(Drawing drawing, Tokens tokens, TimeScale scale, double top) {
+      double pitch = drawing.width() * 86_400_000.0 / period.duration().toMillis();
       if (pitch < 5) {
         return;
       }
       int line = tokens.argb("-color-accent-muted");
       Instant day = TimeScale.bucketStart(period.from(), Duration.ofDays(1));
       for (; day.isBefore(now) && day.isBefore(period.to()); day = day.plus(Duration.ofDays(1))) {
-        raster.fill(scale.clampedX(day), top + 2, 1, TRACK - 4, line);
+        drawing.fill(scale.clampedX(day), top + 2, 1, TRACK - 4, line);
       }
     }
 
-    private static void diamond(Raster raster, Tokens tokens, double x) {
-      double middle = raster.height() / 2;
+    private static void diamond(Drawing drawing, Tokens tokens, double x) {
+      double middle = drawing.height() / 2;
       for (int row = -5; row <= 5; row++) {
         double half = 5 - Math.abs(row) + 0.5;
-        raster.fill(x - half, middle + row, half * 2, 1, tokens.argb("-color-fg-default"));
+        drawing.fill(x - half, middle + row, half * 2, 1, tokens.argb("-color-fg-default"));
         if (half > 1.6) {
           double inner = half - 1.5;
-          raster.fill(x - inner, middle + row, inner * 2, 1, tokens.argb("-color-bg-default"));
+          drawing.fill(x - inner, middle + row, inner * 2, 1, tokens.argb("-color-bg-default"));
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -49,6 +50,7 @@ public final class PackagesView extends SplitPane {
     right.getChildren().add(1, new LookInside(context, model.verification()));
     right.setMinWidth(300);
     SplitPane.setResizableWithParent(right, false);
+    KeptSplit split = KeptSplit.last(this, context.state().person(), "packages", SIDE);
     ComparePane compare = new ComparePane(model.compare());
     model
         .compare()
@@ -59,14 +61,7 @@ public final class PackagesView extends SplitPane {
             compare.begin();
           } else {
             getItems().setAll(scroll, right);
-            setDividerPositions(1 - SIDE / Math.max(getWidth(), SIDE + 1));
-          }
-        });
-    Nodes.onWidth(
-        this,
-        width -> {
-          if (getItems().size() > 1) {
-            setDividerPositions(1 - SIDE / width);
+            split.lay();
           }
         });
     context.session().factsProperty().subscribe(this::fill);

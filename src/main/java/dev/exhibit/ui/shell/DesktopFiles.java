@@ -58,6 +58,16 @@ public final class DesktopFiles implements Files {
   }
 
   @Override
+  public Optional<Path> chooseTarget(String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Messages.text("files.target"));
+    chooser.setInitialFileName(name);
+    String ending = "*" + name.substring(name.lastIndexOf('.'));
+    chooser.getExtensionFilters().add(new ExtensionFilter(ending, ending));
+    return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+  }
+
+  @Override
   public List<Path> chooseAttachments() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text("files.attach"));

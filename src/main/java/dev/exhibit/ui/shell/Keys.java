@@ -45,13 +45,17 @@ final class Keys {
   }
 
   private boolean pressed(Scene scene, KeyEvent event) {
+    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !typing) {
+      context.session().notes().undo();
+      return true;
+    }
     if (event.isShortcutDown() && !event.isAltDown()) {
       return withControl(event.getCode());
     }
     if (event.isAltDown()) {
       return withAlt(event.getCode());
     }
-    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
     return switch (event.getCode()) {
       case F6 -> nextPane(scene, event.isShiftDown());
       case SLASH -> !typing && focus(scene.getRoot().lookup("." + FILTER));

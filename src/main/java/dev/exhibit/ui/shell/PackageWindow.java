@@ -2,11 +2,16 @@ package dev.exhibit.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.exhibit.model.KeptState;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Notes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.opened.OpenedView;
 import dev.exhibit.ui.opened.OpenedViewModel;
 import dev.exhibit.ui.opened.Reading;
@@ -17,6 +22,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +41,27 @@ public final class PackageWindow implements AutoCloseable {
    * Builds the window on the FX thread; fonts must be loaded.
    *
    * @param windows what asks a person for files
+   * @param state what windows remember between starts
    * @param leave closes the window
    */
-  public PackageWindow(AuditDesk desk, dev.exhibit.ui.common.Files windows, Runnable leave) {
+  public PackageWindow(
+      AuditDesk desk, dev.exhibit.ui.common.Files windows, KeptState state, Runnable leave) {
+    UiState.follow(state, "theme", ThemeMode.values(), theme.modeProperty());
     Reading reading =
         new Reading(
-            desk, windows, jobs, Platform::runLater, jobs.background(), theme.tokensProperty());
+            desk,
+            windows,
+            jobs,
+            Platform::runLater,
+            jobs.background(),
+            theme.tokensProperty(),
+            state,
+            new Notes());
     model = new OpenedViewModel(reading);
-    scene = new Scene(new OpenedView(reading, model, leave), WIDTH, HEIGHT);
+    StackPane root =
+        new StackPane(new OpenedView(reading, model, leave), new NoteBar(reading.notes()));
+    scene = new Scene(root, WIDTH, HEIGHT);
+    Saving.install(scene, reading);
     desktop =
         Platform.getPreferences()
             .colorSchemeProperty()
@@ -61,8 +80,6 @@ public final class PackageWindow implements AutoCloseable {
   /** Shows the window and opens a package in it. */
   public void show(Stage stage, Path file, List<Path> trust, @Nullable ReaderKey key) {
     stage.setTitle(Messages.text("app.name"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     stage.setScene(scene);
     stage.show();
     model.open(file, trust, key);

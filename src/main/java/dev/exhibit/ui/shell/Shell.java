@@ -10,11 +10,13 @@ import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
@@ -39,11 +41,11 @@ import javafx.util.Subscription;
 public final class Shell implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
-  private static final double RAIL_UNDER = 1320;
   private final FxJobRunner jobs = new FxJobRunner();
   private final UiContext context;
   private final ShellViewModel model;
   private final Screens screens;
+  private final Memory memory;
   private final StackPane content = new StackPane();
   private final VBox notices = new VBox();
   private final Palette palette;
@@ -60,14 +62,15 @@ public final class Shell implements AutoCloseable {
    *
    * @param windows what asks a person for files
    * @param desk what reads packages that somebody sent
+   * @param state what the window remembers between starts
    */
   public Shell(
       Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows, AuditDesk desk) {
-    this(workbench, clock, windows, desk, DesktopTeller.SILENT);
+    this(workbench, clock, windows, desk, DesktopTeller.SILENT, UiState.inMemory());
   }
 
   /**
-   * The same, with a desktop that is told of alerts.
+   * The same, with a desktop that is told of alerts, as it was left.
    *
    * @param windows what asks a person for files
    * @param desk what reads packages that somebody sent
@@ -77,7 +80,8 @@ public final class Shell implements AutoCloseable {
       Clock clock,
       dev.exhibit.ui.common.Files windows,
       AuditDesk desk,
-      DesktopTeller desktop) {
+      DesktopTeller desktop,
+      UiState state) {
     teller = desktop;
     Navigator navigator = new Navigator();
     ThemeModel theme = new ThemeModel();
@@ -92,13 +96,18 @@ public final class Shell implements AutoCloseable {
             jobs,
             Platform::runLater,
             jobs.background(),
-            desk);
+            desk,
+            state);
+    memory = new Memory(context);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
     palette = new Palette(new PaletteViewModel(session, navigator, theme));
     sidebar = new Sidebar(context, model);
     toasts = new Toasts(navigator);
-    scene = new Scene(new StackPane(frame(), toasts, palette), WIDTH, HEIGHT);
+    scene =
+        new Scene(
+            new StackPane(frame(), new NoteBar(session.notes()), toasts, palette), WIDTH, HEIGHT);
+    Saving.install(scene, context);
     session.alerts().whenFired(this::tell);
     pulse =
         new Timeline(
@@ -113,9 +122,8 @@ public final class Shell implements AutoCloseable {
     navigator.placeProperty().subscribe(screens::arrive);
     session.healthProperty().subscribe(now -> showTrouble());
     session.troubleProperty().subscribe(now -> showTrouble());
-    scene
-        .widthProperty()
-        .subscribe(width -> sidebar.railProperty().set(width.doubleValue() < RAIL_UNDER));
+    memory.rail(sidebar.railProperty(), scene.widthProperty());
+    memory.screen(model);
   }
 
   private Node frame() {
@@ -201,11 +209,10 @@ public final class Shell implements AutoCloseable {
   /** Shows the window and begins to look. */
   public void show(Stage stage) {
     stage.setTitle(Messages.text("app.name"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     stage.setScene(scene);
     stage.show();
-    context.session().reload();
+    memory.period().ifPresentOrElse(context.session()::choose, context.session()::reload);
+    memory.keepPeriod();
     pulse.play();
     watching.play();
   }

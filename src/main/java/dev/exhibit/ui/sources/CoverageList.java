@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -32,6 +33,7 @@ final class CoverageList extends VBox {
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Messages.text("coverage.title"));
     list.getStyleClass().add("pane");
+    Saving.isTable(list, () -> CoverageRow.sheet(model.coverageProperty().get()));
     list.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER
           && list.getSelectionModel().getSelectedItem() instanceof CoverageRow.Entry entry) {

@@ -2,8 +2,12 @@ package dev.exhibit.ui.sources;
 
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Sheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the coverage: the head of a sort of criteria, or a criterion. */
 sealed interface CoverageRow {
@@ -24,5 +28,27 @@ sealed interface CoverageRow {
           .forEach(rows::add);
     }
     return rows;
+  }
+
+  /** The coverage as a table. */
+  static Sheet sheet(@Nullable Coverage coverage) {
+    return Sheet.of(
+        List.of(
+            Messages.text("coverage.criterion"),
+            Messages.text("coverage.about"),
+            Messages.text("coverage.sources"),
+            Messages.text("coverage.controls")),
+        coverage == null ? List.of() : coverage.rows(),
+        row ->
+            List.of(
+                row.criterion().id(),
+                row.criterion().paraphrase(),
+                row.means().stream()
+                    .flatMap(one -> one.sources().stream())
+                    .distinct()
+                    .collect(Collectors.joining(" ")),
+                row.controls().stream()
+                    .map(Coverage.ControlUse::control)
+                    .collect(Collectors.joining(" "))));
   }
 }

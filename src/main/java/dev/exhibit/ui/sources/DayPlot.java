@@ -6,6 +6,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
@@ -93,14 +94,16 @@ final class DayPlot extends VBox {
     String words = at == null ? whole() : words(at);
     readout.setText(words);
     plot.show(
-        new BarsPainter(
-            source.byDay(),
-            source.blind(),
-            period.span(),
-            picked,
-            BarsPainter.top(source.byDay()),
-            true),
-        words);
+        Chart.of(
+            new BarsPainter(
+                source.byDay(),
+                source.blind(),
+                period.span(),
+                picked,
+                BarsPainter.top(source.byDay()),
+                true),
+            words,
+            period.zone()));
   }
 
   private String whole() {

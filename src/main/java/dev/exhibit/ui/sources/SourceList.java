@@ -3,11 +3,13 @@ package dev.exhibit.ui.sources;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SourceSigns;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
@@ -43,6 +45,7 @@ final class SourceList extends VBox {
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Messages.text("sources.title"));
+    Saving.isTable(list, model::sheet);
     list.getStyleClass().add("pane");
     list.getSelectionModel()
         .selectedItemProperty()
@@ -153,15 +156,15 @@ final class SourceList extends VBox {
           source.last() == null
               ? ""
               : Messages.text("sources.last", Formats.minute(source.last(), model.zone())));
-      strip.show(
+      BarsPainter bars =
           new BarsPainter(
               source.byDay(),
               source.blind(),
               period.span(),
               null,
               BarsPainter.top(source.byDay()),
-              false),
-          spoken(source));
+              false);
+      strip.show(Chart.of(bars, spoken(source), period.zone()));
       setAccessibleText(spoken(source) + ". " + String.join(" ", source.problems()));
       setGraphic(line);
     }

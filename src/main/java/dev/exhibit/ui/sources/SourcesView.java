@@ -1,6 +1,7 @@
 package dev.exhibit.ui.sources;
 
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -40,8 +41,9 @@ public final class SourcesView extends BorderPane {
             new SourceList(context, model),
             context.session().sourcesFaceProperty(),
             context.session()::countSources);
-    SplitPane sources = split(list, side());
-    SplitPane coverage = split(new CoverageList(model), scrolled(new ConnectNext(model)));
+    SplitPane sources = split("sources", list, side());
+    SplitPane coverage =
+        split("coverage", new CoverageList(model), scrolled(new ConnectNext(model)));
     model.coverageShownProperty().subscribe(shown -> setCenter(shown ? coverage : sources));
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
@@ -49,13 +51,13 @@ public final class SourcesView extends BorderPane {
     model.addingProperty().subscribe(now -> tell());
   }
 
-  private static SplitPane split(Region left, Region right) {
+  private SplitPane split(String name, Region left, Region right) {
     left.setMinWidth(480);
     right.setMinWidth(300);
     SplitPane pane = new SplitPane(left, right);
     SplitPane.setResizableWithParent(right, false);
     pane.setDividerPositions(1 - SIDE / USUAL);
-    Nodes.onWidth(pane, width -> pane.setDividerPositions(1 - SIDE / width));
+    KeptSplit.last(pane, context.state().person(), name, SIDE);
     return pane;
   }
 

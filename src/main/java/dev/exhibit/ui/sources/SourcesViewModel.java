@@ -6,10 +6,12 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.EditSources;
@@ -293,5 +295,30 @@ public final class SourcesViewModel {
   /** Whether a change is being written. */
   public ReadOnlyBooleanProperty editingProperty() {
     return editing.runningProperty();
+  }
+
+  /** The list of sources as a table. */
+  Sheet sheet() {
+    return Sheet.of(
+        List.of(
+            Messages.text("sources.name"),
+            Messages.text("sources.head.events"),
+            Messages.text("sources.head.first", zone().getId()),
+            Messages.text("sources.head.last", zone().getId()),
+            Messages.text("sources.head.lag"),
+            Messages.text("sources.head.blind"),
+            Messages.text("sources.head.problems"),
+            Messages.text("sources.head.exact")),
+        rows.get(),
+        source ->
+            List.of(
+                source.source(),
+                Long.toString(source.events()),
+                source.first() == null ? "" : Formats.second(source.first(), zone()),
+                source.last() == null ? "" : Formats.second(source.last(), zone()),
+                source.lag() == null ? "" : Long.toString(source.lag().toSeconds()),
+                Integer.toString(source.blind().size()),
+                String.join(" ", source.problems()),
+                Messages.text(source.answered() ? "word.yes" : "word.no")));
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
@@ -94,13 +95,15 @@ final class HistogramView extends HBox {
     long top = BarsPainter.top(histogram);
     most.setText(Formats.count(top));
     plot.show(
-        new BarsPainter(
-            histogram, model.blind(), counted.span(), model.brushProperty().get(), top, true),
-        Messages.text(
-            "timeline.spoken",
-            histogram.total(),
-            Formats.span(counted.span(), model.zone()),
-            model.blind().size()));
+        Chart.of(
+            new BarsPainter(
+                histogram, model.blind(), counted.span(), model.brushProperty().get(), top, true),
+            Messages.text(
+                "timeline.spoken",
+                histogram.total(),
+                Formats.span(counted.span(), model.zone()),
+                model.blind().size()),
+            model.zone()));
     place();
   }
 

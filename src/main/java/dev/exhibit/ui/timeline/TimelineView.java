@@ -4,14 +4,10 @@ import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
-import dev.exhibit.model.Shards;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.ui.common.EventDetail;
-import dev.exhibit.ui.common.EventRow;
-import dev.exhibit.ui.common.EventRows;
-import dev.exhibit.ui.common.EventTable;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -23,58 +19,101 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Query, count, bars, rows, and the event that is open. */
+/** Query, filters, count, bars, rows, and the event that is open. */
 public final class TimelineView extends VBox {
   private static final double DRAWER = 412;
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
-  private final StackPane rowsPane = new StackPane();
-  private final EventDetail drawer;
-  private final HBox result = Nodes.row(6);
+  private final KeptSplit kept;
+  private final RowsPane rows;
+  private final EventDrawer drawer;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
   private final Label selection = Nodes.whole("", "dense");
   private final Label column = Nodes.whole("", "dense", "muted");
-  private @Nullable EventTable table;
 
   /** Builds the screen. */
   public TimelineView(UiContext context, TimelineViewModel model) {
     this.context = context;
     this.model = model;
+    kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
+    rows = new RowsPane(model, new MarksModel(context));
     drawer =
-        new EventDetail(
-            model.zone(),
-            Nodes.iconButton(Messages.text("event.previous"), "fth-chevron-up", () -> step(-1)),
-            Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> step(1)),
+        new EventDrawer(
+            model,
+            new DrawerModel(context, model),
             Nodes.iconButton(
-                Messages.text("action.close"), "fth-x", () -> model.eventProperty().set(null)));
-    drawer.getStyleClass().add("pane");
-    drawer.setMinWidth(320);
-    SplitPane.setResizableWithParent(drawer, false);
-    VBox head = new VBox(6, queryBar(), fault, result, partial, plotHead(), plots());
-    head.setPadding(new Insets(14, 24, 6, 24));
-    head.getStyleClass().add("pane");
-    rowsPane.getStyleClass().add("pane");
-    rowsPane.setPadding(new Insets(0, 0, 0, 16));
-    split.getItems().add(rowsPane);
+                Messages.text("event.previous"), "fth-chevron-up", () -> rows.step(-1)),
+            Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> rows.step(1)),
+            Nodes.iconButton(Messages.text("action.close"), "fth-x", this::close));
+    SplitPane.setResizableWithParent(drawer.node(), false);
+    split.getItems().add(rows);
     VBox.setVgrow(split, Priority.ALWAYS);
-    getChildren().addAll(head, Nodes.hairline(), split);
+    getChildren().addAll(head(), Nodes.hairline(), split);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     model.countedProperty().subscribe(this::tell);
     model.brushProperty().subscribe(now -> tellBrush());
     model.countedProperty().subscribe(now -> tellBrush());
-    model.rowsProperty().subscribe(this::list);
     model.eventProperty().subscribe(this::open);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  private Node head() {
+    HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model));
+    HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
+    VBox head = new VBox(6, queryBar(), fault, chips, partial, plotHead(), plots());
+    head.setPadding(new Insets(14, 24, 6, 24));
+    head.getStyleClass().add("pane");
+    return head;
+  }
+
+  private void close() {
+    model.eventProperty().set(null);
+  }
+
+  private void pressed(KeyEvent event) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE) {
+      escape();
+    } else if (!typing && event.getCode() == KeyCode.OPEN_BRACKET) {
+      rows.step(-1);
+    } else if (!typing && event.getCode() == KeyCode.CLOSE_BRACKET) {
+      rows.step(1);
+    } else if (!typing && event.getCode() == KeyCode.A) {
+      drawer.askAround();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private void typed(KeyEvent event) {
+    if (!(event.getTarget() instanceof TextInputControl) && event.getCharacter().equals("±")) {
+      drawer.askAround();
+      event.consume();
+    }
+  }
+
+  private void escape() {
+    if (model.counting().runningProperty().get()) {
+      model.counting().cancel();
+    } else {
+      close();
+    }
   }
 
   private Node queryBar() {
@@ -119,27 +158,11 @@ public final class TimelineView extends VBox {
   }
 
   private void tell(TimelineViewModel.@Nullable Counted counted) {
-    result.getChildren().clear();
     partial.getChildren().clear();
     if (counted == null) {
       return;
     }
     Answer<Histogram> found = counted.found();
-    boolean exact = found instanceof Answer.Complete;
-    long matches = found.value().total();
-    if (!exact) {
-      result.getChildren().add(Nodes.whole(Messages.text("timeline.atleast"), "muted"));
-    }
-    result.getChildren().add(Nodes.whole(Formats.count(matches), "strong"));
-    result
-        .getChildren()
-        .add(
-            Nodes.whole(
-                counted.all() == null
-                    ? Messages.text(exact ? "timeline.events" : "timeline.found")
-                    : Messages.text("timeline.of", counted.all().value()),
-                "muted"));
-    result.getChildren().add(Nodes.label("· " + proof(found), "muted"));
     column.setText(Messages.text("timeline.column", Formats.length(found.value().width())));
     if (found instanceof Answer.Partial<Histogram> part) {
       partial
@@ -152,15 +175,6 @@ public final class TimelineView extends VBox {
                   Nodes.button(
                       Messages.text("partial.again"), "fth-refresh-cw", model::again, "small")));
     }
-  }
-
-  private static String proof(Answer<Histogram> found) {
-    Shards shards = found.proof().shards();
-    return Messages.text(
-        found instanceof Answer.Complete ? "timeline.exact" : "timeline.partial",
-        shards.successful(),
-        shards.total(),
-        found.proof().tookMillis());
   }
 
   private void tellBrush() {
@@ -181,80 +195,15 @@ public final class TimelineView extends VBox {
     selection.setText(Messages.text("timeline.selected", Formats.span(part, model.zone()), inside));
   }
 
-  private void list(@Nullable EventRows rows) {
-    rowsPane.getChildren().clear();
-    table = null;
-    if (rows == null) {
-      return;
-    }
-    EventTable next = new EventTable(model.zone());
-    next.setItems(rows);
-    next.setPlaceholder(empty());
-    next.getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(row -> {
-          if (row != null && row.event() != null) {
-            model.eventProperty().set(row.event());
-          }
-        });
-    next.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ESCAPE) {
-        model.eventProperty().set(null);
-        event.consume();
-      }
-    });
-    table = next;
-    rows.faceProperty().subscribe(now -> selectOpen(next, rows));
-    rowsPane.getChildren().add(new FacePane(next, rows.faceProperty(), rows::retry));
-  }
-
-  /** Selects the row of the event that is open, if it is among the first rows. */
-  private void selectOpen(EventTable next, EventRows rows) {
-    AuditEvent open = model.eventProperty().get();
-    if (open == null) {
-      return;
-    }
-    for (int i = 0; i < Math.min(rows.size(), EventRows.PAGE); i++) {
-      EventRow row = rows.get(i);
-      if (row.event() != null && row.event().id().equals(open.id())) {
-        next.getSelectionModel().select(i);
-        next.scrollTo(Math.max(0, i - 4));
-        return;
-      }
-    }
-  }
-
-  private Node empty() {
-    VBox box =
-        new VBox(
-            Nodes.icon("fth-slash"),
-            Nodes.label(Messages.text("timeline.none"), "face-title"),
-            Nodes.paragraph(Messages.text("timeline.none.text"), "muted"));
-    box.getStyleClass().add("face");
-    return box;
-  }
-
-  private void step(int rows) {
-    TableView<EventRow> now = table;
-    if (now != null) {
-      int at = now.getSelectionModel().getSelectedIndex() + rows;
-      if (at >= 0 && at < now.getItems().size()) {
-        now.getSelectionModel().clearAndSelect(at);
-        now.scrollTo(Math.max(0, at - 6));
-      }
-    }
-  }
-
   private void open(@Nullable AuditEvent event) {
     if (event == null) {
-      split.getItems().remove(drawer);
+      split.getItems().remove(drawer.node());
       return;
     }
-    drawer.show(event, model.judgements(event));
-    if (!split.getItems().contains(drawer)) {
-      split.getItems().add(drawer);
-      double width = split.getWidth();
-      split.setDividerPositions(width > 0 ? 1 - DRAWER / width : 0.67);
+    drawer.show(event);
+    if (!split.getItems().contains(drawer.node())) {
+      split.getItems().add(drawer.node());
+      kept.lay();
     }
   }
 }

@@ -3,11 +3,12 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Filters;
 import dev.exhibit.query.Kql;
-import dev.exhibit.ui.common.EventDetail.Judgement;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -44,17 +46,23 @@ public final class TimelineViewModel {
    */
   public record Counted(Answer<Histogram> found, @Nullable Answer<Long> all, TimeSpan span) {}
 
+  /** What the rows answer: the whole query, and the span that they cover. */
+  record Asked(String kql, TimeSpan span) {}
+
   private static final int COLUMNS = 360;
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot counting;
   private final JobSlot fetching;
+  private final RowsModel rows;
   private final StringProperty query = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
-  private final ReadOnlyObjectWrapper<@Nullable EventRows> rows = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TimeSpan> brush = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<EventFilter>> filters =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable AuditEvent> event = new SimpleObjectProperty<>();
   private Place.@Nullable Timeline shown;
   private @Nullable Period period;
@@ -65,6 +73,7 @@ public final class TimelineViewModel {
     this.session = context.session();
     counting = context.slot();
     fetching = context.slot();
+    rows = new RowsModel(context);
     session.factsProperty().subscribe(this::follow);
     query.subscribe(this::check);
     session.whenBack(this::askAgain);
@@ -79,11 +88,13 @@ public final class TimelineViewModel {
   }
 
   /** Goes to a place on this screen, searching only for what is not shown yet. */
-  public void arrive(Place.Timeline place) {
+  public void arrive(Place.Timeline to) {
     SessionModel.Facts facts = session.factsProperty().get();
     Place.Timeline before = shown;
+    Place.Timeline place = to.filters() == null ? with(to, pinned()) : to;
     shown = place;
     query.set(place.kql());
+    filters.set(filters(place));
     if (facts == null) {
       return;
     }
@@ -93,31 +104,57 @@ public final class TimelineViewModel {
     boolean sameRange =
         samePeriod
             && before != null
-            && before.kql().equals(place.kql())
-            && java.util.Objects.equals(before.span(), place.span());
-    boolean samePart = before != null && java.util.Objects.equals(before.brush(), place.brush());
+            && asks(before).equals(asks(place))
+            && Objects.equals(before.span(), place.span());
+    boolean sameRows = sameRange && before != null && Objects.equals(before.brush(), place.brush());
     if (!sameRange) {
       count(place, facts.period());
     }
-    if (place.event() == null) {
-      if (!sameRange || !samePart) {
-        event.set(null);
-        list(place);
-      }
-    } else {
-      find(place, place.event());
+    open(place, sameRows);
+  }
+
+  private void open(Place.Timeline place, boolean sameRows) {
+    String wanted = place.event();
+    AuditEvent now = event.get();
+    if (wanted != null && (now == null || !now.id().equals(wanted))) {
+      find(place, wanted);
+      return;
     }
+    if (wanted == null && !sameRows) {
+      event.set(null);
+    }
+    if (!sameRows) {
+      list(place);
+    }
+  }
+
+  private List<EventFilter> pinned() {
+    return filters.get().stream().filter(EventFilter::pinned).toList();
+  }
+
+  private static List<EventFilter> filters(Place.Timeline place) {
+    List<EventFilter> said = place.filters();
+    return said == null ? List.of() : said;
+  }
+
+  private static Place.Timeline with(Place.Timeline place, List<EventFilter> filters) {
+    return new Place.Timeline(place.kql(), place.span(), place.brush(), place.event(), filters);
+  }
+
+  private static String asks(Place.Timeline place) {
+    return Filters.kql(place.kql(), filters(place));
   }
 
   private void count(Place.Timeline place, Period facts) {
     TimeSpan span = place.span() == null ? facts.span() : place.span();
     Duration width = BucketWidths.fitting(span, COLUMNS);
+    String kql = asks(place);
     face.set(Face.LOADING);
     counting.start(
         Messages.text("job.count"),
         (progress, cancellation) -> {
-          Answer<Histogram> found = context.workbench().histogram(place.kql(), span, width, null);
-          boolean everything = place.kql().isBlank();
+          Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
+          boolean everything = kql.isBlank();
           return new Counted(found, everything ? null : context.workbench().count("", span), span);
         },
         answer -> {
@@ -138,42 +175,36 @@ public final class TimelineViewModel {
   }
 
   private void list(Place.Timeline place) {
-    TimeSpan span = place.brush() == null ? place.span() : place.brush();
     Period whole = period;
     if (whole == null) {
       return;
     }
-    TimeSpan asked = span == null ? whole.span() : span;
-    EventRows before = rows.get();
-    if (before != null) {
-      before.close();
-    }
-    rows.set(
-        new EventRows(
-            (after, size) -> context.workbench().events(place.kql(), asked, after, false, size),
-            context.slot()));
+    TimeSpan span = place.brush() == null ? place.span() : place.brush();
+    Asked now = new Asked(asks(place), span == null ? whole.span() : span);
+    rows.list(now.kql(), now.span(), whole.zone());
+    asked.set(now);
   }
 
-  /** Opens an event and lists what happened around it. */
+  /** Opens an event; unless a part of time is chosen, lists what happened around it. */
   private void find(Place.Timeline place, String id) {
     fetching.start(
         Messages.text("job.event"),
         (progress, cancellation) -> context.workbench().event(id),
         found -> {
-          if (found.isPresent()) {
-            AuditEvent there = found.get();
-            TimeSpan around = around(there.time());
-            brush.set(around);
-            list(new Place.Timeline(place.kql(), place.span(), around, id));
-            event.set(there);
-          } else {
+          if (found.isEmpty()) {
             list(place);
+            return;
           }
+          AuditEvent there = found.get();
+          TimeSpan part = place.brush() == null ? column(there.time()) : place.brush();
+          brush.set(part);
+          list(new Place.Timeline(place.kql(), place.span(), part, id, place.filters()));
+          event.set(there);
         },
         failure -> Trouble.of(failure).ifPresent(session.troubleProperty()::set));
   }
 
-  private TimeSpan around(Instant time) {
+  private TimeSpan column(Instant time) {
     Period whole = period;
     TimeSpan span = whole == null ? new TimeSpan(time, time.plusSeconds(1)) : whole.span();
     Duration width = BucketWidths.fitting(span, COLUMNS);
@@ -201,26 +232,62 @@ public final class TimelineViewModel {
     String typed = query.get().strip();
     check(typed);
     if (fault.get().isEmpty()) {
-      go(new Place.Timeline(typed, span(), null, null));
+      go(new Place.Timeline(typed, span(), null, null, filters.get()));
     }
+  }
+
+  /** Searches for something else, with these filters beside it. */
+  public void search(String kql, List<EventFilter> beside) {
+    go(new Place.Timeline(kql, span(), brush.get(), openId(), beside));
+  }
+
+  /** Puts other filters beside what is searched. */
+  public void filter(List<EventFilter> beside) {
+    search(kql(), beside);
   }
 
   /** Lists only the rows of a part of the range; null lists all. */
   public void choose(@Nullable TimeSpan part) {
-    go(new Place.Timeline(kql(), span(), part, null));
+    go(new Place.Timeline(kql(), span(), part, null, filters.get()));
   }
 
   /** Makes the chosen part the whole range. */
   public void zoomIn() {
     TimeSpan part = brush.get();
     if (part != null && part.duration().toMillis() > 0) {
-      go(new Place.Timeline(kql(), part, null, null));
+      zoom(part);
     }
+  }
+
+  /** Makes a span the whole range; null the period. */
+  public void zoom(@Nullable TimeSpan span) {
+    go(new Place.Timeline(kql(), span, null, null, filters.get()));
   }
 
   /** Makes the period the whole range again. */
   public void fit() {
-    go(new Place.Timeline(kql(), null, null, null));
+    zoom(null);
+  }
+
+  /**
+   * Lists what happened around the open event.
+   *
+   * @param reach before it and after it
+   * @param keep whether only what is searched for; else everything
+   */
+  public void around(Duration reach, boolean keep) {
+    AuditEvent open = event.get();
+    if (open != null) {
+      TimeSpan part = new TimeSpan(open.time().minus(reach), open.time().plus(reach).plusMillis(1));
+      go(
+          new Place.Timeline(
+              keep ? kql() : "", span(), part, open.id(), keep ? filters.get() : List.of()));
+    }
+  }
+
+  private @Nullable String openId() {
+    AuditEvent open = event.get();
+    return open == null ? null : open.id();
   }
 
   /** Counts and lists again, after a failure. */
@@ -247,12 +314,6 @@ public final class TimelineViewModel {
   /** Every blind span of every connected source in the period. */
   public List<BlindSpan> blind() {
     return session.blind();
-  }
-
-  /** What the newest evaluations say of an event. */
-  public List<Judgement> judgements(AuditEvent of) {
-    SessionModel.Facts facts = session.factsProperty().get();
-    return facts == null ? List.of() : Judgements.of(of, facts);
   }
 
   /** The zone of every time shown. */
@@ -293,7 +354,22 @@ public final class TimelineViewModel {
 
   /** The rows, null before the first search. */
   public ReadOnlyObjectProperty<@Nullable EventRows> rowsProperty() {
-    return rows.getReadOnlyProperty();
+    return rows.listProperty();
+  }
+
+  /** The rows and their days. */
+  RowsModel rows() {
+    return rows;
+  }
+
+  /** What stands beside the query. */
+  public ReadOnlyObjectProperty<List<EventFilter>> filtersProperty() {
+    return filters.getReadOnlyProperty();
+  }
+
+  /** What the rows answer, null before the first search. */
+  ReadOnlyObjectProperty<@Nullable Asked> askedProperty() {
+    return asked.getReadOnlyProperty();
   }
 
   /** The chosen part of the range, null for all of it. */

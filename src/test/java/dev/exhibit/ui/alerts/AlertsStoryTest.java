@@ -11,6 +11,7 @@ import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
@@ -43,7 +44,14 @@ class AlertsStoryTest {
     stage = FxToolkit.registerPrimaryStage();
     onFx(() -> {
       Fonts.load();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real(), this::tell);
+      shell =
+          new Shell(
+              workbench,
+              FakeWorkbench.CLOCK,
+              new FakeFiles(),
+              Desks.real(),
+              this::tell,
+              UiState.inMemory());
       shell.show(stage);
       stage.setWidth(990);
       stage.setHeight(900);

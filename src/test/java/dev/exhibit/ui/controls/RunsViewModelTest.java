@@ -53,7 +53,8 @@ class RunsViewModelTest {
 
   @BeforeEach
   void open() {
-    model.show(detail(true));
+    ControlDetail shown = detail(true);
+    model.show(shown, shown.period());
   }
 
   private Spot spot(int lane, RunCell cell) {
@@ -128,7 +129,8 @@ class RunsViewModelTest {
   void withoutJobsThereIsNoStrip() {
     assertTrue(model.hasJobs());
     assertNotNull(model.stripProperty().get());
-    model.show(detail(false));
+    ControlDetail shown = detail(false);
+    model.show(shown, shown.period());
     assertFalse(model.hasJobs());
     assertNull(model.stripProperty().get());
     model.move(1, 0);

@@ -261,7 +261,7 @@ public final class FakeWorkbench extends FakeDesk {
   public Answer<EventPage> events(
       String kql, TimeSpan span, PageCursor after, boolean newestFirst, int size) {
     ask("events " + kql);
-    List<AuditEvent> found = matching(kql, span);
+    List<AuditEvent> found = newestFirst ? matching(kql, span).reversed() : matching(kql, span);
     int from = 0;
     while (after != null
         && from < found.size()

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.opened;
 
+import dev.exhibit.model.KeptState;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
@@ -27,7 +28,8 @@ final class OpenedStage implements AutoCloseable {
     window =
         onFx(() -> {
           Fonts.load();
-          PackageWindow built = new PackageWindow(Desks.real(), files, stage::hide);
+          PackageWindow built =
+              new PackageWindow(Desks.real(), files, KeptState.inMemory(), stage::hide);
           built.show(stage, file, trust, null);
           stage.setWidth(990);
           stage.setHeight(900);

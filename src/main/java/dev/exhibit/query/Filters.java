@@ -1,0 +1,63 @@
+package dev.exhibit.query;
+
+import dev.exhibit.model.EventFilter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Filters as a query, and joined with what a person typed; the typed text itself stays as it is.
+ */
+public final class Filters {
+  private static final String SIGNS = "\\():<>\"*{}";
+
+  private Filters() {}
+
+  /** All that is asked: what is typed and every filter that is not disabled. */
+  public static String kql(String typed, List<EventFilter> filters) {
+    List<String> parts = new ArrayList<>();
+    filters.stream().filter(one -> !one.disabled()).map(Filters::clause).forEach(parts::add);
+    if (parts.isEmpty()) {
+      return typed;
+    }
+    if (!typed.isBlank()) {
+      parts.addFirst("(" + typed.strip() + ")");
+    }
+    return String.join(" and ", parts);
+  }
+
+  /** One filter, as if it were not disabled. */
+  public static String clause(EventFilter filter) {
+    String value = filter.value();
+    String asked = name(filter.field()) + ":" + (value == null ? "*" : quoted(value));
+    return filter.excluded() ? "not " + asked : asked;
+  }
+
+  /** Text that stands for itself and nothing else. */
+  public static String quoted(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"', '\\' -> text.append('\\').append(c);
+        case '\t' -> text.append("\\t");
+        case '\r' -> text.append("\\r");
+        case '\n' -> text.append("\\n");
+        default -> text.append(c);
+      }
+    }
+    return text.append('"').toString();
+  }
+
+  /** A field's name in which signs of the language are ordinary. */
+  public static String name(String field) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (SIGNS.indexOf(c) >= 0 || c == ' ') {
+        text.append('\\');
+      }
+      text.append(c);
+    }
+    return text.toString();
+  }
+}

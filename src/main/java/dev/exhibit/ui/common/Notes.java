@@ -1,0 +1,74 @@
+package dev.exhibit.ui.common;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the window just did, in one line, and the way to take it back. */
+public final class Notes {
+  /**
+   * One line.
+   *
+   * @param action what the button beside it says; null without one
+   * @param run what the button does
+   * @param stays whether it stays until it is replaced, as for work that goes on
+   */
+  public record Note(String text, @Nullable String action, Runnable run, boolean stays) {}
+
+  private static final int REMEMBERED = 50;
+  private final Deque<Runnable> done = new ArrayDeque<>();
+  private final ReadOnlyObjectWrapper<@Nullable Note> newest = new ReadOnlyObjectWrapper<>();
+
+  /** Says something that needs no answer. */
+  public void say(String text) {
+    newest.set(new Note(text, null, () -> {}, false));
+  }
+
+  /** Says something with something to do about it. */
+  public void say(String text, String action, Runnable run) {
+    newest.set(new Note(text, action, run, false));
+  }
+
+  /** Says what went wrong and what to do about it. */
+  public void trouble(Trouble trouble) {
+    newest.set(new Note(trouble.what() + " " + trouble.todo(), null, () -> {}, true));
+  }
+
+  /** Says how far work is that a person can stop. */
+  public void working(String text, Runnable cancel) {
+    newest.set(new Note(text, Messages.text("action.cancel"), cancel, true));
+  }
+
+  /**
+   * Says what was changed, so that it can be taken back.
+   *
+   * @param back changes it back, once
+   */
+  public void did(String text, Runnable back) {
+    done.push(back);
+    if (done.size() > REMEMBERED) {
+      done.removeLast();
+    }
+    newest.set(new Note(text, Messages.text("action.undo"), this::undo, false));
+  }
+
+  /** Takes the newest change back that was not taken back yet. */
+  public void undo() {
+    if (!done.isEmpty()) {
+      done.pop().run();
+      say(Messages.text("undo.done"));
+    }
+  }
+
+  /** Puts the line away. */
+  public void dismiss() {
+    newest.set(null);
+  }
+
+  /** The newest line, null for none. */
+  public ReadOnlyObjectProperty<@Nullable Note> newestProperty() {
+    return newest.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,265 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.CsvLine;
+import dev.exhibit.task.Job;
+import dev.exhibit.usecase.WholeFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Saves any table of a window as CSV and any chart as PNG or SVG, and shows a chart as a table:
+ * with the menu of the table or chart, or with a key for the one that has the focus.
+ */
+public final class Saving {
+  /** Saves the table, or shows the chart as one, that has the focus. */
+  public static final KeyCombination KEY =
+      new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+  private final Tools tools;
+  private final JobSlot slot;
+
+  /** What saving needs of a window. */
+  public interface Tools {
+    /** Asks for files. */
+    Files files();
+
+    /** A new place for one job at a time. */
+    JobSlot slot();
+
+    /** Where it is said how it went. */
+    Notes notes();
+
+    /** The colours of charts. */
+    ObservableValue<Tokens> tokens();
+  }
+
+  /** What can be saved: a table, or a chart with its size. */
+  private sealed interface Found {
+    record Table(String name, Sheet sheet) implements Found {}
+
+    record Drawn(Chart chart, double width, double height, Scene scene) implements Found {}
+  }
+
+  Saving(Tools tools) {
+    this.tools = tools;
+    slot = tools.slot();
+    slot.stepProperty()
+        .subscribe(step -> {
+          if (slot.runningProperty().get() && !step.isEmpty()) {
+            tools.notes().working(step, slot::cancel);
+          }
+        });
+  }
+
+  /** Offers saving everywhere in a window. */
+  public static void install(Scene scene, Tools tools) {
+    Saving saving = new Saving(tools);
+    scene.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, saving::menu);
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          Found found = KEY.match(event) ? around(scene.getFocusOwner()) : null;
+          if (found != null) {
+            saving.first(found);
+            event.consume();
+          }
+        });
+  }
+
+  /** Says what table a node is that is not a {@link TableView}. */
+  public static void isTable(Node node, Supplier<Sheet> sheet) {
+    node.getProperties().put(Sheet.class, sheet);
+  }
+
+  private void menu(ContextMenuEvent event) {
+    Found found = event.getTarget() instanceof Node node ? around(node) : null;
+    if (found != null && event.getTarget() instanceof Node node) {
+      ContextMenu menu = new ContextMenu();
+      switch (found) {
+        case Found.Table table -> menu.getItems().add(item("save.csv", () -> csv(table)));
+        case Found.Drawn drawn ->
+            menu.getItems()
+                .addAll(
+                    item("save.table", () -> first(drawn)),
+                    item("save.png", () -> png(drawn)),
+                    item("save.svg", () -> svg(drawn)),
+                    item("save.csv", () -> csv(table(drawn))));
+      }
+      menu.show(node, event.getScreenX(), event.getScreenY());
+      event.consume();
+    }
+  }
+
+  private static MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  private static @Nullable Found around(@Nullable Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      Found found = of(at);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Found of(Node node) {
+    if (node.getProperties().get(Sheet.class) instanceof Supplier<?> supplier
+        && supplier.get() instanceof Sheet sheet) {
+      return new Found.Table(name(node), sheet);
+    }
+    if (node instanceof TableView<?> table) {
+      return new Found.Table(name(node), Sheet.of(table));
+    }
+    if (node instanceof Plot plot && plot.chart() != null) {
+      return new Found.Drawn(
+          plot.chart(),
+          Math.max(320, plot.getWidth()),
+          Math.max(18, plot.getHeight()),
+          plot.getScene());
+    }
+    return null;
+  }
+
+  /** What the file is called at first: as the table is for somebody who cannot see it. */
+  private static String name(Node node) {
+    String spoken = node.getAccessibleText();
+    String name = spoken == null ? "" : spoken.replaceAll("[^\\p{L}\\p{N}]+", "-");
+    return name.isBlank() || name.length() > 40 ? Messages.text("save.name") : name;
+  }
+
+  private void first(Found found) {
+    switch (found) {
+      case Found.Table table -> csv(table);
+      case Found.Drawn(Chart chart, double width, double height, Scene scene) ->
+          new SheetWindow(tools, chart.spoken(), chart.sheet()).show(scene.getWindow());
+    }
+  }
+
+  private static Found.Table table(Found.Drawn drawn) {
+    return new Found.Table(Messages.text("save.chart"), drawn.chart().sheet());
+  }
+
+  private void csv(Found.Table table) {
+    csv(table.name(), table.sheet());
+  }
+
+  /** Asks where to, and writes a table there. */
+  void csv(String name, Sheet sheet) {
+    tools
+        .files()
+        .chooseTarget(name + ".csv")
+        .ifPresent(file ->
+            run(
+                file,
+                (progress, cancellation) -> {
+                  WholeFile.write(
+                      file,
+                      out -> {
+                        Lines lines = new Lines(out);
+                        lines.write(sheet.head());
+                        sheet
+                            .rows()
+                            .each(
+                                row -> {
+                                  cancellation.throwIfCancelled();
+                                  lines.write(row);
+                                  String step = Messages.text("save.rows", lines.written - 1);
+                                  progress.report(step, lines.written - 1, -1);
+                                },
+                                cancellation);
+                      });
+                  return file;
+                }));
+  }
+
+  /** Writes lines and counts them. */
+  private static final class Lines {
+    private final OutputStream out;
+    private long written;
+
+    Lines(OutputStream out) {
+      this.out = out;
+    }
+
+    void write(java.util.List<String> cells) {
+      try {
+        out.write(CsvLine.of(cells).text().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      written++;
+    }
+  }
+
+  private void svg(Found.Drawn drawn) {
+    Tokens tokens = tools.tokens().getValue();
+    tools
+        .files()
+        .chooseTarget(Messages.text("save.chart") + ".svg")
+        .ifPresent(file ->
+            run(
+                file,
+                (progress, cancellation) -> {
+                  String text = drawn.chart().svg(drawn.width(), drawn.height(), tokens);
+                  WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                  return file;
+                }));
+  }
+
+  private void png(Found.Drawn drawn) {
+    tools
+        .files()
+        .chooseTarget(Messages.text("save.chart") + ".png")
+        .ifPresent(file -> {
+          Tokens tokens = tools.tokens().getValue();
+          ChartPicture picture =
+              ChartPicture.of(drawn.chart(), drawn.width(), drawn.height(), tokens);
+          run(
+              file,
+              (progress, cancellation) -> {
+                WholeFile.write(file, picture::write);
+                return file;
+              });
+        });
+  }
+
+  private void run(Path file, Job<Path> job) {
+    Notes notes = tools.notes();
+    slot.start(
+        Messages.text("save.job", file.getFileName()),
+        job,
+        saved ->
+            notes.say(
+                Messages.text("save.done", saved),
+                Messages.text("save.open"),
+                () -> tools.files().open(saved)),
+        failure -> {
+          if (failure instanceof CancellationException) {
+            notes.say(Messages.text("save.cancelled"));
+          } else {
+            Trouble.of(failure).ifPresent(notes::trouble);
+          }
+        });
+  }
+}

@@ -1,0 +1,270 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Chart;
+import dev.exhibit.ui.common.Drawing;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Sheet;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The axis of a control's timeline, and under it a band for each thing that changed around the
+ * control: its definition, the waivers that held, the deployments. Without deployments or waivers
+ * their bands are left out.
+ */
+final class BandsPane extends GridPane {
+  private static final double BAND = 16;
+  private final UiContext context;
+  private final BandsViewModel model;
+  private final LabelRow axis = new LabelRow();
+  private final ColumnConstraints names = new ColumnConstraints(96);
+  private final ColumnConstraints end = new ColumnConstraints(0);
+  private final Label length = Nodes.whole("", "caption");
+  private double width;
+
+  private final HBox zoom;
+
+  BandsPane(UiContext context, BandsViewModel model, Runnable farther, Runnable closer) {
+    this.context = context;
+    this.model = model;
+    zoom =
+        Nodes.row(
+            2,
+            Nodes.iconButton(Messages.text("strip.farther"), "fth-minus", farther),
+            length,
+            Nodes.iconButton(Messages.text("strip.closer"), "fth-plus", closer));
+    setId("bands");
+    setHgap(10);
+    ColumnConstraints plots = new ColumnConstraints();
+    plots.setHgrow(Priority.ALWAYS);
+    plots.setMinWidth(200);
+    getColumnConstraints().addAll(names, plots, end);
+    Nodes.onWidth(
+        axis,
+        now -> {
+          width = now;
+          fill();
+        });
+    model.bandsProperty().subscribe(now -> fill());
+  }
+
+  /** Room for names at the left and counts at the right, the same as of what stands below. */
+  void align(double left, double right) {
+    names.setMinWidth(left);
+    names.setPrefWidth(left);
+    end.setMinWidth(right);
+  }
+
+  /** Shows another part of the period. */
+  void cover() {
+    fill();
+  }
+
+  private void fill() {
+    getChildren().clear();
+    add(zoom, 0, 0);
+    add(axis, 1, 0);
+    Period period = model.shown();
+    Bands bands = model.bandsProperty().get();
+    if (period == null) {
+      return;
+    }
+    length.setText(Formats.length(period.duration()));
+    TimeScale scale = new TimeScale(period.span(), 0, Math.max(1, width));
+    axis.show(LabelRow.ticks(TimeTicks.of(scale, period.zone())));
+    if (bands == null) {
+      return;
+    }
+    int row = 1;
+    if (bands.versions().size() > 1 || bands.versions().getFirst().number() != null) {
+      band(row++, "band.definition", definition(bands, period, scale));
+    }
+    if (!bands.waivers().isEmpty()) {
+      band(row++, "band.waiver", waivers(bands, period, scale));
+    }
+    Histogram deployments = bands.deployments();
+    if (deployments != null && bands.deployed()) {
+      band(row, "band.deployments", deployments(deployments, period));
+    }
+  }
+
+  private void band(int row, String key, Node node) {
+    add(Nodes.whole(Messages.text(key), "dense", "muted"), 0, row);
+    add(node, 1, row);
+  }
+
+  private Node definition(Bands bands, Period period, TimeScale scale) {
+    List<Bands.Version> versions = bands.versions();
+    List<LabelRow.Wish> wishes = new ArrayList<>();
+    for (Bands.Version version : versions.reversed()) {
+      double x = scale.clampedX(version.span().from());
+      wishes.add(new LabelRow.Wish(x + (version.seen() == null ? 2 : 5), 0, name(version), "axis"));
+    }
+    Painter painter =
+        (drawing, tokens) -> {
+          TimeScale own = new TimeScale(period.span(), 0, drawing.width());
+          drawing.fill(0, 2, drawing.width(), 12, tokens.argb("-color-bg-inset"));
+          for (Bands.Version version : versions) {
+            if (version.seen() != null) {
+              double x = own.clampedX(version.span().from());
+              drawing.fill(x, 1, 2, 14, tokens.argb("-color-fg-default"));
+            }
+          }
+        };
+    String told = versions.stream().map(one -> line(one, period)).collect(Collectors.joining("\n"));
+    Sheet sheet =
+        Sheet.of(
+            List.of(
+                Messages.text("sheet.from", period.zone().getId()),
+                Messages.text("sheet.to", period.zone().getId()),
+                Messages.text("band.definition"),
+                Messages.text("band.hash")),
+            versions,
+            one ->
+                List.of(
+                    Formats.second(one.span().from(), period.zone()),
+                    Formats.second(one.span().to(), period.zone()),
+                    name(one),
+                    one.sha256() == null ? "" : one.sha256()));
+    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes, told);
+  }
+
+  private static String name(Bands.Version version) {
+    Integer number = version.number();
+    String word = number == null ? Messages.text("band.unreadable") : "v" + number;
+    return version.unraised() ? word + " " + Messages.text("band.unraised") : word;
+  }
+
+  private static String line(Bands.Version version, Period period) {
+    String hash = version.sha256() == null ? "" : version.sha256().substring(0, 8);
+    Instant seen = version.seen();
+    return seen == null
+        ? Messages.text("band.before", name(version), hash)
+        : Messages.text("band.since", name(version), hash, Formats.minute(seen, period.zone()));
+  }
+
+  private Node waivers(Bands bands, Period period, TimeScale scale) {
+    List<LabelRow.Wish> wishes = new ArrayList<>();
+    for (Bands.Waiver one : bands.waivers()) {
+      double x = scale.clampedX(one.span().to());
+      boolean right = x < width * 0.6;
+      double at = right ? x + 6 : scale.clampedX(one.span().from()) - 6;
+      wishes.add(new LabelRow.Wish(at, right ? 0 : 1, words(one, period), "axis"));
+    }
+    Painter painter =
+        (drawing, tokens) -> {
+          TimeScale own = new TimeScale(period.span(), 0, drawing.width());
+          for (Bands.Waiver one : bands.waivers()) {
+            double x = own.clampedX(one.span().from());
+            double wide = Math.max(2, own.clampedX(one.span().to()) - x);
+            drawing.fill(x, 3, wide, 10, tokens.argb("-color-fg-muted"));
+          }
+        };
+    String told =
+        bands.waivers().stream()
+            .map(one -> words(one, period) + ": " + one.reason())
+            .collect(Collectors.joining("\n"));
+    Sheet sheet =
+        Sheet.of(
+            List.of(
+                Messages.text("sheet.from", period.zone().getId()),
+                Messages.text("sheet.to", period.zone().getId()),
+                Messages.text("band.waiver"),
+                Messages.text("band.approver"),
+                Messages.text("band.reason")),
+            bands.waivers(),
+            one ->
+                List.of(
+                    Formats.second(one.span().from(), period.zone()),
+                    Formats.second(one.span().to(), period.zone()),
+                    one.id(),
+                    one.approver(),
+                    one.reason()));
+    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes, told);
+  }
+
+  private static String words(Bands.Waiver one, Period period) {
+    return Messages.text(
+        "band.waived",
+        one.id().substring(0, Math.min(8, one.id().length())),
+        Formats.date(one.until(), period.zone()),
+        one.approver());
+  }
+
+  private Node deployments(Histogram counts, Period period) {
+    Painter painter = (drawing, tokens) -> ticks(drawing, tokens, counts, period);
+    String told = Messages.text("band.deployed", counts.total());
+    Chart chart =
+        new Chart(painter, told, period.span(), period.zone(), Chart.counts(counts, period.zone()));
+    Plot plot = plot(chart, told);
+    plot.setFocusTraversable(true);
+    plot.setOnMouseClicked(event -> {
+      Instant at = new TimeScale(period.span(), 0, plot.getWidth()).at(event.getX());
+      counts.buckets().stream()
+          .min(
+              java.util.Comparator.comparing(
+                  bucket -> java.time.Duration.between(bucket.from(), at).abs()))
+          .ifPresent(near -> model.openDeployments(near.from(), near.from().plus(counts.width())));
+    });
+    plot.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        model.openDeployments(period.from(), period.to());
+        event.consume();
+      }
+    });
+    return plot;
+  }
+
+  private static void ticks(Drawing drawing, Tokens tokens, Histogram counts, Period period) {
+    TimeScale own = new TimeScale(period.span(), 0, drawing.width());
+    for (Histogram.Bucket bucket : counts.buckets()) {
+      if (bucket.count() > 0) {
+        double x = own.clampedX(bucket.from().plus(counts.width().dividedBy(2)));
+        drawing.fill(x, 3, 1, 10, tokens.argb("-color-accent-emphasis"));
+      }
+    }
+  }
+
+  private Node drawn(Chart chart, List<LabelRow.Wish> wishes, String told) {
+    Plot plot = plot(chart, told);
+    LabelRow labels = new LabelRow();
+    labels.setMouseTransparent(true);
+    labels.show(wishes);
+    StackPane both = new StackPane(plot, labels);
+    both.setAlignment(Pos.CENTER_LEFT);
+    return both;
+  }
+
+  private Plot plot(Chart chart, String told) {
+    Plot plot = context.plot();
+    plot.setMinHeight(BAND);
+    plot.setPrefHeight(BAND);
+    plot.setMaxHeight(BAND);
+    plot.show(chart);
+    Tooltip.install(plot, new Tooltip(told));
+    return plot;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.model.KeptState;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the window as it was left: theme, sidebar, notices, and in each workspace the screen. */
+final class Memory {
+  private static final double RAIL_UNDER = 1320;
+  private final UiContext context;
+  private final KeptState person;
+  private final KeptState workspace;
+
+  /** A window is narrow, wide, or not there yet. */
+  private @Nullable Boolean narrow;
+
+  Memory(UiContext context) {
+    this.context = context;
+    person = context.state().person();
+    workspace = context.state().workspace();
+    UiState.follow(person, "theme", ThemeMode.values(), context.theme().modeProperty());
+    UiState.follow(person, "notices/desktop", context.session().alerts().desktopProperty());
+  }
+
+  /** A narrow window has a rail; in a wide one the sidebar is as the person left it. */
+  void rail(BooleanProperty rail, ObservableValue<Number> width) {
+    width.subscribe(now -> {
+      boolean isNarrow = now.doubleValue() < RAIL_UNDER;
+      if (narrow == null || narrow != isNarrow) {
+        narrow = isNarrow;
+        rail.set(
+            isNarrow || person.read("sidebar/folded").map(Boolean::parseBoolean).orElse(false));
+      }
+    });
+    rail.subscribe((before, now) -> {
+      if (Boolean.FALSE.equals(narrow)) {
+        person.keep("sidebar/folded", now.toString());
+      }
+    });
+  }
+
+  /** The screen of last time, and from now on the one that is shown. */
+  void screen(ShellViewModel model) {
+    UiState.constant(workspace.read("screen").orElse(null), Screen.values()).ifPresent(model::go);
+    model.screenProperty().subscribe((before, now) -> workspace.keep("screen", now.name()));
+  }
+
+  /** The period that was looked at last, unless it was the engagement's own. */
+  Optional<Period> period() {
+    try {
+      Optional<String> zone = workspace.read("period/zone");
+      Optional<String> text = workspace.read("period");
+      return zone.isPresent() && text.isPresent()
+          ? Optional.of(Period.parse(text.get(), ZoneId.of(zone.get())))
+          : Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps the period that is looked at. */
+  void keepPeriod() {
+    context.session().factsProperty().subscribe(this::keep);
+  }
+
+  private void keep(SessionModel.@Nullable Facts facts) {
+    if (facts == null) {
+      return;
+    }
+    Period now = facts.period();
+    if (now.equals(facts.workspace().period())) {
+      workspace.forget("period");
+      workspace.forget("period/zone");
+    } else {
+      workspace.keep("period", now.toString());
+      workspace.keep("period/zone", now.zone().getId());
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.ClockSkew;
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Filters;
+import dev.exhibit.ui.common.EventDetail.Judgement;
+import dev.exhibit.ui.common.EventFields;
+import dev.exhibit.ui.common.FieldActions;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of the open event beside its own fields, and what leads on from them. */
+final class DrawerModel implements FieldActions {
+  private final UiContext context;
+  private final TimelineViewModel search;
+  private final JobSlot looking;
+  private final JobSlot relating;
+  private final ReadOnlyObjectWrapper<@Nullable Duration> since = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<RelatedEvents.Related>> related =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  DrawerModel(UiContext context, TimelineViewModel search) {
+    this.context = context;
+    this.search = search;
+    looking = context.slot();
+    relating = context.slot();
+    search.eventProperty().subscribe(this::opened);
+  }
+
+  private void opened(@Nullable AuditEvent event) {
+    since.set(null);
+    related.set(List.of());
+    looking.cancel();
+    relating.cancel();
+    SessionModel.Facts facts = facts();
+    if (event == null || facts == null) {
+      return;
+    }
+    looking.start(
+        Messages.text("job.actor"),
+        (progress, cancellation) -> before(event),
+        found -> since.set(found.orElse(null)),
+        failure -> since.set(null));
+    relating.start(
+        Messages.text("job.related"),
+        (progress, cancellation) ->
+            new RelatedEvents(context.workbench()).of(event, facts, cancellation),
+        related::set,
+        failure -> related.set(List.of()));
+  }
+
+  private SessionModel.@Nullable Facts facts() {
+    return context.session().factsProperty().get();
+  }
+
+  /** How long before it the same actor did something, looking a month back at most. */
+  private Optional<Duration> before(AuditEvent event) {
+    String actor =
+        event.document().text(EventSchema.USER_NAME) == null
+            ? EventSchema.USER_ID
+            : EventSchema.USER_NAME;
+    String who = event.document().text(actor);
+    if (who == null) {
+      return Optional.empty();
+    }
+    TimeSpan month = new TimeSpan(event.time().minus(Duration.ofDays(31)), event.time());
+    String kql = Filters.clause(EventFilter.is(actor, who));
+    return context.workbench().events(kql, month, null, true, 1).value().events().stream()
+        .findFirst()
+        .map(previous -> Duration.between(previous.time(), event.time()));
+  }
+
+  /** What the newest evaluations say of an event. */
+  List<Judgement> judgements(AuditEvent of) {
+    SessionModel.Facts facts = facts();
+    return facts == null ? List.of() : Judgements.of(of, facts);
+  }
+
+  /** The clock of the event's host, where its source was found to be off. */
+  Optional<ClockSkew> skew(AuditEvent of) {
+    String host = of.document().text(EventSchema.HOST_NAME);
+    return host == null
+        ? Optional.empty()
+        : context.session().sourcesProperty().get().stream()
+            .flatMap(source -> source.detail().clocks().stream())
+            .filter(clock -> clock.host().equals(host))
+            .findFirst();
+  }
+
+  /** How long before it its actor did something; null while unknown, or for the first time. */
+  ReadOnlyObjectProperty<@Nullable Duration> sinceProperty() {
+    return since.getReadOnlyProperty();
+  }
+
+  /** What belongs to it, oldest first. */
+  ReadOnlyObjectProperty<List<RelatedEvents.Related>> relatedProperty() {
+    return related.getReadOnlyProperty();
+  }
+
+  /** Opens another event where the rows are. */
+  void open(AuditEvent event) {
+    search.eventProperty().set(event);
+  }
+
+  @Override
+  public void include(EventFields.Line line) {
+    add(line.values().stream().map(value -> EventFilter.is(line.field(), value)).toList());
+  }
+
+  @Override
+  public void exclude(EventFields.Line line) {
+    add(line.values().stream().map(value -> EventFilter.isNot(line.field(), value)).toList());
+  }
+
+  @Override
+  public void exists(EventFields.Line line) {
+    add(List.of(EventFilter.exists(line.field())));
+  }
+
+  @Override
+  public void pivot(EventFields.Line line) {
+    EventFilter value = EventFilter.is(line.field(), line.values().getFirst());
+    search.search(
+        Filters.clause(value),
+        search.filtersProperty().get().stream().filter(EventFilter::pinned).toList());
+  }
+
+  /** One that speaks of the same value as one that is there takes its place. */
+  private void add(List<EventFilter> more) {
+    List<EventFilter> all = new ArrayList<>(search.filtersProperty().get());
+    for (EventFilter one : more) {
+      all.removeIf(one::concerns);
+      all.add(one);
+    }
+    search.filter(all);
+  }
+}

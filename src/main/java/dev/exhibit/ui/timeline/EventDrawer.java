@@ -1,0 +1,173 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.ui.common.EventDetail;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LineCell;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The open event: what can be done with it, how it stands to others, and what belongs to it. */
+final class EventDrawer {
+  private static final List<Duration> REACHES =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+
+  private final TimelineViewModel search;
+  private final DrawerModel model;
+  private final EventDetail detail;
+  private final HBox buttons = Nodes.row(8);
+  private final HBox told = Nodes.row(8);
+  private final Button around =
+      Nodes.button(Messages.text("around.button"), "fth-chevron-down", this::askAround, "small");
+  private final ListView<RelatedEvents.Related> related = new ListView<>();
+  private final Tab relatedTab = new Tab(Messages.text("event.related"), related);
+
+  EventDrawer(TimelineViewModel search, DrawerModel model, Node... actions) {
+    this.search = search;
+    this.model = model;
+    detail = new EventDetail(search.zone(), model, actions);
+    detail.setId("drawer");
+    detail.getStyleClass().add("pane");
+    detail.setMinWidth(320);
+    around.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    around.setId("around");
+    buttons.getChildren().add(around);
+    detail.tools().getChildren().addAll(told, buttons);
+    related.setFixedCellSize(44);
+    related.setPlaceholder(Nodes.paragraph(Messages.text("event.related.none"), "muted"));
+    related.setCellFactory(list -> new RelatedCell(search.zone()));
+    related.setOnMouseClicked(event -> openRelated());
+    related.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        openRelated();
+        event.consume();
+      }
+    });
+    detail.tabs().getTabs().add(relatedTab);
+    model.sinceProperty().subscribe(now -> tell());
+    model.relatedProperty().subscribe(this::relate);
+  }
+
+  private List<MenuItem> choices() {
+    return java.util.stream.Stream.of(true, false)
+        .flatMap(keep -> REACHES.stream().map(reach -> choice(reach, keep)))
+        .toList();
+  }
+
+  private MenuItem choice(Duration reach, boolean keep) {
+    String key = keep ? "around.kept" : "around.all";
+    MenuItem item = new MenuItem(Messages.text(key, Formats.length(reach)));
+    item.setOnAction(event -> search.around(reach, keep));
+    return item;
+  }
+
+  /** Asks how far around the event to look. */
+  void askAround() {
+    if (search.eventProperty().get() != null) {
+      ContextMenu menu = new ContextMenu();
+      menu.getItems().setAll(choices());
+      menu.show(around, javafx.geometry.Side.BOTTOM, 0, 4);
+    }
+  }
+
+  private void openRelated() {
+    RelatedEvents.Related chosen = related.getSelectionModel().getSelectedItem();
+    if (chosen != null) {
+      model.open(chosen.event());
+    }
+  }
+
+  private void relate(List<RelatedEvents.Related> found) {
+    related.getItems().setAll(found);
+    relatedTab.setText(
+        found.isEmpty()
+            ? Messages.text("event.related")
+            : Messages.text("event.related.count", found.size()));
+  }
+
+  /** Shows an event. */
+  void show(AuditEvent event) {
+    detail.show(event, model.judgements(event));
+    tell();
+  }
+
+  private void tell() {
+    told.getChildren().clear();
+    AuditEvent event = search.eventProperty().get();
+    Duration since = model.sinceProperty().get();
+    if (event != null && since != null) {
+      told.getChildren()
+          .add(
+              Nodes.label(
+                  Messages.text("event.since", Formats.length(since), event.who()),
+                  "dense",
+                  "muted"));
+    }
+    if (event != null) {
+      model.skew(event).ifPresent(skew -> told.getChildren().add(skew(skew)));
+    }
+    Nodes.show(told, !told.getChildren().isEmpty());
+  }
+
+  private static Node skew(dev.exhibit.model.ClockSkew skew) {
+    String key = skew.ahead().isNegative() ? "event.skew.behind" : "event.skew.ahead";
+    Label badge =
+        Nodes.whole(Messages.text(key, skew.host(), Formats.length(skew.ahead().abs())), "skew");
+    badge.setGraphic(Nodes.icon("fth-clock"));
+    badge.setAccessibleText(badge.getText());
+    return badge;
+  }
+
+  /** Where buttons for the event stand. */
+  HBox buttons() {
+    return buttons;
+  }
+
+  /** The whole drawer. */
+  EventDetail node() {
+    return detail;
+  }
+
+  /** An event that belongs to the open one: when, what, by whom, and why it is here. */
+  private static final class RelatedCell extends LineCell<RelatedEvents.Related> {
+    private final ZoneId zone;
+
+    RelatedCell(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    protected HBox line(RelatedEvents.Related one) {
+      AuditEvent event = one.event();
+      Node first =
+          Nodes.row(
+              8,
+              Nodes.whole(Formats.second(event.time(), zone), "mono-small"),
+              Nodes.label(event.what(), "mono-small"));
+      Node second =
+          Nodes.label(Messages.text("related.line", event.who(), one.why()), "dense", "muted");
+      HBox row = Nodes.row(8, new javafx.scene.layout.VBox(2, first, second));
+      row.getStyleClass().add("choice-row");
+      row.setMinHeight(44);
+      return row;
+    }
+  }
+
+  /** The event that is shown, null for none. */
+  @Nullable AuditEvent shown() {
+    return detail.shown();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Shards;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+
+/** How many events match, and how well that is known; while they are counted, how to stop it. */
+final class ResultLine extends HBox {
+  private final TimelineViewModel model;
+
+  ResultLine(TimelineViewModel model) {
+    super(6);
+    this.model = model;
+    setAlignment(Pos.CENTER_RIGHT);
+    setMinWidth(USE_PREF_SIZE);
+    model.countedProperty().subscribe(now -> tell());
+    model.counting().runningProperty().subscribe(now -> tell());
+  }
+
+  private void tell() {
+    getChildren().clear();
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    JobSlot counting = model.counting();
+    if (counting.runningProperty().get()) {
+      Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", counting::cancel, "small");
+      getChildren().addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop);
+    } else if (counted != null) {
+      tell(counted);
+    }
+  }
+
+  private void tell(TimelineViewModel.Counted counted) {
+    Answer<Histogram> found = counted.found();
+    boolean exact = found instanceof Answer.Complete;
+    if (!exact) {
+      getChildren().add(Nodes.whole(Messages.text("timeline.atleast"), "muted"));
+    }
+    getChildren().add(Nodes.whole(Formats.count(found.value().total()), "strong"));
+    String of =
+        counted.all() == null
+            ? Messages.text(exact ? "timeline.events" : "timeline.found")
+            : Messages.text("timeline.of", counted.all().value());
+    getChildren().add(Nodes.whole(of, "muted"));
+    getChildren().add(Nodes.whole("· " + proof(found), "muted"));
+  }
+
+  private static String proof(Answer<Histogram> found) {
+    Shards shards = found.proof().shards();
+    return Messages.text(
+        found instanceof Answer.Complete ? "timeline.exact" : "timeline.partial",
+        shards.successful(),
+        shards.total(),
+        found.proof().tookMillis());
+  }
+}

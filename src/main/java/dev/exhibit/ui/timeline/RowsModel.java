@@ -1,0 +1,77 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.EventRows;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.UiContext;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a search, and how many of them each day has, as the store counts them. */
+final class RowsModel {
+  private final UiContext context;
+  private final JobSlot counting;
+  private final ReadOnlyObjectWrapper<@Nullable EventRows> list = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Map<LocalDate, Long>> days =
+      new ReadOnlyObjectWrapper<>(Map.of());
+
+  RowsModel(UiContext context) {
+    this.context = context;
+    counting = context.slot();
+  }
+
+  /** Lists what matches, oldest first. */
+  void list(String kql, TimeSpan span, ZoneId zone) {
+    EventRows before = list.get();
+    if (before != null) {
+      before.close();
+    }
+    days.set(Map.of());
+    list.set(
+        new EventRows(
+            (after, size) -> context.workbench().events(kql, span, after, false, size),
+            context.slot()));
+    counting.start(
+        Messages.text("job.days"),
+        (progress, cancellation) -> count(kql, span, zone),
+        days::set,
+        failure -> days.set(Map.of()));
+  }
+
+  private Map<LocalDate, Long> count(String kql, TimeSpan span, ZoneId zone) {
+    Histogram found = context.workbench().histogram(kql, span, width(span, zone), null).value();
+    Map<LocalDate, Long> counts = new HashMap<>();
+    for (Histogram.Bucket bucket : found.buckets()) {
+      counts.merge(LocalDate.ofInstant(bucket.from(), zone), bucket.count(), Long::sum);
+    }
+    return Map.copyOf(counts);
+  }
+
+  /** The widest bucket of which none lies in two days: offsets are whole quarters of an hour. */
+  private static Duration width(TimeSpan span, ZoneId zone) {
+    if (zone.normalized().equals(ZoneOffset.UTC)) {
+      return Duration.ofDays(1);
+    }
+    int offset = zone.getRules().getOffset(span.from()).getTotalSeconds();
+    return offset % 3600 == 0 ? Duration.ofHours(1) : Duration.ofMinutes(15);
+  }
+
+  /** The rows, null before the first search. */
+  ReadOnlyObjectProperty<@Nullable EventRows> listProperty() {
+    return list.getReadOnlyProperty();
+  }
+
+  /** Events a day; empty until they are counted. */
+  ReadOnlyObjectProperty<Map<LocalDate, Long>> daysProperty() {
+    return days.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.ui.common.DayRows;
+import dev.exhibit.ui.common.EventRow;
+import dev.exhibit.ui.common.EventRows;
+import dev.exhibit.ui.common.EventTable;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.time.LocalDate;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the search by day; the one that is chosen is open in the drawer. */
+final class RowsPane extends StackPane {
+  private final TimelineViewModel model;
+  private final MarksModel marks;
+  private @Nullable EventTable table;
+
+  RowsPane(TimelineViewModel model, MarksModel marks) {
+    this.model = model;
+    this.marks = marks;
+    getStyleClass().add("pane");
+    setPadding(new Insets(0, 0, 0, 12));
+    setMinHeight(0);
+    model.rowsProperty().subscribe(this::list);
+    model.rows().daysProperty().subscribe(now -> refresh());
+    marks.marksProperty().subscribe(now -> refresh());
+    model.eventProperty().subscribe(this::opened);
+  }
+
+  private void refresh() {
+    EventTable now = table;
+    if (now != null) {
+      now.refresh();
+    }
+  }
+
+  private void list(@Nullable EventRows found) {
+    getChildren().clear();
+    table = null;
+    if (found == null) {
+      return;
+    }
+    DayRows rows = new DayRows(found, model.zone());
+    EventTable next = new EventTable(model.zone(), new EventTable.Days(marks::of, this::head));
+    next.setId("events");
+    next.setItems(rows);
+    next.setPlaceholder(empty());
+    next.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(row -> {
+          if (row != null && row.event() != null) {
+            model.eventProperty().set(row.event());
+          }
+        });
+    table = next;
+    found.faceProperty().subscribe(now -> selectOpen(next, rows));
+    getChildren().add(new FacePane(next, found.faceProperty(), found::retry));
+  }
+
+  private String head(LocalDate day) {
+    Long counted = model.rows().daysProperty().get().get(day);
+    return counted == null
+        ? Formats.day(day)
+        : Messages.text("timeline.day", Formats.day(day), counted);
+  }
+
+  /** Selects the row of the event that is open, if it is among the first rows. */
+  private void selectOpen(EventTable next, DayRows rows) {
+    AuditEvent open = model.eventProperty().get();
+    if (open == null) {
+      return;
+    }
+    for (int i = 0; i < Math.min(rows.size(), EventRows.PAGE); i++) {
+      EventRow row = rows.get(i);
+      if (row.event() != null && row.event().id().equals(open.id())) {
+        int at = i;
+        next.getSelectionModel().select(at);
+        // The first layout of a table goes to its top.
+        Platform.runLater(() -> next.scrollTo(Math.max(0, at - 4)));
+        return;
+      }
+    }
+  }
+
+  private void opened(@Nullable AuditEvent event) {
+    EventTable now = table;
+    if (event == null && now != null) {
+      now.getSelectionModel().clearSelection();
+    }
+  }
+
+  /** Opens the event so many rows on. */
+  void step(int rows) {
+    EventTable now = table;
+    if (now == null) {
+      return;
+    }
+    int at = now.getSelectionModel().getSelectedIndex() + rows;
+    while (at >= 0 && at < now.getItems().size() && now.getItems().get(at).day() != null) {
+      at += Integer.signum(rows);
+    }
+    if (at >= 0 && at < now.getItems().size()) {
+      now.getSelectionModel().clearAndSelect(at);
+      now.scrollTo(Math.max(0, at - 6));
+    }
+  }
+
+  private static Node empty() {
+    VBox box =
+        new VBox(
+            Nodes.icon("fth-slash"),
+            Nodes.label(Messages.text("timeline.none"), "face-title"),
+            Nodes.paragraph(Messages.text("timeline.none.text"), "muted"));
+    box.getStyleClass().add("face");
+    return box;
+  }
+}

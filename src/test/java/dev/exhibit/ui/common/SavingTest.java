@@ -1,0 +1,268 @@
+package dev.exhibit.ui.common;
+
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.FakeFiles;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.w3c.dom.Document;
+
+class SavingTest {
+  private static final Instant START = Instant.parse("2026-09-01T00:00:00Z");
+
+  @TempDir Path folder;
+  private final FakeFiles files = new FakeFiles();
+  private final Notes notes = new Notes();
+  private final FxJobRunner jobs = new FxJobRunner();
+  private Stage stage;
+  private TableView<String> table;
+  private Plot plot;
+
+  private final class Bench implements Saving.Tools {
+    private final ObservableValue<Tokens> tokens = new SimpleObjectProperty<>(Tokens.load(false));
+
+    @Override
+    public Files files() {
+      return files;
+    }
+
+    @Override
+    public JobSlot slot() {
+      return new JobSlot(jobs, javafx.application.Platform::runLater);
+    }
+
+    @Override
+    public Notes notes() {
+      return notes;
+    }
+
+    @Override
+    public ObservableValue<Tokens> tokens() {
+      return tokens;
+    }
+  }
+
+  private static Chart chart() {
+    Histogram counts =
+        new Histogram(
+            Duration.ofDays(1),
+            List.of(
+                new Histogram.Bucket(START, 7, Map.of(), null, null),
+                new Histogram.Bucket(START.plus(Duration.ofDays(2)), 3, Map.of(), null, null)));
+    TimeSpan span = new TimeSpan(START, START.plus(Duration.ofDays(10)));
+    BlindSpan blind =
+        new BlindSpan(
+            "trail",
+            new TimeSpan(START.plus(Duration.ofDays(4)), START.plus(Duration.ofDays(5))),
+            GapKind.SOURCE_SILENT);
+    return Chart.of(
+        new BarsPainter(counts, List.of(blind), span, null, 10, true),
+        "10 events <of> \"one\" & another\u0001",
+        ZoneOffset.UTC);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    onFx(() -> {
+      stage = new Stage();
+      table = new TableView<>();
+      table.setAccessibleText("Some words");
+      TableColumn<String, String> first = new TableColumn<>("Word");
+      first.setCellValueFactory(data -> new ReadOnlyStringWrapper(data.getValue()));
+      TableColumn<String, String> second = new TableColumn<>("Length, all");
+      second.setCellValueFactory(data -> new ReadOnlyStringWrapper("" + data.getValue().length()));
+      table.getColumns().setAll(List.of(first, second));
+      table.getItems().setAll("=1+1", "say \"hi\"");
+      Bench bench = new Bench();
+      plot = new Plot(jobs.background(), bench.tokens());
+      plot.setMinHeight(80);
+      plot.setFocusTraversable(true);
+      plot.show(chart());
+      Scene scene = new Scene(new VBox(plot, table), 600, 400);
+      Saving.install(scene, bench);
+      stage.setScene(scene);
+      stage.show();
+      return true;
+    });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      List.copyOf(Window.getWindows()).forEach(Window::hide);
+      return true;
+    });
+    jobs.close();
+  }
+
+  private String saved(String file) throws Exception {
+    until(
+        "the word that it is saved",
+        () ->
+            notes.newestProperty().get() != null
+                && notes.newestProperty().get().text().contains(file));
+    return java.nio.file.Files.readString(folder.resolve(file));
+  }
+
+  private void target(String file) {
+    files.chosen = Optional.of(folder.resolve(file));
+  }
+
+  private void press() throws Exception {
+    onFx(() -> {
+      var at = stage.getScene().getFocusOwner();
+      KeyEvent.fireEvent(
+          at, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.S, true, true, false, false));
+      return true;
+    });
+  }
+
+  private void choose(String words) throws Exception {
+    onFx(() -> {
+      Point2D at = plot.localToScreen(4, 4);
+      plot.fireEvent(
+          new ContextMenuEvent(
+              ContextMenuEvent.CONTEXT_MENU_REQUESTED, 4, 4, at.getX(), at.getY(), false, null));
+      return true;
+    });
+    onFx(() -> {
+      for (Window window : Window.getWindows()) {
+        if (window instanceof javafx.scene.control.ContextMenu menu) {
+          for (MenuItem item : menu.getItems()) {
+            if (item.getText().contains(words)) {
+              item.fire();
+              menu.hide();
+              return true;
+            }
+          }
+        }
+      }
+      throw new AssertionError("no item " + words);
+    });
+  }
+
+  @Test
+  void theKeySavesTheTableThatHasTheFocusAndNoSpreadsheetRunsIt() throws Exception {
+    target("words.csv");
+    onFx(() -> {
+      table.requestFocus();
+      return true;
+    });
+    press();
+    assertEquals("Word,\"Length, all\"\r\n'=1+1,4\r\n\"say \"\"hi\"\"\",8\r\n", saved("words.csv"));
+  }
+
+  @Test
+  void aChartIsSavedAsAVectorFileThatParses() throws Exception {
+    target("chart.svg");
+    choose("SVG");
+    String svg = saved("chart.svg");
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        "10 events <of> \"one\" & another\uFFFD",
+        document.getElementsByTagName("title").item(0).getTextContent());
+    assertTrue(svg.contains("url(#hatch-"), "what was not seen is hatched");
+    assertTrue(svg.contains(">Sep</text>"), "the axis has labels");
+    assertEquals(1, document.getElementsByTagName("pattern").getLength());
+  }
+
+  @Test
+  void aChartIsSavedAsPixels() throws Exception {
+    target("chart.png");
+    choose("PNG");
+    until("the picture", () -> notes.newestProperty().get() != null);
+    until("the file", () -> java.nio.file.Files.exists(folder.resolve("chart.png")));
+    var image = ImageIO.read(folder.resolve("chart.png").toFile());
+    assertEquals(2 * (600 + 24), image.getWidth());
+    int bar = Tokens.load(false).argb("-exhibit-bar");
+    boolean drawn = false;
+    for (int y = 0; y < image.getHeight() && !drawn; y++) {
+      drawn = image.getRGB(60, y) == bar;
+    }
+    assertTrue(drawn, "the first bar is in the picture");
+  }
+
+  @Test
+  void aChartIsReadAsATable() throws Exception {
+    onFx(() -> {
+      plot.requestFocus();
+      return true;
+    });
+    press();
+    List<String> cells = new ArrayList<>();
+    until(
+        "the rows",
+        () -> {
+          cells.clear();
+          for (Window window : Window.getWindows()) {
+            if (window instanceof Stage other
+                && other != stage
+                && !(window instanceof PopupWindow)) {
+              other.getScene().getRoot().lookupAll(".table-cell").stream()
+                  .filter(Labeled.class::isInstance)
+                  .forEach(cell -> cells.add(((Labeled) cell).getText()));
+            }
+          }
+          return cells.contains("7") && cells.contains("2026-09-01 00:00:00");
+        });
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidAndNothingIsLeft() throws Exception {
+    target("missing/words.csv");
+    onFx(() -> {
+      table.requestFocus();
+      return true;
+    });
+    press();
+    until(
+        "the trouble",
+        () ->
+            notes.newestProperty().get() != null
+                && notes.newestProperty().get().text().contains("cannot be written"));
+    assertFalse(java.nio.file.Files.exists(folder.resolve("missing")));
+  }
+}
