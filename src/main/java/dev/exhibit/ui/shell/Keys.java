@@ -122,15 +122,18 @@ final class Keys {
   private static boolean nextPane(Scene scene, boolean backwards) {
     List<Node> panes = new ArrayList<>();
     collect(scene.getRoot(), panes);
-    if (panes.isEmpty()) {
-      return false;
-    }
     int now = -1;
     for (Node at = scene.getFocusOwner(); at != null && now < 0; at = at.getParent()) {
       now = panes.indexOf(at);
     }
-    int next = Math.floorMod(now + (backwards ? -1 : 1), panes.size());
-    return focus(firstFocusable(panes.get(next)));
+    for (int step = 1; step <= panes.size(); step++) {
+      int next = Math.floorMod(now + (backwards ? -step : step), panes.size());
+      Node first = firstFocusable(panes.get(next));
+      if (first != null && first != scene.getFocusOwner()) { // a pane may begin with another
+        return focus(first);
+      }
+    }
+    return false;
   }
 
   private static void collect(Node node, List<Node> panes) {

@@ -37,7 +37,7 @@ final class Palette extends StackPane {
         .bind(Bindings.min(13, Bindings.size(model.hitsProperty())).multiply(34).add(4));
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new HitCell());
-    model.hitsProperty().subscribe(now -> list.getSelectionModel().select(0));
+    model.hitsProperty().subscribe(now -> select(0));
     VBox box = new VBox(head(), Nodes.hairline(), list, foot());
     VBox.setMargin(list, new Insets(6));
     box.getStyleClass().add("palette");
@@ -101,7 +101,10 @@ final class Palette extends StackPane {
   }
 
   private void select(int at) {
-    int to = Math.clamp(at, 0, Math.max(0, list.getItems().size() - 1));
+    if (list.getItems().isEmpty()) {
+      return;
+    }
+    int to = Math.clamp(at, 0, list.getItems().size() - 1);
     list.getSelectionModel().select(to);
     list.scrollTo(Math.max(0, to - 10));
   }

@@ -12,8 +12,10 @@ import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
+import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,14 +67,16 @@ class FxThreadTest {
     workbench.alerting.fill();
     files.chosen = Optional.of(package_);
     stage = FxToolkit.registerPrimaryStage();
+    Tokens.read();
     FxWatch watch =
         onFx(() -> {
           Fonts.load();
           return new FxWatch(Thread.currentThread());
         });
+    AuditDesk desk = Desks.real();
     Workbench slow = SlowPort.over(Workbench.class, workbench, gate);
     onFx(() -> {
-      shell = new Shell(slow, FakeWorkbench.CLOCK, files, Desks.real());
+      shell = new Shell(slow, FakeWorkbench.CLOCK, files, desk);
       shell.show(stage);
       stage.setWidth(990);
       stage.setHeight(900);
@@ -119,6 +123,7 @@ class FxThreadTest {
 
   private void everyTab() throws Exception {
     run(() -> navigator.go(new Place.Controls("AWS-SG-OPEN", null)));
+    until("the control", () -> scene().lookup(".tab-pane") != null);
     int tabs = onFx(() -> ((TabPane) scene().lookup(".tab-pane")).getTabs().size());
     for (int i = 0; i < tabs; i++) {
       int tab = i;
@@ -126,6 +131,7 @@ class FxThreadTest {
       for (Node one : onFx(() -> hands.usable(content()))) {
         if (!(one instanceof TabPane)) {
           run(() -> hands.use(one));
+          run(() -> navigator.go(new Place.Controls("AWS-SG-OPEN", null)));
         }
       }
     }
@@ -154,32 +160,33 @@ class FxThreadTest {
       gate.close();
       until("the store is asked", () -> gate.waiting() > 0);
       for (Place place : PLACES) {
-        useEverything(place);
+        run(() -> navigator.go(place));
       }
       palette();
       gate.open();
       until("the criteria", () -> scene().lookup("#tile-CC6-6") != null || tilesAfter());
-      for (Place place : PLACES) {
-        run(() -> navigator.go(place));
-        until("answers of " + place, () -> gate.waiting() == 0);
-        useEverything(place);
-      }
       everyTab();
       gate.close();
       int before = gate.asked();
-      evaluate();
       everyTab();
+      evaluate();
       for (Place place : PLACES) {
         useEverything(place);
       }
       palette();
+      gate.open();
+      until("answers", () -> gate.waiting() == 0);
+      for (Place place : PLACES) {
+        useEverything(place);
+      }
       assertTrue(gate.asked() > before + 20, "the slow store was asked: " + gate.asked());
       openedPackage(sent);
-      close();
       assertTrue(watch.taken() > 100, "stacks were taken: " + watch.taken());
       assertEquals(List.of(), watch.findings());
+      assertEquals(List.of(), gate.wrong());
+    } finally {
+      close();
     }
-    assertEquals(List.of(), gate.wrong());
   }
 
   private boolean tilesAfter() {

@@ -79,7 +79,7 @@ final class FxWatch implements AutoCloseable {
     taken.incrementAndGet();
     if (now != null) {
       Holding.of(
-              Arrays.asList(now.getStackTrace()), now.getThreadState() == Thread.State.BLOCKED)
+              Arrays.asList(now.getStackTrace()), now.getThreadState() == Thread.State.BLOCKED ? "a lock" : null)
           .ifPresent(found::add);
     }
   }
@@ -99,8 +99,7 @@ final class FxWatch implements AutoCloseable {
               null,
               frame.getLineNumber()));
     }
-    Holding.of(stack, "jdk.JavaMonitorEnter".equals(event.getEventType().getName()))
-        .ifPresent(held -> found.add(event.getEventType().getName() + ": " + held));
+    Holding.of(stack, event.getEventType().getName()).ifPresent(found::add);
   }
 
   /** Ends watching and tells what held the thread. */

@@ -3,6 +3,7 @@ package dev.exhibit.ui.held;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from the stack of the FX thread whether code of ours holds it: whether below a frame that
@@ -28,16 +29,22 @@ final class Holding {
               "java\\.io\\.UnixFileSystem\\..*",
               "sun\\.nio\\.(ch|fs)\\..*",
               "java\\.nio\\.file\\.Files\\..*",
-              "java\\.net\\.(Socket|InetAddress|Inet4AddressImpl|Inet6AddressImpl)\\..*",
-              "(sun\\.net|jdk\\.internal\\.net)\\..*",
+              "java\\.net\\.(Socket|Inet4AddressImpl|Inet6AddressImpl)\\..*",
+              "java\\.net\\.InetAddress\\.get(By|AllBy|Local|Canonical|Host)\\w*",
+              "(sun\\.net\\.www|jdk\\.internal\\.net)\\..*",
               "java\\.lang\\.(ProcessBuilder|ProcessImpl|Runtime)\\.(start|exec|forkAndExec)",
               "org\\.sqlite\\..*",
               "co\\.elastic\\..*"));
 
-  /** The program's own code and resources come from its class path when they are first used. */
+  /**
+   * What no code of ours can change: the program's own classes and resources come from its class
+   * path when they are first used, and the toolkit reads style sheets and waits for its own
+   * renderer when a window or a popup appears or goes.
+   */
   private static final Pattern LOADS =
       Pattern.compile(
-          "java\\.lang\\.ClassLoader\\..*|jdk\\.internal\\.loader\\..*"
+          "(com\\.sun\\.javafx\\.(css|font|tk)|javafx\\.css|com\\.sun\\.(glass|prism))\\..*|"
+              + "java\\.lang\\.ClassLoader\\..*|jdk\\.internal\\.loader\\..*"
               + "|java\\.util\\.ResourceBundle\\..*|java\\.lang\\.Class\\.forName\\d?"
               + "|java\\.lang\\.invoke\\..*|java\\.lang\\.Class\\.getResource\\w*");
 
@@ -47,10 +54,10 @@ final class Holding {
    * What holds the thread, in words; empty where nothing of ours does.
    *
    * @param stack the newest frame first
-   * @param blocked whether the thread waits to enter a lock
+   * @param doing what the thread is known to do; null where only the stack tells
    */
-  static Optional<String> of(List<StackTraceElement> stack, boolean blocked) {
-    String above = null;
+  static Optional<String> of(List<StackTraceElement> stack, @Nullable String doing) {
+    String above = doing;
     for (int i = 0; i < stack.size(); i++) {
       StackTraceElement frame = stack.get(i);
       String name = frame.getClassName() + "." + frame.getMethodName();
@@ -61,7 +68,7 @@ final class Holding {
         above = name;
       }
       if (frame.getClassName().startsWith(OURS)) {
-        String what = above == null && blocked ? "a lock" : above;
+        String what = above == null || i == 0 ? above : above + " in " + stack.get(i - 1);
         List<StackTraceElement> below = stack.subList(i, stack.size());
         return Optional.ofNullable(what).map(held -> held + " below\n    " + ours(below));
       }
