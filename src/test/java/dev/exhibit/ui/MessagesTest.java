@@ -15,11 +15,12 @@ import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.common.EventMark;
+import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
-import dev.exhibit.ui.controls.PeopleViewModel;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.gaps.GapList;
 import dev.exhibit.ui.packages.CompareModel;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
@@ -66,6 +67,8 @@ class MessagesTest {
           words("ran", RunCell.values()),
           words("gap", GapKind.values()),
           words("gapmeans", GapKind.values()),
+          words("gapgroup", GapList.Grouping.values()),
+          words("gapsort", GapList.Sort.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),

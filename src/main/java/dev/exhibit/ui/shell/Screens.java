@@ -39,7 +39,7 @@ final class Screens {
     this.context = context;
     controls = new ControlsViewModel(context);
     timeline = new TimelineViewModel(context);
-    gaps = new GapsViewModel(context.session(), context.navigator());
+    gaps = new GapsViewModel(context);
     alerts = new AlertsViewModel(context);
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
