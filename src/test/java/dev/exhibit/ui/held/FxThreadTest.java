@@ -215,7 +215,8 @@ class FxThreadTest {
       found = watch.findings();
     }
     assertTrue(found.stream().anyMatch(one -> one.contains("waitFor")), "a wait: " + found);
-    assertTrue(found.stream().anyMatch(one -> one.contains("FxThreadTest.read")), "a read: " + found);
+    assertTrue(
+        found.stream().anyMatch(one -> one.contains("FxThreadTest.read")), "a read: " + found);
   }
 
   private static void waitFor(CountDownLatch never) {

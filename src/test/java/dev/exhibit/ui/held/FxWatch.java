@@ -79,7 +79,8 @@ final class FxWatch implements AutoCloseable {
     taken.incrementAndGet();
     if (now != null) {
       Holding.of(
-              Arrays.asList(now.getStackTrace()), now.getThreadState() == Thread.State.BLOCKED ? "a lock" : null)
+              Arrays.asList(now.getStackTrace()),
+              now.getThreadState() == Thread.State.BLOCKED ? "a lock" : null)
           .ifPresent(found::add);
     }
   }

@@ -25,8 +25,7 @@ final class Hands {
   private static final Set<String> LEFT_ALONE = Set.of("nav", "pill");
 
   private static final List<KeyCode> KEYS =
-      List.of(
-          KeyCode.DOWN, KeyCode.UP, KeyCode.RIGHT, KeyCode.LEFT, KeyCode.ENTER, KeyCode.ESCAPE);
+      List.of(KeyCode.DOWN, KeyCode.UP, KeyCode.RIGHT, KeyCode.LEFT, KeyCode.ENTER, KeyCode.ESCAPE);
 
   private final Scene scene;
 
@@ -45,7 +44,8 @@ final class Hands {
     if (!node.isVisible() || node.isDisabled()) {
       return;
     }
-    if (node.isFocusTraversable() && node.getStyleClass().stream().noneMatch(LEFT_ALONE::contains)) {
+    if (node.isFocusTraversable()
+        && node.getStyleClass().stream().noneMatch(LEFT_ALONE::contains)) {
       all.add(node);
     }
     if (node instanceof Parent parent) {

@@ -32,7 +32,8 @@ final class SlowPort implements InvocationHandler {
     boolean hands = isPort(method.getReturnType());
     boolean desk = hands && method.getParameterCount() == 0 && !"watch".equals(method.getName());
     if (!desk && !KNOWN.contains(method.getName()) && method.getDeclaringClass() != Object.class) {
-      gate.pass(method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+      gate.pass(
+          method.getDeclaringClass().getSimpleName() + "." + method.getName(),
           cancellation(arguments));
     }
     try {
@@ -48,7 +49,9 @@ final class SlowPort implements InvocationHandler {
   }
 
   private static boolean isPort(Class<?> type) {
-    return type.isInterface() && !type.isSealed() && type.getName().startsWith("dev.exhibit.usecase");
+    return type.isInterface()
+        && !type.isSealed()
+        && type.getName().startsWith("dev.exhibit.usecase");
   }
 
   private static Cancellation cancellation(Object[] arguments) {

@@ -128,7 +128,12 @@ class AccessibleTest {
     for (Node node : focusable(root)) {
       if (!speaks(node)) {
         found.add(
-            where + ": " + node.getClass().getSimpleName() + " #" + node.getId() + " "
+            where
+                + ": "
+                + node.getClass().getSimpleName()
+                + " #"
+                + node.getId()
+                + " "
                 + node.getStyleClass());
       }
     }
@@ -180,8 +185,7 @@ class AccessibleTest {
     Region bare = new Region();
     bare.setFocusTraversable(true);
     bare.setAccessibleText("A region without a role");
-    assertEquals(
-        List.of(false, true, false), List.of(speaks(mute), speaks(named), speaks(bare)));
+    assertEquals(List.of(false, true, false), List.of(speaks(mute), speaks(named), speaks(bare)));
   }
 
   @Test

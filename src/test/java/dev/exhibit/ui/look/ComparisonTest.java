@@ -43,8 +43,7 @@ class ComparisonTest {
   void theSameIsTheSameHoweverItsEdgesAreSmoothed() {
     Consumer<Graphics2D> smooth =
         pen -> {
-          pen.setRenderingHint(
-              RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+          pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
           pen.drawLine(210, 150, 300, 130);
         };
     assertEquals(List.of(), against(pen -> pen.drawLine(210, 150, 300, 130), smooth));
@@ -52,14 +51,14 @@ class ComparisonTest {
 
   @Test
   void anotherColourIsFound() {
-    List<String> found =
-        against(pen -> pane(pen, 220, 0xe2f3ec), pen -> pane(pen, 220, 0xfde5e2));
+    List<String> found = against(pen -> pane(pen, 220, 0xe2f3ec), pen -> pane(pen, 220, 0xfde5e2));
     assertTrue(found.contains("240,32 by 28"), "by place and amount: " + found);
   }
 
   @Test
   void aPaneThatMovedIsFound() {
-    assertFalse(against(pen -> pane(pen, 228, 0xd0d7de), pen -> pane(pen, 220, 0xd0d7de)).isEmpty());
+    assertFalse(
+        against(pen -> pane(pen, 228, 0xd0d7de), pen -> pane(pen, 220, 0xd0d7de)).isEmpty());
   }
 
   @Test

@@ -90,7 +90,8 @@ class ContrastTest {
 
   private static Stream<String> faint(Tokens tokens) {
     return pairs().stream()
-        .filter(pair -> contrast(tokens.argb(pair.ink()), tokens.argb(pair.ground())) < pair.least())
+        .filter(
+            pair -> contrast(tokens.argb(pair.ink()), tokens.argb(pair.ground())) < pair.least())
         .map(pair ->
             String.format(
                 Locale.ENGLISH,
