@@ -3,6 +3,7 @@ package dev.exhibit.boot;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.shell.DesktopFiles;
 import dev.exhibit.ui.shell.KeptBounds;
@@ -82,6 +83,7 @@ final class Window {
 
   private static boolean show(StateFile state, Content content) {
     CountDownLatch closed = new CountDownLatch(1);
+    Tokens.read();
     try {
       Platform.startup(() -> {
         Fonts.load();

@@ -330,4 +330,16 @@ public final class Pictures {
     ImageIO.write(
         SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null), "png", file.toFile());
   }
+
+  /** Draws one picture, the toolkit running already; where it is. */
+  static Path one(String name) throws Exception {
+    Files.createDirectories(FOLDER);
+    for (Shot shot : shots()) {
+      if (shot.name().equals(name)) {
+        draw(shot);
+        return FOLDER.resolve(name + ".png");
+      }
+    }
+    throw new IllegalArgumentException("No picture is called " + name + ".");
+  }
 }

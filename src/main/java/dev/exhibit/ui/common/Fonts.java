@@ -29,5 +29,6 @@ public final class Fonts {
         throw new UncheckedIOException(e);
       }
     }
+    Nodes.icon("fth-grid"); // the face of the icons is read with the first of them
   }
 }

@@ -21,9 +21,25 @@ public record Tokens(String sheet, boolean dark, Map<String, Integer> colours) {
   private static final Pattern TOKEN =
       Pattern.compile("(-[a-z-]+):\\s*#([0-9a-f]{6})([0-9a-f]{2})?;");
 
-  /** Reads {@code tokens-light.css} or {@code tokens-dark.css}. */
+  /** Both themes, read once. */
+  private static final class Themes {
+    private static final Tokens LIGHT = load("light", false);
+    private static final Tokens DARK = load("dark", true);
+  }
+
+  /** The theme of {@code tokens-light.css} or {@code tokens-dark.css}. */
   public static Tokens load(boolean dark) {
-    String name = "/assets/style/tokens-" + (dark ? "dark" : "light") + ".css";
+    return dark ? Themes.DARK : Themes.LIGHT;
+  }
+
+  /** Reads both themes now, so that the thread of the window need not. */
+  public static void read() {
+    load(false);
+    load(true);
+  }
+
+  private static Tokens load(String theme, boolean dark) {
+    String name = "/assets/style/tokens-" + theme + ".css";
     try (InputStream in = Tokens.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The style sheet " + name + " is missing.");

@@ -79,6 +79,8 @@ public final class OverviewView extends ScrollPane {
     side.setMinWidth(SIDE);
     side.setPrefWidth(SIDE);
     side.setMaxWidth(SIDE);
+    main.getStyleClass().add("pane");
+    side.getStyleClass().add("pane");
     return new HBox(24, main, side);
   }
 

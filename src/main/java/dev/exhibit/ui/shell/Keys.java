@@ -8,8 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that work on every screen. */
@@ -25,6 +25,7 @@ final class Keys {
   private final Screens screens;
   private final Palette palette;
   private final Sidebar sidebar;
+  private final KeySheet sheet = new KeySheet();
 
   Keys(UiContext context, ShellViewModel model, Screens screens, Palette palette, Sidebar sidebar) {
     this.context = context;
@@ -35,50 +36,54 @@ final class Keys {
   }
 
   void install(Scene scene) {
+    if (scene.getRoot() instanceof Pane root) {
+      root.getChildren().add(sheet);
+    }
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (!palette.isVisible() && pressed(scene, event)) {
+          if (sheet.isVisible()) {
+            sheet.hide();
+            event.consume();
+          } else if (!palette.isVisible() && pressed(scene, event)) {
             event.consume();
           }
         });
   }
 
   private boolean pressed(Scene scene, KeyEvent event) {
-    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-    if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !typing) {
-      context.session().notes().undo();
-      return true;
-    }
-    if (event.isShortcutDown() && !event.isAltDown()) {
-      return withControl(event.getCode());
-    }
-    if (event.isAltDown()) {
-      return withAlt(event.getCode());
-    }
-    return switch (event.getCode()) {
-      case F6 -> nextPane(scene, event.isShiftDown());
-      case SLASH -> !typing && focus(scene.getRoot().lookup("." + FILTER));
-      case ESCAPE -> escape();
-      default -> false;
-    };
-  }
-
-  private boolean withControl(KeyCode code) {
-    if (code.isDigitKey()) {
-      Optional<Screen> screen = Screen.ofDigit(code.getChar().charAt(0) - '0');
+    if (event.isShortcutDown() && !event.isAltDown() && event.getCode().isDigitKey()) {
+      Optional<Screen> screen = Screen.ofDigit(event.getCode().getChar().charAt(0) - '0');
       screen.ifPresent(model::go);
       return screen.isPresent();
     }
-    switch (code) {
-      case K -> palette.open();
-      case B -> sidebar.railProperty().set(!sidebar.railProperty().get());
-      case E -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
-      case O -> {
+    return Shortcut.of(event).map(shortcut -> does(shortcut, scene)).orElse(false);
+  }
+
+  /** Whether the key did something; else others may have it. */
+  private boolean does(Shortcut shortcut, Scene scene) {
+    switch (shortcut) {
+      case FIND -> palette.open();
+      case SIDEBAR -> sidebar.railProperty().set(!sidebar.railProperty().get());
+      case EVALUATE -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
+      case BACK -> context.navigator().back();
+      case FORTH -> context.navigator().forth();
+      case HELP -> sheet.show(model.screenProperty().get());
+      case OPEN_PACKAGE -> {
         return onPackages(() -> screens.packages().chooseFile());
       }
-      default -> {
-        return false;
+      case NEXT_PANE -> {
+        return nextPane(scene, false);
+      }
+      case PANE_BEFORE -> {
+        return nextPane(scene, true);
+      }
+      case FILTER -> {
+        return !(scene.getFocusOwner() instanceof TextInputControl)
+            && focus(scene.getRoot().lookup("." + FILTER));
+      }
+      case STOP -> {
+        return escape();
       }
     }
     return true;
@@ -89,17 +94,6 @@ final class Keys {
       return false;
     }
     action.run();
-    return true;
-  }
-
-  private boolean withAlt(KeyCode code) {
-    switch (code) {
-      case LEFT -> context.navigator().back();
-      case RIGHT -> context.navigator().forth();
-      default -> {
-        return false;
-      }
-    }
     return true;
   }
 
@@ -122,15 +116,18 @@ final class Keys {
   private static boolean nextPane(Scene scene, boolean backwards) {
     List<Node> panes = new ArrayList<>();
     collect(scene.getRoot(), panes);
-    if (panes.isEmpty()) {
-      return false;
-    }
     int now = -1;
     for (Node at = scene.getFocusOwner(); at != null && now < 0; at = at.getParent()) {
       now = panes.indexOf(at);
     }
-    int next = Math.floorMod(now + (backwards ? -1 : 1), panes.size());
-    return focus(firstFocusable(panes.get(next)));
+    for (int step = 1; step <= panes.size(); step++) {
+      int next = Math.floorMod(now + (backwards ? -step : step), panes.size());
+      Node first = firstFocusable(panes.get(next));
+      if (first != null && !first.isFocused()) { // a pane may begin with another
+        return focus(first);
+      }
+    }
+    return false;
   }
 
   private static void collect(Node node, List<Node> panes) {

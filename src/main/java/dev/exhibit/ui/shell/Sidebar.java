@@ -35,7 +35,7 @@ final class Sidebar extends VBox {
   Sidebar(UiContext context, ShellViewModel model) {
     this.context = context;
     this.model = model;
-    getStyleClass().add("side");
+    getStyleClass().addAll("side", "pane");
     getChildren().addAll(brand(), engagement());
     for (Screen screen : Screen.values()) {
       getChildren().add(nav(screen));

@@ -47,6 +47,7 @@ public final class SourcesViewModel {
   private final SessionModel session;
   private final JobSlot covering;
   private final JobSlot editing;
+  private final JobSlot naming;
   private final ReadOnlyListWrapper<SourceHealth> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<@Nullable SourceHealth> selected =
@@ -68,6 +69,7 @@ public final class SourcesViewModel {
     this.session = context.session();
     covering = context.slot();
     editing = context.slot();
+    naming = context.slot();
     session.sourcesProperty().subscribe(this::follow);
     session.whenBack(() -> {
       if (Face.awaitsStore(coverageFace.get())) {
@@ -149,7 +151,11 @@ public final class SourcesViewModel {
     trouble.set(null);
     adding.set(open);
     if (open && profiles.isEmpty()) {
-      profiles.setAll(context.workbench().profileNames());
+      naming.start(
+          Messages.text("job.profiles"),
+          (progress, cancellation) -> context.workbench().profileNames(),
+          profiles::setAll,
+          failure -> Trouble.of(failure).ifPresent(trouble::set));
     }
   }
 

@@ -1,0 +1,104 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the screen that is shown, over everything, until the next key. */
+final class KeySheet extends StackPane {
+  private static final double WIDTH = 720;
+  private static final double KEY = 110;
+  private final VBox box = new VBox(12);
+  private @Nullable Node before;
+
+  KeySheet() {
+    getStyleClass().add("shade");
+    setId("keys");
+    box.getStyleClass().add("palette");
+    box.setPadding(new Insets(16, 20, 18, 20));
+    box.setMaxSize(WIDTH, USE_PREF_SIZE);
+    box.setFocusTraversable(true);
+    box.setAccessibleRole(AccessibleRole.TEXT);
+    getChildren().add(box);
+    setPadding(new Insets(24));
+    setOnMousePressed(event -> hide());
+    Nodes.show(this, false);
+  }
+
+  /** Shows the keys of a screen. */
+  void show(Screen screen) {
+    GridPane here = new GridPane(12, 8);
+    GridPane everywhere = new GridPane(12, 8);
+    Shortcut.on(screen).forEach(one -> add(here, one.name(), one.text()));
+    add(everywhere, "Ctrl 1 … 8", Messages.text("keys.screens"));
+    for (Shortcut one : Shortcut.values()) {
+      if (one.isFor(screen)) {
+        add(everywhere, one.shown(), one.text());
+      }
+    }
+    if (Shortcut.on(screen).isEmpty()) {
+      here.add(Nodes.paragraph(Messages.text("keys.none"), "muted"), 0, 0);
+    }
+    ScrollPane scroll =
+        new ScrollPane(
+            new HBox(
+                24,
+                column(Messages.text("keys.here", screen.title()), here),
+                column(Messages.text("keys.everywhere"), everywhere)));
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    box.getChildren()
+        .setAll(
+            Nodes.row(
+                8,
+                Nodes.whole(Messages.text("keys.title"), "head-title"),
+                Nodes.spacer(),
+                Nodes.key("Esc")),
+            scroll);
+    box.setAccessibleText(spoken(screen));
+    before = getScene().getFocusOwner();
+    Nodes.show(this, true);
+    box.requestFocus();
+  }
+
+  private static Node column(String title, GridPane keys) {
+    VBox column = new VBox(8, Nodes.whole(title, "section-title"), keys);
+    column.setPrefWidth(WIDTH / 2);
+    return column;
+  }
+
+  private static void add(GridPane keys, String name, String text) {
+    Label key = Nodes.key(name);
+    HBox cell = new HBox(key);
+    cell.setMinWidth(KEY);
+    keys.addRow(keys.getRowCount(), cell, Nodes.paragraph(text, "dense"));
+  }
+
+  private static String spoken(Screen screen) {
+    StringBuilder text = new StringBuilder(Messages.text("keys.here", screen.title())).append(". ");
+    Shortcut.on(screen)
+        .forEach(one -> text.append(one.name()).append(": ").append(one.text()).append(". "));
+    for (Shortcut one : Shortcut.values()) {
+      text.append(one.shown()).append(": ").append(one.text()).append(". ");
+    }
+    return text.toString();
+  }
+
+  /** Gives the focus back. */
+  void hide() {
+    Nodes.show(this, false);
+    Node back = before;
+    if (back != null) {
+      back.requestFocus();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.Messages;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.Modifier;
+import javafx.scene.input.KeyEvent;
+
+/** The keys that work on every screen: what is pressed is looked up here, and F1 lists them. */
+enum Shortcut {
+  FIND("keys.find", "Ctrl K", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+  EVALUATE("keys.evaluate", "Ctrl E", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
+  STOP("keys.stop", "Esc", KeyCode.ESCAPE),
+  FILTER("keys.filter", "/", KeyCode.SLASH, KeyCombination.SHIFT_ANY),
+  NEXT_PANE("keys.nextpane", "F6", KeyCode.F6),
+  PANE_BEFORE("keys.panebefore", "Shift F6", KeyCode.F6, KeyCombination.SHIFT_DOWN),
+  BACK("keys.back", "Alt ←", KeyCode.LEFT, KeyCombination.ALT_DOWN),
+  FORTH("keys.forth", "Alt →", KeyCode.RIGHT, KeyCombination.ALT_DOWN),
+  SIDEBAR("keys.sidebar", "Ctrl B", KeyCode.B, KeyCombination.SHORTCUT_DOWN),
+  HELP("keys.help", "F1", KeyCode.F1),
+  OPEN_PACKAGE("keys.openpackage", "Ctrl O", KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+
+  /** A key that one screen understands. */
+  record OfScreen(String name, String key) {
+    String text() {
+      return Messages.text(key);
+    }
+  }
+
+  private final String key;
+  private final String shown;
+  private final KeyCombination combination;
+
+  Shortcut(String key, String shown, KeyCode code, Modifier... modifiers) {
+    this.key = key;
+    this.shown = shown;
+    combination = new KeyCodeCombination(code, modifiers);
+  }
+
+  /** What was pressed, if it means something everywhere. */
+  static Optional<Shortcut> of(KeyEvent event) {
+    return Arrays.stream(values()).filter(one -> one.combination.match(event)).findFirst();
+  }
+
+  /** The key as it is printed. */
+  String shown() {
+    return shown;
+  }
+
+  /** What it does. */
+  String text() {
+    return Messages.text(key);
+  }
+
+  /** Whether it works on that screen. */
+  boolean isFor(Screen screen) {
+    return this != OPEN_PACKAGE || screen == Screen.PACKAGES;
+  }
+
+  /** What else one screen understands, where its part has the focus. */
+  static List<OfScreen> on(Screen screen) {
+    return switch (screen) {
+      case OVERVIEW ->
+          List.of(
+              new OfScreen("← ↑ ↓ →", "keys.overview.move"),
+              new OfScreen("H J K L", "keys.overview.move"),
+              new OfScreen("Enter", "keys.overview.open"));
+      case CONTROLS ->
+          List.of(
+              new OfScreen("← →  Home End", "keys.controls.cell"),
+              new OfScreen("Enter", "keys.controls.events"),
+              new OfScreen("+ −", "keys.zoom"));
+      case TIMELINE ->
+          List.of(
+              new OfScreen("← →", "keys.timeline.column"),
+              new OfScreen("Shift ← →", "keys.timeline.brush"),
+              new OfScreen("+", "keys.zoom"),
+              new OfScreen("0", "keys.timeline.fit"));
+      case GAPS ->
+          List.of(
+              new OfScreen("J K", "keys.move"),
+              new OfScreen("G", "keys.gaps.jump"),
+              new OfScreen("O", "keys.gaps.open"),
+              new OfScreen("E", "keys.gaps.edit"));
+      case ALERTS ->
+          List.of(
+              new OfScreen("J K", "keys.move"),
+              new OfScreen("Enter", "keys.alerts.open"),
+              new OfScreen("A", "keys.alerts.acknowledge"),
+              new OfScreen("T", "keys.alerts.triage"),
+              new OfScreen("L", "keys.alerts.link"),
+              new OfScreen("X", "keys.alerts.close"));
+      case PACKAGES -> List.of(new OfScreen("V", "keys.packages.verify"));
+      case SOURCES ->
+          List.of(
+              new OfScreen("← →  Home End", "keys.sources.day"),
+              new OfScreen("Enter", "keys.controls.events"));
+      case SETTINGS -> List.of();
+    };
+  }
+}

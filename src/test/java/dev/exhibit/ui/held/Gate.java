@@ -1,0 +1,87 @@
+package dev.exhibit.ui.held;
+
+import dev.exhibit.task.Cancellation;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javafx.application.Platform;
+
+/**
+ * A store that answers in its own time: a call waits here for up to ten seconds, until the gate is
+ * opened or the call is cancelled. The FX thread is let through, since a test would never end
+ * otherwise, but told on.
+ */
+final class Gate {
+  private static final long TENTHS = 100;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition opened = lock.newCondition();
+  private final List<String> wrong = new CopyOnWriteArrayList<>();
+  private boolean closed;
+  private int asked;
+  private int waiting;
+
+  void pass(String call, Cancellation cancellation) throws InterruptedException {
+    if (Platform.isFxApplicationThread()) {
+      wrong.add(call + " is called on the FX thread");
+      return;
+    }
+    lock.lock();
+    try {
+      asked++;
+      waiting++;
+      for (long left = TENTHS; closed && left > 0 && !cancellation.isCancelled(); left--) {
+        opened.await(100, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      waiting--;
+      lock.unlock();
+    }
+    cancellation.throwIfCancelled();
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void open() {
+    lock.lock();
+    try {
+      closed = false;
+      opened.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many calls came here. */
+  int asked() {
+    lock.lock();
+    try {
+      return asked;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many calls wait here. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Calls that the FX thread made. */
+  List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+}
