@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
 
 /** The keys that work on every screen: what is pressed is looked up here, and F1 lists them. */
+@SuppressWarnings("ImmutableEnumChecker") // a combination of keys never changes
 enum Shortcut {
   FIND("keys.find", "Ctrl K", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
   EVALUATE("keys.evaluate", "Ctrl E", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
