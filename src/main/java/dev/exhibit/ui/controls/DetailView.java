@@ -176,7 +176,12 @@ final class DetailView extends VBox {
     row.getChildren().add(Nodes.spacer());
     if (detail.control() != null) {
       evaluate.setMinWidth(USE_PREF_SIZE);
-      row.getChildren().add(evaluate);
+      Node pin =
+          Nodes.iconButton(
+              Messages.text("control.pin"),
+              "fth-bookmark",
+              () -> context.session().notebook().toggleControl(detail.id()));
+      row.getChildren().addAll(pin, evaluate);
     }
     return row;
   }

@@ -174,8 +174,7 @@ final class HistogramView extends HBox {
     switch (event.getCode()) {
       case LEFT -> step(-1, event.isShiftDown());
       case RIGHT -> step(1, event.isShiftDown());
-      case PLUS, ADD, EQUALS, ENTER -> model.zoomIn();
-      case DIGIT0, NUMPAD0, MINUS, SUBTRACT -> model.fit();
+      case ENTER -> model.zoomIn();
       case ESCAPE -> model.choose(null);
       default -> {
         return;

@@ -133,6 +133,9 @@ public final class TimelineView extends StackPane {
       case P -> opened.togglePin();
       case C -> drawer.compare();
       case Y -> copyAs();
+      case PLUS, ADD, EQUALS -> model.zoom(true);
+      case MINUS, SUBTRACT -> model.zoom(false);
+      case DIGIT0, NUMPAD0 -> model.fit();
       default -> {
         return false;
       }
