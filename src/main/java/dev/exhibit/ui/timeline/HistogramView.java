@@ -97,12 +97,17 @@ final class HistogramView extends HBox {
     plot.show(
         Chart.of(
             new BarsPainter(
-                histogram, model.blind(), counted.span(), model.brushProperty().get(), top, true),
+                histogram,
+                model.session().blind(),
+                counted.span(),
+                model.brushProperty().get(),
+                top,
+                true),
             Messages.text(
                 "timeline.spoken",
                 histogram.total(),
                 Formats.span(counted.span(), model.zone()),
-                model.blind().size()),
+                model.session().blind().size()),
             model.zone()));
     place();
   }

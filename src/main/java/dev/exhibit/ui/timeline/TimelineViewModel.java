@@ -2,7 +2,6 @@ package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
@@ -192,9 +191,7 @@ public final class TimelineViewModel {
           }
           AuditEvent there = found.get();
           TimeSpan part =
-              place.brush() == null
-                  ? Zoom.column(there.time(), period, COLUMNS)
-                  : place.brush();
+              place.brush() == null ? Zoom.column(there.time(), period, COLUMNS) : place.brush();
           brush.set(part);
           list(new Place.Timeline(place.kql(), place.span(), part, id, place.filters()));
           event.set(there);
@@ -279,11 +276,6 @@ public final class TimelineViewModel {
     go(new Place.Timeline(kql(), span, null, null, filters.get()));
   }
 
-  /** Makes the period the whole range again. */
-  public void fit() {
-    zoom(null);
-  }
-
   /**
    * Lists what happened around the open event.
    *
@@ -324,11 +316,6 @@ public final class TimelineViewModel {
 
   private @Nullable TimeSpan span() {
     return shown == null ? null : shown.span();
-  }
-
-  /** Every blind span of every connected source in the period. */
-  public List<BlindSpan> blind() {
-    return session.blind();
   }
 
   /** The zone of every time shown. */

@@ -13,8 +13,7 @@ class ZoomTest {
   private static final TimeSpan WHOLE = hours(0, 100);
 
   private static TimeSpan hours(long from, long to) {
-    return new TimeSpan(
-        START.plus(Duration.ofHours(from)), START.plus(Duration.ofHours(to)));
+    return new TimeSpan(START.plus(Duration.ofHours(from)), START.plus(Duration.ofHours(to)));
   }
 
   @Test
