@@ -221,14 +221,14 @@ public final class EventTable extends TableView<EventRow> {
     DayHead(String words) {
       label = Nodes.label(words, "strong-caption");
       getChildren().add(label);
-      setMinSize(14, 16);
-      setPrefSize(14, 16);
+      setMinSize(14, ROW - 1);
+      setPrefSize(14, ROW - 1);
       setAccessibleText(words);
     }
 
     @Override
     protected void layoutChildren() {
-      label.resizeRelocate(0, 0, label.prefWidth(-1), 16);
+      label.resizeRelocate(0, 0, label.prefWidth(-1), getHeight());
     }
   }
 

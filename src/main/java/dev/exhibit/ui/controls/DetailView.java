@@ -180,7 +180,12 @@ final class DetailView extends VBox {
               Nodes.button(
                   Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
       evaluate.setMinWidth(USE_PREF_SIZE);
-      row.getChildren().add(evaluate);
+      Node pin =
+          Nodes.iconButton(
+              Messages.text("control.pin"),
+              "fth-bookmark",
+              () -> context.session().notebook().toggleControl(detail.id()));
+      row.getChildren().addAll(pin, evaluate);
     }
     return row;
   }

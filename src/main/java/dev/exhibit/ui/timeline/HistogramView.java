@@ -97,12 +97,17 @@ final class HistogramView extends HBox {
     plot.show(
         Chart.of(
             new BarsPainter(
-                histogram, model.blind(), counted.span(), model.brushProperty().get(), top, true),
+                histogram,
+                model.session().blind(),
+                counted.span(),
+                model.brushProperty().get(),
+                top,
+                true),
             Messages.text(
                 "timeline.spoken",
                 histogram.total(),
                 Formats.span(counted.span(), model.zone()),
-                model.blind().size()),
+                model.session().blind().size()),
             model.zone()));
     place();
   }
@@ -174,8 +179,7 @@ final class HistogramView extends HBox {
     switch (event.getCode()) {
       case LEFT -> step(-1, event.isShiftDown());
       case RIGHT -> step(1, event.isShiftDown());
-      case PLUS, ADD, EQUALS, ENTER -> model.zoomIn();
-      case DIGIT0, NUMPAD0, MINUS, SUBTRACT -> model.fit();
+      case ENTER -> model.zoomIn();
       case ESCAPE -> model.choose(null);
       default -> {
         return;

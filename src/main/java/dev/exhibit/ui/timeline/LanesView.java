@@ -3,6 +3,7 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
@@ -74,6 +75,8 @@ final class LanesView extends VBox {
     model.countedProperty().subscribe(now -> draw());
     model.focusProperty().subscribe(now -> draw());
     model.byProperty().subscribe(this::turn);
+    // The rows below say what failed and how to ask again.
+    model.faceProperty().subscribe(face -> turn(model.byProperty().get()));
     search.eventProperty().subscribe(now -> mark());
     Nodes.onWidth(plot, width -> mark());
   }
@@ -101,7 +104,7 @@ final class LanesView extends VBox {
   private void turn(LaneBy how) {
     by.setText(Messages.word("laneby", how));
     by.setAccessibleText(Messages.text("lanes.by") + " " + by.getText());
-    Nodes.show(pane, how != LaneBy.NONE);
+    Nodes.show(pane, how != LaneBy.NONE && !(model.faceProperty().get() instanceof Face.Failed));
     if (how == LaneBy.NONE) {
       told.setText("");
     }

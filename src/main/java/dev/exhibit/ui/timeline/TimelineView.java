@@ -133,6 +133,9 @@ public final class TimelineView extends StackPane {
       case P -> opened.togglePin();
       case C -> drawer.compare();
       case Y -> copyAs();
+      case PLUS, ADD, EQUALS -> model.zoom(true);
+      case MINUS, SUBTRACT -> model.zoom(false);
+      case DIGIT0, NUMPAD0 -> model.zoom(null);
       default -> {
         return false;
       }
@@ -193,7 +196,8 @@ public final class TimelineView extends StackPane {
     Button zoom =
         Nodes.button(Messages.text("timeline.zoom"), "fth-zoom-in", model::zoomIn, "small", "flat");
     Button fit =
-        Nodes.button(Messages.text("timeline.fit"), "fth-maximize", model::fit, "small", "flat");
+        Nodes.button(
+            Messages.text("timeline.fit"), "fth-maximize", () -> model.zoom(null), "small", "flat");
     model.brushProperty().subscribe(part -> zoom.setDisable(part == null));
     HBox row =
         Nodes.row(12, selection, Nodes.spacer(), column, SourceStrips.legend(context), zoom, fit);

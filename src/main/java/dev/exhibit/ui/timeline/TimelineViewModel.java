@@ -2,7 +2,6 @@ package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
@@ -15,7 +14,6 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.BucketWidths;
@@ -110,9 +108,16 @@ public final class TimelineViewModel {
     boolean sameRows = sameRange && before != null && Objects.equals(before.brush(), place.brush());
     if (!sameRange) {
       count(place, facts.period());
-      session.notebook().searched(Places.spec(place));
+      remember(before, place);
     }
     open(place, sameRows);
+  }
+
+  /** Looking at another part of time is no other search. */
+  private void remember(Place.@Nullable Timeline before, Place.Timeline place) {
+    if (before == null || !Places.asks(before).equals(Places.asks(place))) {
+      session.notebook().searched(Places.spec(place));
+    }
   }
 
   private void open(Place.Timeline place, boolean sameRows) {
@@ -185,20 +190,13 @@ public final class TimelineViewModel {
             return;
           }
           AuditEvent there = found.get();
-          TimeSpan part = place.brush() == null ? column(there.time()) : place.brush();
+          TimeSpan part =
+              place.brush() == null ? Zoom.column(there.time(), period, COLUMNS) : place.brush();
           brush.set(part);
           list(new Place.Timeline(place.kql(), place.span(), part, id, place.filters()));
           event.set(there);
         },
         failure -> Trouble.of(failure).ifPresent(session.troubleProperty()::set));
-  }
-
-  private TimeSpan column(Instant time) {
-    Period whole = period;
-    TimeSpan span = whole == null ? new TimeSpan(time, time.plusSeconds(1)) : whole.span();
-    Duration width = BucketWidths.fitting(span, COLUMNS);
-    Instant start = TimeScale.bucketStart(time, width);
-    return new TimeSpan(start, start.plus(width));
   }
 
   private void askAgain() {
@@ -262,14 +260,20 @@ public final class TimelineViewModel {
     }
   }
 
+  /** Shows half as much, or twice as much, of the period. */
+  void zoom(boolean in) {
+    Period whole = period;
+    if (in && brush.get() != null) {
+      zoomIn();
+    } else if (whole != null) {
+      TimeSpan now = span() == null ? whole.span() : span();
+      zoom(in ? Zoom.in(now) : Zoom.out(now, whole.span()));
+    }
+  }
+
   /** Makes a span the whole range; null the period. */
   public void zoom(@Nullable TimeSpan span) {
     go(new Place.Timeline(kql(), span, null, null, filters.get()));
-  }
-
-  /** Makes the period the whole range again. */
-  public void fit() {
-    zoom(null);
   }
 
   /**
@@ -312,11 +316,6 @@ public final class TimelineViewModel {
 
   private @Nullable TimeSpan span() {
     return shown == null ? null : shown.span();
-  }
-
-  /** Every blind span of every connected source in the period. */
-  public List<BlindSpan> blind() {
-    return session.blind();
   }
 
   /** The zone of every time shown. */
