@@ -61,8 +61,7 @@ final class RowsModel {
   }
 
   private Days count(String kql, TimeSpan span, ZoneId zone) {
-    Answer<Histogram> answer =
-        context.workbench().histogram(kql, span, width(span, zone), null);
+    Answer<Histogram> answer = context.workbench().histogram(kql, span, width(span, zone), null);
     Map<LocalDate, Long> counts = new HashMap<>();
     for (Histogram.Bucket bucket : answer.value().buckets()) {
       counts.merge(LocalDate.ofInstant(bucket.from(), zone), bucket.count(), Long::sum);

@@ -73,8 +73,7 @@ public final class FakeInvestigating implements Investigating {
     Lanes found = new Lanes(lanes, groups.size(), false);
     return switch (workbench.count(kql, span)) {
       case Answer.Complete<Long> all -> new Answer.Complete<>(found, all.proof());
-      case Answer.Partial<Long> some ->
-          new Answer.Partial<>(found, some.proof(), some.reason());
+      case Answer.Partial<Long> some -> new Answer.Partial<>(found, some.proof(), some.reason());
     };
   }
 
