@@ -1,5 +1,6 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
@@ -156,8 +157,11 @@ final class LanesView extends VBox {
                 bucket.count(),
                 bucket.by().getOrDefault(Investigating.FAILURE, 0L),
                 bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));
-    told.setText(words);
-    return words;
+    LanesModel.Counted counted = model.countedProperty().get();
+    boolean partial = counted != null && counted.found() instanceof Answer.Partial;
+    String honest = partial ? Messages.text("lanes.partial", words) : words;
+    told.setText(honest);
+    return honest;
   }
 
   private Node name(LaneBy how, Investigating.Lane lane) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.EventRows;
@@ -18,11 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a search, and how many of them each day has, as the store counts them. */
 final class RowsModel {
+  /**
+   * Events a day.
+   *
+   * @param exact whether the store could look everywhere; else there are at least so many
+   */
+  record Days(Map<LocalDate, Long> counts, boolean exact) {
+    static final Days NONE = new Days(Map.of(), true);
+
+    Days {
+      counts = Map.copyOf(counts);
+    }
+  }
+
   private final UiContext context;
   private final JobSlot counting;
   private final ReadOnlyObjectWrapper<@Nullable EventRows> list = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Map<LocalDate, Long>> days =
-      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<Days> days = new ReadOnlyObjectWrapper<>(Days.NONE);
 
   RowsModel(UiContext context) {
     this.context = context;
@@ -35,7 +48,7 @@ final class RowsModel {
     if (before != null) {
       before.close();
     }
-    days.set(Map.of());
+    days.set(Days.NONE);
     list.set(
         new EventRows(
             (after, size) -> context.workbench().events(kql, span, after, false, size),
@@ -44,16 +57,16 @@ final class RowsModel {
         Messages.text("job.days"),
         (progress, cancellation) -> count(kql, span, zone),
         days::set,
-        failure -> days.set(Map.of()));
+        failure -> days.set(Days.NONE));
   }
 
-  private Map<LocalDate, Long> count(String kql, TimeSpan span, ZoneId zone) {
-    Histogram found = context.workbench().histogram(kql, span, width(span, zone), null).value();
+  private Days count(String kql, TimeSpan span, ZoneId zone) {
+    Answer<Histogram> answer = context.workbench().histogram(kql, span, width(span, zone), null);
     Map<LocalDate, Long> counts = new HashMap<>();
-    for (Histogram.Bucket bucket : found.buckets()) {
+    for (Histogram.Bucket bucket : answer.value().buckets()) {
       counts.merge(LocalDate.ofInstant(bucket.from(), zone), bucket.count(), Long::sum);
     }
-    return Map.copyOf(counts);
+    return new Days(counts, answer instanceof Answer.Complete);
   }
 
   /** The widest bucket of which none lies in two days: offsets are whole quarters of an hour. */
@@ -71,7 +84,7 @@ final class RowsModel {
   }
 
   /** Events a day; empty until they are counted. */
-  ReadOnlyObjectProperty<Map<LocalDate, Long>> daysProperty() {
+  ReadOnlyObjectProperty<Days> daysProperty() {
     return days.getReadOnlyProperty();
   }
 }

@@ -66,10 +66,14 @@ final class RowsPane extends StackPane {
   }
 
   private String head(LocalDate day) {
-    Long counted = model.rows().daysProperty().get().get(day);
-    return counted == null
-        ? Formats.day(day)
-        : Messages.text("timeline.day", Formats.day(day), counted);
+    RowsModel.Days days = model.rows().daysProperty().get();
+    Long counted = days.counts().get(day);
+    if (counted == null) {
+      return Formats.day(day);
+    }
+    return days.exact()
+        ? Messages.text("timeline.day", Formats.day(day), counted)
+        : Messages.text("timeline.day.atleast", Formats.day(day), counted);
   }
 
   /** Selects the row of the event that is open, if it is among the first rows. */

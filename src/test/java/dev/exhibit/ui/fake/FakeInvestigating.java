@@ -70,8 +70,11 @@ public final class FakeInvestigating implements Investigating {
             lanes.add(
                 new Lane(
                     entry.getKey(), entry.getValue().size(), counts(entry.getValue(), wanted))));
-    return new Answer.Complete<>(
-        new Lanes(lanes, groups.size(), false), workbench.count(kql, span).proof());
+    Lanes found = new Lanes(lanes, groups.size(), false);
+    return switch (workbench.count(kql, span)) {
+      case Answer.Complete<Long> all -> new Answer.Complete<>(found, all.proof());
+      case Answer.Partial<Long> some -> new Answer.Partial<>(found, some.proof(), some.reason());
+    };
   }
 
   private static Histogram counts(List<AuditEvent> events, LanesWanted wanted) {

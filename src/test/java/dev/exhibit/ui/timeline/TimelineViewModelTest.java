@@ -67,6 +67,9 @@ class TimelineViewModelTest {
     long all = fixture.workbench.count("", FakeWorkbench.PERIOD.span()).value();
     assertEquals(all, counted().found().value().total());
     assertTrue(all > rows().size());
+    RowsModel.Days days = model.rows().daysProperty().get();
+    assertTrue(days.exact());
+    assertEquals(all, days.counts().values().stream().mapToLong(Long::longValue).sum());
   }
 
   @Test
@@ -160,6 +163,7 @@ class TimelineViewModelTest {
     fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
     start();
     assertInstanceOf(Answer.Partial.class, counted().found());
+    assertFalse(model.rows().daysProperty().get().exact(), "days are at least so many");
     assertFalse(rows().partialProperty().get().isEmpty());
   }
 }
