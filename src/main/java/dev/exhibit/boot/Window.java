@@ -47,21 +47,11 @@ final class Window {
    *
    * @return false when the display that the environment names cannot be used
    */
-  static boolean show(UseCases open, AuditDesk desk, Clock clock, StateFile state) {
-    return show(
-        state,
-        (stage, files) -> {
-          Shell shell =
-              new Shell(
-                  new DeskWorkbench(open),
-                  clock,
-                  files,
-                  desk,
-                  new DesktopNotices(System.getProperty("os.name", "")),
-                  new UiState(state, state.under("workspaces/" + open.session().folder().root())));
-          shell.show(stage);
-          return shell;
-        });
+  static boolean show(WorkspaceWindow window, StateFile state) {
+    return show(state, (stage, files) -> {
+      window.show(stage, files);
+      return window::hidden;
+    });
   }
 
   /**
