@@ -1,7 +1,5 @@
 package dev.exhibit.boot;
 
-import dev.exhibit.workspace.StateFile;
-import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CoverageTable;
@@ -20,6 +18,7 @@ import dev.exhibit.intake.host.HostProfile;
 import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
+import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
@@ -77,6 +76,7 @@ import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +116,7 @@ public final class Composition implements Doors {
     Logs.to(folder.logs());
     List<FieldMap> maps = ProfilesFolder.read(folder);
     EventReader reader = new StoredDocuments(maps);
-    Session session =
-        Session.open(folder, request, profiles(maps), store, surroundings.clock());
+    Session session = Session.open(folder, request, profiles(maps), store, surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     Supplier<SigningSettings> signing = () -> SigningFile.read(folder);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder, signing);
@@ -246,7 +245,7 @@ public final class Composition implements Doors {
   }
 
   /** A person is asked where the logs are; no store is started before. */
-  private UseCases openForWindow(ConnectionRequest asked) {
+  UseCases openForWindow(ConnectionRequest asked) {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
     UseCases open =
         hasStore(asked)

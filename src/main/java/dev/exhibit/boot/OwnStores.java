@@ -28,7 +28,7 @@ final class OwnStores {
 
   /** The store in this folder. */
   synchronized StoreAccess open(Path folder, Supplier<EmbeddedStoreConfig> config) {
-    Lent one = lent.computeIfAbsent(folder, unused -> new Lent(new OwnStore(config)));
+    Lent one = lent.computeIfAbsent(folder, _ -> new Lent(new OwnStore(config)));
     one.users++;
     return new Lease(one.store, () -> giveBack(folder));
   }

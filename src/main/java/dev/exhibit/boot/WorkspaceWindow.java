@@ -1,12 +1,9 @@
 package dev.exhibit.boot;
 
-import java.util.stream.Stream;
-import java.io.IOException;
-import dev.exhibit.workspace.WorkspaceFolder;
-import dev.exhibit.ui.common.Place;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
@@ -14,6 +11,8 @@ import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.workspace.StateFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +39,7 @@ final class WorkspaceWindow implements AutoCloseable {
   private final ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
   private UseCases open;
   private @Nullable Shell shell;
+  private Lobby lobby = Lobby.CLOSED;
 
   /**
    * A window that shows nothing yet.
@@ -63,6 +64,8 @@ final class WorkspaceWindow implements AutoCloseable {
   Shell show(Stage stage, Files files) {
     Path root = open.session().folder().root();
     remember(root);
+    Door door = new Door(stage, files, open);
+    lobby = door;
     Shell next =
         new Shell(
             new DeskWorkbench(open),
@@ -71,7 +74,7 @@ final class WorkspaceWindow implements AutoCloseable {
             desks.apply(open),
             new DesktopNotices(System.getProperty("os.name", "")),
             new UiState(state, state.under("workspaces/" + root)),
-            new Door(stage, files, open));
+            door);
     shell = next;
     next.show(stage);
     if (open.session().store() instanceof UndecidedStore) {
@@ -87,6 +90,11 @@ final class WorkspaceWindow implements AutoCloseable {
         .read(RECENT)
         .ifPresent(text -> text.lines().filter(line -> !all.contains(line)).forEach(all::add));
     state.keep(RECENT, String.join("\n", all.subList(0, Math.min(REMEMBERED, all.size()))));
+  }
+
+  /** The way on from the workspace that is shown. */
+  Lobby lobby() {
+    return lobby;
   }
 
   /** Stops what the window does; the workspace stays open until {@link #close}. */
@@ -114,8 +122,7 @@ final class WorkspaceWindow implements AutoCloseable {
       this.stage = stage;
       this.files = files;
       this.here = here;
-      connection =
-          new WorkspaceConnection(here.session().folder(), here.session().ledger(), clock);
+      connection = new WorkspaceConnection(here.session().folder(), here.session().ledger(), clock);
     }
 
     @Override
@@ -159,8 +166,7 @@ final class WorkspaceWindow implements AutoCloseable {
       if (workspace != null) {
         checkFolder(workspace);
       }
-      UseCases next =
-          opener.apply(workspace == null ? here.session().folder().root() : workspace);
+      UseCases next = opener.apply(workspace == null ? here.session().folder().root() : workspace);
       return () -> {
         hidden();
         UseCases before = open;

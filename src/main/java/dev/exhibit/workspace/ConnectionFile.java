@@ -62,9 +62,7 @@ public final class ConnectionFile {
       }
     }
     String before =
-        Files.exists(folder.connectionFile())
-            ? YamlFile.text(folder.connectionFile())
-            : template();
+        Files.exists(folder.connectionFile()) ? YamlFile.text(folder.connectionFile()) : template();
     Set<String> known = text.toString().lines().collect(Collectors.toSet());
     before
         .lines()
@@ -102,9 +100,7 @@ public final class ConnectionFile {
   public static void restore(WorkspaceFolder folder) {
     String former = YamlFile.text(former(folder));
     String now =
-        Files.exists(folder.connectionFile())
-            ? YamlFile.text(folder.connectionFile())
-            : template();
+        Files.exists(folder.connectionFile()) ? YamlFile.text(folder.connectionFile()) : template();
     folder.write(folder.connectionFile(), former);
     folder.write(former(folder), now);
   }

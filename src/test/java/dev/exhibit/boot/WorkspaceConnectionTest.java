@@ -48,8 +48,7 @@ class WorkspaceConnectionTest {
     folder = new WorkspaceFolder(root.resolve("w"));
     database = Database.open(folder);
     desk =
-        new WorkspaceConnection(
-            folder, new Ledger(database, Clock.systemUTC()), Clock.systemUTC());
+        new WorkspaceConnection(folder, new Ledger(database, Clock.systemUTC()), Clock.systemUTC());
   }
 
   @AfterEach
@@ -128,8 +127,7 @@ class WorkspaceConnectionTest {
     String who = "{\"username\":\"u\",\"api_key\":{\"name\":\"auditor\"}}";
     try (Fake fake = new Fake(403, denied, who)) {
       List<ConnectionStep> steps = test(draft(fake.url(), Way.API_KEY, "", "k", "logs-*"));
-      assertEquals(
-          "Signed in as the API key 'auditor' of u.", step(steps, Kind.SIGN_IN).words());
+      assertEquals("Signed in as the API key 'auditor' of u.", step(steps, Kind.SIGN_IN).words());
       assertEquals(Outcome.BAD, step(steps, Kind.INDICES).outcome());
       assertTrue(step(steps, Kind.INDICES).words().contains("'read'"), steps::toString);
     }
@@ -145,8 +143,7 @@ class WorkspaceConnectionTest {
     assertTrue(yaml.contains("api_key_file: \"secrets/api-key-1\""), yaml);
     Path secret = folder.root().resolve("secrets/api-key-1");
     assertEquals("s3cret-key\n", Files.readString(secret));
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
     assertEquals("https://es.example:9200", desk.current().url());
     assertEquals(Way.API_KEY, desk.current().way());
     assertFalse(desk.current().toString().contains("s3cret"));
@@ -180,7 +177,9 @@ class WorkspaceConnectionTest {
     assertFalse(Files.exists(folder.connectionFile()));
   }
 
-  /** Says one thing to everybody, but who is asked for; root and privileges are those of a store. */
+  /**
+   * Says one thing to everybody, but who is asked for; root and privileges are those of a store.
+   */
   private static final class Fake implements AutoCloseable {
     private final HttpServer server;
 
@@ -193,7 +192,9 @@ class WorkspaceConnectionTest {
             boolean root = path.equals("/");
             boolean me = path.equals("/_security/_authenticate") && !who.isEmpty();
             String body =
-                root ? "{\"version\":{\"number\":\"9.1.0\"},\"cluster_name\":\"c\"}" : me ? who : answer;
+                root
+                    ? "{\"version\":{\"number\":\"9.1.0\"},\"cluster_name\":\"c\"}"
+                    : me ? who : answer;
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -63,11 +63,11 @@ public final class ConnectionProbe {
       }
     }
     cancellation.throwIfCancelled();
-    try (ElasticHttp http =
-        new ElasticHttp(connection, ANSWER, Retry.TWICE, System::nanoTime)) {
+    try (ElasticHttp http = new ElasticHttp(connection, ANSWER, Retry.TWICE, System::nanoTime)) {
       ask(http);
     } catch (UserFacingException e) {
-      boolean distrust = e.getMessage() != null && e.getMessage().matches("(?s).*(trusted|certificate|TLS).*");
+      boolean distrust =
+          e.getMessage() != null && e.getMessage().matches("(?s).*(trusted|certificate|TLS).*");
       told.accept(
           bad(
               distrust ? Kind.TLS : Kind.VERSION,
@@ -80,7 +80,8 @@ public final class ConnectionProbe {
   }
 
   private void ask(ElasticHttp http) {
-    Reply who = http.send(ElasticHttp.request("GET", "/_security/_authenticate", null), Retry.TWICE);
+    Reply who =
+        http.send(ElasticHttp.request("GET", "/_security/_authenticate", null), Retry.TWICE);
     if (who.status() == 401) {
       told.accept(bad(Kind.SIGN_IN, Refusals.sentence(Refusals.of(connection, who)), signIn()));
       return;
@@ -110,7 +111,8 @@ public final class ConnectionProbe {
 
   private String signIn() {
     return switch (connection.credentials()) {
-      case Credentials.None none -> "Choose a way to sign in: an API key, or a user and a password.";
+      case Credentials.None none ->
+          "Choose a way to sign in: an API key, or a user and a password.";
       case Credentials.ApiKey key -> "Check the API key: its encoded form, or id:key.";
       case Credentials.Bearer token -> "Get a new token.";
       case Credentials.Basic basic -> "Check the name and the password.";
@@ -147,7 +149,13 @@ public final class ConnectionProbe {
     boolean supported = Integer.parseInt(major) >= OLDEST;
     told.accept(
         supported
-            ? good(Kind.VERSION, "Elasticsearch " + version + ", cluster " + Json.text(root.body(), "cluster_name") + ".")
+            ? good(
+                Kind.VERSION,
+                "Elasticsearch "
+                    + version
+                    + ", cluster "
+                    + Json.text(root.body(), "cluster_name")
+                    + ".")
             : bad(Kind.VERSION, "Elasticsearch " + version + ".", "Use version 8 or later."));
     return supported;
   }
@@ -188,8 +196,7 @@ public final class ConnectionProbe {
               Kind.RIGHTS,
               "The key may read and write. Reading is enough unless logs are to be read in."));
     } else {
-      told.accept(
-          good(Kind.RIGHTS, "The key may read and not write, which is enough to judge."));
+      told.accept(good(Kind.RIGHTS, "The key may read and not write, which is enough to judge."));
     }
   }
 
@@ -218,7 +225,8 @@ public final class ConnectionProbe {
               "Ask the store's administrator for a key that may read these indices."));
       return;
     }
-    List<String> none = found.entrySet().stream().filter(e -> e.getValue() == 0).map(Map.Entry::getKey).toList();
+    List<String> none =
+        found.entrySet().stream().filter(e -> e.getValue() == 0).map(Map.Entry::getKey).toList();
     int count = found.values().stream().mapToInt(Integer::intValue).sum();
     if (!none.isEmpty()) {
       told.accept(

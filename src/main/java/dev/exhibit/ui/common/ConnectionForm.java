@@ -26,14 +26,14 @@ public final class ConnectionForm extends VBox {
     super(10);
     this.model = model;
     Label own = Nodes.paragraph(Messages.text("connection.own"), "dense", "muted");
-    VBox remote = new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)));
+    VBox remote =
+        new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)));
     EvaluateBar test =
         new EvaluateBar(
             model.testing(), Messages.text("settings.test"), "fth-activity", model::test);
     test.setId("test-connection");
     EvaluateBar use =
-        new EvaluateBar(
-            model.using(), Messages.text("connection.use"), "fth-check", model::use);
+        new EvaluateBar(model.using(), Messages.text("connection.use"), "fth-check", model::use);
     use.setId("use-connection");
     Button back =
         Nodes.button(

@@ -1,11 +1,11 @@
 package dev.exhibit.ui.shell;
 
-import dev.exhibit.ui.common.Lobby;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.FxJobRunner;
+import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;

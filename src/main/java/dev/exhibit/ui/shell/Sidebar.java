@@ -107,8 +107,7 @@ final class Sidebar extends VBox {
           if (facts != null) {
             name.setText(facts.workspace().name());
             about.setText(String.valueOf(facts.workspace().folder().getFileName()));
-            box.setAccessibleText(
-                Messages.text("engagements.spoken", facts.workspace().name()));
+            box.setAccessibleText(Messages.text("engagements.spoken", facts.workspace().name()));
             Tooltip.install(box, new Tooltip(facts.workspace().folder().toString()));
           }
         });
