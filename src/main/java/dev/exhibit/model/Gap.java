@@ -20,4 +20,24 @@ public record Gap(
     @Nullable Instant until,
     @Nullable String source,
     String reason,
-    String todo) {}
+    String todo) {
+  /**
+   * What stands for the gap as long as it lasts, however often it is found again: its control, kind
+   * and source, and since when, but for kinds whose beginning moves with every evaluation. 64
+   * hexadecimal digits.
+   */
+  public String key() {
+    boolean moves =
+        switch (kind) {
+          case STALE, PERIOD_OPEN, NO_CONTROL, PARAMETER_MISSING, NO_SCHEDULE -> true;
+          default -> false;
+        };
+    return Sha256.of(
+        String.join(
+            "\n",
+            control,
+            kind.name(),
+            source == null ? "" : source,
+            since == null || moves ? "" : since.toString()));
+  }
+}

@@ -282,6 +282,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public WorkList workList() {
+    return new DeskWorkList(open);
+  }
+
+  @Override
   public Comparisons comparisons() {
     return new DeskComparisons(open, trusted());
   }

@@ -161,6 +161,9 @@ public interface Workbench {
   /** Alerts: watching for them, and what people did about them. */
   Alerting alerting();
 
+  /** Who works on which gap. */
+  WorkList workList();
+
   /** Compares packages and periods. */
   Comparisons comparisons();
 

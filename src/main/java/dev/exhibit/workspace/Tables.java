@@ -94,6 +94,19 @@ final class Tables {
             sha256_before TEXT,
             sha256_after TEXT)\
           """,
+          """
+          CREATE TABLE IF NOT EXISTS gap_work (
+            seq INTEGER PRIMARY KEY,
+            gap TEXT NOT NULL,
+            owner TEXT,
+            due TEXT,
+            ticket TEXT,
+            note TEXT,
+            written_by TEXT NOT NULL,
+            at INTEGER NOT NULL)\
+          """,
+          appendOnly("gap_work", "UPDATE", "what was noted of gaps is"),
+          appendOnly("gap_work", "DELETE", "what was noted of gaps is"),
           appendOnly("definition_seen", "UPDATE", "what was seen of definitions is"),
           appendOnly("definition_seen", "DELETE", "what was seen of definitions is"),
           appendOnly("person_record", "UPDATE"),

@@ -17,11 +17,13 @@ import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.EventMark;
+import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
-import dev.exhibit.ui.controls.PeopleViewModel;
+import dev.exhibit.ui.controls.ControlRow;
 import dev.exhibit.ui.controls.Strip;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.gaps.GapList;
 import dev.exhibit.ui.packages.CompareModel;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
@@ -60,6 +62,7 @@ class MessagesTest {
           words("screen", Screen.values()),
           words("signal", ShellViewModel.Signal.values()),
           words("kind", PaletteViewModel.Kind.values()),
+          words("kinds", PaletteViewModel.Kind.values()),
           words("evidence", Criterion.Evidence.values()),
           words("bylogs", Criterion.Evidence.values()),
           words("nature", Control.Nature.values()),
@@ -69,6 +72,9 @@ class MessagesTest {
           words("ran", RunCell.values()),
           words("gap", GapKind.values()),
           words("gapmeans", GapKind.values()),
+          words("controlgroup", ControlRow.Grouping.values()),
+          words("gapgroup", GapList.Grouping.values()),
+          words("gapsort", GapList.Sort.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),

@@ -124,9 +124,11 @@ public final class Pictures {
                 ? new Place.Sources(null, false)
                 : name.startsWith("alert")
                     ? new Place.Alerts(null)
-                    : name.startsWith("palette") || name.startsWith("timeline")
-                        ? new Place.Timeline("", null, null, null)
-                        : new Place.Controls("AWS-SG-OPEN", null);
+                    : name.startsWith("gap")
+                        ? new Place.Gaps(null)
+                        : name.startsWith("palette") || name.startsWith("timeline")
+                            ? new Place.Timeline("", null, null, null)
+                            : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -168,6 +170,14 @@ public final class Pictures {
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
         });
     acts.put("add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
+    acts.put(
+        "gap-work",
+        scene -> {
+          scene.lookup("#gaps").requestFocus();
+          key(scene, KeyCode.J, false);
+          key(scene, KeyCode.J, false);
+          key(scene, KeyCode.E, false);
+        });
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));

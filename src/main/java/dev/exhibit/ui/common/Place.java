@@ -61,8 +61,17 @@ public sealed interface Place {
    */
   record Alerts(@Nullable String alert) implements Place {}
 
-  /** Packages. */
-  record Packages() implements Place {}
+  /**
+   * Packages.
+   *
+   * @param control to be put into the package that is being prepared, null for none
+   */
+  record Packages(@Nullable String control) implements Place {
+    /** As the package is prepared already. */
+    public Packages() {
+      this(null);
+    }
+  }
 
   /** A package that is open for reading. */
   record Opened(Path file) implements Place {}

@@ -57,7 +57,8 @@ public final class Saving {
     record Drawn(Chart chart, double width, double height, Scene scene) implements Found {}
   }
 
-  Saving(Tools tools) {
+  /** Saves for a button of its own; {@link #install} serves everything else. */
+  public Saving(Tools tools) {
     this.tools = tools;
     slot = tools.slot();
     slot.stepProperty()
@@ -165,7 +166,7 @@ public final class Saving {
   }
 
   /** Asks where to, and writes a table there. */
-  void csv(String name, Sheet sheet) {
+  public void csv(String name, Sheet sheet) {
     tools
         .files()
         .chooseTarget(name + ".csv")

@@ -4,6 +4,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,9 @@ public record ControlDetail(
     @Nullable BrokenControl broken,
     @Nullable Evaluation evaluation,
     Standing standing,
-    Period period) {}
+    Period period) {
+  /** It, as people speak of it. */
+  PeopleViewModel.Subject subject() {
+    return new PeopleViewModel.Subject(id, control, evaluation, period);
+  }
+}

@@ -2,6 +2,7 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
+import dev.exhibit.model.Criterion;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Sheet;
@@ -9,47 +10,74 @@ import dev.exhibit.ui.common.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the list of controls. */
 public sealed interface ControlRow {
-  /** The head of those that stand alike. */
-  record Group(Standing standing, int count) implements ControlRow {}
+  /** What stands under one head. */
+  enum Grouping {
+    STATE,
+    CRITERION,
+    OWNER
+  }
+
+  /** The head of those that belong together. */
+  record Group(String name, int count) implements ControlRow {}
 
   /**
    * One control.
    *
    * @param count exceptions, 0 for none
+   * @param owner empty when its file is broken
+   * @param criterion the first one that it answers, a primary one if there is one; empty for none
    */
-  record Entry(String id, String title, Standing standing, long count) implements ControlRow {}
+  record Entry(
+      String id, String title, Standing standing, long count, String owner, String criterion)
+      implements ControlRow {}
 
   /**
-   * The controls that match, worst first, each state under a head.
+   * Which controls are wanted.
    *
    * @param text in id, title, owner or criterion; empty for all
    * @param criterion only controls of this criterion, null for all
+   * @param owner only controls of this person, null for everybody's
    */
-  static List<ControlRow> list(
-      SessionModel.Facts facts, String text, @Nullable String criterion, Instant now) {
+  record Wish(String text, @Nullable String criterion, @Nullable String owner, Grouping grouping) {}
+
+  /** The controls that are wanted under their heads; worst first under each. */
+  static List<ControlRow> list(SessionModel.Facts facts, Wish wish, Instant now) {
     List<Entry> entries = new ArrayList<>();
-    String wanted = text.strip().toLowerCase(Locale.ENGLISH);
+    String wanted = wish.text().strip().toLowerCase(Locale.ENGLISH);
     for (Control control : facts.library().controls()) {
-      if (matches(control, wanted, criterion)) {
+      boolean theirs = wish.owner() == null || wish.owner().equals(control.owner());
+      if (theirs && matches(control, wanted, wish.criterion())) {
         long count = facts.evaluation(control.id()).map(one -> one.exceptions()).orElse(0L);
         Standing standing = facts.standing(control.id(), now);
-        entries.add(new Entry(control.id(), control.title(), standing, count));
+        entries.add(
+            new Entry(
+                control.id(), control.title(), standing, count, control.owner(), first(control)));
       }
     }
     for (BrokenControl broken : facts.library().broken()) {
-      if (criterion == null && broken.id().toLowerCase(Locale.ENGLISH).contains(wanted)) {
-        entries.add(new Entry(broken.id(), broken.file(), Standing.NOT_EVALUABLE, 0));
+      boolean narrowed = wish.criterion() != null || wish.owner() != null;
+      if (!narrowed && broken.id().toLowerCase(Locale.ENGLISH).contains(wanted)) {
+        entries.add(new Entry(broken.id(), broken.file(), Standing.NOT_EVALUABLE, 0, "", ""));
       }
     }
-    return grouped(entries);
+    return grouped(entries, wish.grouping(), facts);
+  }
+
+  private static String first(Control control) {
+    return control.criteria().stream()
+        .min(Comparator.comparing(Control.CriterionLink::relationship))
+        .map(Control.CriterionLink::id)
+        .orElse("");
   }
 
   private static boolean matches(Control control, String wanted, @Nullable String criterion) {
@@ -64,17 +92,35 @@ public sealed interface ControlRow {
     return answers && named;
   }
 
-  private static List<ControlRow> grouped(List<Entry> entries) {
+  private static List<ControlRow> grouped(
+      List<Entry> entries, Grouping grouping, SessionModel.Facts facts) {
     entries.sort(Comparator.comparing(Entry::standing).thenComparing(Entry::id));
+    List<String> criteria = facts.criteria().stream().map(Criterion::id).toList();
+    Comparator<String> order =
+        switch (grouping) {
+          case STATE -> Comparator.comparingInt(name -> 0);
+          case CRITERION -> Comparator.comparingInt(criteria::indexOf);
+          case OWNER -> Comparator.naturalOrder();
+        };
+    Map<String, List<Entry>> groups = new LinkedHashMap<>();
+    entries.stream()
+        .sorted(Comparator.comparing(entry -> key(entry, grouping), order))
+        .forEach(entry ->
+            groups.computeIfAbsent(key(entry, grouping), none -> new ArrayList<>()).add(entry));
     List<ControlRow> rows = new ArrayList<>();
-    for (Standing standing : Standing.values()) {
-      List<Entry> alike = entries.stream().filter(entry -> entry.standing() == standing).toList();
-      if (!alike.isEmpty()) {
-        rows.add(new Group(standing, alike.size()));
-        rows.addAll(alike);
-      }
-    }
+    groups.forEach((name, alike) -> {
+      rows.add(new Group(name.isEmpty() ? Messages.text("controls.nogroup") : name, alike.size()));
+      rows.addAll(alike);
+    });
     return rows;
+  }
+
+  private static String key(Entry entry, Grouping grouping) {
+    return switch (grouping) {
+      case STATE -> entry.standing().title();
+      case CRITERION -> entry.criterion();
+      case OWNER -> entry.owner();
+    };
   }
 
   /** The controls of a list as a table. */

@@ -6,7 +6,6 @@ import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
@@ -76,30 +75,10 @@ public final class ControlsView extends SplitPane {
         });
     Saving.isTable(list, model::sheet);
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox pane = new VBox(8, new VBox(8, field, criterionChip()), list);
+    VBox pane = new VBox(8, new VBox(8, field, new ControlFilters(context, model)), list);
     pane.setPadding(new Insets(12, 8, 0, 16));
     VBox.setMargin(list, new Insets(0, 0, 0, -8));
     return pane;
-  }
-
-  /** What the list is narrowed to, with a way out. */
-  private Node criterionChip() {
-    Label words = Nodes.whole("", "tag");
-    HBox chip =
-        Nodes.row(
-            4,
-            words,
-            Nodes.iconButton(
-                Messages.text("controls.allcriteria"),
-                "fth-x",
-                () -> context.navigator().go(new Place.Controls(model.selectedId(), null))));
-    model
-        .criterionProperty()
-        .subscribe(id -> {
-          words.setText(id == null ? "" : Messages.text("controls.criterion", id));
-          Nodes.show(chip, id != null);
-        });
-    return chip;
   }
 
   private void select(@Nullable ControlDetail detail) {
@@ -126,12 +105,10 @@ public final class ControlsView extends SplitPane {
         return;
       }
       switch (row) {
-        case ControlRow.Group(var standing, int count) -> {
+        case ControlRow.Group(String name, int count) -> {
           HBox head =
               Nodes.row(
-                  6,
-                  Nodes.whole(standing.title(), "caption"),
-                  Nodes.whole(Formats.count(count), "caption"));
+                  6, Nodes.whole(name, "caption"), Nodes.whole(Formats.count(count), "caption"));
           head.getStyleClass().add("group-row");
           setGraphic(head);
         }

@@ -17,6 +17,7 @@ import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,9 @@ public final class ControlsViewModel {
   private static final Duration LEAST = Duration.ofHours(6);
 
   private final ReadOnlyObjectWrapper<@Nullable TimeSpan> part = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable String> owner = new SimpleObjectProperty<>();
+  private final ObjectProperty<ControlRow.Grouping> grouping =
+      new SimpleObjectProperty<>(ControlRow.Grouping.STATE);
   private final JobSlot counting;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable String> criterion = new SimpleObjectProperty<>();
@@ -72,6 +76,10 @@ public final class ControlsViewModel {
     session.whenBack(this::askAgain);
     filter.subscribe(now -> list());
     criterion.subscribe(now -> list());
+    owner.subscribe(now -> list());
+    UiState.follow(
+        context.state().workspace(), "controls/grouping", ControlRow.Grouping.values(), grouping);
+    grouping.subscribe(now -> list());
   }
 
   /** Goes to a place on this screen. */
@@ -107,7 +115,9 @@ public final class ControlsViewModel {
   private void list() {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts != null) {
-      rows.setAll(ControlRow.list(facts, filter.get(), criterion.get(), session.now()));
+      ControlRow.Wish wish =
+          new ControlRow.Wish(filter.get(), criterion.get(), owner.get(), grouping.get());
+      rows.setAll(ControlRow.list(facts, wish, session.now()));
       boolean any = !facts.library().controls().isEmpty() || !facts.library().broken().isEmpty();
       nothing.set(Messages.text(any ? "controls.none" : "controls.empty"));
     }
@@ -289,6 +299,24 @@ public final class ControlsViewModel {
   /** Text that the listed controls hold. */
   public StringProperty filterProperty() {
     return filter;
+  }
+
+  /** Whose controls are listed, null for everybody's. */
+  public ObjectProperty<@Nullable String> ownerProperty() {
+    return owner;
+  }
+
+  /** What stands under one head of the list. */
+  public ObjectProperty<ControlRow.Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /** Puts the open control into the package that is being prepared. */
+  public void addToPackage() {
+    String id = selectedId();
+    if (id != null) {
+      context.navigator().go(new Place.Packages(id));
+    }
   }
 
   /** The criterion whose controls are listed, null for all. */

@@ -7,6 +7,8 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.PeoplePane;
+import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
@@ -107,7 +109,7 @@ final class DetailView extends VBox {
     head.getChildren().add(why(detail));
     name(detail, control);
     text.show(control.definition().text(), List.of());
-    said.show(detail);
+    said.show(detail.subject());
     known.show(detail.id());
     Tab selected = tabs.getSelectionModel().getSelectedItem();
     List<Tab> shown =
@@ -173,6 +175,10 @@ final class DetailView extends VBox {
     }
     row.getChildren().add(Nodes.spacer());
     if (detail.control() != null) {
+      row.getChildren()
+          .add(
+              Nodes.button(
+                  Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
       evaluate.setMinWidth(USE_PREF_SIZE);
       row.getChildren().add(evaluate);
     }

@@ -2,16 +2,25 @@ package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.GapWork;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the list of gaps. */
 public sealed interface GapRow {
-  /** The head of one kind. */
-  record Head(GapKind kind, int count) implements GapRow {}
+  /**
+   * The head of those that belong together.
+   *
+   * @param name by which it is folded
+   * @param kind where they are all of one kind, else null
+   * @param folded whether its gaps are left out of the list
+   */
+  record Head(String name, @Nullable GapKind kind, int count, boolean folded) implements GapRow {}
 
   /**
    * One gap.
    *
-   * @param owner of the control, empty when it has none
+   * @param owner who works on it: who was named, else the owner of its control; empty for nobody
+   * @param work what was noted of it, null for nothing
    */
-  record Entry(Gap gap, String owner) implements GapRow {}
+  record Entry(Gap gap, String owner, @Nullable GapWork work) implements GapRow {}
 }

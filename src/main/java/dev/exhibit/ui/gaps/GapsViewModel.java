@@ -1,23 +1,29 @@
 package dev.exhibit.ui.gaps;
 
-import dev.exhibit.model.Control;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.GapWork;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Sheet;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
@@ -29,46 +35,50 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
-/** Every gap of the period by kind, and where to go to close it. */
+/** Every gap of the period as a list to work off, and where to go to close each. */
 public final class GapsViewModel {
-  /** What blinds us first, then what failed, then what is missing. */
-  private static final List<GapKind> ORDER =
-      List.of(
-          GapKind.SOURCE_SILENT,
-          GapKind.LOG_SHORT,
-          GapKind.MAPPING_BROKEN,
-          GapKind.RECONCILIATION_MISMATCH,
-          GapKind.PARAMETER_MISSING,
-          GapKind.NO_SCHEDULE,
-          GapKind.STALE,
-          GapKind.OPEN_EXCEPTION,
-          GapKind.MISSED_RUN,
-          GapKind.FAILED_RUN,
-          GapKind.LATE_RUN,
-          GapKind.UNFINISHED_RUN,
-          GapKind.ATTESTATION_OVERDUE,
-          GapKind.WAIVER_EXPIRED,
-          GapKind.NO_EVIDENCE,
-          GapKind.NO_CONTROL,
-          GapKind.PERIOD_OPEN);
-
   private final SessionModel session;
   private final Navigator navigator;
+  private final WorkModel work;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable GapKind> kind = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable String> owner = new SimpleObjectProperty<>();
+  private final ObjectProperty<GapList.Grouping> grouping =
+      new SimpleObjectProperty<>(GapList.Grouping.KIND);
+  private final ObjectProperty<GapList.Sort> sort =
+      new SimpleObjectProperty<>(GapList.Sort.OLDEST_FIRST);
+  private final Set<String> folded = new HashSet<>();
   private final ReadOnlyListWrapper<GapRow> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<Map<GapKind, Integer>> counts =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<Map<String, Integer>> owners =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ObjectProperty<@Nullable Gap> open = new SimpleObjectProperty<>();
 
   /** Follows the session. */
-  public GapsViewModel(SessionModel session, Navigator navigator) {
-    this.session = session;
-    this.navigator = navigator;
-    session.factsProperty().subscribe(now -> update());
+  public GapsViewModel(UiContext context) {
+    session = context.session();
+    navigator = context.navigator();
+    work = new WorkModel(context);
+    UiState.follow(
+        context.state().workspace(), "gaps/grouping", GapList.Grouping.values(), grouping);
+    UiState.follow(context.state().workspace(), "gaps/sort", GapList.Sort.values(), sort);
+    session
+        .factsProperty()
+        .subscribe(facts -> {
+          if (facts != null) {
+            work.load();
+            update();
+          }
+        });
+    work.worksProperty().subscribe(now -> update());
     filter.subscribe(now -> update());
     kind.subscribe(now -> update());
+    owner.subscribe(now -> update());
+    grouping.subscribe(now -> update());
+    sort.subscribe(now -> update());
   }
 
   /** Goes to a place on this screen. */
@@ -81,6 +91,14 @@ public final class GapsViewModel {
     navigator.go(new Place.Gaps(only));
   }
 
+  /** Leaves the gaps under a head out of the list, or shows them again. */
+  public void fold(GapRow.Head head) {
+    if (!folded.remove(head.name())) {
+      folded.add(head.name());
+    }
+    update();
+  }
+
   private void update() {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts == null) {
@@ -89,40 +107,24 @@ public final class GapsViewModel {
     Map<GapKind, Integer> found = new EnumMap<>(GapKind.class);
     facts.gaps().forEach(gap -> found.merge(gap.kind(), 1, Integer::sum));
     counts.set(found);
-    List<GapRow> next = new ArrayList<>();
-    for (GapKind each : ORDER) {
-      List<GapRow.Entry> entries = entries(facts, each);
-      if (!entries.isEmpty()) {
-        next.add(new GapRow.Head(each, entries.size()));
-        next.addAll(entries);
-      }
+    List<GapRow.Entry> entries = GapList.entries(facts, work.worksProperty().get());
+    owners.set(GapList.owners(entries));
+    GapList.Wish wish =
+        new GapList.Wish(
+            kind.get(), owner.get(), filter.get(), grouping.get(), sort.get(), Set.copyOf(folded));
+    List<GapRow> next = GapList.rows(entries, wish);
+    if (!next.equals(rows.get())) {
+      rows.setAll(next);
     }
-    rows.setAll(next);
     face.set(face(facts, next));
-  }
-
-  private List<GapRow.Entry> entries(SessionModel.Facts facts, GapKind each) {
-    if (kind.get() != null && kind.get() != each) {
-      return List.of();
+    Gap shown = open.get();
+    if (shown != null) {
+      open.set(
+          facts.gaps().stream()
+              .filter(gap -> gap.key().equals(shown.key()))
+              .findFirst()
+              .orElse(null));
     }
-    String wanted = filter.get().strip().toLowerCase(Locale.ENGLISH);
-    Comparator<Instant> oldest = Comparator.nullsLast(Comparator.naturalOrder());
-    return facts.gaps().stream()
-        .filter(gap -> gap.kind() == each)
-        .map(gap -> new GapRow.Entry(gap, owner(facts, gap)))
-        .filter(entry -> text(entry).contains(wanted))
-        .sorted(Comparator.comparing(entry -> entry.gap().since(), oldest))
-        .toList();
-  }
-
-  private static String owner(SessionModel.Facts facts, Gap gap) {
-    return facts.library().find(gap.control()).map(Control::owner).orElse("");
-  }
-
-  private static String text(GapRow.Entry entry) {
-    Gap gap = entry.gap();
-    return (gap.control() + " " + gap.reason() + " " + gap.todo() + " " + entry.owner())
-        .toLowerCase(Locale.ENGLISH);
   }
 
   private static Face face(SessionModel.Facts facts, List<GapRow> shown) {
@@ -152,7 +154,70 @@ public final class GapsViewModel {
 
   /** Every kind, in the order of the list. */
   public static List<GapKind> order() {
-    return ORDER;
+    return GapList.ORDER;
+  }
+
+  /** What people noted. */
+  WorkModel work() {
+    return work;
+  }
+
+  /** The control of a gap, to say something of it; nothing for a criterion. */
+  Optional<PeopleViewModel.Subject> subject(Gap gap) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts == null
+        ? Optional.empty()
+        : facts
+            .library()
+            .find(gap.control())
+            .map(control ->
+                new PeopleViewModel.Subject(
+                    control.id(),
+                    control,
+                    facts.evaluation(control.id()).orElse(null),
+                    facts.period()));
+  }
+
+  /** Whether its last day is over. */
+  boolean isOverdue(GapWork of) {
+    LocalDate due = of.due();
+    return due != null && due.isBefore(session.now().atZone(zone()).toLocalDate());
+  }
+
+  /** The listed gaps as a table. */
+  Sheet sheet() {
+    List<GapRow.Entry> shown =
+        rows.stream().filter(GapRow.Entry.class::isInstance).map(GapRow.Entry.class::cast).toList();
+    return Sheet.of(
+        List.of(
+            Messages.text("gaps.kind"),
+            Messages.text("gaps.control"),
+            Messages.text("gaps.why"),
+            Messages.text("gaps.since.zone", zone().getId()),
+            Messages.text("gaps.until.zone", zone().getId()),
+            Messages.text("gaps.todo"),
+            Messages.text("gaps.owner"),
+            Messages.text("gaps.due"),
+            Messages.text("gaps.ticket"),
+            Messages.text("gaps.note")),
+        shown,
+        this::cells);
+  }
+
+  private List<String> cells(GapRow.Entry entry) {
+    Gap gap = entry.gap();
+    GapWork noted = entry.work();
+    return List.of(
+        Messages.word("gap", gap.kind()),
+        gap.control(),
+        gap.reason(),
+        gap.since() == null ? "" : Formats.second(gap.since(), zone()),
+        gap.until() == null ? "" : Formats.second(gap.until(), zone()),
+        gap.todo(),
+        entry.owner(),
+        noted == null || noted.due() == null ? "" : noted.due().toString(),
+        noted == null || noted.ticket() == null ? "" : noted.ticket(),
+        noted == null || noted.note() == null ? "" : noted.note());
   }
 
   /** The zone of the times shown. */
@@ -189,5 +254,30 @@ public final class GapsViewModel {
   /** Whether there is anything to list. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** Whose gaps are listed, null for everybody's, empty for nobody's. */
+  public ObjectProperty<@Nullable String> ownerProperty() {
+    return owner;
+  }
+
+  /** What stands under one head. */
+  ObjectProperty<GapList.Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /** What comes first. */
+  ObjectProperty<GapList.Sort> sortProperty() {
+    return sort;
+  }
+
+  /** How many gaps each person works on; those of nobody under the empty name. */
+  public ReadOnlyObjectProperty<Map<String, Integer>> ownersProperty() {
+    return owners.getReadOnlyProperty();
+  }
+
+  /** The gap whose drawer is open, null for none. */
+  public ObjectProperty<@Nullable Gap> openProperty() {
+    return open;
   }
 }

@@ -10,6 +10,7 @@ import dev.exhibit.model.Readers;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -136,6 +137,14 @@ public final class PackagesViewModel {
   public void choose(String id, boolean in) {
     if (in ? chosen.add(id) : chosen.remove(id)) {
       preview();
+    }
+  }
+
+  /** Goes to a place on this screen: what it names is put into the package. */
+  public void arrive(Place.Packages place) {
+    if (place.control() != null) {
+      scopeKind.set(ScopeKind.CONTROLS);
+      choose(place.control(), true);
     }
   }
 

@@ -1,28 +1,30 @@
 package dev.exhibit.ui.shell;
 
-import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import javafx.beans.binding.Bindings;
+import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The palette over everything: type, choose, Enter. */
 final class Palette extends StackPane {
   private static final double WIDTH = 680;
+  private static final double MOST = 480;
   private final PaletteViewModel model;
   private final TextField field = new TextField();
-  private final ListView<PaletteViewModel.Hit> list = new ListView<>();
+  private final ListView<HitCell.Row> list = new ListView<>();
+  private final PauseTransition pause = new PauseTransition(Duration.millis(250));
   private @Nullable Node before;
 
   Palette(PaletteViewModel model) {
@@ -31,13 +33,12 @@ final class Palette extends StackPane {
     setId("palette");
     field.setPromptText(Messages.text("shell.find"));
     field.textProperty().bindBidirectional(model.textProperty());
-    list.setItems(model.hitsProperty());
-    list.setFixedCellSize(34);
-    list.prefHeightProperty()
-        .bind(Bindings.min(13, Bindings.size(model.hitsProperty())).multiply(34).add(4));
     list.setFocusTraversable(false);
-    list.setCellFactory(view -> new HitCell());
-    model.hitsProperty().subscribe(now -> list.getSelectionModel().select(0));
+    list.setAccessibleText(Messages.text("shell.find"));
+    list.setCellFactory(view -> new HitCell(model));
+    model.hitsProperty().subscribe(this::fill);
+    pause.setOnFinished(event -> model.count());
+    model.textProperty().subscribe(now -> pause.playFromStart());
     VBox box = new VBox(head(), Nodes.hairline(), list, foot());
     VBox.setMargin(list, new Insets(6));
     box.getStyleClass().add("palette");
@@ -53,6 +54,16 @@ final class Palette extends StackPane {
     });
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.setOnMouseClicked(event -> run());
+  }
+
+  private void fill(List<PaletteViewModel.Hit> hits) {
+    List<HitCell.Row> rows = HitCell.rows(hits);
+    list.getItems().setAll(rows);
+    double height = rows.stream().mapToDouble(HitCell.Row::height).sum() + 4;
+    list.setPrefHeight(Math.min(MOST, height));
+    list.setMinHeight(Math.min(MOST, height));
+    list.getSelectionModel().select(rows.isEmpty() ? -1 : 1);
+    list.scrollTo(0);
   }
 
   private Node head() {
@@ -80,6 +91,8 @@ final class Palette extends StackPane {
             Nodes.whole(Messages.text("palette.commands"), "caption"),
             Nodes.whole("#", "mono"),
             Nodes.whole(Messages.text("palette.criteria"), "caption"),
+            Nodes.whole("@", "mono"),
+            Nodes.whole(Messages.text("palette.people"), "caption"),
             Nodes.whole(":", "mono"),
             Nodes.whole(Messages.text("palette.query"), "caption"));
     foot.getStyleClass().add("palette-foot");
@@ -87,11 +100,17 @@ final class Palette extends StackPane {
   }
 
   private void key(KeyEvent event) {
-    int at = list.getSelectionModel().getSelectedIndex();
     switch (event.getCode()) {
-      case DOWN -> select(at + 1);
-      case UP -> select(at - 1);
-      case ENTER -> run();
+      case DOWN -> move(1);
+      case UP -> move(-1);
+      case ENTER -> {
+        if (event.isShortcutDown()) {
+          hide();
+          model.searchEvents();
+        } else {
+          run();
+        }
+      }
       case ESCAPE -> hide();
       default -> {
         return;
@@ -100,17 +119,23 @@ final class Palette extends StackPane {
     event.consume();
   }
 
-  private void select(int at) {
-    int to = Math.clamp(at, 0, Math.max(0, list.getItems().size() - 1));
-    list.getSelectionModel().select(to);
-    list.scrollTo(Math.max(0, to - 10));
+  /** Goes to the next or former hit; heads are passed over. */
+  private void move(int by) {
+    List<HitCell.Row> rows = list.getItems();
+    int at = list.getSelectionModel().getSelectedIndex() + by;
+    while (at >= 0 && at < rows.size() && rows.get(at) instanceof HitCell.Row.Head) {
+      at += by;
+    }
+    if (at >= 0 && at < rows.size()) {
+      list.getSelectionModel().select(at);
+      list.scrollTo(Math.max(0, at - 8));
+    }
   }
 
   private void run() {
-    PaletteViewModel.Hit hit = list.getSelectionModel().getSelectedItem();
-    if (hit != null) {
+    if (list.getSelectionModel().getSelectedItem() instanceof HitCell.Row.Found found) {
       hide();
-      hit.action().run();
+      found.hit().action().run();
     }
   }
 
@@ -127,35 +152,6 @@ final class Palette extends StackPane {
     Node back = before;
     if (back != null) {
       back.requestFocus();
-    }
-  }
-
-  /** One hit, with the name of its kind above the first of a kind. */
-  private static final class HitCell extends ListCell<PaletteViewModel.Hit> {
-    @Override
-    protected void updateItem(PaletteViewModel.@Nullable Hit hit, boolean empty) {
-      super.updateItem(hit, empty);
-      setText(null);
-      if (empty || hit == null) {
-        setGraphic(null);
-        return;
-      }
-      Node sign = hit.standing() == null ? Nodes.icon(hit.icon()) : new Glyph(hit.standing(), 16);
-      HBox row = Nodes.row(12, sign);
-      if (!hit.id().isEmpty()) {
-        row.getChildren().add(Nodes.whole(hit.id(), "mono"));
-      }
-      row.getChildren().addAll(Nodes.label(hit.title()), Nodes.spacer());
-      row.getChildren().add(Nodes.whole(Messages.word("kind", hit.kind()), "caption"));
-      if (!hit.key().isEmpty()) {
-        row.getChildren().add(Nodes.key(hit.key()));
-      }
-      row.getStyleClass().add("choice-row");
-      row.setMinHeight(34);
-      row.maxWidthProperty().bind(widthProperty().subtract(2));
-      row.prefWidthProperty().bind(widthProperty().subtract(2));
-      setGraphic(row);
-      setAccessibleText(hit.id() + " " + hit.title());
     }
   }
 }

@@ -1,27 +1,40 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
-import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.query.Filters;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeModel;
+import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds screens, controls, criteria, sources and commands. A first character narrows it: {@code >}
- * commands, {@code #} criteria, {@code :} a query.
+ * Finds controls, criteria, screens, commands, sources, people and events. Every word that is typed
+ * must occur. A first character narrows it: {@code >} commands, {@code #} criteria, {@code @}
+ * people, {@code :} a query.
  */
 public final class PaletteViewModel {
   /** What kind of thing was found; the order of the list. */
@@ -29,8 +42,9 @@ public final class PaletteViewModel {
     CONTROLS,
     CRITERIA,
     SCREENS,
-    SOURCES,
     COMMANDS,
+    SOURCES,
+    PEOPLE,
     EVENTS
   }
 
@@ -40,6 +54,8 @@ public final class PaletteViewModel {
    * @param id in fixed-width type, empty for none
    * @param standing shown as a shape, null for an icon
    * @param icon Ikonli name where there is no standing
+   * @param detail more about it, one line, empty for none
+   * @param aside how it stands, in a word or two, empty for none
    * @param key that does the same, empty for none
    */
   public record Hit(
@@ -48,122 +64,208 @@ public final class PaletteViewModel {
       String title,
       @Nullable Standing standing,
       String icon,
+      String detail,
+      String aside,
       String key,
-      Runnable action) {}
+      Runnable action) {
+    private Hit(Kind kind, String title, String icon, String key, Runnable action) {
+      this(kind, "", title, null, icon, "", "", key, action);
+    }
+  }
 
   private static final int EACH = 6;
+  private final UiContext context;
   private final SessionModel session;
   private final Navigator navigator;
+  private final JobSlot counting;
+  private final ReadOnlyObjectWrapper<@Nullable String> counted = new ReadOnlyObjectWrapper<>();
   private final ThemeModel theme;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyListWrapper<Hit> hits =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
 
   /** Finds in the session. */
-  public PaletteViewModel(SessionModel session, Navigator navigator, ThemeModel theme) {
-    this.session = session;
-    this.navigator = navigator;
-    this.theme = theme;
+  public PaletteViewModel(UiContext context) {
+    this.context = context;
+    session = context.session();
+    navigator = context.navigator();
+    theme = context.theme();
+    counting = context.slot();
     text.subscribe(this::search);
   }
 
   private void search(String typed) {
     String query = typed.strip();
     List<Hit> all = new ArrayList<>();
+    counted.set(null);
     if (query.startsWith(":")) {
       all.add(events(query.substring(1).strip()));
     } else if (query.startsWith(">")) {
-      add(all, commands(), query.substring(1).strip(), 20);
+      add(all, commands(), query.substring(1), 20);
     } else if (query.startsWith("#")) {
-      add(all, criteria(), query.substring(1).strip(), 61);
+      add(all, criteria(), query.substring(1), 61);
+    } else if (query.startsWith("@")) {
+      add(all, people(), query.substring(1), 20);
     } else {
+      boolean any = !query.isEmpty();
       add(all, controls(), query, EACH);
-      add(all, criteria(), query, query.isEmpty() ? 0 : EACH);
+      add(all, criteria(), query, any ? EACH : 0);
       add(all, screens(), query, Screen.values().length);
-      add(all, sources(), query, query.isEmpty() ? 0 : EACH);
       add(all, commands(), query, EACH);
-      if (!query.isEmpty()) {
+      if (any) {
+        evaluations(all);
+      }
+      add(all, sources(), query, any ? EACH : 0);
+      add(all, people(), query, any ? EACH : 0);
+      if (any) {
         all.add(events(query));
       }
     }
+    all.sort(Comparator.comparing(Hit::kind));
     hits.setAll(all);
   }
 
+  /** The words that are looked for, in lower case. */
+  static List<String> words(String typed) {
+    return Arrays.stream(
+            typed.toLowerCase(Locale.ENGLISH).replaceFirst("^[>#@:]", "").split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
   private static void add(List<Hit> all, List<Hit> some, String query, int most) {
-    String wanted = query.toLowerCase(Locale.ENGLISH);
+    List<String> wanted = words(query);
     some.stream()
-        .filter(hit -> (hit.id() + " " + hit.title()).toLowerCase(Locale.ENGLISH).contains(wanted))
+        .filter(hit -> {
+          String text = (hit.id() + " " + hit.title()).toLowerCase(Locale.ENGLISH);
+          return wanted.stream().allMatch(text::contains);
+        })
         .limit(most)
         .forEach(all::add);
   }
 
   private List<Hit> controls() {
     SessionModel.Facts facts = session.factsProperty().get();
-    List<Hit> found = new ArrayList<>();
-    if (facts != null) {
-      for (Control control : facts.library().controls()) {
-        found.add(
-            new Hit(
-                Kind.CONTROLS,
-                control.id(),
-                control.title(),
-                facts.standing(control.id(), session.now()),
-                "",
-                "",
-                () -> navigator.go(new Place.Controls(control.id(), null))));
-      }
+    return facts == null
+        ? List.of()
+        : facts.library().controls().stream().map(control -> control(facts, control)).toList();
+  }
+
+  private Hit control(SessionModel.Facts facts, Control control) {
+    Standing standing = facts.standing(control.id(), session.now());
+    long wrong = facts.evaluation(control.id()).map(Evaluation::exceptions).orElse(0L);
+    String criteria =
+        control.criteria().stream()
+            .map(Control.CriterionLink::id)
+            .collect(Collectors.joining(", "));
+    return new Hit(
+        Kind.CONTROLS,
+        control.id(),
+        control.title(),
+        standing,
+        "",
+        Messages.text("palette.control", standing.word(), wrong, criteria, control.owner()),
+        standing.word(),
+        "",
+        () -> navigator.go(new Place.Controls(control.id(), null)));
+  }
+
+  /** Evaluating each of the controls that were found. */
+  private void evaluations(List<Hit> all) {
+    List<Hit> found = all.stream().filter(hit -> hit.kind() == Kind.CONTROLS).limit(2).toList();
+    for (Hit hit : found) {
+      all.add(
+          new Hit(
+              Kind.COMMANDS,
+              Messages.text("palette.evaluate", hit.id(), hit.title()),
+              "fth-play",
+              "",
+              () -> session.evaluate(List.of(hit.id()))));
     }
-    return found;
   }
 
   private List<Hit> criteria() {
     SessionModel.Facts facts = session.factsProperty().get();
-    List<Hit> found = new ArrayList<>();
-    if (facts != null) {
-      for (Criterion criterion : facts.criteria()) {
-        found.add(
-            new Hit(
-                Kind.CRITERIA,
-                criterion.id(),
-                criterion.paraphrase(),
-                null,
-                "fth-shield",
-                "",
-                () -> navigator.go(new Place.Controls(null, criterion.id()))));
-      }
-    }
-    return found;
+    return facts == null
+        ? List.of()
+        : facts.criteria().stream().map(criterion -> criterion(facts, criterion)).toList();
+  }
+
+  private Hit criterion(SessionModel.Facts facts, Criterion criterion) {
+    Standing standing =
+        facts.library().controls().stream()
+            .filter(control ->
+                control.criteria().stream().anyMatch(link -> link.id().equals(criterion.id())))
+            .map(control -> facts.standing(control.id(), session.now()))
+            .min(Comparator.naturalOrder())
+            .orElse(Standing.NO_CONTROL);
+    return new Hit(
+        Kind.CRITERIA,
+        criterion.id(),
+        criterion.paraphrase(),
+        standing,
+        "",
+        "",
+        standing.word(),
+        "",
+        () -> navigator.go(new Place.Controls(null, criterion.id())));
   }
 
   private List<Hit> screens() {
-    List<Hit> found = new ArrayList<>();
-    for (Screen screen : Screen.values()) {
-      found.add(
-          new Hit(
-              Kind.SCREENS,
-              "",
-              screen.title(),
-              null,
-              screen.icon(),
-              Messages.text("key.ctrl", screen.digit()),
-              () -> navigator.go(screen.place())));
-    }
-    return found;
+    return Arrays.stream(Screen.values())
+        .map(screen ->
+            new Hit(
+                Kind.SCREENS,
+                screen.title(),
+                screen.icon(),
+                Messages.text("key.ctrl", screen.digit()),
+                () -> navigator.go(screen.place())))
+        .toList();
   }
 
   private List<Hit> sources() {
-    List<Hit> found = new ArrayList<>();
-    for (SourceHealth source : session.sourcesProperty().get()) {
-      found.add(
-          new Hit(
-              Kind.SOURCES,
-              "",
-              source.source(),
-              null,
-              "fth-database",
-              "",
-              () -> navigator.go(new Place.Sources(source.source(), false))));
+    return session.sourcesProperty().get().stream()
+        .map(source ->
+            new Hit(
+                Kind.SOURCES,
+                "",
+                source.source(),
+                null,
+                "fth-database",
+                "",
+                Messages.text("sources.count", Formats.rough(source.events())),
+                "",
+                () -> navigator.go(new Place.Sources(source.source(), false))))
+        .toList();
+  }
+
+  /** Owners and reviewers of controls, and what they did. */
+  private List<Hit> people() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    Map<String, Integer> owned = new TreeMap<>();
+    if (facts != null) {
+      for (Control control : facts.library().controls()) {
+        owned.merge(control.owner(), 1, Integer::sum);
+        owned.merge(control.reviewer(), 0, Integer::sum);
+      }
     }
+    owned.remove("");
+    List<Hit> found = new ArrayList<>();
+    owned.forEach((name, controls) ->
+        found.add(
+            new Hit(
+                Kind.PEOPLE,
+                "",
+                name,
+                null,
+                "fth-user",
+                Messages.text("palette.person"),
+                Messages.text("palette.owns", controls),
+                "",
+                () ->
+                    navigator.go(
+                        new Place.Timeline(
+                            "user.name:" + Filters.quoted(name), null, null, null)))));
     return found;
   }
 
@@ -171,33 +273,66 @@ public final class PaletteViewModel {
     return List.of(
         command("command.evaluate", "fth-play", "Ctrl E", () -> session.evaluate(List.of())),
         command("command.issue", "fth-package", "", () -> navigator.go(new Place.Packages())),
+        command(
+            "command.coverage",
+            "fth-layers",
+            "",
+            () -> navigator.go(new Place.Sources(null, true))),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command(
             "command.watch",
             "fth-radio",
             "",
             () -> session.alerts().watch(!session.alerts().liveProperty().get())),
+        command("command.undo", "fth-corner-up-left", "Ctrl Z", session.notes()::undo),
         command("command.theme", "fth-sun", "", theme::toggle),
-        command("command.back", "fth-arrow-left", "Alt ←", navigator::back));
+        command("command.back", "fth-arrow-left", "Alt ←", navigator::back),
+        command("command.forth", "fth-arrow-right", "Alt →", navigator::forth));
   }
 
   private static Hit command(String key, String icon, String shortcut, Runnable action) {
-    return new Hit(Kind.COMMANDS, "", Messages.text(key), null, icon, shortcut, action);
+    return new Hit(Kind.COMMANDS, Messages.text(key), icon, shortcut, action);
   }
 
   private Hit events(String kql) {
     return new Hit(
         Kind.EVENTS,
-        "",
         Messages.text("palette.events", kql),
-        null,
         "fth-activity",
-        "",
+        Messages.text("key.ctrl", "Enter"),
         () -> navigator.go(new Place.Timeline(kql, null, null, null)));
+  }
+
+  /** Counts the events that match what is typed; the palette asks when typing pauses. */
+  void count() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    String typed = text.get().strip();
+    if (facts == null || typed.isEmpty() || typed.matches("[>#@].*")) {
+      return;
+    }
+    String kql = typed.startsWith(":") ? typed.substring(1).strip() : typed;
+    counting.start(
+        Messages.text("job.count"),
+        (progress, cancellation) -> context.workbench().count(kql, facts.period().span()),
+        answer ->
+            counted.set(
+                Messages.text(
+                    answer instanceof Answer.Complete ? "palette.count" : "palette.atleast",
+                    answer.value())),
+        failure -> counted.set(null)); // a half-typed query is no query yet
+  }
+
+  /** Searches all events for what is typed, whatever is chosen. */
+  void searchEvents() {
+    hits.stream()
+        .filter(hit -> hit.kind() == Kind.EVENTS)
+        .findFirst()
+        .ifPresent(hit -> hit.action().run());
   }
 
   /** Looks again, for what changed while the palette was away. */
   public void open() {
+    counting.cancel();
     text.set("");
     search("");
   }
@@ -210,5 +345,10 @@ public final class PaletteViewModel {
   /** What was found, by kind. */
   public ReadOnlyListProperty<Hit> hitsProperty() {
     return hits.getReadOnlyProperty();
+  }
+
+  /** How many events match what is typed, in words; null while that is not known. */
+  ReadOnlyObjectProperty<@Nullable String> countedProperty() {
+    return counted.getReadOnlyProperty();
   }
 }

@@ -39,7 +39,7 @@ final class Screens {
     this.context = context;
     controls = new ControlsViewModel(context);
     timeline = new TimelineViewModel(context);
-    gaps = new GapsViewModel(context.session(), context.navigator());
+    gaps = new GapsViewModel(context);
     alerts = new AlertsViewModel(context);
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
@@ -73,7 +73,10 @@ final class Screens {
       case Place.Gaps there -> gaps.arrive(there);
       case Place.Overview there -> {}
       case Place.Alerts there -> alerts.arrive(there);
-      case Place.Packages there -> desk.hide();
+      case Place.Packages there -> {
+        desk.hide();
+        packages.arrive(there);
+      }
       case Place.Opened there -> desk.show(there.file());
       case Place.Sources there -> sources.arrive(there);
       case Place.Settings there -> {}

@@ -105,7 +105,7 @@ public final class Shell implements AutoCloseable {
     memory = new Memory(context);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    palette = new Palette(new PaletteViewModel(session, navigator, theme));
+    palette = new Palette(new PaletteViewModel(context));
     sidebar = new Sidebar(context, model);
     toasts = new Toasts(navigator);
     scene =

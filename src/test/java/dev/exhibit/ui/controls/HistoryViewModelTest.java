@@ -11,7 +11,8 @@ import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
 import dev.exhibit.model.State;
 import dev.exhibit.ui.Fixture;
-import dev.exhibit.ui.controls.PeopleViewModel.Act;
+import dev.exhibit.ui.common.PeopleViewModel;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
@@ -92,12 +93,10 @@ class HistoryViewModelTest {
   void filesAreAttachedOnceAndForgottenWithTheForm() {
     PeopleViewModel people = new PeopleViewModel(fixture.context);
     people.show(
-        new ControlDetail(
+        new PeopleViewModel.Subject(
             "AWS-SG-OPEN",
             fixture.workbench.library().find("AWS-SG-OPEN").orElseThrow(),
             null,
-            null,
-            dev.exhibit.ui.common.Standing.NOT_EVALUATED,
             FakeWorkbench.PERIOD));
     people.choose(Act.WAIVE);
     fixture.files.chosen = Optional.of(Path.of("/somewhere/ticket.pdf"));

@@ -8,6 +8,7 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
 import dev.exhibit.usecase.SigningDesk;
+import dev.exhibit.usecase.WorkList;
 import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ abstract class FakeDesk implements Workbench {
   public final FakeSigning signing = new FakeSigning();
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
+  public final FakeWorkList works = new FakeWorkList();
 
   /** What was asked of the fake, in words. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -39,6 +41,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public Alerting alerting() {
     return alerting;
+  }
+
+  @Override
+  public WorkList workList() {
+    return works;
   }
 
   @Override

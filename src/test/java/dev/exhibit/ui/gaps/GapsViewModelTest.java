@@ -2,20 +2,27 @@ package dev.exhibit.ui.gaps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.GapWork;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GapsViewModelTest {
   private final Fixture fixture = new Fixture();
-  private final GapsViewModel model = new GapsViewModel(fixture.session, fixture.navigator);
+  private final GapsViewModel model = new GapsViewModel(fixture.context);
 
   private List<Gap> listed() {
     return model.rowsProperty().stream()
@@ -72,5 +79,79 @@ class GapsViewModelTest {
     model.arrive(new Place.Gaps(GapKind.STALE));
     Face.Empty face = assertInstanceOf(Face.Empty.class, model.faceProperty().get());
     assertTrue(face.title().startsWith("Not evaluated"));
+  }
+
+  @Test
+  void whoWorksOnAGapIsKeptCountedAndCanBeTakenBack() {
+    fixture.session.reload();
+    Gap gap = first(GapKind.PARAMETER_MISSING);
+    int before = model.ownersProperty().get().getOrDefault("lead", 0);
+    model.work().keep(gap, " lead ", "2026-09-01", "OPS-7", "");
+    GapWork noted = fixture.workbench.works.kept.get(gap.key());
+    assertEquals("lead", noted.owner());
+    assertEquals(LocalDate.parse("2026-09-01"), noted.due());
+    assertNull(noted.note());
+    assertTrue(model.isOverdue(noted), "its last day was three weeks ago");
+    assertEquals(before + 1, model.ownersProperty().get().get("lead"));
+    fixture.session.notes().undo();
+    assertTrue(fixture.workbench.works.kept.isEmpty(), "as if nobody had ever worked on it");
+    assertEquals(before, model.ownersProperty().get().getOrDefault("lead", 0));
+  }
+
+  @Test
+  void whatIsNoDateOrCannotBeKeptIsSaidAndNothingChanges() {
+    fixture.session.reload();
+    Gap gap = first(GapKind.PARAMETER_MISSING);
+    model.work().keep(gap, "lead", "soon", "", "");
+    assertTrue(model.work().faultProperty().get().contains("soon"));
+    fixture.workbench.works.full = true;
+    model.work().keep(gap, "lead", "", "", "");
+    assertTrue(model.work().faultProperty().get().contains("disk"));
+    assertTrue(fixture.workbench.works.kept.isEmpty());
+  }
+
+  @Test
+  void groupsFollowTheChoiceAndAFoldedOneKeepsItsCount() {
+    fixture.session.reload();
+    int all = listed().size();
+    model.groupingProperty().set(GapList.Grouping.CONTROL);
+    GapRow.Head head =
+        (GapRow.Head)
+            model.rowsProperty().stream()
+                .filter(row -> row instanceof GapRow.Head one && one.name().equals("AWS-SG-OPEN"))
+                .findFirst()
+                .orElseThrow();
+    model.fold(head);
+    assertEquals(all - head.count(), listed().size());
+    model.fold(head);
+    assertEquals(all, listed().size());
+    model.groupingProperty().set(GapList.Grouping.NONE);
+    assertEquals(all, model.rowsProperty().size(), "no heads");
+  }
+
+  @Test
+  void whatIsDueComesFirstWhereThatIsWanted() {
+    fixture.session.reload();
+    model.groupingProperty().set(GapList.Grouping.NONE);
+    Gap last = listed().getLast();
+    model.work().keep(last, "", "2026-12-01", "", "");
+    model.sortProperty().set(GapList.Sort.DUE_FIRST);
+    assertEquals(last, listed().getFirst());
+    model.sortProperty().set(GapList.Sort.OLDEST_FIRST);
+    List<Instant> since = listed().stream().map(Gap::since).filter(Objects::nonNull).toList();
+    assertEquals(since.stream().sorted().toList(), since);
+  }
+
+  @Test
+  void theListIsATableWithItsNotes() {
+    fixture.session.reload();
+    Gap gap = first(GapKind.PARAMETER_MISSING);
+    model.work().keep(gap, "", "", "OPS-7", "");
+    List<List<String>> lines = new ArrayList<>();
+    model.sheet().rows().each(lines::add, Cancellation.none());
+    assertEquals(listed().size(), lines.size());
+    assertTrue(
+        lines.stream().anyMatch(line -> line.contains("OPS-7") && line.contains(gap.control())),
+        lines::toString);
   }
 }

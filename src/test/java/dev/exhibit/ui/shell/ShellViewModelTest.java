@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShellViewModelTest {
   private final Fixture fixture = new Fixture();
   private final ShellViewModel model = new ShellViewModel(fixture.session, fixture.navigator);
-  private final PaletteViewModel palette =
-      new PaletteViewModel(fixture.session, fixture.navigator, fixture.context.theme());
+  private final PaletteViewModel palette = new PaletteViewModel(fixture.context);
 
   @Test
   void saysTheConnectionAndTheLedgerInWords() {

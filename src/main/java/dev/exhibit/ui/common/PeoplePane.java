@@ -1,13 +1,8 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.PersonRecord;
-import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Notice;
-import dev.exhibit.ui.common.Trouble;
-import dev.exhibit.ui.controls.PeopleViewModel.Act;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,7 +23,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What people said of a control, and the forms to say something. */
-final class PeoplePane extends ScrollPane {
+public final class PeoplePane extends ScrollPane {
   private static final double KIND = 110;
   private static final double FORM = 560;
   private final PeopleViewModel model;
@@ -40,7 +35,8 @@ final class PeoplePane extends ScrollPane {
   private ZoneId zone = ZoneOffset.UTC;
   private String record = "";
 
-  PeoplePane(PeopleViewModel model) {
+  /** The forms and the list; empty until a control is shown. */
+  public PeoplePane(PeopleViewModel model) {
     this.model = model;
     setFitToWidth(true);
     form.setMaxWidth(FORM);
@@ -59,8 +55,8 @@ final class PeoplePane extends ScrollPane {
     });
   }
 
-  /** Shows the open control's. */
-  void show(ControlDetail detail) {
+  /** Shows what was said of a control. */
+  public void show(PeopleViewModel.Subject detail) {
     zone = detail.period().zone();
     model.show(detail);
     list();

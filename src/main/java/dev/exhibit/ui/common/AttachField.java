@@ -1,7 +1,5 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Nodes;
 import java.io.File;
 import java.nio.file.Path;
 import javafx.collections.ListChangeListener;

@@ -1,4 +1,4 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.ui.Fixture;
-import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.controls.PeopleViewModel.Act;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,14 +15,22 @@ import org.junit.jupiter.api.Test;
 
 class PeopleViewModelTest {
   private final Fixture fixture = new Fixture();
-  private final ControlsViewModel controls = new ControlsViewModel(fixture.context);
   private final PeopleViewModel model = new PeopleViewModel(fixture.context);
 
   @BeforeEach
   void open() {
     fixture.session.reload();
-    controls.arrive(new Place.Controls("AWS-SG-OPEN", null));
-    model.show(controls.detailProperty().get());
+    model.show(subject());
+  }
+
+  private PeopleViewModel.Subject subject() {
+    SessionModel.Facts facts = fixture.session.factsProperty().get();
+    String id = "AWS-SG-OPEN";
+    return new PeopleViewModel.Subject(
+        id,
+        facts.library().find(id).orElseThrow(),
+        facts.evaluation(id).orElseThrow(),
+        facts.period());
   }
 
   private void waive(String scope) {
@@ -40,7 +47,7 @@ class PeopleViewModelTest {
     assertTrue(acts.containsAll(List.of(Act.ATTEST, Act.WAIVE)), acts::toString);
     assertFalse(acts.contains(Act.ANSWER_GOOD), "nothing of it is read by a person");
     assertFalse(acts.contains(Act.REVIEW));
-    boolean proposed = controls.detailProperty().get().evaluation().proposed() != null;
+    boolean proposed = subject().evaluation().proposed() != null;
     assertEquals(proposed, acts.contains(Act.CONFIRM));
   }
 

@@ -1,14 +1,11 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord.Withdrawn;
 import dev.exhibit.model.State;
-import dev.exhibit.ui.common.JobSlot;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Trouble;
-import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +51,15 @@ public final class PeopleViewModel {
     }
   }
 
+  /**
+   * Of what is spoken.
+   *
+   * @param control null when its file is broken
+   * @param evaluation its newest result in the period, null when there is none
+   */
+  public record Subject(
+      String id, @Nullable Control control, @Nullable Evaluation evaluation, Period period) {}
+
   private final UiContext context;
   private final JobSlot loading;
   private final JobSlot saving;
@@ -64,7 +70,7 @@ public final class PeopleViewModel {
   private final ObjectProperty<@Nullable Act> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Path> files = FXCollections.observableArrayList();
-  private @Nullable ControlDetail open;
+  private @Nullable Subject open;
 
   /** Knows nothing until a control is shown. */
   public PeopleViewModel(UiContext context) {
@@ -74,7 +80,7 @@ public final class PeopleViewModel {
   }
 
   /** Shows what was said of this control. */
-  public void show(ControlDetail detail) {
+  public void show(Subject detail) {
     boolean other = open == null || !open.id().equals(detail.id());
     open = detail;
     if (other) {
@@ -127,7 +133,7 @@ public final class PeopleViewModel {
    * @param by who says it; empty for whoever runs the program
    */
   public void say(Act act, Map<String, String> typed, String by) {
-    ControlDetail detail = open;
+    Subject detail = open;
     if (detail == null) {
       return;
     }
@@ -178,7 +184,7 @@ public final class PeopleViewModel {
 
   /** What a field says at first. */
   public String first(String field) {
-    ControlDetail detail = open;
+    Subject detail = open;
     Control control = detail == null ? null : detail.control();
     boolean review = chosen.get() == Act.REVIEW;
     if (field.equals("attribute") && control != null) {

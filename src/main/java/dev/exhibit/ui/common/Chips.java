@@ -1,0 +1,84 @@
+package dev.exhibit.ui.common;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Round buttons with a menu, on which stands what is chosen. */
+public final class Chips {
+  private Chips() {}
+
+  /** One of several, always. */
+  public static <E> MenuButton choice(
+      List<E> all, ObjectProperty<E> chosen, Function<E, String> words) {
+    MenuButton button = empty();
+    ToggleGroup group = new ToggleGroup();
+    for (E one : all) {
+      button.getItems().add(item(words.apply(one), group, () -> chosen.set(one)));
+    }
+    chosen.subscribe(now -> {
+      button.setText(words.apply(now));
+      group.getToggles().get(all.indexOf(now)).setSelected(true);
+    });
+    return button;
+  }
+
+  /**
+   * One of several that come and go, or none.
+   *
+   * @param none what stands on it while none is chosen
+   * @param every what the item is called that chooses none
+   */
+  public static MenuButton filter(
+      String none,
+      String every,
+      ObservableValue<List<String>> all,
+      ObservableValue<@Nullable String> chosen,
+      Consumer<@Nullable String> choose) {
+    MenuButton button = empty();
+    Runnable fill =
+        () -> {
+          String now = chosen.getValue();
+          ToggleGroup group = new ToggleGroup();
+          RadioMenuItem first = item(every, group, () -> choose.accept(null));
+          first.setSelected(now == null);
+          button.getItems().setAll(List.of(first));
+          for (String one : all.getValue()) {
+            RadioMenuItem item = item(one, group, () -> choose.accept(one));
+            item.setSelected(Objects.equals(one, now));
+            button.getItems().add(item);
+          }
+          button.setText(now == null ? none : now);
+          button.getStyleClass().remove("chosen");
+          if (now != null) {
+            button.getStyleClass().add("chosen");
+          }
+        };
+    all.subscribe(now -> fill.run());
+    chosen.subscribe(now -> fill.run());
+    return button;
+  }
+
+  private static MenuButton empty() {
+    MenuButton button = new MenuButton();
+    button.getStyleClass().add("chip");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  private static RadioMenuItem item(String words, ToggleGroup group, Runnable action) {
+    RadioMenuItem item = new RadioMenuItem(words);
+    item.setMnemonicParsing(false);
+    item.setToggleGroup(group);
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+}

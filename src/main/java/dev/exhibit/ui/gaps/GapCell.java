@@ -1,0 +1,168 @@
+package dev.exhibit.ui.gaps;
+
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapWork;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LineCell;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.time.Duration;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A line of the list of gaps: a head, which folds, or a gap. */
+final class GapCell extends LineCell<GapRow> {
+  private final GapsViewModel model;
+
+  GapCell(GapsViewModel model) {
+    this.model = model;
+  }
+
+  @Override
+  protected HBox line(GapRow row) {
+    return switch (row) {
+      case GapRow.Head head -> head(head);
+      case GapRow.Entry entry -> entry(entry);
+    };
+  }
+
+  private HBox head(GapRow.Head head) {
+    HBox line = Nodes.row(8, Nodes.icon(head.folded() ? "fth-chevron-right" : "fth-chevron-down"));
+    if (head.kind() != null) {
+      line.getChildren().add(GapSign.of(head.kind()));
+    }
+    line.getChildren()
+        .addAll(
+            Nodes.whole(head.name(), "strong"),
+            Nodes.whole(Formats.count(head.count()), "dense", "muted"));
+    if (head.kind() != null) {
+      line.getChildren().add(Nodes.label(Messages.word("gapmeans", head.kind()), "dense", "muted"));
+    }
+    line.getStyleClass().add("gap-head");
+    line.setMinHeight(29);
+    setAccessibleText(
+        Messages.text(
+            head.folded() ? "gaps.head.folded" : "gaps.head.open", head.name(), head.count()));
+    setOnMouseClicked(event -> model.fold(head));
+    return line;
+  }
+
+  private HBox entry(GapRow.Entry entry) {
+    Gap gap = entry.gap();
+    String since = gap.since() == null ? "" : Formats.minute(gap.since(), model.zone());
+    String age =
+        gap.since() == null || gap.since().isAfter(model.now())
+            ? ""
+            : Formats.age(Duration.between(gap.since(), model.now()));
+    HBox line =
+        columns(
+            model.openProperty().get() != null,
+            Nodes.label(gap.control(), "mono"),
+            hinted(gap.reason(), "dense"),
+            Nodes.label(since, "mono-small", "muted"),
+            hinted(gap.todo(), "dense"),
+            hinted(entry.owner(), "dense", "muted"),
+            due(entry),
+            Nodes.label(age, "dense", "muted"),
+            Nodes.iconButton(Messages.text("gaps.jump"), "fth-arrow-right", () -> model.jump(gap)));
+    line.getStyleClass().addAll("choice-row", "gap-row");
+    line.setMinHeight(29);
+    setAccessibleText(gap.control() + ": " + gap.reason() + " " + gap.todo());
+    setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        model.jump(gap);
+      } else {
+        model.openProperty().set(gap);
+      }
+    });
+    return line;
+  }
+
+  private Label due(GapRow.Entry entry) {
+    GapWork work = entry.work();
+    if (work == null) {
+      return Nodes.label("");
+    }
+    boolean over = model.isOverdue(work);
+    Label label = Nodes.label(work.due() == null ? "" : work.due().toString(), "mono-small");
+    label.getStyleClass().add(over ? "danger-text" : "muted");
+    if (over) {
+      label.setGraphic(Nodes.icon("fth-alert-circle", "bad"));
+    } else if (work.ticket() != null || work.note() != null) {
+      label.setGraphic(Nodes.icon("fth-message-square", "muted"));
+    }
+    String told = Messages.text("gaps.told", work.by(), Formats.minute(work.at(), model.zone()));
+    label.setTooltip(
+        new Tooltip(
+            String.join(
+                    "\n",
+                    over ? Messages.text("gaps.overdue") : "",
+                    work.ticket() == null ? "" : work.ticket(),
+                    work.note() == null ? "" : work.note(),
+                    told)
+                .strip()));
+    return label;
+  }
+
+  private static Label hinted(String text, String... styles) {
+    Label label = Nodes.label(text, styles);
+    label.setTooltip(new Tooltip(text));
+    return label;
+  }
+
+  /** The names of the columns. */
+  static HBox header(String zone, boolean narrow) {
+    HBox header =
+        columns(
+            narrow,
+            caption("gaps.control"),
+            caption("gaps.why"),
+            Nodes.label(Messages.text("gaps.since.zone", zone), "caption"),
+            caption("gaps.todo"),
+            caption("gaps.owner"),
+            caption("gaps.due"),
+            caption("gaps.age"),
+            new Region());
+    header.setMinHeight(26);
+    header.setPadding(new Insets(0, 6, 0, 24));
+    return header;
+  }
+
+  private static Label caption(String key) {
+    return Nodes.label(Messages.text(key), "caption");
+  }
+
+  /**
+   * The widths that header and rows share.
+   *
+   * @param narrow leaves out what stands in the drawer beside the list
+   */
+  private static HBox columns(boolean narrow, Region... cells) {
+    double[] widths = {134, 0, 118, 0, 100, 92, 38, 24};
+    HBox row = new HBox(12);
+    row.setAlignment(Pos.CENTER_LEFT);
+    for (int i = 0; i < cells.length; i++) {
+      Region cell = cells[i];
+      if (narrow && (i == 3 || i == 4)) {
+        continue;
+      }
+      if (widths[i] == 0) {
+        cell.setMinWidth(0);
+        cell.setPrefWidth(i == 1 ? 330 : 250);
+        cell.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(cell, Priority.ALWAYS);
+      } else {
+        cell.setMinWidth(widths[i]);
+        cell.setPrefWidth(widths[i]);
+        cell.setMaxWidth(widths[i]);
+      }
+      row.getChildren().add(cell);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.exhibit.ui.gaps;
+
+import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapWork;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.PeoplePane;
+import dev.exhibit.ui.common.PeopleViewModel;
+import dev.exhibit.ui.common.UiContext;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One gap in full: why, what to do, who does it until when, and saying something in its place. */
+final class GapDrawer extends ScrollPane {
+  private final UiContext context;
+  private final GapsViewModel model;
+  private final VBox all = new VBox(10);
+  private final TextField owner = new TextField();
+  private final TextField due = new TextField();
+  private final TextField ticket = new TextField();
+  private final TextArea note = new TextArea();
+  private final PeoplePane people;
+  private @Nullable String shown;
+
+  GapDrawer(UiContext context, GapsViewModel model) {
+    this.context = context;
+    this.model = model;
+    people = new PeoplePane(new PeopleViewModel(context));
+    setFitToWidth(true);
+    setMinWidth(300);
+    getStyleClass().add("pane");
+    all.setPadding(new Insets(14, 20, 16, 16));
+    setContent(all);
+    note.setPrefRowCount(3);
+    note.setWrapText(true);
+    due.setPromptText(Messages.text("gaps.due.prompt"));
+    addEventHandler(
+        javafx.scene.input.KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            model.openProperty().set(null);
+            event.consume();
+          }
+        });
+    model.openProperty().subscribe(this::show);
+    model.work().worksProperty().subscribe(now -> fill());
+  }
+
+  private void show(@Nullable Gap gap) {
+    boolean same = gap != null && gap.key().equals(shown);
+    shown = gap == null ? null : gap.key();
+    if (gap == null || same) {
+      return;
+    }
+    fill();
+    owner.setPromptText(
+        model.subject(gap).map(it -> it.control() == null ? "" : it.control().owner()).orElse(""));
+    all.getChildren().setAll(head(gap), Nodes.paragraph(gap.reason()), todo(gap), where(gap));
+    all.getChildren().addAll(Nodes.hairline(), form(gap));
+    Optional<PeopleViewModel.Subject> subject = model.subject(gap);
+    subject.ifPresent(it -> {
+      people.show(it);
+      all.getChildren()
+          .addAll(
+              Nodes.hairline(), Nodes.whole(Messages.text("gaps.say"), "section-title"), people);
+    });
+    setVvalue(0);
+  }
+
+  private Node head(Gap gap) {
+    Label id = Nodes.whole(gap.control(), "mono");
+    return Nodes.row(
+        8,
+        GapSign.of(gap.kind()),
+        Nodes.whole(Messages.word("gap", gap.kind()), "section-title"),
+        id,
+        Nodes.spacer(),
+        Nodes.iconButton(
+            Messages.text("action.close"), "fth-x", () -> model.openProperty().set(null)));
+  }
+
+  private static Node todo(Gap gap) {
+    return new VBox(
+        2,
+        Nodes.label(Messages.text("gaps.todo"), "caption"),
+        Nodes.paragraph(gap.todo(), "strong"));
+  }
+
+  private Node where(Gap gap) {
+    String since =
+        gap.since() == null
+            ? Messages.text("gaps.timeless")
+            : Messages.text(
+                gap.until() == null ? "gaps.from" : "gaps.between",
+                Formats.minute(gap.since(), model.zone()),
+                gap.until() == null ? "" : Formats.minute(gap.until(), model.zone()),
+                Formats.zone(model.zone()));
+    Button jump =
+        Nodes.button(Messages.text("gaps.go"), "fth-arrow-right", () -> model.jump(gap), "small");
+    VBox box = new VBox(8, Nodes.paragraph(since, "dense", "muted"));
+    Node buttons =
+        model.subject(gap).isPresent()
+            ? Nodes.row(
+                8,
+                jump,
+                Nodes.button(
+                    Messages.text("gaps.evaluate"),
+                    "fth-play",
+                    () -> context.session().evaluate(java.util.List.of(gap.control())),
+                    "small"))
+            : jump;
+    box.getChildren().add(buttons);
+    return box;
+  }
+
+  private Node form(Gap gap) {
+    Label fault = Nodes.paragraph("", "dense", "danger-text");
+    fault.textProperty().bind(model.work().faultProperty());
+    model.work().faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
+    Button keep =
+        Nodes.button(
+            Messages.text("gaps.keep"),
+            "fth-check",
+            () ->
+                model
+                    .work()
+                    .keep(gap, owner.getText(), due.getText(), ticket.getText(), note.getText()),
+            "accent",
+            "small");
+    keep.setId("keep-work");
+    return new VBox(
+        8,
+        Nodes.whole(Messages.text("gaps.work"), "section-title"),
+        field("gaps.owner", owner),
+        field("gaps.due", due),
+        field("gaps.ticket", ticket),
+        field("gaps.note", note),
+        fault,
+        keep);
+  }
+
+  private static Node field(String key, TextInputControl field) {
+    String words = Messages.text(key);
+    field.setAccessibleText(words);
+    field.setId(key.replace('.', '-'));
+    Label label = Nodes.whole(words, "form-label");
+    label.setLabelFor(field);
+    return new VBox(4, label, field);
+  }
+
+  /** Shows what is noted of the open gap; what is being typed of it is replaced only by news. */
+  private void fill() {
+    Gap gap = model.openProperty().get();
+    GapWork work = gap == null ? null : model.work().of(gap);
+    owner.setText(work == null || work.owner() == null ? "" : work.owner());
+    due.setText(work == null || work.due() == null ? "" : work.due().toString());
+    ticket.setText(work == null || work.ticket() == null ? "" : work.ticket());
+    note.setText(work == null || work.note() == null ? "" : work.note());
+  }
+
+  /** Puts the focus where typing begins. */
+  void edit() {
+    owner.requestFocus();
+  }
+}
