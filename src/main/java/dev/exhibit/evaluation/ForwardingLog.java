@@ -4,10 +4,12 @@ import dev.exhibit.logstore.Arrival;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
+import dev.exhibit.logstore.LaneQuestion;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.RowsRequest;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
@@ -96,6 +98,16 @@ abstract class ForwardingLog implements LogStore {
   @Override
   public String request(Selection selection) {
     return log.request(selection);
+  }
+
+  @Override
+  public Answer<Map<String, Histogram>> lanes(Selection selection, LaneQuestion question) {
+    return log.lanes(selection, question);
+  }
+
+  @Override
+  public RowsRequest rowsRequest(Selection selection, int size) {
+    return log.rowsRequest(selection, size);
   }
 
   @Override

@@ -126,6 +126,23 @@ public interface LogStore extends AutoCloseable {
   String request(Selection selection);
 
   /**
+   * Counts of several values of a field over time, each bucket with how many of its events are
+   * marked; a value without events has an empty histogram.
+   */
+  default Answer<Map<String, Histogram>> lanes(Selection selection, LaneQuestion question) {
+    return Lanes.oneByOne(this, selection, question);
+  }
+
+  /**
+   * The search for rows as it would be sent, in the order of their time; nothing is asked.
+   *
+   * @param size rows asked for
+   */
+  default RowsRequest rowsRequest(Selection selection, int size) {
+    return new RowsRequest(selection.indices(), request(selection));
+  }
+
+  /**
    * A view of the indices at this moment: later writes are not seen. Close it when done.
    *
    * @param indices names or patterns of all that will be asked

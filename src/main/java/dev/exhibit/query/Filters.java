@@ -3,6 +3,7 @@ package dev.exhibit.query;
 import dev.exhibit.model.EventFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Filters as a query, and joined with what a person typed; the typed text itself stays as it is.
@@ -32,6 +33,11 @@ public final class Filters {
     return filter.excluded() ? "not " + asked : asked;
   }
 
+  /** Events with a value of the field that begins so. */
+  public static String beginning(String field, String text) {
+    return name(field) + ":" + name(text) + "*";
+  }
+
   /** Text that stands for itself and nothing else. */
   public static String quoted(String value) {
     StringBuilder text = new StringBuilder("\"");
@@ -48,12 +54,18 @@ public final class Filters {
     return text.append('"').toString();
   }
 
-  /** A field's name in which signs of the language are ordinary. */
+  /** A value as a person would type it: bare where it may be, else in quotes. */
+  public static String word(String value) {
+    boolean keyword = value.toLowerCase(Locale.ROOT).matches("and|or|not");
+    return value.matches("[\\p{L}\\p{N}._/@+-]+") && !keyword ? value : quoted(value);
+  }
+
+  /** A word, such as a field's name, in which signs of the language are ordinary. */
   public static String name(String field) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
-      if (SIGNS.indexOf(c) >= 0 || c == ' ') {
+      if (SIGNS.indexOf(c) >= 0 || Character.isWhitespace(c)) {
         text.append('\\');
       }
       text.append(c);

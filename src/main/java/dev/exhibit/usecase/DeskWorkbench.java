@@ -292,6 +292,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public Investigating investigating() {
+    return new DeskInvestigating(open);
+  }
+
+  @Override
   public StampedPackage timestamp(Path file, Progress progress, Cancellation cancellation) {
     return open.timestamp().run(file, List.of(), progress, cancellation);
   }

@@ -181,7 +181,7 @@ public final class SearchEvents {
   }
 
   /** One question a profile, so that sources of the same shape are asked at once. */
-  private List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
+  List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
     Query query = Kql.parse(kql);
     Map<FieldProfile, Set<String>> indices = new LinkedHashMap<>();
     for (Source source : Connected.askable(log, sources.get())) {

@@ -167,6 +167,9 @@ public interface Workbench {
   /** Compares packages and periods. */
   Comparisons comparisons();
 
+  /** What investigating asks, and what is kept of it. */
+  Investigating investigating();
+
   /**
    * The certificate that signs: its subject, SHA-256 fingerprint and file, by these names and in
    * this order.

@@ -62,6 +62,7 @@ public final class Database implements AutoCloseable {
       for (String sql : AlertTables.ALL) {
         statement.execute(sql);
       }
+      statement.execute(NotebookTable.TABLE);
       statement.execute("PRAGMA user_version = " + SCHEMA);
     }
     return null;

@@ -32,6 +32,7 @@ import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.ui.timeline.LaneBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +94,7 @@ class MessagesTest {
           words("ground", Comparison.Ground.values()),
           words("gapstatus", Comparison.GapStatus.values()),
           words("severity", Severity.values()),
+          words("laneby", LaneBy.values()),
           words("mark", EventMark.values()),
           words("connectionkind", ConnectionModel.Kind.values()),
           words("connectionway", ConnectionDesk.Way.values()),

@@ -85,6 +85,7 @@ public final class Pictures {
       places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
       acts().forEach((name, act) -> shots.add(act(name + suffix, full, mode, act)));
     }
+    keep(full.investigating.notebook());
     FakeWorkbench down = new FakeWorkbench();
     down.store = FakeWorkbench.Store.DOWN;
     down.alerting.fill();
@@ -109,6 +110,30 @@ public final class Pictures {
           shots.add(new Shot(name + "-small", full, place, ThemeMode.LIGHT, 1280, scene -> {}));
         });
     return shots;
+  }
+
+  private static void keep(dev.exhibit.model.Notebook book) {
+    java.time.Instant at = FakeWorkbench.CLOCK.instant();
+    String opened = "event.action:AuthorizeSecurityGroupIngress";
+    book.save(
+        new dev.exhibit.model.Notebook.Saved(
+            "Ingress opened",
+            new dev.exhibit.model.SearchSpec(opened, List.of(), null),
+            "tester",
+            at));
+    book.save(
+        new dev.exhibit.model.Notebook.Saved(
+            "Failures of deploy",
+            new dev.exhibit.model.SearchSpec(
+                "event.outcome:failure",
+                List.of(dev.exhibit.model.EventFilter.is("user.name", "deploy")),
+                null),
+            "tester",
+            at));
+    book.pin(
+        new dev.exhibit.model.Notebook.Pin(
+            "some-event", at, "deploy", "ConsoleLogin", "tester", at));
+    book.pinControl("AWS-SG-OPEN", true);
   }
 
   private static Shot shot(String name, FakeWorkbench workbench, Place place, ThemeMode mode) {
@@ -205,6 +230,21 @@ public final class Pictures {
           "tab" + tab,
           scene -> ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(chosen));
     }
+    acts.put(
+        "timeline-kept",
+        scene -> {
+          key(scene, KeyCode.P, false);
+          ((Button) scene.lookup("#searches-saved")).fire();
+        });
+    acts.put(
+        "timeline-complete",
+        scene -> {
+          TextInputControl query = (TextInputControl) scene.lookup("#query");
+          query.requestFocus();
+          query.setText("event.outcome:failure and user.name:(deploy or ");
+          query.end();
+          key(scene, KeyCode.DOWN, false);
+        });
     acts.put(
         "timeline-fault",
         scene -> ((TextInputControl) scene.lookup("#query")).setText("user.name:(deploy or"));

@@ -4,10 +4,12 @@ import dev.exhibit.logstore.Arrival;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
+import dev.exhibit.logstore.LaneQuestion;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Position;
+import dev.exhibit.logstore.RowsRequest;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
@@ -102,8 +104,7 @@ public final class ElasticLogStore implements LogStore {
     if (size < 1 || size > LARGEST_PAGE) {
       throw new IllegalArgumentException("A page holds 1 to " + LARGEST_PAGE + " rows.");
     }
-    Map<String, Object> body = Json.object("size", size, "track_total_hits", true);
-    body.put("sort", order(selection, newestFirst));
+    Map<String, Object> body = rows(selection, newestFirst, size);
     if (after != null) {
       List<@Nullable Object> place = new ArrayList<>();
       place.add(after.epochMillis());
@@ -114,6 +115,23 @@ public final class ElasticLogStore implements LogStore {
     List<StoredDocument> rows = new ArrayList<>();
     found.hits().forEach(hit -> rows.add(Documents.sorted(hit)));
     return found.answer(List.copyOf(rows));
+  }
+
+  private static Map<String, Object> rows(Selection selection, boolean newestFirst, int size) {
+    Map<String, Object> body = Json.object("size", size, "track_total_hits", true);
+    body.put("sort", order(selection, newestFirst));
+    return body;
+  }
+
+  @Override
+  public Answer<Map<String, Histogram>> lanes(Selection selection, LaneQuestion question) {
+    return new LaneSearch(searcher).ask(selection, question);
+  }
+
+  @Override
+  public RowsRequest rowsRequest(Selection selection, int size) {
+    return new RowsRequest(
+        selection.indices(), Searcher.body(selection, rows(selection, false, size)));
   }
 
   private static List<Object> order(Selection selection, boolean newestFirst) {

@@ -70,6 +70,11 @@ final class Searcher {
     return asked(selection, full(QueryDsl.compile(selection), body));
   }
 
+  /** The body of this search as it is sent to a store as it is; nothing is asked. */
+  static String body(Selection selection, Map<String, Object> body) {
+    return Json.canonical(full(QueryDsl.compile(selection), body));
+  }
+
   /**
    * A search that is sent together with others.
    *

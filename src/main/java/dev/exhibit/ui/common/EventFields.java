@@ -80,6 +80,11 @@ public final class EventFields {
     }
   }
 
+  /** The whole event as indented JSON. */
+  public static String json(AuditEvent event) {
+    return JSON.writeValueAsString(event.document().tree());
+  }
+
   /** The record as it was delivered, null when it was not kept. */
   public static @Nullable String original(Document document) {
     String text = document.text(EventSchema.ORIGINAL);

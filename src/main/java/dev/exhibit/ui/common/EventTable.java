@@ -189,6 +189,7 @@ public final class EventTable extends TableView<EventRow> {
     MarkCell(Days days) {
       this.days = days;
       getStyleClass().add("mark-cell");
+      skinProperty().subscribe(skin -> setClip(null)); // a day's name is wider than the column
     }
 
     @Override

@@ -72,6 +72,7 @@ public final class SessionModel {
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final AlertsModel alerts;
   private final Notes notes = new Notes();
+  private final NotebookModel notebook;
   private @Nullable Period chosen;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
@@ -83,6 +84,7 @@ public final class SessionModel {
     counting = new JobSlot(runner, ui);
     evaluating = new JobSlot(runner, ui);
     alerts = new AlertsModel(workbench, runner, ui, clock);
+    notebook = new NotebookModel(workbench, runner, ui, clock, notes);
   }
 
   /** Reads the workspace again and asks the store again. */
@@ -95,6 +97,7 @@ public final class SessionModel {
         this::failed);
     checkHealth();
     alerts.refresh();
+    notebook.reload();
   }
 
   private Facts read(@Nullable Period wanted) {
@@ -212,6 +215,11 @@ public final class SessionModel {
   /** What was just done, and how to take it back. */
   public Notes notes() {
     return notes;
+  }
+
+  /** What is kept of investigations. */
+  public NotebookModel notebook() {
+    return notebook;
   }
 
   /** The alerts. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
 
 /** What the list of controls is narrowed to, and what stands under one head. */
 final class ControlFilters extends FlowPane {
@@ -40,7 +41,10 @@ final class ControlFilters extends FlowPane {
   }
 
   /** The criteria that a control answers, in their order. */
-  private static List<String> answered(SessionModel.Facts facts) {
+  private static List<String> answered(SessionModel.@Nullable Facts facts) {
+    if (facts == null) {
+      return List.of();
+    }
     List<String> all =
         facts.library().controls().stream()
             .flatMap(control -> control.criteria().stream().map(Control.CriterionLink::id))
@@ -49,7 +53,10 @@ final class ControlFilters extends FlowPane {
     return facts.criteria().stream().map(one -> one.id()).filter(all::contains).toList();
   }
 
-  private static List<String> owners(SessionModel.Facts facts) {
+  private static List<String> owners(SessionModel.@Nullable Facts facts) {
+    if (facts == null) {
+      return List.of();
+    }
     return facts.library().controls().stream()
         .map(Control::owner)
         .flatMap(name -> name.isEmpty() ? Stream.empty() : Stream.of(name))

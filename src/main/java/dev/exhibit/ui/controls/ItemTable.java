@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
+  private final TableColumn<Item, String> time;
   private final TableColumn<Item, String> joined;
   private final TableColumn<Item, String> label;
   private final TableColumn<Item, String> what;
@@ -28,7 +29,7 @@ final class ItemTable extends TableView<Item> {
     setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     setAccessibleText(Messages.text("items.table"));
     add("items.kind", 84, "plain", item -> Messages.word("item", item.kind()));
-    add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
+    time = add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
     add("items.who", 120, "plain", Item::who);
     what = add("items.what", 230, "mono", Item::what);
     add("items.target", 130, "plain", Item::onWhat);
@@ -82,6 +83,7 @@ final class ItemTable extends TableView<Item> {
   /** Shows the items that are wanted; gives how many. */
   int show(ControlDetail detail, Predicate<Item> wanted) {
     zone = detail.period().zone();
+    time.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     List<Item> all =
         detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
     List<Item> shown = all.stream().filter(wanted).toList();

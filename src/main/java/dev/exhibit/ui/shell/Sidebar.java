@@ -40,6 +40,7 @@ final class Sidebar extends VBox {
     for (Screen screen : Screen.values()) {
       getChildren().add(nav(screen));
     }
+    getChildren().add(wide(new SideLists(context)));
     Region room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
     getChildren().addAll(room, foot());

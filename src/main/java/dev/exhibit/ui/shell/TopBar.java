@@ -31,6 +31,7 @@ final class TopBar extends HBox {
             title,
             back,
             forth,
+            new PinnedEvents(context, model),
             Nodes.spacer(),
             finder(find),
             new PeriodPill(context, model),

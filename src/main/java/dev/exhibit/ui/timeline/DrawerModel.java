@@ -4,6 +4,7 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.ClockSkew;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.Notebook;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.EventDetail.Judgement;
@@ -11,7 +12,9 @@ import dev.exhibit.ui.common.EventFields;
 import dev.exhibit.ui.common.FieldActions;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.NotebookModel;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +30,12 @@ final class DrawerModel implements FieldActions {
   private final TimelineViewModel search;
   private final JobSlot looking;
   private final JobSlot relating;
+  private final JobSlot reading;
   private final ReadOnlyObjectWrapper<@Nullable Duration> since = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<RelatedEvents.Related>> related =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  private final ReadOnlyObjectWrapper<List<Notebook.Comment>> comments =
       new ReadOnlyObjectWrapper<>(List.of());
 
   DrawerModel(UiContext context, TimelineViewModel search) {
@@ -36,12 +43,15 @@ final class DrawerModel implements FieldActions {
     this.search = search;
     looking = context.slot();
     relating = context.slot();
+    reading = context.slot();
     search.eventProperty().subscribe(this::opened);
   }
 
   private void opened(@Nullable AuditEvent event) {
     since.set(null);
     related.set(List.of());
+    comments.set(List.of());
+    readComments();
     looking.cancel();
     relating.cancel();
     SessionModel.Facts facts = facts();
@@ -59,6 +69,50 @@ final class DrawerModel implements FieldActions {
             new RelatedEvents(context.workbench()).of(event, facts, cancellation),
         related::set,
         failure -> related.set(List.of()));
+  }
+
+  /** Reads again what was written of the open event. */
+  private void readComments() {
+    AuditEvent event = search.eventProperty().get();
+    if (event != null) {
+      reading.start(
+          Messages.text("job.comments"),
+          (progress, cancellation) ->
+              context.workbench().investigating().notebook().comments(event.id()),
+          comments::set,
+          failure -> Trouble.of(failure).ifPresent(context.notes()::trouble));
+    }
+  }
+
+  /** Writes of the open event. */
+  void comment(String text) {
+    AuditEvent event = search.eventProperty().get();
+    if (event != null && !text.isBlank()) {
+      notebook().comment(event, text, this::readComments);
+    }
+  }
+
+  /** Takes a comment away. */
+  void erase(Notebook.Comment comment) {
+    notebook().erase(comment, this::readComments);
+  }
+
+  /** Pins the open event, or takes its pin away. */
+  void togglePin() {
+    AuditEvent event = search.eventProperty().get();
+    if (event != null) {
+      notebook().togglePin(event);
+    }
+  }
+
+  /** Where pins and comments are kept. */
+  NotebookModel notebook() {
+    return context.session().notebook();
+  }
+
+  /** What was written of the open event, oldest first. */
+  ReadOnlyObjectProperty<List<Notebook.Comment>> commentsProperty() {
+    return comments.getReadOnlyProperty();
   }
 
   private SessionModel.@Nullable Facts facts() {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Notebook;
 import dev.exhibit.ui.common.EventDetail;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
@@ -18,7 +19,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /** The open event: what can be done with it, how it stands to others, and what belongs to it. */
 final class EventDrawer {
@@ -32,19 +32,36 @@ final class EventDrawer {
   private final HBox told = Nodes.row(8);
   private final Button around =
       Nodes.button(Messages.text("around.button"), "fth-chevron-down", this::askAround, "small");
+  private final CompareModel comparing;
+  private final Button pin =
+      Nodes.button(Messages.text("event.pin"), "fth-bookmark", this::togglePin, "small");
+  private final Button compare =
+      Nodes.button(Messages.text("event.compare"), "fth-columns", this::compare, "small");
+  private final Button copy;
+  private final Tab comments = new Tab(Messages.text("event.comments"));
   private final ListView<RelatedEvents.Related> related = new ListView<>();
   private final Tab relatedTab = new Tab(Messages.text("event.related"), related);
 
-  EventDrawer(TimelineViewModel search, DrawerModel model, Node... actions) {
+  EventDrawer(
+      TimelineViewModel search,
+      DrawerModel model,
+      CompareModel comparing,
+      Runnable onCopy,
+      Node... actions) {
     this.search = search;
     this.model = model;
+    this.comparing = comparing;
+    copy = Nodes.button(Messages.text("event.copyas"), "fth-copy", onCopy, "small");
+    copy.setId("copy-as");
     detail = new EventDetail(search.zone(), model, actions);
     detail.setId("drawer");
     detail.getStyleClass().add("pane");
     detail.setMinWidth(320);
     around.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     around.setId("around");
-    buttons.getChildren().add(around);
+    pin.setId("pin");
+    compare.setId("compare-event");
+    buttons.getChildren().addAll(pin, compare, around, Nodes.spacer(), copy);
     detail.tools().getChildren().addAll(told, buttons);
     related.setFixedCellSize(44);
     related.setPlaceholder(Nodes.paragraph(Messages.text("event.related.none"), "muted"));
@@ -56,9 +73,50 @@ final class EventDrawer {
         event.consume();
       }
     });
-    detail.tabs().getTabs().add(relatedTab);
+    comments.setContent(new CommentsPane(model, search.zone()));
+    detail.tabs().getTabs().addAll(relatedTab, comments);
+    model.commentsProperty().subscribe(this::count);
+    model.notebook().pinsProperty().subscribe(now -> tellPin());
+    comparing.firstProperty().subscribe(now -> tellPin());
     model.sinceProperty().subscribe(now -> tell());
     model.relatedProperty().subscribe(this::relate);
+  }
+
+  private void togglePin() {
+    model.togglePin();
+  }
+
+  /** Chooses the event for a comparison. */
+  void compare() {
+    AuditEvent event = search.eventProperty().get();
+    if (event != null) {
+      comparing.choose(event);
+    }
+  }
+
+  private void tellPin() {
+    AuditEvent event = search.eventProperty().get();
+    boolean pinned = event != null && model.notebook().isPinned(event.id());
+    pin.setText(Messages.text(pinned ? "event.unpin" : "event.pin"));
+    AuditEvent first = comparing.firstProperty().get();
+    boolean itself = first != null && event != null && first.id().equals(event.id());
+    compare.setText(
+        Messages.text(
+            first == null
+                ? "event.compare"
+                : itself ? "event.compare.chosen" : "event.compare.with"));
+  }
+
+  private void count(List<Notebook.Comment> found) {
+    comments.setText(
+        found.isEmpty()
+            ? Messages.text("event.comments")
+            : Messages.text("event.comments.count", found.size()));
+  }
+
+  /** Where the menu of what can be copied opens. */
+  Node copyButton() {
+    return copy;
   }
 
   private List<MenuItem> choices() {
@@ -101,6 +159,7 @@ final class EventDrawer {
   /** Shows an event. */
   void show(AuditEvent event) {
     detail.show(event, model.judgements(event));
+    tellPin();
     tell();
   }
 
@@ -131,11 +190,6 @@ final class EventDrawer {
     return badge;
   }
 
-  /** Where buttons for the event stand. */
-  HBox buttons() {
-    return buttons;
-  }
-
   /** The whole drawer. */
   EventDetail node() {
     return detail;
@@ -164,10 +218,5 @@ final class EventDrawer {
       row.setMinHeight(44);
       return row;
     }
-  }
-
-  /** The event that is shown, null for none. */
-  @Nullable AuditEvent shown() {
-    return detail.shown();
   }
 }

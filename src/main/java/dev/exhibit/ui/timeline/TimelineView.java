@@ -1,6 +1,5 @@
 package dev.exhibit.ui.timeline;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
@@ -15,20 +14,28 @@ import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Query, filters, count, bars, rows, and the event that is open. */
-public final class TimelineView extends VBox {
+public final class TimelineView extends StackPane {
   private static final double DRAWER = 412;
   private final UiContext context;
   private final TimelineViewModel model;
@@ -36,6 +43,13 @@ public final class TimelineView extends VBox {
   private final KeptSplit kept;
   private final RowsPane rows;
   private final EventDrawer drawer;
+  private final LanesModel lanes;
+  private final Pane over = new Pane();
+  private final CompareModel comparing = new CompareModel();
+  private final DrawerModel opened;
+  private final CopyModel copying;
+  private final SearchesPane searches;
+  private final ComparePane compared;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
   private final Label selection = Nodes.whole("", "dense");
@@ -45,20 +59,34 @@ public final class TimelineView extends VBox {
   public TimelineView(UiContext context, TimelineViewModel model) {
     this.context = context;
     this.model = model;
+    MarksModel marks = new MarksModel(context);
+    rows = new RowsPane(model, marks);
+    lanes = new LanesModel(context, model, marks);
     kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
-    rows = new RowsPane(model, new MarksModel(context));
+    opened = new DrawerModel(context, model);
+    copying = new CopyModel(context, model, TimelineView::toClipboard);
+    searches = new SearchesPane(model, context.session().notebook());
+    compared = new ComparePane(model.zone(), comparing::close);
     drawer =
         new EventDrawer(
             model,
-            new DrawerModel(context, model),
+            opened,
+            comparing,
+            this::copyAs,
             Nodes.iconButton(
                 Messages.text("event.previous"), "fth-chevron-up", () -> rows.step(-1)),
             Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> rows.step(1)),
             Nodes.iconButton(Messages.text("action.close"), "fth-x", this::close));
     SplitPane.setResizableWithParent(drawer.node(), false);
-    split.getItems().add(rows);
+    VBox left = new VBox(new LanesView(context, model, lanes), Nodes.hairline(), rows);
+    VBox.setVgrow(rows, Priority.ALWAYS);
+    split.getItems().add(left);
     VBox.setVgrow(split, Priority.ALWAYS);
-    getChildren().addAll(head(), Nodes.hairline(), split);
+    over.setPickOnBounds(false);
+    over.getChildren().add(searches);
+    StackPane.setMargin(compared, new Insets(72, 48, 48, 48));
+    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, compared);
+    comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     model.countedProperty().subscribe(this::tell);
@@ -72,7 +100,8 @@ public final class TimelineView extends VBox {
   private Node head() {
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model));
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
-    VBox head = new VBox(6, queryBar(), fault, chips, partial, plotHead(), plots());
+    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
+    VBox head = new VBox(6, query, fault, chips, partial, plotHead(), plots());
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
     return head;
@@ -89,16 +118,60 @@ public final class TimelineView extends VBox {
     }
     if (event.getCode() == KeyCode.ESCAPE) {
       escape();
-    } else if (!typing && event.getCode() == KeyCode.OPEN_BRACKET) {
-      rows.step(-1);
-    } else if (!typing && event.getCode() == KeyCode.CLOSE_BRACKET) {
-      rows.step(1);
-    } else if (!typing && event.getCode() == KeyCode.A) {
-      drawer.askAround();
-    } else {
+    } else if (typing || !acted(event.getCode())) {
       return;
     }
     event.consume();
+  }
+
+  private boolean acted(KeyCode code) {
+    switch (code) {
+      case OPEN_BRACKET -> rows.step(-1);
+      case CLOSE_BRACKET -> rows.step(1);
+      case L -> lanes.byProperty().set(lanes.byProperty().get().next());
+      case A -> drawer.askAround();
+      case P -> opened.togglePin();
+      case C -> drawer.compare();
+      case Y -> copyAs();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void compare(CompareModel.@Nullable Pair pair) {
+    if (pair == null) {
+      compared.setVisible(false);
+    } else {
+      compared.show(pair.first(), pair.second());
+    }
+  }
+
+  /** Asks as what to copy. */
+  private void copyAs() {
+    ContextMenu menu = new ContextMenu();
+    if (model.eventProperty().get() != null) {
+      copy(menu, "copy.json", copying::json);
+      copy(menu, "copy.csv", copying::csv);
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    copy(menu, "copy.curl", copying::curl);
+    copy(menu, "copy.dsl", copying::dsl);
+    Node at = drawer.copyButton().getScene() == null ? rows : drawer.copyButton();
+    menu.show(at, Side.BOTTOM, 0, 4);
+  }
+
+  private static void copy(ContextMenu menu, String key, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setOnAction(event -> action.run());
+    menu.getItems().add(item);
+  }
+
+  private static void toClipboard(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void typed(KeyEvent event) {
@@ -114,28 +187,6 @@ public final class TimelineView extends VBox {
     } else {
       close();
     }
-  }
-
-  private Node queryBar() {
-    CustomTextField field = new CustomTextField();
-    field.setId("query");
-    field.getStyleClass().addAll("query", "filter-field");
-    field.setPromptText(Messages.text("timeline.prompt"));
-    field.setAccessibleText(Messages.text("timeline.query"));
-    field.setLeft(Nodes.icon("fth-search"));
-    field.setRight(Nodes.whole(Messages.text("timeline.kql"), "tag"));
-    field.textProperty().bindBidirectional(model.queryProperty());
-    field.setOnAction(event -> model.search());
-    model
-        .faultProperty()
-        .subscribe(words ->
-            field.pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("danger"), !words.isEmpty()));
-    HBox.setHgrow(field, Priority.ALWAYS);
-    Button search =
-        Nodes.button(Messages.text("timeline.search"), "fth-search", model::search, "accent");
-    search.setId("search");
-    return Nodes.row(8, field, search);
   }
 
   private Node plotHead() {

@@ -6,8 +6,8 @@ import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.query.Filters;
 import dev.exhibit.query.Kql;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.Face;
@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
@@ -91,10 +92,10 @@ public final class TimelineViewModel {
   public void arrive(Place.Timeline to) {
     SessionModel.Facts facts = session.factsProperty().get();
     Place.Timeline before = shown;
-    Place.Timeline place = to.filters() == null ? with(to, pinned()) : to;
+    Place.Timeline place = to.filters() == null ? Places.with(to, pinned()) : to;
     shown = place;
     query.set(place.kql());
-    filters.set(filters(place));
+    filters.set(Places.filters(place));
     if (facts == null) {
       return;
     }
@@ -104,11 +105,12 @@ public final class TimelineViewModel {
     boolean sameRange =
         samePeriod
             && before != null
-            && asks(before).equals(asks(place))
+            && Places.asks(before).equals(Places.asks(place))
             && Objects.equals(before.span(), place.span());
     boolean sameRows = sameRange && before != null && Objects.equals(before.brush(), place.brush());
     if (!sameRange) {
       count(place, facts.period());
+      session.notebook().searched(Places.spec(place));
     }
     open(place, sameRows);
   }
@@ -132,23 +134,10 @@ public final class TimelineViewModel {
     return filters.get().stream().filter(EventFilter::pinned).toList();
   }
 
-  private static List<EventFilter> filters(Place.Timeline place) {
-    List<EventFilter> said = place.filters();
-    return said == null ? List.of() : said;
-  }
-
-  private static Place.Timeline with(Place.Timeline place, List<EventFilter> filters) {
-    return new Place.Timeline(place.kql(), place.span(), place.brush(), place.event(), filters);
-  }
-
-  private static String asks(Place.Timeline place) {
-    return Filters.kql(place.kql(), filters(place));
-  }
-
   private void count(Place.Timeline place, Period facts) {
     TimeSpan span = place.span() == null ? facts.span() : place.span();
     Duration width = BucketWidths.fitting(span, COLUMNS);
-    String kql = asks(place);
+    String kql = Places.asks(place);
     face.set(Face.LOADING);
     counting.start(
         Messages.text("job.count"),
@@ -180,7 +169,7 @@ public final class TimelineViewModel {
       return;
     }
     TimeSpan span = place.brush() == null ? place.span() : place.brush();
-    Asked now = new Asked(asks(place), span == null ? whole.span() : span);
+    Asked now = new Asked(Places.asks(place), span == null ? whole.span() : span);
     rows.list(now.kql(), now.span(), whole.zone());
     asked.set(now);
   }
@@ -239,6 +228,20 @@ public final class TimelineViewModel {
   /** Searches for something else, with these filters beside it. */
   public void search(String kql, List<EventFilter> beside) {
     go(new Place.Timeline(kql, span(), brush.get(), openId(), beside));
+  }
+
+  /** Searches as it was kept; filters that are pinned stay. */
+  public void open(SearchSpec kept) {
+    List<EventFilter> beside = new ArrayList<>(pinned());
+    beside.removeIf(one -> kept.filters().stream().anyMatch(one::concerns));
+    beside.addAll(kept.filters());
+    go(new Place.Timeline(kept.kql(), kept.span(), null, null, beside));
+  }
+
+  /** The search that is shown, as it would be kept. */
+  SearchSpec spec() {
+    Place.Timeline here = shown;
+    return here == null ? new SearchSpec("", List.of(), null) : Places.spec(here);
   }
 
   /** Puts other filters beside what is searched. */

@@ -7,6 +7,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
+import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.WorkList;
 import dev.exhibit.usecase.Workbench;
@@ -21,6 +22,8 @@ abstract class FakeDesk implements Workbench {
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
   public final FakeWorkList works = new FakeWorkList();
+
+  public final FakeInvestigating investigating = new FakeInvestigating(this);
 
   /** What was asked of the fake, in words. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -51,6 +54,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public Comparisons comparisons() {
     return compared;
+  }
+
+  @Override
+  public Investigating investigating() {
+    return investigating;
   }
 
   @Override

@@ -1,0 +1,197 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Notebook;
+import dev.exhibit.model.SearchSpec;
+import dev.exhibit.task.JobRunner;
+import dev.exhibit.usecase.Workbench;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of investigations: pins, saved searches, searches that were made. */
+public final class NotebookModel {
+  private record Read(
+      List<Notebook.Pin> pins,
+      List<Notebook.Saved> searches,
+      List<Notebook.Past> past,
+      List<String> controls) {}
+
+  private final Workbench workbench;
+  private final JobRunner runner;
+  private final Executor ui;
+  private final Clock clock;
+  private final Notes notes;
+  private final JobSlot reading;
+  private final ReadOnlyObjectWrapper<List<Notebook.Pin>> pins =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Notebook.Saved>> searches =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Notebook.Past>> past =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<String>> controls =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private @Nullable String current;
+
+  NotebookModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock, Notes notes) {
+    this.workbench = workbench;
+    this.runner = runner;
+    this.ui = ui;
+    this.clock = clock;
+    this.notes = notes;
+    reading = new JobSlot(runner, ui);
+  }
+
+  /** Reads it again. */
+  public void reload() {
+    reading.start(
+        Messages.text("job.notebook"),
+        (progress, cancellation) -> {
+          Notebook book = workbench.investigating().notebook();
+          return new Read(book.pins(), book.searches(), book.past(), book.controls());
+        },
+        read -> {
+          pins.set(read.pins());
+          searches.set(read.searches());
+          past.set(read.past());
+          controls.set(read.controls());
+        },
+        this::failed);
+  }
+
+  private void failed(Throwable failure) {
+    Trouble.of(failure).ifPresent(notes::trouble);
+  }
+
+  /**
+   * Changes it; what is begun is never left half done.
+   *
+   * @param then is called once it is kept
+   */
+  void change(Consumer<Notebook> how, Runnable then) {
+    new JobSlot(runner, ui)
+        .start(
+            Messages.text("job.notebook"),
+            (progress, cancellation) -> {
+              how.accept(workbench.investigating().notebook());
+              return true;
+            },
+            done -> {
+              reload();
+              then.run();
+            },
+            this::failed);
+  }
+
+  private void change(Consumer<Notebook> how) {
+    change(how, () -> {});
+  }
+
+  /** Whether an event is pinned. */
+  public boolean isPinned(String event) {
+    return pins.get().stream().anyMatch(pin -> pin.event().equals(event));
+  }
+
+  /** Pins an event, or takes its pin away. */
+  public void togglePin(AuditEvent event) {
+    Optional<Notebook.Pin> pinned =
+        pins.get().stream().filter(pin -> pin.event().equals(event.id())).findFirst();
+    if (pinned.isPresent()) {
+      Notebook.Pin gone = pinned.get();
+      change(book -> book.unpin(event.id()));
+      notes.did(
+          Messages.text("notebook.unpinned", event.what()), () -> change(book -> book.pin(gone)));
+    } else {
+      Notebook.Pin pin =
+          new Notebook.Pin(
+              event.id(),
+              event.time(),
+              event.who(),
+              event.what(),
+              workbench.operator(),
+              clock.instant());
+      change(book -> book.pin(pin));
+    }
+  }
+
+  /** Writes of an event. */
+  public void comment(AuditEvent event, String text, Runnable then) {
+    String id = java.util.UUID.randomUUID().toString();
+    Notebook.Comment comment =
+        new Notebook.Comment(id, event.id(), workbench.operator(), clock.instant(), text.strip());
+    change(book -> book.write(comment), then);
+  }
+
+  /** Takes a comment away; it can be taken back. */
+  public void erase(Notebook.Comment comment, Runnable then) {
+    change(book -> book.erase(comment.id()), then);
+    notes.did(Messages.text("notebook.erased"), () -> change(book -> book.write(comment), then));
+  }
+
+  /** Saves a search in place of one of the same name. */
+  public void save(String name, SearchSpec search) {
+    Notebook.Saved saved =
+        new Notebook.Saved(name.strip(), search, workbench.operator(), clock.instant());
+    change(book -> book.save(saved));
+  }
+
+  /** Takes a saved search away; it can be taken back. */
+  public void forget(Notebook.Saved search) {
+    change(book -> book.forget(search.name()));
+    notes.did(
+        Messages.text("notebook.forgot", search.name()), () -> change(book -> book.save(search)));
+  }
+
+  /** Pins a control, or takes its pin away. */
+  public void toggleControl(String control) {
+    boolean pinned = controls.get().contains(control);
+    change(book -> book.pinControl(control, !pinned));
+  }
+
+  /**
+   * Remembers that a search was made: one that was made before becomes the current one, another is
+   * taken for a refinement of the current one.
+   */
+  public void searched(SearchSpec search) {
+    if (search.kql().isBlank() && search.filters().isEmpty() && search.span() == null) {
+      current = null;
+      return;
+    }
+    Optional<Notebook.Past> before =
+        past.get().stream().filter(one -> one.search().equals(search)).reduce((one, two) -> two);
+    String parent = before.isPresent() ? before.get().parent() : current;
+    Notebook.Past now = Notebook.Past.of(search, parent, clock.instant());
+    current = now.id();
+    change(book -> book.remember(now));
+  }
+
+  /** The id of the current search among those that were made, null for none. */
+  public @Nullable String current() {
+    return current;
+  }
+
+  /** Pinned events, by time. */
+  public ReadOnlyObjectProperty<List<Notebook.Pin>> pinsProperty() {
+    return pins.getReadOnlyProperty();
+  }
+
+  /** Saved searches, by name. */
+  public ReadOnlyObjectProperty<List<Notebook.Saved>> searchesProperty() {
+    return searches.getReadOnlyProperty();
+  }
+
+  /** Searches that were made, oldest first. */
+  public ReadOnlyObjectProperty<List<Notebook.Past>> pastProperty() {
+    return past.getReadOnlyProperty();
+  }
+
+  /** Pinned controls. */
+  public ReadOnlyObjectProperty<List<String>> controlsProperty() {
+    return controls.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Notebook;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What people wrote of the open event, and room to write. */
+final class CommentsPane extends VBox {
+  private final DrawerModel model;
+  private final ZoneId zone;
+  private final VBox list = new VBox(10);
+  private final TextArea text = new TextArea();
+
+  CommentsPane(DrawerModel model, ZoneId zone) {
+    super(8);
+    this.model = model;
+    this.zone = zone;
+    setPadding(new Insets(10, 16, 10, 16));
+    ScrollPane scroll = new ScrollPane(list);
+    scroll.setFitToWidth(true);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    text.setId("comment");
+    text.setPromptText(Messages.text("comment.prompt"));
+    text.setAccessibleText(Messages.text("comment.prompt"));
+    text.setPrefRowCount(3);
+    text.setMinHeight(60);
+    text.setWrapText(true);
+    text.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+        write();
+        event.consume();
+      }
+    });
+    Node button =
+        Nodes.button(Messages.text("comment.write"), "fth-message-square", this::write, "small");
+    Node hint = Nodes.whole(Messages.text("comment.hint"), "caption");
+    getChildren().addAll(scroll, text, Nodes.row(8, button, hint));
+    model.commentsProperty().subscribe(this::show);
+  }
+
+  private void write() {
+    if (!text.getText().isBlank()) {
+      model.comment(text.getText());
+      text.clear();
+    }
+  }
+
+  private void show(List<Notebook.Comment> comments) {
+    list.getChildren().setAll(comments.stream().map(this::comment).toList());
+    if (comments.isEmpty()) {
+      list.getChildren().add(Nodes.paragraph(Messages.text("comment.none"), "muted"));
+    }
+  }
+
+  private Node comment(Notebook.Comment comment) {
+    Node head =
+        Nodes.row(
+            8,
+            Nodes.label(comment.by(), "strong-caption"),
+            Nodes.whole(Formats.minute(comment.at(), zone), "caption"),
+            Nodes.spacer(),
+            Nodes.iconButton(
+                Messages.text("comment.erase"), "fth-trash-2", () -> model.erase(comment)));
+    return new VBox(2, head, Nodes.paragraph(comment.text()));
+  }
+}

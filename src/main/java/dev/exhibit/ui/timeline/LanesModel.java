@@ -1,0 +1,163 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.EventMark;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.BucketWidths;
+import dev.exhibit.usecase.Investigating;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows hold by their most frequent actors, hosts, actions or sources, over time. */
+final class LanesModel {
+  /** What was counted, and over what. */
+  record Counted(LaneBy by, Answer<Investigating.Lanes> found, TimeSpan span, Duration width) {}
+
+  /** A bucket of a lane, by its places. */
+  record Cell(int lane, int bucket) {}
+
+  private static final int MOST = 6;
+  private static final int COLUMNS = 200;
+  private final UiContext context;
+  private final TimelineViewModel search;
+  private final MarksModel marks;
+  private final JobSlot counting;
+  private final ObjectProperty<LaneBy> by = new SimpleObjectProperty<>(LaneBy.ACTOR);
+  private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable Cell> focus = new ReadOnlyObjectWrapper<>();
+
+  LanesModel(UiContext context, TimelineViewModel search, MarksModel marks) {
+    this.context = context;
+    this.search = search;
+    this.marks = marks;
+    counting = context.slot();
+    search.askedProperty().subscribe(now -> count());
+    marks.marksProperty().subscribe(now -> count());
+    by.subscribe(now -> count());
+    context
+        .session()
+        .whenBack(() -> {
+          if (Face.awaitsStore(face.get())) {
+            count();
+          }
+        });
+  }
+
+  /** Counts again. */
+  void count() {
+    TimelineViewModel.Asked asked = search.askedProperty().get();
+    LaneBy how = by.get();
+    if (asked == null || how == LaneBy.NONE) {
+      counting.cancel();
+      return;
+    }
+    Duration width = BucketWidths.fitting(asked.span(), COLUMNS);
+    Investigating.LanesWanted wanted =
+        new Investigating.LanesWanted(how.field(), MOST, width, exceptions());
+    face.set(Face.LOADING);
+    focus.set(null);
+    counting.start(
+        Messages.text("job.lanes"),
+        (progress, cancellation) ->
+            context.workbench().investigating().lanes(asked.kql(), asked.span(), wanted),
+        found -> {
+          counted.set(new Counted(how, found, asked.span(), width));
+          face.set(
+              found.value().lanes().isEmpty()
+                  ? new Face.Empty(Messages.text("lanes.none"), Messages.text("lanes.none.text"))
+                  : Face.FULL);
+        },
+        this::failed);
+  }
+
+  private void failed(Throwable failure) {
+    if (failure instanceof IllegalArgumentException) {
+      face.set(new Face.Empty(Messages.text("lanes.untold"), String.valueOf(failure.getMessage())));
+    } else {
+      Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+    }
+  }
+
+  private Set<String> exceptions() {
+    return marks.marksProperty().get().entrySet().stream()
+        .filter(entry -> entry.getValue().contains(EventMark.EXCEPTION))
+        .map(java.util.Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Moves to another lane, or to a bucket before or after the one that is looked at. */
+  void move(int lanes, int buckets) {
+    Counted now = counted.get();
+    if (now == null || now.found().value().lanes().isEmpty()) {
+      return;
+    }
+    Cell at = focus.get();
+    int lane =
+        at == null ? 0 : Math.clamp(at.lane() + lanes, 0, now.found().value().lanes().size() - 1);
+    int most = now.found().value().lanes().get(lane).counts().buckets().size() - 1;
+    int bucket = at == null ? 0 : Math.clamp((long) at.bucket() + buckets, 0, Math.max(0, most));
+    focus.set(new Cell(lane, bucket));
+  }
+
+  /** Looks at a bucket. */
+  void look(Cell cell) {
+    focus.set(cell);
+  }
+
+  /** The lane that is looked at, null for none. */
+  Investigating.@Nullable Lane lane() {
+    Counted now = counted.get();
+    Cell at = focus.get();
+    return now == null || at == null || at.lane() >= now.found().value().lanes().size()
+        ? null
+        : now.found().value().lanes().get(at.lane());
+  }
+
+  /** The bucket that is looked at, null for none. */
+  Histogram.@Nullable Bucket bucket() {
+    Investigating.Lane lane = lane();
+    Cell at = focus.get();
+    return lane == null || at == null || at.bucket() >= lane.counts().buckets().size()
+        ? null
+        : lane.counts().buckets().get(at.bucket());
+  }
+
+  /** Searches only for events of a lane. */
+  void filter(String value) {
+    new ChipsModel(search).add(EventFilter.is(by.get().field(), value));
+  }
+
+  /** What lanes tell apart. */
+  ObjectProperty<LaneBy> byProperty() {
+    return by;
+  }
+
+  /** What was counted, null before the first answer. */
+  ReadOnlyObjectProperty<@Nullable Counted> countedProperty() {
+    return counted.getReadOnlyProperty();
+  }
+
+  /** Whether it is there. */
+  ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** Which bucket is looked at, null for none. */
+  ReadOnlyObjectProperty<@Nullable Cell> focusProperty() {
+    return focus.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Histogram;
+import dev.exhibit.ui.common.Drawing;
+import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.usecase.Investigating;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lanes of ticks: a bar where there are events, a cross where one failed, a triangle where a
+ * control takes exception to one.
+ *
+ * @param row height of a lane
+ * @param focus the bucket that is looked at, null for none
+ */
+record LanesPainter(
+    LanesModel.Counted counted, ZoneId zone, double row, LanesModel.@Nullable Cell focus)
+    implements Painter {
+  private static final double BAR = 12;
+  private static final double SIGN = 9;
+
+  @Override
+  public void paint(Drawing drawing, Tokens tokens) {
+    TimeScale scale = new TimeScale(counted.span(), 0, drawing.width());
+    int rule = tokens.argb("-color-border-subtle");
+    for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
+      drawing.fill(tick.x(), 0, 1, drawing.height(), rule);
+    }
+    int lanes = counted.found().value().lanes().size();
+    for (int i = 0; i < lanes; i++) {
+      drawing.fill(0, (i + 1) * row - 1, drawing.width(), 1, rule);
+      lane(drawing, tokens, scale, i);
+    }
+    drawing.fill(0, 0, drawing.width(), 1, rule);
+  }
+
+  private void lane(Drawing drawing, Tokens tokens, TimeScale scale, int lane) {
+    Investigating.Lane one = counted.found().value().lanes().get(lane);
+    double top = lane * row + (row - BAR) / 2;
+    int bucket = 0;
+    for (Histogram.Bucket at : one.counts().buckets()) {
+      double from = scale.clampedX(at.from());
+      double to = scale.clampedX(at.from().plus(counted.width()));
+      boolean looked = focus != null && focus.lane() == lane && focus.bucket() == bucket;
+      int colour = tokens.argb(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
+      drawing.fill(from, top, Math.clamp(to - from - 1, 2, 4), BAR, colour);
+      bucket++;
+    }
+    double last = -SIGN;
+    for (Histogram.Bucket at : one.counts().buckets()) {
+      double middle = scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
+      if (at.by().containsKey(Investigating.FAILURE) && middle - last >= SIGN) {
+        cross(drawing, tokens, middle, lane);
+        last = middle;
+      }
+      if (at.by().containsKey(Investigating.EXCEPTION)) {
+        triangle(drawing, tokens, middle, lane);
+      }
+    }
+  }
+
+  private void cross(Drawing drawing, Tokens tokens, double x, int lane) {
+    double left = x - SIGN / 2;
+    double top = lane * row + (row - SIGN) / 2;
+    int colour = tokens.argb("-ineffective-fill");
+    drawing.cross(left, top, SIGN, colour);
+    drawing.cross(left + 1, top, SIGN, colour);
+  }
+
+  private void triangle(Drawing drawing, Tokens tokens, double x, int lane) {
+    double height = SIGN + 2;
+    double top = lane * row + (row - height) / 2;
+    int colour = tokens.argb("-exception-fill");
+    for (double y = 0; y < height; y++) {
+      double half = (y + 1) * 0.58;
+      drawing.fill(x - half, top + y, 2 * half, 1, colour);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Investigating;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Lanes with their names; the bucket that is looked at is told in the line above. */
+final class LanesView extends VBox {
+  private static final double ROW = 22;
+  private static final double NAMES = 124;
+  private final TimelineViewModel search;
+  private final LanesModel model;
+  private final Plot plot;
+  private final VBox names = new VBox();
+  private final LabelRow axis = new LabelRow();
+  private final Label told = Nodes.label("", "dense", "muted");
+  private final Button by =
+      Nodes.button("", "fth-chevron-down", this::choose, "small", "flat", "strong");
+  private final Region line = new Region();
+  private final FacePane pane;
+
+  LanesView(UiContext context, TimelineViewModel search, LanesModel model) {
+    super(2);
+    this.search = search;
+    this.model = model;
+    getStyleClass().add("pane");
+    setPadding(new Insets(4, 12, 4, 24));
+    plot = context.plot();
+    plot.setId("lanes");
+    plot.setFocusTraversable(true);
+    plot.setOnKeyPressed(this::key);
+    plot.setOnMousePressed(this::press);
+    line.getStyleClass().add("now");
+    line.setManaged(false);
+    line.setMouseTransparent(true);
+    Pane above = new Pane(line);
+    above.setMouseTransparent(true);
+    VBox stack = new VBox(new StackPane(plot, above), axis);
+    HBox.setHgrow(stack, Priority.ALWAYS);
+    names.setMinWidth(NAMES);
+    names.setPrefWidth(NAMES);
+    names.setMaxWidth(NAMES);
+    pane = new FacePane(new HBox(8, names, stack), model.faceProperty(), model::count);
+    getChildren().addAll(head(), pane);
+    model.countedProperty().subscribe(now -> draw());
+    model.focusProperty().subscribe(now -> draw());
+    model.byProperty().subscribe(this::turn);
+    search.eventProperty().subscribe(now -> mark());
+    Nodes.onWidth(plot, width -> mark());
+  }
+
+  private Node head() {
+    by.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    by.setId("lanes-by");
+    HBox head =
+        Nodes.row(
+            6,
+            Nodes.whole(Messages.text("lanes.by"), "dense", "muted"),
+            by,
+            told,
+            Nodes.spacer(),
+            Nodes.whole("┃", "lane-tick"),
+            Nodes.whole(Messages.text("lanes.event"), "dense", "muted"),
+            Nodes.icon("fth-x", "bad"),
+            Nodes.whole(Messages.text("lanes.failure"), "dense", "muted"),
+            new Glyph(Standing.EXCEPTION, 12),
+            Nodes.whole(Messages.text("lanes.exception"), "dense", "muted"));
+    head.setMinHeight(28);
+    return head;
+  }
+
+  private void turn(LaneBy how) {
+    by.setText(Messages.word("laneby", how));
+    by.setAccessibleText(Messages.text("lanes.by") + " " + by.getText());
+    Nodes.show(pane, how != LaneBy.NONE);
+    if (how == LaneBy.NONE) {
+      told.setText("");
+    }
+  }
+
+  private void choose() {
+    ContextMenu menu = new ContextMenu();
+    for (LaneBy how : LaneBy.values()) {
+      MenuItem item = new MenuItem(Messages.word("laneby", how));
+      item.setOnAction(event -> model.byProperty().set(how));
+      menu.getItems().add(item);
+    }
+    menu.show(by, javafx.geometry.Side.BOTTOM, 0, 2);
+  }
+
+  private void draw() {
+    LanesModel.Counted counted = model.countedProperty().get();
+    if (counted == null) {
+      return;
+    }
+    Investigating.Lanes lanes = counted.found().value();
+    double height = Math.max(1, lanes.lanes().size()) * ROW;
+    plot.setMinHeight(height);
+    plot.setMaxHeight(height);
+    plot.setPrefHeight(height);
+    plot.show(
+        new LanesPainter(counted, search.zone(), ROW, model.focusProperty().get()), tell(lanes));
+    if (!Integer.valueOf(System.identityHashCode(counted)).equals(names.getUserData())) {
+      names.setUserData(System.identityHashCode(counted));
+      names
+          .getChildren()
+          .setAll(lanes.lanes().stream().map(lane -> name(counted.by(), lane)).toList());
+    }
+    mark();
+  }
+
+  /** The line above: the bucket that is looked at, else how many values there are. */
+  private String tell(Investigating.Lanes lanes) {
+    Investigating.Lane lane = model.lane();
+    Histogram.Bucket bucket = model.bucket();
+    String words =
+        lane == null || bucket == null
+            ? Messages.text(
+                lanes.more() ? "lanes.many" : "lanes.of", lanes.lanes().size(), lanes.values())
+            : Messages.text(
+                "lanes.cell",
+                lane.value(),
+                Formats.minute(bucket.from(), search.zone()),
+                bucket.count(),
+                bucket.by().getOrDefault(Investigating.FAILURE, 0L),
+                bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));
+    told.setText(words);
+    return words;
+  }
+
+  private Node name(LaneBy how, Investigating.Lane lane) {
+    Button button = new Button(lane.value(), Nodes.icon(how.icon()));
+    button.getStyleClass().add("lane-name");
+    button.setMinHeight(ROW);
+    button.setMaxHeight(ROW);
+    button.setMaxWidth(NAMES);
+    button.setAlignment(Pos.CENTER_LEFT);
+    String words = Messages.text("lanes.filter", lane.value(), lane.events());
+    button.setTooltip(new Tooltip(words));
+    button.setAccessibleText(words);
+    button.setOnAction(event -> model.filter(lane.value()));
+    return button;
+  }
+
+  private void mark() {
+    LanesModel.Counted counted = model.countedProperty().get();
+    AuditEvent event = search.eventProperty().get();
+    if (counted == null || plot.getWidth() < 1) {
+      return;
+    }
+    TimeScale scale = new TimeScale(counted.span(), 0, plot.getWidth());
+    axis.show(LabelRow.ticks(TimeTicks.of(scale, search.zone())));
+    line.setVisible(event != null && counted.span().contains(event.time()));
+    if (event != null) {
+      line.resizeRelocate(Math.rint(scale.x(event.time())), 0, 1, plot.getHeight());
+    }
+  }
+
+  private void press(MouseEvent event) {
+    plot.requestFocus();
+    LanesModel.Cell cell = at(event.getX(), event.getY());
+    if (cell != null) {
+      model.look(cell);
+      if (event.getClickCount() == 2) {
+        enter();
+      }
+    }
+  }
+
+  private LanesModel.@Nullable Cell at(double x, double y) {
+    LanesModel.Counted counted = model.countedProperty().get();
+    int lane = (int) (y / ROW);
+    if (counted == null || lane < 0 || lane >= counted.found().value().lanes().size()) {
+      return null;
+    }
+    TimeScale scale = new TimeScale(counted.span(), 0, plot.getWidth());
+    var buckets = counted.found().value().lanes().get(lane).counts().buckets();
+    int nearest = -1;
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < buckets.size(); i++) {
+      double away = Math.abs(scale.x(buckets.get(i).from()) - x);
+      if (away < least) {
+        least = away;
+        nearest = i;
+      }
+    }
+    return nearest < 0 ? null : new LanesModel.Cell(lane, nearest);
+  }
+
+  /** Only the lane that is looked at, in the time that is looked at. */
+  private void enter() {
+    Investigating.Lane lane = model.lane();
+    Histogram.Bucket bucket = model.bucket();
+    LanesModel.Counted counted = model.countedProperty().get();
+    if (lane != null && bucket != null && counted != null) {
+      TimeSpan part = new TimeSpan(bucket.from(), bucket.from().plus(counted.width()));
+      model.filter(lane.value());
+      search.choose(part);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isAltDown() || event.isShortcutDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case UP -> model.move(-1, 0);
+      case DOWN -> model.move(1, 0);
+      case LEFT -> model.move(0, -1);
+      case RIGHT -> model.move(0, 1);
+      case ENTER -> enter();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+}

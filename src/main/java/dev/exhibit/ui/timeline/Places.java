@@ -1,0 +1,33 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.SearchSpec;
+import dev.exhibit.query.Filters;
+import dev.exhibit.ui.common.Place;
+import java.util.List;
+
+/** What a place on this screen says. */
+final class Places {
+  private Places() {}
+
+  /** Its filters; none where it says nothing of them. */
+  static List<EventFilter> filters(Place.Timeline place) {
+    List<EventFilter> said = place.filters();
+    return said == null ? List.of() : said;
+  }
+
+  /** The same place with these filters. */
+  static Place.Timeline with(Place.Timeline place, List<EventFilter> filters) {
+    return new Place.Timeline(place.kql(), place.span(), place.brush(), place.event(), filters);
+  }
+
+  /** Query and filters together. */
+  static String asks(Place.Timeline place) {
+    return Filters.kql(place.kql(), filters(place));
+  }
+
+  /** The search as it would be kept. */
+  static SearchSpec spec(Place.Timeline place) {
+    return new SearchSpec(place.kql(), filters(place), place.span());
+  }
+}

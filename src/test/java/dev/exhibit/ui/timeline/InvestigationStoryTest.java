@@ -1,0 +1,186 @@
+package dev.exhibit.ui.timeline;
+
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.Windows;
+import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.shell.Shell;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** An engineer goes from a query to an event, and from there on, in the real window. */
+class InvestigationStoryTest {
+  private final FakeWorkbench workbench = new FakeWorkbench();
+  private final FxRobot robot = new FxRobot();
+  private Shell shell;
+  private Stage stage;
+
+  @BeforeEach
+  void show() throws Exception {
+    stage = FxToolkit.registerPrimaryStage();
+    onFx(() -> {
+      Fonts.load();
+      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
+      shell.show(stage);
+      stage.setWidth(990);
+      stage.setHeight(900);
+      shell.navigator().go(new Place.Timeline("", null, null, null));
+      return true;
+    });
+    until("rows", () -> table() != null && table().getItems().size() > 50);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      shell.close();
+      stage.hide();
+      return true;
+    });
+  }
+
+  private Scene scene() {
+    return stage.getScene();
+  }
+
+  private TableView<?> table() {
+    return scene().lookup("#events") instanceof TableView<?> found ? found : null;
+  }
+
+  private void focus(String id) throws Exception {
+    onFx(() -> {
+      scene().lookup(id).requestFocus();
+      return true;
+    });
+  }
+
+  private void press(KeyCode... keys) throws Exception {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private boolean shows(String words) {
+    return Windows.shows(scene(), words);
+  }
+
+  private boolean button(String id, String words) {
+    return scene().lookup(id) instanceof Button found && found.getText().equals(words);
+  }
+
+  @Test
+  void fromAQueryToAnEventThatIsPinnedToldComparedAndCopied() throws Exception {
+    completeAndSearch();
+    brushAndFilterByLane();
+    pinAndComment();
+    compareWithTheNext();
+    copyAsCurl();
+  }
+
+  private void completeAndSearch() throws Exception {
+    focus("#query");
+    robot.write("user");
+    until("fields of the mapping", () -> shows("user.name"));
+    press(KeyCode.DOWN);
+    press(KeyCode.DOWN);
+    press(KeyCode.ENTER);
+    until("the field", () -> "user.name:".equals(query()));
+    until("its values", () -> shows("break-glass"));
+    robot.write("de");
+    until("the value", () -> shows("deploy"));
+    press(KeyCode.ESCAPE);
+    robot.write("ploy");
+    press(KeyCode.ENTER);
+    until("the count", () -> workbench.calls.contains("histogram user.name:deploy"));
+    until("one lane", () -> shows("1 of 1"));
+  }
+
+  private String query() {
+    return ((TextInputControl) scene().lookup("#query")).getText();
+  }
+
+  private void brushAndFilterByLane() throws Exception {
+    focus("#histogram");
+    press(KeyCode.RIGHT);
+    press(KeyCode.SHIFT, KeyCode.RIGHT);
+    until("the part", () -> shows("selected"));
+    focus("#lanes");
+    press(KeyCode.RIGHT);
+    until("what the lane holds", () -> shows("deploy ·"));
+    focus(".lane-name");
+    press(KeyCode.SPACE);
+    until("the filter", () -> scene().lookup(".filter-chip") != null);
+    until(
+        "rows of it",
+        () -> table() != null && table().getItems().size() > 3 && table().getItems().size() < 60);
+  }
+
+  private void pinAndComment() throws Exception {
+    onFx(() -> {
+      table().requestFocus();
+      table().getSelectionModel().select(1);
+      return true;
+    });
+    until("the event", () -> scene().lookup("#drawer") != null);
+    press(KeyCode.P);
+    until("the pin", () -> button("#pin", "Unpin"));
+    until("the pin in the head", () -> button("#pinned-events", "1 pinned"));
+    onFx(() -> {
+      ((TabPane) scene().lookup("#drawer .tab-pane")).getSelectionModel().select(3);
+      return true;
+    });
+    onFx(() -> {
+      Node field = scene().lookup("#comment");
+      field.requestFocus();
+      ((TextArea) field).setText("Vendor access, agreed on.");
+      return true;
+    });
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    until("the comment", () -> shows("Vendor access, agreed on."));
+    assertEquals(1, workbench.investigating.kept.pins().size());
+  }
+
+  private void compareWithTheNext() throws Exception {
+    focus("#events");
+    press(KeyCode.C);
+    until("the first", () -> button("#compare-event", "Chosen"));
+    press(KeyCode.CLOSE_BRACKET);
+    until("another", () -> button("#compare-event", "Compare with it"));
+    press(KeyCode.C);
+    until("both", () -> scene().lookup("#compare-events").isVisible());
+    until("what differs", () -> shows("fields differ"));
+    press(KeyCode.ESCAPE);
+    until("the rows again", () -> !scene().lookup("#compare-events").isVisible());
+  }
+
+  private void copyAsCurl() throws Exception {
+    focus("#events");
+    press(KeyCode.Y);
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.clickOn("This search as curl");
+    until("what was copied", () -> shows("Copied: This search as curl"));
+    String copied = onFx(() -> Clipboard.getSystemClipboard().getString());
+    assertTrue(copied.startsWith("curl "), copied);
+    assertTrue(copied.contains("user.name:deploy"), copied);
+  }
+}

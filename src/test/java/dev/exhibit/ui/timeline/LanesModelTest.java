@@ -1,0 +1,91 @@
+package dev.exhibit.ui.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.Investigating;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LanesModelTest {
+  private final Fixture fixture = new Fixture();
+  private final TimelineViewModel search = new TimelineViewModel(fixture.context);
+  private final LanesModel model =
+      new LanesModel(fixture.context, search, new MarksModel(fixture.context));
+
+  @BeforeEach
+  void start() {
+    fixture
+        .navigator
+        .placeProperty()
+        .subscribe(place -> {
+          if (place instanceof Place.Timeline there) {
+            search.arrive(there);
+          }
+        });
+    fixture.session.reload();
+    fixture.navigator.go(new Place.Timeline("", null, null, null));
+  }
+
+  private Investigating.Lanes lanes() {
+    LanesModel.Counted counted = model.countedProperty().get();
+    assertNotNull(counted);
+    return counted.found().value();
+  }
+
+  @Test
+  void everyLaneHoldsAllEventsOfItsValue() {
+    assertEquals(5, lanes().lanes().size());
+    for (Investigating.Lane lane : lanes().lanes()) {
+      assertEquals(
+          fixture.workbench.count("user.name:" + lane.value(), FakeWorkbench.PERIOD.span()).value(),
+          lane.counts().total());
+    }
+    model.byProperty().set(LaneBy.ACTION);
+    assertEquals(6, lanes().lanes().size());
+    assertEquals(7, lanes().values());
+  }
+
+  @Test
+  void failuresAndExceptionsAreMarkedApart() {
+    List<Histogram.Bucket> all =
+        lanes().lanes().stream().flatMap(lane -> lane.counts().buckets().stream()).toList();
+    long failed =
+        all.stream().mapToLong(bucket -> bucket.by().getOrDefault(Investigating.FAILURE, 0L)).sum();
+    assertEquals(
+        fixture.workbench.count("event.outcome:failure", FakeWorkbench.PERIOD.span()).value(),
+        failed);
+    assertTrue(all.stream().anyMatch(one -> one.by().containsKey(Investigating.EXCEPTION)));
+  }
+
+  @Test
+  void theKeysMoveAndALaneFilters() {
+    model.move(0, 0);
+    model.move(1, 0);
+    Investigating.Lane second = lanes().lanes().get(1);
+    assertEquals(second, model.lane());
+    model.move(0, 3);
+    assertEquals(second.counts().buckets().get(3), model.bucket());
+    model.move(0, -9);
+    assertEquals(second.counts().buckets().getFirst(), model.bucket());
+    model.filter(second.value());
+    assertEquals(
+        List.of(EventFilter.is("user.name", second.value())), search.filtersProperty().get());
+    assertEquals(1, lanes().lanes().size());
+  }
+
+  @Test
+  void aFieldThatNothingHasIsSaid() {
+    model.byProperty().set(LaneBy.HOST);
+    assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+  }
+}

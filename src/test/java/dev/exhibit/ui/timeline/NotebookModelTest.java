@@ -1,0 +1,165 @@
+package dev.exhibit.ui.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.Notebook;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.NotebookModel;
+import dev.exhibit.ui.common.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NotebookModelTest {
+  private final Fixture fixture = new Fixture();
+  private final TimelineViewModel search = new TimelineViewModel(fixture.context);
+  private final DrawerModel drawer = new DrawerModel(fixture.context, search);
+  private final NotebookModel notebook = fixture.session.notebook();
+
+  @BeforeEach
+  void follow() {
+    fixture
+        .navigator
+        .placeProperty()
+        .subscribe(place -> {
+          if (place instanceof Place.Timeline there) {
+            search.arrive(there);
+          }
+        });
+    fixture.session.reload();
+    fixture.navigator.go(new Place.Timeline("", null, null, null));
+  }
+
+  private AuditEvent open(int row) {
+    AuditEvent event = search.rowsProperty().get().get(row).event();
+    assertNotNull(event);
+    search.eventProperty().set(event);
+    return event;
+  }
+
+  private void type(String kql) {
+    search.queryProperty().set(kql);
+    search.search();
+  }
+
+  private List<String> tree() {
+    return SearchTree.of(notebook.pastProperty().get()).stream()
+        .map(line -> "-".repeat(line.depth()) + line.search().search().kql())
+        .toList();
+  }
+
+  @Test
+  void aPinIsKeptAndCanBeTakenAwayAndBack() {
+    AuditEvent event = open(2);
+    drawer.togglePin();
+    assertTrue(notebook.isPinned(event.id()));
+    assertEquals("tester", notebook.pinsProperty().get().getFirst().by());
+    drawer.togglePin();
+    assertFalse(notebook.isPinned(event.id()));
+    fixture.session.notes().undo();
+    assertTrue(notebook.isPinned(event.id()));
+  }
+
+  @Test
+  void aCommentStaysWithItsEventAndComesBackWhenUndone() {
+    open(2);
+    drawer.comment("  vendor access, see the ticket ");
+    Notebook.Comment comment = drawer.commentsProperty().get().getFirst();
+    assertEquals("vendor access, see the ticket", comment.text());
+    assertEquals("tester", comment.by());
+    open(3);
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    drawer.comment("   ");
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    open(2);
+    drawer.erase(comment);
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of(comment), drawer.commentsProperty().get());
+  }
+
+  @Test
+  void aSearchIsSavedWithItsFiltersAndOpenedAgain() {
+    type("event.outcome:failure");
+    new ChipsModel(search).add(EventFilter.is("user.name", "deploy"));
+    notebook.save("Failed deploys", search.spec());
+    fixture.navigator.go(new Place.Timeline("user.name:ops", null, null, null));
+    Notebook.Saved saved = notebook.searchesProperty().get().getFirst();
+    search.open(saved.search());
+    assertEquals("event.outcome:failure", search.queryProperty().get());
+    assertEquals(List.of(EventFilter.is("user.name", "deploy")), search.filtersProperty().get());
+    notebook.forget(saved);
+    assertEquals(List.of(), notebook.searchesProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of(saved), notebook.searchesProperty().get());
+  }
+
+  @Test
+  void eachSearchStandsUnderTheOneThatItWasRefinedFrom() {
+    type("user.name:deploy");
+    type("user.name:deploy and event.outcome:failure");
+    fixture.navigator.back();
+    type("user.name:deploy and event.action:GetObject");
+    assertEquals(3, notebook.pastProperty().get().size());
+    List<String> lines = new ArrayList<>(tree());
+    assertEquals("user.name:deploy", lines.removeFirst());
+    lines.sort(null);
+    assertEquals(
+        List.of(
+            "-user.name:deploy and event.action:GetObject",
+            "-user.name:deploy and event.outcome:failure"),
+        lines);
+    type("");
+    type("user.name:ops");
+    assertTrue(tree().contains("user.name:ops"), "everything is where all searches begin");
+    int before = tree().size();
+    type("user.name:deploy");
+    assertEquals(before, tree().size(), "none stands there twice");
+  }
+
+  @Test
+  void twoEventsAreComparedFieldByField() {
+    CompareModel comparing = new CompareModel();
+    AuditEvent first = open(1);
+    AuditEvent second = open(4);
+    comparing.choose(first);
+    comparing.choose(first);
+    assertEquals(null, comparing.firstProperty().get(), "once more lets it go");
+    comparing.choose(first);
+    comparing.choose(second);
+    CompareModel.Pair pair = comparing.pairProperty().get();
+    assertNotNull(pair);
+    List<EventDifference.Line> lines = EventDifference.of(pair.first(), pair.second());
+    assertTrue(lines.stream().anyMatch(line -> line.field().equals("event.id") && line.differs()));
+    assertTrue(lines.stream().anyMatch(line -> !line.differs()));
+    assertTrue(EventDifference.of(first, first).stream().noneMatch(EventDifference.Line::differs));
+  }
+
+  @Test
+  void whatIsCopiedIsWhatIsShown() {
+    List<String> copied = new ArrayList<>();
+    CopyModel copying = new CopyModel(fixture.context, search, copied::add);
+    type("user.name:deploy");
+    copying.json();
+    assertEquals(List.of(), copied, "no event is open");
+    AuditEvent event = open(0);
+    copying.json();
+    assertTrue(copied.getLast().contains("\"" + event.id() + "\""));
+    copying.csv();
+    List<String> rows = copied.getLast().lines().toList();
+    assertEquals(2, rows.size());
+    assertTrue(rows.getFirst().contains("\"event.id\""));
+    assertTrue(rows.getLast().contains("\"" + event.id() + "\""));
+    copying.curl();
+    assertTrue(copied.getLast().contains("user.name:deploy"), copied.getLast());
+    assertTrue(copied.getLast().contains("$EXHIBIT_API_KEY"));
+    copying.dsl();
+    assertTrue(copied.getLast().startsWith("{"));
+  }
+}
