@@ -18,6 +18,7 @@ import dev.exhibit.intake.host.HostProfile;
 import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
+import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
@@ -75,6 +76,7 @@ import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,7 @@ public final class Composition implements Doors {
   private static final String TOOL = "Exhibit 0.1.0";
 
   private final Surroundings surroundings;
+  private final OwnStores ownStores = new OwnStores();
   private final List<Criterion> criteria = CriteriaTable.read();
 
   /** A program on this machine. */
@@ -106,11 +109,14 @@ public final class Composition implements Doors {
   public UseCases open(ConnectionRequest asked) {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
     ConnectionRequest request = connections().completed(asked);
+    return open(folder, request, store(folder, request));
+  }
+
+  private UseCases open(WorkspaceFolder folder, ConnectionRequest request, StoreAccess store) {
     Logs.to(folder.logs());
     List<FieldMap> maps = ProfilesFolder.read(folder);
     EventReader reader = new StoredDocuments(maps);
-    Session session =
-        Session.open(folder, request, profiles(maps), store(folder, request), surroundings.clock());
+    Session session = Session.open(folder, request, profiles(maps), store, surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     Supplier<SigningSettings> signing = () -> SigningFile.read(folder);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder, signing);
@@ -189,7 +195,9 @@ public final class Composition implements Doors {
         .remote(request, () -> ConnectionFile.read(folder))
         .<StoreAccess>map(ElasticStore::new)
         .orElseGet(() ->
-            new OwnStore(() -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
+            ownStores.open(
+                folder.store(),
+                () -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
   }
 
   private static Map<String, FieldProfile> profiles(List<FieldMap> maps) {
@@ -221,11 +229,30 @@ public final class Composition implements Doors {
     if (!surroundings.hasDisplay()) {
       return false;
     }
-    try (UseCases open = open(request)) {
-      open.evaluate().noteDefinitions();
-      return Window.show(
-          open, new AuditDesks(surroundings).in(open), surroundings.clock(), surroundings.state());
+    StateFile state = surroundings.state();
+    try (WorkspaceWindow window =
+        new WorkspaceWindow(
+            openForWindow(request),
+            folder ->
+                openForWindow(
+                    new ConnectionRequest(
+                        folder, ConnectionSettings.NONE, false, List.of(), null, null)),
+            open -> new AuditDesks(surroundings).in(open),
+            surroundings.clock(),
+            state)) {
+      return Window.show(window, state);
     }
+  }
+
+  /** A person is asked where the logs are; no store is started before. */
+  UseCases openForWindow(ConnectionRequest asked) {
+    WorkspaceFolder folder = surroundings.workspace(asked.workspace());
+    UseCases open =
+        hasStore(asked)
+            ? open(asked)
+            : open(folder, connections().completed(asked), new UndecidedStore());
+    open.evaluate().noteDefinitions();
+    return open;
   }
 
   @Override

@@ -4,17 +4,12 @@ import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Tokens;
-import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.shell.DesktopFiles;
 import dev.exhibit.ui.shell.KeptBounds;
 import dev.exhibit.ui.shell.PackageWindow;
-import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
-import dev.exhibit.usecase.DeskWorkbench;
-import dev.exhibit.usecase.UseCases;
 import dev.exhibit.workspace.StateFile;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
@@ -48,20 +43,12 @@ final class Window {
    *
    * @return false when the display that the environment names cannot be used
    */
-  static boolean show(UseCases open, AuditDesk desk, Clock clock, StateFile state) {
+  static boolean show(WorkspaceWindow window, StateFile state) {
     return show(
         state,
         (stage, files) -> {
-          Shell shell =
-              new Shell(
-                  new DeskWorkbench(open),
-                  clock,
-                  files,
-                  desk,
-                  new DesktopNotices(System.getProperty("os.name", "")),
-                  new UiState(state, state.under("workspaces/" + open.session().folder().root())));
-          shell.show(stage);
-          return shell;
+          window.show(stage, files);
+          return window::hidden;
         });
   }
 

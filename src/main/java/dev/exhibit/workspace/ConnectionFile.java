@@ -3,6 +3,7 @@ package dev.exhibit.workspace;
 import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ConnectionSettings.Setting;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -44,6 +45,64 @@ public final class ConnectionFile {
       }
     }
     return new ConnectionSettings(values);
+  }
+
+  /**
+   * Writes it anew, whole or not at all. What a person wrote there in lines of comment is kept, and
+   * what stood there before is kept aside for {@link #restore}.
+   */
+  public static void write(WorkspaceFolder folder, ConnectionSettings settings) {
+    StringBuilder text = new StringBuilder(template());
+    for (Setting setting : Setting.values()) {
+      String value = settings.text(setting);
+      if (value != null && !value.isBlank()) {
+        text.append(setting.key()).append(": ");
+        text.append(setting == Setting.URL ? urls(settings) : scalar(folder, setting, value));
+        text.append('\n');
+      }
+    }
+    String before =
+        Files.exists(folder.connectionFile()) ? YamlFile.text(folder.connectionFile()) : template();
+    Set<String> known = text.toString().lines().collect(Collectors.toSet());
+    before
+        .lines()
+        .filter(line -> line.stripLeading().startsWith("#") && !known.contains(line))
+        .forEach(line -> text.append(line).append('\n'));
+    folder.write(former(folder), before);
+    folder.write(folder.connectionFile(), text.toString());
+  }
+
+  private static String urls(ConnectionSettings settings) {
+    return settings.urls().stream()
+        .map(SigningText::quoted)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String scalar(WorkspaceFolder folder, Setting setting, String value) {
+    if (!setting.isFile()) {
+      return SigningText.quoted(value);
+    }
+    Path whole = folder.root().resolve(value).normalize();
+    boolean inside = whole.startsWith(folder.root());
+    return SigningText.quoted((inside ? folder.root().relativize(whole) : whole).toString());
+  }
+
+  private static Path former(WorkspaceFolder folder) {
+    return folder.root().resolve("connection.former.yaml");
+  }
+
+  /** Whether another connection was in use before this one. */
+  public static boolean hasFormer(WorkspaceFolder folder) {
+    return Files.isRegularFile(former(folder));
+  }
+
+  /** Puts the former connection back; the one that was in use becomes the former one. */
+  public static void restore(WorkspaceFolder folder) {
+    String former = YamlFile.text(former(folder));
+    String now =
+        Files.exists(folder.connectionFile()) ? YamlFile.text(folder.connectionFile()) : template();
+    folder.write(folder.connectionFile(), former);
+    folder.write(former(folder), now);
   }
 
   /** The commented file that a new workspace starts with. */

@@ -84,7 +84,7 @@ final class SigningText {
   }
 
   /** A double-quoted scalar of YAML. */
-  private static String quoted(String value) {
+  static String quoted(String value) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -9,6 +9,10 @@ import java.util.Optional;
 /** A person who always chooses the same files. */
 public final class FakeFiles implements Files {
   public Optional<Path> chosen = Optional.empty();
+
+  /** Where to write, apart from what is chosen to be read: it would be replaced. */
+  public Optional<Path> target = Optional.empty();
+
   public final List<Path> opened = new ArrayList<>();
 
   @Override
@@ -23,7 +27,7 @@ public final class FakeFiles implements Files {
 
   @Override
   public Optional<Path> chooseTarget(String name) {
-    return chosen;
+    return target;
   }
 
   @Override

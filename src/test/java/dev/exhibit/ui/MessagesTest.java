@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.Comparison;
+import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
@@ -14,6 +15,7 @@ import dev.exhibit.model.RunCell;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
+import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
@@ -30,6 +32,7 @@ import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
 import dev.exhibit.ui.timeline.LaneBy;
+import dev.exhibit.usecase.ConnectionDesk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +96,12 @@ class MessagesTest {
           words("severity", Severity.values()),
           words("laneby", LaneBy.values()),
           words("mark", EventMark.values()),
+          words("connectionkind", ConnectionModel.Kind.values()),
+          words("connectionway", ConnectionDesk.Way.values()),
+          words("connectionfield", ConnectionModel.Field.values()),
+          words("connectionprompt", ConnectionModel.Field.values()),
+          words("connectionstep", ConnectionStep.Kind.values()),
+          words("connectionoutcome", ConnectionStep.Outcome.values()),
           words("stage", AlertStep.Stage.values()),
           words("stagehead", AlertStep.Stage.values()),
           words("stagedid", AlertStep.Stage.values()),

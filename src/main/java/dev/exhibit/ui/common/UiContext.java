@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
  * @param background runs away from it, for drawing
  * @param desk what reads packages that somebody sent
  * @param state what the window remembers between starts
+ * @param lobby the way to other workspaces and stores
  */
 public record UiContext(
     Workbench workbench,
@@ -24,7 +25,8 @@ public record UiContext(
     Executor ui,
     Executor background,
     AuditDesk desk,
-    UiState state)
+    UiState state,
+    Lobby lobby)
     implements Saving.Tools {
 
   /** One that remembers nothing once it ends. */
@@ -48,7 +50,8 @@ public record UiContext(
         ui,
         background,
         desk,
-        UiState.inMemory());
+        UiState.inMemory(),
+        Lobby.CLOSED);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.settings;
 
+import dev.exhibit.ui.common.ConnectionForm;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Segments;
@@ -54,14 +55,10 @@ public final class SettingsView extends ScrollPane {
     Label todo = Nodes.paragraph("", "muted");
     todo.textProperty().bind(model.todoProperty());
     Button test =
-        Nodes.button(Messages.text("settings.test"), "fth-activity", model::test, "small");
+        Nodes.button(Messages.text("action.trynow"), "fth-refresh-cw", model::test, "small");
     test.disableProperty().bind(model.testingProperty());
     return new VBox(
-        6,
-        answer,
-        todo,
-        test,
-        Nodes.paragraph(Messages.text("settings.connection.how"), "dense", "muted"));
+        6, answer, todo, test, Nodes.hairline(), new ConnectionForm(model.connection()));
   }
 
   private Node workspace() {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.settings;
 
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
@@ -21,6 +22,7 @@ public final class SettingsViewModel {
   private final JobSlot testing;
   private final JobSlot reading;
   private final SigningModel signing;
+  private final ConnectionModel connection;
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Map<String, String>> identity =
@@ -32,6 +34,7 @@ public final class SettingsViewModel {
     testing = context.slot();
     reading = context.slot();
     signing = new SigningModel(context, this::readIdentity);
+    connection = new ConnectionModel(context);
     test();
     readIdentity();
   }
@@ -89,6 +92,11 @@ public final class SettingsViewModel {
   /** The certificate that signs, by name of each fact. */
   public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
     return identity.getReadOnlyProperty();
+  }
+
+  /** The log store, as it is being chosen. */
+  public ConnectionModel connection() {
+    return connection;
   }
 
   /** How the workspace signs. */

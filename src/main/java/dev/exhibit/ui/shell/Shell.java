@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.FxJobRunner;
+import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
@@ -63,10 +64,11 @@ public final class Shell implements AutoCloseable {
    * @param windows what asks a person for files
    * @param desk what reads packages that somebody sent
    * @param state what the window remembers between starts
+   * @param lobby the way to other workspaces and stores
    */
   public Shell(
       Workbench workbench, Clock clock, dev.exhibit.ui.common.Files windows, AuditDesk desk) {
-    this(workbench, clock, windows, desk, DesktopTeller.SILENT, UiState.inMemory());
+    this(workbench, clock, windows, desk, DesktopTeller.SILENT, UiState.inMemory(), Lobby.CLOSED);
   }
 
   /**
@@ -81,7 +83,8 @@ public final class Shell implements AutoCloseable {
       dev.exhibit.ui.common.Files windows,
       AuditDesk desk,
       DesktopTeller desktop,
-      UiState state) {
+      UiState state,
+      Lobby lobby) {
     teller = desktop;
     Navigator navigator = new Navigator();
     ThemeModel theme = new ThemeModel();
@@ -97,7 +100,8 @@ public final class Shell implements AutoCloseable {
             Platform::runLater,
             jobs.background(),
             desk,
-            state);
+            state,
+            lobby);
     memory = new Memory(context);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);

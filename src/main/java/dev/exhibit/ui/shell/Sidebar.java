@@ -95,6 +95,10 @@ final class Sidebar extends VBox {
     Label about = Nodes.label("", "caption");
     VBox box = wide(new VBox(name, about));
     box.getStyleClass().add("engagement");
+    box.setId("engagement");
+    box.setFocusTraversable(true);
+    box.setAccessibleRole(AccessibleRole.MENU_BUTTON);
+    new EngagementMenu(context).over(box);
     VBox.setMargin(box, new javafx.geometry.Insets(0, 0, 10, 0));
     context
         .session()
@@ -104,6 +108,7 @@ final class Sidebar extends VBox {
           if (facts != null) {
             name.setText(facts.workspace().name());
             about.setText(String.valueOf(facts.workspace().folder().getFileName()));
+            box.setAccessibleText(Messages.text("engagements.spoken", facts.workspace().name()));
             Tooltip.install(box, new Tooltip(facts.workspace().folder().toString()));
           }
         });

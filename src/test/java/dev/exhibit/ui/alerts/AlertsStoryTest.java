@@ -11,6 +11,7 @@ import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -51,7 +52,8 @@ class AlertsStoryTest {
               new FakeFiles(),
               Desks.real(),
               this::tell,
-              UiState.inMemory());
+              UiState.inMemory(),
+              Lobby.CLOSED);
       shell.show(stage);
       stage.setWidth(990);
       stage.setHeight(900);

@@ -145,7 +145,7 @@ class SavingTest {
   }
 
   private void target(String file) {
-    files.chosen = Optional.of(folder.resolve(file));
+    files.target = Optional.of(folder.resolve(file));
   }
 
   private void press() throws Exception {

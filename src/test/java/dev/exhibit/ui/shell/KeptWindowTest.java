@@ -10,6 +10,7 @@ import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiState;
@@ -48,7 +49,8 @@ class KeptWindowTest {
               new FakeFiles(),
               Desks.real(),
               DesktopTeller.SILENT,
-              new UiState(person, person.under("workspaces/a")));
+              new UiState(person, person.under("workspaces/a")),
+              Lobby.CLOSED);
       shell.show(stage);
       return true;
     });

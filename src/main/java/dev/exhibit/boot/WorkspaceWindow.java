@@ -1,0 +1,179 @@
+package dev.exhibit.boot;
+
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.ui.common.Files;
+import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.UiState;
+import dev.exhibit.ui.shell.Shell;
+import dev.exhibit.usecase.AuditDesk;
+import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.DeskWorkbench;
+import dev.exhibit.usecase.UseCases;
+import dev.exhibit.workspace.StateFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window of one workspace after the other: another one, or the same with another store, takes
+ * the place of the one that was shown.
+ */
+final class WorkspaceWindow implements AutoCloseable {
+  private static final int REMEMBERED = 10;
+  private static final String RECENT = "recent";
+
+  private final Function<Path, UseCases> opener;
+  private final Function<UseCases, AuditDesk> desks;
+  private final Clock clock;
+  private final StateFile state;
+  private final ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
+  private UseCases open;
+  private @Nullable Shell shell;
+  private Lobby lobby = Lobby.CLOSED;
+
+  /**
+   * A window that shows nothing yet.
+   *
+   * @param first what it shows first
+   * @param opener opens a workspace
+   */
+  WorkspaceWindow(
+      UseCases first,
+      Function<Path, UseCases> opener,
+      Function<UseCases, AuditDesk> desks,
+      Clock clock,
+      StateFile state) {
+    this.open = first;
+    this.opener = opener;
+    this.desks = desks;
+    this.clock = clock;
+    this.state = state;
+  }
+
+  /** Shows the workspace that is open, on the FX thread. */
+  Shell show(Stage stage, Files files) {
+    Path root = open.session().folder().root();
+    remember(root);
+    Door door = new Door(stage, files, open);
+    lobby = door;
+    Shell next =
+        new Shell(
+            new DeskWorkbench(open),
+            clock,
+            files,
+            desks.apply(open),
+            new DesktopNotices(System.getProperty("os.name", "")),
+            new UiState(state, state.under("workspaces/" + root)),
+            door);
+    shell = next;
+    next.show(stage);
+    if (open.session().store() instanceof UndecidedStore) {
+      next.navigator().go(new Place.Settings()); // where the person says where the logs are
+    }
+    return next;
+  }
+
+  private void remember(Path root) {
+    List<String> all = new ArrayList<>();
+    all.add(root.toString());
+    state
+        .read(RECENT)
+        .ifPresent(text -> text.lines().filter(line -> !all.contains(line)).forEach(all::add));
+    state.keep(RECENT, String.join("\n", all.subList(0, Math.min(REMEMBERED, all.size()))));
+  }
+
+  /** The way on from the workspace that is shown. */
+  Lobby lobby() {
+    return lobby;
+  }
+
+  /** Stops what the window does; the workspace stays open until {@link #close}. */
+  void hidden() {
+    if (shell != null) {
+      shell.close();
+    }
+  }
+
+  /** Closes the workspace; returns when all that were shown are closed. */
+  @Override
+  public void close() {
+    closing.close();
+    open.close();
+  }
+
+  /** The way from one workspace to the next. */
+  private final class Door implements Lobby {
+    private final Stage stage;
+    private final Files files;
+    private final UseCases here;
+    private final ConnectionDesk connection;
+
+    Door(Stage stage, Files files, UseCases here) {
+      this.stage = stage;
+      this.files = files;
+      this.here = here;
+      connection = new WorkspaceConnection(here.session().folder(), here.session().ledger(), clock);
+    }
+
+    @Override
+    public ConnectionDesk connection() {
+      return connection;
+    }
+
+    @Override
+    public List<Path> recent() {
+      return state.read(RECENT).stream()
+          .flatMap(String::lines)
+          .map(Path::of)
+          .filter(path -> !path.equals(here.session().folder().root()))
+          .toList();
+    }
+
+    /** A folder of other things does not become a workspace by a slip of the hand. */
+    private void checkFolder(Path workspace) {
+      WorkspaceFolder folder = new WorkspaceFolder(workspace);
+      if (java.nio.file.Files.exists(folder.database())
+          || java.nio.file.Files.exists(folder.engagementFile())) {
+        return;
+      }
+      try (Stream<Path> there =
+          java.nio.file.Files.isDirectory(workspace)
+              ? java.nio.file.Files.list(workspace)
+              : Stream.empty()) {
+        if (there.findAny().isPresent()) {
+          throw new UserFacingException(
+              workspace + " is not a workspace, and it is not empty.",
+              "Choose the folder of a workspace, or an empty one to begin another.");
+        }
+      } catch (IOException e) {
+        throw new UserFacingException(
+            workspace + " cannot be read.", "Choose a folder that is yours.", e);
+      }
+    }
+
+    @Override
+    public Next open(@Nullable Path workspace) {
+      if (workspace != null) {
+        checkFolder(workspace);
+      }
+      UseCases next = opener.apply(workspace == null ? here.session().folder().root() : workspace);
+      return () -> {
+        hidden();
+        UseCases before = open;
+        open = next;
+        closing.execute(before::close);
+        WorkspaceWindow.this.show(stage, files);
+      };
+    }
+  }
+}

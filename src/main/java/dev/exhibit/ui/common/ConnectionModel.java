@@ -1,0 +1,220 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.ConnectionStep;
+import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.ConnectionDesk.Draft;
+import dev.exhibit.usecase.ConnectionDesk.Way;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The log store as it is being chosen: typed, tried, taken, and gone back from. */
+public final class ConnectionModel {
+  private static final String INDICES = "connection/indices";
+
+  /** Which kind of store. */
+  public enum Kind {
+    REMOTE,
+    OWN
+  }
+
+  /** What a person types. */
+  public enum Field {
+    URL,
+    CA,
+    FINGERPRINT,
+    USER,
+    SECRET,
+    SECRET_FILE,
+    INDICES
+  }
+
+  /** What {@link #use} does before the window goes on. */
+  private record Opened(Lobby.Next next) {}
+
+  private final UiContext context;
+  private final JobSlot testing;
+  private final JobSlot using;
+  private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.REMOTE);
+  private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.API_KEY);
+  private final Map<Field, StringProperty> fields = new TreeMap<>();
+  private final ObservableList<ConnectionStep> steps = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper former = new ReadOnlyBooleanWrapper();
+  private long test;
+
+  /** Reads what is written down. */
+  public ConnectionModel(UiContext context) {
+    this.context = context;
+    testing = context.slot();
+    using = context.slot();
+    for (Field field : Field.values()) {
+      fields.put(field, new SimpleStringProperty(""));
+    }
+    field(Field.INDICES).set(context.state().workspace().read(INDICES).orElse(""));
+    record Found(Draft draft, boolean hasFormer) {}
+    using.start(
+        Messages.text("job.connection"),
+        (progress, cancellation) -> {
+          ConnectionDesk desk = context.lobby().connection();
+          return new Found(desk.current(), desk.hasFormer());
+        },
+        found -> {
+          fill(found.draft());
+          former.set(found.hasFormer());
+        },
+        this::failed);
+  }
+
+  private void fill(Draft draft) {
+    if (draft.own()) {
+      return; // the form is for naming another store; what is in use is said above it
+    }
+    kind.set(Kind.REMOTE);
+    way.set(draft.way());
+    field(Field.URL).set(draft.url());
+    field(Field.CA).set(draft.ca());
+    field(Field.FINGERPRINT).set(draft.fingerprint());
+    field(Field.USER).set(draft.user());
+    field(Field.SECRET_FILE).set(draft.secretFile());
+  }
+
+  private void failed(Throwable failure) {
+    if (failure instanceof IllegalArgumentException said) {
+      trouble.set(new Trouble(String.valueOf(said.getMessage()), ""));
+    } else {
+      Trouble.of(failure).ifPresent(trouble::set);
+    }
+  }
+
+  /** Tries what was typed, step by step; nothing is written. */
+  public void test() {
+    trouble.set(null);
+    steps.clear();
+    long mine = ++test;
+    Draft draft = draft();
+    Consumer<ConnectionStep> told =
+        step ->
+            context
+                .ui()
+                .execute(() -> {
+                  if (mine == test) {
+                    steps.add(step);
+                  }
+                });
+    testing.start(
+        Messages.text("job.connection.test"),
+        (progress, cancellation) -> {
+          context.lobby().connection().test(draft, told, cancellation);
+          return draft;
+        },
+        done -> {},
+        this::failed);
+  }
+
+  /** Writes it down and goes on with it in this window. */
+  public void use() {
+    Draft draft = draft();
+    context.state().workspace().keep(INDICES, field(Field.INDICES).get().strip());
+    take(desk -> desk.use(draft));
+  }
+
+  /** Goes back to the former connection. */
+  public void goBack() {
+    take(ConnectionDesk::restore);
+  }
+
+  private void take(Consumer<ConnectionDesk> change) {
+    trouble.set(null);
+    using.start(
+        Messages.text("job.connection.use"),
+        (progress, cancellation) -> {
+          change.accept(context.lobby().connection());
+          return new Opened(context.lobby().open(null));
+        },
+        opened -> opened.next().show(),
+        this::failed);
+  }
+
+  private Draft draft() {
+    return new Draft(
+        kind.get() == Kind.OWN,
+        text(Field.URL),
+        way.get(),
+        text(Field.USER),
+        text(Field.SECRET_FILE),
+        text(Field.SECRET),
+        text(Field.CA),
+        text(Field.FINGERPRINT),
+        indices());
+  }
+
+  private String text(Field field) {
+    return field(field).get().strip();
+  }
+
+  /** The indices that were named, as names or patterns. */
+  public List<String> indices() {
+    return Arrays.stream(text(Field.INDICES).split("[,\\s]+"))
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /** Asks for a file and puts its name into a field. */
+  public void choose(Field field, String title) {
+    context.files().chooseFile(title).ifPresent(file -> field(field).set(file.toString()));
+  }
+
+  /** Which kind of store. */
+  public ObjectProperty<Kind> kindProperty() {
+    return kind;
+  }
+
+  /** How to sign in. */
+  public ObjectProperty<Way> wayProperty() {
+    return way;
+  }
+
+  /** What is typed in a field. */
+  public StringProperty field(Field field) {
+    return java.util.Objects.requireNonNull(fields.get(field));
+  }
+
+  /** What the test found so far. */
+  public ObservableList<ConnectionStep> steps() {
+    return steps;
+  }
+
+  /** The test, with its progress. */
+  public JobSlot testing() {
+    return testing;
+  }
+
+  /** The taking into use, with its progress. */
+  public JobSlot using() {
+    return using;
+  }
+
+  /** What went wrong, null when nothing did. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** Whether there is a former connection. */
+  public ReadOnlyBooleanProperty formerProperty() {
+    return former.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.usecase.ConnectionDesk;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a window can do beyond the workspace that is open in it. */
+public interface Lobby {
+  /** The log store of this workspace. */
+  ConnectionDesk connection();
+
+  /** Workspaces that were open here, the newest first; no call waits for a disk. */
+  List<Path> recent();
+
+  /**
+   * Opens a workspace, making it where needed; blocks. The window goes on with what it shows until
+   * {@link Next#show()}.
+   *
+   * @param workspace null for this one, read anew
+   * @throws UserFacingException when it cannot be opened; nothing has changed then
+   */
+  Next open(@Nullable Path workspace);
+
+  /** A workspace that is open and not shown yet. */
+  @FunctionalInterface
+  interface Next {
+    /** Lets the window go on with it, on the FX thread; what was open is closed. */
+    void show();
+  }
+
+  /** Of a window that can open nothing else. */
+  Lobby CLOSED =
+      new Lobby() {
+        @Override
+        public ConnectionDesk connection() {
+          throw closed();
+        }
+
+        @Override
+        public List<Path> recent() {
+          return List.of();
+        }
+
+        @Override
+        public Next open(@Nullable Path workspace) {
+          throw closed();
+        }
+
+        private UserFacingException closed() {
+          return new UserFacingException(
+              "This window cannot open another workspace.", "Start Exhibit with --workspace.");
+        }
+      };
+}

@@ -1,0 +1,62 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.nio.file.Path;
+import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+
+/** Goes from one engagement to another in the same window. */
+final class EngagementMenu {
+  private final UiContext context;
+  private final JobSlot opening;
+
+  EngagementMenu(UiContext context) {
+    this.context = context;
+    opening = context.slot();
+  }
+
+  /** Opens under a node, by mouse and by key. */
+  void over(Region box) {
+    box.setOnMouseClicked(event -> menu().show(box, Side.BOTTOM, 0, 4));
+    box.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        menu().show(box, Side.BOTTOM, 0, 4);
+        event.consume();
+      }
+    });
+  }
+
+  /** What can be chosen now. */
+  ContextMenu menu() {
+    ContextMenu menu = new ContextMenu();
+    for (Path one : context.lobby().recent()) {
+      MenuItem item = new MenuItem(one.toString(), Nodes.icon("fth-clock"));
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> open(one));
+      menu.getItems().add(item);
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    MenuItem other = new MenuItem(Messages.text("engagements.open"), Nodes.icon("fth-folder"));
+    other.setOnAction(event -> context.files().chooseFolder().ifPresent(this::open));
+    menu.getItems().add(other);
+    return menu;
+  }
+
+  private void open(Path workspace) {
+    opening.start(
+        Messages.text("job.open"),
+        (progress, cancellation) -> context.lobby().open(workspace),
+        next -> next.show(),
+        failure -> Trouble.of(failure).ifPresent(context.session().troubleProperty()::set));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.exhibit.boot;
+
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.exhibit.model.ConnectionSettings;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.testing.EmbeddedElasticsearch;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.Windows;
+import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.shell.KeptBounds;
+import dev.exhibit.usecase.ConnectionRequest;
+import dev.exhibit.workspace.StateFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** The window on a machine that has seen no workspace yet, with a real store. */
+class FirstStartTest {
+  @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
+
+  @TempDir private Path home;
+  private WorkspaceWindow window;
+  private StateFile state;
+  private Stage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Surroundings machine = new Surroundings(Map.of(), home, null, "ann", Clock.systemUTC());
+    Composition composition = new Composition(machine);
+    state = StateFile.open(home.resolve("state.json"), task -> {});
+    window =
+        new WorkspaceWindow(
+            composition.openForWindow(request(null)),
+            folder -> composition.openForWindow(request(folder)),
+            open -> new AuditDesks(machine).in(open),
+            machine.clock(),
+            state);
+    onFx(() -> {
+      Fonts.load();
+      stage = new Stage();
+      KeptBounds.follow(stage, state);
+      return window.show(stage, new FakeFiles());
+    });
+  }
+
+  private static ConnectionRequest request(Path folder) {
+    return new ConnectionRequest(folder, ConnectionSettings.NONE, false, List.of(), null, null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      window.hidden();
+      stage.hide();
+      return true;
+    });
+    window.close();
+    state.close();
+  }
+
+  private Scene scene() {
+    return stage.getScene();
+  }
+
+  private boolean shows(String words) {
+    return Windows.shows(scene(), words);
+  }
+
+  private void type(String id, String text) throws Exception {
+    onFx(() -> {
+      ((TextField) scene().lookup(id)).setText(text);
+      return true;
+    });
+  }
+
+  private void press(String id) throws Exception {
+    onFx(() -> {
+      for (Node node : scene().lookup(id).lookupAll(".accent")) {
+        ((Button) node).fire();
+      }
+      return true;
+    });
+  }
+
+  @Test
+  void asksWhereTheLogsAreAndGoesOnInTheSameWindow() throws Exception {
+    WorkspaceFolder folder = WorkspaceFolder.byDefault(Map.of(), home);
+    until("the notice", () -> shows("No log store is chosen yet."));
+    until("the form", () -> scene().lookup("#connection-url") != null);
+    assertFalse(Files.exists(folder.store()), "no store is started unasked");
+    Scene first = onFx(this::scene);
+    type("#connection-url", "http://127.0.0.1:1");
+    type("#connection-secret", Files.readString(SERVER.tokenFile()).strip());
+    press("#test-connection");
+    until("what is wrong", () -> shows("Nothing answers on port 1"));
+    type("#connection-url", SERVER.url());
+    press("#test-connection");
+    until("the last step", () -> shows("clock agrees"));
+    press("#use-connection");
+    until("another scene", () -> scene() != first);
+    until("the connection", () -> shows("Connected to " + SERVER.url()));
+    until("the notice gone", () -> !shows("No log store is chosen yet."));
+    String file = Files.readString(folder.connectionFile());
+    assertFalse(file.contains(Files.readString(SERVER.tokenFile()).strip()), "a secret in " + file);
+    assertEquals(folder.root().toString(), state.read("recent").orElse(""));
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsNoWorkspace() throws Exception {
+    Path other = Files.createDirectory(home.resolve("letters"));
+    Files.writeString(other.resolve("letter.txt"), "Dear all");
+    Lobby lobby = window.lobby();
+    assertThrows(UserFacingException.class, () -> lobby.open(other));
+    assertEquals(List.of("letter.txt"), List.of(other.toFile().list()));
+    Lobby.Next next = lobby.open(home.resolve("second"));
+    onFx(() -> {
+      next.show();
+      return true;
+    });
+    until("the other workspace", () -> shows("second"));
+    assertEquals(
+        List.of(WorkspaceFolder.byDefault(Map.of(), home).root()), window.lobby().recent());
+  }
+}
