@@ -140,7 +140,7 @@ class SavingTest {
         "the word that it is saved",
         () ->
             notes.newestProperty().get() != null
-                && notes.newestProperty().get().text().contains(file));
+                && notes.newestProperty().get().text().startsWith("Saved as"));
     return java.nio.file.Files.readString(folder.resolve(file));
   }
 

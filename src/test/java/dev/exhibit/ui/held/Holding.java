@@ -57,6 +57,9 @@ final class Holding {
    * @param doing what the thread is known to do; null where only the stack tells
    */
   static Optional<String> of(List<StackTraceElement> stack, @Nullable String doing) {
+    if (doing != null && !stack.isEmpty() && isOfTheToolkit(doing, stack.getFirst())) {
+      return Optional.empty();
+    }
     String above = doing;
     for (int i = 0; i < stack.size(); i++) {
       StackTraceElement frame = stack.get(i);
@@ -74,6 +77,12 @@ final class Holding {
       }
     }
     return Optional.empty();
+  }
+
+  /** A monitor of its own, which the toolkit shares with its renderer for a moment. */
+  private static boolean isOfTheToolkit(String doing, StackTraceElement newest) {
+    boolean monitor = doing.equals("jdk.JavaMonitorEnter") || doing.equals("a lock");
+    return monitor && newest.getClassName().matches("(com\\.sun\\.)?javafx\\..*");
   }
 
   private static String ours(List<StackTraceElement> stack) {
