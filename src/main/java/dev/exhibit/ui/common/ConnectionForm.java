@@ -30,7 +30,8 @@ public final class ConnectionForm extends VBox {
         new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)));
     EvaluateBar test =
         new EvaluateBar(
-            model.testing(), Messages.text("settings.test"), "fth-activity", model::test);
+                model.testing(), Messages.text("settings.test"), "fth-activity", model::test)
+            .plain();
     test.setId("test-connection");
     EvaluateBar use =
         new EvaluateBar(model.using(), Messages.text("connection.use"), "fth-check", model::use);

@@ -7,6 +7,8 @@ import javafx.scene.layout.HBox;
 
 /** The button that does a job, and while it runs: what is being done, how far, and how to stop. */
 public final class EvaluateBar extends HBox {
+  private final Button button;
+
   /**
    * A bar for one slot.
    *
@@ -16,7 +18,7 @@ public final class EvaluateBar extends HBox {
   public EvaluateBar(JobSlot slot, String text, String icon, Runnable start) {
     super(8);
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    Button button = Nodes.button(text, icon, start, "accent");
+    button = Nodes.button(text, icon, start, "accent");
     Label step = Nodes.label("", "dense", "muted");
     step.textProperty().bind(slot.stepProperty());
     ProgressBar progress = new ProgressBar();
@@ -33,5 +35,11 @@ public final class EvaluateBar extends HBox {
           Nodes.show(cancel, running);
           Nodes.show(button, !running);
         });
+  }
+
+  /** Stands back behind the one button of its region that is primary. */
+  public EvaluateBar plain() {
+    button.getStyleClass().remove("accent");
+    return this;
   }
 }

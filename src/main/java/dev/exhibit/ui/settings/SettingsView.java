@@ -58,7 +58,10 @@ public final class SettingsView extends ScrollPane {
         Nodes.button(Messages.text("action.trynow"), "fth-refresh-cw", model::test, "small");
     test.disableProperty().bind(model.testingProperty());
     return new VBox(
-        6, answer, todo, test, Nodes.hairline(), new ConnectionForm(model.connection()));
+        14,
+        new VBox(6, answer, todo, test),
+        Nodes.hairline(),
+        new ConnectionForm(model.connection()));
   }
 
   private Node workspace() {
