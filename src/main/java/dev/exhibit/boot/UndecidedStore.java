@@ -23,7 +23,7 @@ final class UndecidedStore implements StoreAccess {
 
   @Override
   public StoreHealth health() {
-    return new StoreHealth.Unreachable("no log store", WHAT, TODO);
+    return new StoreHealth.Unreachable("", WHAT, TODO);
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -119,6 +121,38 @@ class StoriesTest {
                 bands.lookupAll(".label").stream()
                     .anyMatch(
                         node -> node instanceof Labeled label && word.equals(label.getText())));
+  }
+
+  @Test
+  void aGapGetsAnOwnerAndAKeyTakesThatBack() throws Exception {
+    onFx(() -> {
+      shell.navigator().go(new Place.Gaps(null));
+      return true;
+    });
+    until(
+        "the gaps",
+        () -> scene().lookup("#gaps") instanceof ListView<?> list && list.getItems().size() > 1);
+    onFx(() -> {
+      ListView<?> list = (ListView<?>) scene().lookup("#gaps");
+      list.requestFocus();
+      list.getSelectionModel().select(1);
+      return true;
+    });
+    press(KeyCode.E);
+    until("the drawer", () -> scene().lookup("#gaps-owner") != null);
+    onFx(() -> {
+      ((TextInputControl) scene().lookup("#gaps-owner")).setText("lead");
+      ((Button) scene().lookup("#keep-work")).fire();
+      return true;
+    });
+    until("the owner", () -> workbench.works.kept.size() == 1);
+    until("the word", () -> shows("Noted for"));
+    onFx(() -> {
+      scene().lookup("#gaps").requestFocus();
+      return true;
+    });
+    press(KeyCode.CONTROL, KeyCode.Z);
+    until("as it was", workbench.works.kept::isEmpty);
   }
 
   private boolean tableHas(int rows) {

@@ -34,11 +34,11 @@ public final class Chips {
   /**
    * One of several that come and go, or none.
    *
-   * @param none what stands on it while none is chosen
+   * @param words what stands on it; of null while none is chosen
    * @param every what the item is called that chooses none
    */
   public static MenuButton filter(
-      String none,
+      Function<@Nullable String, String> words,
       String every,
       ObservableValue<List<String>> all,
       ObservableValue<@Nullable String> chosen,
@@ -56,7 +56,7 @@ public final class Chips {
             item.setSelected(Objects.equals(one, now));
             button.getItems().add(item);
           }
-          button.setText(now == null ? none : now);
+          button.setText(words.apply(now));
           button.getStyleClass().remove("chosen");
           if (now != null) {
             button.getStyleClass().add("chosen");

@@ -23,13 +23,16 @@ final class ControlFilters extends FlowPane {
     getChildren()
         .addAll(
             Chips.filter(
-                Messages.text("controls.any.criterion"),
+                id ->
+                    id == null
+                        ? Messages.text("controls.any.criterion")
+                        : Messages.text("controls.criterion", id),
                 Messages.text("controls.every"),
                 criteria,
                 model.criterionProperty(),
                 id -> context.navigator().go(new Place.Controls(model.selectedId(), id))),
             Chips.filter(
-                Messages.text("controls.any.owner"),
+                name -> name == null ? Messages.text("controls.any.owner") : name,
                 Messages.text("controls.every"),
                 owners,
                 model.ownerProperty(),

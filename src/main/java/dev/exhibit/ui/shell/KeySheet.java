@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class KeySheet extends StackPane {
   private static final double WIDTH = 720;
   private static final double KEY = 110;
+  private static final double ROOM = 440;
   private final VBox box = new VBox(12);
   private @Nullable Node before;
 
@@ -55,6 +56,7 @@ final class KeySheet extends StackPane {
                 column(Messages.text("keys.here", screen.title()), here),
                 column(Messages.text("keys.everywhere"), everywhere)));
     scroll.setFitToWidth(true);
+    scroll.setPrefViewportHeight(ROOM);
     scroll.setFocusTraversable(false);
     box.getChildren()
         .setAll(

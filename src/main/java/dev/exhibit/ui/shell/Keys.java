@@ -68,6 +68,15 @@ final class Keys {
       case EVALUATE -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
       case BACK -> context.navigator().back();
       case FORTH -> context.navigator().forth();
+      case UNDO -> {
+        if (scene.getFocusOwner() instanceof TextInputControl) {
+          return false; // its own typing is taken back
+        }
+        context.session().notes().undo();
+      }
+      case SAVE -> {
+        return false; // the table or chart has it that the focus is in
+      }
       case HELP -> sheet.show(model.screenProperty().get());
       case OPEN_PACKAGE -> {
         return onPackages(() -> screens.packages().chooseFile());

@@ -79,8 +79,12 @@ public final class ShellViewModel {
       }
       case StoreHealth.Unreachable(String address, String reason, String todo) -> {
         signal.set(Signal.BAD);
-        store.set(host(address));
-        connection.set(Messages.text("shell.unreachable", address));
+        boolean chosen = !address.isEmpty();
+        store.set(chosen ? host(address) : Messages.text("shell.nostore"));
+        connection.set(
+            chosen
+                ? Messages.text("shell.unreachable", address)
+                : Messages.text("shell.nostore.yet"));
       }
     }
   }

@@ -22,6 +22,13 @@ enum Shortcut {
   BACK("keys.back", "Alt ←", KeyCode.LEFT, KeyCombination.ALT_DOWN),
   FORTH("keys.forth", "Alt →", KeyCode.RIGHT, KeyCombination.ALT_DOWN),
   SIDEBAR("keys.sidebar", "Ctrl B", KeyCode.B, KeyCombination.SHORTCUT_DOWN),
+  UNDO("keys.undo", "Ctrl Z", KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
+  SAVE(
+      "keys.save",
+      "Ctrl Shift S",
+      KeyCode.S,
+      KeyCombination.SHORTCUT_DOWN,
+      KeyCombination.SHIFT_DOWN),
   HELP("keys.help", "F1", KeyCode.F1),
   OPEN_PACKAGE("keys.openpackage", "Ctrl O", KeyCode.O, KeyCombination.SHORTCUT_DOWN);
 
@@ -74,13 +81,21 @@ enum Shortcut {
           List.of(
               new OfScreen("← →  Home End", "keys.controls.cell"),
               new OfScreen("Enter", "keys.controls.events"),
-              new OfScreen("+ −", "keys.zoom"));
+              new OfScreen("+ −", "keys.zoom"),
+              new OfScreen("0", "keys.timeline.fit"));
       case TIMELINE ->
           List.of(
               new OfScreen("← →", "keys.timeline.column"),
               new OfScreen("Shift ← →", "keys.timeline.brush"),
-              new OfScreen("+", "keys.zoom"),
-              new OfScreen("0", "keys.timeline.fit"));
+              new OfScreen("+ −", "keys.zoom"),
+              new OfScreen("0", "keys.timeline.fit"),
+              new OfScreen("[ ]", "keys.timeline.event"),
+              new OfScreen("A  ±", "keys.timeline.around"),
+              new OfScreen("L", "keys.timeline.lanes"),
+              new OfScreen("P", "keys.timeline.pin"),
+              new OfScreen("C", "keys.timeline.compare"),
+              new OfScreen("Y", "keys.timeline.copy"),
+              new OfScreen("I X V E", "keys.timeline.field"));
       case GAPS ->
           List.of(
               new OfScreen("J K", "keys.move"),

@@ -27,7 +27,8 @@ final class Holding {
                   + "\\.(await|acquire)\\w*",
               "java\\.io\\.(FileInputStream|FileOutputStream|RandomAccessFile|FileDescriptor)\\..*",
               "java\\.io\\.UnixFileSystem\\..*",
-              "sun\\.nio\\.(ch|fs)\\..*",
+              // a path alone is text
+              "sun\\.nio\\.(ch|fs)\\.(?!UnixPath\\.).*",
               "java\\.nio\\.file\\.Files\\..*",
               "java\\.net\\.(Socket|Inet4AddressImpl|Inet6AddressImpl)\\..*",
               "java\\.net\\.InetAddress\\.get(By|AllBy|Local|Canonical|Host)\\w*",
