@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import dev.exhibit.task.Cancellation;
+import java.util.function.Consumer;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Events by day: over the first event of each day stands a row with the day. Days are learnt as
  * rows come, which they do in order, and are remembered where the rows themselves are forgotten.
  */
-public final class DayRows extends ObservableListBase<EventRow> {
+public final class DayRows extends ObservableListBase<EventRow> implements EveryEvent {
   private final EventRows source;
   private final ZoneId zone;
   private final List<LocalDate> days = new ArrayList<>();
@@ -34,6 +36,11 @@ public final class DayRows extends ObservableListBase<EventRow> {
   /** Those that are grouped. */
   public EventRows events() {
     return source;
+  }
+
+  @Override
+  public void each(Consumer<AuditEvent> event, Cancellation cancellation) {
+    source.each(event, cancellation);
   }
 
   private void learn() {

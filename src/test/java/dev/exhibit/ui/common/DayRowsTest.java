@@ -2,10 +2,13 @@ package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.LocalDate;
@@ -63,6 +66,24 @@ class DayRowsTest {
             .toList();
     assertEquals(expected, ids);
     assertTrue(changes > 10, changes + " days");
+  }
+
+  @Test
+  void asATableEveryEventIsThereHoweverFewAreAtHand() {
+    Sheet sheet = rows("", ZoneOffset.UTC).sheet(ZoneOffset.UTC);
+    List<String> ids = new ArrayList<>();
+    sheet.rows().each(row -> ids.add(row.get(2)), Cancellation.none());
+    long all = fixture.workbench.count("", FakeWorkbench.PERIOD.span()).value();
+    assertEquals(all, ids.size());
+    assertEquals(all, ids.stream().distinct().count(), "none twice");
+  }
+
+  @Test
+  void aTableThatWouldLackRowsIsRefused() {
+    fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
+    Sheet sheet = rows("", ZoneOffset.UTC).sheet(ZoneOffset.UTC);
+    assertThrows(
+        UserFacingException.class, () -> sheet.rows().each(row -> {}, Cancellation.none()));
   }
 
   @Test
