@@ -40,7 +40,7 @@ final class EventRows {
   void begin() {
     switch (format) {
       case json -> out.print('[');
-      case csv -> out.print(CsvLine.of(fields).text());
+      case csv -> out.print(CsvLine.ofNames(fields).text());
       case ndjson -> {
         // a list of lines has no head
       }

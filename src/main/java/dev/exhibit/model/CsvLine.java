@@ -12,6 +12,18 @@ import java.util.List;
 public record CsvLine(String text, int neutralised) {
   private static final String DANGEROUS = "=+-@\t\r\n";
 
+  /** Makes a line of the names of columns, {@code @timestamp} among them: as they are. */
+  public static CsvLine ofNames(List<String> names) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      if (i > 0) {
+        line.append(',');
+      }
+      append(names.get(i), line);
+    }
+    return new CsvLine(line.append("\r\n").toString(), 0);
+  }
+
   /** Makes a line of cells. */
   public static CsvLine of(List<String> cells) {
     StringBuilder line = new StringBuilder(512);

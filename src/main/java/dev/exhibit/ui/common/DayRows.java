@@ -1,13 +1,13 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.task.Cancellation;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import dev.exhibit.task.Cancellation;
-import java.util.function.Consumer;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
