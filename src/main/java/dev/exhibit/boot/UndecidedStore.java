@@ -9,21 +9,21 @@ import dev.exhibit.usecase.StoreAccess;
 /** Of a new workspace whose log store nobody chose yet: none is started unasked. */
 final class UndecidedStore implements StoreAccess {
   private static final String WHAT = "No log store is chosen yet.";
-  private static final String TODO = "Say where your logs are, under Settings.";
+  private static final String REMEDY = "Say where your logs are, under Settings.";
 
   @Override
   public LogStore read() {
-    throw new StoreUnavailableException(WHAT, TODO, null);
+    throw new StoreUnavailableException(WHAT, REMEDY, null);
   }
 
   @Override
   public EventWriter write() {
-    throw new StoreUnavailableException(WHAT, TODO, null);
+    throw new StoreUnavailableException(WHAT, REMEDY, null);
   }
 
   @Override
   public StoreHealth health() {
-    return new StoreHealth.Unreachable("", WHAT, TODO);
+    return new StoreHealth.Unreachable("", WHAT, REMEDY);
   }
 
   @Override
