@@ -4,8 +4,6 @@ import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
-import dev.exhibit.evidence.PackageStamper;
-import dev.exhibit.evidence.PackageVerifier;
 import dev.exhibit.evidence.PackageWriter;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
@@ -29,8 +27,6 @@ import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
-import dev.exhibit.model.UserFacingException;
-import dev.exhibit.model.Verification;
 import dev.exhibit.monitor.Notifiers;
 import dev.exhibit.monitor.notify.Channels;
 import dev.exhibit.usecase.AlertDesk;
@@ -84,25 +80,22 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Builds every part and opens the doors. */
 public final class Composition implements Doors {
-  private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
-
   private static final String TOOL = "Exhibit 0.1.0";
 
   private final Surroundings surroundings;
+  private final PackageChecks checks;
   private final OwnStores ownStores = new OwnStores();
   private final List<Criterion> criteria = CriteriaTable.read();
 
   /** A program on this machine. */
   public Composition(Surroundings surroundings) {
     this.surroundings = surroundings;
+    checks = new PackageChecks(surroundings);
   }
 
   @Override
@@ -145,7 +138,7 @@ public final class Composition implements Doors {
         new PlanCoverage(session, criteria, library, CoverageTable.read()),
         new EditSources(session),
         packages,
-        verifyPackage(into(session.ledger())),
+        checks.verify(PackageChecks.into(session.ledger())),
         keys,
         records,
         new SpeakForControls(
@@ -155,9 +148,9 @@ public final class Composition implements Doors {
             period -> evaluate.last(period).map(EvaluationRun::evaluations).orElse(List.of())),
         new DrawSamples(session, reader, evaluate, records),
         new MeasureOperations(session, reader, library),
-        timestamp(folder),
+        checks.timestamp(folder, times(signing)),
         new RunCheck(session, reader, evaluate),
-        comparePackages(into(session.ledger())),
+        checks.compare(PackageChecks.into(session.ledger())),
         new ComparePeriods(session, reader, evaluate, sources),
         new ReceiveAnswers(session, new DssChecker()),
         new AlertDesk(
@@ -263,7 +256,7 @@ public final class Composition implements Doors {
 
   @Override
   public AuditDesk auditDesk() {
-    return new AuditDesks(surroundings).alone(this::tellOwnWorkspace);
+    return new AuditDesks(surroundings).alone(checks::tellOwnWorkspace);
   }
 
   @Override
@@ -362,56 +355,18 @@ public final class Composition implements Doors {
 
   @Override
   public VerifyPackage verifyPackage() {
-    return verifyPackage(this::tellOwnWorkspace);
-  }
-
-  private static Consumer<Verification> into(Ledger ledger) {
-    return answer -> ledger.append("verification", ReadLedger.verified(answer));
-  }
-
-  private VerifyPackage verifyPackage(Consumer<Verification> told) {
-    return new VerifyPackage(
-        new PackageVerifier(new DssChecker(), surroundings.clock()),
-        new CmsEnvelopes(surroundings.clock()),
-        told);
+    return checks.verify(checks::tellOwnWorkspace);
   }
 
   @Override
   public ComparePackages comparePackages() {
-    return comparePackages(this::tellOwnWorkspace);
-  }
-
-  private ComparePackages comparePackages(Consumer<Verification> told) {
-    return new ComparePackages(
-        new PackageVerifier(new DssChecker(), surroundings.clock()),
-        new CmsEnvelopes(surroundings.clock()),
-        told);
-  }
-
-  /** An auditor has no workspace, and none is made for them. */
-  private void tellOwnWorkspace(Verification answer) {
-    WorkspaceFolder folder = surroundings.workspace(null);
-    if (!Files.isWritable(folder.database())) {
-      return;
-    }
-    try (Database database = Database.open(folder)) {
-      into(new Ledger(database, surroundings.clock())).accept(answer);
-    } catch (UserFacingException e) {
-      LOG.warn("The ledger does not tell of a verification", e); // the answer stands without it
-    }
+    return checks.compare(checks::tellOwnWorkspace);
   }
 
   @Override
   public TimestampPackage timestamp(@Nullable Path workspace) {
-    return timestamp(surroundings.workspace(workspace));
-  }
-
-  private TimestampPackage timestamp(WorkspaceFolder folder) {
-    return new TimestampPackage(
-        new PackageStamper(new DssChecker(), surroundings.clock()),
-        times(() -> SigningFile.read(folder)),
-        folder,
-        surroundings.clock());
+    WorkspaceFolder folder = surroundings.workspace(workspace);
+    return checks.timestamp(folder, times(() -> SigningFile.read(folder)));
   }
 
   @Override

@@ -9,14 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableListBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Events by day: over the first event of each day stands a row with the day. Days are learnt as
  * rows come, which they do in order, and are remembered where the rows themselves are forgotten.
  */
-public final class DayRows extends ObservableListBase<EventRow> implements EveryEvent {
+public final class DayRows extends EventList {
   private final EventRows source;
   private final ZoneId zone;
   private final List<LocalDate> days = new ArrayList<>();
@@ -132,30 +130,5 @@ public final class DayRows extends ObservableListBase<EventRow> implements Every
     }
     EventRow row = source.get(index - low);
     return new EventRow(index, row.event(), row.before());
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
-  }
-
-  @Override
-  public int indexOf(@Nullable Object row) {
-    return row instanceof EventRow known && known.index() < size ? known.index() : -1;
-  }
-
-  @Override
-  public int lastIndexOf(@Nullable Object row) {
-    return indexOf(row);
-  }
-
-  @Override
-  public boolean contains(@Nullable Object row) {
-    return indexOf(row) >= 0;
   }
 }

@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * when they are looked at, and pages far from what was looked at last are forgotten, all but the
  * place where they start.
  */
-public final class EventRows extends ObservableListBase<EventRow> implements EveryEvent {
+public final class EventRows extends EventList {
   /** Fetches a page; called away from the FX thread. */
   @FunctionalInterface
   public interface Pages {
@@ -80,17 +79,6 @@ public final class EventRows extends ObservableListBase<EventRow> implements Eve
     return new EventRow(index, event, above == null ? null : above.time());
   }
 
-  /** A list on its way is itself: two that are empty yet are not the same. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
-  }
-
   private @Nullable AuditEvent cached(int index) {
     List<AuditEvent> page = pages.get(index / PAGE);
     int at = index % PAGE;
@@ -100,22 +88,6 @@ public final class EventRows extends ObservableListBase<EventRow> implements Eve
   /** The event there if it is at hand; nothing is fetched for it. */
   @Nullable AuditEvent peek(int index) {
     return cached(index);
-  }
-
-  /** Looks only among the rows at hand, so that a selection never drags in the whole list. */
-  @Override
-  public int indexOf(@Nullable Object row) {
-    return row instanceof EventRow known && known.index() < size ? known.index() : -1;
-  }
-
-  @Override
-  public int lastIndexOf(@Nullable Object row) {
-    return indexOf(row);
-  }
-
-  @Override
-  public boolean contains(@Nullable Object row) {
-    return indexOf(row) >= 0;
   }
 
   private void want(int page) {

@@ -3,8 +3,8 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.ui.common.EventList;
 import dev.exhibit.ui.common.EventRow;
-import dev.exhibit.ui.common.EveryEvent;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.usecase.ReadEvidence;
@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was found as a list of any length at constant memory: a page is read when one of its rows is
  * looked at, and pages far from it are forgotten.
  */
-public final class OpenedRows extends ObservableListBase<EventRow> implements EveryEvent {
+public final class OpenedRows extends EventList {
   static final int PAGE = 100;
   private static final int KEPT = 8;
   private static final int WHOLE = 1_000;
@@ -56,32 +55,6 @@ public final class OpenedRows extends ObservableListBase<EventRow> implements Ev
     }
     AuditEvent above = index == 0 ? null : cached(index - 1);
     return new EventRow(index, event, above == null ? null : above.time());
-  }
-
-  /** A list on its way is itself. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
-  }
-
-  @Override
-  public int indexOf(@Nullable Object row) {
-    return row instanceof EventRow known && known.index() < size() ? known.index() : -1;
-  }
-
-  @Override
-  public int lastIndexOf(@Nullable Object row) {
-    return indexOf(row);
-  }
-
-  @Override
-  public boolean contains(@Nullable Object row) {
-    return indexOf(row) >= 0;
   }
 
   @Override
