@@ -30,7 +30,11 @@ public record BarsPainter(
 
   /** The smallest round number that is not below the highest bar. */
   public static long top(Histogram histogram) {
-    long most = histogram.buckets().stream().mapToLong(Histogram.Bucket::count).max().orElse(0);
+    return round(histogram.buckets().stream().mapToLong(Histogram.Bucket::count).max().orElse(0));
+  }
+
+  /** The smallest round number that is not below a count. */
+  public static long round(long most) {
     long unit = 1;
     while (unit <= Long.MAX_VALUE / 100 && unit * 10 < most) {
       unit *= 10;

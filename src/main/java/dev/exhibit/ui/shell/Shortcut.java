@@ -87,6 +87,7 @@ enum Shortcut {
           List.of(
               new OfScreen("← →", "keys.timeline.column"),
               new OfScreen("Shift ← →", "keys.timeline.brush"),
+              new OfScreen("Page ↑ ↓", "keys.timeline.pan"),
               new OfScreen("+ −", "keys.zoom"),
               new OfScreen("0", "keys.timeline.fit"),
               new OfScreen("[ ]", "keys.timeline.event"),

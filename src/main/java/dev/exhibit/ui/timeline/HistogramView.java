@@ -14,12 +14,14 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** The whole range as bars; a part of it is chosen by dragging or with the arrow keys. */
 final class HistogramView extends HBox {
   private static final double HEIGHT = 64;
+  private static final double PAGE = 0.5;
+  private static final double NOTCH = 40;
+  private static final double ZOOM = 1.25;
+  private static final javafx.util.Duration STILL = javafx.util.Duration.millis(220);
   private final TimelineViewModel model;
   private final Plot plot;
   private final LabelRow axis = new LabelRow();
@@ -39,7 +45,9 @@ final class HistogramView extends HBox {
   private final Region left = new Region();
   private final Region right = new Region();
   private final Region now = new Region();
+  private final PauseTransition still = new PauseTransition(STILL);
   private double pressed;
+  private double dragged;
 
   HistogramView(UiContext context, TimelineViewModel model) {
     super(8);
@@ -67,10 +75,23 @@ final class HistogramView extends HBox {
     plot.setOnMouseDragged(this::drag);
     plot.setOnMouseReleased(this::release);
     plot.setOnKeyPressed(this::key);
+    axis.setCursor(Cursor.OPEN_HAND);
+    axis.setOnMousePressed(this::grab);
+    axis.setOnMouseDragged(this::pull);
+    axis.setOnMouseReleased(event -> axis.setCursor(Cursor.OPEN_HAND));
+    stack.setOnScroll(this::wheel);
+    stack.setOnZoom(this::pinch);
+    still.setOnFinished(event -> model.stay());
+    model.range().lookProperty().subscribe(now -> draw());
     model.countedProperty().subscribe(now -> draw());
     model.brushProperty().subscribe(now -> draw());
     model.session().sourcesProperty().subscribe(now -> draw());
-    Nodes.onWidth(plot, width -> place());
+    Nodes.onWidth(
+        plot,
+        width -> {
+          model.columns((int) width);
+          place();
+        });
   }
 
   private static Region spring() {
@@ -80,48 +101,49 @@ final class HistogramView extends HBox {
   }
 
   private @Nullable TimeScale scale() {
-    TimelineViewModel.Counted counted = model.countedProperty().get();
-    return counted == null || plot.getWidth() < 1
-        ? null
-        : new TimeScale(counted.span(), 0, plot.getWidth());
+    TimeSpan span = model.range().span();
+    return span == null || plot.getWidth() < 1 ? null : new TimeScale(span, 0, plot.getWidth());
   }
 
   private void draw() {
+    RangeModel.Look look = model.range().lookProperty().get();
     TimelineViewModel.Counted counted = model.countedProperty().get();
-    if (counted == null) {
-      return;
+    if (look != null) {
+      Pyramid.View known = look.known();
+      plot.show(
+          known == null
+              ? (drawing, tokens) -> {} // nothing is known of it, so nothing is claimed
+              : bars(known.histogram(), look.span(), BarsPainter.round(known.top())),
+          Messages.text("job.count"));
+    } else if (counted != null) {
+      Histogram histogram = counted.found().value();
+      long top = BarsPainter.top(histogram);
+      most.setText(Formats.count(top));
+      plot.show(
+          Chart.of(
+              bars(histogram, counted.span(), top),
+              Messages.text(
+                  "timeline.spoken",
+                  histogram.total(),
+                  Formats.span(counted.span(), model.zone()),
+                  model.session().blind().size()),
+              model.zone()));
     }
-    Histogram histogram = counted.found().value();
-    long top = BarsPainter.top(histogram);
-    most.setText(Formats.count(top));
-    plot.show(
-        Chart.of(
-            new BarsPainter(
-                histogram,
-                model.session().blind(),
-                counted.span(),
-                model.brushProperty().get(),
-                top,
-                true),
-            Messages.text(
-                "timeline.spoken",
-                histogram.total(),
-                Formats.span(counted.span(), model.zone()),
-                model.session().blind().size()),
-            model.zone()));
     place();
+  }
+
+  private BarsPainter bars(Histogram histogram, TimeSpan span, long top) {
+    return new BarsPainter(
+        histogram, model.session().blind(), span, model.brushProperty().get(), top, true);
   }
 
   private void place() {
     TimeScale scale = scale();
-    TimelineViewModel.Counted counted = model.countedProperty().get();
-    if (scale == null || counted == null) {
+    if (scale == null) {
       return;
     }
-    List<LabelRow.Wish> wishes = new ArrayList<>();
-    wishes.addAll(LabelRow.ticks(TimeTicks.of(scale, model.zone())));
-    axis.show(wishes);
-    now.setVisible(counted.span().contains(model.now()));
+    axis.show(LabelRow.ticks(TimeTicks.of(scale, model.zone())));
+    now.setVisible(scale.span().contains(model.now()));
     now.resizeRelocate(Math.rint(scale.x(model.now())), 0, 1, HEIGHT);
     TimeSpan part = model.brushProperty().get();
     if (part == null) {
@@ -163,6 +185,46 @@ final class HistogramView extends HBox {
     model.choose(whole(scale.at(from), scale.at(to)));
   }
 
+  private void grab(MouseEvent event) {
+    dragged = event.getX();
+    axis.setCursor(Cursor.CLOSED_HAND);
+  }
+
+  /** The range follows the hand that holds its axis. */
+  private void pull(MouseEvent event) {
+    move(() -> model.range().pan((dragged - event.getX()) / Math.max(1, plot.getWidth())));
+    dragged = event.getX();
+  }
+
+  /** The wheel zooms where the pointer is; sideways, or with Shift, it moves earlier or later. */
+  private void wheel(ScrollEvent event) {
+    double width = Math.max(1, plot.getWidth());
+    if (event.getDeltaX() != 0 || event.isShiftDown()) {
+      double by = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
+      move(() -> model.range().pan(-by / width));
+    } else if (event.getDeltaY() != 0) {
+      scale(event.getX(), Math.pow(ZOOM, -event.getDeltaY() / NOTCH));
+    }
+    event.consume();
+  }
+
+  private void pinch(ZoomEvent event) {
+    if (event.getZoomFactor() > 0) {
+      scale(event.getX(), 1 / event.getZoomFactor());
+    }
+    event.consume();
+  }
+
+  private void scale(double x, double factor) {
+    double at = Math.clamp(x / Math.max(1, plot.getWidth()), 0.0, 1.0);
+    move(() -> model.range().scale(at, factor));
+  }
+
+  private void move(Runnable step) {
+    step.run();
+    still.playFromStart();
+  }
+
   /** Widens a span to whole columns, so that rows and bars agree. */
   private TimeSpan whole(Instant from, Instant to) {
     Duration width = width();
@@ -180,6 +242,8 @@ final class HistogramView extends HBox {
       case LEFT -> step(-1, event.isShiftDown());
       case RIGHT -> step(1, event.isShiftDown());
       case ENTER -> model.zoomIn();
+      case PAGE_UP -> move(() -> model.range().pan(-PAGE));
+      case PAGE_DOWN -> move(() -> model.range().pan(PAGE));
       case ESCAPE -> model.choose(null);
       default -> {
         return;

@@ -2,9 +2,11 @@ package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.SearchSpec;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.Place;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a place on this screen says. */
 final class Places {
@@ -24,6 +26,11 @@ final class Places {
   /** Query and filters together. */
   static String asks(Place.Timeline place) {
     return Filters.kql(place.kql(), filters(place));
+  }
+
+  /** The part of time that its rows are of; null for the period. */
+  static @Nullable TimeSpan rows(Place.Timeline place) {
+    return place.brush() == null ? place.span() : place.brush();
   }
 
   /** The search as it would be kept. */

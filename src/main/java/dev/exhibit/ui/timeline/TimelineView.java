@@ -92,6 +92,7 @@ public final class TimelineView extends StackPane {
     model.countedProperty().subscribe(this::tell);
     model.brushProperty().subscribe(now -> tellBrush());
     model.countedProperty().subscribe(now -> tellBrush());
+    model.range().lookProperty().subscribe(now -> tellBrush());
     model.eventProperty().subscribe(this::open);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);
@@ -238,8 +239,10 @@ public final class TimelineView extends StackPane {
     if (counted == null) {
       return;
     }
-    if (part == null) {
-      selection.setText(Formats.span(counted.span(), model.zone()));
+    RangeModel.Look moving = model.range().lookProperty().get();
+    if (moving != null || part == null) {
+      TimeSpan shown = moving == null ? counted.span() : moving.span();
+      selection.setText(Formats.span(shown, model.zone()));
       return;
     }
     long inside =

@@ -16,7 +16,6 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
-import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,16 +47,13 @@ public final class TimelineViewModel {
   /** What the rows answer: the whole query, and the span that they cover. */
   record Asked(String kql, TimeSpan span) {}
 
-  private static final int COLUMNS = 360;
   private final UiContext context;
   private final SessionModel session;
-  private final JobSlot counting;
+  private final RangeModel range;
   private final JobSlot fetching;
   private final RowsModel rows;
   private final StringProperty query = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable TimeSpan> brush = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<EventFilter>> filters =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -70,7 +66,8 @@ public final class TimelineViewModel {
   public TimelineViewModel(UiContext context) {
     this.context = context;
     this.session = context.session();
-    counting = context.slot();
+    range = new RangeModel(context);
+    range.onFault(fault::set);
     fetching = context.slot();
     rows = new RowsModel(context);
     session.factsProperty().subscribe(this::follow);
@@ -105,12 +102,21 @@ public final class TimelineViewModel {
             && before != null
             && Places.asks(before).equals(Places.asks(place))
             && Objects.equals(before.span(), place.span());
-    boolean sameRows = sameRange && before != null && Objects.equals(before.brush(), place.brush());
+    boolean sameRows =
+        samePeriod
+            && before != null
+            && Places.asks(before).equals(Places.asks(place))
+            && Objects.equals(Places.rows(before), Places.rows(place));
     if (!sameRange) {
       count(place, facts.period());
       remember(before, place);
     }
     open(place, sameRows);
+  }
+
+  private void count(Place.Timeline place, Period facts) {
+    TimeSpan whole = facts.span();
+    range.count(Places.asks(place), place.span() == null ? whole : place.span(), whole);
   }
 
   /** Looking at another part of time is no other search. */
@@ -139,41 +145,12 @@ public final class TimelineViewModel {
     return filters.get().stream().filter(EventFilter::pinned).toList();
   }
 
-  private void count(Place.Timeline place, Period facts) {
-    TimeSpan span = place.span() == null ? facts.span() : place.span();
-    Duration width = BucketWidths.fitting(span, COLUMNS);
-    String kql = Places.asks(place);
-    face.set(Face.LOADING);
-    counting.start(
-        Messages.text("job.count"),
-        (progress, cancellation) -> {
-          Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
-          boolean everything = kql.isBlank();
-          return new Counted(found, everything ? null : context.workbench().count("", span), span);
-        },
-        answer -> {
-          counted.set(answer);
-          face.set(Face.FULL);
-        },
-        this::failed);
-  }
-
-  private void failed(Throwable failure) {
-    if (failure instanceof IllegalArgumentException) {
-      fault.set(String.valueOf(failure.getMessage()));
-      face.set(
-          new Face.Empty(Messages.text("timeline.badquery"), String.valueOf(failure.getMessage())));
-    } else {
-      Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
-    }
-  }
-
   private void list(Place.Timeline place) {
     Period whole = period;
     if (whole == null) {
       return;
     }
-    TimeSpan span = place.brush() == null ? place.span() : place.brush();
+    TimeSpan span = Places.rows(place);
     Asked now = new Asked(Places.asks(place), span == null ? whole.span() : span);
     rows.list(now.kql(), now.span(), whole.zone());
     asked.set(now);
@@ -191,7 +168,9 @@ public final class TimelineViewModel {
           }
           AuditEvent there = found.get();
           TimeSpan part =
-              place.brush() == null ? Zoom.column(there.time(), period, COLUMNS) : place.brush();
+              place.brush() == null
+                  ? Zoom.column(there.time(), period, range.columns())
+                  : place.brush();
           brush.set(part);
           list(new Place.Timeline(place.kql(), place.span(), part, id, place.filters()));
           event.set(there);
@@ -200,7 +179,7 @@ public final class TimelineViewModel {
   }
 
   private void askAgain() {
-    if (Face.awaitsStore(face.get())) {
+    if (Face.awaitsStore(faceProperty().get())) {
       again();
     }
   }
@@ -276,6 +255,33 @@ public final class TimelineViewModel {
     go(new Place.Timeline(kql(), span, null, null, filters.get()));
   }
 
+  /** Stays where the range was moved to. */
+  void stay() {
+    TimeSpan there = range.span();
+    if (there != null && range.lookProperty().get() != null) {
+      TimeSpan part = brush.get();
+      boolean seen =
+          part != null && part.from().isBefore(there.to()) && there.from().isBefore(part.to());
+      go(
+          new Place.Timeline(
+              kql(), range.asPlace(there), seen ? part : null, openId(), filters.get()));
+    }
+  }
+
+  /** Tells apart so many columns, and counts again where that says more. */
+  void columns(int fitting) {
+    Place.Timeline here = shown;
+    Period known = period;
+    if (range.columns(fitting) && here != null && known != null) {
+      count(here, known);
+    }
+  }
+
+  /** The range and how it moves. */
+  RangeModel range() {
+    return range;
+  }
+
   /**
    * Lists what happened around the open event.
    *
@@ -301,6 +307,7 @@ public final class TimelineViewModel {
   public void again() {
     Place.Timeline here = shown;
     if (here != null) {
+      range.forget();
       shown = null;
       arrive(here);
     }
@@ -346,12 +353,12 @@ public final class TimelineViewModel {
 
   /** What was counted, null before the first answer. */
   public ReadOnlyObjectProperty<@Nullable Counted> countedProperty() {
-    return counted.getReadOnlyProperty();
+    return range.countedProperty();
   }
 
   /** Whether the range was counted. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
-    return face.getReadOnlyProperty();
+    return range.faceProperty();
   }
 
   /** The rows, null before the first search. */
@@ -386,6 +393,6 @@ public final class TimelineViewModel {
 
   /** The count that runs, with its progress. */
   public JobSlot counting() {
-    return counting;
+    return range.counting();
   }
 }

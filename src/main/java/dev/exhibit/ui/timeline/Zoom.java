@@ -35,15 +35,47 @@ final class Zoom {
     return new TimeSpan(from, from.plus(half));
   }
 
+  /** Earlier or later by a share of its length, within the whole. */
+  static TimeSpan moved(TimeSpan span, double share, TimeSpan whole) {
+    long by = Math.round(span.duration().toMillis() * share);
+    return within(span.from().plusMillis(by), span.duration(), whole);
+  }
+
+  /**
+   * So many times as long, at least {@link #LEAST} and at most the whole; the place at this share
+   * of it stays where it is, unless an end of the whole is reached.
+   */
+  static TimeSpan scaled(TimeSpan span, double at, double factor, TimeSpan whole) {
+    long now = span.duration().toMillis();
+    long most = whole.duration().toMillis();
+    long least = Math.min(most, Math.min(now, LEAST.toMillis()));
+    long next = Math.clamp(Math.round(now * factor), least, most);
+    Instant from = span.from().plusMillis(Math.round((now - next) * at));
+    return within(from, Duration.ofMillis(next), whole);
+  }
+
+  /** With as much again on both sides, as far as the whole goes. */
+  static TimeSpan wider(TimeSpan span, TimeSpan whole) {
+    Instant from = span.from().minus(span.duration());
+    Instant to = span.to().plus(span.duration());
+    return new TimeSpan(
+        from.isBefore(whole.from()) && !span.from().isBefore(whole.from()) ? whole.from() : from,
+        to.isAfter(whole.to()) && !span.to().isAfter(whole.to()) ? whole.to() : to);
+  }
+
+  private static TimeSpan within(Instant from, Duration length, TimeSpan whole) {
+    Instant last = whole.to().minus(length);
+    Instant start = from.isAfter(last) ? last : from;
+    start = start.isBefore(whole.from()) ? whole.from() : start;
+    return new TimeSpan(start, start.plus(length));
+  }
+
   /** Twice as long within the whole; null for all of it. */
   static @Nullable TimeSpan out(TimeSpan span, TimeSpan whole) {
     Duration length = span.duration().multipliedBy(2);
     if (length.compareTo(whole.duration()) >= 0) {
       return null;
     }
-    Instant from = span.from().minus(span.duration().dividedBy(2));
-    Instant last = whole.to().minus(length);
-    Instant start = from.isBefore(whole.from()) ? whole.from() : from.isAfter(last) ? last : from;
-    return new TimeSpan(start, start.plus(length));
+    return within(span.from().minus(span.duration().dividedBy(2)), length, whole);
   }
 }

@@ -166,4 +166,51 @@ class TimelineViewModelTest {
     assertFalse(model.rows().daysProperty().get().exact(), "days are at least so many");
     assertFalse(rows().partialProperty().get().isEmpty());
   }
+
+  @Test
+  void aRangeThatMovesIsShownFromWhatIsKnownAndAskedForWhenItStands() {
+    start();
+    int asked = fixture.workbench.calls.size();
+    TimelineViewModel.Counted before = counted();
+    model.range().scale(0.5, 0.25);
+    model.range().pan(0.5);
+    assertEquals(asked, fixture.workbench.calls.size(), "nothing is asked while it moves");
+    assertSame(before, counted());
+    RangeModel.Look look = model.range().lookProperty().get();
+    assertNotNull(look);
+    assertNotNull(look.known());
+    model.stay();
+    assertEquals(look.span(), counted().span());
+    assertEquals(
+        fixture.workbench.count("", look.span()).value(), counted().found().value().total());
+    assertNull(model.range().lookProperty().get(), "what was counted is shown");
+    fixture.navigator.back();
+    assertEquals(FakeWorkbench.PERIOD.span(), counted().span());
+  }
+
+  @Test
+  void rowsOfTheChosenPartStayWhileTheRangeMovesAroundThem() {
+    start();
+    model.choose(WEEK);
+    EventRows before = rows();
+    model.range().scale(0.36, 0.5);
+    model.stay();
+    assertEquals(WEEK, model.brushProperty().get());
+    assertSame(before, rows(), "the rows were not asked for again");
+    model.range().scale(0, 0.01);
+    model.stay();
+    assertNull(model.brushProperty().get(), "the part lies outside now");
+  }
+
+  @Test
+  void whatIsAskedAgainForgetsWhatWasKnown() {
+    start();
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.again();
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    model.range().scale(0.5, 0.5);
+    RangeModel.Look look = model.range().lookProperty().get();
+    assertNotNull(look);
+    assertNull(look.known());
+  }
 }

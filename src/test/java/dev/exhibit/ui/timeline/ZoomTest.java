@@ -30,4 +30,23 @@ class ZoomTest {
     assertEquals(hours(80, 100), Zoom.out(hours(90, 100), WHOLE));
     assertNull(Zoom.out(hours(20, 80), WHOLE));
   }
+
+  @Test
+  void whatIsUnderThePointerStaysThere() {
+    assertEquals(hours(30, 55), Zoom.scaled(hours(20, 70), 0.4, 0.5, WHOLE));
+    assertEquals(hours(20, 70), Zoom.scaled(hours(30, 55), 0.4, 2, WHOLE));
+    assertEquals(WHOLE, Zoom.scaled(hours(20, 70), 0.4, 100, WHOLE));
+    assertEquals(hours(0, 40), Zoom.scaled(hours(0, 20), 0.9, 2, WHOLE), "not before the period");
+    TimeSpan least = new TimeSpan(START, START.plusSeconds(10));
+    assertEquals(least, Zoom.scaled(least, 0.5, 0.5, WHOLE));
+  }
+
+  @Test
+  void movingStopsAtTheEnds() {
+    assertEquals(hours(45, 55), Zoom.moved(hours(40, 50), 0.5, WHOLE));
+    assertEquals(hours(0, 10), Zoom.moved(hours(3, 13), -1, WHOLE));
+    assertEquals(hours(90, 100), Zoom.moved(hours(80, 90), 3, WHOLE));
+    assertEquals(hours(30, 60), Zoom.wider(hours(40, 50), WHOLE));
+    assertEquals(hours(0, 100), Zoom.wider(hours(30, 80), WHOLE));
+  }
 }

@@ -1,0 +1,209 @@
+package dev.exhibit.ui.timeline;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.timeline.TimelineViewModel.Counted;
+import dev.exhibit.usecase.BucketWidths;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The range that is counted, and the way it moves: what is known of where it moves is shown at
+ * once, and the store is asked when it stands still.
+ */
+final class RangeModel {
+  /**
+   * A range that the store was not asked for yet.
+   *
+   * @param known its bars as far as they are known; null when nothing is
+   */
+  record Look(TimeSpan span, Pyramid.@Nullable View known) {}
+
+  private static final int COLUMNS = 360;
+  private final UiContext context;
+  private final JobSlot counting;
+  private final JobSlot ahead;
+  private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private Consumer<String> onFault = words -> {};
+  private Pyramid pyramid = new Pyramid();
+  private @Nullable String asked;
+  private @Nullable TimeSpan whole;
+  private int columns = COLUMNS;
+
+  RangeModel(UiContext context) {
+    this.context = context;
+    counting = context.slot();
+    ahead = context.slot();
+  }
+
+  /** Hears what is wrong with a query that cannot be counted. */
+  void onFault(Consumer<String> hears) {
+    onFault = hears;
+  }
+
+  /**
+   * Counts a range, one column a pixel at most.
+   *
+   * @param within the period, beyond which nothing moves
+   */
+  void count(String kql, TimeSpan span, TimeSpan within) {
+    if (!kql.equals(asked)) {
+      forget();
+    }
+    asked = kql;
+    whole = within;
+    Duration width = BucketWidths.fitting(span, columns);
+    Pyramid.View known = pyramid.look(span, columns).orElse(null);
+    look.set(known == null ? null : new Look(span, known));
+    if (known == null) {
+      face.set(Face.LOADING);
+    }
+    ahead.cancel();
+    counting.start(
+        Messages.text("job.count"),
+        (progress, cancellation) -> {
+          Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
+          boolean everything = kql.isBlank();
+          return new Counted(found, everything ? null : context.workbench().count("", span), span);
+        },
+        answer -> show(kql, answer, within),
+        this::failed);
+  }
+
+  private void show(String kql, Counted answer, TimeSpan within) {
+    look.set(null);
+    counted.set(answer);
+    face.set(Face.FULL);
+    if (answer.found() instanceof Answer.Complete<Histogram>(Histogram found, var proof)) {
+      pyramid.keep(found, answer.span(), within);
+      lookAhead(kql, answer.span(), found.width(), within);
+    }
+  }
+
+  /** Counts what lies on both sides, so that it is there when the range moves. */
+  private void lookAhead(String kql, TimeSpan span, Duration width, TimeSpan within) {
+    TimeSpan wide = Zoom.wider(span, within);
+    if (wide.equals(span)) {
+      return;
+    }
+    Pyramid here = pyramid;
+    ahead.start(
+        Messages.text("job.count"),
+        (progress, cancellation) -> context.workbench().histogram(kql, wide, width, null),
+        found -> {
+          if (found instanceof Answer.Complete) {
+            here.keep(found.value(), wide, within);
+          }
+        },
+        failure -> {}); // what stands is counted; nobody asked for more
+  }
+
+  private void failed(Throwable failure) {
+    look.set(null);
+    if (failure instanceof IllegalArgumentException) {
+      String words = String.valueOf(failure.getMessage());
+      onFault.accept(words);
+      face.set(new Face.Empty(Messages.text("timeline.badquery"), words));
+    } else {
+      Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+    }
+  }
+
+  /** Moves the range by a share of its length, later when positive; kept within the period. */
+  void pan(double share) {
+    TimeSpan now = span();
+    TimeSpan all = whole;
+    if (now != null && all != null) {
+      move(Zoom.moved(now, share, all));
+    }
+  }
+
+  /**
+   * Makes the range longer or shorter around a place that stays where it is.
+   *
+   * @param at the place, from 0 at the left to 1 at the right
+   * @param factor over 1 shows more, under 1 less
+   */
+  void scale(double at, double factor) {
+    TimeSpan now = span();
+    TimeSpan all = whole;
+    if (now != null && all != null) {
+      move(Zoom.scaled(now, at, factor, all));
+    }
+  }
+
+  private void move(TimeSpan to) {
+    if (!to.equals(span())) {
+      counting.cancel();
+      ahead.cancel();
+      look.set(new Look(to, pyramid.look(to, columns).orElse(null)));
+    }
+  }
+
+  /** The range that is shown: that which moves, else that which was counted; null before. */
+  @Nullable TimeSpan span() {
+    Look moving = look.get();
+    Counted still = counted.get();
+    return moving != null ? moving.span() : still == null ? null : still.span();
+  }
+
+  /** Where a range that moved stands now, null when it is all of the period. */
+  @Nullable TimeSpan asPlace(TimeSpan span) {
+    return span.equals(whole) ? null : span;
+  }
+
+  /**
+   * Says how many columns can be told apart.
+   *
+   * @return whether what is shown should be counted again
+   */
+  boolean columns(int fitting) {
+    int wanted = Math.max(1, fitting);
+    Counted now = counted.get();
+    boolean finer =
+        now != null
+            && !BucketWidths.fitting(now.span(), wanted).equals(now.found().value().width());
+    columns = wanted;
+    return finer;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  /** Forgets what was counted, since it may have changed. */
+  void forget() {
+    pyramid = new Pyramid();
+  }
+
+  /** What was counted, null before the first answer. */
+  ReadOnlyObjectProperty<@Nullable Counted> countedProperty() {
+    return counted.getReadOnlyProperty();
+  }
+
+  /** What is shown while the range moves or is counted; null when it was counted. */
+  ReadOnlyObjectProperty<@Nullable Look> lookProperty() {
+    return look.getReadOnlyProperty();
+  }
+
+  /** Whether the range was counted. */
+  ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** The count that runs, with its progress. */
+  JobSlot counting() {
+    return counting;
+  }
+}
