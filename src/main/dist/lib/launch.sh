@@ -64,8 +64,24 @@ exhibit_program() {
     echo "Install one, for example from https://adoptium.net, or set JAVA_HOME to one that is there." >&2
     exit 3
   fi
+  # What starting takes, kept by the build. A JVM that cannot use it starts without; what it then
+  # says must not get into an answer.
+  exhibit_cache=
+  [ -r "$exhibit_app/lib/exhibit.aot" ] && exhibit_cache=$exhibit_app/lib/exhibit.aot
   # EXHIBIT_JAVA_OPTS is split at spaces on purpose.
   # shellcheck disable=SC2086
-  exec "$exhibit_java_home/bin/java" -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
+  exec "$exhibit_java_home/bin/java" ${exhibit_cache:+"-XX:AOTCache=$exhibit_cache"} \
+    -Xlog:disable -Xlog:all=error:stderr -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
     -jar "$exhibit_app/lib/exhibit.jar" "$@"
+}
+
+# Starts once without a display, looks at every screen and keeps what starting takes, for the JVM
+# that the next start finds. Without it a start only takes longer.
+exhibit_rehearse() {
+  exhibit_find_java && "$exhibit_java_home/bin/java" -XX:AOTCacheOutput="$exhibit_app/lib/exhibit.aot" \
+    --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr \
+    -Dglass.platform=Headless -Dprism.order=sw \
+    -cp "$exhibit_app/lib/exhibit.jar" dev.exhibit.boot.Rehearsal "$1" >"$1.log" 2>&1 && return 0
+  rm -f "$exhibit_app/lib/exhibit.aot"
+  echo "There is no start-up cache, so starts take longer; $1.log says why." >&2
 }

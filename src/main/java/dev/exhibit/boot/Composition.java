@@ -223,18 +223,23 @@ public final class Composition implements Doors {
       return false;
     }
     StateFile state = surroundings.state();
-    try (WorkspaceWindow window =
-        new WorkspaceWindow(
-            openForWindow(request),
-            folder ->
-                openForWindow(
-                    new ConnectionRequest(
-                        folder, ConnectionSettings.NONE, false, List.of(), null, null)),
-            open -> new AuditDesks(surroundings).in(open),
-            surroundings.clock(),
-            state)) {
-      return Window.show(window, state);
+    try (Toolkit toolkit = new Toolkit();
+        WorkspaceWindow window = window(request, state)) {
+      return Window.show(toolkit, window, state);
     }
+  }
+
+  /** What a window shows that begins with this workspace. */
+  WorkspaceWindow window(ConnectionRequest first, StateFile state) {
+    return new WorkspaceWindow(
+        openForWindow(first),
+        folder ->
+            openForWindow(
+                new ConnectionRequest(
+                    folder, ConnectionSettings.NONE, false, List.of(), null, null)),
+        open -> new AuditDesks(surroundings).in(open),
+        surroundings.clock(),
+        state);
   }
 
   /** A person is asked where the logs are; no store is started before. */
@@ -250,8 +255,12 @@ public final class Composition implements Doors {
 
   @Override
   public boolean openPackage(Path file, List<Path> trust, @Nullable ReaderKey key) {
-    return surroundings.hasDisplay()
-        && Window.show(auditDesk(), file, trust, key, surroundings.state());
+    if (!surroundings.hasDisplay()) {
+      return false;
+    }
+    try (Toolkit toolkit = new Toolkit()) {
+      return Window.show(toolkit, auditDesk(), file, trust, key, surroundings.state());
+    }
   }
 
   @Override

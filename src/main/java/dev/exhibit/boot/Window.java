@@ -2,9 +2,6 @@ package dev.exhibit.boot;
 
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.Files;
-import dev.exhibit.ui.common.Fonts;
-import dev.exhibit.ui.common.Tokens;
-import dev.exhibit.ui.shell.DesktopFiles;
 import dev.exhibit.ui.shell.KeptBounds;
 import dev.exhibit.ui.shell.PackageWindow;
 import dev.exhibit.usecase.AuditDesk;
@@ -12,7 +9,6 @@ import dev.exhibit.workspace.StateFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +21,6 @@ final class Window {
 
   private Window() {}
 
-  /** Lends the toolkit's way to open documents; the program's life is not the toolkit's. */
-  private static final class Desktop extends Application {
-    @Override
-    public void start(Stage unused) {
-      // the window is opened by whoever needs it
-    }
-  }
-
   /** Builds what is shown in a stage; what comes back is closed with the window. */
   private interface Content {
     AutoCloseable show(Stage stage, Files files);
@@ -43,8 +31,9 @@ final class Window {
    *
    * @return false when the display that the environment names cannot be used
    */
-  static boolean show(WorkspaceWindow window, StateFile state) {
+  static boolean show(Toolkit toolkit, WorkspaceWindow window, StateFile state) {
     return show(
+        toolkit,
         state,
         (stage, files) -> {
           window.show(stage, files);
@@ -58,8 +47,14 @@ final class Window {
    * @return false when the display that the environment names cannot be used
    */
   static boolean show(
-      AuditDesk desk, Path file, List<Path> trust, @Nullable ReaderKey key, StateFile state) {
+      Toolkit toolkit,
+      AuditDesk desk,
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      StateFile state) {
     return show(
+        toolkit,
         state,
         (stage, files) -> {
           PackageWindow window = new PackageWindow(desk, files, state, stage::hide);
@@ -68,32 +63,26 @@ final class Window {
         });
   }
 
-  private static boolean show(StateFile state, Content content) {
-    CountDownLatch closed = new CountDownLatch(1);
-    Tokens.read();
-    try {
-      Platform.startup(() -> {
-        Fonts.load();
-        Stage stage = new Stage();
-        KeptBounds.follow(stage, state);
-        AutoCloseable shown =
-            content.show(stage, new DesktopFiles(() -> stage, new Desktop().getHostServices()));
-        stage.setOnHidden(event -> {
-          close(shown);
-          closed.countDown();
-        });
-      });
-    } catch (UnsupportedOperationException e) {
-      LOG.warn("The display cannot be used", e);
+  private static boolean show(Toolkit toolkit, StateFile state, Content content) {
+    if (!toolkit.works()) {
       return false;
     }
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.runLater(() -> {
+      Stage stage = new Stage();
+      KeptBounds.follow(stage, state);
+      AutoCloseable shown = content.show(stage, Toolkit.files(stage));
+      stage.setOnHidden(event -> {
+        close(shown);
+        closed.countDown();
+      });
+    });
     try {
       closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     state.close();
-    Platform.exit();
     return true;
   }
 

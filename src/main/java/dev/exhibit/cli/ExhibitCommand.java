@@ -6,10 +6,12 @@ import dev.exhibit.usecase.Doors;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -24,6 +26,50 @@ import picocli.CommandLine.Command;
     footer = {"", "Example:", "  exhibit demo"})
 public final class ExhibitCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ExhibitCommand.class);
+
+  /** Builds a command. */
+  @FunctionalInterface
+  private interface Asked {
+    CommandLine line(Doors doors, Terminal terminal);
+  }
+
+  /** Every command by its name, in the order in which help tells them. */
+  private static final Map<String, Asked> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    simple("init", InitCommand::new);
+    simple("demo", DemoCommand::new);
+    simple("ingest", IngestCommand::new);
+    simple("profile", ProfileCommand::new);
+    simple("sources", SourcesCommand::new);
+    simple("evaluate", EvaluateCommand::new);
+    simple("timeline", TimelineCommand::new);
+    simple("events", EventsCommand::new);
+    simple("gaps", GapsCommand::new);
+    simple("metrics", MetricsCommand::new);
+    simple("attest", AttestCommand::new);
+    simple("waive", WaiveCommand::new);
+    simple("sample", SampleCommand::new);
+    simple("export", ExportCommand::new);
+    simple("verify", VerifyCommand::new);
+    simple("open", OpenCommand::new);
+    simple("answers", AnswersCommand::new);
+    simple("timestamp", TimestampCommand::new);
+    simple("compare", CompareCommand::new);
+    simple("watch", WatchCommand::new);
+    COMMANDS.put("check", CheckCommand::line);
+    COMMANDS.put("record", RecordCommand::line);
+    COMMANDS.put("controls", ControlsCommand::line);
+    COMMANDS.put("store", StoreCommand::line);
+    COMMANDS.put("records", RecordsCommand::line);
+    COMMANDS.put("ledger", LedgerCommand::line);
+    COMMANDS.put("answer", AnswerCommand::line);
+    COMMANDS.put("alerts", AlertsCommand::line);
+  }
+
+  private static void simple(String name, BiFunction<Doors, Terminal, Object> command) {
+    COMMANDS.put(name, (doors, terminal) -> new CommandLine(command.apply(doors, terminal)));
+  }
 
   private final Doors doors;
   private final Terminal terminal;
@@ -50,7 +96,7 @@ public final class ExhibitCommand implements Callable<Integer> {
   }
 
   static int run(Doors doors, Terminal terminal, String[] arguments) {
-    return commandLine(doors, terminal)
+    return commandLine(doors, terminal, arguments)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setExecutionExceptionHandler((e, line, parsed) -> {
@@ -62,39 +108,30 @@ public final class ExhibitCommand implements Callable<Integer> {
         .execute(arguments);
   }
 
+  /** All that can be typed. */
   static CommandLine commandLine(Doors doors, Terminal terminal) {
     CommandLine root = new CommandLine(new ExhibitCommand(doors, terminal));
-    List.of(
-            new InitCommand(doors, terminal),
-            new DemoCommand(doors, terminal),
-            new IngestCommand(doors, terminal),
-            new ProfileCommand(doors, terminal),
-            new SourcesCommand(doors, terminal),
-            new EvaluateCommand(doors, terminal),
-            new TimelineCommand(doors, terminal),
-            new EventsCommand(doors, terminal),
-            new GapsCommand(doors, terminal),
-            new MetricsCommand(doors, terminal),
-            new AttestCommand(doors, terminal),
-            new WaiveCommand(doors, terminal),
-            new SampleCommand(doors, terminal),
-            new ExportCommand(doors, terminal),
-            new VerifyCommand(doors, terminal),
-            new OpenCommand(doors, terminal),
-            new AnswersCommand(doors, terminal),
-            new TimestampCommand(doors, terminal),
-            new CompareCommand(doors, terminal),
-            new WatchCommand(doors, terminal))
-        .forEach(root::addSubcommand);
-    root.addSubcommand(CheckCommand.line(doors, terminal));
-    root.addSubcommand(RecordCommand.line(doors, terminal));
-    root.addSubcommand(ControlsCommand.line(doors, terminal));
-    root.addSubcommand(StoreCommand.line(doors, terminal));
-    root.addSubcommand(RecordsCommand.line(doors, terminal));
-    root.addSubcommand(LedgerCommand.line(doors, terminal));
-    root.addSubcommand(AnswerCommand.line(doors, terminal));
-    root.addSubcommand(AlertsCommand.line(doors, terminal));
+    COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.line(doors, terminal)));
     return root;
+  }
+
+  /**
+   * What is asked for, or everything where that cannot be told: looking through every command takes
+   * longer than most of them.
+   */
+  static CommandLine commandLine(Doors doors, Terminal terminal, String[] arguments) {
+    CommandLine root = new CommandLine(new ExhibitCommand(doors, terminal));
+    if (asksForWindow(arguments)) {
+      return root;
+    }
+    Asked asked = COMMANDS.get(arguments[0]);
+    return asked == null
+        ? commandLine(doors, terminal)
+        : root.addSubcommand(arguments[0], asked.line(doors, terminal));
+  }
+
+  private static boolean asksForWindow(String[] arguments) {
+    return arguments.length == 0 || (arguments.length == 2 && arguments[0].equals("--workspace"));
   }
 
   @Override

@@ -16,7 +16,6 @@ import eu.europa.esig.dss.enumerations.TokenExtractionStrategy;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
@@ -45,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  * knows whom to trust.
  */
 public final class DssChecker implements SignatureChecker {
-  private final ValidationPolicy policy = StrictPolicy.load();
-
   @Override
   public SignatureCheck detached(byte[] content, byte[] signature) {
     try {
@@ -93,7 +90,7 @@ public final class DssChecker implements SignatureChecker {
               ? "there is no signature"
               : "there are " + signatures.size() + " signatures where one is expected");
     }
-    Reports reports = validator.validateDocument(policy);
+    Reports reports = validator.validateDocument(StrictPolicy.policy());
     SignatureWrapper wrapper = reports.getDiagnosticData().getSignatures().getFirst();
     List<String> problems = new ArrayList<>();
     blocks(reports, problems);

@@ -17,7 +17,17 @@ import java.io.InputStream;
 final class StrictPolicy {
   private StrictPolicy() {}
 
-  static ValidationPolicy load() {
+  /** Read once, when a signature is first checked: its many rules take a while. */
+  private static final class Loaded {
+    static final ValidationPolicy POLICY = load();
+  }
+
+  /** The policy; nobody changes it. */
+  static ValidationPolicy policy() {
+    return Loaded.POLICY;
+  }
+
+  private static ValidationPolicy load() {
     try (InputStream in =
         ValidationPolicyFacade.class.getResourceAsStream("/policy/constraint.xml")) {
       if (in == null) {

@@ -73,6 +73,6 @@ class AsicConformanceTest {
         SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(Samples.CLOCK.instant().plusSeconds(60)));
-    return validator.validateDocument(StrictPolicy.load());
+    return validator.validateDocument(StrictPolicy.policy());
   }
 }

@@ -101,6 +101,6 @@ class StampedConformanceTest {
     SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(document);
     validator.setCertificateVerifier(verifier);
     validator.setValidationTime(Date.from(Samples.CLOCK.instant().plusSeconds(60)));
-    return validator.validateDocument(StrictPolicy.load());
+    return validator.validateDocument(StrictPolicy.policy());
   }
 }
