@@ -314,6 +314,8 @@ public final class FakeWorkbench extends FakeDesk {
         108_288,
         47,
         21_400_000,
+        exhibits.goingIn().size(),
+        exhibits.goingIn().stream().mapToLong(one -> matching(one.kql(), one.span()).size()).sum(),
         List.of(
             new PackagePreview.Remark("AWS-REGION", "the parameter approved_regions is missing")),
         List.of(new Omission("aws-keys.yaml", "it is not a valid control")),
