@@ -179,8 +179,7 @@ class ExhibitExportTest {
       List<String> sorted = new ArrayList<>(times);
       Collections.sort(sorted);
       assertEquals(sorted, times, "in the order of time, then id");
-      JsonNode told =
-          JsonMapper.shared().readTree(text(zip, "data/exhibits/X-1/exhibit.json"));
+      JsonNode told = JsonMapper.shared().readTree(text(zip, "data/exhibits/X-1/exhibit.json"));
       assertEquals(expected.size(), told.at("/sources/0/total").asInt());
       assertEquals("event.action:Describe*", told.path("query").asString());
       assertEquals(1, told.path("filters").size(), "what is off is not asked");

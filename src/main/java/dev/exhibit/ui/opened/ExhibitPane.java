@@ -85,7 +85,7 @@ final class ExhibitPane extends VBox {
                 Messages.text(
                     "opened.exhibit.facts",
                     Formats.span(exhibit.span(), exhibit.zone()),
-                    exhibit.zone(),
+                    Formats.zone(exhibit.zone()),
                     exhibit.rows(),
                     exhibit.by(),
                     exhibit.at()),

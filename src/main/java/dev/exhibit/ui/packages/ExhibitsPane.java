@@ -30,7 +30,6 @@ final class ExhibitsPane extends VBox {
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
     list.setId("exhibits");
-    list.getStyleClass().add("card");
     list.setFixedCellSize(ROW);
     list.setAccessibleText(Messages.text("packages.exhibits"));
     list.setCellFactory(view -> new ExhibitCell());
@@ -87,13 +86,12 @@ final class ExhibitsPane extends VBox {
               row.asks().isBlank() ? Messages.text("send.everything") : row.asks(),
               "mono-small",
               "muted");
-      Label span = Nodes.label("· " + row.span(), "dense", "muted");
-      asks.setMinWidth(80);
+      Label span = Nodes.whole(row.span(), "dense", "muted");
       Label title = Nodes.label(exhibit.title());
       title.setTooltip(new Tooltip(exhibit.note().isEmpty() ? exhibit.title() : exhibit.note()));
       VBox words =
           new VBox(
-              2, Nodes.row(8, Nodes.whole(exhibit.id(), "mono"), title), Nodes.row(6, asks, span));
+              2, Nodes.row(8, Nodes.whole(exhibit.id(), "mono"), title), Nodes.row(8, span, asks));
       words.setMinWidth(0);
       words.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(words, Priority.ALWAYS);

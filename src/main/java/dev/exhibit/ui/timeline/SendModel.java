@@ -110,7 +110,8 @@ final class SendModel {
     TimelineViewModel.Asked view = shown;
     return view == null
         ? ""
-        : Messages.text("send.span", Formats.span(view.span(), search.zone()), search.zone());
+        : Messages.text(
+            "send.span", Formats.span(view.span(), search.zone()), Formats.zone(search.zone()));
   }
 
   /** How many events the store counted for it, where that is known. */

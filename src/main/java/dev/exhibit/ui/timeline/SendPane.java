@@ -29,12 +29,13 @@ final class SendPane extends VBox {
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private @Nullable Node before;
 
+  /** The letter of the key that opened this is still to come, and is no part of the title. */
+  private boolean letterToCome;
+
   SendPane(SendModel model) {
-    super(10);
     this.model = model;
     getStyleClass().addAll("floating-list", "pane");
     setId("send-view");
-    setPadding(new Insets(14, 16, 14, 16));
     setMaxSize(WIDTH, USE_PREF_SIZE);
     setVisible(false);
     title.setId("send-title");
@@ -50,7 +51,9 @@ final class SendPane extends VBox {
     control.valueProperty().bindBidirectional(model.controlProperty());
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
-    getChildren()
+    VBox box = new VBox(10);
+    box.setPadding(new Insets(10, 12, 12, 12));
+    box.getChildren()
         .addAll(
             Nodes.row(
                 8,
@@ -65,8 +68,25 @@ final class SendPane extends VBox {
             Nodes.paragraph(Messages.text("send.promise"), "dense", "muted"),
             fault,
             buttons());
+    getChildren().add(box);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    addEventFilter(KeyEvent.KEY_RELEASED, event -> letterToCome = false);
     model.openProperty().subscribe(this::show);
+  }
+
+  /** Asks, because a key was pressed that is a letter too. */
+  void askByKey() {
+    letterToCome = true;
+    model.begin();
+    letterToCome = model.openProperty().get();
+  }
+
+  private void typed(KeyEvent event) {
+    if (letterToCome) {
+      letterToCome = false;
+      event.consume();
+    }
   }
 
   private static Node field(String key, Node field) {

@@ -51,6 +51,7 @@ public final class TimelineView extends StackPane {
   private final SearchesPane searches;
   private final ComparePane compared;
   private final SendModel sending;
+  private final SendPane sent;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
   private final Label selection = Nodes.whole("", "dense");
@@ -69,6 +70,7 @@ public final class TimelineView extends StackPane {
     searches = new SearchesPane(model, context.session().notebook());
     compared = new ComparePane(model.zone(), comparing::close);
     sending = new SendModel(context, model);
+    sent = new SendPane(sending);
     context.session().exhibits().whenAsked(sending::begin);
     drawer =
         new EventDrawer(
@@ -88,8 +90,7 @@ public final class TimelineView extends StackPane {
     over.setPickOnBounds(false);
     over.getChildren().add(searches);
     StackPane.setMargin(compared, new Insets(72, 48, 48, 48));
-    getChildren()
-        .addAll(new VBox(head(), Nodes.hairline(), split), over, compared, new SendPane(sending));
+    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, compared, sent);
     comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
@@ -141,7 +142,7 @@ public final class TimelineView extends StackPane {
       case P -> opened.togglePin();
       case C -> drawer.compare();
       case Y -> copyAs();
-      case S -> sending.begin();
+      case S -> sent.askByKey();
       case PLUS, ADD, EQUALS -> model.zoom(true);
       case MINUS, SUBTRACT -> model.zoom(false);
       case DIGIT0, NUMPAD0 -> model.zoom(null);

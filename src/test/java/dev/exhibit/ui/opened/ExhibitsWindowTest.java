@@ -40,8 +40,8 @@ class ExhibitsWindowTest {
   }
 
   private static void tab(OpenedStage open, int index) throws Exception {
-    open.run(() ->
-        ((TabPane) open.scene().lookup("#exhibit-tabs")).getSelectionModel().select(index));
+    open.run(
+        () -> ((TabPane) open.scene().lookup("#exhibit-tabs")).getSelectionModel().select(index));
   }
 
   @Test
