@@ -269,7 +269,7 @@ class PackageTamperingTest {
 
   @Test
   void absurdSizesAreRefusedAndNamesCannotDriveATerminal() throws IOException {
-    assertBroken(tampered(e -> e.put("data/zeros.bin", new byte[80 << 20])));
+    assertBroken(tampered(e -> e.put("data/zeros.bin", new byte[160 << 20])));
     Verification verification =
         PackageFixture.verify(tampered(e -> e.put("data/\u001b[2Jx", new byte[1])), fixture.root());
     assertFinding(verification, "data/?[2Jx", "has a name that no file of a package has");
