@@ -316,7 +316,9 @@ public final class FakeWorkbench extends FakeDesk {
         47,
         21_400_000,
         exhibits.goingIn().size(),
-        exhibits.goingIn().stream().mapToLong(one -> matching(Filters.kql(one.kql(), one.filters()), one.span()).size()).sum(),
+        exhibits.goingIn().stream()
+            .mapToLong(one -> matching(Filters.kql(one.kql(), one.filters()), one.span()).size())
+            .sum(),
         List.of(
             new PackagePreview.Remark("AWS-REGION", "the parameter approved_regions is missing")),
         List.of(new Omission("aws-keys.yaml", "it is not a valid control")),
