@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static dev.exhibit.cli.Terminal.object;
 
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.task.Cancellation;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  exhibit export --all --period 2026-01-01/2026-04-01 --out packages/",
-      "  exhibit export --all --tsa http://tsa.example/tsr --out packages/"
+      "  exhibit export --all --tsa http://tsa.example/tsr --out packages/",
+      "  exhibit export --control AWS-REGION --exhibit X-1 --out packages/"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Doors doors;
@@ -44,6 +46,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "Every control.")
   boolean all;
+
+  @Mixin private final ExhibitOptions exhibits = new ExhibitOptions();
 
   @Mixin private final SigningOptions signing = new SigningOptions();
 
@@ -77,6 +81,7 @@ final class ExportCommand implements Callable<Integer> {
     Path target = out == null ? Path.of(".") : out;
     try (UseCases open = doors.open(connection.request())) {
       Remarks.parameters(open, set.keySet(), terminal);
+      List<Exhibit> chosen = exhibits.chosen(open, terminal);
       IssuedPackage issued =
           open.packages()
               .issue(
@@ -87,7 +92,8 @@ final class ExportCommand implements Callable<Integer> {
                       target,
                       allowPartial,
                       judged.schedule(open),
-                      signing.closing()),
+                      signing.closing(),
+                      chosen),
                   terminal.progress(),
                   Cancellation.none());
       print(issued);
@@ -119,6 +125,7 @@ final class ExportCommand implements Callable<Integer> {
               "content_digest", issued.contentDigest(),
               "controls", issued.controls(),
               "rows", issued.rows(),
+              "exhibits", issued.exhibits(),
               "omissions",
                   issued.omissions().stream()
                       .map(left -> object("what", left.what(), "reason", left.reason()))
@@ -137,6 +144,7 @@ final class ExportCommand implements Callable<Integer> {
             + (issued.controls() == 1 ? " control, " : " controls, ")
             + issued.rows()
             + " rows, "
+            + ExhibitOptions.part(issued.exhibits().size())
             + issued.bytes()
             + " bytes");
     terminal.line("Content digest " + issued.contentDigest());

@@ -94,12 +94,7 @@ final class ControlFiles {
   private static Map<String, Object> query(Control control, Evaluation evaluation) {
     List<Object> requests = new ArrayList<>();
     for (Evaluation.SourceProof proof : evaluation.proofs()) {
-      requests.add(
-          Map.of(
-              "source", proof.source(),
-              "indices", proof.proof().indices(),
-              "request", proof.proof().query(),
-              "request_sha256", proof.proof().querySha256()));
+      requests.add(request(proof));
     }
     return Map.of(
         "language", "kql",
@@ -108,6 +103,14 @@ final class ControlFiles {
             Digests.sha256Hex(control.population().query().getBytes(StandardCharsets.UTF_8)),
         "sources", control.population().sources(),
         "requests", requests);
+  }
+
+  static Map<String, Object> request(Evaluation.SourceProof proof) {
+    return Map.of(
+        "source", proof.source(),
+        "indices", proof.proof().indices(),
+        "request", proof.proof().query(),
+        "request_sha256", proof.proof().querySha256());
   }
 
   /** The block that says how the population was made. What differs from run to run is elsewhere. */
@@ -123,7 +126,7 @@ final class ControlFiles {
     ipe.put("item_key", control.population().itemKey());
     ipe.put("period", EvidenceJson.period(period));
     ipe.put("parameters", evaluation.parameters());
-    ipe.put("sources", proofs(evaluation));
+    ipe.put("sources", proofs(evaluation.proofs()));
     ipe.put("exclusions", IpeFacts.exclusions(evaluation.facts()));
     ipe.put("reconciliations", IpeFacts.reconciliations(evaluation.facts()));
     ipe.put("not_used", IpeFacts.notUsed(evaluation.facts()));
@@ -170,7 +173,8 @@ final class ControlFiles {
     return checks;
   }
 
-  private static boolean whole(Proof proof) {
+  /** Whether the store looked everywhere. */
+  static boolean whole(Proof proof) {
     return !proof.timedOut() && proof.shards().failed() == 0 && proof.relation().equals("eq");
   }
 
@@ -184,9 +188,9 @@ final class ControlFiles {
             rows.rows()));
   }
 
-  static List<Object> proofs(Evaluation evaluation) {
+  static List<Object> proofs(List<Evaluation.SourceProof> sources) {
     List<Object> proofs = new ArrayList<>();
-    for (Evaluation.SourceProof source : evaluation.proofs()) {
+    for (Evaluation.SourceProof source : sources) {
       Proof proof = source.proof();
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("source", source.source());

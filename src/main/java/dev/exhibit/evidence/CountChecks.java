@@ -20,7 +20,7 @@ final class CountChecks {
     this.findings = findings;
   }
 
-  /** Checks, and gives the rows found by control id. */
+  /** Checks, and gives the rows found by control id, those of exhibits by their folder. */
   Map<String, Long> check() {
     Map<String, Long> counts = new LinkedHashMap<>();
     JsonNode evidence = read(EvidenceJson.FILE);
@@ -38,6 +38,7 @@ final class CountChecks {
       }
       number(EvidenceJson.FILE, "rows", evidence.at("/counts/rows"), rows);
       number(EvidenceJson.FILE, "controls", evidence.at("/counts/controls"), counts.size());
+      new ExhibitChecks(contents.files(), findings, this::number).check(evidence, counts);
     }
     tables();
     digest();

@@ -42,10 +42,32 @@ final class DetailReader {
    * @param scratch a private folder
    */
   DetailReader(SealedFiles files, Scratch scratch, String control) {
+    this(files, scratch, control, ControlFiles.folder(control));
+  }
+
+  private DetailReader(SealedFiles files, Scratch scratch, String control, String folder) {
     this.files = files;
     this.scratch = scratch;
     this.control = control;
-    this.folder = ControlFiles.folder(control);
+    this.folder = folder;
+  }
+
+  /** Reads of an exhibit. */
+  static DetailReader ofExhibit(SealedFiles files, Scratch scratch, String exhibit) {
+    return new DetailReader(files, scratch, exhibit, ExhibitFiles.folder(exhibit));
+  }
+
+  PackagedDetail readExhibit() throws IOException {
+    return new PackagedDetail(
+        "",
+        text("query.json"),
+        text(ExhibitFiles.TOLD),
+        timeline(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        withheld);
   }
 
   PackagedDetail read() throws IOException {
@@ -147,8 +169,14 @@ final class DetailReader {
         Instant.parse(row.value("from")),
         Instant.parse(row.value("to")),
         Long.parseLong(row.value("events")),
-        Long.parseLong(row.value("exceptions")),
+        exceptions(row),
         Long.parseLong(row.value("blind_seconds")));
+  }
+
+  /** Of an exhibit nothing was judged. */
+  private static long exceptions(CsvRows.Row row) {
+    String cell = row.value("exceptions");
+    return cell.isEmpty() ? 0 : Long.parseLong(cell);
   }
 
   private static PackagedTimeline.Run run(CsvRows.Row row) {

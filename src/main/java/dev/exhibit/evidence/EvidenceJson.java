@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,10 @@ final class EvidenceJson {
   private EvidenceJson() {}
 
   /** All that does not vary from run to run. */
-  static byte[] evidence(PackagePlan plan, Map<String, PopulationFiles.Written> populations)
+  static byte[] evidence(
+      PackagePlan plan,
+      Map<String, PopulationFiles.Written> populations,
+      List<ExhibitFiles.Written> exhibits)
       throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -49,7 +53,16 @@ final class EvidenceJson {
       controls.add(control(evidence, written));
     }
     json.put("controls", controls);
-    json.put("counts", Map.of("controls", plan.controls().size(), "rows", rows));
+    Map<String, Object> counts = new LinkedHashMap<>();
+    counts.put("controls", plan.controls().size());
+    counts.put("rows", rows);
+    json.put("counts", counts);
+    // Where there are none nothing is said, so that equal evidence keeps its content digest.
+    if (!exhibits.isEmpty()) {
+      json.put("exhibits", exhibits.stream().map(ExhibitFiles::told).toList());
+      counts.put("exhibits", exhibits.size());
+      counts.put("exhibit_rows", exhibits.stream().mapToLong(one -> one.rows().rows()).sum());
+    }
     json.put("gaps", IndexFiles.gaps(plan).stream().map(EvidenceJson::gap).toList());
     json.put(
         "criteria_left_out",
@@ -131,7 +144,7 @@ final class EvidenceJson {
     json.put("timeline_rows", Timeline.count(written, e));
     json.put("blind", e.blind().stream().map(EvidenceJson::blind).toList());
     json.put("gaps", e.gaps().stream().map(EvidenceJson::gap).toList());
-    json.put("proofs", ControlFiles.proofs(e));
+    json.put("proofs", ControlFiles.proofs(e.proofs()));
     json.put("items", e.items().size());
     json.put("waived", e.waived());
     json.put("rows", written.rows());
@@ -152,7 +165,7 @@ final class EvidenceJson {
     return cells;
   }
 
-  private static Map<String, @Nullable Object> blind(BlindSpan blind) {
+  static Map<String, @Nullable Object> blind(BlindSpan blind) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("source", blind.source());
     json.put("kind", blind.kind().name());
@@ -191,7 +204,11 @@ final class EvidenceJson {
     return Map.of(
         "from", period.from().toString(),
         "to", period.to().toString(),
-        "zone", period.zone().equals(ZoneOffset.UTC) ? "UTC" : period.zone().getId());
+        "zone", zone(period.zone()));
+  }
+
+  static String zone(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private static Map<String, Object> scope(PackageScope scope) {

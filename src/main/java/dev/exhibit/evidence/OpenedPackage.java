@@ -1,7 +1,10 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.PackagedExhibit;
+import dev.exhibit.model.PackagedPart;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
@@ -89,16 +92,31 @@ public final class OpenedPackage implements AutoCloseable {
   }
 
   /**
-   * The rows of one control, unpacked when they are first asked for.
+   * The files of one exhibit; those that the signature does not cover are withheld. It has neither
+   * definition nor items; what stands for the block on completeness is its own.
+   */
+  public PackagedDetail detail(PackagedExhibit exhibit) throws IOException {
+    return DetailReader.ofExhibit(files, scratch, exhibit.id()).readExhibit();
+  }
+
+  /**
+   * The rows of one control or exhibit, unpacked when they are first asked for.
    *
    * @throws UncoveredException if they are not what was signed
    */
   public synchronized PackagedRows rows(
-      String control, Progress progress, Cancellation cancellation) throws IOException {
-    PackagedRows known = unpacked.get(control);
+      PackagedPart part, Progress progress, Cancellation cancellation) throws IOException {
+    String name =
+        switch (part) {
+          case PackagedControl control -> ControlFiles.folder(control.id()) + "population.ndjson";
+          case PackagedExhibit exhibit -> ExhibitFiles.folder(exhibit.id()) + ExhibitFiles.ROWS;
+        };
+    PackagedRows known = unpacked.get(name);
     if (known == null) {
-      known = PackagedRows.unpack(files, control, scratch, progress, cancellation);
-      unpacked.put(control, known);
+      known =
+          PackagedRows.unpack(
+              files, new PackagedRows.Place(part.id(), name), scratch, progress, cancellation);
+      unpacked.put(name, known);
     }
     return known;
   }

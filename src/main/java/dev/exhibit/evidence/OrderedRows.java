@@ -3,6 +3,7 @@ package dev.exhibit.evidence;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
@@ -66,7 +67,13 @@ public final class OrderedRows implements Rows {
   @Override
   public <R> void sendMade(Control control, Maker<R> maker, Sink<R> sink, Cancellation cancellation)
       throws IOException {
-    new Sending<>(control, maker, sink, cancellation).run();
+    new Sending<>(store.of(control), span, maker, sink, cancellation).run();
+  }
+
+  @Override
+  public <R> long sendMade(Exhibit exhibit, Maker<R> maker, Sink<R> sink, Cancellation cancellation)
+      throws IOException {
+    return new Sending<>(store.of(exhibit), exhibit.span(), maker, sink, cancellation).run();
   }
 
   /** The event itself. */
@@ -85,26 +92,31 @@ public final class OrderedRows implements Rows {
   /** What was made of an event, and its place. */
   private record Made<R>(AuditEvent.Identity identity, R row) {}
 
-  /** One population on its way. */
+  /** One population, or what an exhibit shows, on its way. */
   private final class Sending<R> {
-    private final Control control;
+    private final RowSource source;
+    private final TimeSpan whole;
     private final Maker<R> maker;
     private final Sink<R> sink;
     private final Cancellation cancellation;
     private final Deque<Histogram.Piece> toFetch = new ArrayDeque<>();
     private final Deque<Future<List<Made<R>>>> fetched = new ArrayDeque<>(IN_FLIGHT);
     private int atOnce = Math.min(FIRST, most);
+    private long repeated;
 
-    Sending(Control control, Maker<R> maker, Sink<R> sink, Cancellation cancellation) {
-      this.control = control;
+    Sending(
+        RowSource source, TimeSpan whole, Maker<R> maker, Sink<R> sink, Cancellation cancellation) {
+      this.source = source;
+      this.whole = whole;
       this.maker = maker;
       this.sink = sink;
       this.cancellation = cancellation;
     }
 
-    void run() throws IOException {
-      Duration width = Duration.ofMillis(Math.max(1, span.duration().toMillis() / CUTS + 1));
-      toFetch.addAll(store.histogram(control, span, width).pieces(span, most));
+    /** How many documents were one with another. */
+    long run() throws IOException {
+      Duration width = Duration.ofMillis(Math.max(1, whole.duration().toMillis() / CUTS + 1));
+      toFetch.addAll(source.histogram(whole, width).pieces(whole, most));
       try (ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor()) {
         try {
           if (!toFetch.isEmpty()) {
@@ -124,14 +136,14 @@ public final class OrderedRows implements Rows {
           ahead.shutdownNow(); // where a row was refused nobody waits for the next ones
         }
       }
+      return repeated;
     }
 
     private Future<List<Made<R>>> fetch(ExecutorService ahead) {
       TimeSpan piece = next();
       return ahead.submit(() -> {
         List<Made<R>> rows = new ArrayList<>();
-        store.walk(
-            control,
+        source.walk(
             piece,
             event -> rows.add(new Made<>(event.identity(), maker.make(event))),
             cancellation);
@@ -159,7 +171,7 @@ public final class OrderedRows implements Rows {
 
     private List<Histogram.Piece> cut(Histogram.Piece piece) {
       Duration width = Duration.ofMillis(Math.max(1, piece.span().duration().toMillis() / CUTS));
-      return store.histogram(control, piece.span(), width).pieces(piece.span(), atOnce);
+      return source.histogram(piece.span(), width).pieces(piece.span(), atOnce);
     }
 
     private List<Made<R>> await(Future<List<Made<R>>> coming) {
@@ -187,6 +199,8 @@ public final class OrderedRows implements Rows {
       for (Made<R> row : rows) {
         if (before == null || !before.identity().equals(row.identity())) {
           sink.accept(row.row());
+        } else {
+          repeated++;
         }
         before = row;
       }

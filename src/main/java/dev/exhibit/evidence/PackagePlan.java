@@ -28,6 +28,7 @@ import java.util.List;
  * @param people what people said, and what the audit leaves out
  * @param branding what the company makes of its report
  * @param alerts those that fired in the period, and what became of them
+ * @param exhibits views that people sent in, in the order in which they did
  */
 public record PackagePlan(
     String engagement,
@@ -42,9 +43,11 @@ public record PackagePlan(
     Run run,
     PeopleEvidence people,
     Branding branding,
-    List<AlertHistory> alerts) {
+    List<AlertHistory> alerts,
+    List<ExhibitEvidence> exhibits) {
   /** Copies the lists. */
   public PackagePlan {
+    exhibits = List.copyOf(exhibits);
     alerts = List.copyOf(alerts);
     controls = List.copyOf(controls);
     criteria = List.copyOf(criteria);
@@ -53,7 +56,7 @@ public record PackagePlan(
     omissions = List.copyOf(omissions);
   }
 
-  /** A plan without alerts. */
+  /** A plan without alerts and exhibits. */
   public PackagePlan(
       String engagement,
       boolean generated,
@@ -80,7 +83,27 @@ public record PackagePlan(
         run,
         people,
         branding,
+        List.of(),
         List.of());
+  }
+
+  /** The same with these views. */
+  public PackagePlan with(List<ExhibitEvidence> views) {
+    return new PackagePlan(
+        engagement,
+        generated,
+        scope,
+        period,
+        controls,
+        criteria,
+        unanswered,
+        sources,
+        omissions,
+        run,
+        people,
+        branding,
+        alerts,
+        views);
   }
 
   /** Whether alerts belong in it: some fired, or a control rests on them. */

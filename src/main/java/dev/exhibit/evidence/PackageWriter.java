@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,7 @@ public final class PackageWriter {
     private final Progress progress;
     private final Cancellation cancellation;
     private final Map<String, PopulationFiles.Written> populations = new LinkedHashMap<>();
+    private final List<ExhibitFiles.Written> exhibits = new ArrayList<>();
 
     Writing(
         PackagePlan plan,
@@ -208,7 +210,8 @@ public final class PackageWriter {
           Certificates.fingerprint(signer.identity().certificate()),
           time,
           trustedTime.stamp().map(PackageWriter::vouched).orElse(null),
-          trustedTime.problems());
+          trustedTime.problems(),
+          plan.exhibits().stream().map(one -> one.exhibit().id()).toList());
     }
 
     /** The payload that does not vary from run to run. */
@@ -225,16 +228,28 @@ public final class PackageWriter {
         controls.write(evidence, written, plan.period());
         people.write(evidence, written, rows);
       }
+      exhibits(container, tables, files, rows);
       new IndexFiles(tables).write(plan);
       people.writeIndex();
       container.put(
           Bag.DATA + "datapackage.json",
           tables.descriptor("evidence-" + plan.scopeName().toLowerCase(java.util.Locale.ROOT)));
-      container.put(EvidenceJson.FILE, EvidenceJson.evidence(plan, populations));
+      container.put(EvidenceJson.FILE, EvidenceJson.evidence(plan, populations, exhibits));
       for (var told :
           new TreeMap<>(interchange.files(plan, Bag.payload(container.entries()))).entrySet()) {
         container.put(told.getKey(), told.getValue());
       }
+    }
+
+    private void exhibits(Container container, Tables tables, PopulationFiles files, Rows rows)
+        throws IOException {
+      ExhibitFiles writing = new ExhibitFiles(container, tables, renderer);
+      for (ExhibitEvidence evidence : plan.exhibits()) {
+        cancellation.throwIfCancelled();
+        progress.report("Writing rows of " + evidence.exhibit().id(), 0, evidence.counted());
+        exhibits.add(writing.write(evidence, files, rows, cancellation));
+      }
+      writing.writeIndex(exhibits);
     }
 
     private UnsignedReport report(
@@ -247,7 +262,7 @@ public final class PackageWriter {
       // Whether an authority answers varies from run to run; the report does not.
       List<String> commands = VerifyText.commands(verify.write(null));
       Report report =
-          new ReportBuilder(plan, populations, tables)
+          new ReportBuilder(plan, populations, exhibits, tables)
               .build(signer.identity(), contentDigest, files, commands, sealing.readers());
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);

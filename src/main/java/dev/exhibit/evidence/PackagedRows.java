@@ -28,9 +28,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rows of one control, unpacked once into a private file that only this process can read, so
- * that those of an encrypted package are nowhere on disk in the clear: any of them is read by its
- * number, and a search walks the file. Memory holds where every {@value #STEP}th row begins.
+ * The rows of one control or exhibit, unpacked once into a private file that only this process can
+ * read, so that those of an encrypted package are nowhere on disk in the clear: any of them is read
+ * by its number, and a search walks the file. Memory holds where every {@value #STEP}th row begins.
  */
 public final class PackagedRows implements AutoCloseable {
   private static final int STEP = 256;
@@ -39,44 +39,52 @@ public final class PackagedRows implements AutoCloseable {
   private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
       new TypeReference<>() {};
 
-  private final String control;
+  /**
+   * Where rows stand.
+   *
+   * @param owner id of the control or exhibit
+   * @param file its file in the package
+   */
+  record Place(String owner, String file) {
+    String name() {
+      return file.substring(file.lastIndexOf('/') + 1);
+    }
+  }
+
+  private final Place place;
   private final VeiledFile file;
   private final long[] starts;
   private final int rows;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  private PackagedRows(String control, VeiledFile file, Index index) {
-    this.control = control;
+  private PackagedRows(Place place, VeiledFile file, Index index) {
+    this.place = place;
     this.file = file;
     this.starts = Arrays.copyOf(index.starts, index.steps);
     this.rows = index.rows;
   }
 
   /**
-   * Unpacks the rows of a control.
+   * Unpacks them.
    *
    * @param scratch private to the person who opened the package
    * @throws UncoveredException if they are not what was signed; then nothing is left
    */
   static PackagedRows unpack(
-      SealedFiles files,
-      String control,
-      Scratch scratch,
-      Progress progress,
-      Cancellation cancellation)
+      SealedFiles files, Place place, Scratch scratch, Progress progress, Cancellation cancellation)
       throws IOException {
-    String name = ControlFiles.folder(control) + "population.ndjson";
+    String name = place.file();
     long size = files.size(name);
-    Path path = scratch.resolve(control + ".rows");
+    Path path = scratch.resolve(place.owner() + "-" + place.name() + ".rows");
     if (size > scratch.path().toFile().getUsableSpace()) {
       throw new UserFacingException(
-          "The rows of " + control + " take " + size + " bytes, more than the disk has left.",
+          "The rows of " + place.owner() + " take " + size + " bytes, more than the disk has left.",
           "Make room in "
               + scratch.path().getParent()
               + ", or start Exhibit with TMPDIR elsewhere.");
     }
     VeiledFile file = new VeiledFile(path);
-    Index index = new Index();
+    Index index = new Index(place.name());
     try {
       try (OutputStream out = file.filling()) {
         files.send(
@@ -84,12 +92,12 @@ public final class PackagedRows implements AutoCloseable {
             (buffer, length) -> {
               index.take(buffer, length);
               out.write(buffer, 0, length);
-              progress.report("Unpacking rows of " + control, index.at, size);
+              progress.report("Unpacking rows of " + place.owner(), index.at, size);
             },
             cancellation);
       }
       index.end();
-      return new PackagedRows(control, file, index);
+      return new PackagedRows(place, file, index);
     } catch (IOException | RuntimeException e) {
       file.close();
       Files.deleteIfExists(path);
@@ -104,6 +112,11 @@ public final class PackagedRows implements AutoCloseable {
     private int rows;
     private long at;
     private long begun;
+    private final String name;
+
+    Index(String name) {
+      this.name = name;
+    }
 
     void take(byte[] buffer, int length) {
       for (int i = 0; i < length; i++) {
@@ -113,8 +126,7 @@ public final class PackagedRows implements AutoCloseable {
       }
       at += length;
       if (at - begun > ROW_LIMIT) {
-        throw new UncoveredException(
-            "population.ndjson", "holds a row of more than " + ROW_LIMIT + " bytes");
+        throw new UncoveredException(name, "holds a row of more than " + ROW_LIMIT + " bytes");
       }
     }
 
@@ -185,7 +197,7 @@ public final class PackagedRows implements AutoCloseable {
     for (int number = 0; number < rows; number++) {
       if (number % EVERY == 0) {
         cancellation.throwIfCancelled();
-        progress.report("Searching rows of " + control, number, rows);
+        progress.report("Searching rows of " + place.owner(), number, rows);
       }
       AuditEvent event = event(walk.next(), number);
       if (Predicates.matches(query, event.document(), Map.of())) {
@@ -242,8 +254,8 @@ public final class PackagedRows implements AutoCloseable {
 
   private UserFacingException unreadable(int number, @Nullable Exception e) {
     return new UserFacingException(
-        "Row " + number + " of " + control + " is not an event that this version knows.",
-        "Read population.ndjson of the package with another tool.",
+        "Row " + number + " of " + place.owner() + " is not an event that this version knows.",
+        "Read " + place.name() + " of the package with another tool.",
         e);
   }
 

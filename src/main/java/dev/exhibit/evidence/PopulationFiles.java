@@ -5,6 +5,7 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldType;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
@@ -84,26 +85,76 @@ final class PopulationFiles {
       TimeAxis axis,
       List<Long> counts,
       List<Long> exceptions,
-      RowFacts facts) {}
+      RowFacts facts) {
+    /** The same counts, with the exceptions among them. */
+    List<Chart.Bucket> buckets() {
+      List<Chart.Bucket> buckets = new ArrayList<>();
+      List<Instant> edges = axis.edges();
+      for (int i = 0; i < counts.size(); i++) {
+        buckets.add(
+            new Chart.Bucket(edges.get(i), edges.get(i + 1), counts.get(i), exceptions.get(i)));
+      }
+      return buckets;
+    }
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param name whose rows they are, for a person
+   * @param ndjson the file of the exact rows
+   * @param csv the file for people
+   * @param span in which they must lie
+   * @param rows documents as the store counted them
+   */
+  record Wanted(String name, String ndjson, String csv, TimeSpan span, TimeAxis axis, long rows) {}
+
+  /** Sends the rows. */
+  @FunctionalInterface
+  interface Sending {
+    /** How many documents were left out because they are one with another that was counted too. */
+    long to(Rows.Sink<PopulationRow> sink) throws IOException;
+  }
 
   Written write(PackagePlan.ControlEvidence evidence, Period period, Rows rows) throws IOException {
     String folder = ControlFiles.folder(evidence.control().id());
-    Tally tally = new Tally(evidence, period);
+    Wanted wanted =
+        new Wanted(
+            evidence.control().id(),
+            folder + "population.ndjson",
+            folder + "population.csv",
+            period.span(),
+            TimeAxis.of(period.from(), period.to(), period.zone()),
+            evidence.rows());
+    // A population was counted without its duplicates.
+    return write(
+        wanted,
+        evidence.evaluation().items(),
+        sink -> {
+          rows.sendMade(evidence.control(), PopulationRow.MAKER, sink, cancellation);
+          return 0;
+        });
+  }
+
+  /** Writes rows that nobody judged. */
+  Written write(Wanted wanted, Sending rows) throws IOException {
+    return write(wanted, List.of(), rows);
+  }
+
+  private Written write(Wanted wanted, List<Item> items, Sending rows) throws IOException {
+    Tally tally = new Tally(wanted);
     long neutralised;
+    long repeated;
     try (OutputStream spool = new BufferedOutputStream(Files.newOutputStream(scratch))) {
       Csv csv = new Csv(spool, COLUMNS);
-      try (OutputStream ndjson = new BesideStream(container.begin(folder + "population.ndjson"))) {
-        rows.sendMade(
-            evidence.control(),
-            PopulationRow.MAKER,
-            row -> tally.take(row, ndjson, csv),
-            cancellation);
+      try (OutputStream ndjson = new BesideStream(container.begin(wanted.ndjson()))) {
+        repeated = rows.to(row -> tally.take(row, ndjson, csv));
       }
       neutralised = csv.neutralised();
     }
-    tally.checkComplete();
-    Container.Entry csv = container.copy(folder + "population.csv", scratch);
-    return tally.written(container.entry(folder + "population.ndjson"), csv, neutralised);
+    tally.checkComplete(repeated);
+    Container.Entry csv = container.copy(wanted.csv(), scratch);
+    return tally.written(items, container.entry(wanted.ndjson()), csv, neutralised);
   }
 
   private static List<String> fields() {
@@ -119,8 +170,7 @@ final class PopulationFiles {
 
   /** Counts and checks rows as they pass. */
   private final class Tally {
-    private final PackagePlan.ControlEvidence evidence;
-    private final Period period;
+    private final Wanted wanted;
     private final TimeAxis axis;
     private final long[] counts;
     private final RowFacts.Tally facts = new RowFacts.Tally();
@@ -130,10 +180,9 @@ final class PopulationFiles {
     private @Nullable Instant first;
     private AuditEvent.@Nullable Identity last;
 
-    Tally(PackagePlan.ControlEvidence evidence, Period period) {
-      this.evidence = evidence;
-      this.period = period;
-      this.axis = TimeAxis.of(period.from(), period.to(), period.zone());
+    Tally(Wanted wanted) {
+      this.wanted = wanted;
+      this.axis = wanted.axis();
       this.counts = new long[axis.edges().size() - 1];
     }
 
@@ -149,13 +198,13 @@ final class PopulationFiles {
       last = row.identity();
       if (++rows % EVERY == 0) {
         cancellation.throwIfCancelled();
-        progress.report("Writing rows of " + evidence.control().id(), rows, evidence.rows());
+        progress.report("Writing rows of " + wanted.name(), rows, wanted.rows());
       }
     }
 
     private void checkPlace(AuditEvent.Identity row) {
       AuditEvent.Identity before = last;
-      if (!period.contains(row.time())) {
+      if (!wanted.span().contains(row.time())) {
         throw refused("handed over an event of " + row.time() + ", outside the period");
       }
       if (before != null && before.compareTo(row) >= 0) {
@@ -163,27 +212,24 @@ final class PopulationFiles {
       }
     }
 
-    void checkComplete() {
-      if (rows != evidence.rows()) {
-        throw refused("counted " + evidence.rows() + " events but handed over " + rows);
+    void checkComplete(long repeated) {
+      if (rows + repeated != wanted.rows()) {
+        throw refused("counted " + wanted.rows() + " events but handed over " + (rows + repeated));
       }
     }
 
     private UserFacingException refused(String what) {
       return new UserFacingException(
-          "The package was not written: for "
-              + evidence.control().id()
-              + " the log store "
-              + what
-              + ".",
+          "The package was not written: for " + wanted.name() + " the log store " + what + ".",
           "Evaluate again and export again; nothing half was left behind.");
     }
 
-    Written written(Container.Entry ndjson, Container.Entry csv, long neutralised) {
+    Written written(
+        List<Item> items, Container.Entry ndjson, Container.Entry csv, long neutralised) {
       List<Long> exceptions = new ArrayList<>();
       long[] failed = new long[counts.length];
-      for (Item item : evidence.evaluation().items()) {
-        if (item.kind() == Item.Kind.EXCEPTION && period.contains(item.time())) {
+      for (Item item : items) {
+        if (item.kind() == Item.Kind.EXCEPTION && wanted.span().contains(item.time())) {
           failed[axis.bucket(item.time())]++;
         }
       }

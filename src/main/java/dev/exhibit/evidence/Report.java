@@ -13,6 +13,7 @@ import dev.exhibit.model.Scope;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.State;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param embedded the tables that the report carries within itself
  * @param branding what the company makes of it
  * @param readers who alone can read the package; empty when it is not encrypted
+ * @param views what people sent in
  */
 public record Report(
     String engagement,
@@ -58,7 +60,8 @@ public record Report(
     Map<String, Table> tables,
     List<Embedded> embedded,
     Branding branding,
-    List<String> readers) {
+    List<String> readers,
+    List<View> views) {
   /** As many exceptions stand on a control's own page. */
   private static final int ON_PAGE = 4;
 
@@ -75,6 +78,7 @@ public record Report(
     tables = Map.copyOf(tables);
     embedded = List.copyOf(embedded);
     readers = List.copyOf(readers);
+    views = List.copyOf(views);
   }
 
   /** Whose report it is: the company, else the engagement. */
@@ -176,6 +180,31 @@ public record Report(
   }
 
   /**
+   * A view that somebody sent in.
+   *
+   * @param repeated documents that are one with another and were written once
+   * @param shown the first rows
+   */
+  public record View(
+      ExhibitEvidence evidence,
+      long rows,
+      Optional<Instant> first,
+      Optional<Instant> last,
+      String csvSha256,
+      String sha256,
+      long repeated,
+      Chart chart,
+      List<Row> shown) {
+    /** Copies the rows. */
+    public View {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /** A row as it is shown. */
+  public record Row(Instant time, String who, String what, String onWhat, String outcome) {}
+
+  /**
    * The rows of a control.
    *
    * @param csv the file, inside {@code data/}
@@ -189,8 +218,8 @@ public record Report(
       long rows,
       String csvSha256,
       String sha256,
-      Optional<java.time.Instant> first,
-      Optional<java.time.Instant> last,
+      Optional<Instant> first,
+      Optional<Instant> last,
       long hashed,
       long mismatched,
       RowFacts facts) {}

@@ -44,11 +44,17 @@ final class ReportBuilder {
 
   private final PackagePlan plan;
   private final Map<String, PopulationFiles.Written> populations;
+  private final List<ExhibitFiles.Written> exhibits;
   private final Tables tables;
 
-  ReportBuilder(PackagePlan plan, Map<String, PopulationFiles.Written> populations, Tables tables) {
+  ReportBuilder(
+      PackagePlan plan,
+      Map<String, PopulationFiles.Written> populations,
+      List<ExhibitFiles.Written> exhibits,
+      Tables tables) {
     this.plan = plan;
     this.populations = populations;
+    this.exhibits = exhibits;
     this.tables = tables;
   }
 
@@ -82,7 +88,22 @@ final class ReportBuilder {
         tables.facts(),
         tables.copies(),
         plan.branding(),
-        readers);
+        readers,
+        exhibits.stream().map(ReportBuilder::view).toList());
+  }
+
+  private static Report.View view(ExhibitFiles.Written written) {
+    PopulationFiles.Written rows = written.rows();
+    return new Report.View(
+        written.evidence(),
+        rows.rows(),
+        Optional.ofNullable(rows.first()),
+        Optional.ofNullable(rows.last()),
+        rows.csv().sha256(),
+        rows.ndjson().sha256(),
+        written.repeated(),
+        written.chart(),
+        written.first());
   }
 
   private static List<Report.Count> counts(List<Standing> standings) {
@@ -165,13 +186,6 @@ final class ReportBuilder {
 
   private Chart chart(PackagePlan.ControlEvidence evidence, PopulationFiles.Written rows) {
     Period period = plan.period();
-    List<Instant> edges = rows.axis().edges();
-    List<Chart.Bucket> buckets = new ArrayList<>();
-    for (int i = 0; i < rows.counts().size(); i++) {
-      buckets.add(
-          new Chart.Bucket(
-              edges.get(i), edges.get(i + 1), rows.counts().get(i), rows.exceptions().get(i)));
-    }
     Evaluation evaluation = evidence.evaluation();
     List<Chart.Span> blind = blind(evaluation, period);
     return new Chart(
@@ -179,7 +193,7 @@ final class ReportBuilder {
         period.to(),
         period.zone(),
         rows.axis().unit(),
-        buckets,
+        rows.buckets(),
         marks(evaluation, period),
         blind,
         List.of(

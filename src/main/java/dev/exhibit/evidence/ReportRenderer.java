@@ -21,4 +21,12 @@ public interface ReportRenderer {
    * @throws IOException if the file cannot be written
    */
   void render(Report report, Path pdf, Path scratch) throws IOException;
+
+  /**
+   * A chart as it stands in the report, as a picture of its own: SVG, with its words in its title.
+   * Equal charts give equal pictures.
+   */
+  default String picture(Chart chart) {
+    throw new IllegalStateException("this renderer draws reports only");
+  }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.evidence;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
 import java.util.Set;
@@ -29,6 +30,18 @@ public interface Rows {
     send(control, row -> sink.accept(maker.make(row)), cancellation);
   }
 
+  /**
+   * Hands over what is made of every document that an exhibit shows, in the same order; rows of
+   * populations alone have none.
+   *
+   * @return how many documents were left out because they are one with another that was handed over
+   * @throws IOException what the sink threw
+   */
+  default <R> long sendMade(
+      Exhibit exhibit, Maker<R> maker, Sink<R> sink, Cancellation cancellation) throws IOException {
+    throw new IllegalStateException("there are no rows of " + exhibit.id());
+  }
+
   /** The same, without any of these controls' documents. */
   default Rows except(Set<String> controls) {
     Rows all = this;
@@ -48,6 +61,13 @@ public interface Rows {
         if (!controls.contains(control.id())) {
           all.sendMade(control, maker, sink, cancellation);
         }
+      }
+
+      @Override
+      public <R> long sendMade(
+          Exhibit exhibit, Maker<R> maker, Sink<R> sink, Cancellation cancellation)
+          throws IOException {
+        return all.sendMade(exhibit, maker, sink, cancellation);
       }
     };
   }

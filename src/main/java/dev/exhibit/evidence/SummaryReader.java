@@ -6,6 +6,7 @@ import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
@@ -61,7 +62,8 @@ final class SummaryReader {
           text(json, "tool"),
           controls,
           gaps(json.path("gaps")),
-          omissions(json.path("omissions")));
+          omissions(json.path("omissions")),
+          exhibits(json.path("exhibits")));
     } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
       throw unknown(e);
     }
@@ -185,6 +187,36 @@ final class SummaryReader {
     List<Omission> omissions = new ArrayList<>();
     json.forEach(one -> omissions.add(new Omission(text(one, "what"), text(one, "reason"))));
     return omissions;
+  }
+
+  private static List<PackagedExhibit> exhibits(JsonNode json) {
+    List<PackagedExhibit> exhibits = new ArrayList<>();
+    json.forEach(one -> exhibits.add(exhibit(one)));
+    return exhibits;
+  }
+
+  private static PackagedExhibit exhibit(JsonNode json) {
+    String id = text(json, "exhibit");
+    if (!ExhibitChecks.ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("no id of an exhibit");
+    }
+    return new PackagedExhibit(
+        id,
+        text(json, "title"),
+        text(json, "note"),
+        text(json, "query"),
+        text(json, "asked"),
+        new TimeSpan(Instant.parse(text(json, "from")), Instant.parse(text(json, "to"))),
+        ZoneId.of(text(json, "zone")),
+        json.path("control").isString() ? text(json, "control") : null,
+        text(json, "by"),
+        text(json, "at"),
+        blind(json.path("blind")),
+        asked(json.path("sources")),
+        number(json, "events"),
+        number(json, "duplicates"),
+        number(json, "rows"),
+        text(json, "rows_sha256"));
   }
 
   private static List<String> texts(JsonNode json) {

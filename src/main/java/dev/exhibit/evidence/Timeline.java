@@ -94,7 +94,7 @@ final class Timeline {
   }
 
   /** Seconds of the bucket in which at least one source was blind; overlaps count once. */
-  private static long blindSeconds(List<BlindSpan> spans, Instant from, Instant to) {
+  static long blindSeconds(List<BlindSpan> spans, Instant from, Instant to) {
     long seconds = 0;
     Instant reached = from;
     List<BlindSpan> sorted =

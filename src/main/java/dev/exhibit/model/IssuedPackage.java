@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it was issued, UTC, as the signer claims
  * @param vouched who else vouches for the time; null when it is only claimed
  * @param timeProblems why an authority that was asked does not vouch for it
+ * @param exhibits ids of the views that are in it
  */
 public record IssuedPackage(
     Path file,
@@ -30,10 +31,12 @@ public record IssuedPackage(
     String signerFingerprint,
     Instant time,
     @Nullable VouchedTime vouched,
-    List<String> timeProblems) {
+    List<String> timeProblems,
+    List<String> exhibits) {
 
-  /** Without the list, which earlier versions did not keep. */
+  /** Without the lists, which earlier versions did not keep. */
   public IssuedPackage {
+    exhibits = exhibits == null ? List.of() : List.copyOf(exhibits);
     timeProblems = timeProblems == null ? List.of() : List.copyOf(timeProblems);
   }
 

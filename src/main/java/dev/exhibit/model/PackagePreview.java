@@ -8,6 +8,8 @@ import java.util.List;
  * @param rows items of all populations
  * @param aboutBytes rough size
  * @param notEvaluable controls that go in without an answer, with the reason
+ * @param exhibits views that go in
+ * @param exhibitRows events of all of them
  * @param omissions what cannot go in; a package with any is refused unless marked partial
  */
 public record PackagePreview(
@@ -15,6 +17,8 @@ public record PackagePreview(
     long rows,
     int files,
     long aboutBytes,
+    int exhibits,
+    long exhibitRows,
     List<Remark> notEvaluable,
     List<Omission> omissions,
     boolean periodOpen) {

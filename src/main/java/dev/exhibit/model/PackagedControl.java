@@ -31,7 +31,8 @@ public record PackagedControl(
     List<Gap> gaps,
     List<Asked> asked,
     long rows,
-    String populationSha256) {
+    String populationSha256)
+    implements PackagedPart {
   public PackagedControl {
     criteria = List.copyOf(criteria);
     parameters = Map.copyOf(parameters);

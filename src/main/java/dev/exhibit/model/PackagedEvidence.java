@@ -12,6 +12,7 @@ import java.util.List;
  * @param tool program that wrote it
  * @param controls in the order of the package
  * @param gaps every gap, those of criteria without a control included
+ * @param exhibits views that people sent in
  */
 public record PackagedEvidence(
     String engagement,
@@ -22,10 +23,12 @@ public record PackagedEvidence(
     String tool,
     List<PackagedControl> controls,
     List<Gap> gaps,
-    List<Omission> omissions) {
+    List<Omission> omissions,
+    List<PackagedExhibit> exhibits) {
   public PackagedEvidence {
     controls = List.copyOf(controls);
     gaps = List.copyOf(gaps);
     omissions = List.copyOf(omissions);
+    exhibits = List.copyOf(exhibits);
   }
 }

@@ -219,7 +219,8 @@ public final class DeskWorkbench implements Workbench {
   @Override
   public PackagePreview preview(
       PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
-    return open.packages().preview(scope, period, progress, cancellation);
+    return open.packages()
+        .preview(scope, period, DeskExhibits.chosen(open), progress, cancellation);
   }
 
   @Override
@@ -240,7 +241,8 @@ public final class DeskWorkbench implements Workbench {
                 folder,
                 allowPartial,
                 null,
-                new IssuePackages.Closing(null, List.of(), readers)),
+                new IssuePackages.Closing(null, List.of(), readers),
+                DeskExhibits.chosen(open)),
             progress,
             cancellation);
   }
@@ -284,6 +286,11 @@ public final class DeskWorkbench implements Workbench {
   @Override
   public WorkList workList() {
     return new DeskWorkList(open);
+  }
+
+  @Override
+  public Exhibits exhibits() {
+    return open.exhibits();
   }
 
   @Override

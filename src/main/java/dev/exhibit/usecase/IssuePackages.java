@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.Envelopes;
+import dev.exhibit.evidence.ExhibitEvidence;
 import dev.exhibit.evidence.OrderedRows;
 import dev.exhibit.evidence.PackagePlan;
 import dev.exhibit.evidence.PackagePlan.ControlEvidence;
@@ -13,6 +14,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
@@ -50,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IssuePackages {
   private static final int FILES_A_CONTROL = 7;
+  private static final int FILES_AN_EXHIBIT = 6;
   private static final int FILES_OF_EVERY_PACKAGE = 22;
   private static final long BYTES_A_ROW = 370;
   private static final long BYTES_OF_EVERY_PACKAGE = 300_000;
@@ -123,6 +126,7 @@ public final class IssuePackages {
    * @param set parameters that override those of the engagement
    * @param out the file to write, or a folder in which the package is named by its content
    * @param jobs what must run; null for the engagement's own
+   * @param exhibits views that go in
    */
   public record Request(
       PackageScope scope,
@@ -131,40 +135,63 @@ public final class IssuePackages {
       Path out,
       boolean allowPartial,
       @Nullable Schedule jobs,
-      Closing closing) {
+      Closing closing,
+      List<Exhibit> exhibits) {
+    public Request {
+      exhibits = List.copyOf(exhibits);
+    }
 
-    /** By the engagement's own jobs, closed as the workspace's settings say. */
+    /** By the engagement's own jobs, closed as the workspace's settings say, without exhibits. */
     public Request(
         PackageScope scope,
         Period period,
         Map<String, List<String>> set,
         Path out,
         boolean allowPartial) {
-      this(scope, period, set, out, allowPartial, null, Closing.AS_SET);
+      this(scope, period, set, out, allowPartial, null, Closing.AS_SET, List.of());
     }
   }
 
   /** What a package would hold; nothing is written. */
   public PackagePreview preview(
-      PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
+      PackageScope scope,
+      Period period,
+      List<Exhibit> exhibits,
+      Progress progress,
+      Cancellation cancellation) {
     try (LogStore frozen = session.freeze(session.sources())) {
       List<Control> controls = evaluate.joined(frozen, controls(scope), null);
       EvaluationRun run =
           evaluate.judge(frozen, period, controls, Map.of(), progress, cancellation);
       List<Evaluation> all = run.evaluations();
       long rows = all.stream().mapToLong(Evaluation::documents).sum();
+      PackagedExhibits.Found views = exhibits(frozen).count(exhibits, progress, cancellation);
+      List<Omission> omissions = new ArrayList<>(omissions(scope, run));
+      omissions.addAll(views.omissions());
       return new PackagePreview(
           all.size(),
           rows,
-          FILES_OF_EVERY_PACKAGE + FILES_A_CONTROL * all.size(),
-          BYTES_OF_EVERY_PACKAGE + BYTES_A_ROW * rows,
+          FILES_OF_EVERY_PACKAGE + FILES_A_CONTROL * all.size() + files(views),
+          BYTES_OF_EVERY_PACKAGE + BYTES_A_ROW * (rows + views.rows()),
+          views.evidence().size(),
+          views.rows(),
           all.stream()
               .filter(it -> it.state() == State.NOT_EVALUABLE)
               .map(it -> new PackagePreview.Remark(it.control(), it.reason()))
               .toList(),
-          omissions(scope, run),
+          omissions,
           session.clock().instant().isBefore(period.to()));
     }
+  }
+
+  private PackagedExhibits exhibits(LogStore frozen) {
+    return new PackagedExhibits(frozen, session.sources(), reader);
+  }
+
+  /** Those of each, and the table over all of them. */
+  private static int files(PackagedExhibits.Found views) {
+    int exhibits = views.evidence().size();
+    return exhibits == 0 ? 0 : 1 + FILES_AN_EXHIBIT * exhibits;
   }
 
   /** Writes a package, keeps its evaluations and says so in the ledger. */
@@ -175,15 +202,20 @@ public final class IssuePackages {
       List<Control> controls = evaluate.joined(frozen, controls(request.scope()), request.jobs());
       EvaluationRun run =
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
-      List<Omission> omissions = omissions(request.scope(), run);
+      PackagedExhibits.Found views =
+          exhibits(frozen).count(request.exhibits(), progress, cancellation);
+      List<Omission> omissions = new ArrayList<>(omissions(request.scope(), run));
+      omissions.addAll(views.omissions());
       if (!omissions.isEmpty() && !request.allowPartial()) {
         throw refusal(omissions, run.evaluations());
       }
       evaluate.keep(run, request.set().isEmpty() && request.jobs() == null);
-      PackagePlan plan = plan(request, run, controls, omissions, frozen, started);
+      PackagePlan plan =
+          plan(request, run, controls, omissions, frozen, started)
+              .with(exhibits(frozen).seen(views.evidence(), sources, cancellation));
       IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
       session.archive().keep(issued);
-      session.ledger().append("export", record(issued));
+      session.ledger().append("export", record(issued, plan.exhibits()));
       return issued;
     }
   }
@@ -241,7 +273,8 @@ public final class IssuePackages {
             started, issuing.operator(), issuing.host(), issuing.tool(), session.ledger().head()),
         people.of(run),
         OwnReport.of(session),
-        new AlertBook(session.database(), session.ledger()).fired(request.period().span()));
+        new AlertBook(session.database(), session.ledger()).fired(request.period().span()),
+        List.of());
   }
 
   private IssuedPackage write(
@@ -314,7 +347,7 @@ public final class IssuePackages {
     return omissions;
   }
 
-  private static Map<String, Object> record(IssuedPackage issued) {
+  private static Map<String, Object> record(IssuedPackage issued, List<ExhibitEvidence> exhibits) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("file", String.valueOf(issued.file().getFileName()));
     record.put("sha256", issued.sha256());
@@ -323,6 +356,9 @@ public final class IssuePackages {
     record.put("period", issued.period().toString());
     record.put("controls", issued.controls());
     record.put("rows", issued.rows());
+    if (!exhibits.isEmpty()) {
+      record.put("exhibits", exhibits.stream().map(one -> one.exhibit().id()).toList());
+    }
     record.put("omissions", issued.omissions().size());
     record.put("signer", issued.signer());
     record.put("fingerprint", issued.signerFingerprint());

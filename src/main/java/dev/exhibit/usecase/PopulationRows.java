@@ -4,12 +4,14 @@ import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Populations;
 import dev.exhibit.evaluation.Question;
+import dev.exhibit.evidence.RowSource;
 import dev.exhibit.evidence.RowStore;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
@@ -29,12 +31,14 @@ public final class PopulationRows implements RowStore {
   private final LogStore log;
   private final List<Source> sources;
   private final EventReader reader;
+  private final PackagedExhibits exhibits;
 
   /** Populations in this store, which may be a frozen view. */
   public PopulationRows(LogStore log, List<Source> sources, EventReader reader) {
     this.log = log;
     this.sources = Connected.sources(log, sources);
     this.reader = reader;
+    this.exhibits = new PackagedExhibits(log, sources, reader);
   }
 
   private List<Question> asked(Control control, TimeSpan span) {
@@ -61,6 +65,11 @@ public final class PopulationRows implements RowStore {
     asked(control, span).forEach(one -> whole(one.walk(log, sink, cancellation)));
   }
 
+  @Override
+  public RowSource of(Exhibit exhibit) {
+    return exhibits.rows(exhibit);
+  }
+
   /** Every document of the population that also matches a query, in any order. */
   void walk(
       Control control,
@@ -73,7 +82,7 @@ public final class PopulationRows implements RowStore {
   }
 
   /** Refuses an answer that is not whole: a package is complete or it is not written. */
-  private static <T> T whole(Answer<T> answer) {
+  static <T> T whole(Answer<T> answer) {
     return switch (answer) {
       case Answer.Complete<T> complete -> complete.value();
       case Answer.Partial<T> partial ->

@@ -7,6 +7,8 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.PackagedExhibit;
+import dev.exhibit.model.PackagedPart;
 import dev.exhibit.model.RowSet;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
@@ -64,13 +66,18 @@ public final class ReadEvidence implements AutoCloseable {
     return reading(opened::evidence);
   }
 
+  /** The files of one exhibit. */
+  public PackagedDetail detail(PackagedExhibit exhibit) {
+    return reading(() -> opened.detail(exhibit));
+  }
+
   /** The files of one control. */
   public PackagedDetail detail(PackagedControl control) {
     return reading(() -> opened.detail(control.id()));
   }
 
   /**
-   * Searches the rows of a control.
+   * Searches the rows of a control or an exhibit.
    *
    * @param kql what to look for; blank for every row
    * @param edges of the buckets in which matches are counted, ascending; none counts nothing
@@ -78,7 +85,7 @@ public final class ReadEvidence implements AutoCloseable {
    * @throws IllegalArgumentException with words for a person when the query cannot be read
    */
   public Found search(
-      PackagedControl control,
+      PackagedPart part,
       String kql,
       List<Instant> edges,
       Progress progress,
@@ -89,7 +96,7 @@ public final class ReadEvidence implements AutoCloseable {
           "A package is searched without a store: raw: and parameters do not work here.");
     }
     return reading(() -> {
-      PackagedRows rows = opened.rows(control.id(), progress, cancellation);
+      PackagedRows rows = opened.rows(part, progress, cancellation);
       if (query.equals(Query.ALL)) {
         return new Found(kql, RowSet.all(rows.count()), List.of());
       }
@@ -105,14 +112,13 @@ public final class ReadEvidence implements AutoCloseable {
    * @param from place of the first, counted from 0
    * @param size at most so many
    */
-  public List<AuditEvent> rows(PackagedControl control, Found found, int from, int size) {
+  public List<AuditEvent> rows(PackagedPart part, Found found, int from, int size) {
     int to = Math.min(found.rows().size(), from + size);
     List<Integer> numbers = new ArrayList<>();
     for (int place = from; place < to; place++) {
       numbers.add(found.rows().row(place));
     }
-    return reading(
-        () -> opened.rows(control.id(), Progress.SILENT, Cancellation.none()).read(numbers));
+    return reading(() -> opened.rows(part, Progress.SILENT, Cancellation.none()).read(numbers));
   }
 
   /**
@@ -125,14 +131,13 @@ public final class ReadEvidence implements AutoCloseable {
       List<Integer> numbers,
       Progress progress,
       Cancellation cancellation) {
-    return reading(() -> opened.rows(control.id(), progress, cancellation).read(numbers));
+    return reading(() -> opened.rows(control, progress, cancellation).read(numbers));
   }
 
   /** The event of that id among the rows of a control. */
   public Optional<AuditEvent> event(
       PackagedControl control, String eventId, Progress progress, Cancellation cancellation) {
-    return reading(
-        () -> opened.rows(control.id(), progress, cancellation).find(eventId, cancellation));
+    return reading(() -> opened.rows(control, progress, cancellation).find(eventId, cancellation));
   }
 
   private interface Reading<T> {

@@ -104,6 +104,7 @@ public final class TimestampPackage {
         issued.signerFingerprint(),
         issued.time(),
         stamped.vouched(),
-        List.of());
+        List.of(),
+        issued.exhibits());
   }
 }

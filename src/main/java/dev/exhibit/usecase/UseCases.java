@@ -70,6 +70,11 @@ public record UseCases(
     return new ListGaps(criteria, library(), session.engagement().scope(), alerts()::watched);
   }
 
+  /** Views that go into packages. */
+  public Exhibits exhibits() {
+    return new DeskExhibits(this);
+  }
+
   /** Reads what must run. */
   public ReadJobs jobs() {
     return new ReadJobs(session);

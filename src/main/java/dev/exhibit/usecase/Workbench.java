@@ -164,6 +164,9 @@ public interface Workbench {
   /** Who works on which gap. */
   WorkList workList();
 
+  /** Views that go into packages. */
+  Exhibits exhibits();
+
   /** Compares packages and periods. */
   Comparisons comparisons();
 

@@ -17,7 +17,16 @@ public final class IssuedSample {
 
   /** Issues it into a folder. */
   public IssuedSample(Path folder) throws IOException {
-    fixture = new PackageFixture(folder);
+    this(new PackageFixture(folder));
+  }
+
+  private IssuedSample(PackageFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  /** One with two exhibits: X-1 of 120 rows, X-7 of none. */
+  public static IssuedSample withExhibits(Path folder) throws IOException {
+    return new IssuedSample(new PackageFixture(folder, ExhibitSamples.in(Samples.plan())));
   }
 
   /** The package. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
@@ -73,6 +74,11 @@ class OrderedRowsTest {
     }
 
     @Override
+    public RowSource of(Exhibit exhibit) {
+      return of(CONTROL);
+    }
+
+    @Override
     public void walk(
         Control control, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
       List<AuditEvent> found = events.stream().filter(e -> span.contains(e.time())).toList();
@@ -98,6 +104,59 @@ class OrderedRowsTest {
     // Only the crowd on one instant cannot be cut.
     int largest = Collections.max(store.walked);
     assertTrue(largest <= Math.max(most, 220), largest + " rows at once");
+  }
+
+  /** An exhibit has a span of its own, and what stands twice is counted though it is sent once. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 250, 100_000})
+  void handsOverWhatAnExhibitShowsAndTellsOfCopies(int most) throws IOException {
+    MemoryStore store = new MemoryStore(events(most + 17));
+    Random random = new Random(most);
+    long half = SPAN.duration().toMillis() / 2;
+    TimeSpan part =
+        new TimeSpan(
+            SPAN.from().plusMillis(random.nextLong(half)),
+            SPAN.to().minusMillis(random.nextLong(half)));
+    Exhibit shown = exhibit(part);
+    List<String> got = new ArrayList<>();
+    Rows rows = new OrderedRows(store, new TimeSpan(SPAN.from(), SPAN.from().plusSeconds(1)), most);
+    long repeated =
+        rows.except(Set.of("OTHER")).sendMade(shown, new Ids(), got::add, Cancellation.none());
+    List<String> all =
+        store.events.stream()
+            .filter(event -> part.contains(event.time()))
+            .sorted(java.util.Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id))
+            .map(event -> event.time() + "|" + event.id())
+            .toList();
+    assertEquals(all.stream().distinct().toList(), got);
+    assertEquals(all.size() - got.size(), repeated);
+    assertTrue(repeated > 0, "the seed has copies in this part");
+  }
+
+  private static Exhibit exhibit(TimeSpan span) {
+    return new Exhibit(
+        "X-1",
+        "One",
+        "",
+        "",
+        List.of(),
+        span,
+        java.time.ZoneOffset.UTC,
+        null,
+        "tester",
+        SPAN.from());
+  }
+
+  private static final class Ids implements Rows.Maker<String> {
+    @Override
+    public String make(AuditEvent row) {
+      return row.time() + "|" + row.id();
+    }
+
+    @Override
+    public long size(String made) {
+      return 100;
+    }
   }
 
   @Test

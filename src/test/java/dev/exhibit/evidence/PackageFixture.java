@@ -31,9 +31,14 @@ final class PackageFixture {
   final IssuedPackage issued;
 
   PackageFixture(Path folder) throws IOException {
+    this(folder, Samples.plan());
+  }
+
+  /** One of this plan, with the rows of exhibits that it may have. */
+  PackageFixture(Path folder, PackagePlan plan) throws IOException {
     this.folder = folder;
     this.signer = new DssIdentities(Samples.CLOCK).firstRun(folder.resolve("identity"));
-    this.issued = write(Samples.plan(), Samples.rows(), folder, Samples.CLOCK);
+    this.issued = write(plan, ExhibitSamples.with(Samples.rows()), folder, Samples.CLOCK);
   }
 
   IssuedPackage write(PackagePlan plan, Rows rows, Path out, Clock clock) throws IOException {

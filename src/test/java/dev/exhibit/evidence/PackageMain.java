@@ -45,7 +45,7 @@ final class PackageMain {
 
   private static void export(String[] args, PrintStream out) throws IOException {
     int rows = Integer.parseInt(args[4]);
-    PackagePlan plan = Samples.plan(Samples.openGroups(rows), Samples.rootUse());
+    PackagePlan plan = ExhibitSamples.in(Samples.plan(Samples.openGroups(rows), Samples.rootUse()));
     Clock clock = Samples.CLOCK;
     if (args.length > 5) {
       clock = Clock.fixed(Instant.parse(args[5]), ZoneId.systemDefault());
@@ -61,30 +61,37 @@ final class PackageMain {
             }
           };
       new PackageWriter(new PdfReportRenderer(), new OscalExport(), clock)
-          .write(plan, sent, signer, Path.of(args[2]), waiting(args[3], out), Cancellation.none());
+          .write(
+              plan,
+              ExhibitSamples.with(sent),
+              signer,
+              Path.of(args[2]),
+              waiting(args[3], out),
+              Cancellation.none());
     }
   }
 
   /** The same evidence, issued by another person on another computer at another time. */
   private static PackagePlan onAnother(PackagePlan plan, Clock clock, String host) {
     return new PackagePlan(
-        plan.engagement(),
-        plan.generated(),
-        plan.scope(),
-        plan.period(),
-        plan.controls(),
-        plan.criteria(),
-        plan.unanswered(),
-        plan.sources(),
-        plan.omissions(),
-        new PackagePlan.Run(
-            clock.instant().minusSeconds(77),
-            "operator of " + host,
-            host,
-            plan.run().tool(),
-            new LedgerHead(host.length(), "cd".repeat(32))),
-        plan.people(),
-        plan.branding());
+            plan.engagement(),
+            plan.generated(),
+            plan.scope(),
+            plan.period(),
+            plan.controls(),
+            plan.criteria(),
+            plan.unanswered(),
+            plan.sources(),
+            plan.omissions(),
+            new PackagePlan.Run(
+                clock.instant().minusSeconds(77),
+                "operator of " + host,
+                host,
+                plan.run().tool(),
+                new LedgerHead(host.length(), "cd".repeat(32))),
+            plan.people(),
+            plan.branding())
+        .with(plan.exhibits());
   }
 
   private static void verify(String[] args, PrintStream out) throws IOException {

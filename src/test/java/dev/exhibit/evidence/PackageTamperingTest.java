@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way to tamper must be found by our own check and by the lines of VERIFY.txt, by name. */
 class PackageTamperingTest {
   private static final String SG = "data/controls/AWS-SG-OPEN/";
+  private static final String EXHIBIT = "data/exhibits/X-1/";
   private static final String LINK = "data/index/gaps.csv";
 
   @TempDir static Path folder;
@@ -44,7 +45,7 @@ class PackageTamperingTest {
 
   @BeforeAll
   static void issue() throws IOException {
-    fixture = new PackageFixture(folder);
+    fixture = new PackageFixture(folder, ExhibitSamples.in(Samples.plan()));
   }
 
   static Stream<Arguments> tamperings() {
@@ -69,6 +70,12 @@ class PackageTamperingTest {
                 SG + "ipe.json",
                 SG + "exceptions.csv",
                 SG + "timeline.csv",
+                "data/index/exhibits.csv",
+                EXHIBIT + "exhibit.json",
+                EXHIBIT + "rows.ndjson",
+                EXHIBIT + "rows.csv",
+                EXHIBIT + "timeline.csv",
+                EXHIBIT + "timeline.svg",
                 AsicManifest.FILE,
                 AsicManifest.SIGNATURE)
             .map(name -> tampering("one byte changed in " + name, name, e -> flip(e, name)));
@@ -87,6 +94,7 @@ class PackageTamperingTest {
             tampering("removed", SG + "ipe.json", e -> e.remove(SG + "ipe.json")),
             tampering(
                 "signature removed", AsicManifest.SIGNATURE, e -> e.remove(AsicManifest.SIGNATURE)),
+            tampering("removed", EXHIBIT + "rows.csv", e -> e.remove(EXHIBIT + "rows.csv")),
             tampering("report removed", "data/report.pdf", e -> e.remove("data/report.pdf")),
             tampering(
                 "row deleted", SG + "population.ndjson", e -> cutRow(e, SG + "population.ndjson")),
@@ -132,7 +140,10 @@ class PackageTamperingTest {
     assertEquals(TimeAnswer.CLAIMED, trusted.timeAnswer());
     assertEquals(fixture.issued.contentDigest(), trusted.contentDigest());
     assertEquals(fixture.issued.signerFingerprint(), trusted.signerFingerprint());
-    assertEquals(Map.of("AWS-SG-OPEN", 214L, "AWS-ROOT-USE", 0L), trusted.counts());
+    long rows = ExhibitSamples.groups().counted();
+    assertEquals(
+        Map.of("AWS-SG-OPEN", 214L, "AWS-ROOT-USE", 0L, "exhibits/X-1", rows, "exhibits/X-7", 0L),
+        trusted.counts());
     Verification alone = PackageFixture.verify(fixture.issued.file());
     assertTrue(alone.intact());
     assertEquals(SignerAnswer.UNKNOWN, alone.signerAnswer());
@@ -258,7 +269,7 @@ class PackageTamperingTest {
 
   @Test
   void absurdSizesAreRefusedAndNamesCannotDriveATerminal() throws IOException {
-    assertBroken(tampered(e -> e.put("data/zeros.bin", new byte[80 << 20])));
+    assertBroken(tampered(e -> e.put("data/zeros.bin", new byte[160 << 20])));
     Verification verification =
         PackageFixture.verify(tampered(e -> e.put("data/\u001b[2Jx", new byte[1])), fixture.root());
     assertFinding(verification, "data/?[2Jx", "has a name that no file of a package has");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
 import dev.exhibit.testing.VeraPdf;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,18 +24,11 @@ class ReportConformanceTest {
     unsigned = folder.resolve("kept.pdf");
     Files.deleteIfExists(unsigned);
     PackageFixture fixture = new PackageFixture(Files.createDirectories(folder.resolve("fixture")));
-    PackageWriter writer =
-        new PackageWriter(
-            (report, pdf, scratch) -> {
-              new PdfReportRenderer().render(report, pdf, scratch);
-              Files.copy(pdf, unsigned);
-            },
-            new OscalExport(),
-            Samples.CLOCK);
+    PackageWriter writer = new PackageWriter(new Keeping(), new OscalExport(), Samples.CLOCK);
     Path out = folder.resolve("p.asice");
     writer.write(
         plan,
-        Samples.rows(),
+        ExhibitSamples.with(Samples.rows()),
         fixture.signer,
         out,
         dev.exhibit.task.Progress.SILENT,
@@ -44,9 +38,25 @@ class ReportConformanceTest {
             folder.resolve("signed.pdf"), PackageFixture.entries(out).get("data/report.pdf"));
   }
 
+  /** Keeps the report as it was before it was signed. */
+  private final class Keeping implements ReportRenderer {
+    private final ReportRenderer real = new PdfReportRenderer();
+
+    @Override
+    public void render(Report report, Path pdf, Path scratch) throws IOException {
+      real.render(report, pdf, scratch);
+      Files.copy(pdf, unsigned);
+    }
+
+    @Override
+    public String picture(Chart chart) {
+      return real.picture(chart);
+    }
+  }
+
   @Test
   void beforeAndAfterItIsSigned() throws Exception {
-    write(OscalSamples.everything());
+    write(ExhibitSamples.in(OscalSamples.everything()));
     assertEquals(List.of(), VeraPdf.faults(unsigned), "before it is signed");
     assertEquals(List.of(), VeraPdf.faults(signed), "after it is signed");
   }

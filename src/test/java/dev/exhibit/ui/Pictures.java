@@ -86,6 +86,7 @@ public final class Pictures {
       acts().forEach((name, act) -> shots.add(act(name + suffix, full, mode, act)));
     }
     keep(full.investigating.notebook());
+    send(full);
     FakeWorkbench down = new FakeWorkbench();
     down.store = FakeWorkbench.Store.DOWN;
     down.alerting.fill();
@@ -110,6 +111,32 @@ public final class Pictures {
           shots.add(new Shot(name + "-small", full, place, ThemeMode.LIGHT, 1280, scene -> {}));
         });
     return shots;
+  }
+
+  private static void send(FakeWorkbench workbench) {
+    dev.exhibit.model.TimeSpan week =
+        new dev.exhibit.model.TimeSpan(
+            java.time.Instant.parse("2026-08-03T00:00:00Z"),
+            java.time.Instant.parse("2026-08-10T00:00:00Z"));
+    workbench.exhibits.keep(
+        new dev.exhibit.usecase.Exhibits.Draft(
+            "Ingress opened by deploy, one announced change",
+            "See the ticket of 4 August.",
+            "event.action:AuthorizeSecurityGroupIngress",
+            List.of(dev.exhibit.model.EventFilter.is("user.name", "deploy")),
+            FakeWorkbench.PERIOD.span(),
+            java.time.ZoneOffset.UTC,
+            "AWS-SG-OPEN"));
+    workbench.exhibits.keep(
+        new dev.exhibit.usecase.Exhibits.Draft(
+            "Failures in the week of the migration",
+            "",
+            "event.outcome:failure",
+            List.of(),
+            week,
+            java.time.ZoneOffset.UTC,
+            null));
+    workbench.exhibits.put("X-2", false);
   }
 
   private static void keep(dev.exhibit.model.Notebook book) {
@@ -236,6 +263,7 @@ public final class Pictures {
           key(scene, KeyCode.P, false);
           ((Button) scene.lookup("#searches-saved")).fire();
         });
+    acts.put("timeline-send", scene -> ((Button) scene.lookup("#send")).fire());
     acts.put(
         "timeline-complete",
         scene -> {

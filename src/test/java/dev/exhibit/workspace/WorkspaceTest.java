@@ -172,7 +172,8 @@ class WorkspaceTest {
             "cc",
             NOON,
             null,
-            List.of());
+            List.of(),
+            List.of("X-1"));
     try (Database database = Database.open(folder)) {
       new Archive(database).keep(issued);
       assertEquals(List.of(issued), new Archive(database).packages());

@@ -34,13 +34,22 @@ final class ChartDrawing {
   }
 
   static String draw(Chart chart) {
+    return drawn(chart).done();
+  }
+
+  /** The same as a file of its own. */
+  static String picture(Chart chart) {
+    return drawn(chart).file();
+  }
+
+  private static Svg drawn(Chart chart) {
     ChartDrawing drawing = new ChartDrawing(chart);
     drawing.blind();
     drawing.grid();
     drawing.bars();
     drawing.marks();
     drawing.lanes();
-    return drawing.svg.done();
+    return drawing.svg;
   }
 
   private double x(Instant at) {

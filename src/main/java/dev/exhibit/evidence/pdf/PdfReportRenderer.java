@@ -11,6 +11,7 @@ import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import dev.exhibit.evidence.Branding;
 import dev.exhibit.evidence.Certificates;
+import dev.exhibit.evidence.Chart;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
 import java.awt.color.ColorSpace;
@@ -66,6 +67,11 @@ public final class PdfReportRenderer implements ReportRenderer {
         document.save(pdf.toFile(), COMPRESSION);
       }
     }
+  }
+
+  @Override
+  public String picture(Chart chart) {
+    return ChartDrawing.picture(chart);
   }
 
   @Override

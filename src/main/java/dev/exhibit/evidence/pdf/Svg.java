@@ -114,6 +114,23 @@ final class Svg {
         + "</svg>";
   }
 
+  /** As a file that stands alone, on white. */
+  String file() {
+    return String.format(
+            Locale.ROOT,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"-6 -6 %s %s\""
+                + " width=\"%spt\" height=\"%spt\"><title>%s</title>"
+                + "<rect x=\"-6\" y=\"-6\" width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>",
+            number(width + 12),
+            number(height + 12),
+            number(width + 12),
+            number(height + 12),
+            escaped(alternative))
+        + xml.toString().replace("\"Roboto\"", "\"Roboto, sans-serif\"")
+        + "</svg>\n";
+  }
+
   private void add(String format, Object... values) {
     Object[] texts = new Object[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -73,6 +73,7 @@ public final class SessionModel {
   private final AlertsModel alerts;
   private final Notes notes = new Notes();
   private final NotebookModel notebook;
+  private final ExhibitsModel exhibits;
   private @Nullable Period chosen;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
@@ -85,6 +86,7 @@ public final class SessionModel {
     evaluating = new JobSlot(runner, ui);
     alerts = new AlertsModel(workbench, runner, ui, clock);
     notebook = new NotebookModel(workbench, runner, ui, clock, notes);
+    exhibits = new ExhibitsModel(workbench, runner, ui, notes);
   }
 
   /** Reads the workspace again and asks the store again. */
@@ -98,6 +100,7 @@ public final class SessionModel {
     checkHealth();
     alerts.refresh();
     notebook.reload();
+    exhibits.reload();
   }
 
   private Facts read(@Nullable Period wanted) {
@@ -220,6 +223,11 @@ public final class SessionModel {
   /** What is kept of investigations. */
   public NotebookModel notebook() {
     return notebook;
+  }
+
+  /** Views that go into packages. */
+  public ExhibitsModel exhibits() {
+    return exhibits;
   }
 
   /** The alerts. */

@@ -65,7 +65,7 @@ final class ControlPane extends VBox {
     mine.setContent(own);
     model.notes().workProperty().subscribe(now -> nameOwn());
     drawn = new SamplePane(this::openEvent);
-    RowsPane rows = new RowsPane(reading, model);
+    RowsPane rows = RowsPane.ofControls(reading, model, this::zone);
     timeline.setContent(chart);
     events.setContent(rows);
     exceptions.setContent(items);
@@ -194,7 +194,9 @@ final class ControlPane extends VBox {
       return;
     }
     ZoneId zone = zone();
-    chart.show(control, detail.timeline(), zone);
+    String spoken =
+        Messages.text("opened.spoken", control.id(), control.rows(), control.counts().exceptions());
+    chart.show(spoken, detail.timeline(), zone);
     items.show(detail.items(), control, zone);
     proof.show(control, detail, zone);
     gapList.show(control.gaps(), zone);

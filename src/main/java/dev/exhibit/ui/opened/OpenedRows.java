@@ -1,7 +1,7 @@
 package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.PackagedPart;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.common.EventList;
 import dev.exhibit.ui.common.EventRow;
@@ -26,16 +26,16 @@ public final class OpenedRows extends EventList {
   private static final int WHOLE = 1_000;
 
   private final ReadEvidence opened;
-  private final PackagedControl control;
+  private final PackagedPart part;
   private final Found found;
   private final JobSlot slot;
   private final Map<Integer, List<AuditEvent>> pages = new TreeMap<>();
   private int wanted = -1;
   private boolean fetching;
 
-  OpenedRows(ReadEvidence opened, PackagedControl control, Found found, JobSlot slot) {
+  OpenedRows(ReadEvidence opened, PackagedPart part, Found found, JobSlot slot) {
     this.opened = opened;
-    this.control = control;
+    this.part = part;
     this.found = found;
     this.slot = slot;
   }
@@ -61,7 +61,7 @@ public final class OpenedRows extends EventList {
   public void each(Consumer<AuditEvent> event, Cancellation cancellation) {
     for (int from = 0; from < size(); from += WHOLE) {
       cancellation.throwIfCancelled();
-      opened.rows(control, found, from, WHOLE).forEach(event);
+      opened.rows(part, found, from, WHOLE).forEach(event);
     }
   }
 
@@ -79,7 +79,7 @@ public final class OpenedRows extends EventList {
     fetching = true;
     slot.start(
         Messages.text("job.rows"),
-        (progress, cancellation) -> opened.rows(control, found, page * PAGE, PAGE),
+        (progress, cancellation) -> opened.rows(part, found, page * PAGE, PAGE),
         events -> fetched(page, events),
         failure -> fetching = false);
   }

@@ -24,6 +24,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class OpenedView extends VBox {
     this.model = model;
     getStyleClass().add("content");
     VerdictBar verdict = new VerdictBar(model);
-    SplitPane split = new SplitPane(listPane(), new ControlPane(reading, model));
+    SplitPane split = new SplitPane(listPane(), shown(reading));
     SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
     KeptSplit.first(split, reading.state(), "opened", LIST);
     FacePane content = new FacePane(split, model.contentProperty(), model::again);
@@ -70,7 +71,15 @@ public final class OpenedView extends VBox {
           }
         });
     model.evidenceProperty().subscribe(this::fill);
-    model.controlProperty().subscribe(chosen -> list.getSelectionModel().select(chosen));
+    model
+        .controlProperty()
+        .subscribe(chosen -> {
+          if (chosen == null) {
+            list.getSelectionModel().clearSelection();
+          } else {
+            list.getSelectionModel().select(chosen);
+          }
+        });
     model.consentedProperty().subscribe(shown -> Nodes.show(content, shown));
   }
 
@@ -97,13 +106,27 @@ public final class OpenedView extends VBox {
     return row;
   }
 
+  /** The control that is looked at, or the exhibit. */
+  private Node shown(Reading reading) {
+    ControlPane control = new ControlPane(reading, model);
+    ExhibitPane exhibit = new ExhibitPane(reading, model);
+    model
+        .exhibits()
+        .chosenProperty()
+        .subscribe(chosen -> {
+          Nodes.show(exhibit, chosen != null);
+          Nodes.show(control, chosen == null);
+        });
+    return new StackPane(control, exhibit);
+  }
+
   private VBox listPane() {
     list.setCellFactory(view -> new ControlCell());
     list.setAccessibleText(Messages.text("opened.controls"));
     list.getStyleClass().add("pane");
     list.setId("package-controls");
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox pane = new VBox(list);
+    VBox pane = new VBox(list, new ExhibitList(model));
     pane.setPadding(new Insets(8, 8, 0, 16));
     pane.setMinWidth(220);
     pane.setMaxWidth(420);
@@ -127,7 +150,8 @@ public final class OpenedView extends VBox {
                 evidence.engagement(),
                 Formats.period(evidence.period()),
                 evidence.controls().size(),
-                evidence.status()));
+                evidence.status(),
+                evidence.exhibits().size()));
     if (!worstFirst.isEmpty()) {
       model.select(worstFirst.getFirst());
     }

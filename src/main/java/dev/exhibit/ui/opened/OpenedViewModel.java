@@ -3,6 +3,7 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
@@ -49,6 +50,7 @@ public final class OpenedViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper consented = new ReadOnlyBooleanWrapper();
   private final RowsViewModel rows;
+  private final ExhibitsViewModel exhibits;
   private final NotesViewModel notes;
   private @Nullable Opened opened;
   private @Nullable Path file;
@@ -60,6 +62,7 @@ public final class OpenedViewModel implements AutoCloseable {
     opening = reading.slot();
     detailing = reading.slot();
     rows = new RowsViewModel(reading);
+    exhibits = new ExhibitsViewModel(reading);
     notes = new NotesViewModel(reading);
   }
 
@@ -166,6 +169,7 @@ public final class OpenedViewModel implements AutoCloseable {
     if (now == null || wanted.equals(control.get())) {
       return;
     }
+    exhibits.forget();
     detail.set(null);
     detailFace.set(Face.LOADING);
     control.set(wanted);
@@ -182,6 +186,17 @@ public final class OpenedViewModel implements AutoCloseable {
             Trouble.of(failure).ifPresent(trouble -> detailFace.set(new Face.Failed(trouble))));
   }
 
+  /** Shows a view that somebody sent in, in place of a control. */
+  public void select(PackagedExhibit wanted) {
+    Opened now = opened;
+    if (now != null && !wanted.equals(exhibits.chosenProperty().get())) {
+      detailing.cancel();
+      control.set(null);
+      detail.set(null);
+      exhibits.select(now.handle(), wanted);
+    }
+  }
+
   /** Closes the package; another may be opened afterwards. */
   public void leave() {
     forget();
@@ -194,6 +209,7 @@ public final class OpenedViewModel implements AutoCloseable {
     opening.cancel();
     detailing.cancel();
     rows.forget();
+    exhibits.forget();
     notes.forget();
     opened = null;
     verification.set(null);
@@ -215,8 +231,14 @@ public final class OpenedViewModel implements AutoCloseable {
   public void close() {
     opening.cancel();
     rows.forget();
+    exhibits.forget();
     notes.forget();
     List.copyOf(live).forEach(this::drop);
+  }
+
+  /** The view that is looked at, when one is. */
+  public ExhibitsViewModel exhibits() {
+    return exhibits;
   }
 
   /** Whether a package is open at all. */

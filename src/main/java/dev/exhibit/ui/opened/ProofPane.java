@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.ui.common.CodeLine;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -38,6 +39,26 @@ final class ProofPane extends ScrollPane {
     blocks.getChildren().add(population(control, zone));
     control.asked().forEach(one -> blocks.getChildren().add(asked(one)));
     blocks.getChildren().add(code("opened.ipe", detail.ipe()));
+    blocks.getChildren().add(code("opened.query", detail.query()));
+  }
+
+  /** The same of a view that somebody sent in. */
+  void show(PackagedExhibit exhibit, PackagedDetail detail) {
+    blocks.getChildren().clear();
+    detail
+        .withheld()
+        .forEach(why -> blocks.getChildren().add(new Notice(Standing.INEFFECTIVE, why, "")));
+    Grids grid = new Grids();
+    grid.line("proof.events", Formats.count(exhibit.events()), false);
+    grid.line("proof.duplicates", Formats.count(exhibit.duplicates()), false);
+    grid.line("opened.rows", Formats.count(exhibit.rows()), false);
+    grid.line("opened.exhibit.hash", exhibit.rowsSha256(), true);
+    grid.line("opened.exhibit.blind", Formats.count(exhibit.blind().size()), false);
+    blocks
+        .getChildren()
+        .add(new VBox(6, Nodes.label(Messages.text("opened.exhibit.how"), "section-title"), grid));
+    exhibit.asked().forEach(one -> blocks.getChildren().add(asked(one)));
+    blocks.getChildren().add(code("opened.told", detail.ipe()));
     blocks.getChildren().add(code("opened.query", detail.query()));
   }
 

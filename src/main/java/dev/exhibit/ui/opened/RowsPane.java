@@ -5,7 +5,6 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
-import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.EventDetail;
 import dev.exhibit.ui.common.EventRow;
@@ -17,10 +16,10 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.usecase.ReadEvidence.Found;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
@@ -33,10 +32,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the population, searched in KQL, and the event that is open. */
+/** The rows of the population or of an exhibit, searched in KQL, and the event that is open. */
 final class RowsPane extends VBox {
   private static final double DRAWER = 400;
   private final OpenedViewModel model;
+  private final RowsViewModel found;
+  private final Supplier<ZoneId> zone;
+  private final boolean judged;
   private final SplitPane split = new SplitPane();
   private final KeptSplit kept;
   private final Label result = Nodes.label("", "dense");
@@ -44,9 +46,17 @@ final class RowsPane extends VBox {
   private @Nullable EventTable table;
   private @Nullable EventDetail drawer;
 
-  RowsPane(Reading reading, OpenedViewModel model) {
+  private RowsPane(
+      Reading reading,
+      OpenedViewModel model,
+      RowsViewModel found,
+      boolean judged,
+      Supplier<ZoneId> zone) {
     super(6);
     this.model = model;
+    this.found = found;
+    this.judged = judged;
+    this.zone = zone;
     kept = KeptSplit.last(split, reading.state(), "opened-rows", DRAWER);
     mark = new MarkBar(model.notes(), model.controlProperty()::get);
     model
@@ -59,57 +69,62 @@ final class RowsPane extends VBox {
         });
     setPadding(new Insets(10, 0, 0, 0));
     Label fault = Nodes.paragraph("", "dense", "danger-text");
-    fault.textProperty().bind(model.rows().faultProperty());
-    model.rows().faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
-    FacePane rows = new FacePane(split, model.rows().faceProperty(), model.rows()::search);
+    fault.textProperty().bind(found.faultProperty());
+    found.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
+    FacePane rows = new FacePane(split, found.faceProperty(), found::search);
     VBox.setVgrow(rows, Priority.ALWAYS);
     getChildren().addAll(query(), fault, result, rows, mark);
-    model.rows().listProperty().subscribe(this::list);
-    model.rows().foundProperty().subscribe(this::tell);
+    Nodes.show(mark, judged);
+    found.listProperty().subscribe(this::list);
+    found.foundProperty().subscribe(this::tell);
+  }
+
+  /** Rows of the control that is shown, each of which an auditor tests. */
+  static RowsPane ofControls(Reading reading, OpenedViewModel model, Supplier<ZoneId> zone) {
+    return new RowsPane(reading, model, model.rows(), true, zone);
+  }
+
+  /** Rows of the exhibit that is shown; nothing is tested on them. */
+  static RowsPane ofExhibits(Reading reading, OpenedViewModel model, Supplier<ZoneId> zone) {
+    return new RowsPane(reading, model, model.exhibits().rows(), false, zone);
   }
 
   private Node query() {
     CustomTextField field = new CustomTextField();
-    field.setId("package-query");
+    field.setId(judged ? "package-query" : "exhibit-query");
     field.getStyleClass().addAll("query", "filter-field");
     field.setPromptText(Messages.text("opened.prompt"));
     field.setAccessibleText(Messages.text("opened.prompt"));
     field.setLeft(Nodes.icon("fth-search"));
     field.setRight(Nodes.whole(Messages.text("timeline.kql"), "tag"));
-    field.textProperty().bindBidirectional(model.rows().queryProperty());
-    field.setOnAction(event -> model.rows().search());
+    field.textProperty().bindBidirectional(found.queryProperty());
+    field.setOnAction(event -> found.search());
     HBox.setHgrow(field, Priority.ALWAYS);
     EvaluateBar bar =
         new EvaluateBar(
-            model.rows().searching(),
-            Messages.text("timeline.search"),
-            "fth-search",
-            model.rows()::search);
+            found.searching(), Messages.text("timeline.search"), "fth-search", found::search);
     return Nodes.row(8, field, bar);
   }
 
-  private ZoneId zone() {
-    PackagedEvidence told = model.evidenceProperty().get();
-    return told == null ? ZoneOffset.UTC : told.period().zone();
-  }
-
-  private void list(@Nullable OpenedRows found) {
+  private void list(@Nullable OpenedRows rows) {
     split.getItems().clear();
     drawer = null;
     mark.show(null);
-    if (found == null) {
+    if (rows == null) {
       table = null;
       return;
     }
-    EventTable shown = new EventTable(zone());
-    // One control mostly asks one source, and the drawer leaves little room.
-    shown.getColumns().removeLast();
-    shown.getColumns().remove(1);
-    shown.getColumns().add(results());
-    shown.setItems(found);
+    EventTable shown = new EventTable(zone.get());
+    if (judged) {
+      // One control mostly asks one source, and the drawer leaves little room.
+      shown.getColumns().removeLast();
+      shown.getColumns().remove(1);
+      shown.getColumns().add(results());
+    }
+    shown.setItems(rows);
     shown.setPlaceholder(Nodes.paragraph(Messages.text("opened.nomatch"), "muted"));
     shown.getSelectionModel().selectedIndexProperty().subscribe(now -> choose());
-    found.addListener((InvalidationListener) change -> choose());
+    rows.addListener((InvalidationListener) change -> choose());
     table = shown;
     split.getItems().add(shown);
   }
@@ -133,12 +148,13 @@ final class RowsPane extends VBox {
         : OwnSamplePane.result(model.notes().mark(control.id(), event.id()).orElse(null));
   }
 
-  private void tell(@Nullable Found found) {
+  private void tell(@Nullable Found answer) {
     result.setText(
-        found == null
+        answer == null
             ? ""
             : Messages.text(
-                found.kql().isEmpty() ? "opened.allrows" : "opened.matches", found.rows().size()));
+                answer.kql().isEmpty() ? "opened.allrows" : "opened.matches",
+                answer.rows().size()));
   }
 
   private void choose() {
@@ -154,7 +170,7 @@ final class RowsPane extends VBox {
     }
     EventDetail open = drawer;
     if (open == null) {
-      open = new EventDetail(zone());
+      open = new EventDetail(zone.get());
       open.setMinWidth(300);
       SplitPane.setResizableWithParent(open, false);
       drawer = open;
@@ -168,7 +184,7 @@ final class RowsPane extends VBox {
   /** What the company's own judging said of the event. */
   private List<EventDetail.Judgement> judgements(AuditEvent event) {
     PackagedDetail detail = model.detailProperty().get();
-    return detail == null
+    return detail == null || !judged
         ? List.of()
         : detail.items().stream()
             .filter(item -> item.eventId().equals(event.id()))

@@ -1,6 +1,6 @@
 package dev.exhibit.ui.opened;
 
-import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.PackagedPart;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
@@ -19,7 +19,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a control in an opened package, and the search over them. */
+/** The rows of a control or an exhibit in an opened package, and the search over them. */
 public final class RowsViewModel {
   private final JobSlot searching;
   private final JobSlot fetching;
@@ -30,7 +30,7 @@ public final class RowsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable OpenedRows> list = new ReadOnlyObjectWrapper<>();
   private PackagedTimeline timeline = PackagedTimeline.NONE;
   private @Nullable ReadEvidence handle;
-  private @Nullable PackagedControl control;
+  private @Nullable PackagedPart part;
   private boolean asked;
 
   RowsViewModel(Reading reading) {
@@ -38,10 +38,10 @@ public final class RowsViewModel {
     fetching = reading.slot();
   }
 
-  void over(ReadEvidence opened, PackagedControl of) {
+  void over(ReadEvidence opened, PackagedPart of) {
     forget();
     handle = opened;
-    control = of;
+    part = of;
   }
 
   void timeline(PackagedTimeline of) {
@@ -52,7 +52,7 @@ public final class RowsViewModel {
     searching.cancel();
     fetching.cancel();
     handle = null;
-    control = null;
+    part = null;
     asked = false;
     timeline = PackagedTimeline.NONE;
     query.set("");
@@ -78,7 +78,7 @@ public final class RowsViewModel {
   /** Searches for what is typed; blank finds every row. */
   public void search() {
     ReadEvidence opened = handle;
-    PackagedControl of = control;
+    PackagedPart of = part;
     if (opened == null || of == null) {
       return;
     }

@@ -1,6 +1,5 @@
 package dev.exhibit.ui.opened;
 
-import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.PackagedTimeline.Bucket;
 import dev.exhibit.ui.common.Chart;
@@ -97,15 +96,18 @@ final class TimelinePane extends VBox {
     table.getColumns().add(column);
   }
 
-  void show(PackagedControl control, PackagedTimeline timeline, ZoneId shown) {
+  /**
+   * Shows a timeline.
+   *
+   * @param spoken what it shows, for somebody who cannot see it
+   */
+  void show(String spoken, PackagedTimeline timeline, ZoneId shown) {
     zone = shown;
     buckets = timeline.buckets();
     table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
     long most = CountsPainter.top(buckets);
     top.setText(Messages.text("opened.top", most));
     readout.setText(Messages.text("opened.legend"));
-    String spoken =
-        Messages.text("opened.spoken", control.id(), control.rows(), control.counts().exceptions());
     CountsPainter bars = new CountsPainter(buckets, List.of(), most);
     if (buckets.isEmpty()) {
       plot.show(bars, spoken);

@@ -62,11 +62,12 @@ final class IssueForm extends VBox {
     issue.setId("issue");
     line(form, 0, "packages.scope", scope());
     line(form, 1, "packages.period", period());
-    line(form, 2, "packages.preview", preview());
-    line(form, 3, "packages.sign", identity());
-    line(form, 4, "packages.readers", new ReadersField(model.readers(), this::permit));
-    line(form, 5, "packages.into", folder());
-    line(form, 6, "packages.write", new VBox(8, Nodes.row(12, issue, accept), outcome));
+    line(form, 2, "packages.exhibits", new ExhibitsPane(model.exhibits()));
+    line(form, 3, "packages.preview", preview());
+    line(form, 4, "packages.sign", identity());
+    line(form, 5, "packages.readers", new ReadersField(model.readers(), this::permit));
+    line(form, 6, "packages.into", folder());
+    line(form, 7, "packages.write", new VBox(8, Nodes.row(12, issue, accept), outcome));
     getChildren().addAll(head, form);
     model.previewProperty().subscribe(this::fill);
     model.allowPartialProperty().subscribe(now -> permit());
@@ -157,6 +158,10 @@ final class IssueForm extends VBox {
     HBox numbers = new HBox(36);
     number(numbers, Formats.count(found.controls()), "packages.n.controls");
     number(numbers, Formats.count(found.rows()), "packages.n.rows");
+    if (found.exhibits() > 0) {
+      number(numbers, Formats.count(found.exhibits()), "packages.n.exhibits");
+      number(numbers, Formats.count(found.exhibitRows()), "packages.n.exhibitrows");
+    }
     number(numbers, Formats.count(found.files()), "packages.n.files");
     number(numbers, Formats.bytes(found.aboutBytes()), "packages.n.about");
     card.getChildren().add(numbers);

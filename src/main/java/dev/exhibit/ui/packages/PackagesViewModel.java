@@ -50,6 +50,7 @@ public final class PackagesViewModel {
   private final StampModel stamp;
   private final CompareModel compare;
   private final ReadersModel readers;
+  private final ExhibitsChoice exhibits;
   private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
   private final TreeSet<String> chosen = new TreeSet<>();
   private final ReadOnlyListWrapper<Choice> choices =
@@ -66,6 +67,7 @@ public final class PackagesViewModel {
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private @Nullable Period previewed;
+  private List<String> previewedExhibits = List.of();
 
   /** Follows the session. */
   public PackagesViewModel(UiContext context) {
@@ -78,6 +80,7 @@ public final class PackagesViewModel {
     stamp = new StampModel(context, verification);
     compare = new CompareModel(context);
     readers = new ReadersModel(context);
+    exhibits = new ExhibitsChoice(context);
     session.factsProperty().subscribe(this::follow);
     session.whenBack(() -> {
       if (Face.awaitsStore(previewFace.get())) {
@@ -86,6 +89,14 @@ public final class PackagesViewModel {
     });
     scopeKind.subscribe(now -> offer());
     wholeEngagement.subscribe(now -> preview());
+    exhibits.rowsProperty().subscribe(now -> previewExhibits());
+  }
+
+  /** Counts again where other exhibits go in. */
+  private void previewExhibits() {
+    if (!exhibits.goingIn().equals(previewedExhibits)) {
+      preview();
+    }
   }
 
   private void follow(SessionModel.@Nullable Facts facts) {
@@ -173,6 +184,7 @@ public final class PackagesViewModel {
       return;
     }
     preview.set(null);
+    previewedExhibits = exhibits.goingIn();
     if (scopeKind.get() != ScopeKind.ALL && chosen.isEmpty()) {
       previewFace.set(
           new Face.Empty(
@@ -254,6 +266,11 @@ public final class PackagesViewModel {
   /** Who alone may read the package. */
   public ReadersModel readers() {
     return readers;
+  }
+
+  /** Views that were sent from the Timeline. */
+  ExhibitsChoice exhibits() {
+    return exhibits;
   }
 
   /** Two packages compared. */

@@ -278,6 +278,7 @@ public final class PaletteViewModel {
             "fth-layers",
             "",
             () -> navigator.go(new Place.Sources(null, true))),
+        command("command.send", "fth-package", "S", this::sendView),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command(
             "command.watch",
@@ -288,6 +289,14 @@ public final class PaletteViewModel {
         command("command.theme", "fth-sun", "", theme::toggle),
         command("command.back", "fth-arrow-left", "Alt ←", navigator::back),
         command("command.forth", "fth-arrow-right", "Alt →", navigator::forth));
+  }
+
+  /** Goes to the Timeline where a person is elsewhere, and sends what is shown there. */
+  private void sendView() {
+    if (!(navigator.placeProperty().get() instanceof Place.Timeline)) {
+      navigator.go(Screen.TIMELINE.place());
+    }
+    session.exhibits().ask();
   }
 
   private static Hit command(String key, String icon, String shortcut, Runnable action) {

@@ -94,6 +94,7 @@ enum Shortcut {
               new OfScreen("A  ±", "keys.timeline.around"),
               new OfScreen("L", "keys.timeline.lanes"),
               new OfScreen("P", "keys.timeline.pin"),
+              new OfScreen("S", "keys.timeline.send"),
               new OfScreen("C", "keys.timeline.compare"),
               new OfScreen("Y", "keys.timeline.copy"),
               new OfScreen("I X V E", "keys.timeline.field"));

@@ -50,6 +50,8 @@ public final class TimelineView extends StackPane {
   private final CopyModel copying;
   private final SearchesPane searches;
   private final ComparePane compared;
+  private final SendModel sending;
+  private final SendPane sent;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
   private final Label selection = Nodes.whole("", "dense");
@@ -67,6 +69,9 @@ public final class TimelineView extends StackPane {
     copying = new CopyModel(context, model, TimelineView::toClipboard);
     searches = new SearchesPane(model, context.session().notebook());
     compared = new ComparePane(model.zone(), comparing::close);
+    sending = new SendModel(context, model);
+    sent = new SendPane(sending);
+    context.session().exhibits().whenAsked(sending::begin);
     drawer =
         new EventDrawer(
             model,
@@ -85,7 +90,7 @@ public final class TimelineView extends StackPane {
     over.setPickOnBounds(false);
     over.getChildren().add(searches);
     StackPane.setMargin(compared, new Insets(72, 48, 48, 48));
-    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, compared);
+    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, compared, sent);
     comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
@@ -99,7 +104,11 @@ public final class TimelineView extends StackPane {
   }
 
   private Node head() {
-    HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model));
+    Button send =
+        Nodes.button(Messages.text("send.button"), "fth-package", sending::begin, "small", "flat");
+    send.setId("send");
+    send.disableProperty().bind(model.askedProperty().isNull());
+    HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
     QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
     VBox head = new VBox(6, query, fault, chips, partial, plotHead(), plots());
@@ -134,6 +143,7 @@ public final class TimelineView extends StackPane {
       case P -> opened.togglePin();
       case C -> drawer.compare();
       case Y -> copyAs();
+      case S -> sent.askByKey();
       case PLUS, ADD, EQUALS -> model.zoom(true);
       case MINUS, SUBTRACT -> model.zoom(false);
       case DIGIT0, NUMPAD0 -> model.zoom(null);

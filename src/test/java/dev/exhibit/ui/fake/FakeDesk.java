@@ -7,6 +7,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
+import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.WorkList;
@@ -22,6 +23,7 @@ abstract class FakeDesk implements Workbench {
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
   public final FakeWorkList works = new FakeWorkList();
+  public final FakeExhibits exhibits = new FakeExhibits();
 
   public final FakeInvestigating investigating = new FakeInvestigating(this);
 
@@ -49,6 +51,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public WorkList workList() {
     return works;
+  }
+
+  @Override
+  public Exhibits exhibits() {
+    return exhibits;
   }
 
   @Override

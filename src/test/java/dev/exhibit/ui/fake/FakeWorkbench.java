@@ -32,6 +32,7 @@ import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.query.Filters;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Query;
@@ -314,6 +315,10 @@ public final class FakeWorkbench extends FakeDesk {
         108_288,
         47,
         21_400_000,
+        exhibits.goingIn().size(),
+        exhibits.goingIn().stream()
+            .mapToLong(one -> matching(Filters.kql(one.kql(), one.filters()), one.span()).size())
+            .sum(),
         List.of(
             new PackagePreview.Remark("AWS-REGION", "the parameter approved_regions is missing")),
         List.of(new Omission("aws-keys.yaml", "it is not a valid control")),

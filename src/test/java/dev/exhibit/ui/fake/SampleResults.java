@@ -192,6 +192,7 @@ final class SampleResults {
         "4c1e88d0".repeat(8),
         Instant.parse("2026-09-02T08:14:00Z"),
         null,
+        List.of(),
         List.of());
   }
 

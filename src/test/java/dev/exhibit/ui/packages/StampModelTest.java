@@ -54,6 +54,7 @@ class StampModelTest {
             one.signerFingerprint(),
             one.time(),
             new IssuedPackage.VouchedTime(Instant.EPOCH, "CN=Time", "0".repeat(64)),
+            List.of(),
             List.of());
     assertFalse(StampModel.canStamp(trusted));
     assertFalse(StampModel.canStamp(null));

@@ -1,0 +1,44 @@
+package dev.exhibit.model;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view that somebody sent into a package, as its summary tells of it.
+ *
+ * @param note why it is evidence; may be empty
+ * @param query as it was typed
+ * @param asks query and filters together
+ * @param zone in which its times were read
+ * @param control the one it belongs to; null for none
+ * @param by who sent it in
+ * @param at when, as the package has it
+ * @param events documents as the store counted them
+ * @param duplicates of them that are one with another
+ * @param rows lines of its {@code rows.ndjson}
+ * @param rowsSha256 hash of that file, lower-case hex
+ */
+public record PackagedExhibit(
+    String id,
+    String title,
+    String note,
+    String query,
+    String asks,
+    TimeSpan span,
+    ZoneId zone,
+    @Nullable String control,
+    String by,
+    String at,
+    List<BlindSpan> blind,
+    List<PackagedControl.Asked> asked,
+    long events,
+    long duplicates,
+    long rows,
+    String rowsSha256)
+    implements PackagedPart {
+  public PackagedExhibit {
+    blind = List.copyOf(blind);
+    asked = List.copyOf(asked);
+  }
+}

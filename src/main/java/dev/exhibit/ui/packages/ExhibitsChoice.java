@@ -1,0 +1,123 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Exhibit;
+import dev.exhibit.model.KeptExhibit;
+import dev.exhibit.query.Filters;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.ui.common.ExhibitsModel;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Views that were sent here: how many events each has now, and which go into the package. */
+final class ExhibitsChoice {
+  /**
+   * One view.
+   *
+   * @param asks query and filters together
+   * @param counted how many events the store counts now, in words
+   */
+  record Row(KeptExhibit kept, String asks, String counted) {
+    /** What it covers, in the zone in which it was read. */
+    String span() {
+      Exhibit exhibit = kept.exhibit();
+      return Formats.span(exhibit.span(), exhibit.zone());
+    }
+  }
+
+  private final UiContext context;
+  private final ExhibitsModel exhibits;
+  private final JobSlot counting;
+  private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+
+  ExhibitsChoice(UiContext context) {
+    this.context = context;
+    exhibits = context.session().exhibits();
+    counting = context.slot();
+    exhibits.keptProperty().subscribe(this::fill);
+    context.session().whenBack(() -> fill(exhibits.keptProperty().get()));
+  }
+
+  private void fill(List<KeptExhibit> kept) {
+    rows.set(kept.stream().map(one -> row(one, Messages.text("exhibits.counting"))).toList());
+    if (!kept.isEmpty()) {
+      counting.start(
+          Messages.text("exhibits.job"),
+          (progress, cancellation) -> counted(kept, cancellation),
+          rows::set,
+          failure -> {});
+    }
+  }
+
+  private static Row row(KeptExhibit kept, String counted) {
+    Exhibit exhibit = kept.exhibit();
+    return new Row(kept, Filters.kql(exhibit.kql(), exhibit.filters()), counted);
+  }
+
+  private List<Row> counted(List<KeptExhibit> kept, Cancellation cancellation) {
+    List<Row> counted = new ArrayList<>();
+    for (KeptExhibit one : kept) {
+      cancellation.throwIfCancelled();
+      counted.add(row(one, count(one.exhibit())));
+    }
+    return counted;
+  }
+
+  /** One that cannot be counted does not keep the others from it. */
+  private String count(Exhibit exhibit) {
+    try {
+      Answer<Long> found =
+          context.workbench().count(Filters.kql(exhibit.kql(), exhibit.filters()), exhibit.span());
+      return Messages.text(
+          found instanceof Answer.Complete ? "exhibits.counted" : "exhibits.atleast",
+          found.value());
+    } catch (RuntimeException e) {
+      return Trouble.of(e).map(Trouble::what).orElse(Messages.text("exhibits.uncounted"));
+    }
+  }
+
+  /** Whether one goes in. */
+  void put(Row row, boolean in) {
+    exhibits.put(row.kept(), in);
+  }
+
+  /** Takes one back. */
+  void withdraw(Row row) {
+    exhibits.withdraw(row.kept());
+  }
+
+  /** Shows it where it was sent from. */
+  void open(Row row) {
+    Exhibit exhibit = row.kept().exhibit();
+    context
+        .navigator()
+        .go(new Place.Timeline(exhibit.kql(), exhibit.span(), null, null, exhibit.filters()));
+  }
+
+  /** The ids of those that go in, for whoever counts the package. */
+  List<String> goingIn() {
+    return rows.get().stream()
+        .filter(row -> row.kept().goesIn())
+        .map(row -> row.kept().exhibit().id())
+        .toList();
+  }
+
+  /** All of them, oldest first. */
+  ReadOnlyObjectProperty<List<Row>> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** The one of that id. */
+  Optional<Row> row(String id) {
+    return rows.get().stream().filter(row -> row.kept().exhibit().id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Exhibit;
+import dev.exhibit.ui.common.LineCell;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Views that were sent from the Timeline, one a row, with whether it goes in. */
+final class ExhibitsPane extends VBox {
+  private static final double ROW = 48;
+  private static final int SHOWN = 4;
+  private final ExhibitsChoice model;
+  private final ListView<ExhibitsChoice.Row> list = new ListView<>();
+  private final Label none = Nodes.paragraph(Messages.text("exhibits.none"), "dense", "muted");
+  private final Label hint = Nodes.label(Messages.text("exhibits.hint"), "caption");
+
+  ExhibitsPane(ExhibitsChoice model) {
+    super(6);
+    this.model = model;
+    setAlignment(Pos.CENTER_LEFT);
+    list.setId("exhibits");
+    list.setFixedCellSize(ROW);
+    list.setAccessibleText(Messages.text("packages.exhibits"));
+    list.setCellFactory(view -> new ExhibitCell());
+    list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    none.setMinHeight(30);
+    getChildren().addAll(none, list, hint);
+    model.rowsProperty().subscribe(this::fill);
+  }
+
+  private void fill(List<ExhibitsChoice.Row> rows) {
+    ExhibitsChoice.Row before = list.getSelectionModel().getSelectedItem();
+    list.getItems().setAll(rows);
+    double height = Math.min(SHOWN, rows.size()) * ROW + 2;
+    list.setMinHeight(height);
+    list.setPrefHeight(height);
+    list.setMaxHeight(height);
+    Nodes.show(list, !rows.isEmpty());
+    Nodes.show(hint, !rows.isEmpty());
+    Nodes.show(none, rows.isEmpty());
+    if (before != null) {
+      model.row(before.kept().exhibit().id()).ifPresent(list.getSelectionModel()::select);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    ExhibitsChoice.Row row = list.getSelectionModel().getSelectedItem();
+    if (row == null || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      model.open(row);
+    } else if (event.getCode() == KeyCode.SPACE) {
+      model.put(row, !row.kept().goesIn());
+    } else if (event.getCode() == KeyCode.DELETE) {
+      model.withdraw(row);
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  /** Whether it goes in, what it shows, how many events, and what can be done with it. */
+  private final class ExhibitCell extends LineCell<ExhibitsChoice.Row> {
+    @Override
+    protected HBox line(ExhibitsChoice.Row row) {
+      Exhibit exhibit = row.kept().exhibit();
+      CheckBox in = new CheckBox();
+      in.setSelected(row.kept().goesIn());
+      in.setFocusTraversable(false);
+      in.setAccessibleText(Messages.text("exhibits.in", exhibit.id()));
+      in.setOnAction(event -> model.put(row, in.isSelected()));
+      Label asks =
+          Nodes.label(
+              row.asks().isBlank() ? Messages.text("send.everything") : row.asks(),
+              "mono-small",
+              "muted");
+      Label span = Nodes.whole(row.span(), "dense", "muted");
+      Label title = Nodes.label(exhibit.title());
+      title.setTooltip(new Tooltip(exhibit.note().isEmpty() ? exhibit.title() : exhibit.note()));
+      VBox words =
+          new VBox(
+              2, Nodes.row(8, Nodes.whole(exhibit.id(), "mono"), title), Nodes.row(8, span, asks));
+      words.setMinWidth(0);
+      words.setAlignment(Pos.CENTER_LEFT);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      HBox line = Nodes.row(8, in, words);
+      String control = exhibit.control();
+      if (control != null) {
+        line.getChildren().add(Nodes.whole(control, "tag"));
+      }
+      line.getChildren()
+          .addAll(
+              Nodes.whole(row.counted(), "dense"),
+              Nodes.iconButton(
+                  Messages.text("exhibits.open", exhibit.id()),
+                  "fth-activity",
+                  () -> model.open(row)),
+              Nodes.iconButton(
+                  Messages.text("exhibits.remove", exhibit.id()),
+                  "fth-x",
+                  () -> model.withdraw(row)));
+      line.getStyleClass().add("choice-row");
+      line.setMinHeight(ROW - 2);
+      setAccessibleText(
+          Messages.text(
+              row.kept().goesIn() ? "exhibits.row.in" : "exhibits.row.out",
+              exhibit.id(),
+              exhibit.title(),
+              row.counted()));
+      return line;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.exhibit.ui.packages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.Exhibits;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExhibitsChoiceTest {
+  private static final EventFilter FAILED = EventFilter.is("event.outcome", "failure");
+
+  private final Fixture fixture = new Fixture();
+
+  private void keep(String title, String kql) {
+    fixture.workbench.exhibits.keep(
+        new Exhibits.Draft(
+            title, "", kql, List.of(FAILED), FakeWorkbench.PERIOD.span(), ZoneOffset.UTC, null));
+  }
+
+  private PackagesViewModel started() {
+    keep("Failures", "");
+    keep("Nobody", "user.name:nobody");
+    PackagesViewModel model = new PackagesViewModel(fixture.context);
+    fixture.session.reload();
+    return model;
+  }
+
+  private static List<ExhibitsChoice.Row> rows(PackagesViewModel model) {
+    return model.exhibits().rowsProperty().get();
+  }
+
+  @Test
+  void eachIsCountedByTheStore() {
+    PackagesViewModel model = started();
+    long failures =
+        fixture.workbench.count("event.outcome:failure", FakeWorkbench.PERIOD.span()).value();
+    assertTrue(failures > 0);
+    assertTrue(rows(model).getFirst().counted().startsWith(String.format("%,d", failures)));
+    assertEquals("no events", rows(model).getLast().counted());
+    fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
+    fixture.session.reload();
+    keep("Another", "");
+    fixture.session.reload();
+    assertTrue(rows(model).getFirst().counted().startsWith("at least "));
+  }
+
+  @Test
+  void whatGoesInIsCountedInThePreviewAtOnce() {
+    PackagesViewModel model = started();
+    assertEquals(2, model.previewProperty().get().exhibits());
+    model.exhibits().put(rows(model).getFirst(), false);
+    assertEquals(List.of("X-2"), model.exhibits().goingIn());
+    assertEquals(1, model.previewProperty().get().exhibits());
+    assertEquals(0, model.previewProperty().get().exhibitRows());
+    model.exhibits().put(rows(model).getFirst(), true);
+    assertTrue(model.previewProperty().get().exhibitRows() > 0);
+  }
+
+  @Test
+  void oneIsTakenBackAndThatTooIsTakenBackAsItStood() {
+    PackagesViewModel model = started();
+    model.exhibits().put(rows(model).getFirst(), false);
+    model.exhibits().withdraw(rows(model).getFirst());
+    assertEquals(1, rows(model).size());
+    fixture.session.notes().undo();
+    assertEquals(2, rows(model).size());
+    assertEquals(List.of("X-2"), model.exhibits().goingIn());
+  }
+
+  @Test
+  void itOpensWhereItWasSentFrom() {
+    PackagesViewModel model = started();
+    model.exhibits().open(rows(model).getLast());
+    assertEquals(
+        new Place.Timeline(
+            "user.name:nobody", FakeWorkbench.PERIOD.span(), null, null, List.of(FAILED)),
+        fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void oneThatTheStoreDoesNotCountSaysWhy() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    PackagesViewModel model = started();
+    assertTrue(rows(model).getFirst().counted().contains("does not answer"));
+  }
+}
