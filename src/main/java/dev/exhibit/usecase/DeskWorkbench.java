@@ -272,6 +272,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public EngagementDesk engagement() {
+    return new DeskEngagement(open);
+  }
+
+  @Override
   public SigningDesk signing() {
     return new DeskSigning(open);
   }

@@ -15,6 +15,7 @@ import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.shell.KeptBounds;
 import dev.exhibit.usecase.ConnectionRequest;
+import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
@@ -26,12 +27,14 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** The window on a machine that has seen no workspace yet, with a real store. */
@@ -126,6 +129,43 @@ class FirstStartTest {
     String file = Files.readString(folder.connectionFile());
     assertFalse(file.contains(Files.readString(SERVER.tokenFile()).strip()), "a secret in " + file);
     assertEquals(folder.root().toString(), state.read("recent").orElse(""));
+  }
+
+  @Test
+  void theEngagementIsEditedAndTheChangeIsTakenBack() throws Exception {
+    WorkspaceFolder folder = WorkspaceFolder.byDefault(Map.of(), home);
+    String ours = "# ours\nname: Before  # stays\nperiod: 2026-01-01/2026-04-01\n";
+    folder.write(folder.engagementFile(), ours);
+    until("the form of the store", () -> scene().lookup("#edit-engagement") != null);
+    onFx(() -> {
+      ((Button) scene().lookup("#edit-engagement")).fire();
+      return true;
+    });
+    until(
+        "the file",
+        () ->
+            scene().lookup("#text-name") instanceof TextField name
+                && name.getText().equals("Before"));
+    until("what controls ask", () -> scene().lookup("#said-approved_regions") != null);
+    type("#text-name", "After");
+    type("#text-period", "2026-04-01/2026-07-01");
+    press("#save-engagement");
+    until("the pill", () -> shows("After"));
+    until("the period", () -> shows("2026-04-01 → 2026-07-01"));
+    assertEquals(
+        ours.replace("Before", "After").replace("2026-01-01/2026-04-01", "2026-04-01/2026-07-01"),
+        Files.readString(folder.engagementFile()));
+    onFx(() -> {
+      scene().getRoot().requestFocus();
+      return true;
+    });
+    new FxRobot().push(KeyCode.CONTROL, KeyCode.Z);
+    until("the pill of before", () -> shows("Before"));
+    assertEquals(ours, Files.readString(folder.engagementFile()));
+    long told =
+        new ReadLedger(folder, Clock.systemUTC())
+            .entries().stream().filter(it -> it.kind().equals("engagement-changed")).count();
+    assertEquals(2, told);
   }
 
   @Test

@@ -86,4 +86,7 @@ public sealed interface Place {
 
   /** Settings. */
   record Settings() implements Place {}
+
+  /** The engagement, to be edited. */
+  record Engagement() implements Place {}
 }

@@ -278,6 +278,7 @@ public final class PaletteViewModel {
             "fth-layers",
             "",
             () -> navigator.go(new Place.Sources(null, true))),
+        command("command.engagement", "fth-edit", "", () -> navigator.go(new Place.Engagement())),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command(
             "command.watch",

@@ -7,6 +7,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
+import dev.exhibit.usecase.EngagementDesk;
 import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.WorkList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a workbench that need no trail. */
 abstract class FakeDesk implements Workbench {
+  public final FakeEngagement engagement = new FakeEngagement();
   public final FakeSigning signing = new FakeSigning();
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
@@ -34,6 +36,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public String operator() {
     return "tester";
+  }
+
+  @Override
+  public EngagementDesk engagement() {
+    return engagement;
   }
 
   @Override
