@@ -92,6 +92,38 @@ public record EngagementDraft(
     }
   }
 
+  /** The same under another name. */
+  public EngagementDraft named(String other) {
+    return new EngagementDraft(
+        other,
+        company,
+        period,
+        zone,
+        criteria,
+        carvedOut,
+        notApplicable,
+        people,
+        parameters,
+        jobs,
+        inventory);
+  }
+
+  /** The same in another zone. */
+  public EngagementDraft in(String other) {
+    return new EngagementDraft(
+        name,
+        company,
+        period,
+        other,
+        criteria,
+        carvedOut,
+        notApplicable,
+        people,
+        parameters,
+        jobs,
+        inventory);
+  }
+
   /** The same over another period. */
   public EngagementDraft over(String other) {
     return new EngagementDraft(

@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.controls.JobsReader;
 import dev.exhibit.evidence.Certificates;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EngagementDraft;
@@ -12,6 +13,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Tests;
 import dev.exhibit.workspace.EngagementEditor;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,19 +33,53 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The engagement of one open workspace. */
+/** The engagement of one workspace, open or to be begun. */
 final class DeskEngagement implements EngagementDesk {
   private static final int SHOWN = 3;
 
-  private final UseCases open;
+  private final WorkspaceFolder folder;
+  private final Supplier<ControlLibrary> library;
+  private final List<Criterion> criteria;
+  private final Clock clock;
+  private final Consumer<Map<String, Object>> changed;
   private final EngagementEditor editor;
 
-  DeskEngagement(UseCases open) {
-    this.open = open;
-    editor = new EngagementEditor(open.session().folder());
+  /**
+   * A desk of a workspace.
+   *
+   * @param changed is told of each change that was written
+   */
+  DeskEngagement(
+      WorkspaceFolder folder,
+      Supplier<ControlLibrary> library,
+      List<Criterion> criteria,
+      Clock clock,
+      Consumer<Map<String, Object>> changed) {
+    this.folder = folder;
+    this.library = library;
+    this.criteria = criteria;
+    this.clock = clock;
+    this.changed = changed;
+    editor = new EngagementEditor(folder);
+  }
+
+  /** That of an open workspace, which goes on with what is changed. */
+  static DeskEngagement of(UseCases open) {
+    Session session = open.session();
+    return new DeskEngagement(
+        session.folder(),
+        open.controls(),
+        open.criteria(),
+        session.clock(),
+        told -> {
+          session.engaged().renew(session.folder());
+          session.ledger().append("engagement-changed", told);
+        });
   }
 
   @Override
@@ -53,7 +90,7 @@ final class DeskEngagement implements EngagementDesk {
 
   @Override
   public List<Asked> asked() {
-    return asked(open.library().controls());
+    return asked(library.get().controls());
   }
 
   /** Every parameter that a test of these controls names, by name. */
@@ -89,7 +126,7 @@ final class DeskEngagement implements EngagementDesk {
 
   @Override
   public List<Outlook> outlook(List<JobText> jobs, String zone, List<String> inventory) {
-    Instant now = open.session().clock().instant();
+    Instant now = clock.instant();
     ZoneId in = zone(zone);
     return jobs.stream().map(job -> outlook(job, in, inventory, now)).toList();
   }
@@ -105,9 +142,7 @@ final class DeskEngagement implements EngagementDesk {
   private Outlook outlook(JobText typed, ZoneId zone, List<String> inventory, Instant now) {
     JobsReader.Read read =
         JobsReader.text(
-            open.session().folder().engagementFile(),
-            EngagementEditor.jobs(List.of(typed), inventory),
-            zone);
+            folder.engagementFile(), EngagementEditor.jobs(List.of(typed), inventory), zone);
     if (!read.faults().isEmpty()) {
       return new Outlook(
           List.of(), zone, read.faults().stream().map(Fault::message).distinct().toList());
@@ -139,25 +174,22 @@ final class DeskEngagement implements EngagementDesk {
   }
 
   private Kept write(String before, String text, String version) {
-    Map<String, String> changed = editor.differences(before, text);
+    Map<String, String> different = editor.differences(before, text);
     String now = editor.write(text, version);
-    open.session().engaged().renew(open.session().folder());
-    open.session()
-        .ledger()
-        .append("engagement-changed", Map.of("now", changed, "sha256", now, "former", version));
+    changed.accept(Map.of("now", different, "sha256", now, "former", version));
     return new Kept(before, now);
   }
 
   /** What the reader of the engagement alone does not know. */
   private void check(String text, EngagementDraft draft) {
-    Path file = open.session().folder().engagementFile();
+    Path file = folder.engagementFile();
     JobsReader.Read jobs = JobsReader.text(file, text, zone(draft.zone()));
     if (!jobs.faults().isEmpty()) {
       throw new UserFacingException(
           jobs.faults().stream().map(Fault::message).collect(Collectors.joining("\n")),
           "Correct the jobs, then save again.");
     }
-    Set<String> known = open.criteria().stream().map(Criterion::id).collect(Collectors.toSet());
+    Set<String> known = criteria.stream().map(Criterion::id).collect(Collectors.toSet());
     Set<String> named = new TreeSet<>();
     draft.carvedOut().forEach(one -> named.add(one.criterion()));
     draft.notApplicable().forEach(one -> named.add(one.criterion()));

@@ -273,7 +273,7 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public EngagementDesk engagement() {
-    return new DeskEngagement(open);
+    return DeskEngagement.of(open);
   }
 
   @Override

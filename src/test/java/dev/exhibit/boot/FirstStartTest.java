@@ -13,16 +13,23 @@ import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.shell.KeptBounds;
+import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.workspace.ConnectionFile;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -44,6 +51,8 @@ class FirstStartTest {
   @TempDir private Path home;
   private WorkspaceWindow window;
   private StateFile state;
+  private final FakeFiles files = new FakeFiles();
+  private Shell shell;
   private Stage stage;
 
   @BeforeEach
@@ -63,7 +72,8 @@ class FirstStartTest {
       Fonts.load();
       stage = new Stage();
       KeptBounds.follow(stage, state);
-      return window.show(stage, new FakeFiles());
+      shell = window.show(stage, files);
+      return true;
     });
   }
 
@@ -166,6 +176,60 @@ class FirstStartTest {
         new ReadLedger(folder, Clock.systemUTC())
             .entries().stream().filter(it -> it.kind().equals("engagement-changed")).count();
     assertEquals(2, told);
+  }
+
+  @Test
+  void anEngagementIsBegunStepByStepWithTheStoreOfThisOne() throws Exception {
+    WorkspaceFolder here = WorkspaceFolder.byDefault(Map.of(), home);
+    here.write(home.resolve("key"), "secret of this test");
+    here.write(
+        here.connectionFile(), "url: http://127.0.0.1:1\napi_key_file: " + home.resolve("key"));
+    WorkspaceFolder next = new WorkspaceFolder(home.resolve("next"));
+    files.chosen = Optional.of(Files.createDirectory(next.root()));
+    onFx(() -> {
+      shell.navigator().go(new Place.Begin(next.root()));
+      return true;
+    });
+    until("the proposed zone", () -> typed("#text-zone").equals(ZoneId.systemDefault().getId()));
+    Scene first = onFx(this::scene);
+    fire("#begin-next");
+    until("what is missing", () -> shows("Give it a name."));
+    type("#text-name", "Winter");
+    type("#text-period", "2026-10-01/2027-01-01");
+    fire("#begin-next");
+    until("scope", () -> scene().lookup("#add-carved") != null);
+    fire("#begin-next");
+    until("people", () -> scene().lookup("#add-person") != null);
+    fire("#begin-back");
+    until("scope again", () -> scene().lookup("#add-carved") != null);
+    fire("#begin-next");
+    fire("#begin-next");
+    until("parameters", () -> scene().lookup("#said-approved_regions") != null);
+    fire("#begin-next");
+    fire("#begin-next");
+    until("the summary", () -> shows("Winter: 2026-10-01/2027-01-01"));
+    assertEquals(0, next.root().toFile().list().length, "nothing is written before the end");
+    press("#begin-finish");
+    until("another scene", () -> scene() != first);
+    until("the pill", () -> shows("Winter"));
+    assertEquals("http://127.0.0.1:1", ConnectionFile.read(next).urls().getFirst());
+    try (Stream<Path> all = Files.walk(next.root())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains("secret of this test"), file.toString());
+      }
+    }
+  }
+
+  private String typed(String id) {
+    return scene().lookup(id) instanceof TextField field ? field.getText() : "";
+  }
+
+  private void fire(String id) throws Exception {
+    onFx(() -> {
+      ((Button) scene().lookup(id)).fire();
+      return true;
+    });
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.controls.ControlRow;
 import dev.exhibit.ui.controls.Strip;
+import dev.exhibit.ui.engagement.BeginViewModel;
 import dev.exhibit.ui.engagement.EngagementForm;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
@@ -109,6 +110,7 @@ class MessagesTest {
           words("stagedid", AlertStep.Stage.values()),
           words("alertact", AlertAct.values()),
           words("engagementtext", EngagementForm.Text.values()),
+          words("beginstep", BeginViewModel.Step.values()),
           words("scoping", EngagementForm.Scoping.values()),
           words("category", Scope.Category.values()),
           words("carved", EngagementForm.Carved.values()),

@@ -30,15 +30,13 @@ public final class EngagementView extends BorderPane {
    */
   public EngagementView(UiContext context, EngagementViewModel model, Runnable back) {
     this.model = model;
-    LocalDate today = LocalDate.ofInstant(context.session().now(), ZoneOffset.UTC);
-    List<String> periods = CalendarPeriods.past(today).stream().map(CalendarPeriods::text).toList();
     VBox page =
         new VBox(
             16,
             head(back),
             section(
                 "engagement.basics",
-                new BasicsPane(model.form(), model.periodFaultProperty(), periods)),
+                new BasicsPane(model.form(), model.periodFaultProperty(), periods(context))),
             Nodes.hairline(),
             section("engagement.scope", new ScopePane(model.form())),
             Nodes.hairline(),
@@ -57,6 +55,12 @@ public final class EngagementView extends BorderPane {
     setCenter(scroll);
     setBottom(foot());
     setMinSize(0, 0);
+  }
+
+  /** Periods that are over and that a person may mean. */
+  static List<String> periods(UiContext context) {
+    LocalDate today = LocalDate.ofInstant(context.session().now(), ZoneOffset.UTC);
+    return CalendarPeriods.past(today).stream().map(CalendarPeriods::text).toList();
   }
 
   private static Node head(Runnable back) {

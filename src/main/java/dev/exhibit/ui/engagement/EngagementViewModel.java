@@ -17,7 +17,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -47,6 +47,7 @@ public final class EngagementViewModel {
   private final ReadOnlyObjectWrapper<List<Outlook>> outlooks =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private @Nullable EngagementDesk other;
   private @Nullable EngagementDraft saved;
   private String version = "";
 
@@ -61,7 +62,14 @@ public final class EngagementViewModel {
   }
 
   private EngagementDesk desk() {
-    return context.workbench().engagement();
+    EngagementDesk own = other;
+    return own == null ? context.workbench().engagement() : own;
+  }
+
+  /** Reads what a new engagement begins with, from a desk of its own. */
+  void begin(EngagementDesk desk) {
+    other = desk;
+    read("");
   }
 
   /** Reads the file, unless something is typed that is not saved. */
@@ -110,6 +118,11 @@ public final class EngagementViewModel {
     }
     boolean differs = !form.draft().equals(known);
     unsaved.set(differs);
+    if (other != null) {
+      periodFault.set(checkPeriod());
+      look();
+      return; // nothing is kept of an engagement that is not begun
+    }
     if (differs) {
       context.state().workspace().keep(TYPED, TypedText.of(form, version));
     } else {
@@ -156,16 +169,8 @@ public final class EngagementViewModel {
 
   /** Writes what is typed and goes on with it in this window. */
   public void save() {
-    trouble.set(null);
-    Set<String> twice = form.twice();
-    if (!twice.isEmpty()) {
-      String first = twice.iterator().next();
-      trouble.set(
-          first.isEmpty()
-              ? new Trouble(Messages.text("engagement.unnamed"), "")
-              : new Trouble(
-                  Messages.text("engagement.twice", first),
-                  Messages.text("engagement.twice.todo")));
+    trouble.set(twice().orElse(null));
+    if (trouble.get() != null) {
       return;
     }
     EngagementDraft draft = form.draft();
@@ -175,6 +180,18 @@ public final class EngagementViewModel {
         (progress, cancellation) -> desk().keep(draft, read),
         this::kept,
         this::failed);
+  }
+
+  /** What to say of an id that stands twice, or is missing. */
+  Optional<Trouble> twice() {
+    return form.twice().stream()
+        .findFirst()
+        .map(first ->
+            first.isEmpty()
+                ? new Trouble(Messages.text("engagement.unnamed"), "")
+                : new Trouble(
+                    Messages.text("engagement.twice", first),
+                    Messages.text("engagement.twice.todo")));
   }
 
   private void kept(Kept kept) {

@@ -50,6 +50,13 @@ final class EngagementMenu {
     MenuItem edit = new MenuItem(Messages.text("engagements.edit"), Nodes.icon("fth-edit"));
     edit.setOnAction(event -> context.navigator().go(new Place.Engagement()));
     menu.getItems().add(edit);
+    MenuItem begin = new MenuItem(Messages.text("engagements.begin"), Nodes.icon("fth-file-plus"));
+    begin.setOnAction(event ->
+        context
+            .files()
+            .chooseFolder()
+            .ifPresent(folder -> context.navigator().go(new Place.Begin(folder))));
+    menu.getItems().add(begin);
     MenuItem other = new MenuItem(Messages.text("engagements.open"), Nodes.icon("fth-folder"));
     other.setOnAction(event -> context.files().chooseFolder().ifPresent(this::open));
     menu.getItems().add(other);

@@ -69,6 +69,7 @@ public enum Screen {
       case Place.Sources sources -> SOURCES;
       case Place.Settings settings -> SETTINGS;
       case Place.Engagement engagement -> SETTINGS;
+      case Place.Begin begin -> SETTINGS;
     };
   }
 }

@@ -83,6 +83,7 @@ final class Screens {
       case Place.Sources there -> sources.arrive(there);
       case Place.Settings there -> engagement.hide();
       case Place.Engagement there -> engagement.show();
+      case Place.Begin there -> engagement.begin(there.folder());
     }
   }
 
