@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An engagement as texts: out of the file, and as the values that the file is to have. */
@@ -189,8 +188,9 @@ final class EngagementText {
 
   private static <T> Map<String, @Nullable Object> map(
       List<T> list, Function<T, String> key, Function<T, Object> value) {
-    return list.stream()
-        .collect(Collectors.toMap(key, value, (one, other) -> other, LinkedHashMap::new));
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    list.forEach(one -> map.put(key.apply(one), value.apply(one)));
+    return map;
   }
 
   private static @Nullable String text(String typed) {

@@ -25,7 +25,7 @@ final class YamlScalars {
   static String of(String text) {
     boolean plain =
         DATES.matcher(text).matches()
-            || PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+            || (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT)));
     if (plain) {
       return text;
     }

@@ -68,7 +68,10 @@ public final class BeginView extends BorderPane {
     for (Step step : Step.values()) {
       Label label =
           Nodes.whole(
-              Messages.text("begin.step", step.ordinal() + 1, Messages.word("beginstep", step)));
+              Messages.text(
+                  "begin.step",
+                  BeginViewModel.STEPS.indexOf(step) + 1,
+                  Messages.word("beginstep", step)));
       model
           .stepProperty()
           .subscribe(now -> {

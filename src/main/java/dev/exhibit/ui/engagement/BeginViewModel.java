@@ -33,6 +33,9 @@ public final class BeginViewModel {
     SUMMARY
   }
 
+  /** In their order. */
+  static final List<Step> STEPS = List.of(Step.values());
+
   private record Prepared(BeginEngagement begin, boolean canInherit) {}
 
   private final UiContext context;
@@ -88,7 +91,7 @@ public final class BeginViewModel {
   public void next() {
     trouble.set(missing(step.get()).orElse(null));
     if (trouble.get() == null && begin != null && step.get() != Step.SUMMARY) {
-      step.set(Step.values()[step.get().ordinal() + 1]);
+      step.set(STEPS.get(STEPS.indexOf(step.get()) + 1));
     }
   }
 
@@ -96,7 +99,7 @@ public final class BeginViewModel {
   public void back() {
     trouble.set(null);
     if (step.get() != Step.BASICS) {
-      step.set(Step.values()[step.get().ordinal() - 1]);
+      step.set(STEPS.get(STEPS.indexOf(step.get()) - 1));
     }
   }
 

@@ -68,6 +68,6 @@ final class EngagementForms {
 
   private void choose() {
     Node one = shown == null ? settings : shown;
-    stack.getChildren().forEach(node -> Nodes.show(node, node == one));
+    stack.getChildren().forEach(node -> Nodes.show(node, node.equals(one)));
   }
 }
