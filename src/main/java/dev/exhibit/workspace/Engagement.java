@@ -76,6 +76,7 @@ public record Engagement(
     Set<String> known = new HashSet<>(ScopeKeys.ALL);
     known.addAll(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
     known.addAll(Set.of("jobs", "inventory", "company"));
+    NewerVersion.check(yaml);
     yaml.allowOnly(known);
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");

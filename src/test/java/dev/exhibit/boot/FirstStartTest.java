@@ -5,8 +5,10 @@ import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.ConnectionSettings;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.ui.FakeFiles;
@@ -19,8 +21,10 @@ import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.workspace.ConnectionFile;
+import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -41,6 +46,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
@@ -219,6 +226,47 @@ class FirstStartTest {
         assertFalse(text.contains("secret of this test"), file.toString());
       }
     }
+  }
+
+  /** What a newer version made is left as it is, and the window goes on with what it shows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exhibit.db", "engagement.yaml"})
+  void aWorkspaceOfANewerVersionIsRefusedAndLeftUntouched(String newer) throws Exception {
+    WorkspaceFolder other = new WorkspaceFolder(home.resolve("newer"));
+    Lobby lobby = window.lobby();
+    lobby.begin(other.root()).write(lobby.begin(other.root()).open().draft().named("Newer"), false);
+    Database.open(other).close();
+    if (newer.equals("exhibit.db")) {
+      try (RandomAccessFile file = new RandomAccessFile(other.database().toFile(), "rw")) {
+        file.seek(60);
+        file.writeInt(7);
+      }
+    } else {
+      String text = Files.readString(other.engagementFile());
+      other.write(
+          other.engagementFile(), text.replace("engagement/1", "engagement/7") + "novel: key\n");
+    }
+    Map<String, String> before = hashes(other.root());
+    Scene first = onFx(this::scene);
+    UserFacingException refused =
+        assertThrows(UserFacingException.class, () -> lobby.open(other.root()));
+    assertTrue(refused.getMessage().contains(newer + " is of form 7"), refused.getMessage());
+    assertTrue(refused.todo().contains("Update Exhibit"), refused.todo());
+    assertEquals(before, hashes(other.root()));
+    assertEquals(first, onFx(this::scene));
+    assertTrue(onFx(() -> shows("No log store is chosen yet.")));
+  }
+
+  private static Map<String, String> hashes(Path folder) throws Exception {
+    Map<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.toList()) {
+        hashes.put(
+            folder.relativize(file).toString(),
+            Files.isDirectory(file) ? "a folder" : Sha256.of(Files.readAllBytes(file)));
+      }
+    }
+    return hashes;
   }
 
   private String typed(String id) {
