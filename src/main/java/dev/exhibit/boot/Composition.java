@@ -67,6 +67,7 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.DefinitionBook;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.NewerVersion;
 import dev.exhibit.workspace.NoticeTable;
 import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
@@ -101,6 +102,7 @@ public final class Composition implements Doors {
   @Override
   public UseCases open(ConnectionRequest asked) {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
+    NewerVersion.refuse(folder);
     ConnectionRequest request = connections().completed(asked);
     return open(folder, request, store(folder, request));
   }
@@ -245,6 +247,7 @@ public final class Composition implements Doors {
   /** A person is asked where the logs are; no store is started before. */
   UseCases openForWindow(ConnectionRequest asked) {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
+    NewerVersion.refuse(folder);
     UseCases open =
         hasStore(asked)
             ? open(asked)

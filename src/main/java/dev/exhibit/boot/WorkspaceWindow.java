@@ -1,5 +1,9 @@
 package dev.exhibit.boot;
 
+import dev.exhibit.controls.ControlFiles;
+import dev.exhibit.controls.ControlReader;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Lobby;
@@ -7,6 +11,7 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
+import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.UseCases;
@@ -15,6 +20,7 @@ import dev.exhibit.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -159,6 +165,22 @@ final class WorkspaceWindow implements AutoCloseable {
         throw new UserFacingException(
             workspace + " cannot be read.", "Choose a folder that is yours.", e);
       }
+    }
+
+    @Override
+    public BeginEngagement begin(Path folder) {
+      WorkspaceFolder next = new WorkspaceFolder(folder);
+      ControlReader reader =
+          new ControlReader(
+              here.criteria().stream().map(Criterion::id).toList(),
+              here.session().sources().stream().map(Source::name).toList());
+      return new BeginEngagement(
+          next,
+          here.session().folder(),
+          () -> new ControlFiles(reader).workspace(next.controls()),
+          here.criteria(),
+          clock,
+          ZoneId.systemDefault());
     }
 
     @Override

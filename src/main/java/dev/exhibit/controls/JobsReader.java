@@ -75,9 +75,22 @@ public final class JobsReader {
         : new Read(Schedule.NONE, List.of());
   }
 
+  /**
+   * Reads the jobs of a text that is, or may become, an engagement.
+   *
+   * @param file where its faults are said to be
+   */
+  public static Read text(Path file, String text, ZoneId zone) {
+    Findings findings = new Findings(file.toString());
+    return new JobsReader(file, zone).read(Optional.of(text), findings, false, List.of());
+  }
+
   private Read read(boolean own, List<String> inventory) throws IOException {
     Findings findings = new Findings(file.toString());
-    Optional<String> text = text(findings);
+    return read(text(findings), findings, own, inventory);
+  }
+
+  private Read read(Optional<String> text, Findings findings, boolean own, List<String> inventory) {
     Optional<YamlTree.Read> yaml =
         text.flatMap(it -> YamlTree.read(it.replaceFirst("^\uFEFF", ""), findings, own, FORM));
     if (yaml.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.exhibit.controls;
 
 import dev.exhibit.controls.Findings.Place;
+import dev.exhibit.model.ShortReads;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class YamlTree {
       if (!tree.isTame(settings)) {
         return Optional.empty();
       }
-      Optional<Node> root = new Compose(settings).composeString(text);
+      Optional<Node> root = new Compose(settings).composeReader(ShortReads.of(text));
       boolean fits =
           root.filter(node ->
                   node instanceof MappingNode || (mayBeList && node instanceof SequenceNode))
@@ -92,7 +93,7 @@ final class YamlTree {
   /** Looks at the events first: they are read without recursion. */
   private boolean isTame(LoadSettings settings) {
     int depth = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
+    for (Event event : new Parse(settings).parseReader(ShortReads.of(text))) {
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> depth++;
         case MappingEnd, SequenceEnd -> depth--;

@@ -274,6 +274,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public EngagementDesk engagement() {
+    return DeskEngagement.of(open);
+  }
+
+  @Override
   public SigningDesk signing() {
     return new DeskSigning(open);
   }

@@ -18,21 +18,23 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open workspace with the way to its log store.
  *
+ * @param engaged the audit, as it is now
  * @param streams reads the streams that controls ask, as they are on disk now; those that the
  *     connection names itself never change
  * @param profiles known field profiles by name
- * @param zone of bare dates
+ * @param asked zone of bare dates that was asked for with the connection; null for the engagement's
  */
 public record Session(
     WorkspaceFolder folder,
-    Engagement engagement,
+    EngagementNow engaged,
     Supplier<List<Source>> streams,
     Map<String, FieldProfile> profiles,
-    ZoneId zone,
+    @Nullable ZoneId asked,
     Database database,
     Ledger ledger,
     Archive archive,
@@ -42,6 +44,17 @@ public record Session(
 
   public Session {
     profiles = Map.copyOf(profiles);
+  }
+
+  /** The audit, as it is now. */
+  public Engagement engagement() {
+    return engaged.get();
+  }
+
+  /** The zone of bare dates. */
+  public ZoneId zone() {
+    ZoneId wanted = asked;
+    return wanted == null ? engagement().zone() : wanted;
   }
 
   /** The streams that controls ask, as they are named now. */
@@ -63,13 +76,12 @@ public record Session(
     Engagement engagement = Engagement.read(folder);
     Supplier<List<Source>> streams = streams(folder, request, profiles);
     Database database = Database.open(folder);
-    ZoneId asked = request.zone();
     return new Session(
         folder,
-        engagement,
+        new EngagementNow(engagement),
         streams,
         profiles,
-        asked == null ? engagement.zone() : asked,
+        request.zone(),
         database,
         new Ledger(database, clock),
         new Archive(database),
@@ -123,7 +135,7 @@ public record Session(
 
   /** Reads a period in the session's zone. */
   public Period period(String text) {
-    return Period.parse(text, zone);
+    return Period.parse(text, zone());
   }
 
   @Override

@@ -158,6 +158,9 @@ public interface Workbench {
   /** How the workspace signs. */
   SigningDesk signing();
 
+  /** The engagement, as a person edits it. */
+  EngagementDesk engagement();
+
   /** Alerts: watching for them, and what people did about them. */
   Alerting alerting();
 

@@ -16,8 +16,6 @@ import org.sqlite.SQLiteConfig;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-  private static final int SCHEMA = 1;
-
   private final Path file;
   private final Connection connection;
 
@@ -34,28 +32,35 @@ public final class Database implements AutoCloseable {
   public static Database open(WorkspaceFolder folder) {
     folder.create();
     Path file = folder.database();
+    NewerVersion.check(folder); // before anything is written, were it only a file beside it
     try {
       SQLiteConfig config = new SQLiteConfig();
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
       config.setBusyTimeout(20_000);
-      Database database = new Database(file, config.createConnection("jdbc:sqlite:" + file));
-      database.transaction(Database::prepare);
-      return database;
+      return prepared(new Database(file, config.createConnection("jdbc:sqlite:" + file)));
     } catch (SQLException e) {
       throw failure(file, e);
     }
   }
 
+  private static Database prepared(Database database) {
+    boolean done = false;
+    try {
+      database.transaction(Database::prepare);
+      done = true;
+      return database;
+    } finally {
+      if (!done) {
+        database.close();
+      }
+    }
+  }
+
   private static Void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      int version = statement.executeQuery("PRAGMA user_version").getInt(1);
-      if (version > SCHEMA) {
-        throw new UserFacingException(
-            "This workspace was made by a newer version of Exhibit.",
-            "Update Exhibit, or name another workspace with --workspace.");
-      }
+      NewerVersion.check(statement.executeQuery("PRAGMA user_version").getInt(1));
       for (String sql : Tables.ALL) {
         statement.execute(sql);
       }
@@ -63,7 +68,7 @@ public final class Database implements AutoCloseable {
         statement.execute(sql);
       }
       statement.execute(NotebookTable.TABLE);
-      statement.execute("PRAGMA user_version = " + SCHEMA);
+      statement.execute("PRAGMA user_version = " + NewerVersion.DATABASE);
     }
     return null;
   }

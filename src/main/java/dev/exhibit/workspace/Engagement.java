@@ -68,10 +68,16 @@ public record Engagement(
       return new Engagement(
           "Unnamed engagement", null, ZoneOffset.UTC, Map.of(), false, Scope.ALL, Map.of());
     }
+    return of(YamlFile.read(folder.engagementFile()));
+  }
+
+  /** Reads what is, or may become, the workspace's engagement. */
+  static Engagement of(YamlFile yaml) {
     Set<String> known = new HashSet<>(ScopeKeys.ALL);
     known.addAll(Set.of("schema", "name", "period", "zone", "parameters", "generated"));
     known.addAll(Set.of("jobs", "inventory", "company"));
-    YamlFile yaml = YamlFile.read(folder.engagementFile()).allowOnly(known);
+    NewerVersion.check(yaml);
+    yaml.allowOnly(known);
     ZoneId zone = yaml.zone("zone", ZoneOffset.UTC);
     String name = yaml.text("name");
     Map<String, List<String>> parameters = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.exhibit.workspace;
 
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.ShortReads;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ public final class SourcesEditor {
     try {
       Node top =
           new Compose(LoadSettings.builder().build())
-              .composeString(text)
+              .composeReader(ShortReads.of(text))
               .orElseThrow(IllegalStateException::new);
       return (MappingNode)
           entry((MappingNode) top, "sources").map(NodeTuple::getValueNode).orElseThrow();

@@ -1,5 +1,6 @@
 package dev.exhibit.workspace;
 
+import dev.exhibit.model.ShortReads;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -74,7 +75,7 @@ final class YamlFile {
               .setMaxAliasesForCollections(20)
               .setCodePointLimit(MAX_BYTES)
               .build();
-      Object loaded = new Load(settings).loadFromString(text);
+      Object loaded = new Load(settings).loadFromReader(ShortReads.of(text));
       return new YamlFile(
           file, text, loaded == null ? Map.of() : new YamlFile(file, text, Map.of()).asMap(loaded));
     } catch (MarkedYamlEngineException e) {
@@ -106,7 +107,7 @@ final class YamlFile {
     }
     String key = quoted.group(1);
     return new Compose(LoadSettings.builder().build())
-        .composeString(text)
+        .composeReader(ShortReads.of(text))
         .flatMap(root -> find(root, key).or(() -> find(root, key.replaceFirst(".*\\.", ""))))
         .map(node -> place(node.getStartMark()))
         .orElse("");
@@ -157,6 +158,11 @@ final class YamlFile {
     Map<String, Object> typed = new LinkedHashMap<>();
     map.forEach((k, v) -> typed.put(String.valueOf(k), v));
     return typed;
+  }
+
+  /** Every key at the top with its value. */
+  Map<String, Object> all() {
+    return top;
   }
 
   /** What stands there, as it was read; null where nothing does. */

@@ -5,33 +5,50 @@ import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.ConnectionSettings;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.shell.KeptBounds;
+import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.ConnectionRequest;
+import dev.exhibit.usecase.ReadLedger;
+import dev.exhibit.workspace.ConnectionFile;
+import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** The window on a machine that has seen no workspace yet, with a real store. */
@@ -41,6 +58,8 @@ class FirstStartTest {
   @TempDir private Path home;
   private WorkspaceWindow window;
   private StateFile state;
+  private final FakeFiles files = new FakeFiles();
+  private Shell shell;
   private Stage stage;
 
   @BeforeEach
@@ -60,7 +79,8 @@ class FirstStartTest {
       Fonts.load();
       stage = new Stage();
       KeptBounds.follow(stage, state);
-      return window.show(stage, new FakeFiles());
+      shell = window.show(stage, files);
+      return true;
     });
   }
 
@@ -126,6 +146,138 @@ class FirstStartTest {
     String file = Files.readString(folder.connectionFile());
     assertFalse(file.contains(Files.readString(SERVER.tokenFile()).strip()), "a secret in " + file);
     assertEquals(folder.root().toString(), state.read("recent").orElse(""));
+  }
+
+  @Test
+  void theEngagementIsEditedAndTheChangeIsTakenBack() throws Exception {
+    WorkspaceFolder folder = WorkspaceFolder.byDefault(Map.of(), home);
+    String ours = "# ours\nname: Before  # stays\nperiod: 2026-01-01/2026-04-01\n";
+    folder.write(folder.engagementFile(), ours);
+    until("the form of the store", () -> scene().lookup("#edit-engagement") != null);
+    onFx(() -> {
+      ((Button) scene().lookup("#edit-engagement")).fire();
+      return true;
+    });
+    until(
+        "the file",
+        () ->
+            scene().lookup("#text-name") instanceof TextField name
+                && name.getText().equals("Before"));
+    until("what controls ask", () -> scene().lookup("#said-approved_regions") != null);
+    type("#text-name", "After");
+    type("#text-period", "2026-04-01/2026-07-01");
+    press("#save-engagement");
+    until("the pill", () -> shows("After"));
+    until("the period", () -> shows("2026-04-01 → 2026-07-01"));
+    assertEquals(
+        ours.replace("Before", "After").replace("2026-01-01/2026-04-01", "2026-04-01/2026-07-01"),
+        Files.readString(folder.engagementFile()));
+    onFx(() -> {
+      scene().getRoot().requestFocus();
+      return true;
+    });
+    new FxRobot().push(KeyCode.CONTROL, KeyCode.Z);
+    until("the pill of before", () -> shows("Before"));
+    assertEquals(ours, Files.readString(folder.engagementFile()));
+    long told =
+        new ReadLedger(folder, Clock.systemUTC())
+            .entries().stream().filter(it -> it.kind().equals("engagement-changed")).count();
+    assertEquals(2, told);
+  }
+
+  @Test
+  void anEngagementIsBegunStepByStepWithTheStoreOfThisOne() throws Exception {
+    WorkspaceFolder here = WorkspaceFolder.byDefault(Map.of(), home);
+    here.write(home.resolve("key"), "secret of this test");
+    here.write(
+        here.connectionFile(), "url: http://127.0.0.1:1\napi_key_file: " + home.resolve("key"));
+    WorkspaceFolder next = new WorkspaceFolder(home.resolve("next"));
+    files.chosen = Optional.of(Files.createDirectory(next.root()));
+    onFx(() -> {
+      shell.navigator().go(new Place.Begin(next.root()));
+      return true;
+    });
+    until("the proposed zone", () -> typed("#text-zone").equals(ZoneId.systemDefault().getId()));
+    Scene first = onFx(this::scene);
+    fire("#begin-next");
+    until("what is missing", () -> shows("Give it a name."));
+    type("#text-name", "Winter");
+    type("#text-period", "2026-10-01/2027-01-01");
+    fire("#begin-next");
+    until("scope", () -> scene().lookup("#add-carved") != null);
+    fire("#begin-next");
+    until("people", () -> scene().lookup("#add-person") != null);
+    fire("#begin-back");
+    until("scope again", () -> scene().lookup("#add-carved") != null);
+    fire("#begin-next");
+    fire("#begin-next");
+    until("parameters", () -> scene().lookup("#said-approved_regions") != null);
+    fire("#begin-next");
+    fire("#begin-next");
+    until("the summary", () -> shows("Winter: 2026-10-01/2027-01-01"));
+    assertEquals(0, next.root().toFile().list().length, "nothing is written before the end");
+    press("#begin-finish");
+    until("another scene", () -> scene() != first);
+    until("the pill", () -> shows("Winter"));
+    assertEquals("http://127.0.0.1:1", ConnectionFile.read(next).urls().getFirst());
+    try (Stream<Path> all = Files.walk(next.root())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains("secret of this test"), file.toString());
+      }
+    }
+  }
+
+  /** What a newer version made is left as it is, and the window goes on with what it shows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exhibit.db", "engagement.yaml"})
+  void aWorkspaceOfANewerVersionIsRefusedAndLeftUntouched(String newer) throws Exception {
+    WorkspaceFolder other = new WorkspaceFolder(home.resolve("newer"));
+    Lobby lobby = window.lobby();
+    lobby.begin(other.root()).write(lobby.begin(other.root()).open().draft().named("Newer"), false);
+    Database.open(other).close();
+    if (newer.equals("exhibit.db")) {
+      try (RandomAccessFile file = new RandomAccessFile(other.database().toFile(), "rw")) {
+        file.seek(60);
+        file.writeInt(7);
+      }
+    } else {
+      String text = Files.readString(other.engagementFile());
+      other.write(
+          other.engagementFile(), text.replace("engagement/1", "engagement/7") + "novel: key\n");
+    }
+    Map<String, String> before = hashes(other.root());
+    Scene first = onFx(this::scene);
+    UserFacingException refused =
+        assertThrows(UserFacingException.class, () -> lobby.open(other.root()));
+    assertTrue(refused.getMessage().contains(newer + " is of form 7"), refused.getMessage());
+    assertTrue(refused.todo().contains("Update Exhibit"), refused.todo());
+    assertEquals(before, hashes(other.root()));
+    assertEquals(first, onFx(this::scene));
+    assertTrue(onFx(() -> shows("No log store is chosen yet.")));
+  }
+
+  private static Map<String, String> hashes(Path folder) throws Exception {
+    Map<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.toList()) {
+        hashes.put(
+            folder.relativize(file).toString(),
+            Files.isDirectory(file) ? "a folder" : Sha256.of(Files.readAllBytes(file)));
+      }
+    }
+    return hashes;
+  }
+
+  private String typed(String id) {
+    return scene().lookup(id) instanceof TextField field ? field.getText() : "";
+  }
+
+  private void fire(String id) throws Exception {
+    onFx(() -> {
+      ((Button) scene().lookup(id)).fire();
+      return true;
+    });
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.RunCell;
+import dev.exhibit.model.Scope;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
@@ -22,6 +23,8 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.controls.ControlRow;
 import dev.exhibit.ui.controls.Strip;
+import dev.exhibit.ui.engagement.BeginViewModel;
+import dev.exhibit.ui.engagement.EngagementForm;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
 import dev.exhibit.ui.packages.CompareModel;
@@ -106,6 +109,14 @@ class MessagesTest {
           words("stagehead", AlertStep.Stage.values()),
           words("stagedid", AlertStep.Stage.values()),
           words("alertact", AlertAct.values()),
+          words("engagementtext", EngagementForm.Text.values()),
+          words("beginstep", BeginViewModel.Step.values()),
+          words("scoping", EngagementForm.Scoping.values()),
+          words("category", Scope.Category.values()),
+          words("carved", EngagementForm.Carved.values()),
+          words("excluded", EngagementForm.Excluded.values()),
+          words("who", EngagementForm.Who.values()),
+          words("jobfield", EngagementForm.JobField.values()),
           words("alertspan", AlertSpan.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {

@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -178,9 +179,11 @@ public final class Pictures {
                     ? new Place.Alerts(null)
                     : name.startsWith("gap")
                         ? new Place.Gaps(null)
-                        : name.startsWith("palette") || name.startsWith("timeline")
-                            ? new Place.Timeline("", null, null, null)
-                            : new Place.Controls("AWS-SG-OPEN", null);
+                        : name.startsWith("engagement")
+                            ? new Place.Engagement()
+                            : name.startsWith("palette") || name.startsWith("timeline")
+                                ? new Place.Timeline("", null, null, null)
+                                : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -210,6 +213,7 @@ public final class Pictures {
     places.put("sources-unconnected", new Place.Sources("okta", false));
     places.put("coverage", new Place.Sources(null, true));
     places.put("settings", new Place.Settings());
+    places.put("engagement", new Place.Engagement());
     return places;
   }
 
@@ -230,6 +234,8 @@ public final class Pictures {
           key(scene, KeyCode.J, false);
           key(scene, KeyCode.E, false);
         });
+    acts.put("engagement-middle", scene -> scroll(scene, 0.55));
+    acts.put("engagement-end", scene -> scroll(scene, 1));
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
@@ -277,6 +283,10 @@ public final class Pictures {
         "timeline-fault",
         scene -> ((TextInputControl) scene.lookup("#query")).setText("user.name:(deploy or"));
     return acts;
+  }
+
+  private static void scroll(Scene scene, double to) {
+    ((ScrollPane) scene.lookup("#engagement-page")).setVvalue(to);
   }
 
   /** Opens the comparison, chooses what to compare, and compares. */

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,13 @@ public interface Lobby {
    * @throws UserFacingException when it cannot be opened; nothing has changed then
    */
   Next open(@Nullable Path workspace);
+
+  /**
+   * Prepares an engagement in an empty folder; nothing is written. Blocks.
+   *
+   * @throws UserFacingException when the folder is not empty
+   */
+  BeginEngagement begin(Path folder);
 
   /** A workspace that is open and not shown yet. */
   @FunctionalInterface
@@ -45,6 +53,11 @@ public interface Lobby {
 
         @Override
         public Next open(@Nullable Path workspace) {
+          throw closed();
+        }
+
+        @Override
+        public BeginEngagement begin(Path folder) {
           throw closed();
         }
 

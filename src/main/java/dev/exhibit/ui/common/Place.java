@@ -86,4 +86,10 @@ public sealed interface Place {
 
   /** Settings. */
   record Settings() implements Place {}
+
+  /** An engagement that is begun in an empty folder. */
+  record Begin(Path folder) implements Place {}
+
+  /** The engagement, to be edited. */
+  record Engagement() implements Place {}
 }

@@ -189,6 +189,12 @@ public final class SessionModel {
     reload();
   }
 
+  /** Goes on after the engagement was changed, with the period that it names now. */
+  public void renew() {
+    chosen = null;
+    reload();
+  }
+
   /** Evaluates these controls, or all when the list is empty. */
   public void evaluate(List<String> controls) {
     Facts known = facts.get();

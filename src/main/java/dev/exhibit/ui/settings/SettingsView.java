@@ -3,6 +3,7 @@ package dev.exhibit.ui.settings;
 import dev.exhibit.ui.common.ConnectionForm;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
@@ -71,7 +72,14 @@ public final class SettingsView extends ScrollPane {
         .session()
         .factsProperty()
         .subscribe((SessionModel.@Nullable Facts facts) -> tell(facts, folder, period));
-    return new VBox(4, folder, period);
+    Button edit =
+        Nodes.button(
+            Messages.text("engagements.edit"),
+            "fth-edit",
+            () -> context.navigator().go(new Place.Engagement()),
+            "small");
+    edit.setId("edit-engagement");
+    return new VBox(6, folder, period, edit);
   }
 
   private static void tell(SessionModel.@Nullable Facts facts, Label folder, Label about) {

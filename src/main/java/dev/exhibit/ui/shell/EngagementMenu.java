@@ -3,6 +3,7 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
@@ -46,6 +47,16 @@ final class EngagementMenu {
     if (!menu.getItems().isEmpty()) {
       menu.getItems().add(new SeparatorMenuItem());
     }
+    MenuItem edit = new MenuItem(Messages.text("engagements.edit"), Nodes.icon("fth-edit"));
+    edit.setOnAction(event -> context.navigator().go(new Place.Engagement()));
+    menu.getItems().add(edit);
+    MenuItem begin = new MenuItem(Messages.text("engagements.begin"), Nodes.icon("fth-file-plus"));
+    begin.setOnAction(event ->
+        context
+            .files()
+            .chooseFolder()
+            .ifPresent(folder -> context.navigator().go(new Place.Begin(folder))));
+    menu.getItems().add(begin);
     MenuItem other = new MenuItem(Messages.text("engagements.open"), Nodes.icon("fth-folder"));
     other.setOnAction(event -> context.files().chooseFolder().ifPresent(this::open));
     menu.getItems().add(other);

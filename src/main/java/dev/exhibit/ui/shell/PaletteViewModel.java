@@ -279,6 +279,7 @@ public final class PaletteViewModel {
             "",
             () -> navigator.go(new Place.Sources(null, true))),
         command("command.send", "fth-package", "S", this::sendView),
+        command("command.engagement", "fth-edit", "", () -> navigator.go(new Place.Engagement())),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command(
             "command.watch",

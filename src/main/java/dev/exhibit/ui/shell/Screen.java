@@ -68,6 +68,8 @@ public enum Screen {
       case Place.Opened opened -> PACKAGES;
       case Place.Sources sources -> SOURCES;
       case Place.Settings settings -> SETTINGS;
+      case Place.Engagement engagement -> SETTINGS;
+      case Place.Begin begin -> SETTINGS;
     };
   }
 }

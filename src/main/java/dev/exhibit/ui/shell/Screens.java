@@ -33,6 +33,7 @@ final class Screens {
   private final PackagesViewModel packages;
   private final SourcesViewModel sources;
   private final OpenedDesk desk;
+  private final EngagementForms engagement;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
 
   Screens(UiContext context) {
@@ -44,6 +45,7 @@ final class Screens {
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
     desk = new OpenedDesk(context);
+    engagement = new EngagementForms(context);
   }
 
   /** The view of a screen. */
@@ -61,7 +63,7 @@ final class Screens {
       case ALERTS -> new AlertsView(context, alerts);
       case PACKAGES -> desk.over(new PackagesView(context, packages));
       case SOURCES -> new SourcesView(context, sources);
-      case SETTINGS -> new SettingsView(context, new SettingsViewModel(context));
+      case SETTINGS -> engagement.over(new SettingsView(context, new SettingsViewModel(context)));
     };
   }
 
@@ -79,7 +81,9 @@ final class Screens {
       }
       case Place.Opened there -> desk.show(there.file());
       case Place.Sources there -> sources.arrive(there);
-      case Place.Settings there -> {}
+      case Place.Settings there -> engagement.hide();
+      case Place.Engagement there -> engagement.show();
+      case Place.Begin there -> engagement.begin(there.folder());
     }
   }
 

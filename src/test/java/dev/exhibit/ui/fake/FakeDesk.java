@@ -8,6 +8,7 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
 import dev.exhibit.usecase.Exhibits;
+import dev.exhibit.usecase.EngagementDesk;
 import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.WorkList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a workbench that need no trail. */
 abstract class FakeDesk implements Workbench {
+  public final FakeEngagement engagement = new FakeEngagement();
   public final FakeSigning signing = new FakeSigning();
   public final FakeAlerting alerting = new FakeAlerting();
   public final FakeComparisons compared = new FakeComparisons();
@@ -36,6 +38,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public String operator() {
     return "tester";
+  }
+
+  @Override
+  public EngagementDesk engagement() {
+    return engagement;
   }
 
   @Override

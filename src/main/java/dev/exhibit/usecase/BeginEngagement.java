@@ -1,0 +1,141 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.model.CalendarPeriods;
+import dev.exhibit.model.ConnectionSettings;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.EngagementDraft;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.workspace.ConnectionFile;
+import dev.exhibit.workspace.EngagementEditor;
+import dev.exhibit.workspace.NotifyFile;
+import dev.exhibit.workspace.SigningFile;
+import dev.exhibit.workspace.SourcesFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins an engagement in an empty folder: nothing is written before it is asked for as a whole.
+ * The log store may be that of another workspace; files with secrets are named, never copied.
+ */
+public final class BeginEngagement implements EngagementDesk {
+  private final WorkspaceFolder folder;
+  private final @Nullable WorkspaceFolder from;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final DeskEngagement desk;
+
+  /**
+   * One that will begin in a folder.
+   *
+   * @param from whose log store may be used; null for none
+   * @param library the controls that the new workspace will have
+   * @param zone that is proposed
+   * @throws UserFacingException when the folder is not empty
+   */
+  public BeginEngagement(
+      WorkspaceFolder folder,
+      @Nullable WorkspaceFolder from,
+      Supplier<ControlLibrary> library,
+      List<Criterion> criteria,
+      Clock clock,
+      ZoneId zone) {
+    this.folder = folder;
+    this.from = from;
+    this.clock = clock;
+    this.zone = zone;
+    desk = new DeskEngagement(folder, library, criteria, clock, told -> {});
+    checkEmpty(folder.root());
+  }
+
+  /** A folder of other things does not become a workspace by a slip of the hand. */
+  static void checkEmpty(Path folder) {
+    try (Stream<Path> there = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+      if (there.findAny().isPresent() || Files.isRegularFile(folder)) {
+        throw new UserFacingException(
+            folder + " is not empty.", "Choose an empty folder, or make a new one.");
+      }
+    } catch (IOException e) {
+      throw new UserFacingException(
+          folder + " cannot be read.", "Choose a folder that is yours.", e);
+    }
+  }
+
+  /** The commented file with the last full quarter and the zone that is proposed. */
+  @Override
+  public Opened open() {
+    EngagementEditor editor = new EngagementEditor(folder);
+    EngagementDraft plain = editor.read(editor.open().text());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    String quarter = CalendarPeriods.past(today).getFirst().text();
+    return new Opened(plain.over(quarter).in(zone.getId()).named(""), EngagementEditor.ABSENT);
+  }
+
+  @Override
+  public List<Asked> asked() {
+    return desk.asked();
+  }
+
+  @Override
+  public List<Outlook> outlook(
+      List<EngagementDraft.JobText> jobs, String typed, List<String> inventory) {
+    return desk.outlook(jobs, typed, inventory);
+  }
+
+  @Override
+  public String fingerprint(Path file) {
+    return desk.fingerprint(file);
+  }
+
+  /** Whether there is a log store of another workspace that could be used. */
+  public boolean canInherit() {
+    return from != null && !ConnectionFile.read(from).urls().isEmpty();
+  }
+
+  /**
+   * Writes the workspace.
+   *
+   * @param inherit whether log store and sources are to be those of the other workspace
+   */
+  public void write(EngagementDraft draft, boolean inherit) {
+    checkEmpty(folder.root());
+    folder.create();
+    keep(draft, EngagementEditor.ABSENT);
+    WorkspaceFolder other = from;
+    if (inherit && other != null) {
+      inherit(other);
+    }
+    folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
+    folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
+    folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
+    folder.writeIfAbsent(folder.notifyFile(), NotifyFile.template());
+  }
+
+  private void inherit(WorkspaceFolder other) {
+    ConnectionSettings settings = ConnectionFile.read(other);
+    if (!settings.urls().isEmpty()) {
+      ConnectionFile.write(folder, settings);
+    }
+    CarriedFiles.copy(other.sourcesFile(), folder.sourcesFile());
+    CarriedFiles.copy(other.profiles(), folder.profiles());
+  }
+
+  @Override
+  public Kept keep(EngagementDraft draft, String version) {
+    return desk.keep(draft, version);
+  }
+
+  @Override
+  public void restore(Kept kept) {
+    desk.restore(kept);
+  }
+}
