@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 /**
  * One open workspace with the way to its log store.
  *
+ * @param engaged reads the engagement as it is on disk now
  * @param streams reads the streams that controls ask, as they are on disk now; those that the
  *     connection names itself never change
  * @param profiles known field profiles by name
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
  */
 public record Session(
     WorkspaceFolder folder,
-    Engagement engagement,
+    Supplier<Engagement> engaged,
     Supplier<List<Source>> streams,
     Map<String, FieldProfile> profiles,
     ZoneId zone,
@@ -42,6 +43,11 @@ public record Session(
 
   public Session {
     profiles = Map.copyOf(profiles);
+  }
+
+  /** What is audited, and what people approved, as it is written down now. */
+  public Engagement engagement() {
+    return engaged.get();
   }
 
   /** The streams that controls ask, as they are named now. */
@@ -66,7 +72,7 @@ public record Session(
     ZoneId asked = request.zone();
     return new Session(
         folder,
-        engagement,
+        () -> Engagement.read(folder),
         streams,
         profiles,
         asked == null ? engagement.zone() : asked,

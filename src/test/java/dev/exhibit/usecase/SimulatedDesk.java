@@ -43,7 +43,7 @@ record SimulatedDesk(Session session, AlertDesk alerts) implements AutoCloseable
     Session session =
         new Session(
             workspace,
-            engagement,
+            () -> engagement,
             () -> sources,
             Map.of(),
             engagement.zone(),
