@@ -78,7 +78,7 @@ final class WorkspaceWindow implements AutoCloseable {
     shell = next;
     next.show(stage);
     if (open.session().store() instanceof UndecidedStore) {
-      next.navigator().go(new Place.Settings()); // where the person says where the logs are
+      next.navigator().go(new Place.Start()); // where the person says where the logs are
     }
     return next;
   }

@@ -31,8 +31,10 @@ import dev.exhibit.ui.settings.SigningModel;
 import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
+import dev.exhibit.ui.start.StartViewModel;
 import dev.exhibit.ui.timeline.LaneBy;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.FirstRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +78,10 @@ class MessagesTest {
           words("controlgroup", ControlRow.Grouping.values()),
           words("gapgroup", GapList.Grouping.values()),
           words("gapsort", GapList.Sort.values()),
+          words("startstep", StartViewModel.Step.values()),
+          words("startabout", StartViewModel.Step.values()),
+          words("starttold", StartViewModel.Told.values()),
+          words("looks", FirstRun.Looks.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),

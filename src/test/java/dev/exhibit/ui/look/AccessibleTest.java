@@ -78,6 +78,7 @@ class AccessibleTest {
     places.put("sources", new Place.Sources(null, false));
     places.put("coverage", new Place.Sources(null, true));
     places.put("settings", new Place.Settings());
+    places.put("start", new Place.Start());
     return places;
   }
 
