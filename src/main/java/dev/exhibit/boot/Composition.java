@@ -29,6 +29,8 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.monitor.Notifiers;
 import dev.exhibit.monitor.notify.Channels;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.AlertDesk;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ComparePackages;
@@ -231,10 +233,18 @@ public final class Composition implements Doors {
                     new ConnectionRequest(
                         folder, ConnectionSettings.NONE, false, List.of(), null, null)),
             open -> new AuditDesks(surroundings).in(open),
+            this::sample,
             surroundings.clock(),
             state)) {
       return Window.show(window, state);
     }
+  }
+
+  /** Makes the generated sample and says where its workspace is. */
+  Path sample(Progress progress, Cancellation cancellation) {
+    Path folder = demoFolder(null);
+    demo().run(new RunDemo.Request(folder, 1, null), progress, cancellation);
+    return folder;
   }
 
   /** A person is asked where the logs are; no store is started before. */

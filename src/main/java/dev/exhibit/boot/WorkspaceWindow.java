@@ -1,6 +1,8 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Place;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -34,6 +37,7 @@ final class WorkspaceWindow implements AutoCloseable {
 
   private final Function<Path, UseCases> opener;
   private final Function<UseCases, AuditDesk> desks;
+  private final BiFunction<Progress, Cancellation, Path> sample;
   private final Clock clock;
   private final StateFile state;
   private final ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,16 +50,19 @@ final class WorkspaceWindow implements AutoCloseable {
    *
    * @param first what it shows first
    * @param opener opens a workspace
+   * @param sample makes the generated sample and says where its workspace is
    */
   WorkspaceWindow(
       UseCases first,
       Function<Path, UseCases> opener,
       Function<UseCases, AuditDesk> desks,
+      BiFunction<Progress, Cancellation, Path> sample,
       Clock clock,
       StateFile state) {
     this.open = first;
     this.opener = opener;
     this.desks = desks;
+    this.sample = sample;
     this.clock = clock;
     this.state = state;
   }
@@ -159,6 +166,11 @@ final class WorkspaceWindow implements AutoCloseable {
         throw new UserFacingException(
             workspace + " cannot be read.", "Choose a folder that is yours.", e);
       }
+    }
+
+    @Override
+    public Path sample(Progress progress, Cancellation cancellation) {
+      return sample.apply(progress, cancellation);
     }
 
     @Override

@@ -58,6 +58,7 @@ class FirstStartTest {
             composition.openForWindow(request(null)),
             folder -> composition.openForWindow(request(folder)),
             open -> new AuditDesks(machine).in(open),
+            composition::sample,
             machine.clock(),
             state);
     onFx(() -> {

@@ -1,6 +1,8 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.ConnectionDesk;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,14 @@ public interface Lobby {
    * @throws UserFacingException when it cannot be opened; nothing has changed then
    */
   Next open(@Nullable Path workspace);
+
+  /**
+   * Makes the generated sample, with a store of its own, in a workspace of its own; blocks.
+   *
+   * @return that workspace, to be opened
+   * @throws UserFacingException when it cannot be made
+   */
+  Path sample(Progress progress, Cancellation cancellation);
 
   /** A workspace that is open and not shown yet. */
   @FunctionalInterface
@@ -45,6 +55,11 @@ public interface Lobby {
 
         @Override
         public Next open(@Nullable Path workspace) {
+          throw closed();
+        }
+
+        @Override
+        public Path sample(Progress progress, Cancellation cancellation) {
           throw closed();
         }
 

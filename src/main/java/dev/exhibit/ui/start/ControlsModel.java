@@ -42,8 +42,8 @@ public final class ControlsModel {
       List<String> said = ask.said() == null ? List.of() : ask.said();
       Map<Value, BooleanProperty> ticked = new LinkedHashMap<>();
       ask.values()
-          .forEach(value ->
-              ticked.put(value, new SimpleBooleanProperty(said.contains(value.value()))));
+          .forEach(
+              value -> ticked.put(value, new SimpleBooleanProperty(said.contains(value.value()))));
       List<String> others =
           said.stream()
               .filter(one -> ask.values().stream().noneMatch(value -> value.value().equals(one)))
@@ -110,8 +110,7 @@ public final class ControlsModel {
     trouble.set(null);
     loading.start(
         Messages.text("job.start.controls"),
-        (progress, cancellation) ->
-            context.workbench().firstRun().starters(progress, cancellation),
+        (progress, cancellation) -> context.workbench().firstRun().starters(progress, cancellation),
         this::loaded,
         failure -> face.set(StartViewModel.failed(failure)));
   }
@@ -173,8 +172,7 @@ public final class ControlsModel {
   public List<Starter> waiting() {
     return controls.stream()
         .map(control ->
-            new Starter(
-                control.control(), control.title(), control.sources(), unsaid(control)))
+            new Starter(control.control(), control.title(), control.sources(), unsaid(control)))
         .filter(control -> !control.unsaid().isEmpty())
         .toList();
   }

@@ -86,9 +86,7 @@ final class ControlsStep extends VBox {
     List<Node> all = model.answersProperty().stream().map(ControlsStep::answer).toList();
     answers.getChildren().setAll(all);
     if (all.isEmpty()) {
-      answers
-          .getChildren()
-          .add(Nodes.paragraph(Messages.text("start.controls.noasks"), "muted"));
+      answers.getChildren().add(Nodes.paragraph(Messages.text("start.controls.noasks"), "muted"));
     }
   }
 
@@ -135,8 +133,7 @@ final class ControlsStep extends VBox {
         answer.ticked().entrySet().stream().limit(most).toList()) {
       CheckBox box =
           new CheckBox(
-              Messages.text(
-                  "start.controls.value", one.getKey().value(), one.getKey().events()));
+              Messages.text("start.controls.value", one.getKey().value(), one.getKey().events()));
       box.selectedProperty().bindBidirectional(one.getValue());
       box.disableProperty().bind(answer.nobody());
       values.getChildren().add(box);
@@ -156,8 +153,7 @@ final class ControlsStep extends VBox {
     TextField more = new TextField();
     more.textProperty().bindBidirectional(answer.more());
     more.setPromptText(Messages.text("start.controls.more"));
-    more.setAccessibleText(
-        Messages.text("start.controls.more.spoken", answer.ask().parameter()));
+    more.setAccessibleText(Messages.text("start.controls.more.spoken", answer.ask().parameter()));
     more.disableProperty().bind(answer.nobody());
     more.setPrefColumnCount(28);
     CheckBox nobody = new CheckBox(Messages.text("start.controls.nobody"));

@@ -69,8 +69,7 @@ final class CoverageStep extends VBox {
     String words =
         papers
             ? Messages.text("coverage.papers", coverage.of(evidence))
-            : Messages.text(
-                "coverage.reached", coverage.reached(evidence), coverage.of(evidence));
+            : Messages.text("coverage.reached", coverage.reached(evidence), coverage.of(evidence));
     return Nodes.row(
         8,
         Nodes.whole(Messages.word("bylogs", evidence), "strong"),

@@ -49,10 +49,7 @@ final class SourcesStep extends VBox {
     label.setLabelFor(wanted);
     EvaluateBar look =
         new EvaluateBar(
-                model.looking(),
-                Messages.text("start.sources.look"),
-                "fth-refresh-cw",
-                model::look)
+                model.looking(), Messages.text("start.sources.look"), "fth-refresh-cw", model::look)
             .plain();
     look.setId("start-look");
     return Nodes.row(10, label, wanted, look);
@@ -72,14 +69,11 @@ final class SourcesStep extends VBox {
     VBox box = new VBox(4, head(line), about(line.found()));
     Found found = line.found();
     if (!found.problem().isEmpty()) {
-      box.getChildren()
-          .add(sign("fth-alert-triangle", "blind", found.problem()));
+      box.getChildren().add(sign("fth-alert-triangle", "blind", found.problem()));
     }
     if (!found.connected().isEmpty()) {
       box.getChildren()
-          .add(
-              sign(
-                  "fth-check", "good", Messages.text("start.sources.there", found.connected())));
+          .add(sign("fth-check", "good", Messages.text("start.sources.there", found.connected())));
     }
     Proposal proposal = found.proposal();
     if (proposal != null) {

@@ -77,8 +77,7 @@ public final class StartView extends BorderPane {
     skip.setId("start-skip");
     Button leave = Nodes.button(Messages.text("start.leave"), "fth-x", model::leave, "flat");
     leave.setId("start-leave");
-    foot.getChildren()
-        .setAll(ways.computeIfAbsent(step, this::way), skip, Nodes.spacer(), leave);
+    foot.getChildren().setAll(ways.computeIfAbsent(step, this::way), skip, Nodes.spacer(), leave);
     Nodes.show(skip, step != Step.EVALUATE);
   }
 
@@ -168,7 +167,22 @@ public final class StartView extends BorderPane {
                         Messages.text("start.connected")));
           }
         });
-    return new VBox(16, there, new ConnectionForm(model.connection()));
+    EvaluateBar sample =
+        new EvaluateBar(
+                model.sample().making(),
+                Messages.text("start.sample"),
+                "fth-layers",
+                model.sample()::open)
+            .plain();
+    sample.setId("start-sample");
+    return new VBox(
+        16,
+        there,
+        new ConnectionForm(model.connection()),
+        Nodes.hairline(),
+        Nodes.paragraph(Messages.text("start.sample.text"), "dense", "muted"),
+        StartView.wrong(model.sample().troubleProperty()),
+        sample);
   }
 
   private VBox evaluate() {
@@ -231,8 +245,7 @@ public final class StartView extends BorderPane {
     result.getChildren().clear();
     if (!words.isEmpty()) {
       Button overview =
-          Nodes.button(
-              Messages.text("start.overview"), "fth-arrow-right", model::next, "small");
+          Nodes.button(Messages.text("start.overview"), "fth-arrow-right", model::next, "small");
       overview.setId("start-overview");
       result
           .getChildren()

@@ -49,11 +49,15 @@ public final class StartViewModel {
     SKIPPED
   }
 
+  /** The steps in their order. */
+  static final List<Step> STEPS = List.of(Step.values());
+
   private final UiContext context;
   private final KeptState kept;
   private final SourcesModel sources;
   private final ControlsModel controls;
   private final JobSlot covering;
+  private final SampleModel sample;
   private @Nullable ConnectionModel connection;
   private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.CONNECT);
   private final ReadOnlyObjectWrapper<Map<Step, Told>> told = new ReadOnlyObjectWrapper<>(Map.of());
@@ -72,6 +76,7 @@ public final class StartViewModel {
     sources = new SourcesModel(context);
     controls = new ControlsModel(context);
     covering = context.slot();
+    sample = new SampleModel(context);
     context.session().factsProperty().subscribe(now -> look());
     context.session().sourcesProperty().subscribe(now -> look());
     context
@@ -135,7 +140,7 @@ public final class StartViewModel {
   private void rest() {
     SessionModel.Facts facts = context.session().factsProperty().get();
     if (facts != null && facts.run().isPresent()) {
-      kept.keep(OVER, Boolean.TRUE.toString());
+      kept.keep(OVER, "true");
     }
     unfinished.set(facts != null && kept.read(OVER).isEmpty());
   }
@@ -206,9 +211,9 @@ public final class StartViewModel {
 
   /** Goes to the next step; from the last one to the overview. */
   public void next() {
-    int place = step.get().ordinal() + 1;
-    if (place < Step.values().length) {
-      choose(Step.values()[place]);
+    int place = STEPS.indexOf(step.get()) + 1;
+    if (place < STEPS.size()) {
+      choose(STEPS.get(place));
     } else {
       look();
       context.navigator().go(new Place.Overview());
@@ -247,8 +252,7 @@ public final class StartViewModel {
         .<Face>map(Face.Failed::new)
         .orElseGet(() ->
             new Face.Failed(
-                new Trouble(
-                    Messages.text("start.stopped"), Messages.text("start.stopped.text"))));
+                new Trouble(Messages.text("start.stopped"), Messages.text("start.stopped.text"))));
   }
 
   /**
@@ -263,7 +267,8 @@ public final class StartViewModel {
                 sources.connecting(),
                 controls.loading(),
                 controls.saving(),
-                covering)
+                covering,
+                sample.making())
             .filter(slot -> slot.runningProperty().get())
             .toList();
     running.forEach(JobSlot::cancel);
@@ -299,9 +304,14 @@ public final class StartViewModel {
 
   /** Puts the way away; it is found again by the palette. */
   public void leave() {
-    kept.keep(OVER, Boolean.TRUE.toString());
+    kept.keep(OVER, "true");
     look();
     context.navigator().go(new Place.Overview());
+  }
+
+  /** The generated sample. */
+  public SampleModel sample() {
+    return sample;
   }
 
   /** The store, as it is being chosen. */
@@ -358,5 +368,4 @@ public final class StartViewModel {
   public ReadOnlyStringProperty resultProperty() {
     return result.getReadOnlyProperty();
   }
-
 }

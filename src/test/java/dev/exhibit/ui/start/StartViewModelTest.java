@@ -221,6 +221,14 @@ class StartViewModelTest {
   }
 
   @Test
+  void aWindowThatCannotOpenAnotherWorkspaceSaysSoOfTheSample() {
+    begin();
+    model.sample().open();
+    assertNotNull(model.sample().troubleProperty().get());
+    assertFalse(model.sample().making().runningProperty().get());
+  }
+
+  @Test
   void aStepIsLeftForLaterAndComeBackToAndTheWholePutAway() {
     begin();
     model.choose(Step.COVERAGE);
