@@ -35,8 +35,7 @@ class ForbiddenIndicesTest {
   @TempDir private Path folder;
 
   private UseCases open(String url) {
-    return new Composition(
-            new Surroundings(Map.of(), folder, null, "tester", Clock.systemUTC()))
+    return new Composition(new Surroundings(Map.of(), folder, null, "tester", Clock.systemUTC()))
         .open(
             new ConnectionRequest(
                 folder,

@@ -35,7 +35,10 @@ final class StepList extends VBox {
   }
 
   private static ToggleButton button(StartViewModel model, Step step) {
-    Label title = Nodes.label(StartViewModel.STEPS.indexOf(step) + 1 + ". " + Messages.word("startstep", step), "name");
+    Label title =
+        Nodes.label(
+            StartViewModel.STEPS.indexOf(step) + 1 + ". " + Messages.word("startstep", step),
+            "name");
     Label word = Nodes.label("", "caption");
     HBox sign = new HBox();
     sign.setAlignment(Pos.CENTER);
