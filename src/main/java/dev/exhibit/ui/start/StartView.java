@@ -115,7 +115,7 @@ public final class StartView extends BorderPane {
                   model::connectSources));
       case COVERAGE -> {
         Button on = on();
-        on.setOnAction(event -> model.done());
+        on.setOnAction(event -> model.coverageSeen());
         yield on;
       }
       case CONTROLS ->

@@ -220,16 +220,33 @@ public final class StartViewModel {
     }
   }
 
-  /** Makes sources of the lines that are ticked, and goes on. */
+  /** Goes on from the coverage; what was not seen stays open. */
+  public void coverageSeen() {
+    if (coverage.get() == null) {
+      skip();
+    } else {
+      done();
+    }
+  }
+
+  /** Makes sources of the lines that are ticked, and goes on; of none the step is left for later. */
   public void connectSources() {
+    if (sources.taken() == 0) {
+      skip();
+      return;
+    }
     sources.connect(() -> {
       controls.forget();
       done();
     });
   }
 
-  /** Writes what is ticked, and goes on. */
+  /** Writes what is ticked, and goes on; where no control is known the step is left for later. */
   public void approve() {
+    if (controls.ids().isEmpty()) {
+      skip();
+      return;
+    }
     controls.approve(this::done);
   }
 

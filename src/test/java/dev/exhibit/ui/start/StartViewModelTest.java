@@ -229,6 +229,22 @@ class StartViewModelTest {
   }
 
   @Test
+  void whatCouldNotBeSeenIsNotDone() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    begin();
+    for (Step step : List.of(Step.SOURCES, Step.COVERAGE, Step.CONTROLS)) {
+      model.choose(step);
+      switch (step) {
+        case SOURCES -> model.connectSources();
+        case COVERAGE -> model.coverageSeen();
+        default -> model.approve();
+      }
+      assertEquals(Told.SKIPPED, told(step), step::name);
+    }
+    assertEquals(Step.EVALUATE, model.stepProperty().get());
+  }
+
+  @Test
   void aStepIsLeftForLaterAndComeBackToAndTheWholePutAway() {
     begin();
     model.choose(Step.COVERAGE);
