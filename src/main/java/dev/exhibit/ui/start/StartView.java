@@ -3,6 +3,7 @@ package dev.exhibit.ui.start;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.ConnectionForm;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -209,7 +210,7 @@ public final class StartView extends BorderPane {
                 "fth-refresh-cw",
                 model.controls()::load)
             .plain(),
-        waiting,
+        new FacePane(waiting, model.controls().faceProperty(), model.controls()::load),
         wrong(context.session().troubleProperty()),
         result);
   }

@@ -292,9 +292,13 @@ public final class StartViewModel {
     return !running.isEmpty();
   }
 
-  /** Judges the first controls. */
+  /** Judges the first controls; while none is known they are looked for. */
   public void evaluate() {
-    context.session().evaluate(controls.ids());
+    if (controls.ids().isEmpty()) {
+      controls.load(); // an empty list would mean every control
+    } else {
+      context.session().evaluate(controls.ids());
+    }
   }
 
   /** What the evaluation said of the first controls, one line; empty before it. */

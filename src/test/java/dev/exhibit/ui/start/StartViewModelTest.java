@@ -242,6 +242,10 @@ class StartViewModelTest {
       assertEquals(Told.SKIPPED, told(step), step::name);
     }
     assertEquals(Step.EVALUATE, model.stepProperty().get());
+    model.evaluate();
+    assertTrue(
+        fixture.workbench.calls.stream().noneMatch(call -> call.startsWith("evaluate")),
+        "without any known none is judged, rather than all");
   }
 
   @Test
