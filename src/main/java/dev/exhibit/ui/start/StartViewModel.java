@@ -229,7 +229,9 @@ public final class StartViewModel {
     }
   }
 
-  /** Makes sources of the lines that are ticked, and goes on; of none the step is left for later. */
+  /**
+   * Makes sources of the lines that are ticked, and goes on; of none the step is left for later.
+   */
   public void connectSources() {
     if (sources.taken() == 0) {
       skip();
