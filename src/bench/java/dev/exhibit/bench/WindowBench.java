@@ -154,7 +154,8 @@ public final class WindowBench {
   }
 
   private void frames(Shell shell, Histogram histogram) throws Exception {
-    Node plot = onFx(() -> counted());
+    await(() -> counted() != null);
+    Node plot = onFx(this::counted);
     onFx(() -> wheel(plot, 0.5, 0, 400));
     FrameMeter.Frames ours =
         FrameMeter.of(
@@ -248,6 +249,7 @@ public final class WindowBench {
       store.ask("POST", "/" + INDEX + "/_search", body.getBytes(StandardCharsets.UTF_8));
       bare.add((System.nanoTime() - start) / 1e6);
       start = System.nanoTime();
+      await(() -> counted() != null);
       String before = onFx(() -> counted().getAccessibleText());
       onFx(() -> go(shell, new Place.Timeline("", part, null, null)));
       await(() -> counted() != null && !counted().getAccessibleText().equals(before));

@@ -11,8 +11,6 @@ import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.evidence.signing.Rfc3161Authorities;
-import dev.exhibit.intake.cloudtrail.ForeignProfiles;
-import dev.exhibit.intake.host.HostProfile;
 import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
@@ -22,13 +20,14 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
-import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.monitor.Notifiers;
 import dev.exhibit.monitor.notify.Channels;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.AlertDesk;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ComparePackages;
@@ -78,7 +77,6 @@ import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -111,7 +109,8 @@ public final class Composition implements Doors {
     Logs.to(folder.logs());
     List<FieldMap> maps = ProfilesFolder.read(folder);
     EventReader reader = new StoredDocuments(maps);
-    Session session = Session.open(folder, request, profiles(maps), store, surroundings.clock());
+    Session session =
+        Session.open(folder, request, Formats.profiles(maps), store, surroundings.clock());
     Supplier<ControlLibrary> library = () -> library(folder, session.sources());
     Supplier<SigningSettings> signing = () -> SigningFile.read(folder);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder, signing);
@@ -195,17 +194,8 @@ public final class Composition implements Doors {
                 () -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
   }
 
-  private static Map<String, FieldProfile> profiles(List<FieldMap> maps) {
-    Map<String, FieldProfile> profiles = new LinkedHashMap<>();
-    profiles.put(FieldProfile.EXHIBIT.name(), FieldProfile.EXHIBIT);
-    ForeignProfiles.all().forEach(profile -> profiles.put(profile.name(), profile));
-    profiles.put(HostProfile.ECS_HOST.name(), HostProfile.ECS_HOST);
-    maps.forEach(map -> profiles.putIfAbsent(map.name(), map.profile()));
-    return profiles;
-  }
-
   private static List<Source> sources(WorkspaceFolder folder) {
-    return SourcesFile.read(folder, profiles(ProfilesFolder.read(folder)));
+    return SourcesFile.read(folder, Formats.profiles(ProfilesFolder.read(folder)));
   }
 
   private ControlFiles controlFiles(List<Source> sources) {
@@ -240,8 +230,16 @@ public final class Composition implements Doors {
                 new ConnectionRequest(
                     folder, ConnectionSettings.NONE, false, List.of(), null, null)),
         open -> new AuditDesks(surroundings).in(open),
+        this::sample,
         surroundings.clock(),
         state);
+  }
+
+  /** Makes the generated sample and says where its workspace is. */
+  Path sample(Progress progress, Cancellation cancellation) {
+    Path folder = demoFolder(null);
+    demo().run(new RunDemo.Request(folder, 1, null), progress, cancellation);
+    return folder;
   }
 
   /** A person is asked where the logs are; no store is started before. */

@@ -5,6 +5,8 @@ import dev.exhibit.controls.ControlReader;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Place;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -40,6 +43,7 @@ final class WorkspaceWindow implements AutoCloseable {
 
   private final Function<Path, UseCases> opener;
   private final Function<UseCases, AuditDesk> desks;
+  private final BiFunction<Progress, Cancellation, Path> sample;
   private final Clock clock;
   private final StateFile state;
   private final ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,16 +56,19 @@ final class WorkspaceWindow implements AutoCloseable {
    *
    * @param first what it shows first
    * @param opener opens a workspace
+   * @param sample makes the generated sample and says where its workspace is
    */
   WorkspaceWindow(
       UseCases first,
       Function<Path, UseCases> opener,
       Function<UseCases, AuditDesk> desks,
+      BiFunction<Progress, Cancellation, Path> sample,
       Clock clock,
       StateFile state) {
     this.open = first;
     this.opener = opener;
     this.desks = desks;
+    this.sample = sample;
     this.clock = clock;
     this.state = state;
   }
@@ -84,7 +91,7 @@ final class WorkspaceWindow implements AutoCloseable {
     shell = next;
     next.show(stage);
     if (open.session().store() instanceof UndecidedStore) {
-      next.navigator().go(new Place.Settings()); // where the person says where the logs are
+      next.navigator().go(new Place.Start()); // where the person says where the logs are
     }
     return next;
   }
@@ -181,6 +188,11 @@ final class WorkspaceWindow implements AutoCloseable {
           here.criteria(),
           clock,
           ZoneId.systemDefault());
+    }
+
+    @Override
+    public Path sample(Progress progress, Cancellation cancellation) {
+      return sample.apply(progress, cancellation);
     }
 
     @Override

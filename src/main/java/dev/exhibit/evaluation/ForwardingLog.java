@@ -121,6 +121,11 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
+  public List<String> behind(List<String> indices) {
+    return log.behind(indices);
+  }
+
+  @Override
   public Map<String, String> mapping(List<String> indices) {
     return log.mapping(indices);
   }

@@ -152,6 +152,12 @@ public interface LogStore extends AutoCloseable {
   /** Those of the names and patterns that stand for at least one index, in the order asked. */
   List<String> present(List<String> indices);
 
+  /**
+   * The concrete indices behind these names and patterns, as far as we may read them, sorted.
+   * Hidden ones are left out, but not those in which a data stream keeps its documents.
+   */
+  List<String> behind(List<String> indices);
+
   /** The type of each field of the indices, by dotted name, as the store names types. */
   Map<String, String> mapping(List<String> indices);
 

@@ -304,6 +304,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public FirstRun firstRun() {
+    return new DeskFirstRun(open);
+  }
+
+  @Override
   public Investigating investigating() {
     return new DeskInvestigating(open);
   }

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,12 @@ public final class SearchEvents {
 
   /** The same search over what a control's population asks. */
   public SearchEvents over(Control control) {
-    return new SearchEvents(
-        store,
-        () ->
-            sources.get().stream()
-                .filter(source -> control.population().asks(source.name()))
-                .toList(),
-        reader);
+    return among(source -> control.population().asks(source.name()));
+  }
+
+  /** The same search over some of the sources. */
+  SearchEvents among(Predicate<Source> wanted) {
+    return new SearchEvents(store, () -> sources.get().stream().filter(wanted).toList(), reader);
   }
 
   /** How many events match. */

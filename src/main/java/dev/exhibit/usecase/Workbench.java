@@ -173,6 +173,9 @@ public interface Workbench {
   /** Compares packages and periods. */
   Comparisons comparisons();
 
+  /** The way of a new workspace from its store to its first evaluation. */
+  FirstRun firstRun();
+
   /** What investigating asks, and what is kept of it. */
   Investigating investigating();
 

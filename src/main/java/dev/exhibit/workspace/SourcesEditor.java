@@ -2,6 +2,7 @@ package dev.exhibit.workspace;
 
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.ShortReads;
+import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,10 +57,33 @@ public final class SourcesEditor {
   public void add(String name, List<String> indices, String profile, Duration maxSilence) {
     check(name, indices, profile, maxSilence);
     String text = text();
-    MappingNode sources = sources(text);
-    if (entry(sources, name).isPresent()) {
+    if (entry(sources(text), name).isPresent()) {
       throw refused("There is a source named " + name + " already.", "Choose another name.");
     }
+    write(with(text, name, indices, profile, maxSilence));
+  }
+
+  /**
+   * Adds all of these, each in place of the one of its name where there is one.
+   *
+   * @throws UserFacingException when one of them cannot be added, saying what would be right; the
+   *     file is then as it was
+   */
+  public void put(List<Source> all) {
+    String text = text();
+    for (Source one : all) {
+      String profile = one.profile().name();
+      check(one.name(), one.indices(), profile, one.maxSilence());
+      String others =
+          entry(sources(text), one.name()).isPresent() ? without(text, one.name()) : text;
+      text = with(others, one.name(), one.indices(), profile, one.maxSilence());
+    }
+    write(text);
+  }
+
+  private String with(
+      String text, String name, List<String> indices, String profile, Duration maxSilence) {
+    MappingNode sources = sources(text);
     String line =
         name
             + ": {indices: ["
@@ -69,7 +93,7 @@ public final class SourcesEditor {
             + ", max_silence: "
             + maxSilence
             + "}\n";
-    write(sources.getValue().isEmpty() ? asOnly(text, sources, line) : behind(text, sources, line));
+    return sources.getValue().isEmpty() ? asOnly(text, sources, line) : behind(text, sources, line);
   }
 
   /** The empty braces give way to a block. */
@@ -98,7 +122,10 @@ public final class SourcesEditor {
    *     was
    */
   public void remove(String name) {
-    String text = text();
+    write(without(text(), name));
+  }
+
+  private String without(String text, String name) {
     MappingNode sources = sources(text);
     NodeTuple entry =
         entry(sources, name)
@@ -112,11 +139,10 @@ public final class SourcesEditor {
     int from = text.lastIndexOf('\n', index(text, entry.getKeyNode()) - 1) + 1;
     String rest = text.substring(lineAfter(text, entry.getValueNode()));
     if (sources.getValue().size() > 1) {
-      write(text.substring(0, from) + rest);
-      return;
+      return text.substring(0, from) + rest;
     }
     int colon = text.lastIndexOf("sources:", from) + "sources:".length();
-    write(text.substring(0, colon) + " {}" + text.substring(colon, from) + rest);
+    return text.substring(0, colon) + " {}" + text.substring(colon, from) + rest;
   }
 
   private void check(String name, List<String> indices, String profile, Duration maxSilence) {
@@ -185,7 +211,7 @@ public final class SourcesEditor {
     }
   }
 
-  private static Optional<NodeTuple> entry(MappingNode map, String key) {
+  static Optional<NodeTuple> entry(MappingNode map, String key) {
     return map.getValue().stream()
         .filter(tuple ->
             tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key))
@@ -193,13 +219,13 @@ public final class SourcesEditor {
   }
 
   /** Where the line after a value begins: a block ends before the next key and its comments. */
-  private static int lineAfter(String text, Node value) {
+  static int lineAfter(String text, Node value) {
     int last = lastCharacter(text, value);
     int end = text.indexOf('\n', last);
     return end < 0 ? text.length() : end + 1;
   }
 
-  private static int lastCharacter(String text, Node value) {
+  static int lastCharacter(String text, Node value) {
     if (value instanceof MappingNode map
         && map.getFlowStyle() == FlowStyle.BLOCK
         && !map.getValue().isEmpty()) {
@@ -214,11 +240,11 @@ public final class SourcesEditor {
     return Math.max(index(text, value), end - 1);
   }
 
-  private static int index(String text, Node node) {
+  static int index(String text, Node node) {
     return node.getStartMark().map(mark -> offset(text, mark)).orElse(0);
   }
 
-  private static int column(Node node) {
+  static int column(Node node) {
     return node.getStartMark().map(Mark::getColumn).orElse(2);
   }
 

@@ -11,6 +11,7 @@ import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.testing.EmbeddedElasticsearch;
+import dev.exhibit.testing.ForeignStreams;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
@@ -38,7 +39,9 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +76,7 @@ class FirstStartTest {
             composition.openForWindow(request(null)),
             folder -> composition.openForWindow(request(folder)),
             open -> new AuditDesks(machine).in(open),
+            composition::sample,
             machine.clock(),
             state);
     onFx(() -> {
@@ -148,12 +152,74 @@ class FirstStartTest {
     assertEquals(folder.root().toString(), state.read("recent").orElse(""));
   }
 
+  /** Goes through the whole first run as a person does, without touching a file. */
+  @Test
+  void leadsFromTheStoreToTheFirstEvaluation() throws Exception {
+    WorkspaceFolder folder = WorkspaceFolder.byDefault(Map.of(), home);
+    String mine = SERVER.newIndex("company");
+    ForeignStreams.trail(SERVER, mine + "-logstash-aws-2020");
+    ForeignStreams.hosts(SERVER, mine + "-filebeat");
+    until("the form", () -> scene().lookup("#connection-url") != null);
+    Scene first = onFx(this::scene);
+    type("#connection-url", SERVER.url());
+    type("#connection-secret", Files.readString(SERVER.tokenFile()).strip());
+    type("#connection-indices", mine + "-*");
+    press("#use-connection");
+    until("another scene", () -> scene() != first);
+    until("the connection", () -> shows("Connected to " + SERVER.url()));
+    choose("#step-sources");
+    until("the trail", () -> shows("Looks like AWS CloudTrail, as Logstash writes it"));
+    assertTrue(onFx(() -> shows("Looks like host logs")));
+    assertFalse(Files.exists(folder.sourcesFile()), "nothing becomes a source by itself");
+    press("#start-on");
+    until("the coverage", () -> shows("have a source connected"));
+    String sources = Files.readString(folder.sourcesFile());
+    assertTrue(sources.contains("aws.cloudtrail: {indices: [" + mine), sources);
+    press("#start-on");
+    until("what is asked", () -> scene().lookup("#ask-sudo-users") != null);
+    assertFalse(Files.exists(folder.engagementFile()), "nothing is approved by itself");
+    String user = tickFirst("#ask-sudo-users");
+    press("#start-on");
+    until("the last step", () -> shows("of 10 controls can be judged"));
+    String engagement = Files.readString(folder.engagementFile());
+    assertTrue(engagement.contains("sudo_users: [\"" + user + "\"]"), engagement);
+    assertTrue(onFx(() -> shows("waits for approved_regions")));
+    press("#start-on");
+    until("the result", () -> shows("10 controls evaluated: "));
+    assertTrue(onFx(() -> scene().lookup("#nav-start") != null));
+    press("#start-overview");
+    until("the overview", () -> scene().lookup("#tile-CC6-1") != null);
+    until("the way put away", () -> !scene().lookup("#nav-start").getParent().isVisible());
+  }
+
+  private void choose(String id) throws Exception {
+    until("the choice " + id, () -> scene().lookup(id) != null);
+    onFx(() -> {
+      ((ToggleButton) scene().lookup(id)).fire();
+      return true;
+    });
+  }
+
+  /** Ticks the first value, as it is counted most; its name. */
+  private String tickFirst(String id) throws Exception {
+    return onFx(() -> {
+      CheckBox box = (CheckBox) scene().lookup(id).lookup(".check-box");
+      assertFalse(box.isSelected(), box.getText());
+      box.fire();
+      return box.getText().replaceFirst(" \\(.*", "");
+    });
+  }
+
   @Test
   void theEngagementIsEditedAndTheChangeIsTakenBack() throws Exception {
     WorkspaceFolder folder = WorkspaceFolder.byDefault(Map.of(), home);
     String ours = "# ours\nname: Before  # stays\nperiod: 2026-01-01/2026-04-01\n";
     folder.write(folder.engagementFile(), ours);
-    until("the form of the store", () -> scene().lookup("#edit-engagement") != null);
+    onFx(() -> {
+      shell.navigator().go(new Place.Settings());
+      return true;
+    });
+    until("the settings", () -> scene().lookup("#edit-engagement") != null);
     onFx(() -> {
       ((Button) scene().lookup("#edit-engagement")).fire();
       return true;

@@ -316,6 +316,14 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
+  public List<String> behind(List<String> names) {
+    return indices.keySet().stream()
+        .filter(index -> names.stream().anyMatch(name -> MemoryDocuments.covers(name, index)))
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public Map<String, String> mapping(List<String> names) {
     asked.merge("mapping", 1, Integer::sum);
     return Map.copyOf(mapping);

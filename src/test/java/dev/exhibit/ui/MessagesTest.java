@@ -2,6 +2,7 @@ package dev.exhibit.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AuditorMark;
@@ -34,8 +35,10 @@ import dev.exhibit.ui.settings.SigningModel;
 import dev.exhibit.ui.shell.PaletteViewModel;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
+import dev.exhibit.ui.start.StartViewModel;
 import dev.exhibit.ui.timeline.LaneBy;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.FirstRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +82,10 @@ class MessagesTest {
           words("controlgroup", ControlRow.Grouping.values()),
           words("gapgroup", GapList.Grouping.values()),
           words("gapsort", GapList.Sort.values()),
+          words("startstep", StartViewModel.Step.values()),
+          words("startabout", StartViewModel.Step.values()),
+          words("starttold", StartViewModel.Told.values()),
+          words("looks", FirstRun.Looks.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
@@ -181,6 +188,19 @@ class MessagesTest {
     assertEquals(
         Set.of(), missing, () -> "paste into the bundle:\n" + String.join("=\n", missing) + "=");
     assertEquals(Set.of(), unused, "take these out of the bundle");
+  }
+
+  @Test
+  void noKeyStandsTwice() throws IOException {
+    Set<String> seen = new TreeSet<>();
+    for (String line : Files.readAllLines(BUNDLE)) {
+      int end = line.indexOf('=');
+      if (end > 0 && !line.startsWith("#")) {
+        String key = line.substring(0, end).strip();
+        assertTrue(seen.add(key), () -> "of two texts the later one wins: " + key);
+      }
+    }
+    assertFalse(seen.isEmpty());
   }
 
   @Test

@@ -104,6 +104,7 @@ public final class Pictures {
             FakeWorkbench.PERIOD.from());
     FakeWorkbench empty = new FakeWorkbench();
     empty.empty = true;
+    shots.addAll(starts());
     places()
         .forEach((name, place) -> {
           shots.add(shot(name + "-down", down, place, ThemeMode.LIGHT));
@@ -138,6 +139,32 @@ public final class Pictures {
             java.time.ZoneOffset.UTC,
             null));
     workbench.exhibits.put("X-2", false);
+  }
+
+  /** The first run, step by step. */
+  private static List<Shot> starts() {
+    List<Shot> shots = new ArrayList<>();
+    FakeWorkbench fresh = new FakeWorkbench();
+    fresh.evaluated = false;
+    FakeWorkbench nothing = new FakeWorkbench();
+    nothing.evaluated = false;
+    nothing.empty = true;
+    nothing.first.empty = true;
+    FakeWorkbench away = new FakeWorkbench();
+    away.evaluated = false;
+    away.store = FakeWorkbench.Store.DOWN;
+    FakeWorkbench judged = new FakeWorkbench();
+    Place place = new Place.Start();
+    for (String step : List.of("connect", "sources", "coverage", "controls", "evaluate")) {
+      Consumer<Scene> go = scene -> ((ToggleButton) scene.lookup("#step-" + step)).fire();
+      shots.add(new Shot("start-" + step + "-light", fresh, place, ThemeMode.LIGHT, 1440, go));
+      shots.add(new Shot("start-" + step + "-dark", fresh, place, ThemeMode.DARK, 1440, go));
+      shots.add(new Shot("start-" + step + "-small", fresh, place, ThemeMode.LIGHT, 1280, go));
+      shots.add(new Shot("start-" + step + "-empty", nothing, place, ThemeMode.LIGHT, 1440, go));
+      shots.add(new Shot("start-" + step + "-down", away, place, ThemeMode.LIGHT, 1440, go));
+      shots.add(new Shot("start-" + step + "-done", judged, place, ThemeMode.LIGHT, 1440, go));
+    }
+    return shots;
   }
 
   private static void keep(dev.exhibit.model.Notebook book) {

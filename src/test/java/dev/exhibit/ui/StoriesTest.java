@@ -234,6 +234,7 @@ class StoriesTest {
       new Place.Packages(),
       new Place.Sources(null, false),
       new Place.Settings(),
+      new Place.Start(),
       new Place.Overview()
     };
     for (Place place : places) {

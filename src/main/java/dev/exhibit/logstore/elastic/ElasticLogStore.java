@@ -252,6 +252,13 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
+  public List<String> behind(List<String> indices) {
+    return indices.isEmpty()
+        ? List.of()
+        : Indices.answering(http, indices).stream().sorted().toList();
+  }
+
+  @Override
   public Map<String, String> mapping(List<String> indices) {
     Map<String, String> types = new TreeMap<>();
     Reply reply = Indices.capabilities(http, indices, "*");

@@ -71,7 +71,7 @@ record Indices(Map<String, List<String>> byName) {
   }
 
   /** The indices behind these names, as far as there are any. */
-  private static Set<String> answering(ElasticHttp http, List<String> names) {
+  static Set<String> answering(ElasticHttp http, List<String> names) {
     Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
     request.addParameter("fields", "_index");
     request.addParameter("ignore_unavailable", "true");

@@ -64,7 +64,7 @@ public final class ConnectionModel {
     for (Field field : Field.values()) {
       fields.put(field, new SimpleStringProperty(""));
     }
-    field(Field.INDICES).set(context.state().workspace().read(INDICES).orElse(""));
+    field(Field.INDICES).set(keptIndices(context.state()));
     record Found(Draft draft, boolean hasFormer) {}
     using.start(
         Messages.text("job.connection"),
@@ -164,6 +164,11 @@ public final class ConnectionModel {
 
   private String text(Field field) {
     return field(field).get().strip();
+  }
+
+  /** The indices that were named when a connection was used last, as they were typed. */
+  public static String keptIndices(UiState state) {
+    return state.workspace().read(INDICES).orElse("");
   }
 
   /** The indices that were named, as names or patterns. */

@@ -1,6 +1,8 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
 import java.nio.file.Path;
@@ -31,6 +33,14 @@ public interface Lobby {
    */
   BeginEngagement begin(Path folder);
 
+  /**
+   * Makes the generated sample, with a store of its own, in a workspace of its own; blocks.
+   *
+   * @return that workspace, to be opened
+   * @throws UserFacingException when it cannot be made
+   */
+  Path sample(Progress progress, Cancellation cancellation);
+
   /** A workspace that is open and not shown yet. */
   @FunctionalInterface
   interface Next {
@@ -58,6 +68,11 @@ public interface Lobby {
 
         @Override
         public BeginEngagement begin(Path folder) {
+          throw closed();
+        }
+
+        @Override
+        public Path sample(Progress progress, Cancellation cancellation) {
           throw closed();
         }
 

@@ -84,6 +84,9 @@ public sealed interface Place {
    */
   record Sources(@Nullable String source, boolean coverage) implements Place {}
 
+  /** The first run of a workspace. */
+  record Start() implements Place {}
+
   /** Settings. */
   record Settings() implements Place {}
 

@@ -195,6 +195,14 @@ public final class SessionModel {
     reload();
   }
 
+  /** Looks at the engagement's own period again, which follows what the sources hold. */
+  public void followEngagement() {
+    chosen = null;
+    sources.set(List.of());
+    reload();
+    countSources();
+  }
+
   /** Evaluates these controls, or all when the list is empty. */
   public void evaluate(List<String> controls) {
     Facts known = facts.get();

@@ -7,9 +7,11 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.SourceStrips;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class OverviewView extends ScrollPane {
         new VBox(
             10,
             top(),
+            start(),
             new PeriodRibbon(context),
             Nodes.hairline(),
             columns(new CriteriaGrid(model), attentionPane()),
@@ -70,6 +73,28 @@ public final class OverviewView extends ScrollPane {
             model::evaluate);
     evaluate.setMinWidth(Region.USE_PREF_SIZE);
     return Nodes.row(12, head, closing, Nodes.spacer(), evaluated, evaluate);
+  }
+
+  /** Before anything was evaluated: the way there. */
+  private Node start() {
+    Button start =
+        Nodes.button(
+            Messages.text("overview.start"),
+            "fth-compass",
+            () -> context.navigator().go(new Place.Start()),
+            "small");
+    start.setId("overview-start");
+    Notice notice =
+        new Notice(
+            Standing.NOT_OCCURRED,
+            Messages.text("overview.start.title"),
+            Messages.text("overview.start.text"),
+            start);
+    context
+        .session()
+        .factsProperty()
+        .subscribe(facts -> Nodes.show(notice, facts != null && facts.run().isEmpty()));
+    return notice;
   }
 
   /** The main column and one of fixed width, which goes below where there is no room. */

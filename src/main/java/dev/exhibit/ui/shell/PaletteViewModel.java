@@ -272,6 +272,7 @@ public final class PaletteViewModel {
   private List<Hit> commands() {
     return List.of(
         command("command.evaluate", "fth-play", "Ctrl E", () -> session.evaluate(List.of())),
+        command("command.start", "fth-compass", "", () -> navigator.go(new Place.Start())),
         command("command.issue", "fth-package", "", () -> navigator.go(new Place.Packages())),
         command(
             "command.coverage",

@@ -5,8 +5,9 @@ import dev.exhibit.ui.common.Place;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The screens, in the order of the sidebar and of Ctrl+1, Ctrl+2 and so on. */
+/** The screens, in the order of the sidebar and of Ctrl+0, Ctrl+1 and so on. */
 public enum Screen {
+  START(0, "fth-compass"),
   OVERVIEW(1, "fth-grid"),
   CONTROLS(2, "fth-shield"),
   TIMELINE(3, "fth-activity"),
@@ -53,6 +54,7 @@ public enum Screen {
       case PACKAGES -> new Place.Packages();
       case SOURCES -> new Place.Sources(null, false);
       case SETTINGS -> new Place.Settings();
+      case START -> new Place.Start();
     };
   }
 
@@ -70,6 +72,7 @@ public enum Screen {
       case Place.Settings settings -> SETTINGS;
       case Place.Engagement engagement -> SETTINGS;
       case Place.Begin begin -> SETTINGS;
+      case Place.Start start -> START;
     };
   }
 }

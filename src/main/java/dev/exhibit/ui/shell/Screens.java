@@ -16,11 +16,14 @@ import dev.exhibit.ui.settings.SettingsView;
 import dev.exhibit.ui.settings.SettingsViewModel;
 import dev.exhibit.ui.sources.SourcesView;
 import dev.exhibit.ui.sources.SourcesViewModel;
+import dev.exhibit.ui.start.StartView;
+import dev.exhibit.ui.start.StartViewModel;
 import dev.exhibit.ui.timeline.TimelineView;
 import dev.exhibit.ui.timeline.TimelineViewModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** Every screen, its view built when it is first shown. */
@@ -32,6 +35,7 @@ final class Screens {
   private final AlertsViewModel alerts;
   private final PackagesViewModel packages;
   private final SourcesViewModel sources;
+  private final StartViewModel start;
   private final OpenedDesk desk;
   private final EngagementForms engagement;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
@@ -44,6 +48,7 @@ final class Screens {
     alerts = new AlertsViewModel(context);
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
+    start = new StartViewModel(context);
     desk = new OpenedDesk(context);
     engagement = new EngagementForms(context);
   }
@@ -63,6 +68,7 @@ final class Screens {
       case ALERTS -> new AlertsView(context, alerts);
       case PACKAGES -> desk.over(new PackagesView(context, packages));
       case SOURCES -> new SourcesView(context, sources);
+      case START -> new StartView(context, start);
       case SETTINGS -> engagement.over(new SettingsView(context, new SettingsViewModel(context)));
     };
   }
@@ -84,6 +90,7 @@ final class Screens {
       case Place.Settings there -> engagement.hide();
       case Place.Engagement there -> engagement.show();
       case Place.Begin there -> engagement.begin(there.folder());
+      case Place.Start there -> start.arrive();
     }
   }
 
@@ -91,6 +98,11 @@ final class Screens {
   List<String> evaluated(Screen screen) {
     String control = controls.selectedId();
     return screen == Screen.CONTROLS && control != null ? List.of(control) : List.of();
+  }
+
+  /** Whether the first run is worth showing beside the screens. */
+  ObservableValue<Boolean> starting() {
+    return start.unfinishedProperty();
   }
 
   /** Closes the package that is open for reading. */

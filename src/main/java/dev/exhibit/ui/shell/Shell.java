@@ -106,7 +106,7 @@ public final class Shell implements AutoCloseable {
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
     palette = new Palette(new PaletteViewModel(context));
-    sidebar = new Sidebar(context, model);
+    sidebar = new Sidebar(context, model, screens.starting());
     toasts = new Toasts(navigator);
     scene =
         new Scene(

@@ -117,7 +117,7 @@ enum Shortcut {
           List.of(
               new OfScreen("← →  Home End", "keys.sources.day"),
               new OfScreen("Enter", "keys.controls.events"));
-      case SETTINGS -> List.of();
+      case SETTINGS, START -> List.of();
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -32,13 +33,22 @@ final class Sidebar extends VBox {
   private final BooleanProperty rail = new SimpleBooleanProperty();
   private final List<Node> wideOnly = new ArrayList<>();
 
-  Sidebar(UiContext context, ShellViewModel model) {
+  /**
+   * The screens at the left.
+   *
+   * @param starting whether the first run is among them, which else the palette finds
+   */
+  Sidebar(UiContext context, ShellViewModel model, ObservableValue<Boolean> starting) {
     this.context = context;
     this.model = model;
     getStyleClass().addAll("side", "pane");
     getChildren().addAll(brand(), engagement());
     for (Screen screen : Screen.values()) {
-      getChildren().add(nav(screen));
+      Node row = nav(screen);
+      getChildren().add(row);
+      if (screen == Screen.START) {
+        starting.subscribe(shown -> Nodes.show(row, shown));
+      }
     }
     getChildren().add(wide(new SideLists(context)));
     Region room = new Region();

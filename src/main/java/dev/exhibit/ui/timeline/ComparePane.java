@@ -46,7 +46,7 @@ final class ComparePane extends VBox {
             only,
             Nodes.iconButton(Messages.text("action.close"), "fth-x", onClose));
     list.setFixedCellSize(24);
-    list.setAccessibleText(Messages.text("compare.title"));
+    list.setAccessibleText(Messages.text("compare.events.title"));
     list.setCellFactory(view -> new DifferenceCell());
     only.setOnAction(event -> fill());
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -66,7 +66,7 @@ final class ComparePane extends VBox {
   void show(AuditEvent one, AuditEvent other) {
     lines = EventDifference.of(one, other);
     long differ = lines.stream().filter(EventDifference.Line::differs).count();
-    title.setText(Messages.text("compare.title"));
+    title.setText(Messages.text("compare.events.title"));
     apart.setText(
         Messages.text(
             "compare.told",

@@ -7,8 +7,8 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Comparisons;
-import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.EngagementDesk;
+import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.Investigating;
 import dev.exhibit.usecase.SigningDesk;
 import dev.exhibit.usecase.WorkList;
@@ -29,11 +29,21 @@ abstract class FakeDesk implements Workbench {
 
   public final FakeInvestigating investigating = new FakeInvestigating(this);
 
+  public final FakeFirstRun first = new FakeFirstRun(this::ask);
+
   /** What was asked of the fake, in words. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
 
   /** For whom the last package was issued. */
   public Readers issuedFor = Readers.EVERYBODY;
+
+  /** A question to the store. */
+  abstract void ask(String call);
+
+  @Override
+  public dev.exhibit.usecase.FirstRun firstRun() {
+    return first;
+  }
 
   @Override
   public String operator() {

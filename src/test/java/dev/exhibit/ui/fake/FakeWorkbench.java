@@ -85,7 +85,8 @@ public final class FakeWorkbench extends FakeDesk {
     issued.add(SampleResults.issued("all", 10_412));
   }
 
-  private void ask(String call) {
+  @Override
+  void ask(String call) {
     calls.add(call);
     onStore.run();
     if (store == Store.DOWN) {

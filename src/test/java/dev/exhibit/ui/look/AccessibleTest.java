@@ -79,6 +79,7 @@ class AccessibleTest {
     places.put("coverage", new Place.Sources(null, true));
     places.put("settings", new Place.Settings());
     places.put("engagement", new Place.Engagement());
+    places.put("start", new Place.Start());
     return places;
   }
 

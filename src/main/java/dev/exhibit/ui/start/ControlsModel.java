@@ -1,0 +1,213 @@
+package dev.exhibit.ui.start;
+
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.FirstRun.Ask;
+import dev.exhibit.usecase.FirstRun.Starter;
+import dev.exhibit.usecase.FirstRun.Starters;
+import dev.exhibit.usecase.FirstRun.Value;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** The first controls, and what a person approves for them. */
+public final class ControlsModel {
+  /**
+   * A parameter as a person decides on it.
+   *
+   * @param ticked of each value that occurs whether it is approved
+   * @param more values beside them, parted by commas
+   * @param nobody whether nothing at all is approved, which is an answer too
+   */
+  public record Answer(
+      Ask ask, Map<Value, BooleanProperty> ticked, StringProperty more, BooleanProperty nobody) {
+
+    static Answer of(Ask ask) {
+      List<String> said = ask.said() == null ? List.of() : ask.said();
+      Map<Value, BooleanProperty> ticked = new LinkedHashMap<>();
+      ask.values()
+          .forEach(
+              value -> ticked.put(value, new SimpleBooleanProperty(said.contains(value.value()))));
+      List<String> others =
+          said.stream()
+              .filter(one -> ask.values().stream().noneMatch(value -> value.value().equals(one)))
+              .toList();
+      return new Answer(
+          ask,
+          ticked,
+          new SimpleStringProperty(String.join(", ", others)),
+          new SimpleBooleanProperty(ask.said() != null && said.isEmpty()));
+    }
+
+    /** What is approved; nothing where nobody said anything. */
+    public Optional<List<String>> said() {
+      if (nobody.get()) {
+        return Optional.of(List.of());
+      }
+      List<String> all =
+          Stream.concat(
+                  ticked.entrySet().stream()
+                      .filter(one -> one.getValue().get())
+                      .map(one -> one.getKey().value()),
+                  Arrays.stream(more.get().split(",")).map(String::strip))
+              .filter(one -> !one.isEmpty())
+              .distinct()
+              .toList();
+      return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+  }
+
+  private final UiContext context;
+  private final JobSlot loading;
+  private final JobSlot saving;
+  private final Map<String, List<String>> approved = new LinkedHashMap<>();
+  private boolean asked;
+  private final ReadOnlyListWrapper<Starter> controls =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyListWrapper<Answer> answers =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+
+  ControlsModel(UiContext context) {
+    this.context = context;
+    loading = context.slot();
+    saving = context.slot();
+  }
+
+  /** Looks, unless it was looked since the sources changed. */
+  void first() {
+    if (!asked) {
+      load();
+    }
+  }
+
+  /** What was counted is of other sources. */
+  void forget() {
+    asked = false;
+  }
+
+  /** Looks which controls the sources can evidence, and counts what their parameters may list. */
+  public void load() {
+    asked = true;
+    face.set(Face.LOADING);
+    trouble.set(null);
+    loading.start(
+        Messages.text("job.start.controls"),
+        (progress, cancellation) -> context.workbench().firstRun().starters(progress, cancellation),
+        this::loaded,
+        failure -> face.set(StartViewModel.failed(failure)));
+  }
+
+  private void loaded(Starters found) {
+    approved.clear();
+    controls.setAll(found.controls());
+    answers.setAll(found.asks().stream().map(Answer::of).toList());
+    face.set(
+        controls.isEmpty()
+            ? new Face.Empty(
+                Messages.text("start.controls.none"), Messages.text("start.controls.none.text"))
+            : Face.FULL);
+  }
+
+  /**
+   * Writes what was said, where it is another than before.
+   *
+   * @param then what follows
+   */
+  void approve(Runnable then) {
+    Map<String, List<String>> said = new LinkedHashMap<>();
+    for (Answer answer : answers) {
+      answer
+          .said()
+          .filter(list -> !list.equals(before(answer.ask())))
+          .ifPresent(list -> said.put(answer.ask().parameter(), list));
+    }
+    trouble.set(null);
+    if (said.isEmpty()) {
+      then.run();
+      return;
+    }
+    saving.start(
+        Messages.text("job.start.approve"),
+        (progress, cancellation) -> {
+          context.workbench().firstRun().approve(said);
+          return said;
+        },
+        done -> {
+          approved.putAll(done);
+          then.run();
+          context.session().reload();
+        },
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  private @Nullable List<String> before(Ask ask) {
+    List<String> now = approved.get(ask.parameter());
+    return now == null ? ask.said() : now;
+  }
+
+  /** The ids of the first controls. */
+  public List<String> ids() {
+    return controls.stream().map(Starter::control).toList();
+  }
+
+  /** Those of them that cannot be judged, since nobody said what they ask for. */
+  public List<Starter> waiting() {
+    return controls.stream()
+        .map(control ->
+            new Starter(control.control(), control.title(), control.sources(), unsaid(control)))
+        .filter(control -> !control.unsaid().isEmpty())
+        .toList();
+  }
+
+  private List<String> unsaid(Starter control) {
+    return control.unsaid().stream().filter(name -> !approved.containsKey(name)).toList();
+  }
+
+  /** The first controls. */
+  public ReadOnlyListProperty<Starter> controlsProperty() {
+    return controls.getReadOnlyProperty();
+  }
+
+  /** What they ask for. */
+  public ReadOnlyListProperty<Answer> answersProperty() {
+    return answers.getReadOnlyProperty();
+  }
+
+  /** Whether they are known. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** Why what was ticked could not be written; null when it could. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** The look, with its progress. */
+  public JobSlot loading() {
+    return loading;
+  }
+
+  /** The writing, with its progress. */
+  public JobSlot saving() {
+    return saving;
+  }
+}

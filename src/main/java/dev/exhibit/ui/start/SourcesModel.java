@@ -1,0 +1,204 @@
+package dev.exhibit.ui.start;
+
+import dev.exhibit.ui.common.ConnectionModel;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.FirstRun.Choice;
+import dev.exhibit.usecase.FirstRun.Found;
+import dev.exhibit.usecase.FirstRun.Proposal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** What the store holds, line by line, and what of it becomes a source. */
+public final class SourcesModel {
+  /**
+   * A stream of the store as a person decides on it.
+   *
+   * @param taken whether it becomes a source
+   * @param source under which name
+   * @param profile how its fields are named
+   */
+  public record Line(
+      Found found, BooleanProperty taken, StringProperty source, StringProperty profile) {
+
+    static Line of(Found found) {
+      Proposal proposal = found.proposal();
+      return new Line(
+          found,
+          new SimpleBooleanProperty(proposal != null && proposal.map() == null),
+          new SimpleStringProperty(proposal == null ? "" : proposal.source()),
+          new SimpleStringProperty(proposal == null ? "" : proposal.profile()));
+    }
+
+    /** Whether a person can decide on it. */
+    public boolean isOpen() {
+      return found.proposal() != null;
+    }
+
+    private Stream<Choice> choice() {
+      Proposal proposal = found.proposal();
+      if (proposal == null || !taken.get()) {
+        return Stream.empty();
+      }
+      boolean own = profile.get().equals(proposal.profile());
+      return Stream.of(
+          new Choice(
+              found.names(),
+              new Proposal(
+                  source.get().strip(),
+                  profile.get(),
+                  proposal.maxSilence(),
+                  own ? proposal.map() : null)));
+    }
+  }
+
+  private record Looked(List<Found> found, List<String> profiles) {}
+
+  private record Opened(Lobby.@Nullable Next next) {}
+
+  private final UiContext context;
+  private final JobSlot looking;
+  private final JobSlot connecting;
+  private final StringProperty wanted = new SimpleStringProperty("");
+  private final ReadOnlyListWrapper<Line> lines =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyListWrapper<String> profiles =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private boolean asked;
+
+  SourcesModel(UiContext context) {
+    this.context = context;
+    looking = context.slot();
+    connecting = context.slot();
+    wanted.set(ConnectionModel.keptIndices(context.state()));
+  }
+
+  /** Looks, unless it was looked already. */
+  void first() {
+    if (!asked) {
+      look();
+    }
+  }
+
+  /** Looks through the store, or through the indices that are named. */
+  public void look() {
+    asked = true;
+    trouble.set(null);
+    face.set(Face.LOADING);
+    List<String> patterns =
+        Arrays.stream(wanted.get().split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
+    looking.start(
+        Messages.text("job.start.look"),
+        (progress, cancellation) ->
+            new Looked(
+                context.workbench().firstRun().look(patterns, progress, cancellation),
+                context.workbench().firstRun().profiles()),
+        this::found,
+        failure -> face.set(StartViewModel.failed(failure)));
+  }
+
+  private void found(Looked looked) {
+    profiles.setAll(looked.profiles());
+    lines.setAll(looked.found().stream().map(Line::of).toList());
+    face.set(
+        lines.isEmpty()
+            ? new Face.Empty(
+                Messages.text("start.sources.none"), Messages.text("start.sources.none.text"))
+            : Face.FULL);
+  }
+
+  /** The profiles that a line can have: those that are there, and the one that is proposed. */
+  List<String> profiles(Line line) {
+    Proposal proposal = line.found().proposal();
+    return Stream.concat(
+            profiles.stream(), proposal == null ? Stream.empty() : Stream.of(proposal.profile()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** How many lines are ticked. */
+  public long taken() {
+    return lines.stream().flatMap(Line::choice).count();
+  }
+
+  /**
+   * Writes the ticked lines into the workspace's sources.
+   *
+   * @param then what follows; where the workspace must be opened anew, before it is
+   */
+  void connect(Runnable then) {
+    List<Choice> choices = lines.stream().flatMap(Line::choice).toList();
+    trouble.set(null);
+    if (choices.isEmpty()) {
+      then.run();
+      return;
+    }
+    connecting.start(
+        Messages.text("job.edit"),
+        (progress, cancellation) -> {
+          boolean anew = context.workbench().firstRun().connect(choices);
+          return new Opened(anew ? context.lobby().open(null) : null);
+        },
+        opened -> connected(opened, then),
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  private void connected(Opened opened, Runnable then) {
+    asked = false;
+    then.run();
+    Lobby.Next next = opened.next();
+    if (next != null) {
+      next.show();
+    } else {
+      context.session().followEngagement();
+    }
+  }
+
+  /** Names or patterns that narrow the look; empty for all. */
+  public StringProperty wantedProperty() {
+    return wanted;
+  }
+
+  /** What the store holds. */
+  public ReadOnlyListProperty<Line> linesProperty() {
+    return lines.getReadOnlyProperty();
+  }
+
+  /** Whether that is known. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** Why the lines could not become sources; null when they could. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** The look, with its progress. */
+  public JobSlot looking() {
+    return looking;
+  }
+
+  /** The writing, with its progress. */
+  public JobSlot connecting() {
+    return connecting;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.ParametersEditor;
+import java.util.List;
+import java.util.Map;
+
+/** The way of a new workspace, over the use cases of an open one. */
+final class DeskFirstRun implements FirstRun {
+  private final UseCases open;
+
+  DeskFirstRun(UseCases open) {
+    this.open = open;
+  }
+
+  @Override
+  public List<Found> look(List<String> patterns, Progress progress, Cancellation cancellation) {
+    return new FindSources(open.session(), open.profiles()).look(patterns, progress, cancellation);
+  }
+
+  @Override
+  public boolean connect(List<Choice> choices) {
+    return new ConnectSources(open.session(), open.profiles()).connect(choices);
+  }
+
+  @Override
+  public List<String> profiles() {
+    return open.editSources().profiles();
+  }
+
+  @Override
+  public Starters starters(Progress progress, Cancellation cancellation) {
+    return new FirstControls(open).run(progress, cancellation);
+  }
+
+  @Override
+  public void approve(Map<String, List<String>> parameters) {
+    new ParametersEditor(open.session().folder()).set(parameters);
+    open.session().engaged().renew(open.session().folder());
+    open.session().ledger().append("parameters-approved", Map.of("parameters", parameters));
+  }
+}

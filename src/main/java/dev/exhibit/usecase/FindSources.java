@@ -1,0 +1,263 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evaluation.Connected;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.ProposedProfile;
+import dev.exhibit.model.Source;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.query.Query;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.FirstRun.Found;
+import dev.exhibit.usecase.FirstRun.Looks;
+import dev.exhibit.usecase.FirstRun.Proposal;
+import dev.exhibit.workspace.StarterSources;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through a store for what could be sources. */
+final class FindSources {
+  /** So many of the newest documents tell what a stream is. */
+  private static final int SAMPLE = 100;
+
+  private static final String DAY = "P1D";
+  private static final String RAW = "cloudtrail-raw";
+  private static final String HOST = "host";
+
+  private final Session session;
+  private final ProposeProfile profiles;
+
+  FindSources(Session session, ProposeProfile profiles) {
+    this.session = session;
+    this.profiles = profiles;
+  }
+
+  List<Found> look(List<String> patterns, Progress progress, Cancellation cancellation) {
+    LogStore log = session.store().read();
+    progress.report("Listing indices", 0, 0);
+    List<IndexGroups.Group> groups =
+        IndexGroups.of(listed(log, patterns.isEmpty() ? List.of("*") : patterns));
+    Map<String, Set<String>> connected = connected(log);
+    List<Found> found = new ArrayList<>();
+    for (IndexGroups.Group group : groups) {
+      cancellation.throwIfCancelled();
+      progress.report(
+          "Looking at " + String.join(", ", group.names()), found.size(), groups.size());
+      found.add(look(log, group, connected));
+    }
+    progress.report("Looked", groups.size(), groups.size());
+    return List.copyOf(found);
+  }
+
+  private static List<String> listed(LogStore log, List<String> patterns) {
+    try {
+      return log.behind(patterns);
+    } catch (StoreUnavailableException e) {
+      if (log.health() instanceof StoreHealth.Reachable) {
+        throw new UserFacingException(
+            "The store does not say which indices it has: " + e.getMessage(),
+            "Name your indices above if the key may read those alone; else ask the store's"
+                + " administrator for the privilege 'read' on them.",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** The concrete indices of each source that is connected. */
+  private Map<String, Set<String>> connected(LogStore log) {
+    Map<String, Set<String>> concrete = new LinkedHashMap<>();
+    for (Source source : Connected.sources(log, session.sources())) {
+      if (source.isConnected()) {
+        concrete.put(source.name(), new HashSet<>(log.behind(source.indices())));
+      }
+    }
+    return concrete;
+  }
+
+  private Found look(LogStore log, IndexGroups.Group group, Map<String, Set<String>> connected) {
+    String there =
+        connected.entrySet().stream()
+            .filter(entry -> entry.getValue().containsAll(group.concrete()))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse("");
+    try {
+      return readable(log, group, there);
+    } catch (StoreUnavailableException e) {
+      if (log.health() instanceof StoreHealth.Reachable) {
+        return unreadable(group, there, e);
+      }
+      throw e;
+    } catch (UserFacingException e) {
+      return unreadable(group, there, e);
+    }
+  }
+
+  /** What one stream refuses (a closed index, a mapping that cannot be sorted) stays with it. */
+  private static Found unreadable(IndexGroups.Group group, String there, UserFacingException why) {
+    return new Found(
+        group.names(),
+        group.concrete().size(),
+        0,
+        null,
+        null,
+        Looks.OTHER,
+        List.of(),
+        0,
+        0,
+        there,
+        null,
+        why.getMessage() + " " + why.todo());
+  }
+
+  private Found readable(LogStore log, IndexGroups.Group group, String there) {
+    Selection all = new Selection(group.names(), FieldProfile.EXHIBIT, Query.ALL, null);
+    Answer<Long> count = log.count(all);
+    List<Document> newest =
+        log.page(all, null, true, SAMPLE).value().stream().map(StoredDocument::source).toList();
+    SourceLooks looks =
+        newest.isEmpty() ? new SourceLooks(Looks.EMPTY, List.of(), 0, 0) : SourceLooks.of(newest);
+    Map<String, String> types = log.mapping(group.names());
+    List<String> problems = new ArrayList<>();
+    if (count instanceof Answer.Partial<Long> partial) {
+      problems.add(partial.reason());
+    }
+    Proposal proposal =
+        there.isEmpty() ? proposal(looks.looks(), group, newest, types, problems) : null;
+    return new Found(
+        group.names(),
+        group.concrete().size(),
+        count.value(),
+        count.proof().first(),
+        count.proof().last(),
+        looks.looks(),
+        looks.by(),
+        looks.told(),
+        looks.of(),
+        there,
+        proposal,
+        String.join(" ", problems));
+  }
+
+  private @Nullable Proposal proposal(
+      Looks looks,
+      IndexGroups.Group group,
+      List<Document> newest,
+      Map<String, String> types,
+      List<String> problems) {
+    return switch (looks) {
+      case EMPTY -> null;
+      case OWN -> own(newest.getFirst().text(EventSchema.DATASET, ""));
+      case CLOUDTRAIL_ECS ->
+          known(StarterSources.CLOUDTRAIL.name(), "ecs", "PT1H", types, problems).orElse(null);
+      case CLOUDTRAIL_RECORDS ->
+          known(StarterSources.CLOUDTRAIL.name(), RAW, "PT1H", types, problems)
+              .or(() -> mapped(StarterSources.CLOUDTRAIL.name(), group, problems))
+              .orElse(null);
+      case HOST_ECS -> known(HOST, "ecs-host", DAY, types, problems).orElse(null);
+      case OKTA -> mapped("okta", group, problems).orElse(null);
+      case KUBERNETES -> mapped("kubernetes", group, problems).orElse(null);
+      case GITHUB -> mapped("github", group, problems).orElse(null);
+      case OTHER -> mapped("", group, problems).orElse(null);
+      case HOST_LINES -> {
+        problems.add(
+            "The lines are not taken apart, so that nobody can be searched in them. Ship them with"
+                + " the system module of Filebeat or Elastic Agent, or read the files in.");
+        yield null;
+      }
+    };
+  }
+
+  /** The source under which our own intake keeps a data set. */
+  private static Proposal own(String dataset) {
+    String source =
+        StarterSources.all().stream()
+            .filter(starter -> starter.indices().contains("exhibit-" + dataset))
+            .findFirst()
+            .map(Source::name)
+            .orElse(dataset);
+    String silence = source.equals(StarterSources.CLOUDTRAIL.name()) ? "PT1H" : DAY;
+    return new Proposal(source, FieldProfile.EXHIBIT.name(), silence, null);
+  }
+
+  /** A profile that comes with the program, where the mapping has the fields it is asked by. */
+  private Optional<Proposal> known(
+      String source,
+      String profile,
+      String silence,
+      Map<String, String> types,
+      List<String> problems) {
+    FieldProfile found = session.profiles().get(profile);
+    if (found == null) {
+      return Optional.empty();
+    }
+    List<String> lacking = new ArrayList<>();
+    if (!types.getOrDefault(time(found), "").startsWith("date")) {
+      lacking.add(time(found) + " as a date");
+    }
+    found
+        .searchable(EventSchema.ACTION)
+        .filter(action -> !types.getOrDefault(action, "").equals("keyword"))
+        .ifPresent(action -> lacking.add(action + " as a keyword"));
+    if (lacking.isEmpty()) {
+      return Optional.of(new Proposal(source, profile, silence, null));
+    }
+    problems.add(
+        "The profile "
+            + profile
+            + " would fit, but the index lacks "
+            + String.join(" and ", lacking)
+            + ": mend its mapping, then look again.");
+    return Optional.empty();
+  }
+
+  private static String time(FieldProfile profile) {
+    return profile.searchable(EventSchema.TIMESTAMP).orElse(EventSchema.TIMESTAMP);
+  }
+
+  /** A field map of its own, as far as one can be proposed. */
+  private Optional<Proposal> mapped(String source, IndexGroups.Group group, List<String> problems) {
+    String name = profileName(group.names().getFirst());
+    if (session.profiles().containsKey(name)) {
+      return Optional.of(new Proposal(named(source, name), name, DAY, null));
+    }
+    ProposedProfile proposed = profiles.fromIndices(name, group.names());
+    for (String needed : List.of(EventSchema.TIMESTAMP, EventSchema.ACTION)) {
+      if (!proposed.map().fields().containsKey(needed)) {
+        problems.add(
+            "Nothing in it tells "
+                + (needed.equals(EventSchema.ACTION) ? "what was done" : "when")
+                + ": write a field map by hand (`exhibit profile`), then look again.");
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Proposal(named(source, name), name, DAY, proposed));
+  }
+
+  private static String named(String source, String name) {
+    return source.isEmpty() ? "profile." + name : source;
+  }
+
+  private static String profileName(String index) {
+    String plain =
+        index.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-").replaceAll("[.-]+$", "");
+    String name = plain.replaceAll("^[.-]+", "");
+    return name.isEmpty() ? "mapped" : name.substring(0, Math.min(name.length(), 60));
+  }
+}

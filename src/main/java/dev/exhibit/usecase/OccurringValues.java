@@ -1,0 +1,93 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evaluation.Question;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.Answer;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.usecase.FirstRun.Value;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Which values of a field occur, and how often: counted by the store where it knows the field, else
+ * in process over the documents, of which so many are read.
+ */
+final class OccurringValues {
+  private static final int MOST_VALUES = 1_000;
+  private static final int MOST_READ = 200_000;
+
+  private final LogStore log;
+  private final Cancellation cancellation;
+  private final Map<String, Long> counts = new HashMap<>();
+  private boolean whole = true;
+
+  OccurringValues(LogStore log, Cancellation cancellation) {
+    this.log = log;
+    this.cancellation = cancellation;
+  }
+
+  /** Counts those of one place, beside what was counted. */
+  void add(SearchEvents search, FirstControls.Where where) {
+    for (Question asked : search.questions(log, where.query(), null)) {
+      boolean byStore =
+          asked.exact() && asked.selection().profile().searchable(where.field()).isPresent();
+      if (byStore) {
+        byStore(asked, where.field());
+      } else {
+        byReading(asked, where.field());
+      }
+    }
+  }
+
+  private void byStore(Question asked, String field) {
+    Answer<Map<String, Long>> top = log.topValues(asked.selection(), field, MOST_VALUES);
+    whole &= top instanceof Answer.Complete && top.value().size() < MOST_VALUES;
+    top.value().forEach((value, events) -> counts.merge(value, events, Long::sum));
+  }
+
+  private void byReading(Question asked, String field) {
+    Cancellation enough = Cancellation.none();
+    int[] read = new int[1];
+    try {
+      Answer<Long> walked =
+          log.walk(
+              asked.selection(),
+              hit -> {
+                cancellation.throwIfCancelled();
+                var event = asked.read(hit);
+                if (asked.wants(event)) {
+                  event.document().values(field).stream()
+                      .map(String::valueOf)
+                      .distinct()
+                      .forEach(value -> counts.merge(value, 1L, Long::sum));
+                }
+                if (++read[0] >= MOST_READ) {
+                  enough.cancel();
+                }
+              },
+              enough);
+      whole &= walked instanceof Answer.Complete;
+    } catch (CancellationException e) {
+      if (!enough.isCancelled()) {
+        throw e;
+      }
+      whole = false;
+    }
+  }
+
+  /** Whether every event was counted. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** The values, most frequent first. */
+  List<Value> found() {
+    return counts.entrySet().stream()
+        .map(entry -> new Value(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(Value::events).reversed().thenComparing(Value::value))
+        .toList();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.exhibit.ui.fake;
+
+import dev.exhibit.model.FieldMap;
+import dev.exhibit.model.ProposedProfile;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.FirstRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A store with a trail, host logs, something unknown, and a stream that is a source already. */
+public final class FakeFirstRun implements FirstRun {
+  /** What was asked to be sources. */
+  public final List<Choice> connected = new ArrayList<>();
+
+  /** What was approved. */
+  public final Map<String, List<String>> approved = new TreeMap<>();
+
+  /** Patterns of the last look. */
+  public List<String> patterns = List.of();
+
+  /** Whether the store holds nothing. */
+  public boolean empty;
+
+  /** Whether the key may not list indices. */
+  public boolean forbidden;
+
+  private final Consumer<String> ask;
+
+  FakeFirstRun(Consumer<String> ask) {
+    this.ask = ask;
+  }
+
+  @Override
+  public List<Found> look(List<String> wanted, Progress progress, Cancellation cancellation) {
+    ask.accept("look " + wanted);
+    patterns = wanted;
+    if (forbidden) {
+      throw new UserFacingException(
+          "The store does not say which indices it has.", "Name your indices above.");
+    }
+    progress.report("Looking at logstash-aws-*", 1, 4);
+    cancellation.throwIfCancelled();
+    return empty ? List.of() : List.of(trail(), hosts(), unknown(), lines(), own());
+  }
+
+  private static Found trail() {
+    return found(
+        List.of("logstash-aws-*"),
+        Looks.CLOUDTRAIL_RECORDS,
+        List.of("eventVersion", "eventSource", "eventName", "userIdentity"),
+        new Proposal("aws.cloudtrail", "cloudtrail-raw", "PT1H", null),
+        "");
+  }
+
+  private static Found hosts() {
+    return found(
+        List.of("filebeat-9.0.0"),
+        Looks.HOST_ECS,
+        List.of("event.dataset"),
+        new Proposal("host", "ecs-host", "P1D", null),
+        "");
+  }
+
+  private static Found unknown() {
+    FieldMap map =
+        new FieldMap(
+            "deploys",
+            List.of("when"),
+            Map.of("@timestamp", "when", "event.action", "what", "user.name", "who"),
+            Map.of(),
+            null);
+    return found(
+        List.of("deploys"),
+        Looks.OTHER,
+        List.of(),
+        new Proposal(
+            "profile.deploys",
+            "deploys",
+            "P1D",
+            new ProposedProfile(map, List.of(), "schema: exhibit/profile/1\n")),
+        "");
+  }
+
+  private static Found lines() {
+    return found(
+        List.of("syslog-2026"),
+        Looks.HOST_LINES,
+        List.of("message"),
+        null,
+        "The lines are not taken apart, so that nobody can be searched in them.");
+  }
+
+  private static Found own() {
+    return new Found(
+        List.of("exhibit-okta.system"),
+        1,
+        512,
+        Instant.parse("2026-07-01T00:00:00Z"),
+        Instant.parse("2026-09-24T14:00:00Z"),
+        Looks.OWN,
+        List.of("event.dataset", "event.hash"),
+        100,
+        100,
+        "okta",
+        null,
+        "");
+  }
+
+  private static Found found(
+      List<String> names, Looks looks, List<String> by, Proposal proposal, String problem) {
+    return new Found(
+        names,
+        3,
+        184_220,
+        Instant.parse("2026-07-01T00:00:00Z"),
+        Instant.parse("2026-09-24T14:10:00Z"),
+        looks,
+        by,
+        by.isEmpty() ? 0 : 98,
+        100,
+        "",
+        proposal,
+        problem);
+  }
+
+  @Override
+  public boolean connect(List<Choice> choices) {
+    ask.accept("connect " + choices.stream().map(choice -> choice.as().source()).toList());
+    if (choices.stream().anyMatch(choice -> choice.as().source().contains(" "))) {
+      throw new UserFacingException("That cannot be the name of a source.", "Use letters.");
+    }
+    connected.addAll(choices);
+    return choices.stream().anyMatch(choice -> choice.as().map() != null);
+  }
+
+  @Override
+  public List<String> profiles() {
+    return List.of("cloudtrail-raw", "ecs", "ecs-host", "exhibit");
+  }
+
+  @Override
+  public Starters starters(Progress progress, Cancellation cancellation) {
+    ask.accept("starters");
+    cancellation.throwIfCancelled();
+    if (empty) {
+      return new Starters(List.of(), List.of());
+    }
+    List<String> trail = List.of("aws.cloudtrail");
+    List<String> host = List.of("host");
+    return new Starters(
+        List.of(
+            new Starter(
+                "AWS-REGION",
+                "Activity stays in approved regions",
+                trail,
+                unsaid("approved_regions")),
+            new Starter(
+                "LNX-SUDO", "Sudo is used by those named for it", host, unsaid("sudo_users")),
+            new Starter("AWS-ROOT-USE", "The root user is not used", trail, List.of())),
+        List.of(
+            ask("approved_regions", "cloud.region", "AWS-REGION", "eu-central-1", "us-east-1"),
+            ask("sudo_users", "user.name", "LNX-SUDO", "ann", "backup", "www-data")));
+  }
+
+  private List<String> unsaid(String parameter) {
+    return approved.containsKey(parameter) ? List.of() : List.of(parameter);
+  }
+
+  private Ask ask(String parameter, String field, String control, String... values) {
+    List<Value> counted = new ArrayList<>();
+    for (String value : values) {
+      counted.add(new Value(value, 90_000 / (counted.size() * 40 + 1)));
+    }
+    return new Ask(
+        parameter, field, List.of(control), counted, true, approved.get(parameter), false);
+  }
+
+  @Override
+  public void approve(Map<String, List<String>> parameters) {
+    ask.accept("approve " + new TreeMap<>(parameters));
+    approved.putAll(parameters);
+  }
+}

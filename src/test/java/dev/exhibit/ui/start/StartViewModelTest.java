@@ -1,0 +1,269 @@
+package dev.exhibit.ui.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.start.ControlsModel.Answer;
+import dev.exhibit.ui.start.SourcesModel.Line;
+import dev.exhibit.ui.start.StartViewModel.Step;
+import dev.exhibit.ui.start.StartViewModel.Told;
+import dev.exhibit.usecase.FirstRun.Choice;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The first run without a toolkit. */
+class StartViewModelTest {
+  private final Fixture fixture = new Fixture();
+  private StartViewModel model;
+
+  @BeforeEach
+  void open() {
+    fixture.workbench.evaluated = false;
+    model = new StartViewModel(fixture.context);
+    fixture.navigator.go(new Place.Start());
+  }
+
+  private void begin() {
+    model.arrive();
+    fixture.session.reload();
+  }
+
+  private Told told(Step step) {
+    return model.toldProperty().get().get(step);
+  }
+
+  private Line line(String name) {
+    return model.sources().linesProperty().stream()
+        .filter(line -> line.found().names().equals(List.of(name)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Answer answer(String parameter) {
+    return model.controls().answersProperty().stream()
+        .filter(one -> one.ask().parameter().equals(parameter))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsTheFirstThing() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    begin();
+    assertEquals(Step.CONNECT, model.stepProperty().get());
+    assertEquals(Told.NOW, told(Step.CONNECT));
+    assertEquals(Told.OPEN, told(Step.EVALUATE));
+    assertTrue(model.unfinishedProperty().get());
+    assertFalse(fixture.workbench.calls.contains("look []"), "nothing is asked of it");
+  }
+
+  @Test
+  void theFirstOpenStepIsGoneToUnlessThePersonChose() {
+    begin();
+    assertEquals(Told.DONE, told(Step.CONNECT));
+    assertEquals(Told.DONE, told(Step.SOURCES), "some are connected");
+    assertEquals(Step.COVERAGE, model.stepProperty().get());
+    assertEquals(Told.NOW, told(Step.COVERAGE));
+    assertNotNull(model.coverageProperty().get());
+    model.choose(Step.CONNECT);
+    fixture.session.checkHealth();
+    assertEquals(Step.CONNECT, model.stepProperty().get());
+    assertEquals(Told.DONE, told(Step.CONNECT));
+  }
+
+  @Test
+  void linesAreProposedAndAPersonDecides() {
+    begin();
+    model.choose(Step.SOURCES);
+    assertTrue(line("logstash-aws-*").taken().get());
+    assertFalse(line("deploys").taken().get(), "what nobody knows is not taken by itself");
+    assertFalse(line("syslog-2026").isOpen());
+    assertFalse(line("exhibit-okta.system").isOpen(), "it is a source already");
+    line("filebeat-9.0.0").taken().set(false);
+    line("logstash-aws-*").source().set(" cloud ");
+    model.connectSources();
+    List<Choice> connected = fixture.workbench.first.connected;
+    assertEquals(1, connected.size());
+    assertEquals("cloud", connected.getFirst().as().source());
+    assertEquals(List.of("logstash-aws-*"), connected.getFirst().names());
+    assertEquals(Step.COVERAGE, model.stepProperty().get());
+  }
+
+  @Test
+  void whatCannotBeASourceIsSaidAndNothingGoesOn() {
+    begin();
+    model.choose(Step.SOURCES);
+    line("logstash-aws-*").source().set("a b");
+    model.connectSources();
+    assertNotNull(model.sources().troubleProperty().get());
+    assertEquals(Step.SOURCES, model.stepProperty().get());
+    line("logstash-aws-*").source().set("aws.cloudtrail");
+    model.connectSources();
+    assertNull(model.sources().troubleProperty().get());
+    assertEquals(Step.COVERAGE, model.stepProperty().get());
+  }
+
+  @Test
+  void anotherProfileThanTheProposedLeavesTheFieldMapOut() {
+    begin();
+    model.choose(Step.SOURCES);
+    assertTrue(model.sources().profiles(line("deploys")).contains("deploys"));
+    line("deploys").taken().set(true);
+    line("deploys").profile().set("ecs");
+    model.connectSources();
+    Choice deploys = fixture.workbench.first.connected.getLast();
+    assertEquals("ecs", deploys.as().profile());
+    assertNull(deploys.as().map());
+  }
+
+  @Test
+  void theIndicesOfTheConnectionNarrowTheLook() {
+    fixture.context.state().workspace().keep("connection/indices", "logs-*, audit");
+    model = new StartViewModel(fixture.context);
+    begin();
+    model.choose(Step.SOURCES);
+    assertEquals(List.of("logs-*", "audit"), fixture.workbench.first.patterns);
+  }
+
+  @Test
+  void anEmptyStoreAndAKeyThatMayNotListSayWhatToDo() {
+    fixture.workbench.first.empty = true;
+    begin();
+    model.choose(Step.SOURCES);
+    assertInstanceOf(Face.Empty.class, model.sources().faceProperty().get());
+    fixture.workbench.first.forbidden = true;
+    model.sources().look();
+    assertInstanceOf(Face.Failed.class, model.sources().faceProperty().get());
+    fixture.workbench.first.forbidden = false;
+    fixture.workbench.first.empty = false;
+    model.sources().look();
+    assertEquals(Face.FULL, model.sources().faceProperty().get());
+  }
+
+  @Test
+  void aStoreThatGoesAwayInTheMiddleIsAskedAgainWhenItIsBack() {
+    begin();
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.choose(Step.SOURCES);
+    assertTrue(Face.awaitsStore(model.sources().faceProperty().get()));
+    fixture.session.checkHealth();
+    assertEquals(Told.OPEN, told(Step.CONNECT));
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.checkHealth();
+    assertEquals(Face.FULL, model.sources().faceProperty().get());
+  }
+
+  @Test
+  void nothingIsApprovedByItself() {
+    begin();
+    model.choose(Step.CONTROLS);
+    assertTrue(answer("sudo_users").said().isEmpty());
+    model.approve();
+    assertEquals(Map.of(), fixture.workbench.first.approved);
+    assertEquals(Step.EVALUATE, model.stepProperty().get());
+    assertEquals(
+        List.of("AWS-REGION", "LNX-SUDO"),
+        model.controls().waiting().stream().map(one -> one.control()).toList());
+  }
+
+  @Test
+  void whatIsTickedOrTypedIsApproved() {
+    begin();
+    model.choose(Step.CONTROLS);
+    Answer sudo = answer("sudo_users");
+    sudo.ticked().entrySet().stream()
+        .filter(one -> one.getKey().value().equals("backup"))
+        .forEach(one -> one.getValue().set(true));
+    sudo.more().set("cyd, backup ,");
+    answer("approved_regions").nobody().set(true);
+    model.approve();
+    assertEquals(
+        Map.of("approved_regions", List.of(), "sudo_users", List.of("backup", "cyd")),
+        fixture.workbench.first.approved);
+    assertEquals(List.of(), model.controls().waiting());
+    assertEquals(Told.DONE, told(Step.CONTROLS));
+    int calls = fixture.workbench.calls.size();
+    model.choose(Step.CONTROLS);
+    model.approve();
+    assertTrue(
+        fixture.workbench.calls.subList(calls, fixture.workbench.calls.size()).stream()
+            .noneMatch(call -> call.startsWith("approve")),
+        "what is written already is not written again");
+    model.controls().load();
+    assertTrue(
+        answer("approved_regions").nobody().get() && answer("sudo_users").said().isPresent());
+  }
+
+  @Test
+  void theFirstEvaluationEndsTheWay() {
+    begin();
+    model.choose(Step.EVALUATE);
+    assertEquals("", model.resultProperty().get());
+    model.evaluate();
+    assertTrue(
+        fixture.workbench.calls.contains("evaluate [AWS-REGION, LNX-SUDO, AWS-ROOT-USE]"),
+        fixture.workbench.calls::toString);
+    assertEquals(Told.DONE, told(Step.EVALUATE));
+    assertTrue(model.resultProperty().get().contains("evaluated"), model.resultProperty().get());
+    assertFalse(model.unfinishedProperty().get());
+    model.next();
+    assertEquals(new Place.Overview(), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void aWindowThatCannotOpenAnotherWorkspaceSaysSoOfTheSample() {
+    begin();
+    model.sample().open();
+    assertNotNull(model.sample().troubleProperty().get());
+    assertFalse(model.sample().making().runningProperty().get());
+  }
+
+  @Test
+  void whatCouldNotBeSeenIsNotDone() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    begin();
+    for (Step step : List.of(Step.SOURCES, Step.COVERAGE, Step.CONTROLS)) {
+      model.choose(step);
+      switch (step) {
+        case SOURCES -> model.connectSources();
+        case COVERAGE -> model.coverageSeen();
+        default -> model.approve();
+      }
+      assertEquals(Told.SKIPPED, told(step), step::name);
+    }
+    assertEquals(Step.EVALUATE, model.stepProperty().get());
+    model.evaluate();
+    assertTrue(
+        fixture.workbench.calls.stream().noneMatch(call -> call.startsWith("evaluate")),
+        "without any known none is judged, rather than all");
+  }
+
+  @Test
+  void aStepIsLeftForLaterAndComeBackToAndTheWholePutAway() {
+    begin();
+    model.choose(Step.COVERAGE);
+    model.skip();
+    assertEquals(Told.SKIPPED, told(Step.COVERAGE));
+    assertEquals(Step.CONTROLS, model.stepProperty().get());
+    model.choose(Step.COVERAGE);
+    assertEquals(Told.NOW, told(Step.COVERAGE));
+    model.done();
+    assertEquals(Told.DONE, told(Step.COVERAGE));
+    model.leave();
+    assertFalse(model.unfinishedProperty().get());
+    assertEquals(new Place.Overview(), fixture.navigator.placeProperty().get());
+    StartViewModel again = new StartViewModel(fixture.context);
+    assertEquals(Told.DONE, again.toldProperty().get().get(Step.COVERAGE), "it is remembered");
+    assertFalse(again.unfinishedProperty().get());
+  }
+}
