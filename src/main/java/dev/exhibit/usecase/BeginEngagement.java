@@ -33,6 +33,7 @@ public final class BeginEngagement implements EngagementDesk {
   private final Clock clock;
   private final ZoneId zone;
   private final DeskEngagement desk;
+  private boolean written;
 
   /**
    * One that will begin in a folder.
@@ -102,12 +103,28 @@ public final class BeginEngagement implements EngagementDesk {
   }
 
   /**
-   * Writes the workspace.
+   * Writes the workspace, wholly or not at all; where it was written before, what the draft says
+   * now.
    *
    * @param inherit whether log store and sources are to be those of the other workspace
    */
   public void write(EngagementDraft draft, boolean inherit) {
+    if (written) {
+      keep(draft, desk.open().version());
+      return;
+    }
     checkEmpty(folder.root());
+    try {
+      fill(draft, inherit);
+      written = true;
+    } finally {
+      if (!written) {
+        CarriedFiles.clear(folder.root());
+      }
+    }
+  }
+
+  private void fill(EngagementDraft draft, boolean inherit) {
     folder.create();
     keep(draft, EngagementEditor.ABSENT);
     WorkspaceFolder other = from;

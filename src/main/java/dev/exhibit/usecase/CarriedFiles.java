@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,5 +40,19 @@ final class CarriedFiles {
           e);
     }
     return copied;
+  }
+
+  /** Takes out all that was just written into a folder which was empty before. */
+  static void clear(Path folder) {
+    try (Stream<Path> all = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!one.equals(folder)) {
+          Files.delete(one);
+        }
+      }
+    } catch (IOException e) {
+      throw new UserFacingException(
+          folder + " was written in part and cannot be cleared.", "Empty it, then try again.", e);
+    }
   }
 }

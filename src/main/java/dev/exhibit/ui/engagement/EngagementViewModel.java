@@ -178,7 +178,7 @@ public final class EngagementViewModel {
     keeping.start(
         Messages.text("job.engagement.save"),
         (progress, cancellation) -> desk().keep(draft, read),
-        this::kept,
+        kept -> kept(kept, draft),
         this::failed);
   }
 
@@ -194,12 +194,29 @@ public final class EngagementViewModel {
                     Messages.text("engagement.twice.todo")));
   }
 
-  private void kept(Kept kept) {
-    goOn();
+  /** What was typed on while it was being written stays. */
+  private void kept(Kept kept, EngagementDraft written) {
+    if (form.draft().equals(written)) {
+      goOn();
+    } else {
+      version = kept.version();
+      saved = written;
+      changed();
+      context.session().renew();
+    }
     context.notes().did(Messages.text("engagement.saved"), () -> takeBack(kept));
   }
 
   private void takeBack(Kept kept) {
+    if (unsaved.get()) {
+      context
+          .notes()
+          .trouble(
+              new Trouble(
+                  Messages.text("engagement.undo.unsaved"),
+                  Messages.text("engagement.undo.unsaved.todo")));
+      return;
+    }
     keeping.start(
         Messages.text("job.engagement.save"),
         (progress, cancellation) -> {

@@ -41,6 +41,9 @@ final class RangeModel {
   private @Nullable TimeSpan whole;
   private int columns = COLUMNS;
 
+  /** Raised by each move and each question: what an older question answers is no longer shown. */
+  private long newest;
+
   RangeModel(UiContext context) {
     this.context = context;
     counting = context.slot();
@@ -70,6 +73,7 @@ final class RangeModel {
       face.set(Face.LOADING);
     }
     ahead.cancel();
+    long mine = ++newest;
     counting.start(
         Messages.text("job.count"),
         (progress, cancellation) -> {
@@ -77,8 +81,16 @@ final class RangeModel {
           boolean everything = kql.isBlank();
           return new Counted(found, everything ? null : context.workbench().count("", span), span);
         },
-        answer -> show(kql, answer, within),
-        this::failed);
+        answer -> {
+          if (mine == newest) {
+            show(kql, answer, within);
+          }
+        },
+        failure -> {
+          if (mine == newest) {
+            failed(failure);
+          }
+        });
   }
 
   private void show(String kql, Counted answer, TimeSpan within) {
@@ -145,6 +157,7 @@ final class RangeModel {
 
   private void move(TimeSpan to) {
     if (!to.equals(span())) {
+      newest++;
       counting.cancel();
       ahead.cancel();
       look.set(new Look(to, pyramid.look(to, columns).orElse(null)));

@@ -62,6 +62,24 @@ class EngagementViewModelTest {
   }
 
   @Test
+  void whatIsTypedWhileSavingOrAfterItIsNotLost() {
+    EngagementViewModel model = open();
+    model.form().text(Text.NAME).set("Another");
+    desk.meanwhile = () -> model.form().text(Text.INVENTORY).set("web1");
+    model.save();
+    assertEquals("Another", desk.now.name());
+    assertEquals("web1", model.form().text(Text.INVENTORY).get());
+    assertTrue(model.unsavedProperty().get());
+    fixture.session.notes().undo();
+    assertEquals("Another", desk.now.name(), "taking back would lose what is typed");
+    assertEquals("web1", model.form().text(Text.INVENTORY).get());
+    desk.meanwhile = () -> {};
+    model.save();
+    assertEquals(List.of("web1"), desk.now.inventory());
+    assertFalse(model.unsavedProperty().get());
+  }
+
+  @Test
   void whatSomebodyElseChangedIsSaidAndWhatIsTypedStays() {
     EngagementViewModel model = open();
     model.form().text(Text.NAME).set("Mine");

@@ -46,6 +46,10 @@ public final class FakeEngagement implements EngagementDesk {
 
   public int version;
   public boolean refuses;
+
+  /** What happens while it is being saved. */
+  public Runnable meanwhile = () -> {};
+
   public final List<EngagementDraft> kept = new ArrayList<>();
 
   private static Map<String, List<String>> parameters() {
@@ -110,6 +114,7 @@ public final class FakeEngagement implements EngagementDesk {
 
   @Override
   public Kept keep(EngagementDraft draft, String read) {
+    meanwhile.run();
     if (refuses || !read.equals(String.valueOf(version))) {
       throw new UserFacingException(
           "engagement.yaml was changed by somebody else since it was read.", "Read it again.");
