@@ -8,6 +8,9 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.FirstRun.Choice;
 import dev.exhibit.usecase.FirstRun.Proposal;
 import dev.exhibit.workspace.SourcesEditor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes sources of what a person chose in a store. */
 final class ConnectSources {
@@ -32,31 +34,64 @@ final class ConnectSources {
 
   boolean connect(List<Choice> choices) {
     List<Wanted> wanted = wanted(choices);
-    Map<String, FieldProfile> known = new LinkedHashMap<>(session.profiles());
-    List<ProposedProfile> maps =
-        choices.stream().map(choice -> choice.as().map()).flatMap(Stream::ofNullable).toList();
+    List<ProposedProfile> maps = maps(choices);
+    Map<String, FieldProfile> known = new LinkedHashMap<>(profiles.known());
     maps.forEach(map -> known.putIfAbsent(map.map().name(), map.map().profile()));
-    new SourcesEditor(session.folder(), known)
-        .put(wanted.stream().map(ConnectSources::source).map(each -> each.of(known)).toList());
-    maps.forEach(profiles::keep);
+    List<Source> sources = wanted.stream().map(one -> source(one, known)).toList();
+    write(maps, sources, known);
     wanted.forEach(this::tell);
-    return !maps.isEmpty();
+    return !session
+        .profiles()
+        .keySet()
+        .containsAll(sources.stream().map(source -> source.profile().name()).toList());
   }
 
-  /** A source whose profile is looked up last. */
-  private interface Named {
-    Source of(Map<String, FieldProfile> known);
-  }
-
-  private static Named source(Wanted one) {
-    return known -> {
-      FieldProfile profile = known.get(one.as().profile());
-      if (profile == null) {
-        throw new UserFacingException(
-            "The profile '" + one.as().profile() + "' is not known.", "Choose another one.");
+  /** Profiles first, since a source of an unknown one would keep the workspace from opening. */
+  private void write(
+      List<ProposedProfile> maps, List<Source> sources, Map<String, FieldProfile> known) {
+    List<Path> kept = new ArrayList<>();
+    try {
+      maps.forEach(map -> kept.add(profiles.keep(map)));
+      new SourcesEditor(session.folder(), known).put(sources);
+    } catch (RuntimeException e) {
+      for (Path file : kept) {
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException left) {
+          e.addSuppressed(left); // a profile that no source names harms nobody
+        }
       }
-      return new Source(one.as().source(), one.names(), profile, silence(one.as().maxSilence()));
-    };
+      throw e;
+    }
+  }
+
+  /** The field maps to be kept, each name once. */
+  private static List<ProposedProfile> maps(List<Choice> choices) {
+    Map<String, ProposedProfile> maps = new LinkedHashMap<>();
+    for (Choice choice : choices) {
+      ProposedProfile map = choice.as().map();
+      if (map != null) {
+        ProposedProfile before = maps.putIfAbsent(map.map().name(), map);
+        if (before != null && !before.map().equals(map.map())) {
+          throw new UserFacingException(
+              "Two different field maps would have the name " + map.map().name() + ".",
+              "Leave "
+                  + String.join(", ", choice.names())
+                  + " out, or keep a field map of another name for it with `exhibit profile` and"
+                  + " choose that one.");
+        }
+      }
+    }
+    return List.copyOf(maps.values());
+  }
+
+  private static Source source(Wanted one, Map<String, FieldProfile> known) {
+    FieldProfile profile = known.get(one.as().profile());
+    if (profile == null) {
+      throw new UserFacingException(
+          "The profile '" + one.as().profile() + "' is not known.", "Choose another one.");
+    }
+    return new Source(one.as().source(), one.names(), profile, silence(one.as().maxSilence()));
   }
 
   private List<Wanted> wanted(List<Choice> choices) {

@@ -26,7 +26,7 @@ final class DeskFirstRun implements FirstRun {
 
   @Override
   public List<String> profiles() {
-    return open.editSources().profiles();
+    return open.profiles().known().keySet().stream().sorted().toList();
   }
 
   @Override

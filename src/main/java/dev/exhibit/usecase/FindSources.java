@@ -234,7 +234,7 @@ final class FindSources {
   /** A field map of its own, as far as one can be proposed. */
   private Optional<Proposal> mapped(String source, IndexGroups.Group group, List<String> problems) {
     String name = profileName(group.names().getFirst());
-    if (session.profiles().containsKey(name)) {
+    if (profiles.known().containsKey(name)) {
       return Optional.of(new Proposal(named(source, name), name, DAY, null));
     }
     ProposedProfile proposed = profiles.fromIndices(name, group.names());
@@ -243,7 +243,11 @@ final class FindSources {
         problems.add(
             "Nothing in it tells "
                 + (needed.equals(EventSchema.ACTION) ? "what was done" : "when")
-                + ": write a field map by hand (`exhibit profile`), then look again.");
+                + ": write a field map by hand (`exhibit profile "
+                + name
+                + " --indices "
+                + String.join(",", group.names())
+                + " --keep`, then edit its file), then look again.");
         return Optional.empty();
       }
     }

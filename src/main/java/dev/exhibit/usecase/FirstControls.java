@@ -173,7 +173,8 @@ final class FirstControls {
       cancellation.throwIfCancelled();
       progress.report("Counting what " + one.getKey() + " may list", asks.size(), wanted.size());
       OccurringValues values = new OccurringValues(open.session().store().read(), cancellation);
-      one.getValue().forEach(where -> values.add(open.search().among(within(where)), where));
+      joined(one.getValue())
+          .forEach(where -> values.add(open.search().among(within(where)), where));
       List<Control> asking = by.getOrDefault(one.getKey(), List.of());
       asks.add(
           new Ask(
@@ -187,6 +188,23 @@ final class FirstControls {
     }
     progress.report("Counted", wanted.size(), wanted.size());
     return asks;
+  }
+
+  /** One question a field and sources, so that an event which several controls ask counts once. */
+  static List<Where> joined(Set<Where> wheres) {
+    Map<Where, List<String>> queries = new LinkedHashMap<>();
+    for (Where where : wheres) {
+      queries
+          .computeIfAbsent(
+              new Where(where.field(), "", where.sources().stream().sorted().toList()),
+              _ -> new ArrayList<>())
+          .add("(" + where.query() + ")");
+    }
+    return queries.entrySet().stream()
+        .map(one ->
+            new Where(
+                one.getKey().field(), String.join(" or ", one.getValue()), one.getKey().sources()))
+        .toList();
   }
 
   private static Predicate<dev.exhibit.model.Source> within(Where where) {

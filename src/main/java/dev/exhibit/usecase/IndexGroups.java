@@ -46,13 +46,20 @@ final class IndexGroups {
         stems.computeIfAbsent(stem, _ -> new ArrayList<>()).add(index);
       }
     }
-    Map<String, Group> groups = new TreeMap<>();
-    streams.forEach((name, some) -> groups.put(name, new Group(List.of(name), List.copyOf(some))));
-    stems.forEach((stem, some) -> groups.putIfAbsent(stem, group(stem, some, plain)));
-    return List.copyOf(groups.values());
+    List<String> all = new ArrayList<>(plain);
+    all.addAll(streams.keySet());
+    Map<String, List<Group>> groups = new TreeMap<>();
+    streams.forEach((name, some) -> add(groups, name, new Group(List.of(name), List.copyOf(some))));
+    stems.forEach((stem, some) -> add(groups, stem, group(stem, some, all)));
+    return groups.values().stream().flatMap(List::stream).toList();
   }
 
-  private static Group group(String stem, List<String> some, List<String> plain) {
+  private static void add(Map<String, List<Group>> groups, String name, Group group) {
+    groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(group);
+  }
+
+  /** A pattern would mean every index and data stream of {@code all} that begins like it. */
+  private static Group group(String stem, List<String> some, List<String> all) {
     boolean grows =
         some.size() > 1 || ROLLED.matcher(some.getFirst().substring(stem.length())).matches();
     String rest = some.getFirst().substring(stem.length());
@@ -61,7 +68,7 @@ final class IndexGroups {
     }
     String beginning = stem + rest.charAt(0);
     boolean alone =
-        plain.stream().filter(index -> index.startsWith(beginning)).allMatch(some::contains)
+        all.stream().filter(name -> name.startsWith(beginning)).allMatch(some::contains)
             && some.stream().allMatch(index -> index.startsWith(beginning));
     return new Group(alone ? List.of(beginning + "*") : List.copyOf(some), List.copyOf(some));
   }

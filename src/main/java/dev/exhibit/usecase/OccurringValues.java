@@ -22,6 +22,7 @@ final class OccurringValues {
   private final LogStore log;
   private final Cancellation cancellation;
   private final Map<String, Long> counts = new HashMap<>();
+  private int places;
   private boolean whole = true;
 
   OccurringValues(LogStore log, Cancellation cancellation) {
@@ -29,8 +30,19 @@ final class OccurringValues {
     this.cancellation = cancellation;
   }
 
-  /** Counts those of one place, beside what was counted. */
+  /**
+   * Counts those of one place, beside what was counted. Two places may hold the same events, so
+   * that of a value the higher count stands, and it is told as one that may be too low.
+   */
   void add(SearchEvents search, FirstControls.Where where) {
+    Map<String, Long> before = Map.copyOf(counts);
+    whole &= places++ == 0;
+    counts.clear();
+    count(search, where);
+    before.forEach((value, events) -> counts.merge(value, events, Math::max));
+  }
+
+  private void count(SearchEvents search, FirstControls.Where where) {
     for (Question asked : search.questions(log, where.query(), null)) {
       boolean byStore =
           asked.exact() && asked.selection().profile().searchable(where.field()).isPresent();

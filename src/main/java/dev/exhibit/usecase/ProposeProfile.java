@@ -17,6 +17,7 @@ import dev.exhibit.workspace.ProfilesFolder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -96,6 +97,19 @@ public final class ProposeProfile {
           "Choose another name, or edit " + file + ".");
     }
     return file;
+  }
+
+  /**
+   * Every profile by name: those known since the workspace was opened, and those that were kept in
+   * it since. To read events by one of the latter the workspace must be opened anew.
+   *
+   * @throws UserFacingException when a field map of the workspace cannot be read
+   */
+  Map<String, FieldProfile> known() {
+    Map<String, FieldProfile> known = new LinkedHashMap<>(session.profiles());
+    ProfilesFolder.read(session.folder())
+        .forEach(map -> known.putIfAbsent(map.name(), map.profile()));
+    return known;
   }
 
   private static void checkName(String name) {

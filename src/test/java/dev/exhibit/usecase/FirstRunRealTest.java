@@ -13,9 +13,11 @@ import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.State;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -223,6 +226,89 @@ class FirstRunRealTest {
     open();
     assertEquals("profile." + mine + "-deploys", look("-deploys-*").connected());
     assertEquals(5, count("event.action:deploy and user.name:ann"));
+  }
+
+  @Test
+  void whereAFieldMapCannotBeKeptNothingIsWritten() throws IOException {
+    Choice deploys = choice("-deploys-*");
+    ProposedProfile map = deploys.as().map();
+    assertNotNull(map);
+    Files.createDirectories(folder.resolve("profiles"));
+    Path file = folder.resolve("profiles").resolve(map.map().name() + ".yaml");
+    Files.writeString(file, map.yaml());
+    assertThrows(UserFacingException.class, () -> first.connect(List.of(deploys)));
+    assertEquals("", look("-deploys-*").connected());
+    Proposal again = proposed(look("-deploys-*"));
+    assertNull(again.map(), "the one that is there since the workspace was opened");
+    assertTrue(first.profiles().contains(again.profile()));
+    assertTrue(
+        first.connect(List.of(new Choice(deploys.names(), again))),
+        "the workspace must be opened anew");
+    close();
+    open();
+    assertEquals("profile." + mine + "-deploys", look("-deploys-*").connected());
+  }
+
+  @Test
+  void whereTheSourcesCannotBeWrittenNoFieldMapIsLeft() throws IOException {
+    Choice deploys = choice("-deploys-*");
+    String braces =
+        "schema: exhibit/sources/1\nsources: {other: {indices: [a], profile: exhibit}}\n";
+    Files.writeString(folder.resolve("sources.yaml"), braces);
+    assertThrows(UserFacingException.class, () -> first.connect(List.of(deploys)));
+    assertEquals(braces, Files.readString(folder.resolve("sources.yaml")));
+    assertFalse(Files.exists(folder.resolve("profiles").resolve(mine + "-deploys.yaml")));
+  }
+
+  @Test
+  void twoFieldMapsOfOneNameAreRefused() {
+    Choice deploys = choice("-deploys-*");
+    ProposedProfile map = deploys.as().map();
+    assertNotNull(map);
+    FieldMap other =
+        new FieldMap(
+            map.map().name(),
+            List.of("when"),
+            Map.of("@timestamp", "when", "event.action", "what"),
+            Map.of(),
+            null);
+    Proposal second =
+        new Proposal(
+            "profile.other",
+            other.name(),
+            "P1D",
+            new ProposedProfile(other, List.of(), map.yaml()));
+    UserFacingException refused =
+        assertThrows(
+            UserFacingException.class,
+            () -> first.connect(List.of(deploys, new Choice(List.of(mine + "-nothing"), second))));
+    assertTrue(refused.todo().contains(mine + "-nothing"), refused.todo());
+    assertFalse(Files.exists(folder.resolve("profiles").resolve(other.name() + ".yaml")));
+    assertEquals("", look("-deploys-*").connected());
+  }
+
+  @Test
+  void anEventThatSeveralControlsAskIsCountedOnce() {
+    first.connect(List.of(choice("-filebeat-*")));
+    var sudo = new FirstControls.Where("user.name", "event.action:sudo-command", List.of("host"));
+    var wider = new FirstControls.Where("user.name", "event.action:sudo*", List.of("host"));
+    List<FirstControls.Where> joined =
+        FirstControls.joined(new LinkedHashSet<>(List.of(sudo, wider)));
+    assertEquals(1, joined.size());
+    OccurringValues once = occurring(joined);
+    assertTrue(once.isWhole());
+    assertEquals(occurring(List.of(wider)).found(), once.found());
+    OccurringValues apart = occurring(List.of(sudo, wider));
+    assertEquals(once.found(), apart.found());
+    assertFalse(apart.isWhole(), "places that may hold the same events are no exact count");
+  }
+
+  private OccurringValues occurring(List<FirstControls.Where> wheres) {
+    OccurringValues values =
+        new OccurringValues(open.session().store().read(), Cancellation.none());
+    wheres.forEach(
+        where -> values.add(open.search().among(source -> source.name().equals("host")), where));
+    return values;
   }
 
   @Test

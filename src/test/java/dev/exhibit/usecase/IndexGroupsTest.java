@@ -44,4 +44,18 @@ class IndexGroupsTest {
             ".ds-logs-system.auth-default-2026.11.28-000002",
             ".security-7"));
   }
+
+  @Test
+  void aPatternThatWouldMeanADataStreamIsNotUsed() {
+    assertEquals(
+        List.of(List.of("logs-2026.11.28", "logs-2026.11.29"), List.of("logs-nginx-default")),
+        names("logs-2026.11.28", "logs-2026.11.29", ".ds-logs-nginx-default-2026.11.01-000001"));
+  }
+
+  @Test
+  void indicesBesideADataStreamOfTheSameNameAreAGroupOfTheirOwn() {
+    assertEquals(
+        List.of(List.of("audit"), List.of("audit-*")),
+        names("audit-000001", "audit-000002", ".ds-audit-2026.11.01-000001"));
+  }
 }

@@ -10,10 +10,13 @@ import dev.exhibit.usecase.FirstRun.Starter;
 import dev.exhibit.usecase.FirstRun.Starters;
 import dev.exhibit.usecase.FirstRun.Value;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -31,7 +34,8 @@ public final class ControlsModel {
   /**
    * A parameter as a person decides on it.
    *
-   * @param ticked of each value that occurs whether it is approved
+   * @param ticked of each value that was approved before or occurs whether it is approved; one that
+   *     did not occur has no events
    * @param more values beside them, parted by commas
    * @param nobody whether nothing at all is approved, which is an answer too
    */
@@ -40,22 +44,22 @@ public final class ControlsModel {
 
     static Answer of(Ask ask) {
       List<String> said = ask.said() == null ? List.of() : ask.said();
+      Set<String> occurring = ask.values().stream().map(Value::value).collect(Collectors.toSet());
       Map<Value, BooleanProperty> ticked = new LinkedHashMap<>();
+      said.stream()
+          .filter(one -> !occurring.contains(one))
+          .forEach(one -> ticked.put(new Value(one, 0), new SimpleBooleanProperty(true)));
       ask.values()
           .forEach(
               value -> ticked.put(value, new SimpleBooleanProperty(said.contains(value.value()))));
-      List<String> others =
-          said.stream()
-              .filter(one -> ask.values().stream().noneMatch(value -> value.value().equals(one)))
-              .toList();
       return new Answer(
           ask,
           ticked,
-          new SimpleStringProperty(String.join(", ", others)),
+          new SimpleStringProperty(""),
           new SimpleBooleanProperty(ask.said() != null && said.isEmpty()));
     }
 
-    /** What is approved; nothing where nobody said anything. */
+    /** What is approved now; nothing where nobody says anything. */
     public Optional<List<String>> said() {
       if (nobody.get()) {
         return Optional.of(List.of());
@@ -65,11 +69,22 @@ public final class ControlsModel {
                   ticked.entrySet().stream()
                       .filter(one -> one.getValue().get())
                       .map(one -> one.getKey().value()),
-                  Arrays.stream(more.get().split(",")).map(String::strip))
-              .filter(one -> !one.isEmpty())
+                  Arrays.stream(more.get().split(","))
+                      .map(String::strip)
+                      .filter(one -> !one.isEmpty()))
               .distinct()
               .toList();
       return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    /** What must be written; nothing where it is what was approved before, in any order. */
+    private Optional<List<String>> change(@Nullable List<String> before) {
+      if (before == null) {
+        return said();
+      }
+      // who unticks the last one withdraws it: then nobody is approved
+      List<String> now = said().orElse(List.of());
+      return new HashSet<>(now).equals(new HashSet<>(before)) ? Optional.empty() : Optional.of(now);
     }
   }
 
@@ -135,8 +150,7 @@ public final class ControlsModel {
     Map<String, List<String>> said = new LinkedHashMap<>();
     for (Answer answer : answers) {
       answer
-          .said()
-          .filter(list -> !list.equals(before(answer.ask())))
+          .change(before(answer.ask()))
           .ifPresent(list -> said.put(answer.ask().parameter(), list));
     }
     trouble.set(null);

@@ -131,9 +131,7 @@ final class ControlsStep extends VBox {
     values.getChildren().clear();
     for (Map.Entry<Value, BooleanProperty> one :
         answer.ticked().entrySet().stream().limit(most).toList()) {
-      CheckBox box =
-          new CheckBox(
-              Messages.text("start.controls.value", one.getKey().value(), one.getKey().events()));
+      CheckBox box = new CheckBox(named(one.getKey()));
       box.selectedProperty().bindBidirectional(one.getValue());
       box.disableProperty().bind(answer.nobody());
       values.getChildren().add(box);
@@ -147,6 +145,12 @@ final class ControlsStep extends VBox {
               "small");
       values.getChildren().add(all);
     }
+  }
+
+  private static String named(Value value) {
+    return value.events() == 0
+        ? Messages.text("start.controls.former", value.value())
+        : Messages.text("start.controls.value", value.value(), value.events());
   }
 
   private static Node others(Answer answer) {

@@ -204,6 +204,53 @@ class StartViewModelTest {
         answer("approved_regions").nobody().get() && answer("sudo_users").said().isPresent());
   }
 
+  private List<String> ticked(String parameter) {
+    return answer(parameter).ticked().entrySet().stream()
+        .filter(one -> one.getValue().get())
+        .map(one -> one.getKey().value())
+        .toList();
+  }
+
+  private List<String> approvals() {
+    return fixture.workbench.calls.stream().filter(call -> call.startsWith("approve")).toList();
+  }
+
+  @Test
+  void whoUnticksTheLastValueWithdrawsIt() {
+    fixture.workbench.first.approved.put("sudo_users", List.of("backup"));
+    begin();
+    model.choose(Step.CONTROLS);
+    assertEquals(List.of("backup"), ticked("sudo_users"));
+    answer("sudo_users").ticked().values().forEach(one -> one.set(false));
+    model.approve();
+    assertEquals(Map.of("sudo_users", List.of()), fixture.workbench.first.approved);
+    answer("sudo_users").more().set("cyd");
+    model.approve();
+    answer("sudo_users").more().set("");
+    model.approve();
+    assertEquals(
+        Map.of("sudo_users", List.of()),
+        fixture.workbench.first.approved,
+        "also what was approved a moment ago");
+  }
+
+  @Test
+  void whatWasApprovedBeforeStaysWholeAlsoWhenTheLogsDoNotHaveIt() {
+    List<String> former = List.of("www-data", "CN=admin,OU=ops", "ann");
+    fixture.workbench.first.approved.put("sudo_users", former);
+    begin();
+    model.choose(Step.CONTROLS);
+    assertEquals(List.of("CN=admin,OU=ops", "ann", "www-data"), ticked("sudo_users"));
+    assertEquals("", answer("sudo_users").more().get());
+    model.approve();
+    assertEquals(List.of(), approvals(), "the same in another order is no change");
+    answer("sudo_users").more().set("cyd");
+    model.approve();
+    assertEquals(
+        List.of("CN=admin,OU=ops", "ann", "www-data", "cyd"),
+        fixture.workbench.first.approved.get("sudo_users"));
+  }
+
   @Test
   void theFirstEvaluationEndsTheWay() {
     begin();
