@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** A search over time: the query, the whole range as bars, the chosen part, and its rows. */
 public final class TimelineViewModel {
   /**
-   * What was counted.
+   * What was counted for {@code kql}, the whole query.
    *
-   * @param kql what was asked
    * @param found matches over the range
    * @param all every event of the range, null when that was not counted
    * @param span the range
