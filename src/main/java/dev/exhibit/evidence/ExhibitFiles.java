@@ -185,6 +185,7 @@ final class ExhibitFiles {
     json.put("by", exhibit.by());
     json.put("at", exhibit.at().toString());
     json.put("sources", ControlFiles.proofs(written.evidence().proofs()));
+    json.put("judged_until", written.evidence().judgedUntil().toString());
     json.put("blind", written.evidence().blind().stream().map(EvidenceJson::blind).toList());
     json.put("events", written.evidence().counted());
     json.put("duplicates", written.repeated());
@@ -212,6 +213,10 @@ final class ExhibitFiles {
         IpeFacts.check(
             "every shard answered",
             evidence.proofs().stream().allMatch(one -> ControlFiles.whole(one.proof())),
+            evidence.proofs().size()),
+        IpeFacts.check(
+            "the span was over when it was asked",
+            !evidence.provisional(),
             evidence.proofs().size()),
         IpeFacts.check("no source was blind", evidence.blind().isEmpty(), evidence.blind().size()),
         IpeFacts.check("rows of the timeline add up to the rows", buckets == rows.rows(), buckets),

@@ -211,6 +211,7 @@ final class SummaryReader {
         json.path("control").isString() ? text(json, "control") : null,
         text(json, "by"),
         text(json, "at"),
+        instant(json, "judged_until"),
         blind(json.path("blind")),
         asked(json.path("sources")),
         number(json, "events"),

@@ -1,5 +1,6 @@
 package dev.exhibit.model;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param control the one it belongs to; null for none
  * @param by who sent it in
  * @param at when, as the package has it
+ * @param judgedUntil end of what could be seen, UTC; null where the package does not say it
  * @param events documents as the store counted them
  * @param duplicates of them that are one with another
  * @param rows lines of its {@code rows.ndjson}
@@ -30,6 +32,7 @@ public record PackagedExhibit(
     @Nullable String control,
     String by,
     String at,
+    @Nullable Instant judgedUntil,
     List<BlindSpan> blind,
     List<PackagedControl.Asked> asked,
     long events,

@@ -212,7 +212,7 @@ public final class IssuePackages {
       evaluate.keep(run, request.set().isEmpty() && request.jobs() == null);
       PackagePlan plan =
           plan(request, run, controls, omissions, frozen, started)
-              .with(exhibits(frozen).seen(views.evidence(), sources, cancellation));
+              .with(exhibits(frozen).seen(views.evidence(), sources, started, cancellation));
       IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
       session.archive().keep(issued);
       session.ledger().append("export", record(issued, plan.exhibits()));

@@ -13,6 +13,7 @@ import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
@@ -25,6 +26,7 @@ import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ final class PackagedExhibits {
         partial = answer instanceof Answer.Partial<Long> some ? some.reason() : partial;
       }
       if (partial.isEmpty()) {
-        evidence.add(new ExhibitEvidence(exhibit, counted, proofs, List.of()));
+        evidence.add(new ExhibitEvidence(exhibit, counted, proofs, List.of(), exhibit.span().to()));
       } else {
         String what = "The exhibit " + exhibit.id() + ", " + exhibit.title();
         omissions.add(new Omission(what, partial));
@@ -83,9 +85,13 @@ final class PackagedExhibits {
     return new Found(evidence, omissions);
   }
 
-  /** The same, each with the spans in which a source was not seen. */
+  /**
+   * The same, each with the spans in which a source was not seen.
+   *
+   * @param now the time of the asking; what is later is not seen
+   */
   List<ExhibitEvidence> seen(
-      List<ExhibitEvidence> counted, InspectSources look, Cancellation cancellation) {
+      List<ExhibitEvidence> counted, InspectSources look, Instant now, Cancellation cancellation) {
     Map<Period, List<BlindSpan>> known = new HashMap<>();
     List<ExhibitEvidence> seen = new ArrayList<>();
     for (ExhibitEvidence one : counted) {
@@ -94,17 +100,44 @@ final class PackagedExhibits {
       List<BlindSpan> blind =
           known.computeIfAbsent(
               new Period(span.from(), span.to(), exhibit.zone()),
-              period -> blind(look.run(log, period, Progress.SILENT, cancellation)));
-      seen.add(new ExhibitEvidence(exhibit, one.counted(), one.proofs(), blind));
+              period -> blind(look.run(log, period, Progress.SILENT, cancellation), span, now));
+      seen.add(
+          new ExhibitEvidence(exhibit, one.counted(), one.proofs(), blind, judgedUntil(span, now)));
     }
     return seen;
   }
 
-  private static List<BlindSpan> blind(List<SourceHealth> health) {
-    return health.stream()
-        .filter(source -> source.detail().connected())
-        .flatMap(source -> source.blind().stream())
-        .toList();
+  private static Instant judgedUntil(TimeSpan span, Instant now) {
+    Instant begun = now.isBefore(span.from()) ? span.from() : now;
+    return begun.isBefore(span.to()) ? begun : span.to();
+  }
+
+  /**
+   * Where something was not seen: of a source that did not answer, or where none is connected, the
+   * whole span; of every source what is still to come.
+   */
+  static List<BlindSpan> blind(List<SourceHealth> health, TimeSpan span, Instant now) {
+    List<SourceHealth> connected =
+        health.stream().filter(source -> source.detail().connected()).toList();
+    if (connected.isEmpty()) {
+      return health.stream()
+          .map(source -> new BlindSpan(source.source(), span, GapKind.NO_EVIDENCE))
+          .toList();
+    }
+    Instant until = judgedUntil(span, now);
+    List<BlindSpan> blind = new ArrayList<>();
+    for (SourceHealth source : connected) {
+      if (!source.answered()) {
+        blind.add(new BlindSpan(source.source(), span, GapKind.LOG_SHORT));
+        continue;
+      }
+      blind.addAll(source.blind());
+      if (until.isBefore(span.to())) {
+        blind.add(
+            new BlindSpan(source.source(), new TimeSpan(until, span.to()), GapKind.PERIOD_OPEN));
+      }
+    }
+    return blind;
   }
 
   private List<Asked> asked(Exhibit exhibit, TimeSpan span) {

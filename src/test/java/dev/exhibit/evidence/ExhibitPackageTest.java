@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import java.io.IOException;
@@ -18,12 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,13 +192,56 @@ class ExhibitPackageTest {
             .with(
                 List.of(
                     new ExhibitEvidence(
-                        one.exhibit(), EVENTS.size() + 3, one.proofs(), one.blind())));
+                        one.exhibit(),
+                        EVENTS.size() + 3,
+                        one.proofs(),
+                        one.blind(),
+                        one.judgedUntil())));
     IssuedPackage twice =
         fixture.write(plan, ExhibitSamples.with(Samples.rows(), 3), out, Samples.CLOCK);
     JsonNode told = JSON.readTree(PackageFixture.entries(twice.file()).get(ONE + "exhibit.json"));
     assertEquals(3, told.path("duplicates").asInt());
     assertEquals(EVENTS.size(), told.path("rows").asInt());
     assertEquals(List.of(), PackageFixture.verify(twice.file(), fixture.root()).findings());
+  }
+
+  @Test
+  void aSpanThatWasNotOverIsNotCertifiedAsSeen() throws IOException {
+    ExhibitEvidence one = ExhibitSamples.groups();
+    Instant until = Instant.parse("2026-08-30T10:00:00Z");
+    Instant end = one.exhibit().span().to();
+    List<BlindSpan> later =
+        List.of(new BlindSpan("cloudtrail", new TimeSpan(until, end), GapKind.PERIOD_OPEN));
+    PackagePlan plan =
+        Samples.plan()
+            .with(
+                List.of(
+                    new ExhibitEvidence(one.exhibit(), one.counted(), one.proofs(), later, until)));
+    Path out = Files.createDirectory(work.resolve("open"));
+    IssuedPackage open =
+        fixture.write(plan, ExhibitSamples.with(Samples.rows(), 0), out, Samples.CLOCK);
+    Map<String, byte[]> written = PackageFixture.entries(open.file());
+    JsonNode told = JSON.readTree(written.get(ONE + "exhibit.json"));
+    assertEquals(until.toString(), told.path("judged_until").asString());
+    Map<String, Boolean> holds = new TreeMap<>();
+    told.path("completeness")
+        .forEach(it -> holds.put(it.path("check").asString(), it.path("holds").asBoolean()));
+    assertEquals(false, holds.get("the span was over when it was asked"));
+    assertEquals(false, holds.get("no source was blind"));
+    String lines = new String(written.get(ONE + "timeline.csv"), StandardCharsets.UTF_8);
+    long blind = lines.lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[3])).sum();
+    assertEquals(Duration.between(until, end).toSeconds(), blind, "the future is not quiet");
+    assertTrue(report(written).contains("The span is not over: judged up to"));
+    assertFalse(report(entries).contains("The span is not over"));
+    assertEquals(List.of(), PackageFixture.verify(open.file(), fixture.root()).findings());
+  }
+
+  /** The words of the report, one blank between them. */
+  private static String report(Map<String, byte[]> of) throws IOException {
+    String name = of.keySet().stream().filter(it -> it.endsWith(".pdf")).findFirst().orElseThrow();
+    try (PDDocument document = Loader.loadPDF(of.get(name))) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
   }
 
   @Test

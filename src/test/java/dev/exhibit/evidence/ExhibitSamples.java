@@ -86,7 +86,11 @@ public final class ExhibitSamples {
             null,
             7);
     return new ExhibitEvidence(
-        exhibit, rows, List.of(new Evaluation.SourceProof("cloudtrail", proof)), blind);
+        exhibit,
+        rows,
+        List.of(new Evaluation.SourceProof("cloudtrail", proof)),
+        blind,
+        exhibit.span().to());
   }
 
   /** What it shows, in order. */

@@ -5,6 +5,8 @@ import dev.exhibit.model.KeptExhibit;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.Workbench;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -12,24 +14,24 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Views that go into packages; each change can be taken back. */
+/** Views that go into packages; each change can be taken back, and they are stored one by one. */
 public final class ExhibitsModel {
   private final Workbench workbench;
-  private final JobRunner runner;
-  private final Executor ui;
   private final Notes notes;
   private final JobSlot reading;
+  private final JobSlot changing;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<List<KeptExhibit>> kept =
       new ReadOnlyObjectWrapper<>(List.of());
 
+  private boolean stale;
   private Runnable asking = () -> {};
 
   ExhibitsModel(Workbench workbench, JobRunner runner, Executor ui, Notes notes) {
     this.workbench = workbench;
-    this.runner = runner;
-    this.ui = ui;
     this.notes = notes;
     reading = new JobSlot(runner, ui);
+    changing = new JobSlot(runner, ui);
   }
 
   /** Whoever shows a view says how it is sent. */
@@ -42,27 +44,52 @@ public final class ExhibitsModel {
     asking.run();
   }
 
+  /** Whether every change is stored, and read again after it. */
+  public boolean settled() {
+    return !stale;
+  }
+
   /** Reads them again. */
   public void reload() {
     reading.start(
         Messages.text("job.exhibits"),
         (progress, cancellation) -> workbench.exhibits().all(),
-        kept::set,
+        found -> {
+          stale = changing.runningProperty().get(); // one that was made meanwhile
+          kept.set(found);
+        },
         failure -> Trouble.of(failure).ifPresent(notes::trouble));
   }
 
-  /** Changes them; what is begun is never left half done. */
+  /** Changes them when the changes before are stored; what is begun is never left half done. */
   private <T> void change(
       Function<Exhibits, T> how, Consumer<T> then, Consumer<Trouble> onTrouble) {
-    new JobSlot(runner, ui)
-        .start(
+    stale = true;
+    waiting.add(() ->
+        changing.start(
             Messages.text("job.exhibits"),
             (progress, cancellation) -> how.apply(workbench.exhibits()),
             done -> {
-              reload();
+              next();
               then.accept(done);
             },
-            failure -> Trouble.of(failure).ifPresent(onTrouble));
+            failure -> {
+              next();
+              Trouble.of(failure).ifPresent(onTrouble);
+            }));
+    if (!changing.runningProperty().get()) {
+      next();
+    }
+  }
+
+  /** The change that waits longest; after the last they are read again. */
+  private void next() {
+    Runnable change = waiting.poll();
+    if (change == null) {
+      reload();
+    } else {
+      change.run();
+    }
   }
 
   private void change(Consumer<Exhibits> how) {
@@ -93,18 +120,28 @@ public final class ExhibitsModel {
         onTrouble);
   }
 
-  /** Takes one back; that can be taken back too. */
+  /** Takes one back; that can be taken back too, as it stood. */
   public void withdraw(KeptExhibit one) {
     Exhibit exhibit = one.exhibit();
-    change(exhibits -> exhibits.withdraw(exhibit.id()));
-    notes.did(
-        Messages.text("exhibits.withdrawn", exhibit.id(), exhibit.title()),
-        () -> change(exhibits -> exhibits.put(exhibit.id(), one.goesIn())));
+    change(
+        exhibits -> {
+          boolean in =
+              exhibits.all().stream()
+                  .filter(it -> it.exhibit().id().equals(exhibit.id()))
+                  .anyMatch(KeptExhibit::goesIn);
+          exhibits.withdraw(exhibit.id());
+          return in;
+        },
+        in ->
+            notes.did(
+                Messages.text("exhibits.withdrawn", exhibit.id(), exhibit.title()),
+                () -> change(exhibits -> exhibits.put(exhibit.id(), in))),
+        notes::trouble);
   }
 
   /** Says whether one goes into the next package. */
   public void put(KeptExhibit one, boolean in) {
-    if (one.goesIn() != in) {
+    if (stale || one.goesIn() != in) {
       change(exhibits -> exhibits.put(one.exhibit().id(), in));
     }
   }

@@ -53,6 +53,10 @@ final class ProofPane extends ScrollPane {
     grid.line("proof.duplicates", Formats.count(exhibit.duplicates()), false);
     grid.line("opened.rows", Formats.count(exhibit.rows()), false);
     grid.line("opened.exhibit.hash", exhibit.rowsSha256(), true);
+    Instant judged = exhibit.judgedUntil();
+    if (judged != null) {
+      grid.line("proof.judged", Formats.second(judged, exhibit.zone()), true);
+    }
     grid.line("opened.exhibit.blind", Formats.count(exhibit.blind().size()), false);
     blocks
         .getChildren()

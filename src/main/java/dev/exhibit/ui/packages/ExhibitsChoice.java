@@ -3,6 +3,7 @@ package dev.exhibit.ui.packages;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.KeptExhibit;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Filters;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.common.ExhibitsModel;
@@ -103,12 +104,30 @@ final class ExhibitsChoice {
         .go(new Place.Timeline(exhibit.kql(), exhibit.span(), null, null, exhibit.filters()));
   }
 
+  /**
+   * Nothing where those that go in are these.
+   *
+   * @throws UserFacingException if others go in
+   */
+  void refuseOthersThan(List<String> counted) {
+    if (!counted.equals(ids(context.workbench().exhibits().all()))) {
+      throw new UserFacingException(
+          Messages.text("exhibits.changed"), Messages.text("exhibits.changed.todo"));
+    }
+  }
+
+  /** Whether what is shown is what is kept. */
+  boolean settled() {
+    return exhibits.settled();
+  }
+
+  private static List<String> ids(List<KeptExhibit> kept) {
+    return kept.stream().filter(KeptExhibit::goesIn).map(one -> one.exhibit().id()).toList();
+  }
+
   /** The ids of those that go in, for whoever counts the package. */
   List<String> goingIn() {
-    return rows.get().stream()
-        .filter(row -> row.kept().goesIn())
-        .map(row -> row.kept().exhibit().id())
-        .toList();
+    return ids(rows.get().stream().map(Row::kept).toList());
   }
 
   /** All of them, oldest first. */

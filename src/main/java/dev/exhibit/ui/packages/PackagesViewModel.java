@@ -226,12 +226,22 @@ public final class PackagesViewModel {
     PackageScope scope = scope();
     boolean partial = allowPartial.get();
     Readers alone = readers.readers();
+    List<String> counted = previewedExhibits;
     issued.set(null);
     trouble.set(null);
+    if (!exhibits.settled()) {
+      trouble.set(
+          new Trouble(Messages.text("exhibits.changed"), Messages.text("exhibits.changed.todo")));
+      return;
+    }
     issuing.start(
         Messages.text("job.issue"),
-        (progress, cancellation) ->
-            context.workbench().issue(scope, period, into, partial, alone, progress, cancellation),
+        (progress, cancellation) -> {
+          exhibits.refuseOthersThan(counted);
+          return context
+              .workbench()
+              .issue(scope, period, into, partial, alone, progress, cancellation);
+        },
         done -> {
           issued.set(done);
           readers.forget();

@@ -79,7 +79,8 @@ final class RangeModel {
         (progress, cancellation) -> {
           Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
           boolean everything = kql.isBlank();
-          return new Counted(found, everything ? null : context.workbench().count("", span), span);
+          return new Counted(
+              kql, found, everything ? null : context.workbench().count("", span), span);
         },
         answer -> {
           if (mine == newest) {

@@ -114,22 +114,34 @@ final class SendModel {
             "send.span", Formats.span(view.span(), search.zone()), Formats.zone(search.zone()));
   }
 
-  /** How many events the store counted for it, where that is known. */
+  /** How many events the store counted for it; what was counted for another view is no count. */
   String counted() {
     TimelineViewModel.Counted counted = search.countedProperty().get();
     TimelineViewModel.Asked view = shown;
-    if (counted == null || view == null || !(counted.found() instanceof Answer.Complete)) {
+    if (counted == null
+        || view == null
+        || !counted.kql().equals(view.kql())
+        || !(counted.found() instanceof Answer.Complete<Histogram>(Histogram found, var proof))) {
       return Messages.text("send.uncounted");
     }
-    TimeSpan part = search.brushProperty().get();
-    long events =
-        part == null
-            ? counted.found().value().total()
-            : counted.found().value().buckets().stream()
-                .filter(bucket -> part.contains(bucket.from()))
-                .mapToLong(Histogram.Bucket::count)
-                .sum();
-    return Messages.text(part == null ? "send.counted" : "send.about", events);
+    if (counted.span().equals(view.span())) {
+      return Messages.text("send.counted", found.total());
+    }
+    return within(view.span(), counted.span())
+        ? Messages.text("send.about", around(found, view.span()))
+        : Messages.text("send.uncounted");
+  }
+
+  private static boolean within(TimeSpan part, TimeSpan whole) {
+    return !part.from().isBefore(whole.from()) && !part.to().isAfter(whole.to());
+  }
+
+  /** The events of the columns that begin in it. */
+  private static long around(Histogram found, TimeSpan part) {
+    return found.buckets().stream()
+        .filter(bucket -> part.contains(bucket.from()))
+        .mapToLong(Histogram.Bucket::count)
+        .sum();
   }
 
   /** Controls that it may belong to; none first. */

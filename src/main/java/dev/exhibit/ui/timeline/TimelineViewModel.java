@@ -36,13 +36,14 @@ import org.jspecify.annotations.Nullable;
 /** A search over time: the query, the whole range as bars, the chosen part, and its rows. */
 public final class TimelineViewModel {
   /**
-   * What was counted.
+   * What was counted for {@code kql}, the whole query.
    *
    * @param found matches over the range
    * @param all every event of the range, null when that was not counted
    * @param span the range
    */
-  public record Counted(Answer<Histogram> found, @Nullable Answer<Long> all, TimeSpan span) {}
+  public record Counted(
+      String kql, Answer<Histogram> found, @Nullable Answer<Long> all, TimeSpan span) {}
 
   /** What the rows answer: the whole query, and the span that they cover. */
   record Asked(String kql, TimeSpan span) {}

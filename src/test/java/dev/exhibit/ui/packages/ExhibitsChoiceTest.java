@@ -1,6 +1,8 @@
 package dev.exhibit.ui.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EventFilter;
@@ -71,6 +73,19 @@ class ExhibitsChoiceTest {
     fixture.session.notes().undo();
     assertEquals(2, rows(model).size());
     assertEquals(List.of("X-2"), model.exhibits().goingIn());
+  }
+
+  @Test
+  void whatIsIssuedIsWhatWasCounted() {
+    PackagesViewModel model = started();
+    model.allowPartialProperty().set(true);
+    fixture.workbench.exhibits.put("X-1", false);
+    model.issue();
+    assertNull(model.issuedProperty().get());
+    assertEquals("Other exhibits go in than were counted.", model.troubleProperty().get().what());
+    fixture.session.exhibits().reload();
+    model.issue();
+    assertNotNull(model.issuedProperty().get());
   }
 
   @Test

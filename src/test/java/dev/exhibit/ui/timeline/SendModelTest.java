@@ -130,4 +130,30 @@ class SendModelTest {
     model.begin();
     assertEquals("not counted exactly yet", model.counted());
   }
+
+  @Test
+  void whatWasCountedForAnotherQueryOrAnotherSpanIsNotShownAsItsCount() {
+    show("", null);
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.navigator.go(new Place.Timeline("user.name:nobody", null, null, null, List.of()));
+    model.begin();
+    assertEquals("user.name:nobody", model.asked());
+    assertEquals("not counted exactly yet", model.counted());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    search.again();
+    model.begin();
+    assertEquals("no events now", model.counted());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    TimeSpan earlier = new TimeSpan(WEEK.from().minusSeconds(9_000_000), WEEK.to());
+    fixture.navigator.go(new Place.Timeline("user.name:nobody", earlier, null, null, List.of()));
+    model.begin();
+    assertEquals("not counted exactly yet", model.counted());
+  }
+
+  @Test
+  void aPartOfWhatWasCountedIsSaidToBeAbout() {
+    show("", WEEK);
+    model.begin();
+    assertTrue(model.counted().startsWith("about "), model.counted());
+  }
 }
