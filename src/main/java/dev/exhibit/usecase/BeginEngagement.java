@@ -117,10 +117,17 @@ public final class BeginEngagement implements EngagementDesk {
     try {
       fill(draft, inherit);
       written = true;
-    } finally {
-      if (!written) {
-        CarriedFiles.clear(folder.root());
-      }
+    } catch (RuntimeException e) {
+      clear(e);
+      throw e;
+    }
+  }
+
+  private void clear(RuntimeException why) {
+    try {
+      CarriedFiles.clear(folder.root());
+    } catch (UserFacingException e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -113,20 +113,17 @@ final class PackagedExhibits {
   }
 
   /**
-   * Where something was not seen: of a source that did not answer, or where none is connected, the
-   * whole span; of every source what is still to come.
+   * Where something was not seen: of a source that did not answer, or that the company named and
+   * that has no index, the whole span; of every other one what is still to come.
    */
   static List<BlindSpan> blind(List<SourceHealth> health, TimeSpan span, Instant now) {
-    List<SourceHealth> connected =
-        health.stream().filter(source -> source.detail().connected()).toList();
-    if (connected.isEmpty()) {
-      return health.stream()
-          .map(source -> new BlindSpan(source.source(), span, GapKind.NO_EVIDENCE))
-          .toList();
-    }
     Instant until = judgedUntil(span, now);
     List<BlindSpan> blind = new ArrayList<>();
-    for (SourceHealth source : connected) {
+    for (SourceHealth source : health) {
+      if (!source.detail().connected()) {
+        blind.add(new BlindSpan(source.source(), span, GapKind.NO_EVIDENCE));
+        continue;
+      }
       if (!source.answered()) {
         blind.add(new BlindSpan(source.source(), span, GapKind.LOG_SHORT));
         continue;

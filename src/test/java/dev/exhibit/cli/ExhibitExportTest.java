@@ -183,6 +183,7 @@ class ExhibitExportTest {
       assertEquals(expected.size(), told.at("/sources/0/total").asInt());
       assertEquals("event.action:Describe*", told.path("query").asString());
       assertEquals(1, told.path("filters").size(), "what is off is not asked");
+      assertFalse(told.path("completeness").isEmpty());
       told.path("completeness").forEach(check -> assertTrue(check.path("holds").isBoolean()));
       assertTrue(told.at("/completeness/0/holds").asBoolean());
       assertEquals("", text(zip, "data/exhibits/X-2/rows.ndjson"));

@@ -148,7 +148,7 @@ class ExhibitPackageTest {
     assertEquals("svg", svg.getDocumentElement().getNodeName());
     String title = svg.getElementsByTagName("title").item(0).getTextContent();
     assertTrue(title.startsWith(EVENTS.size() + " events a day"), title);
-    assertTrue(title.contains("1 blind spans, hatched"), title);
+    assertTrue(title.contains("1 blind span, hatched"), title);
   }
 
   @Test
@@ -231,8 +231,8 @@ class ExhibitPackageTest {
     String lines = new String(written.get(ONE + "timeline.csv"), StandardCharsets.UTF_8);
     long blind = lines.lines().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[3])).sum();
     assertEquals(Duration.between(until, end).toSeconds(), blind, "the future is not quiet");
-    assertTrue(report(written).contains("The span is not over: judged up to"));
-    assertFalse(report(entries).contains("The span is not over"));
+    assertTrue(report(written).contains("The span was not over: seen up to"));
+    assertFalse(report(entries).contains("The span was not over"));
     assertEquals(List.of(), PackageFixture.verify(open.file(), fixture.root()).findings());
   }
 

@@ -178,7 +178,7 @@ class ExhibitStoryTest {
     robot.write(QUERY);
     press(KeyCode.ESCAPE);
     press(KeyCode.ENTER);
-    until("the matches", () -> shows("events match") || shows("match"));
+    until("the matches", () -> shows("events match"));
     focus("#histogram");
     press(KeyCode.S);
     until("the question", () -> shows("Send this view to the package"));

@@ -81,6 +81,8 @@ class ForbiddenIndicesTest {
       assertTrue(String.valueOf(refused.getMessage()).contains("'read'"), refused.getMessage());
       server.stop(0);
       assertTrue(refused(open) instanceof StoreUnavailableException, "it is away");
+    } finally {
+      server.stop(0);
     }
   }
 }

@@ -76,13 +76,13 @@ class PackagedExhibitsTest {
   }
 
   @Test
-  void whereNoSourceIsConnectedNothingWasSeen() {
+  void ofASourceWithoutAnIndexNothingWasSeen() {
     assertEquals(
         List.of(new BlindSpan("trail", SPAN, GapKind.NO_EVIDENCE)),
         blind(END, health(true, false)));
     assertEquals(
-        List.of(SILENT),
+        List.of(SILENT, new BlindSpan("trail", SPAN, GapKind.NO_EVIDENCE)),
         blind(END, health(true, true, SILENT), health(true, false)),
-        "one that the company does not have is not asked");
+        "the company named it, so that it is missing is a fault");
   }
 }

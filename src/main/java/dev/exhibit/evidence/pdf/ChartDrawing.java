@@ -210,7 +210,9 @@ final class ChartDrawing {
     parts.add(
         chart.blind().isEmpty()
             ? "no source was blind"
-            : chart.blind().size() + " blind spans, hatched");
+            : chart.blind().size() == 1
+                ? "1 blind span, hatched"
+                : chart.blind().size() + " blind spans, hatched");
     return String.join("; ", parts) + ". The numbers are in timeline.csv.";
   }
 }

@@ -57,9 +57,16 @@ public final class Notes {
   /** Takes the newest change back that was not taken back yet. */
   public void undo() {
     if (!done.isEmpty()) {
-      done.pop().run();
+      Runnable back = done.pop();
       say(Messages.text("undo.done"));
+      back.run();
     }
+  }
+
+  /** Says why the change that was to be taken back was not; it can be tried again. */
+  public void notTakenBack(Trouble why, Runnable back) {
+    done.push(back);
+    trouble(why);
   }
 
   /** Puts the line away. */

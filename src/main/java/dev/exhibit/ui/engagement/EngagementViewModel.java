@@ -211,10 +211,11 @@ public final class EngagementViewModel {
     if (unsaved.get()) {
       context
           .notes()
-          .trouble(
+          .notTakenBack(
               new Trouble(
                   Messages.text("engagement.undo.unsaved"),
-                  Messages.text("engagement.undo.unsaved.todo")));
+                  Messages.text("engagement.undo.unsaved.todo")),
+              () -> takeBack(kept));
       return;
     }
     keeping.start(

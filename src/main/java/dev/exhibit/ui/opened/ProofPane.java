@@ -55,7 +55,7 @@ final class ProofPane extends ScrollPane {
     grid.line("opened.exhibit.hash", exhibit.rowsSha256(), true);
     Instant judged = exhibit.judgedUntil();
     if (judged != null) {
-      grid.line("proof.judged", Formats.second(judged, exhibit.zone()), true);
+      grid.line("opened.exhibit.seen", Formats.second(judged, exhibit.zone()), true);
     }
     grid.line("opened.exhibit.blind", Formats.count(exhibit.blind().size()), false);
     blocks

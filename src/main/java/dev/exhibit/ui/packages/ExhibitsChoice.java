@@ -50,13 +50,12 @@ final class ExhibitsChoice {
 
   private void fill(List<KeptExhibit> kept) {
     rows.set(kept.stream().map(one -> row(one, Messages.text("exhibits.counting"))).toList());
-    if (!kept.isEmpty()) {
-      counting.start(
-          Messages.text("exhibits.job"),
-          (progress, cancellation) -> counted(kept, cancellation),
-          rows::set,
-          failure -> {});
-    }
+    // also for none, so that an older count does not bring back what was taken back since
+    counting.start(
+        Messages.text("exhibits.job"),
+        (progress, cancellation) -> counted(kept, cancellation),
+        rows::set,
+        failure -> {});
   }
 
   private static Row row(KeptExhibit kept, String counted) {

@@ -230,6 +230,7 @@ public final class PackagesViewModel {
     issued.set(null);
     trouble.set(null);
     if (!exhibits.settled()) {
+      session.exhibits().reload();
       trouble.set(
           new Trouble(Messages.text("exhibits.changed"), Messages.text("exhibits.changed.todo")));
       return;
@@ -247,7 +248,10 @@ public final class PackagesViewModel {
           readers.forget();
           session.reload();
         },
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        failure -> {
+          Trouble.of(failure).ifPresent(trouble::set);
+          session.exhibits().reload(); // what goes in may be what changed meanwhile
+        });
   }
 
   /** Asks for the folder to write into. */

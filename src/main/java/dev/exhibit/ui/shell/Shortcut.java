@@ -112,7 +112,10 @@ enum Shortcut {
               new OfScreen("T", "keys.alerts.triage"),
               new OfScreen("L", "keys.alerts.link"),
               new OfScreen("X", "keys.alerts.close"));
-      case PACKAGES -> List.of(new OfScreen("V", "keys.packages.verify"));
+      case PACKAGES ->
+          List.of(
+              new OfScreen("V", "keys.packages.verify"),
+              new OfScreen("Space  Enter  Delete", "keys.packages.exhibits"));
       case SOURCES ->
           List.of(
               new OfScreen("← →  Home End", "keys.sources.day"),

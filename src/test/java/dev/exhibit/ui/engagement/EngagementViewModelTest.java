@@ -63,6 +63,7 @@ class EngagementViewModelTest {
 
   @Test
   void whatIsTypedWhileSavingOrAfterItIsNotLost() {
+    EngagementDraft before = desk.now;
     EngagementViewModel model = open();
     model.form().text(Text.NAME).set("Another");
     desk.meanwhile = () -> model.form().text(Text.INVENTORY).set("web1");
@@ -72,11 +73,13 @@ class EngagementViewModelTest {
     assertTrue(model.unsavedProperty().get());
     fixture.session.notes().undo();
     assertEquals("Another", desk.now.name(), "taking back would lose what is typed");
+    assertTrue(
+        fixture.session.notes().newestProperty().get().text().contains("was not taken back"));
     assertEquals("web1", model.form().text(Text.INVENTORY).get());
     desk.meanwhile = () -> {};
-    model.save();
-    assertEquals(List.of("web1"), desk.now.inventory());
-    assertFalse(model.unsavedProperty().get());
+    model.discard();
+    fixture.session.notes().undo();
+    assertEquals(before.name(), desk.now.name(), "it can be tried again");
   }
 
   @Test

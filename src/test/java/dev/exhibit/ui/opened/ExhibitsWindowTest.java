@@ -40,6 +40,7 @@ class ExhibitsWindowTest {
   }
 
   private static void tab(OpenedStage open, int index) throws Exception {
+    open.until("its tabs", () -> open.scene().lookup("#exhibit-tabs") != null);
     open.run(
         () -> ((TabPane) open.scene().lookup("#exhibit-tabs")).getSelectionModel().select(index));
   }

@@ -83,7 +83,6 @@ class ExhibitsChoiceTest {
     model.issue();
     assertNull(model.issuedProperty().get());
     assertEquals("Other exhibits go in than were counted.", model.troubleProperty().get().what());
-    fixture.session.exhibits().reload();
     model.issue();
     assertNotNull(model.issuedProperty().get());
   }
