@@ -11,8 +11,6 @@ import dev.exhibit.workspace.SourcesEditor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +89,8 @@ final class ConnectSources {
       throw new UserFacingException(
           "The profile '" + one.as().profile() + "' is not known.", "Choose another one.");
     }
-    return new Source(one.as().source(), one.names(), profile, silence(one.as().maxSilence()));
+    return new Source(
+        one.as().source(), one.names(), profile, EditSources.silence(one.as().maxSilence()));
   }
 
   private List<Wanted> wanted(List<Choice> choices) {
@@ -139,17 +138,6 @@ final class ConnectSources {
     List<String> all = new ArrayList<>(names);
     choice.names().stream().filter(name -> !all.contains(name)).forEach(all::add);
     return new Wanted(as, all, replaces);
-  }
-
-  private static Duration silence(String text) {
-    try {
-      return Duration.parse(text.strip());
-    } catch (DateTimeException e) {
-      throw new UserFacingException(
-          "'" + text + "' is not a length of time.",
-          "Write PT1H for an hour, P1D for a day, P2D for two.",
-          e);
-    }
   }
 
   private void tell(Wanted one) {

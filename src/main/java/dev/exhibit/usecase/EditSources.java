@@ -61,7 +61,8 @@ public final class EditSources {
     return new SourcesEditor(session.folder(), session.profiles());
   }
 
-  private static Duration silence(String text) {
+  /** A length of time as a person writes it. */
+  static Duration silence(String text) {
     try {
       return Duration.parse(text.strip());
     } catch (DateTimeException e) {
