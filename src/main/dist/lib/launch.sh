@@ -64,14 +64,16 @@ exhibit_program() {
     echo "Install one, for example from https://adoptium.net, or set JAVA_HOME to one that is there." >&2
     exit 3
   fi
-  # What starting takes, kept by the build. A JVM that cannot use it starts without; what it then
-  # says must not get into an answer.
+  # What starting takes, kept by the build. A JVM that cannot use it starts without, and nobody who
+  # reads an answer or an error needs to know. The cache holds only for the module options it was made
+  # with, so native access is allowed here too and not by the manifest alone.
   exhibit_cache=
   [ -r "$exhibit_app/lib/exhibit.aot" ] && exhibit_cache=$exhibit_app/lib/exhibit.aot
   # EXHIBIT_JAVA_OPTS is split at spaces on purpose.
   # shellcheck disable=SC2086
   exec "$exhibit_java_home/bin/java" ${exhibit_cache:+"-XX:AOTCache=$exhibit_cache"} \
-    -Xlog:disable -Xlog:all=error:stderr -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
+    --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr \
+    -Xlog:cds*=off:stderr -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
     -jar "$exhibit_app/lib/exhibit.jar" "$@"
 }
 
