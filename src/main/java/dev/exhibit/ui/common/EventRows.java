@@ -37,8 +37,13 @@ public final class EventRows extends EventList {
 
   private static final int KEPT = 8;
 
+  /** So many rows before they are looked at, the next ones are fetched. */
+  private static final int AHEAD = 40;
+
   /** Rows a page where all are fetched. */
   private static final int WHOLE = 1_000;
+
+  private static final int NOTHING = -1;
 
   private final Pages source;
   private final JobSlot slot;
@@ -49,7 +54,7 @@ public final class EventRows extends EventList {
   private final ReadOnlyStringWrapper partial = new ReadOnlyStringWrapper("");
   private int size;
   private boolean complete;
-  private boolean fetching;
+  private int fetching = NOTHING;
 
   /**
    * A list that fetches its first page at once.
@@ -75,6 +80,7 @@ public final class EventRows extends EventList {
     if (event == null) {
       want(index / PAGE);
     }
+    want(Math.min(index + AHEAD, size - 1) / PAGE);
     AuditEvent above = index == 0 ? null : cached(index - 1);
     return new EventRow(index, event, above == null ? null : above.time());
   }
@@ -91,7 +97,7 @@ public final class EventRows extends EventList {
   }
 
   private void want(int page) {
-    if (pages.containsKey(page) || page >= starts.size()) {
+    if (pages.containsKey(page) || page >= starts.size() || page == fetching) {
       return;
     }
     wanted.add(page);
@@ -102,14 +108,11 @@ public final class EventRows extends EventList {
   }
 
   private void fetch() {
-    Integer next = wanted.pollFirst();
-    if (fetching || next == null) {
-      if (next != null) {
-        wanted.add(next);
-      }
+    Integer next = fetching == NOTHING ? wanted.pollFirst() : null;
+    if (next == null) {
       return;
     }
-    fetching = true;
+    fetching = next;
     PageCursor after = starts.get(next);
     slot.start(
         Messages.text("job.rows"),
@@ -119,7 +122,7 @@ public final class EventRows extends EventList {
   }
 
   private void fetched(int page, Answer<EventPage> answer) {
-    fetching = false;
+    fetching = NOTHING;
     if (answer instanceof Answer.Partial<EventPage> part) {
       partial.set(part.reason());
     }
@@ -171,7 +174,7 @@ public final class EventRows extends EventList {
   }
 
   private void failed(Throwable failure) {
-    fetching = false;
+    fetching = NOTHING;
     wanted.clear();
     Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble)));
   }

@@ -15,6 +15,7 @@ import dev.exhibit.model.Proof;
 import dev.exhibit.model.Shards;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.task.SameThreadJobRunner;
+import dev.exhibit.ui.LateJobRunner;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,6 +85,28 @@ class EventRowsTest {
     rows.get(EventRows.PAGE);
     assertEquals(2 * EventRows.PAGE + 1, rows.size());
     assertEquals("" + EventRows.PAGE, event(rows, EventRows.PAGE).id());
+  }
+
+  @Test
+  void theNextPageIsFetchedBeforeItsRowsAreLookedAt() {
+    EventRows rows = rows(1000);
+    rows.get(EventRows.PAGE / 2);
+    assertEquals(1, fetched, "half a page away");
+    rows.get(EventRows.PAGE - 5);
+    assertEquals(2 * EventRows.PAGE + 1, rows.size());
+  }
+
+  @Test
+  void aPageThatIsOnItsWayIsNotAskedForAgain() {
+    LateJobRunner jobs = new LateJobRunner();
+    EventRows rows =
+        new EventRows((after, size) -> page(after, size, 1000), new JobSlot(jobs, Runnable::run));
+    jobs.go();
+    rows.get(EventRows.PAGE);
+    rows.get(EventRows.PAGE);
+    jobs.go();
+    assertEquals(2 * EventRows.PAGE + 1, rows.size());
+    assertEquals(2, fetched);
   }
 
   @Test

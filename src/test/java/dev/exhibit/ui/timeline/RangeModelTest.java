@@ -5,40 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.task.Cancellation;
-import dev.exhibit.task.Job;
-import dev.exhibit.task.JobRunner;
-import dev.exhibit.task.SameThreadJobRunner;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RangeModelTest {
   private static final TimeSpan WHOLE = FakeWorkbench.PERIOD.span();
 
-  /** A runner whose jobs wait until they are let go, whatever was cancelled. */
-  private static final class Late implements JobRunner {
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-    @Override
-    public <T> Cancellation start(
-        String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
-      waiting.add(() -> new SameThreadJobRunner().start(name, job, onResult, onFailure));
-      return new Cancellation();
-    }
-
-    void go() {
-      while (!waiting.isEmpty()) {
-        waiting.poll().run();
-      }
-    }
-  }
-
-  private final Late jobs = new Late();
+  private final LateJobRunner jobs = new LateJobRunner();
   private final RangeModel model = new RangeModel(context());
 
   private UiContext context() {
