@@ -35,6 +35,7 @@ final class LanesModel {
   private final TimelineViewModel search;
   private final MarksModel marks;
   private final JobSlot counting;
+  private final Runnable counter = this::countNow;
   private final ObjectProperty<LaneBy> by = new SimpleObjectProperty<>(LaneBy.ACTOR);
   private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
@@ -57,19 +58,25 @@ final class LanesModel {
         });
   }
 
-  /** Counts again. */
+  /** Counts again, when the range was counted. */
   void count() {
+    counting.cancel();
+    if (search.askedProperty().get() != null && by.get() != LaneBy.NONE) {
+      face.set(Face.LOADING);
+      focus.set(null);
+      search.range().whenCounted(counter);
+    }
+  }
+
+  private void countNow() {
     TimelineViewModel.Asked asked = search.askedProperty().get();
     LaneBy how = by.get();
     if (asked == null || how == LaneBy.NONE) {
-      counting.cancel();
       return;
     }
     Duration width = BucketWidths.fitting(asked.span(), COLUMNS);
     Investigating.LanesWanted wanted =
         new Investigating.LanesWanted(how.field(), MOST, width, exceptions());
-    face.set(Face.LOADING);
-    focus.set(null);
     counting.start(
         Messages.text("job.lanes"),
         (progress, cancellation) ->

@@ -11,6 +11,9 @@ import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.timeline.TimelineViewModel.Counted;
 import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +38,7 @@ final class RangeModel {
   private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final Set<Runnable> afterwards = new LinkedHashSet<>();
   private Consumer<String> onFault = words -> {};
   private Pyramid pyramid = new Pyramid();
   private @Nullable String asked;
@@ -53,6 +57,24 @@ final class RangeModel {
   /** Hears what is wrong with a query that cannot be counted. */
   void onFault(Consumer<String> hears) {
     onFault = hears;
+  }
+
+  /**
+   * Runs something when no count is under way, at once if that is now: what else is asked of the
+   * store must not hold up the bars. What waits already is not run twice.
+   */
+  void whenCounted(Runnable what) {
+    if (counting.runningProperty().get()) {
+      afterwards.add(what);
+    } else {
+      what.run();
+    }
+  }
+
+  private void proceed() {
+    List<Runnable> waiting = List.copyOf(afterwards);
+    afterwards.clear();
+    waiting.forEach(Runnable::run);
   }
 
   /**
@@ -86,11 +108,13 @@ final class RangeModel {
           if (mine == newest) {
             show(kql, answer, within);
           }
+          proceed();
         },
         failure -> {
           if (mine == newest) {
             failed(failure);
           }
+          proceed();
         });
   }
 

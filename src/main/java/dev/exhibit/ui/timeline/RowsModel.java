@@ -33,26 +33,40 @@ final class RowsModel {
   }
 
   private final UiContext context;
+  private final RangeModel range;
   private final JobSlot counting;
+  private final Runnable counter = this::countWhatIsListed;
   private final ReadOnlyObjectWrapper<@Nullable EventRows> list = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Days> days = new ReadOnlyObjectWrapper<>(Days.NONE);
+  private Runnable countDays = () -> {};
 
-  RowsModel(UiContext context) {
+  RowsModel(UiContext context, RangeModel range) {
     this.context = context;
+    this.range = range;
     counting = context.slot();
   }
 
-  /** Lists what matches, oldest first. */
+  /** Lists what matches, oldest first, and counts it by day when the range was counted. */
   void list(String kql, TimeSpan span, ZoneId zone) {
     EventRows before = list.get();
     if (before != null) {
       before.close();
     }
+    counting.cancel();
     days.set(Days.NONE);
     list.set(
         new EventRows(
             (after, size) -> context.workbench().events(kql, span, after, false, size),
             context.slot()));
+    countDays = () -> countDays(kql, span, zone);
+    range.whenCounted(counter);
+  }
+
+  private void countWhatIsListed() {
+    countDays.run();
+  }
+
+  private void countDays(String kql, TimeSpan span, ZoneId zone) {
     counting.start(
         Messages.text("job.days"),
         (progress, cancellation) -> count(kql, span, zone),

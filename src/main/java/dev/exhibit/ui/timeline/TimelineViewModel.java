@@ -70,7 +70,7 @@ public final class TimelineViewModel {
     range = new RangeModel(context);
     range.onFault(fault::set);
     fetching = context.slot();
-    rows = new RowsModel(context);
+    rows = new RowsModel(context, range);
     session.factsProperty().subscribe(this::follow);
     query.subscribe(this::check);
     session.whenBack(this::askAgain);

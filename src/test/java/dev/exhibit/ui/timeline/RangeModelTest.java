@@ -1,24 +1,28 @@
 package dev.exhibit.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RangeModelTest {
   private static final TimeSpan WHOLE = FakeWorkbench.PERIOD.span();
 
   private final LateJobRunner jobs = new LateJobRunner();
+  private final Fixture fixture = new Fixture();
   private final RangeModel model = new RangeModel(context());
 
   private UiContext context() {
-    Fixture fixture = new Fixture();
     return new UiContext(
         fixture.workbench,
         fixture.session,
@@ -49,5 +53,32 @@ class RangeModelTest {
     jobs.go();
     assertNull(model.lookProperty().get());
     assertEquals(moved, model.countedProperty().get().span());
+  }
+
+  @Test
+  void whatElseIsAskedWaitsForTheBars() {
+    List<String> heard = new ArrayList<>();
+    Runnable lanes = () -> heard.add(model.faceProperty().get() + " lanes");
+    Runnable days = () -> heard.add("days");
+    model.count("", WHOLE, WHOLE);
+    model.whenCounted(lanes);
+    model.whenCounted(days);
+    model.whenCounted(lanes);
+    assertEquals(List.of(), heard);
+    jobs.go();
+    assertEquals(List.of(Face.FULL + " lanes", "days"), heard);
+    model.whenCounted(days);
+    assertEquals(3, heard.size(), "at once, when nothing is counted");
+  }
+
+  @Test
+  void aCountThatFailsHoldsNothingUp() {
+    List<String> heard = new ArrayList<>();
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.count("", WHOLE, WHOLE);
+    model.whenCounted(() -> heard.add("lanes"));
+    jobs.go();
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    assertEquals(List.of("lanes"), heard);
   }
 }
