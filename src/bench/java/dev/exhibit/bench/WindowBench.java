@@ -16,7 +16,6 @@ import dev.exhibit.usecase.BucketWidths;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.UseCases;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,6 @@ public final class WindowBench {
   private static final Duration LENGTH = Duration.ofDays(90);
   private static final int FRAMES = 600;
   private static final int ROUNDS = 15;
-  private static final int STARTS = 5;
   private static final Place.Timeline ALL = new Place.Timeline("", null, null, null);
 
   private final BenchStore store;
@@ -111,7 +109,7 @@ public final class WindowBench {
       shell.close();
       return true;
     });
-    starts(workspace);
+    Starts.print(workspace);
   }
 
   private UseCases open(Path workspace) throws Exception {
@@ -319,60 +317,12 @@ public final class WindowBench {
     return (TableView<?>) stage.getScene().lookup("#events");
   }
 
-  private static void starts(Path workspace) throws Exception {
-    String dist = System.getProperty("exhibit.dist");
-    List<Double> empty = new ArrayList<>();
-    List<Double> plain = new ArrayList<>();
-    List<Double> kept = new ArrayList<>();
-    for (int round = 0; round < STARTS; round++) {
-      empty.add(start(dist, List.of(), "empty"));
-      plain.add(start(dist, List.of(), "--workspace", workspace.toString()));
-      kept.add(
-          start(
-              dist,
-              List.of("-XX:AOTMode=on", "-XX:AOTCache=" + dist + "/lib/exhibit.aot"),
-              "--workspace",
-              workspace.toString()));
-    }
-    say("start, empty window      %6.0f ms to the second frame", middle(empty));
-    say(
-        "start, no cache          %6.0f ms, ratio %.2f",
-        middle(plain), middle(plain) / middle(empty));
-    say(
-        "start, start-up cache    %6.0f ms, ratio %.2f",
-        middle(kept), middle(kept) / middle(empty));
-  }
-
-  private static double start(String dist, List<String> options, String... arguments)
-      throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-Dprism.order=sw",
-            "-Dexhibit.home=" + dist,
-            "-cp",
-            dist + "/lib/exhibit.jar" + File.pathSeparator + "target/test-classes",
-            "dev.exhibit.bench.StartProbe"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor(60, TimeUnit.SECONDS);
-    return said.lines()
-        .filter(line -> line.startsWith("started "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(8)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(command + ": " + said));
-  }
-
   private static boolean go(Shell shell, Place place) {
     shell.navigator().go(place);
     return true;
   }
 
-  private static double middle(List<Double> values) {
+  static double middle(List<Double> values) {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
@@ -398,7 +348,7 @@ public final class WindowBench {
     }
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
