@@ -78,7 +78,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -271,20 +270,17 @@ public final class Composition implements Doors {
 
   @Override
   public List<Path> init(@Nullable Path named) {
-    WorkspaceFolder folder = surroundings.workspace(named);
-    folder.create();
-    folder.writeIfAbsent(
-        folder.engagementFile(), Engagement.template("Unnamed engagement", null, Map.of(), false));
-    folder.writeIfAbsent(folder.sourcesFile(), SourcesFile.template());
-    folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
-    folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
-    folder.writeIfAbsent(folder.notifyFile(), NotifyFile.template());
-    return List.of(
-        folder.engagementFile(),
-        folder.sourcesFile(),
-        folder.connectionFile(),
-        folder.signingFile(),
-        folder.notifyFile());
+    return newWorkspaces().init(surroundings.workspace(named));
+  }
+
+  @Override
+  public List<Path> follow(@Nullable Path folder, Path former, @Nullable String period) {
+    return newWorkspaces()
+        .follow(surroundings.workspace(folder), new WorkspaceFolder(former), period);
+  }
+
+  private NewWorkspaces newWorkspaces() {
+    return new NewWorkspaces(surroundings, folder -> library(folder, sources(folder)));
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.DeskWorkbench;
+import dev.exhibit.usecase.FormerEngagement;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
@@ -177,14 +178,27 @@ final class WorkspaceWindow implements AutoCloseable {
     @Override
     public BeginEngagement begin(Path folder) {
       WorkspaceFolder next = new WorkspaceFolder(folder);
-      ControlReader reader =
-          new ControlReader(
-              here.criteria().stream().map(Criterion::id).toList(),
-              here.session().sources().stream().map(Source::name).toList());
       return new BeginEngagement(
           next,
           here.session().folder(),
-          () -> new ControlFiles(reader).workspace(next.controls()),
+          () -> new ControlFiles(reader()).workspace(next.controls()),
+          here.criteria(),
+          clock,
+          ZoneId.systemDefault());
+    }
+
+    private ControlReader reader() {
+      return new ControlReader(
+          here.criteria().stream().map(Criterion::id).toList(),
+          here.session().sources().stream().map(Source::name).toList());
+    }
+
+    @Override
+    public BeginEngagement follow(Path folder) {
+      return BeginEngagement.following(
+          new FormerEngagement(here.session().folder(), here.session().database(), clock),
+          new WorkspaceFolder(folder),
+          here.controls(),
           here.criteria(),
           clock,
           ZoneId.systemDefault());

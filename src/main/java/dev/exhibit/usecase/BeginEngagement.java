@@ -7,7 +7,9 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.workspace.ConnectionFile;
+import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.EngagementEditor;
+import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.SourcesFile;
@@ -19,6 +21,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  * The log store may be that of another workspace; files with secrets are named, never copied.
  */
 public final class BeginEngagement implements EngagementDesk {
+  /** The kind of the entry by which the ledger of an engagement that follows another begins. */
+  static final String BEGUN = "engagement-begun";
+
   private final WorkspaceFolder folder;
   private final @Nullable WorkspaceFolder from;
   private final Clock clock;
   private final ZoneId zone;
+  private final @Nullable FormerEngagement former;
   private final DeskEngagement desk;
   private boolean written;
 
@@ -50,12 +58,40 @@ public final class BeginEngagement implements EngagementDesk {
       List<Criterion> criteria,
       Clock clock,
       ZoneId zone) {
+    this(folder, from, null, library, criteria, clock, zone);
+  }
+
+  private BeginEngagement(
+      WorkspaceFolder folder,
+      @Nullable WorkspaceFolder from,
+      @Nullable FormerEngagement former,
+      Supplier<ControlLibrary> library,
+      List<Criterion> criteria,
+      Clock clock,
+      ZoneId zone) {
     this.folder = folder;
+    this.former = former;
     this.from = from;
     this.clock = clock;
     this.zone = zone;
     desk = new DeskEngagement(folder, library, criteria, clock, told -> {});
     checkEmpty(folder.root());
+  }
+
+  /**
+   * One that follows another: what was agreed for that one is taken over, what was found and said
+   * in it is not, and the new ledger begins with the head of the former one.
+   *
+   * @throws UserFacingException when the folder is not empty
+   */
+  public static BeginEngagement following(
+      FormerEngagement former,
+      WorkspaceFolder folder,
+      Supplier<ControlLibrary> library,
+      List<Criterion> criteria,
+      Clock clock,
+      ZoneId zone) {
+    return new BeginEngagement(folder, former.folder(), former, library, criteria, clock, zone);
   }
 
   /** A folder of other things does not become a workspace by a slip of the hand. */
@@ -71,9 +107,18 @@ public final class BeginEngagement implements EngagementDesk {
     }
   }
 
-  /** The commented file with the last full quarter and the zone that is proposed. */
+  /**
+   * What the former engagement says over the period that follows; else the commented file with the
+   * last full quarter and the zone that is proposed.
+   */
   @Override
   public Opened open() {
+    FormerEngagement before = former;
+    if (before != null) {
+      EngagementDraft said = before.draft();
+      String period = before.nextPeriod().orElse(said.period());
+      return new Opened(said.over(period), EngagementEditor.ABSENT);
+    }
     EngagementEditor editor = new EngagementEditor(folder);
     EngagementDraft plain = editor.read(editor.open().text());
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
@@ -99,14 +144,25 @@ public final class BeginEngagement implements EngagementDesk {
 
   /** Whether there is a log store of another workspace that could be used. */
   public boolean canInherit() {
-    return from != null && !ConnectionFile.read(from).urls().isEmpty();
+    return !stores().isEmpty();
+  }
+
+  /** What the former engagement hands on and what stays behind; nothing where none is followed. */
+  public Optional<Handover> handover() {
+    return Optional.ofNullable(former).map(FormerEngagement::handover);
+  }
+
+  /** Where the log store that could be used is; empty where there is none. */
+  public List<String> stores() {
+    return from == null ? List.of() : ConnectionFile.read(from).urls();
   }
 
   /**
    * Writes the workspace, wholly or not at all; where it was written before, what the draft says
    * now.
    *
-   * @param inherit whether log store and sources are to be those of the other workspace
+   * @param inherit whether the log store is to be that of the other workspace, and the sources,
+   *     which an engagement that is followed hands on in any case
    */
   public void write(EngagementDraft draft, boolean inherit) {
     if (written) {
@@ -133,7 +189,12 @@ public final class BeginEngagement implements EngagementDesk {
 
   private void fill(EngagementDraft draft, boolean inherit) {
     folder.create();
-    keep(draft, EngagementEditor.ABSENT);
+    FormerEngagement before = former;
+    if (before != null) {
+      folder.write(folder.engagementFile(), before.text());
+      before.handOn(folder, draft);
+    }
+    keep(draft, desk.open().version());
     WorkspaceFolder other = from;
     if (inherit && other != null) {
       inherit(other);
@@ -142,6 +203,16 @@ public final class BeginEngagement implements EngagementDesk {
     folder.writeIfAbsent(folder.connectionFile(), ConnectionFile.template());
     folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
     folder.writeIfAbsent(folder.notifyFile(), NotifyFile.template());
+    if (before != null) {
+      tie(before.tie(draft));
+    }
+  }
+
+  /** The first entry of the new ledger. */
+  private void tie(Map<String, Object> told) {
+    try (Database database = Database.open(folder)) {
+      new Ledger(database, clock).append(BEGUN, told);
+    }
   }
 
   private void inherit(WorkspaceFolder other) {
@@ -149,8 +220,10 @@ public final class BeginEngagement implements EngagementDesk {
     if (!settings.urls().isEmpty()) {
       ConnectionFile.write(folder, settings);
     }
-    CarriedFiles.copy(other.sourcesFile(), folder.sourcesFile());
-    CarriedFiles.copy(other.profiles(), folder.profiles());
+    if (former == null) {
+      CarriedFiles.copy(other.sourcesFile(), folder.sourcesFile());
+      CarriedFiles.copy(other.profiles(), folder.profiles());
+    }
   }
 
   @Override

@@ -44,6 +44,17 @@ public interface Doors {
    */
   List<Path> init(@Nullable Path folder);
 
+  /**
+   * Begins the engagement of the next period, with what a former one hands on.
+   *
+   * @param folder an empty one; null for the default workspace
+   * @param former the workspace of the former engagement, which is not changed
+   * @param period {@code FROM/TO}; null for the one that follows by the calendar
+   * @return the files of the workspace
+   * @throws dev.exhibit.model.UserFacingException when it cannot be begun; nothing is left then
+   */
+  List<Path> follow(@Nullable Path folder, Path former, @Nullable String period);
+
   /** Controls of a workspace: the shipped ones and its own. */
   ControlLibrary library(@Nullable Path workspace);
 

@@ -1,6 +1,7 @@
 package dev.exhibit.workspace;
 
 import dev.exhibit.model.UserFacingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the file of a workspace that is there, and never makes one.
+   *
+   * @throws UserFacingException when there is none, it cannot be opened or is of a newer version
+   */
+  public static Database existing(WorkspaceFolder folder) {
+    if (!Files.isRegularFile(folder.database())) {
+      throw new UserFacingException(
+          folder.root() + " is not a workspace that was used: it has no exhibit.db.",
+          "Name the folder of a workspace.");
+    }
+    return open(folder);
+  }
+
   private static Database prepared(Database database) {
     boolean done = false;
     try {
@@ -60,7 +75,8 @@ public final class Database implements AutoCloseable {
 
   private static Void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      NewerVersion.check(statement.executeQuery("PRAGMA user_version").getInt(1));
+      int form = statement.executeQuery("PRAGMA user_version").getInt(1);
+      NewerVersion.check(form);
       for (String sql : Tables.ALL) {
         statement.execute(sql);
       }
@@ -68,7 +84,9 @@ public final class Database implements AutoCloseable {
         statement.execute(sql);
       }
       statement.execute(NotebookTable.TABLE);
-      statement.execute("PRAGMA user_version = " + NewerVersion.DATABASE);
+      if (form != NewerVersion.DATABASE) { // a file that is only read stays as it is
+        statement.execute("PRAGMA user_version = " + NewerVersion.DATABASE);
+      }
     }
     return null;
   }

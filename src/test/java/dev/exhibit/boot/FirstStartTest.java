@@ -280,7 +280,7 @@ class FirstStartTest {
     until("parameters", () -> scene().lookup("#said-approved_regions") != null);
     fire("#begin-next");
     fire("#begin-next");
-    until("the summary", () -> shows("Winter: 2026-10-01/2027-01-01"));
+    until("the summary", () -> shows("2026-10-01/2027-01-01, in "));
     assertEquals(0, next.root().toFile().list().length, "nothing is written before the end");
     press("#begin-finish");
     until("another scene", () -> scene() != first);
@@ -292,6 +292,50 @@ class FirstStartTest {
         assertFalse(text.contains("secret of this test"), file.toString());
       }
     }
+  }
+
+  @Test
+  void theNextPeriodFollowsThisOneAndIsOpenedInTheSameWindow() throws Exception {
+    WorkspaceFolder here = WorkspaceFolder.byDefault(Map.of(), home);
+    here.write(
+        here.engagementFile(),
+        "# ours\nname: Payments\nperiod: 2026-07-01/2026-10-01\nzone: Europe/Zurich\n"
+            + "parameters: {approved_regions: [eu-central-1]}\n");
+    here.write(here.connectionFile(), "url: http://127.0.0.1:1\n");
+    WorkspaceFolder next = new WorkspaceFolder(home.resolve("next"));
+    files.chosen = Optional.of(Files.createDirectory(next.root()));
+    onFx(() -> {
+      shell.navigator().go(new Place.Settings());
+      return true;
+    });
+    until("the settings", () -> scene().lookup("#next-period") != null);
+    String head = new ReadLedger(here, Clock.systemUTC()).verify(List.of()).head().sha256();
+    fire("#next-period");
+    until("the next period", () -> typed("#text-period").equals("2026-10-01/2027-01-01"));
+    assertEquals("Payments", typed("#text-name"));
+    assertTrue(onFx(() -> shows("It follows Payments, 2026-07-01/2026-10-01")));
+    type("#text-name", "Payments, winter");
+    for (int step = 0; step < 5; step++) {
+      fire("#begin-next");
+    }
+    until("what begins anew", () -> scene().lookup("#handover") != null);
+    assertTrue(onFx(() -> shows("None is in force.")));
+    assertTrue(onFx(() -> shows(head)), "the head that the new ledger will begin with");
+    assertEquals(0, next.root().toFile().list().length, "nothing is written before the end");
+    Map<String, String> before = hashes(here.root());
+    Scene first = onFx(this::scene);
+    press("#begin-finish");
+    until("that it is begun", () -> shows("Payments, winter is begun"));
+    assertEquals(before, hashes(here.root()), "the former workspace is as it was");
+    assertEquals(first, onFx(this::scene), "the window stays until it is asked");
+    press("#begun-open");
+    until("another scene", () -> scene() != first);
+    until("the pill", () -> shows("Payments, winter"));
+    ReadLedger.Entry begun = new ReadLedger(next, Clock.systemUTC()).entries().getFirst();
+    assertEquals("engagement-begun", begun.kind());
+    assertTrue(begun.payload().contains(head), begun.payload());
+    assertTrue(Files.readString(next.engagementFile()).startsWith("# ours\n"));
+    assertEquals("http://127.0.0.1:1", ConnectionFile.read(next).urls().getFirst());
   }
 
   /** What a newer version made is left as it is, and the window goes on with what it shows. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What the command line answers without any log store. */
 class WithoutStoreTest {
@@ -39,6 +40,39 @@ class WithoutStoreTest {
     assertEquals(1, lint.exit());
     assertTrue(lint.json("controls-lint").size() > 0);
     assertEquals(2, exhibit().runs("controls", "show", "NOT-THERE").exit());
+  }
+
+  @Test
+  void theNextPeriodFollowsAFormerWorkspaceWhoseHeadItsLedgerNames() throws Exception {
+    String former = temp.resolve("q3").toString();
+    String next = temp.resolve("q4").toString();
+    assertEquals(0, exhibit().runs("init", "--dir", former).exit());
+    CommandLine.Said unused = exhibit().runs("init", "--from", former, "--dir", next);
+    assertEquals(2, unused.exit(), unused.err());
+    String head =
+        exhibit()
+            .runs("ledger", "verify", "--workspace", former, "--json")
+            .json("ledger-verify")
+            .path("head")
+            .asString();
+    assertEquals(2, exhibit().runs("init", "--from", former, "--dir", next).exit(), "no period");
+    assertEquals(2, exhibit().runs("init", "--period", "2026-10-01/2027-01-01").exit());
+    Path file = temp.resolve("q3/engagement.yaml");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("# period: .*", "period: 2026-07-01/2026-10-01"));
+    CommandLine.Said begun = exhibit().runs("init", "--from", former, "--dir", next);
+    assertEquals(0, begun.exit(), begun.err());
+    assertTrue(begun.out().contains("engagement.yaml"), begun.out());
+    assertTrue(
+        Files.readString(temp.resolve("q4/engagement.yaml"))
+            .contains("period: 2026-10-01/2027-01-01"));
+    JsonNode first =
+        exhibit().runs("ledger", "list", "--workspace", next, "--json").json("ledger-list").path(0);
+    assertEquals("engagement-begun", first.path("kind").asString());
+    assertTrue(first.path("payload").asString().contains(head), first.toString());
+    assertEquals(0, exhibit().runs("ledger", "verify", "--workspace", next).exit());
+    CommandLine.Said again = exhibit().runs("init", "--from", former, "--dir", next);
+    assertTrue(again.err().contains("is not empty"), again.err());
   }
 
   @Test

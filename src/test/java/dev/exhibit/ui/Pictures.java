@@ -1,9 +1,11 @@
 package dev.exhibit.ui;
 
 import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
 import java.io.IOException;
@@ -105,6 +107,7 @@ public final class Pictures {
     FakeWorkbench empty = new FakeWorkbench();
     empty.empty = true;
     shots.addAll(starts());
+    shots.addAll(beginnings(full));
     places()
         .forEach((name, place) -> {
           shots.add(shot(name + "-down", down, place, ThemeMode.LIGHT));
@@ -165,6 +168,43 @@ public final class Pictures {
       shots.add(new Shot("start-" + step + "-done", judged, place, ThemeMode.LIGHT, 1440, go));
     }
     return shots;
+  }
+
+  /** The steps by which an engagement is begun, and those of the next period. */
+  private static List<Shot> beginnings(FakeWorkbench workbench) {
+    List<Shot> shots = new ArrayList<>();
+    Path folder = Path.of("/home/ann/payments-q4");
+    List<String> steps = List.of("basics", "scope", "people", "parameters", "jobs", "summary");
+    for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
+      String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
+      for (int i = 0; i < steps.size(); i++) {
+        int times = i;
+        Place next = new Place.Begin(folder, true);
+        Consumer<Scene> go = scene -> press(scene, "#begin-next", times);
+        shots.add(new Shot("next-" + steps.get(i) + suffix, workbench, next, mode, 1440, go));
+        Place plain = new Place.Begin(folder);
+        Consumer<Scene> named =
+            scene -> {
+              ((TextInputControl) scene.lookup("#text-name")).setText("Payments platform, SOC 2");
+              press(scene, "#begin-next", times);
+            };
+        shots.add(new Shot("begin-" + steps.get(i) + suffix, workbench, plain, mode, 1440, named));
+      }
+      Consumer<Scene> finish =
+          scene -> {
+            press(scene, "#begin-next", steps.size() - 1);
+            ((Button) scene.lookup("#begin-finish .accent")).fire();
+          };
+      Place next = new Place.Begin(folder, true);
+      shots.add(new Shot("next-begun" + suffix, workbench, next, mode, 1440, finish));
+    }
+    return shots;
+  }
+
+  private static void press(Scene scene, String button, int times) {
+    for (int i = 0; i < times; i++) {
+      ((Button) scene.lookup(button)).fire();
+    }
   }
 
   private static void keep(dev.exhibit.model.Notebook book) {
@@ -338,7 +378,15 @@ public final class Pictures {
       Stage stage = new Stage();
       FakeFiles files = new FakeFiles();
       files.chosen = Optional.of(Path.of("/tmp/evidence_tampered_19d0c2a7.asice"));
-      Shell shell = new Shell(shot.workbench(), FakeWorkbench.CLOCK, files, Desks.real());
+      Shell shell =
+          new Shell(
+              shot.workbench(),
+              FakeWorkbench.CLOCK,
+              files,
+              Desks.real(),
+              DesktopTeller.SILENT,
+              UiState.inMemory(),
+              PictureLobby.open());
       shell.theme().modeProperty().set(shot.mode());
       shell.show(stage);
       stage.setWidth(shot.width());

@@ -34,6 +34,14 @@ public interface Lobby {
   BeginEngagement begin(Path folder);
 
   /**
+   * Prepares the engagement of the next period in an empty folder, with what this one hands on;
+   * nothing is written. Blocks.
+   *
+   * @throws UserFacingException when the folder is not empty
+   */
+  BeginEngagement follow(Path folder);
+
+  /**
    * Makes the generated sample, with a store of its own, in a workspace of its own; blocks.
    *
    * @return that workspace, to be opened
@@ -68,6 +76,11 @@ public interface Lobby {
 
         @Override
         public BeginEngagement begin(Path folder) {
+          throw closed();
+        }
+
+        @Override
+        public BeginEngagement follow(Path folder) {
           throw closed();
         }
 

@@ -90,8 +90,17 @@ public sealed interface Place {
   /** Settings. */
   record Settings() implements Place {}
 
-  /** An engagement that is begun in an empty folder. */
-  record Begin(Path folder) implements Place {}
+  /**
+   * An engagement that is begun in an empty folder.
+   *
+   * @param follows whether it is that of the next period, after the one that is open
+   */
+  record Begin(Path folder, boolean follows) implements Place {
+    /** One that follows none. */
+    public Begin(Path folder) {
+      this(folder, false);
+    }
+  }
 
   /** The engagement, to be edited. */
   record Engagement() implements Place {}

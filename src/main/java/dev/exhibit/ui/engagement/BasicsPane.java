@@ -42,7 +42,7 @@ final class BasicsPane extends VBox {
     getChildren()
         .addAll(
             text(Text.NAME, 460),
-            new FlowPane(10, 8, text(Text.PERIOD, 230), zone),
+            new FlowPane(10, 8, text(Text.PERIOD, 220), zone),
             proposals(periods),
             wrong,
             Nodes.paragraph(Messages.text("engagement.period.hint"), "caption"),

@@ -1,12 +1,16 @@
 package dev.exhibit.ui.engagement;
 
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.engagement.BeginViewModel.Step;
+import dev.exhibit.usecase.Handover;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -17,12 +21,16 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The steps by which an engagement is begun. */
 public final class BeginView extends BorderPane {
   private final BeginViewModel model;
   private final Map<Step, Node> panes = new EnumMap<>(Step.class);
   private final VBox summary = new VBox(8);
+  private final VBox handed = new VBox();
+  private final Label title = Nodes.label("", "section-title");
+  private final Label follows = Nodes.paragraph("", "muted");
 
   /**
    * Builds the steps.
@@ -39,12 +47,11 @@ public final class BeginView extends BorderPane {
     panes.put(Step.PEOPLE, new PeoplePane(form));
     panes.put(Step.PARAMETERS, new ParametersPane(form.form()));
     panes.put(Step.JOBS, new JobsPane(form));
-    panes.put(Step.SUMMARY, new VBox(14, summary, inherit()));
+    panes.put(Step.SUMMARY, new VBox(14, summary, inherit(), handed));
     VBox pane = new VBox();
-    VBox page = new VBox(16, trail(), pane);
+    VBox page = new VBox(16, new VBox(4, title, follows), trail(), pane);
     page.getStyleClass().add("page");
     page.setMaxWidth(960);
-    form.readyProperty().subscribe(page::setVisible);
     ScrollPane scroll = new ScrollPane(page);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("pane");
@@ -57,9 +64,27 @@ public final class BeginView extends BorderPane {
           pane.getChildren().setAll(panes.get(step));
           scroll.setVvalue(0);
         });
-    setCenter(scroll);
-    setBottom(foot(cancel));
+    model.handoverProperty().subscribe((Handover from) -> head(from));
+    Node foot = foot(cancel);
+    FacePane faces = new FacePane(scroll, model.faceProperty(), model::retry);
+    model
+        .begunProperty()
+        .subscribe((Path written) -> {
+          setCenter(written == null ? faces : new BegunPane(model, cancel));
+          setBottom(written == null ? foot : null);
+        });
     setMinSize(0, 0);
+  }
+
+  private void head(@Nullable Handover from) {
+    title.setText(Messages.text(from == null ? "begin.title" : "begin.next.title"));
+    Nodes.show(follows, from != null);
+    if (from != null) {
+      follows.setText(
+          from.period().isEmpty()
+              ? Messages.text("begin.follows.nothing", from.name())
+              : Messages.text("begin.follows", from.name(), from.period()));
+    }
   }
 
   private Node trail() {
@@ -92,21 +117,32 @@ public final class BeginView extends BorderPane {
     box.setId("begin-inherit");
     box.selectedProperty().bindBidirectional(model.inheritProperty());
     Label hint = Nodes.paragraph(Messages.text("begin.inherit.hint"), "caption");
-    Label none = Nodes.paragraph(Messages.text("begin.inherit.none"), "dense", "muted");
-    model
-        .canInheritProperty()
-        .subscribe(can -> {
+    Label none = Nodes.paragraph("", "dense", "muted");
+    Runnable show =
+        () -> {
+          boolean can = model.canInheritProperty().get();
+          boolean next = model.handoverProperty().get() != null;
+          box.setText(
+              next
+                  ? Messages.text("begin.next.inherit", String.join(", ", model.stores()))
+                  : Messages.text("begin.inherit"));
+          none.setText(Messages.text(next ? "begin.next.inherit.none" : "begin.inherit.none"));
           Nodes.show(box, can);
           Nodes.show(hint, can);
           Nodes.show(none, !can);
-        });
+        };
+    model.canInheritProperty().subscribe(can -> show.run());
+    model.handoverProperty().subscribe(from -> show.run());
     return new VBox(4, box, hint, none);
   }
 
   private void tell() {
-    summary
-        .getChildren()
-        .setAll(model.summary().stream().map(line -> Nodes.paragraph(line)).toList());
+    summary.getChildren().setAll(new LinesPane(model.summary()));
+    Handover from = model.handoverProperty().get();
+    handed.getChildren().clear();
+    if (from != null) {
+      handed.getChildren().add(new HandoverPane(from, model.ending(), model.zone()));
+    }
   }
 
   private Node foot(Runnable cancel) {
@@ -119,13 +155,29 @@ public final class BeginView extends BorderPane {
         new EvaluateBar(
             model.finishing(), Messages.text("begin.finish"), "fth-check", model::finish);
     finish.setId("begin-finish");
-    Button away = Nodes.button(Messages.text("action.cancel"), "fth-x", cancel, "small");
+    Button away =
+        Nodes.button(
+            Messages.text("action.cancel"),
+            "fth-x",
+            () -> {
+              model.forget();
+              cancel.run();
+            },
+            "small");
+    away.setId("begin-cancel");
     model
         .stepProperty()
         .subscribe(step -> {
           back.setDisable(step == Step.BASICS);
           Nodes.show(next, step != Step.SUMMARY);
           Nodes.show(finish, step == Step.SUMMARY);
+        });
+    model
+        .faceProperty()
+        .subscribe(face -> {
+          boolean filling = face instanceof Face.Full;
+          back.setDisable(!filling || model.stepProperty().get() == Step.BASICS);
+          next.setDisable(!filling);
         });
     VBox wrong = new VBox();
     model

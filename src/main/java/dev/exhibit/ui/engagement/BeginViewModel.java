@@ -1,16 +1,23 @@
 package dev.exhibit.ui.engagement;
 
 import dev.exhibit.model.EngagementDraft;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
-import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.engagement.EngagementForm.Scoping;
 import dev.exhibit.ui.engagement.EngagementForm.Text;
+import dev.exhibit.ui.engagement.HandoverLines.Line;
 import dev.exhibit.usecase.BeginEngagement;
+import dev.exhibit.usecase.Handover;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -36,16 +43,23 @@ public final class BeginViewModel {
   /** In their order. */
   static final List<Step> STEPS = List.of(Step.values());
 
-  private record Prepared(BeginEngagement begin, boolean canInherit) {}
+  private record Prepared(
+      BeginEngagement begin, List<String> stores, Optional<Handover> handover) {}
 
   private final UiContext context;
   private final EngagementViewModel model;
   private final JobSlot preparing;
   private final JobSlot finishing;
+  private final JobSlot opening;
   private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.BASICS);
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper canInherit = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Place.@Nullable Begin> place = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Handover> handover = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Path> begun = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private List<String> stores = List.of();
+  private Place.@Nullable Begin asked;
   private final BooleanProperty inherit = new SimpleBooleanProperty(true);
   private @Nullable BeginEngagement begin;
 
@@ -55,32 +69,55 @@ public final class BeginViewModel {
     model = new EngagementViewModel(context);
     preparing = context.slot();
     finishing = context.slot();
+    opening = context.slot();
+    model.troubleProperty().subscribe((Trouble found) -> trouble.set(found));
   }
 
   /** Begins in a folder; what was typed for the same one stays. */
-  public void open(Path asked) {
-    if (asked.equals(folder.get())) {
+  public void open(Place.Begin asked) {
+    if (asked.equals(place.get())) {
       return;
     }
-    folder.set(asked);
+    this.asked = asked;
+    place.set(asked);
     begin = null;
+    begun.set(null);
+    handover.set(null);
     step.set(Step.BASICS);
     trouble.set(null);
+    face.set(Face.LOADING);
     preparing.start(
         Messages.text("job.begin"),
         (progress, cancellation) -> {
-          BeginEngagement found = context.lobby().begin(asked);
-          return new Prepared(found, found.canInherit());
+          BeginEngagement found =
+              asked.follows()
+                  ? context.lobby().follow(asked.folder())
+                  : context.lobby().begin(asked.folder());
+          return new Prepared(found, found.stores(), found.handover());
         },
         found -> {
           begin = found.begin();
-          canInherit.set(found.canInherit());
-          model.begin(found.begin());
+          stores = found.stores();
+          canInherit.set(!stores.isEmpty());
+          handover.set(found.handover().orElse(null));
+          model.begin(found.begin(), () -> face.set(Face.FULL), this::unread);
         },
-        failure -> {
-          folder.set(null); // the same one may be chosen again, once it is empty
-          failed(failure);
-        });
+        this::unread);
+  }
+
+  /** The same folder may be chosen again, once it is empty. */
+  private void unread(Throwable failure) {
+    place.set(null);
+    begin = null;
+    Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+  }
+
+  /** Tries the place again that could not be prepared. */
+  void retry() {
+    Place.Begin wanted = asked;
+    if (wanted != null) {
+      open(wanted);
+    }
   }
 
   private void failed(Throwable failure) {
@@ -107,9 +144,13 @@ public final class BeginViewModel {
     return switch (at) {
       case BASICS -> {
         String fault = model.periodFaultProperty().get();
-        yield model.form().line(Text.NAME).isEmpty()
-            ? Optional.of(new Trouble(Messages.text("begin.name"), ""))
-            : fault.isEmpty() ? Optional.empty() : Optional.of(new Trouble(fault, ""));
+        if (model.form().line(Text.NAME).isEmpty()) {
+          yield Optional.of(new Trouble(Messages.text("begin.name"), ""));
+        }
+        if (handover.get() != null && model.form().line(Text.PERIOD).isEmpty()) {
+          yield Optional.of(new Trouble(Messages.text("begin.period"), ""));
+        }
+        yield fault.isEmpty() ? Optional.empty() : Optional.of(new Trouble(fault, ""));
       }
       case SCOPE, PEOPLE -> model.twice();
       case JOBS ->
@@ -121,54 +162,122 @@ public final class BeginViewModel {
     };
   }
 
-  /** Writes the workspace and goes on with it in this window. */
+  /**
+   * Writes the workspace. One that follows another can then be opened; any other is, in this
+   * window.
+   */
   public void finish() {
     BeginEngagement desk = begin;
-    Path place = folder.get();
-    if (desk == null || place == null) {
+    Place.Begin at = place.get();
+    if (desk == null || at == null) {
       return;
     }
     trouble.set(null);
     EngagementDraft draft = model.form().draft();
     boolean inheriting = canInherit.get() && inherit.get();
-    record Opened(Lobby.Next next) {}
     finishing.start(
         Messages.text("job.begin"),
         (progress, cancellation) -> {
           desk.write(draft, inheriting);
-          return new Opened(context.lobby().open(place));
+          return at.folder();
         },
-        opened -> {
-          folder.set(null);
-          opened.next().show();
+        written -> {
+          if (at.follows()) {
+            begun.set(written);
+          } else {
+            go(written, finishing);
+          }
         },
         this::failed);
   }
 
-  /** What will be written, one line each. */
-  public List<String> summary() {
+  /** Opens what was begun, in this window. */
+  public void openBegun() {
+    Path written = begun.get();
+    if (written != null) {
+      go(written, opening);
+    }
+  }
+
+  private void go(Path workspace, JobSlot slot) {
+    trouble.set(null);
+    slot.start(
+        Messages.text("job.open"),
+        (progress, cancellation) -> context.lobby().open(workspace),
+        next -> {
+          forget();
+          next.show();
+        },
+        this::failed);
+  }
+
+  /** Puts the steps away, so that the same folder may be chosen again. */
+  public void forget() {
+    place.set(null);
+  }
+
+  /** The zone that is typed, for the times of what is left behind. */
+  ZoneId zone() {
+    try {
+      String typed = model.form().line(Text.ZONE);
+      return typed.isEmpty() ? ZoneOffset.UTC : ZoneId.of(typed);
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC; // the form says what is wrong with it
+    }
+  }
+
+  /** Reports of providers that end within the period, one line each. */
+  List<String> ending() {
     EngagementForm form = model.form();
-    List<String> lines = new ArrayList<>();
+    return form.draft().carvedOut().stream()
+        .filter(one -> endsBefore(one.until(), form.line(Text.PERIOD)))
+        .map(one ->
+            Messages.text("handover.ending.how", one.provider(), one.criterion(), one.until()))
+        .toList();
+  }
+
+  private boolean endsBefore(String until, String period) {
+    try {
+      return !until.isBlank()
+          && LocalDate.parse(until)
+              .atStartOfDay(zone())
+              .toInstant()
+              .isBefore(Period.parse(period, zone()).to());
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return false; // what is no date is said where it is typed
+    }
+  }
+
+  /** What will be written. */
+  public List<Line> summary() {
+    EngagementForm form = model.form();
+    Place.Begin at = place.get();
     String period = form.line(Text.PERIOD);
-    lines.add(Messages.text("begin.sum.folder", String.valueOf(folder.get())));
-    lines.add(
-        Messages.text(
-            "begin.sum.period",
-            form.line(Text.NAME),
-            period.isEmpty() ? Messages.text("begin.sum.all") : period,
-            form.line(Text.ZONE)));
-    lines.add(
-        form.scopingProperty().get() == Scoping.EVERYTHING
-            ? Messages.text("begin.sum.everything")
-            : Messages.text(
-                "begin.sum.scope",
-                form.carvedOut().rows().size(),
-                form.notApplicable().rows().size()));
-    lines.add(Messages.text("begin.sum.people", form.people().rows().size()));
     long said = form.parameters().stream().filter(row -> row.saidProperty().get()).count();
-    lines.add(Messages.text("begin.sum.parameters", said, form.parameters().size()));
-    lines.add(Messages.text("begin.sum.jobs", form.jobs().rows().size(), form.inventory().size()));
-    return lines;
+    return List.of(
+        Line.of("begin.sum.name", form.line(Text.NAME)),
+        Line.of(
+            "begin.sum.period",
+            Messages.text(
+                "begin.sum.in",
+                period.isEmpty() ? Messages.text("begin.sum.all") : period,
+                form.line(Text.ZONE).isEmpty() ? "UTC" : form.line(Text.ZONE))),
+        Line.of("begin.sum.folder", at == null ? "" : at.folder().toString()),
+        Line.of(
+            "begin.sum.scope",
+            Messages.text(
+                form.scopingProperty().get() == Scoping.EVERYTHING
+                    ? "begin.sum.everything"
+                    : "begin.sum.chosen",
+                form.carvedOut().rows().size(),
+                form.notApplicable().rows().size())),
+        Line.of("begin.sum.people", Messages.text("begin.sum.some", form.people().rows().size())),
+        Line.of(
+            "begin.sum.parameters",
+            Messages.text("begin.sum.said", said, form.parameters().size())),
+        Line.of(
+            "begin.sum.jobs",
+            Messages.text("begin.sum.hosts", form.jobs().rows().size(), form.inventory().size())));
   }
 
   /** What is typed. */
@@ -176,9 +285,34 @@ public final class BeginViewModel {
     return model;
   }
 
-  /** Where it will be; null when nothing is begun. */
-  public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
-    return folder.getReadOnlyProperty();
+  /** Where it will be, and whether it follows another; null when nothing is begun. */
+  public ReadOnlyObjectProperty<Place.@Nullable Begin> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  /** What the engagement before hands on; null where none is followed. */
+  public ReadOnlyObjectProperty<@Nullable Handover> handoverProperty() {
+    return handover.getReadOnlyProperty();
+  }
+
+  /** The workspace that was written and can be opened; null before. */
+  public ReadOnlyObjectProperty<@Nullable Path> begunProperty() {
+    return begun.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to be filled in. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** Where the log store is that could be used. */
+  List<String> stores() {
+    return stores;
+  }
+
+  /** Opening what was begun. */
+  public JobSlot opening() {
+    return opening;
   }
 
   /** The step that is shown. */

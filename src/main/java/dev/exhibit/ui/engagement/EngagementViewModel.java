@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -66,10 +67,21 @@ public final class EngagementViewModel {
     return own == null ? context.workbench().engagement() : own;
   }
 
-  /** Reads what a new engagement begins with, from a desk of its own. */
-  void begin(EngagementDesk desk) {
+  /**
+   * Reads what a new engagement begins with, from a desk of its own.
+   *
+   * @param filled is told when the form shows it
+   */
+  void begin(EngagementDesk desk, Runnable filled, Consumer<Throwable> failed) {
     other = desk;
-    read("");
+    loading.start(
+        Messages.text("job.engagement"),
+        (progress, cancellation) -> new Read(desk().open(), desk().asked()),
+        found -> {
+          show(found, "");
+          filled.run();
+        },
+        failed);
   }
 
   /** Reads the file, unless something is typed that is not saved. */

@@ -45,6 +45,9 @@ public final class ParameterRow {
     }
     List<String> otherwise = asked == null ? null : asked.otherwise();
     if (otherwise != null) {
+      if (otherwise.isEmpty()) {
+        return Messages.text("parameters.otherwise.nobody");
+      }
       return Messages.text("parameters.otherwise", String.join(", ", otherwise));
     }
     return Messages.text(asked == null ? "parameters.unsaid.unasked" : "parameters.unsaid");

@@ -2,6 +2,7 @@ package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.ConnectionForm;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Segments;
@@ -79,7 +80,14 @@ public final class SettingsView extends ScrollPane {
             () -> context.navigator().go(new Place.Engagement()),
             "small");
     edit.setId("edit-engagement");
-    return new VBox(6, folder, period, edit);
+    Button next =
+        Nodes.button(
+            Messages.text("engagements.next"),
+            "fth-fast-forward",
+            () -> NextPeriod.begin(context),
+            "small");
+    next.setId("next-period");
+    return new VBox(6, folder, period, Nodes.row(8, edit, next));
   }
 
   private static void tell(SessionModel.@Nullable Facts facts, Label folder, Label about) {

@@ -7,7 +7,6 @@ import dev.exhibit.ui.engagement.BeginView;
 import dev.exhibit.ui.engagement.BeginViewModel;
 import dev.exhibit.ui.engagement.EngagementView;
 import dev.exhibit.ui.engagement.EngagementViewModel;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,13 @@ final class EngagementForms {
     choose();
   }
 
-  void begin(Path folder) {
+  void begin(Place.Begin place) {
     if (steps == null) {
       steps = new BeginView(context, beginning, this::leave);
       stack.getChildren().addLast(steps);
     }
     shown = steps;
-    beginning.open(folder);
+    beginning.open(place);
     choose();
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Trouble;
@@ -50,6 +51,9 @@ final class EngagementMenu {
     MenuItem edit = new MenuItem(Messages.text("engagements.edit"), Nodes.icon("fth-edit"));
     edit.setOnAction(event -> context.navigator().go(new Place.Engagement()));
     menu.getItems().add(edit);
+    MenuItem next = new MenuItem(Messages.text("engagements.next"), Nodes.icon("fth-fast-forward"));
+    next.setOnAction(event -> NextPeriod.begin(context));
+    menu.getItems().add(next);
     MenuItem begin = new MenuItem(Messages.text("engagements.begin"), Nodes.icon("fth-file-plus"));
     begin.setOnAction(event ->
         context

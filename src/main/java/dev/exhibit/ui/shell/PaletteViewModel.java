@@ -9,6 +9,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
@@ -281,6 +282,7 @@ public final class PaletteViewModel {
             () -> navigator.go(new Place.Sources(null, true))),
         command("command.send", "fth-package", "S", this::sendView),
         command("command.engagement", "fth-edit", "", () -> navigator.go(new Place.Engagement())),
+        command("command.next", "fth-fast-forward", "", () -> NextPeriod.begin(context)),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command(
             "command.watch",

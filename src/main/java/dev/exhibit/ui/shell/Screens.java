@@ -89,7 +89,7 @@ final class Screens {
       case Place.Sources there -> sources.arrive(there);
       case Place.Settings there -> engagement.hide();
       case Place.Engagement there -> engagement.show();
-      case Place.Begin there -> engagement.begin(there.folder());
+      case Place.Begin there -> engagement.begin(there);
       case Place.Start there -> start.arrive();
     }
   }
