@@ -59,12 +59,15 @@ public final class Pictures {
     Files.createDirectories(FOLDER);
     Platform.setImplicitExit(false);
     Platform.startup(Fonts::load);
-    for (Shot shot : shots()) {
-      if (shot.name().contains(only)) {
-        draw(shot);
+    try {
+      for (Shot shot : shots()) {
+        if (shot.name().contains(only)) {
+          draw(shot);
+        }
       }
+    } finally {
+      Platform.exit();
     }
-    Platform.exit();
   }
 
   private static List<Shot> shots() {

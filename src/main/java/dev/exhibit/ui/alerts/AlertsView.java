@@ -129,7 +129,7 @@ public final class AlertsView extends SplitPane {
     graphs.setPadding(new Insets(0, 24, 10, 24));
     HBox heads = LifeCell.heads();
     heads.setMinHeight(26);
-    heads.setPadding(new Insets(0, 20, 0, 24));
+    Nodes.over(list, heads, new Insets(0, 14, 0, 24));
     VBox left =
         new VBox(
             watchingHead(),

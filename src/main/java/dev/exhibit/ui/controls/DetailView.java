@@ -181,10 +181,11 @@ final class DetailView extends VBox {
                   Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
       evaluate.setMinWidth(USE_PREF_SIZE);
       Node pin =
-          Nodes.iconButton(
+          Nodes.button(
               Messages.text("control.pin"),
               "fth-bookmark",
-              () -> context.session().notebook().toggleControl(detail.id()));
+              () -> context.session().notebook().toggleControl(detail.id()),
+              "small");
       row.getChildren().addAll(pin, evaluate);
     }
     return row;

@@ -116,10 +116,11 @@ public final class PackagesView extends SplitPane {
   private Node stamping() {
     EvaluateBar ask =
         new EvaluateBar(
-            model.stamp().asking(),
-            Messages.text("packages.timestamp"),
-            "fth-clock",
-            () -> model.stamp().stamp(table.getSelectionModel().getSelectedItem()));
+                model.stamp().asking(),
+                Messages.text("packages.timestamp"),
+                "fth-clock",
+                () -> model.stamp().stamp(table.getSelectionModel().getSelectedItem()))
+            .plain();
     ask.setId("timestamp");
     ask.setDisable(true);
     table

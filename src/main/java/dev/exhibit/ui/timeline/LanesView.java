@@ -55,7 +55,7 @@ final class LanesView extends VBox {
     this.search = search;
     this.model = model;
     getStyleClass().add("pane");
-    setPadding(new Insets(4, 12, 4, 24));
+    setPadding(new Insets(4, 24, 4, 24));
     plot = context.plot();
     plot.setId("lanes");
     plot.setFocusTraversable(true);
