@@ -114,6 +114,7 @@ public final class Pictures {
           shots.add(shot(name + "-partial", partial, place, ThemeMode.LIGHT));
           shots.add(shot(name + "-empty", empty, place, ThemeMode.LIGHT));
           shots.add(new Shot(name + "-small", full, place, ThemeMode.LIGHT, 1280, scene -> {}));
+          shots.add(new Shot(name + "-least", full, place, ThemeMode.LIGHT, 960, scene -> {}));
         });
     return shots;
   }
@@ -254,6 +255,13 @@ public final class Pictures {
         scene -> {
           key(scene, KeyCode.K, true);
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
+        });
+    acts.put(
+        "add-source-files",
+        scene -> {
+          ((Button) scene.lookup("#read-in")).fire();
+          scene.getRoot().applyCss();
+          ((Button) scene.lookup("#read-in-files")).fire();
         });
     acts.put("add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
     acts.put(

@@ -267,7 +267,7 @@ public final class AlertsView extends SplitPane {
           .add(
               new Notice(
                   Standing.NOT_EVALUABLE,
-                  Messages.text("alerts.stopped", Formats.minute(stopped, model.zone())),
+                  Messages.text("alerts.stopped", Formats.told(stopped, model.zone())),
                   Messages.text("alerts.stopped.text"),
                   Nodes.button(
                       Messages.text("alerts.watchhere"),

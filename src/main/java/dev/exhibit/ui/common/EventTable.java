@@ -26,7 +26,7 @@ public final class EventTable extends TableView<EventRow> {
   private static final double ROW = 27;
 
   /** Room for the longest name of an action that is common: names are not shortened. */
-  private static final double WHAT = 220;
+  private static final double WHAT = 212;
 
   private static final double MARKS = 36;
 
@@ -73,7 +73,7 @@ public final class EventTable extends TableView<EventRow> {
                         : Formats.clock(event.time(), zone)));
     getColumns().getLast().setMinWidth(when);
     getColumns().add(elapsed());
-    getColumns().add(column(Messages.text("events.who"), 112, "", AuditEvent::who));
+    getColumns().add(column(Messages.text("events.who"), 104, "", AuditEvent::who));
     getColumns().add(column(Messages.text("events.what"), 236, "mono", AuditEvent::what));
     getColumns().getLast().setMinWidth(WHAT);
     getColumns().add(column(Messages.text("events.target"), 140, "", AuditEvent::onWhat));
@@ -82,9 +82,10 @@ public final class EventTable extends TableView<EventRow> {
         .add(
             column(
                 Messages.text("events.source"),
-                110,
+                112,
                 "",
                 event -> event.document().text(EventSchema.DATASET, "")));
+    getColumns().getLast().setMinWidth(100);
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
   }
@@ -103,7 +104,7 @@ public final class EventTable extends TableView<EventRow> {
   private static TableColumn<EventRow, EventRow> bare(String title, double width) {
     TableColumn<EventRow, EventRow> column = new TableColumn<>(title);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 84));
+    column.setMinWidth(Math.min(width, 80));
     column.setCellValueFactory(
         data -> new javafx.beans.property.ReadOnlyObjectWrapper<>(data.getValue()));
     return column;

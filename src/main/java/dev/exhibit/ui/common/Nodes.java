@@ -44,6 +44,14 @@ public final class Nodes {
     return label;
   }
 
+  /** A label whose whole text is in its hint, for where it may be shortened. */
+  public static Label hinted(Label label) {
+    Tooltip hint = new Tooltip();
+    hint.textProperty().bind(label.textProperty());
+    label.setTooltip(hint);
+    return label;
+  }
+
   /** An icon by its Ikonli name, such as {@code fth-play}. */
   public static FontIcon icon(String literal, String... styles) {
     FontIcon icon = new FontIcon(literal);

@@ -101,7 +101,7 @@ final class GapCell extends LineCell<GapRow> {
     } else if (work.ticket() != null || work.note() != null) {
       label.setGraphic(Nodes.icon("fth-message-square", "muted"));
     }
-    String told = Messages.text("gaps.told", work.by(), Formats.minute(work.at(), model.zone()));
+    String told = Messages.text("gaps.told", work.by(), Formats.told(work.at(), model.zone()));
     label.setTooltip(
         new Tooltip(
             String.join(
@@ -150,7 +150,7 @@ final class GapCell extends LineCell<GapRow> {
   }
 
   private static Label caption(String key) {
-    return Nodes.label(Messages.text(key), "caption");
+    return Nodes.hinted(Nodes.label(Messages.text(key), "caption"));
   }
 
   /**

@@ -190,7 +190,7 @@ public final class GapsViewModel {
   }
 
   /** The listed gaps as a table. */
-  Sheet sheet() {
+  public Sheet sheet() {
     List<GapRow.Entry> shown =
         rows.stream().filter(GapRow.Entry.class::isInstance).map(GapRow.Entry.class::cast).toList();
     return Sheet.of(

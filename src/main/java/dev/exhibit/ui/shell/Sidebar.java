@@ -190,13 +190,13 @@ final class Sidebar extends VBox {
     Label initials = Nodes.whole("", "initials");
     Label name = Nodes.label("", "dense", "muted");
     HBox person = Nodes.row(8, initials, name);
-    person.setVisible(false);
+    person.setOpacity(0);
     context
         .session()
         .factsProperty()
         .subscribe(facts -> {
           if (facts != null) {
-            person.setVisible(true);
+            person.setOpacity(1);
             initials.setText(initials(facts.operator()));
             name.setText(facts.operator());
             Tooltip.install(person, new Tooltip(Messages.text("shell.operator", facts.operator())));

@@ -61,7 +61,7 @@ final class CoverageList extends VBox {
   }
 
   private static Label caption(String key) {
-    return Nodes.label(Messages.text(key), "caption");
+    return Nodes.hinted(Nodes.label(Messages.text(key), "caption"));
   }
 
   private static HBox columns(Region... cells) {

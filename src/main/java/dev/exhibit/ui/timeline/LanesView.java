@@ -153,7 +153,7 @@ final class LanesView extends VBox {
             : Messages.text(
                 "lanes.cell",
                 lane.value(),
-                Formats.minute(bucket.from(), search.zone()),
+                Formats.told(bucket.from(), search.zone()),
                 bucket.count(),
                 bucket.by().getOrDefault(Investigating.FAILURE, 0L),
                 bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));
