@@ -82,6 +82,7 @@ final class AlertsJson {
 
   static String line(FiredAlert alert) {
     return String.format(
+        Locale.ROOT,
         "%s %-8s %-16s %s  %s: %s",
         alert.firedAt(),
         name(alert.severity()),
@@ -96,7 +97,7 @@ final class AlertsJson {
   }
 
   static String line(AlertHistory history) {
-    return String.format("%-12s %s", name(history.stage()), line(history.alert()));
+    return String.format(Locale.ROOT, "%-12s %s", name(history.stage()), line(history.alert()));
   }
 
   private static String name(Enum<?> constant) {

@@ -9,6 +9,7 @@ import dev.exhibit.model.AuditorWork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,13 @@ final class AnswerLines {
             lines.add(
                 plain(
                     String.format(
+                        Locale.ROOT,
                         "%8d  %s  %s  %s %s",
-                        pick.row(), pick.time(), pick.item(), pick.who(), pick.what()))));
+                        pick.row(),
+                        pick.time(),
+                        pick.item(),
+                        pick.who(),
+                        pick.what()))));
     return lines;
   }
 

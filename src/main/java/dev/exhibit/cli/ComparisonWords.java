@@ -17,6 +17,7 @@ import dev.exhibit.model.Verification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,7 +99,8 @@ final class ComparisonWords {
 
   private void control(ControlChange it) {
     line(
-        String.format("%-16s %s -> %s", it.control(), state(it.before()), state(it.after()))
+        String.format(
+                Locale.ROOT, "%-16s %s -> %s", it.control(), state(it.before()), state(it.after()))
             + (it.change() == StateChange.WORSE ? "  (worse)" : "")
             + (it.change() == StateChange.BETTER ? "  (better)" : ""));
     if (!it.differences().isEmpty()) {
@@ -167,7 +169,8 @@ final class ComparisonWords {
   private void item(ItemChange change) {
     Item item = change.item();
     line(
-        String.format("%-8s ", change.status() == ItemStatus.UNKNOWN ? "Unknown" : "New")
+        String.format(
+                Locale.ROOT, "%-8s ", change.status() == ItemStatus.UNKNOWN ? "Unknown" : "New")
             + change.control()
             + " "
             + item.time()
@@ -194,8 +197,12 @@ final class ComparisonWords {
           .forEach(it ->
               line(
                   String.format(
+                      Locale.ROOT,
                       "%-8s %s %s: %s",
-                      word, it.gap().control(), it.gap().kind(), it.gap().reason())));
+                      word,
+                      it.gap().control(),
+                      it.gap().kind(),
+                      it.gap().reason())));
       if (some.size() > LISTED) {
         line("         " + (some.size() - LISTED) + " more; see --json");
       }

@@ -60,7 +60,11 @@ final class ControlsCommand {
           .forEach(control ->
               terminal.line(
                   String.format(
-                      "%-16s v%d  %s", control.id(), control.version(), control.title())));
+                      Locale.ROOT,
+                      "%-16s v%d  %s",
+                      control.id(),
+                      control.version(),
+                      control.title())));
       library.broken().forEach(broken -> terminal.line(broken.id() + "  BROKEN"));
     }
     return library.broken().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;

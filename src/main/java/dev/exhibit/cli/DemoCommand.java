@@ -7,6 +7,7 @@ import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.RunDemo;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         .forEach(control ->
             terminal.line(
                 String.format(
+                    Locale.ROOT,
                     "  %-14s %-14s expected %-14s %s",
                     control.id(),
                     control.found(),

@@ -11,6 +11,7 @@ import dev.exhibit.usecase.UseCases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,7 +92,11 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluation evaluation : run.evaluations()) {
       terminal.line(
           String.format(
-              "%-16s %-14s %s", evaluation.control(), evaluation.state(), evaluation.reason()));
+              Locale.ROOT,
+              "%-16s %-14s %s",
+              evaluation.control(),
+              evaluation.state(),
+              evaluation.reason()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +52,8 @@ final class GapsCommand implements Callable<Integer> {
       } else {
         gaps.forEach(gap ->
             terminal.line(
-                String.format("%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
+                String.format(
+                    Locale.ROOT, "%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
       }
       if (run.evaluations().stream().anyMatch(UseCases::storeDidNotAnswer)) {
         return ExitCode.UNKNOWN;

@@ -6,6 +6,7 @@ import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.ReadLedger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +58,7 @@ final class LedgerCommand {
       ledger.walk(entry ->
           terminal.line(
               String.format(
+                  Locale.ROOT,
                   "%6d  %s  %-13s %s  %s",
                   entry.seq(),
                   entry.time(),

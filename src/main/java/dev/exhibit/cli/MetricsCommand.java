@@ -5,6 +5,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class MetricsCommand implements Callable<Integer> {
     for (Metrics.Runs one : metrics.runs()) {
       terminal.line(
           String.format(
+              Locale.ROOT,
               "%-16s %-28s %5d runs, %d failed, %d unfinished%s",
               one.kind(),
               one.name(),
@@ -72,8 +74,10 @@ final class MetricsCommand implements Callable<Integer> {
     for (Metrics.Jobs one : metrics.jobs()) {
       terminal.line(
           one.unknown() != null
-              ? String.format("%-16s %-28s unknown: %s", "job", one.job(), one.unknown())
+              ? String.format(
+                  Locale.ROOT, "%-16s %-28s unknown: %s", "job", one.job(), one.unknown())
               : String.format(
+                  Locale.ROOT,
                   "%-16s %-28s %5d expected, %d ran, %d late, %d missed, %d failed, %d silent%s",
                   "job",
                   one.job(),
@@ -130,7 +134,9 @@ final class MetricsCommand implements Callable<Integer> {
   }
 
   private void line(String what, String known, @Nullable String unknown) {
-    terminal.line(String.format("%-16s %s", what, unknown == null ? known : "unknown: " + unknown));
+    terminal.line(
+        String.format(
+            Locale.ROOT, "%-16s %s", what, unknown == null ? known : "unknown: " + unknown));
   }
 
   private void said(String what, @Nullable String unknown) {
@@ -147,7 +153,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   private static String words(Duration duration) {
     return duration.toMinutes() < 1
-        ? String.format("%.1f s", duration.toMillis() / 1000.0)
+        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
         : duration.toHours() < 1
             ? duration.toMinutes() + " min"
             : duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";

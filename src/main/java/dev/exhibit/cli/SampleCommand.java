@@ -8,6 +8,7 @@ import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.UseCases;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -135,8 +136,14 @@ final class SampleCommand implements Callable<Integer> {
     for (DrawSamples.Row row : sample.picks()) {
       terminal.line(
           String.format(
+              Locale.ROOT,
               "%8d  %s  %s  %s %s %s",
-              row.pick().row(), row.time(), row.eventId(), row.who(), row.what(), row.on()));
+              row.pick().row(),
+              row.time(),
+              row.eventId(),
+              row.who(),
+              row.what(),
+              row.on()));
     }
     terminal.line(RecordJson.line(sample.kept()));
   }

@@ -12,6 +12,7 @@ import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ final class SourcesCommand implements Callable<Integer> {
 
   private void print(SourceHealth source) {
     terminal.line(
-        String.format("%-18s %12s events%s", source.source(), source.events(), seen(source)));
+        String.format(
+            Locale.ROOT, "%-18s %12s events%s", source.source(), source.events(), seen(source)));
     for (SourceFault fault : source.faults()) {
       terminal.line("  ! " + fault.what() + " " + fault.todo());
     }
@@ -154,6 +156,7 @@ final class SourcesCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     terminal.line(
         String.format(
+                Locale.ROOT,
                 "%-6s %-7s %s%s",
                 row.criterion().id(),
                 SourcesJson.byLogs(row.criterion().evidence()),
@@ -165,6 +168,7 @@ final class SourcesCommand implements Callable<Integer> {
   private void print(Coverage.Next next) {
     terminal.line(
         String.format(
+            Locale.ROOT,
             "  %-15s %s: %d criteria newly, %d more firmly%s",
             next.kind().name(),
             next.kind().title(),

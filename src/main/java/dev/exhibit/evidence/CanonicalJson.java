@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public final class CanonicalJson {
       case '\r' -> out.ascii("\\r");
       default -> {
         if (c < 0x20) {
-          out.ascii(String.format("\\u%04x", (int) c));
+          out.ascii(String.format(Locale.ROOT, "\\u%04x", (int) c));
         } else {
           out.codePoint(Character.isSurrogate(c) ? REPLACEMENT : c);
         }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class VerifyText {
         new PebbleEngine.Builder()
             .loader(new ClasspathLoader())
             .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
             .autoEscaping(false)
             .newLineTrimming(true)
             .build();

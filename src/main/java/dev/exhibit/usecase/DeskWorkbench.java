@@ -309,6 +309,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public ReadingIn readingIn() {
+    return new DeskReadingIn(open);
+  }
+
+  @Override
   public Investigating investigating() {
     return new DeskInvestigating(open);
   }

@@ -22,6 +22,20 @@ public final class IngestLogs {
     this.standardInput = standardInput;
   }
 
+  /** The types that records can be taken for, in order of name. */
+  public List<String> sources() {
+    return formats.stream()
+        .flatMap(format -> format.sources().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Looks at the beginnings of logs; writes nothing. */
+  public ReadingIn.Look look(ReadingIn.Wish wish, Progress progress, Cancellation cancellation) {
+    return new LogLook(formats, session.clock()).run(wish, progress, cancellation);
+  }
+
   /**
    * Reads logs.
    *

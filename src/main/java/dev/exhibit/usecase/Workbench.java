@@ -176,6 +176,9 @@ public interface Workbench {
   /** The way of a new workspace from its store to its first evaluation. */
   FirstRun firstRun();
 
+  /** Reads log files into the store. */
+  ReadingIn readingIn();
+
   /** What investigating asks, and what is kept of it. */
   Investigating investigating();
 

@@ -57,7 +57,8 @@ final class YamlScalars {
           } else if (isPrintable(point)) {
             quoted.appendCodePoint(point);
           } else {
-            quoted.append(String.format(point > 0xffff ? "\\U%08x" : "\\u%04x", point));
+            quoted.append(
+                String.format(Locale.ROOT, point > 0xffff ? "\\U%08x" : "\\u%04x", point));
           }
         });
     return quoted.append('"').toString();

@@ -41,6 +41,11 @@ public final class FakeFiles implements Files {
   }
 
   @Override
+  public List<Path> chooseLogs() {
+    return chosen.stream().toList();
+  }
+
+  @Override
   public List<Path> chooseAttachments() {
     return chosen.stream().toList();
   }

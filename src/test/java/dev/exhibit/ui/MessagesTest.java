@@ -19,6 +19,7 @@ import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.EventMark;
+import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeMode;
@@ -91,6 +92,7 @@ class MessagesTest {
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("auditresult", AuditorMark.Result.values()),
           words("theme", ThemeMode.values()),
+          words("motion", MotionMode.values()),
           words("readers", ReadersModel.Kind.values()),
           words("readersmeans", ReadersModel.Kind.values()),
           words("signing", SigningModel.Kind.values()),

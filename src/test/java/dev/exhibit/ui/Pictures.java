@@ -61,12 +61,15 @@ public final class Pictures {
     Files.createDirectories(FOLDER);
     Platform.setImplicitExit(false);
     Platform.startup(Fonts::load);
-    for (Shot shot : shots()) {
-      if (shot.name().contains(only)) {
-        draw(shot);
+    try {
+      for (Shot shot : shots()) {
+        if (shot.name().contains(only)) {
+          draw(shot);
+        }
       }
+    } finally {
+      Platform.exit();
     }
-    Platform.exit();
   }
 
   private static List<Shot> shots() {
@@ -114,6 +117,7 @@ public final class Pictures {
           shots.add(shot(name + "-partial", partial, place, ThemeMode.LIGHT));
           shots.add(shot(name + "-empty", empty, place, ThemeMode.LIGHT));
           shots.add(new Shot(name + "-small", full, place, ThemeMode.LIGHT, 1280, scene -> {}));
+          shots.add(new Shot(name + "-least", full, place, ThemeMode.LIGHT, 960, scene -> {}));
         });
     return shots;
   }
@@ -291,6 +295,13 @@ public final class Pictures {
         scene -> {
           key(scene, KeyCode.K, true);
           ((TextInputControl) scene.getFocusOwner()).setText("trail");
+        });
+    acts.put(
+        "add-source-files",
+        scene -> {
+          ((Button) scene.lookup("#read-in")).fire();
+          scene.getRoot().applyCss();
+          ((Button) scene.lookup("#read-in-files")).fire();
         });
     acts.put("add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
     acts.put(

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
@@ -48,6 +49,7 @@ final class ReportTemplates {
         new PebbleEngine.Builder()
             .loader(new Own(branding.templates()))
             .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
             .extension(new ReportExtension(zone))
             .build();
   }

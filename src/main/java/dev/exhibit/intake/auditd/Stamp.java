@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,6 @@ record Stamp(Instant time, String serial) {
   /** Seconds, milliseconds and serial, {@code 1481076983.819:7798}. */
   String text() {
     long millis = time.toEpochMilli();
-    return "%d.%03d:%s".formatted(millis / 1000, millis % 1000, serial);
+    return String.format(Locale.ROOT, "%d.%03d:%s", millis / 1000, millis % 1000, serial);
   }
 }

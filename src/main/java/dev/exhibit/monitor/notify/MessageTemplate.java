@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,6 +50,7 @@ final class MessageTemplate {
         new PebbleEngine.Builder()
             .loader(file == null ? new ClasspathLoader() : new StringLoader())
             .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
             .addEscapingStrategy("json-text", json)
             .defaultEscapingStrategy("json-text")
             .build();

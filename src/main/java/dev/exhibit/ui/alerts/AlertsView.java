@@ -129,7 +129,7 @@ public final class AlertsView extends SplitPane {
     graphs.setPadding(new Insets(0, 24, 10, 24));
     HBox heads = LifeCell.heads();
     heads.setMinHeight(26);
-    heads.setPadding(new Insets(0, 20, 0, 24));
+    Nodes.over(list, heads, new Insets(0, 14, 0, 24));
     VBox left =
         new VBox(
             watchingHead(),
@@ -267,7 +267,7 @@ public final class AlertsView extends SplitPane {
           .add(
               new Notice(
                   Standing.NOT_EVALUABLE,
-                  Messages.text("alerts.stopped", Formats.minute(stopped, model.zone())),
+                  Messages.text("alerts.stopped", Formats.told(stopped, model.zone())),
                   Messages.text("alerts.stopped.text"),
                   Nodes.button(
                       Messages.text("alerts.watchhere"),

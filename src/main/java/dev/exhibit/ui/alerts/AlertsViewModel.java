@@ -272,7 +272,7 @@ public final class AlertsViewModel {
   }
 
   /** The list of alerts as a table. */
-  Sheet sheet() {
+  public Sheet sheet() {
     return Sheet.of(
         List.of(
             Messages.text("alerts.head.id"),

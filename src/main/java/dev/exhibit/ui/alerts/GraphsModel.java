@@ -121,7 +121,7 @@ public final class GraphsModel {
     String length = Messages.word("alertspan", choice.get());
     return span.to().equals(now)
         ? Messages.text("alerts.span.now", length, bar)
-        : Messages.text("alerts.span.until", length, Formats.minute(span.to(), zone()), bar);
+        : Messages.text("alerts.span.until", length, Formats.told(span.to(), zone()), bar);
   }
 
   private void counted(Board known, TimeSpan span, List<AlertGraph> found) {

@@ -204,7 +204,7 @@ final class GraphsPane extends VBox {
         bell.getStyleClass().add("row-link");
         Tooltip.install(
             bell,
-            new Tooltip(Formats.minute(alert.about().to(), model.zone()) + "  " + alert.reason()));
+            new Tooltip(Formats.told(alert.about().to(), model.zone()) + "  " + alert.reason()));
         bell.setOnMouseClicked(event -> model.selectedProperty().set(alert.id()));
         getChildren().add(bell);
       }

@@ -177,7 +177,7 @@ final class LifeCell extends LineCell<AlertHistory> {
             Messages.text(
                 late ? "alerts.overdue" : "alerts.due", Formats.beside(due, fired, zone())),
             late ? "life-late" : "life-open");
-    label.setTooltip(new Tooltip(Formats.minute(due, zone())));
+    label.setTooltip(new Tooltip(Formats.told(due, zone())));
     return label;
   }
 

@@ -31,6 +31,9 @@ import javafx.scene.layout.VBox;
 
 /** Whether somebody watches, the alert that waits for a person, and what happened. */
 final class StreamPane extends VBox {
+  /** A line of title and two of text. */
+  private static final double ROW = 58;
+
   private final AlertsViewModel model;
   private final AlertsModel alerts;
   private final Region dot = new Region();
@@ -50,9 +53,9 @@ final class StreamPane extends VBox {
     quiet.selectedProperty().bindBidirectional(model.hideQuietProperty());
     HBox.setMargin(dot, new Insets(0, 0, 14, 0));
     HBox head = Nodes.row(8, dot, new VBox(state, about), Nodes.spacer(), quiet);
-    head.setPadding(new Insets(8, 20, 8, 20));
+    head.setPadding(new Insets(12, 20, 10, 20));
     VBox.setMargin(card, new Insets(0, 20, 10, 20));
-    list.setFixedCellSize(46);
+    list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Row());
     list.setAccessibleText(Messages.text("alerts.stream"));
     list.setPlaceholder(Nodes.label(Messages.text("alerts.stream.none"), "muted", "dense"));
@@ -191,6 +194,9 @@ final class StreamPane extends VBox {
       Label text = Nodes.label(row.text(), "dense", "muted");
       title.setTooltip(new Tooltip(row.title()));
       text.setTooltip(new Tooltip(row.text()));
+      text.setWrapText(true);
+      text.setMaxHeight(34);
+      text.setAlignment(Pos.TOP_LEFT);
       VBox words = new VBox(title, text);
       words.setAlignment(Pos.CENTER_LEFT);
       words.setMinWidth(0);
@@ -199,7 +205,7 @@ final class StreamPane extends VBox {
       sign.setMinWidth(18);
       String time = time(row.at());
       HBox line = Nodes.row(10, sign, words, Nodes.whole(time, "mono-small", "muted"));
-      line.setMinHeight(46);
+      line.setMinHeight(ROW);
       line.setPadding(new Insets(0, 18, 0, 20));
       setAccessibleText(time + ", " + row.title() + ", " + row.text());
       String alert = row.alert();

@@ -119,7 +119,7 @@ public final class ConnectionForm extends VBox {
   }
 
   private static Node line(String key, Node field) {
-    Label label = Nodes.whole(Messages.text(key), "form-label");
+    Label label = Nodes.paragraph(Messages.text(key), "form-label");
     label.setLabelFor(field);
     return new VBox(4, label, field);
   }

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Events in rows: when, how long after the one above, who, what, on what, how it ended. */
 public final class EventTable extends TableView<EventRow> {
   private static final double ROW = 27;
-  private static final double MARKS = 44;
+
+  /** Room for the longest name of an action that is common: names are not shortened. */
+  private static final double WHAT = 212;
+
+  private static final double MARKS = 36;
 
   /**
    * What rows by day show.
@@ -69,17 +73,19 @@ public final class EventTable extends TableView<EventRow> {
                         : Formats.clock(event.time(), zone)));
     getColumns().getLast().setMinWidth(when);
     getColumns().add(elapsed());
-    getColumns().add(column(Messages.text("events.who"), 120, "", AuditEvent::who));
+    getColumns().add(column(Messages.text("events.who"), 104, "", AuditEvent::who));
     getColumns().add(column(Messages.text("events.what"), 236, "mono", AuditEvent::what));
+    getColumns().getLast().setMinWidth(WHAT);
     getColumns().add(column(Messages.text("events.target"), 140, "", AuditEvent::onWhat));
     getColumns().add(outcome());
     getColumns()
         .add(
             column(
                 Messages.text("events.source"),
-                110,
+                112,
                 "",
                 event -> event.document().text(EventSchema.DATASET, "")));
+    getColumns().getLast().setMinWidth(100);
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
   }
@@ -98,7 +104,7 @@ public final class EventTable extends TableView<EventRow> {
   private static TableColumn<EventRow, EventRow> bare(String title, double width) {
     TableColumn<EventRow, EventRow> column = new TableColumn<>(title);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 90));
+    column.setMinWidth(Math.min(width, 80));
     column.setCellValueFactory(
         data -> new javafx.beans.property.ReadOnlyObjectWrapper<>(data.getValue()));
     return column;

@@ -29,6 +29,9 @@ public interface Files {
    */
   Optional<Path> chooseFile(String title);
 
+  /** Log files to read in; none when the person thought better of it. */
+  List<Path> chooseLogs();
+
   /** Files to attach to what a person says; none when the person thought better of it. */
   List<Path> chooseAttachments();
 

@@ -2,24 +2,33 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.Chronology;
+import java.time.chrono.ThaiBuddhistChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers, times and lengths as the window writes them. */
+/**
+ * Numbers, times and lengths as the window writes them. Numbers, and times that a sentence tells,
+ * are written as the person's locale has them; times in tables, and both ends of a span, are ISO
+ * times, which sort and can be typed again. In files nothing depends on a locale.
+ */
 public final class Formats {
+  private static final ScopedValue<Locale> READER = ScopedValue.newInstance();
   private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
   private static final DateTimeFormatter MINUTE = pattern("yyyy-MM-dd HH:mm");
   private static final DateTimeFormatter SECOND = pattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MILLI = pattern("yyyy-MM-dd HH:mm:ss.SSS");
-  private static final DateTimeFormatter DAY = pattern("EEE yyyy-MM-dd");
   private static final DateTimeFormatter CLOCK_MILLI = pattern("HH:mm:ss.SSS");
   private static final DateTimeFormatter LONG_DAY = pattern("EEEE yyyy-MM-dd");
   private static final DateTimeFormatter CLOCK = pattern("HH:mm");
@@ -33,9 +42,19 @@ public final class Formats {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
   }
 
-  /** All digits: 10,412,877. */
+  /** Does something whose numbers and dates go into a file, and so are the same everywhere. */
+  public static void inFiles(Runnable work) {
+    ScopedValue.where(READER, Locale.ENGLISH).run(work);
+  }
+
+  /** Whose habits numbers and dates follow. */
+  static Locale reader() {
+    return READER.orElse(Locale.getDefault(Locale.Category.FORMAT));
+  }
+
+  /** All digits: 10,412,877, grouped as the locale has it. */
   public static String count(long count) {
-    return String.format(Locale.ENGLISH, "%,d", count);
+    return NumberFormat.getIntegerInstance(reader()).format(count);
   }
 
   /** Three digits that matter: 6.21 M, 118 k, 3,906. */
@@ -68,7 +87,7 @@ public final class Formats {
 
   private static String threeDigits(double value) {
     String form = value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f";
-    return String.format(Locale.ENGLISH, form, value);
+    return String.format(reader(), form, value);
   }
 
   /** The two largest units: 31 h 05 m, 44 m 41 s, 0.9 s, 38 ms. */
@@ -88,9 +107,7 @@ public final class Formats {
     if (millis >= 10_000 || millis % 1000 == 0) {
       return seconds + " s";
     }
-    return millis >= 100
-        ? String.format(Locale.ENGLISH, "%.1f s", millis / 1000.0)
-        : millis + " ms";
+    return millis >= 100 ? String.format(reader(), "%.1f s", millis / 1000.0) : millis + " ms";
   }
 
   private static String pair(long large, String unit, int small, String smallUnit) {
@@ -112,12 +129,43 @@ public final class Formats {
     return DATE.format(instant.atZone(zone));
   }
 
-  /** Mon 2026-09-14. */
-  public static String day(Instant instant, ZoneId zone) {
-    return DAY.format(instant.atZone(zone));
+  /** 14 Sep 2026, as the locale has it. */
+  public static String toldDate(Instant instant, ZoneId zone) {
+    return local(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM))
+        .format(instant.atZone(zone));
   }
 
-  /** 2026-09-14 09:41. */
+  /** Monday, 14 September 2026, as the locale has it, with the zone. */
+  public static String toldDay(Instant instant, ZoneId zone) {
+    String day =
+        local(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)).format(instant.atZone(zone));
+    return day + " " + zone(zone);
+  }
+
+  /** 14 Sep 2026, 09:41 UTC, as the locale has it, with the zone. */
+  public static String told(Instant instant, ZoneId zone) {
+    String time =
+        local(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT))
+            .format(instant.atZone(zone));
+    return time + " " + zone(zone);
+  }
+
+  /** With the locale's words, digits and calendar. */
+  private static DateTimeFormatter local(DateTimeFormatter form) {
+    Locale reader = reader();
+    return form.withLocale(reader)
+        .withDecimalStyle(DecimalStyle.of(reader))
+        .withChronology(calendar(reader));
+  }
+
+  /** Years are counted otherwise in Thailand, and wherever a locale says so. */
+  private static Chronology calendar(Locale reader) {
+    return reader.getUnicodeLocaleType("ca") == null && reader.getCountry().equals("TH")
+        ? ThaiBuddhistChronology.INSTANCE
+        : Chronology.ofLocale(reader);
+  }
+
+  /** 2026-09-14 09:41, for tables. */
   public static String minute(Instant instant, ZoneId zone) {
     return MINUTE.format(instant.atZone(zone));
   }

@@ -4,7 +4,9 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Every text of the window, from one bundle. Numbers in texts are grouped as in 10,412,877. */
+/**
+ * Every text of the window, from one bundle. Numbers in texts are written as {@link Formats} does.
+ */
 public final class Messages {
   private static final ResourceBundle BUNDLE =
       ResourceBundle.getBundle("dev.exhibit.ui.messages", Locale.ENGLISH);
@@ -20,7 +22,7 @@ public final class Messages {
     String pattern = BUNDLE.getString(key);
     return arguments.length == 0
         ? pattern
-        : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+        : new MessageFormat(pattern, Formats.reader()).format(arguments);
   }
 
   /** The word for a constant: the key is the prefix, a dot and the constant's name. */

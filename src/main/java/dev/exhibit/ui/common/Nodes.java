@@ -2,15 +2,20 @@ package dev.exhibit.ui.common;
 
 import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small nodes that every screen is made of. */
@@ -36,6 +41,14 @@ public final class Nodes {
   public static Label whole(String text, String... styles) {
     Label label = label(text, styles);
     label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A label whose whole text is in its hint, for where it may be shortened. */
+  public static Label hinted(Label label) {
+    Tooltip hint = new Tooltip();
+    hint.textProperty().bind(label.textProperty());
+    label.setTooltip(hint);
     return label;
   }
 
@@ -131,6 +144,33 @@ public final class Nodes {
             Platform.runLater(() -> action.accept(region.getWidth()));
           }
         });
+  }
+
+  /**
+   * Keeps the heads over the columns of a list: they leave as much room at the right as its rows
+   * do, and as much more as the scroll bar takes while there is one.
+   *
+   * @param padding of the heads while there is no scroll bar
+   */
+  public static void over(ListView<?> list, Region heads, Insets padding) {
+    heads.setPadding(padding);
+    list.skinProperty()
+        .subscribe(skin -> {
+          for (Node node : list.lookupAll(".scroll-bar")) {
+            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
+              Runnable follow = () -> leaveRoom(heads, padding, bar.isVisible() ? bar : null);
+              bar.visibleProperty().subscribe(follow);
+              bar.widthProperty().subscribe(follow);
+            }
+          }
+        });
+  }
+
+  private static void leaveRoom(Region heads, Insets padding, @Nullable ScrollBar bar) {
+    double more = bar == null ? 0 : bar.getWidth();
+    heads.setPadding(
+        new Insets(
+            padding.getTop(), padding.getRight() + more, padding.getBottom(), padding.getLeft()));
   }
 
   /** Shows a node or takes it out of the layout. */

@@ -180,7 +180,7 @@ public final class Saving {
                         Lines lines = new Lines(out);
                         lines.write(sheet.head());
                         sheet
-                            .rows()
+                            .inFiles()
                             .each(
                                 row -> {
                                   cancellation.throwIfCancelled();

@@ -43,7 +43,8 @@ public final class SessionModel {
       Optional<EvaluationRun> run,
       List<Gap> gaps,
       List<IssuedPackage> packages,
-      LedgerHead ledger) {
+      LedgerHead ledger,
+      String operator) {
     /** The evaluation of a control, if it has one. */
     public Optional<Evaluation> evaluation(String control) {
       return run.stream()
@@ -114,7 +115,8 @@ public final class SessionModel {
         workbench.lastRun(period),
         workbench.gaps(period),
         workbench.packages(),
-        workbench.ledger());
+        workbench.ledger(),
+        workbench.operator());
   }
 
   private void loaded(Facts found) {

@@ -29,6 +29,11 @@ public record Sheet(List<String> head, Rows rows) {
     head = List.copyOf(head);
   }
 
+  /** The rows as they are written into files, where no number depends on a locale. */
+  public Rows inFiles() {
+    return (row, cancellation) -> Formats.inFiles(() -> rows.each(row, cancellation));
+  }
+
   /** A table of things that are at hand. */
   public static <T> Sheet of(List<String> head, List<T> things, Function<T, List<String>> cells) {
     List<T> kept = List.copyOf(things);

@@ -163,7 +163,7 @@ final class BandsPane extends GridPane {
     Instant seen = version.seen();
     return seen == null
         ? Messages.text("band.before", name(version), hash)
-        : Messages.text("band.since", name(version), hash, Formats.minute(seen, period.zone()));
+        : Messages.text("band.since", name(version), hash, Formats.told(seen, period.zone()));
   }
 
   private Node waivers(Bands bands, Period period, TimeScale scale) {
@@ -210,7 +210,7 @@ final class BandsPane extends GridPane {
     return Messages.text(
         "band.waived",
         one.id().substring(0, Math.min(8, one.id().length())),
-        Formats.date(one.until(), period.zone()),
+        Formats.toldDate(one.until(), period.zone()),
         one.approver());
   }
 

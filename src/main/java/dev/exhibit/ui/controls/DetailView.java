@@ -2,6 +2,7 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -167,27 +168,28 @@ final class DetailView extends VBox {
             "fth-play",
             model::evaluate);
     HBox row = Nodes.row(10, id, title, Nodes.badge(detail.standing()));
+    HBox acts = Nodes.row(8);
     Evaluation evaluation = detail.evaluation();
     if (evaluation != null && evaluation.provisional()) {
       Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
       open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
       row.getChildren().add(open);
     }
-    row.getChildren().add(Nodes.spacer());
     if (detail.control() != null) {
-      row.getChildren()
+      acts.getChildren()
           .add(
               Nodes.button(
                   Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
       evaluate.setMinWidth(USE_PREF_SIZE);
       Node pin =
-          Nodes.iconButton(
+          Nodes.button(
               Messages.text("control.pin"),
               "fth-bookmark",
-              () -> context.session().notebook().toggleControl(detail.id()));
-      row.getChildren().addAll(pin, evaluate);
+              () -> context.session().notebook().toggleControl(detail.id()),
+              "small");
+      acts.getChildren().addAll(pin, evaluate);
     }
-    return row;
+    return new EndsRow(row, acts);
   }
 
   private Node facts(ControlDetail detail, Control control) {
@@ -210,7 +212,10 @@ final class DetailView extends VBox {
     if (evaluation != null) {
       words.add(freshness(evaluation));
     }
-    flow.getChildren().add(Nodes.label(String.join("  ·  ", words), "dense", "muted"));
+    for (int i = 0; i < words.size(); i++) {
+      String dot = i == 0 ? "" : "·  ";
+      flow.getChildren().add(Nodes.whole(dot + words.get(i), "dense", "muted"));
+    }
     return flow;
   }
 

@@ -63,9 +63,9 @@ final class GapList extends ScrollPane {
     if (from == null) {
       return "";
     }
-    String start = Formats.minute(from, zone);
+    String start = Formats.told(from, zone);
     return until == null
         ? start
-        : Messages.text("control.fromto", start, Formats.minute(until, zone));
+        : Messages.text("control.fromto", start, Formats.told(until, zone));
   }
 }

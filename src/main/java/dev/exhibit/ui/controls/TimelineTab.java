@@ -28,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -208,7 +209,7 @@ final class TimelineTab extends VBox {
   }
 
   private Node legend() {
-    HBox legend = new HBox(16);
+    FlowPane legend = new FlowPane(16, 4);
     legend.setPadding(new Insets(0, 0, 0, 106));
     for (Strip.Kind kind : Strip.Kind.values()) {
       Plot sample = context.plot();

@@ -90,7 +90,7 @@ final class JobsPane extends VBox {
   private static String next(Outlook told) {
     String times =
         told.next().stream()
-            .map(time -> Formats.minute(time, told.zone()))
+            .map(time -> Formats.told(time, told.zone()))
             .collect(Collectors.joining(" · "));
     return told.next().isEmpty()
         ? Messages.text("jobs.never")

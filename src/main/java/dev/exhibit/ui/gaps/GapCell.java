@@ -7,7 +7,9 @@ import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.time.Duration;
-import javafx.geometry.Insets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,6 +19,9 @@ import javafx.scene.layout.Region;
 
 /** A line of the list of gaps: a head, which folds, or a gap. */
 final class GapCell extends LineCell<GapRow> {
+  private static final int TODO = 3;
+  private static final int OWNER = 4;
+  private static final int DUE = 5;
   private final GapsViewModel model;
 
   GapCell(GapsViewModel model) {
@@ -61,8 +66,8 @@ final class GapCell extends LineCell<GapRow> {
             : Formats.age(Duration.between(gap.since(), model.now()));
     HBox line =
         columns(
-            model.openProperty().get() != null,
-            Nodes.label(gap.control(), "mono"),
+            hidden(model),
+            Nodes.whole(gap.control(), "mono"),
             hinted(gap.reason(), "dense"),
             Nodes.label(since, "mono-small", "muted"),
             hinted(gap.todo(), "dense"),
@@ -96,7 +101,7 @@ final class GapCell extends LineCell<GapRow> {
     } else if (work.ticket() != null || work.note() != null) {
       label.setGraphic(Nodes.icon("fth-message-square", "muted"));
     }
-    String told = Messages.text("gaps.told", work.by(), Formats.minute(work.at(), model.zone()));
+    String told = Messages.text("gaps.told", work.by(), Formats.told(work.at(), model.zone()));
     label.setTooltip(
         new Tooltip(
             String.join(
@@ -116,44 +121,55 @@ final class GapCell extends LineCell<GapRow> {
   }
 
   /** The names of the columns. */
-  static HBox header(String zone, boolean narrow) {
+  static HBox header(GapsViewModel model) {
     HBox header =
         columns(
-            narrow,
+            hidden(model),
             caption("gaps.control"),
             caption("gaps.why"),
-            Nodes.label(Messages.text("gaps.since.zone", zone), "caption"),
+            Nodes.label(Messages.text("gaps.since.zone", Formats.zone(model.zone())), "caption"),
             caption("gaps.todo"),
             caption("gaps.owner"),
             caption("gaps.due"),
             caption("gaps.age"),
             new Region());
     header.setMinHeight(26);
-    header.setPadding(new Insets(0, 6, 0, 24));
     return header;
   }
 
+  /** What stands in the drawer beside the list, and dates that no gap has. */
+  private static Set<Integer> hidden(GapsViewModel model) {
+    Set<Integer> hidden = new HashSet<>();
+    if (model.openProperty().get() != null) {
+      hidden.addAll(List.of(TODO, OWNER));
+    }
+    if (!model.isPlanned()) {
+      hidden.add(DUE);
+    }
+    return hidden;
+  }
+
   private static Label caption(String key) {
-    return Nodes.label(Messages.text(key), "caption");
+    return Nodes.hinted(Nodes.label(Messages.text(key), "caption"));
   }
 
   /**
    * The widths that header and rows share.
    *
-   * @param narrow leaves out what stands in the drawer beside the list
+   * @param hidden numbers of columns that are left out
    */
-  private static HBox columns(boolean narrow, Region... cells) {
-    double[] widths = {134, 0, 118, 0, 100, 92, 38, 24};
+  private static HBox columns(Set<Integer> hidden, Region... cells) {
+    double[] widths = {124, 0, 110, 0, 92, 92, 34, 24};
     HBox row = new HBox(12);
     row.setAlignment(Pos.CENTER_LEFT);
     for (int i = 0; i < cells.length; i++) {
       Region cell = cells[i];
-      if (narrow && (i == 3 || i == 4)) {
+      if (hidden.contains(i)) {
         continue;
       }
       if (widths[i] == 0) {
         cell.setMinWidth(0);
-        cell.setPrefWidth(i == 1 ? 330 : 250);
+        cell.setPrefWidth(i == 1 ? 330 : 230);
         cell.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(cell, Priority.ALWAYS);
       } else {

@@ -103,9 +103,8 @@ final class GapDrawer extends ScrollPane {
             ? Messages.text("gaps.timeless")
             : Messages.text(
                 gap.until() == null ? "gaps.from" : "gaps.between",
-                Formats.minute(gap.since(), model.zone()),
-                gap.until() == null ? "" : Formats.minute(gap.until(), model.zone()),
-                Formats.zone(model.zone()));
+                Formats.told(gap.since(), model.zone()),
+                gap.until() == null ? "" : Formats.told(gap.until(), model.zone()));
     Button jump =
         Nodes.button(Messages.text("gaps.go"), "fth-arrow-right", () -> model.jump(gap), "small");
     VBox box = new VBox(8, Nodes.paragraph(since, "dense", "muted"));

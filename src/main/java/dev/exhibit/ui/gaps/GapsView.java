@@ -4,7 +4,6 @@ import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Gap;
 import dev.exhibit.ui.common.Chips;
 import dev.exhibit.ui.common.FacePane;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -121,13 +120,10 @@ public final class GapsView extends SplitPane {
     FacePane pane = new FacePane(list, model.faceProperty(), context.session()::reload);
     VBox.setVgrow(pane, Priority.ALWAYS);
     VBox header = new VBox();
-    Runnable name =
-        () ->
-            header
-                .getChildren()
-                .setAll(
-                    GapCell.header(Formats.zone(model.zone()), model.openProperty().get() != null));
+    Nodes.over(list, header, new Insets(0, 4, 0, 24));
+    Runnable name = () -> header.getChildren().setAll(GapCell.header(model));
     context.session().factsProperty().subscribe(now -> name.run());
+    model.rowsProperty().subscribe(name);
     model
         .openProperty()
         .subscribe((before, now) -> {

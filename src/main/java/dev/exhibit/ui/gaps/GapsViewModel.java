@@ -99,6 +99,11 @@ public final class GapsViewModel {
     update();
   }
 
+  /** Whether anybody said of a gap in the list who does what about it, or until when. */
+  boolean isPlanned() {
+    return rows.stream().anyMatch(row -> row instanceof GapRow.Entry entry && entry.work() != null);
+  }
+
   private void update() {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts == null) {
@@ -185,7 +190,7 @@ public final class GapsViewModel {
   }
 
   /** The listed gaps as a table. */
-  Sheet sheet() {
+  public Sheet sheet() {
     List<GapRow.Entry> shown =
         rows.stream().filter(GapRow.Entry.class::isInstance).map(GapRow.Entry.class::cast).toList();
     return Sheet.of(

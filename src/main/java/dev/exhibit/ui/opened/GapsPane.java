@@ -61,7 +61,7 @@ final class GapsPane extends ListView<Gap> {
       return "";
     }
     return until == null
-        ? Formats.minute(since, zone)
-        : Messages.text("control.fromto", Formats.minute(since, zone), Formats.minute(until, zone));
+        ? Formats.told(since, zone)
+        : Messages.text("control.fromto", Formats.told(since, zone), Formats.told(until, zone));
   }
 }

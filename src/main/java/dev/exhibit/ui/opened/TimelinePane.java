@@ -159,8 +159,8 @@ final class TimelinePane extends VBox {
             readout.setText(
                 Messages.text(
                     "opened.bucket",
-                    Formats.minute(one.from(), zone),
-                    Formats.minute(one.to(), zone),
+                    Formats.told(one.from(), zone),
+                    Formats.told(one.to(), zone),
                     one.events(),
                     one.exceptions())));
   }

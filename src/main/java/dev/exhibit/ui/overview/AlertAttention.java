@@ -25,7 +25,7 @@ final class AlertAttention {
           new Attention(
               Standing.NOT_EVALUABLE,
               Messages.text("attention.unwatched"),
-              Messages.text("attention.unwatched.text", Formats.minute(stopped, zone)),
+              Messages.text("attention.unwatched.text", Formats.told(stopped, zone)),
               stopped,
               new Place.Alerts(null)));
     }
@@ -39,7 +39,7 @@ final class AlertAttention {
                 new Attention(
                     Standing.EXCEPTION,
                     Messages.text("attention.alerts", waiting.size()),
-                    Messages.text("attention.alerts.text", Formats.minute(first, zone)),
+                    Messages.text("attention.alerts.text", Formats.told(first, zone)),
                     first,
                     new Place.Alerts(null))));
     return list;

@@ -117,8 +117,9 @@ final class CriteriaGrid extends VBox {
         .addAll(
             new Glyph(tile.standing(), 16),
             Nodes.whole(criterion.id(), "strong"),
-            Nodes.label(criterion.paraphrase()),
-            Nodes.label(Messages.word("evidence", criterion.evidence()), "dense", "muted"),
+            Nodes.hinted(Nodes.label(criterion.paraphrase())),
+            Nodes.hinted(
+                Nodes.label(Messages.word("evidence", criterion.evidence()), "dense", "muted")),
             Nodes.spacer());
     if (tile.left() != null) {
       readout.getChildren().add(Nodes.label(tile.left(), "dense", "muted"));

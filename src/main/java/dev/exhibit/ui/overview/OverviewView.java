@@ -61,9 +61,9 @@ public final class OverviewView extends ScrollPane {
   private Node top() {
     Label head = Nodes.whole("", "head-title");
     head.textProperty().bind(model.headlineProperty());
-    Label closing = Nodes.label("", "muted");
+    Label closing = Nodes.hinted(Nodes.label("", "muted"));
     closing.textProperty().bind(model.closingProperty());
-    Label evaluated = Nodes.label("", "dense", "muted");
+    Label evaluated = Nodes.hinted(Nodes.label("", "dense", "muted"));
     evaluated.textProperty().bind(model.evaluatedProperty());
     EvaluateBar evaluate =
         new EvaluateBar(
@@ -209,7 +209,7 @@ public final class OverviewView extends ScrollPane {
                 "recent.row",
                 issued.controls(),
                 Formats.rough(issued.rows()),
-                Formats.date(issued.time(), issued.period().zone())),
+                Formats.toldDate(issued.time(), issued.period().zone())),
             "dense",
             "muted");
     VBox words = new VBox(1, title, text);

@@ -103,7 +103,7 @@ final class AnswersPane extends VBox {
                 Messages.text(
                     "answers.said",
                     answers.by(),
-                    Formats.minute(answers.at(), ZoneOffset.UTC),
+                    Formats.told(answers.at(), ZoneOffset.UTC),
                     answers.about().file()),
                 "dense",
                 "muted"));

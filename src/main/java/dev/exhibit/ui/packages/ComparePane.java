@@ -209,7 +209,7 @@ final class ComparePane extends VBox {
     String ground =
         verification == null
             ? Messages.text(
-                "compare.judged", Formats.minute(side.judgedUntil(), side.period().zone()))
+                "compare.judged", Formats.told(side.judgedUntil(), side.period().zone()))
             : Messages.text("compare.intact", signer(verification));
     return Nodes.row(
         12,

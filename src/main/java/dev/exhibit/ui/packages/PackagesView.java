@@ -16,6 +16,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Issuing left, verifying right, what was issued below. */
 public final class PackagesView extends SplitPane {
   private static final double SIDE = 416;
+  private static final double NARROW = 980;
+  private static final double SHARE = 0.6;
   private final PackagesViewModel model;
   private final TableView<IssuedPackage> table = new TableView<>();
   private final VBox stamped = new VBox();
@@ -64,7 +67,18 @@ public final class PackagesView extends SplitPane {
             split.lay();
           }
         });
+    Nodes.onWidth(this, width -> turn(width < NARROW, split));
     context.session().factsProperty().subscribe(this::fill);
+  }
+
+  /** In a narrow window verifying stands below issuing. */
+  private void turn(boolean narrow, KeptSplit split) {
+    setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+    if (narrow) {
+      setDividerPositions(SHARE);
+    } else {
+      split.lay();
+    }
   }
 
   private VBox issued() {
@@ -116,10 +130,11 @@ public final class PackagesView extends SplitPane {
   private Node stamping() {
     EvaluateBar ask =
         new EvaluateBar(
-            model.stamp().asking(),
-            Messages.text("packages.timestamp"),
-            "fth-clock",
-            () -> model.stamp().stamp(table.getSelectionModel().getSelectedItem()));
+                model.stamp().asking(),
+                Messages.text("packages.timestamp"),
+                "fth-clock",
+                () -> model.stamp().stamp(table.getSelectionModel().getSelectedItem()))
+            .plain();
     ask.setId("timestamp");
     ask.setDisable(true);
     table

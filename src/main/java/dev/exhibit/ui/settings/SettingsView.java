@@ -2,6 +2,7 @@ package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.ConnectionForm;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
@@ -41,7 +42,9 @@ public final class SettingsView extends ScrollPane {
             Nodes.hairline(),
             section("settings.alerts", alerts()),
             Nodes.hairline(),
-            section("settings.theme", theme()));
+            section("settings.theme", theme()),
+            Nodes.hairline(),
+            section("settings.motion", motion()));
     page.getStyleClass().add("page");
     page.setMaxWidth(860);
     setContent(page);
@@ -129,6 +132,14 @@ public final class SettingsView extends ScrollPane {
     desktop.selectedProperty().bindBidirectional(context.session().alerts().desktopProperty());
     return new VBox(
         6, desktop, Nodes.paragraph(Messages.text("settings.alerts.hint"), "dense", "muted"));
+  }
+
+  private Node motion() {
+    Segments<MotionMode> choice =
+        Segments.of("motion", MotionMode.values(), model.motionProperty());
+    choice.setId("motion");
+    return new VBox(
+        6, choice, Nodes.paragraph(Messages.text("settings.motion.hint"), "dense", "muted"));
   }
 
   private Node theme() {

@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -102,6 +103,11 @@ public final class SettingsViewModel {
   /** How the workspace signs. */
   public SigningModel signing() {
     return signing;
+  }
+
+  /** What the person chose for what moves. */
+  public ObjectProperty<MotionMode> motionProperty() {
+    return context.theme().motionProperty();
   }
 
   /** The theme that the person chose. */

@@ -68,9 +68,18 @@ public final class DesktopFiles implements Files {
   }
 
   @Override
+  public List<Path> chooseLogs() {
+    return chooseSeveral(Messages.text("files.logs"));
+  }
+
+  @Override
   public List<Path> chooseAttachments() {
+    return chooseSeveral(Messages.text("files.attach"));
+  }
+
+  private List<Path> chooseSeveral(String title) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text("files.attach"));
+    chooser.setTitle(title);
     List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
     return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
   }

@@ -2,6 +2,7 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiContext;
@@ -28,6 +29,7 @@ final class Memory {
     person = context.state().person();
     workspace = context.state().workspace();
     UiState.follow(person, "theme", ThemeMode.values(), context.theme().modeProperty());
+    UiState.follow(person, "motion", MotionMode.values(), context.theme().motionProperty());
     UiState.follow(person, "notices/desktop", context.session().alerts().desktopProperty());
   }
 

@@ -43,7 +43,7 @@ final class PinnedEvents extends Button {
       MenuItem item =
           new MenuItem(
               Messages.text(
-                  "side.pin", Formats.minute(pin.time(), model.zone()), pin.what(), pin.who()));
+                  "side.pin", Formats.told(pin.time(), model.zone()), pin.what(), pin.who()));
       item.setOnAction(event ->
           context.navigator().go(new Place.Timeline("", null, null, pin.event(), List.of())));
       menu.getItems().add(item);

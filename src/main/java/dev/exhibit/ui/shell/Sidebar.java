@@ -5,6 +5,9 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -128,7 +131,7 @@ final class Sidebar extends VBox {
   private Node nav(Screen screen) {
     ToggleButton button = new ToggleButton(screen.title(), Nodes.icon(screen.icon()));
     button.getStyleClass().setAll("nav");
-    button.setId("nav-" + screen.name().toLowerCase(java.util.Locale.ENGLISH));
+    button.setId("nav-" + screen.name().toLowerCase(Locale.ENGLISH));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);
     button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
@@ -176,8 +179,40 @@ final class Sidebar extends VBox {
     Button unfold =
         Nodes.iconButton(Messages.text("shell.unfold"), "fth-sidebar", () -> rail.set(!rail.get()));
     rail.subscribe(narrow -> Nodes.show(unfold, narrow));
-    VBox foot = new VBox(4, unfold, theme);
+    HBox person = Nodes.row(8, wide(person()), wide(Nodes.spacer()), theme);
+    VBox foot = new VBox(4, unfold, person);
     foot.setPadding(new javafx.geometry.Insets(0, 3, 0, 3));
     return foot;
+  }
+
+  /** Who speaks in this window unless a name is given. */
+  private Node person() {
+    Label initials = Nodes.whole("", "initials");
+    Label name = Nodes.label("", "dense", "muted");
+    HBox person = Nodes.row(8, initials, name);
+    person.setOpacity(0);
+    context
+        .session()
+        .factsProperty()
+        .subscribe(facts -> {
+          if (facts != null) {
+            person.setOpacity(1);
+            initials.setText(initials(facts.operator()));
+            name.setText(facts.operator());
+            Tooltip.install(person, new Tooltip(Messages.text("shell.operator", facts.operator())));
+          }
+        });
+    return person;
+  }
+
+  /** The first letters of the first two parts of a name: ML of m.lindqvist. */
+  static String initials(String name) {
+    return Pattern.compile("[^\\p{L}\\p{N}]+")
+        .splitAsStream(name)
+        .filter(part -> !part.isEmpty())
+        .limit(2)
+        .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining())
+        .toUpperCase(Locale.ROOT);
   }
 }

@@ -17,7 +17,7 @@ final class StatusBar extends HBox {
     model
         .signalProperty()
         .subscribe(signal -> dot.getStyleClass().setAll("dot", TopBar.dotStyle(signal)));
-    Label connection = Nodes.label("");
+    Label connection = Nodes.hinted(Nodes.label(""));
     connection.textProperty().bind(model.connectionProperty());
     Label ledger = Nodes.whole("");
     ledger.textProperty().bind(model.ledgerProperty());

@@ -47,7 +47,7 @@ final class CoverageList extends VBox {
             caption("coverage.sources"),
             caption("coverage.controls"));
     header.setMinHeight(28);
-    header.setPadding(new Insets(0, 16, 0, 24));
+    Nodes.over(list, header, new Insets(0, 4, 0, 24));
     FacePane pane = new FacePane(list, model.coverageFaceProperty(), model::cover);
     VBox.setVgrow(pane, Priority.ALWAYS);
     getChildren().addAll(header, Nodes.hairline(), pane);
@@ -61,12 +61,12 @@ final class CoverageList extends VBox {
   }
 
   private static Label caption(String key) {
-    return Nodes.label(Messages.text(key), "caption");
+    return Nodes.hinted(Nodes.label(Messages.text(key), "caption"));
   }
 
   private static HBox columns(Region... cells) {
     double[] widths = {64, 0, 0, 0};
-    double[] wishes = {64, 250, 250, 170};
+    double[] wishes = {64, 290, 190, 200};
     HBox row = new HBox(12);
     row.setAlignment(Pos.CENTER_LEFT);
     for (int i = 0; i < cells.length; i++) {

@@ -124,6 +124,6 @@ final class DayPlot extends VBox {
             .map(BlindSpan::span)
             .anyMatch(span -> span.from().isBefore(whole.to()) && whole.from().isBefore(span.to()));
     return Messages.text(
-        blind ? "sources.day.blind" : "sources.day", Formats.day(at, period.zone()), count);
+        blind ? "sources.day.blind" : "sources.day", Formats.toldDay(at, period.zone()), count);
   }
 }

@@ -60,7 +60,7 @@ final class SourceList extends VBox {
     HBox header =
         columns(caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
     header.setMinHeight(28);
-    header.setPadding(new Insets(0, 16, 0, 24));
+    Nodes.over(list, header, new Insets(0, 16, 0, 24));
     getChildren().addAll(header, Nodes.hairline(), list);
     model.selectedProperty().subscribe(now -> select(now));
     Nodes.onWidth(axis, width -> ticks());
@@ -149,7 +149,9 @@ final class SourceList extends VBox {
           Nodes.row(8, SourceSigns.icon(source.source()), title),
           String.join(", ", source.detail().indices()));
       volume.show(
-          Nodes.whole(Messages.text("sources.count", Formats.rough(source.events()))),
+          source.detail().connected()
+              ? Nodes.whole(Messages.text("sources.count", Formats.rough(source.events())))
+              : Nodes.whole(Messages.text("sources.uncounted"), "muted"),
           SourceSigns.lag(source.lag()));
       standing.show(
           SourceSigns.status(source, model.now()),

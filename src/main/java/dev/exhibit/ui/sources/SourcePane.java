@@ -82,11 +82,11 @@ final class SourcePane extends VBox {
       fact(
           grid,
           "sources.fact.seen",
-          Nodes.label(
+          Nodes.paragraph(
               Messages.text(
                   "sources.seen",
-                  Formats.minute(source.first(), model.zone()),
-                  Formats.minute(source.last(), model.zone())),
+                  Formats.told(source.first(), model.zone()),
+                  Formats.told(source.last(), model.zone())),
               "dense"));
     }
     if (source.lag() != null && source.slowestLag() != null) {
@@ -200,7 +200,7 @@ final class SourcePane extends VBox {
               Messages.text(
                   "sources.late.whole",
                   whole.size(),
-                  Formats.minute(whole.getLast().touched(), model.zone())),
+                  Formats.told(whole.getLast().touched(), model.zone())),
               "dense",
               "muted"));
     }

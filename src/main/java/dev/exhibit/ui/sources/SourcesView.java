@@ -1,10 +1,12 @@
 package dev.exhibit.ui.sources;
 
+import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.ReadInPane;
 import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
@@ -44,7 +46,16 @@ public final class SourcesView extends BorderPane {
     SplitPane sources = split("sources", list, side());
     SplitPane coverage =
         split("coverage", new CoverageList(model), scrolled(new ConnectNext(model)));
-    model.coverageShownProperty().subscribe(shown -> setCenter(shown ? coverage : sources));
+    ScrollPane readIn = scrolled(new ReadInPane(model.readIn()));
+    Runnable show =
+        () ->
+            setCenter(
+                model.readIn().openProperty().get()
+                    ? readIn
+                    : model.coverageShownProperty().get() ? coverage : sources);
+    model.coverageShownProperty().subscribe(show);
+    model.readIn().openProperty().subscribe(show);
+    ReadInPane.accept(this, model.readIn());
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
     model.rowsProperty().subscribe(this::tell);
@@ -69,7 +80,7 @@ public final class SourcesView extends BorderPane {
   }
 
   private Node head() {
-    Label about = Nodes.label("", "muted");
+    Label about = Nodes.hinted(Nodes.label("", "muted"));
     Node legend = SourceStrips.legend(context);
     model
         .coverageShownProperty()
@@ -77,17 +88,30 @@ public final class SourcesView extends BorderPane {
           about.setText(Messages.text(shown ? "coverage.text" : "sources.aday"));
           Nodes.show(legend, !shown);
         });
-    HBox head =
+    HBox shown =
+        Nodes.row(12, new HBox(segment("sources.title", false), segment("coverage.title", true)));
+    shown.getChildren().add(about);
+    HBox acts =
         Nodes.row(
             12,
-            new HBox(segment("sources.title", false), segment("coverage.title", true)),
-            about,
-            Nodes.spacer(),
             legend,
             Nodes.button(Messages.text("sources.again"), "fth-refresh-cw", model::again, "small"),
+            readButton(),
             addButton());
+    EndsRow head = new EndsRow(shown, acts);
     head.setPadding(new Insets(12, 24, 10, 24));
     return head;
+  }
+
+  private Node readButton() {
+    Node read =
+        Nodes.button(
+            Messages.text("readin.button"),
+            "fth-download",
+            () -> model.readIn().openProperty().set(true),
+            "small");
+    read.setId("read-in");
+    return read;
   }
 
   private Node addButton() {
@@ -96,6 +120,7 @@ public final class SourcesView extends BorderPane {
             Messages.text("sources.add"),
             "fth-plus",
             () -> {
+              model.readIn().openProperty().set(false);
               if (model.coverageShownProperty().get()) {
                 model.showCoverage(false);
               }
@@ -109,9 +134,11 @@ public final class SourcesView extends BorderPane {
 
   private ToggleButton segment(String key, boolean coverage) {
     ToggleButton button = new ToggleButton(Messages.text(key));
+    button.setMinWidth(USE_PREF_SIZE);
     button.getStyleClass().addAll("segment", coverage ? "right-pill" : "left-pill");
     button.setId(coverage ? "show-coverage" : "show-sources");
     button.setOnAction(event -> {
+      model.readIn().openProperty().set(false);
       model.showCoverage(coverage);
       button.setSelected(model.coverageShownProperty().get() == coverage);
     });

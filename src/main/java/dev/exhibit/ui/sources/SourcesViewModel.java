@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.ReadInModel;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
@@ -61,6 +62,7 @@ public final class SourcesViewModel {
   private final ObjectProperty<@Nullable Done> done = new SimpleObjectProperty<>();
   private final ReadOnlyListWrapper<String> profiles =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadInModel readIn;
   private @Nullable String wanted;
 
   /** Follows the session. */
@@ -70,6 +72,7 @@ public final class SourcesViewModel {
     covering = context.slot();
     editing = context.slot();
     naming = context.slot();
+    readIn = new ReadInModel(context, this::came);
     session.sourcesProperty().subscribe(this::follow);
     session.whenBack(() -> {
       if (Face.awaitsStore(coverageFace.get())) {
@@ -208,6 +211,17 @@ public final class SourcesViewModel {
     again();
   }
 
+  /** Something came into the store. */
+  private void came() {
+    session.reload();
+    again();
+  }
+
+  /** Log files that are read into the store. */
+  public ReadInModel readIn() {
+    return readIn;
+  }
+
   /** Opens the events of a source, or those of a part of the period. */
   public void openEvents(SourceHealth source, @Nullable TimeSpan part) {
     context.navigator().go(new Place.Timeline(Datasets.kql(source), null, part, null));
@@ -304,7 +318,7 @@ public final class SourcesViewModel {
   }
 
   /** The list of sources as a table. */
-  Sheet sheet() {
+  public Sheet sheet() {
     return Sheet.of(
         List.of(
             Messages.text("sources.name"),

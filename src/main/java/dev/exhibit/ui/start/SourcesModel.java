@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.ReadInModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.FirstRun.Choice;
@@ -81,6 +82,7 @@ public final class SourcesModel {
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ReadInModel readIn;
   private boolean asked;
 
   SourcesModel(UiContext context) {
@@ -88,6 +90,7 @@ public final class SourcesModel {
     looking = context.slot();
     connecting = context.slot();
     wanted.set(ConnectionModel.keptIndices(context.state()));
+    readIn = new ReadInModel(context, this::look);
   }
 
   /** Looks, unless it was looked already. */
@@ -170,6 +173,11 @@ public final class SourcesModel {
     } else {
       context.session().followEngagement();
     }
+  }
+
+  /** Log files that are read into the store. */
+  public ReadInModel readIn() {
+    return readIn;
   }
 
   /** Names or patterns that narrow the look; empty for all. */

@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.ReadInPane;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.start.SourcesModel.Line;
 import dev.exhibit.usecase.FirstRun.Found;
@@ -16,25 +17,41 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The streams of the store: what each looks like, and whether it becomes a source. */
 final class SourcesStep extends VBox {
+  /** Room for the scroll bar. */
+  private static final double BAR = 16;
+
+  /** Of the list, however small the window. */
+  private static final double LEAST = 220;
+
   private final UiContext context;
   private final SourcesModel model;
-  private final VBox lines = new VBox(10);
+  private final ListView<Line> lines = new ListView<>();
 
   SourcesStep(UiContext context, SourcesModel model) {
     super(12);
     this.context = context;
     this.model = model;
     lines.setId("start-lines");
+    lines.setCellFactory(list -> new Cell());
+    lines.setAccessibleText(Messages.text("start.sources.lines"));
+    lines.setMinHeight(LEAST);
     FacePane pane = new FacePane(lines, model.faceProperty(), model::look);
-    getChildren().addAll(narrowing(), StartView.wrong(model.troubleProperty()), pane);
-    model.linesProperty().subscribe(now -> fill());
+    ReadInPane files = new ReadInPane(model.readIn());
+    model.readIn().openProperty().subscribe(open -> Nodes.show(files, open));
+    ReadInPane.accept(this, model.readIn());
+    getChildren().addAll(narrowing(), files, StartView.wrong(model.troubleProperty()), pane);
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    model.linesProperty().subscribe(now -> lines.getItems().setAll(now));
   }
 
   private Node narrowing() {
@@ -52,16 +69,40 @@ final class SourcesStep extends VBox {
                 model.looking(), Messages.text("start.sources.look"), "fth-refresh-cw", model::look)
             .plain();
     look.setId("start-look");
-    return Nodes.row(10, label, wanted, look);
+    Node read =
+        Nodes.button(
+            Messages.text("readin.button"),
+            "fth-download",
+            () -> model.readIn().openProperty().set(true));
+    read.setId("start-read-in");
+    return Nodes.row(10, label, wanted, look, read);
   }
 
-  private void fill() {
-    lines.getChildren().clear();
-    for (Line line : model.linesProperty()) {
-      if (!lines.getChildren().isEmpty()) {
-        lines.getChildren().add(Nodes.hairline());
+  /** A stream; of hundreds only those are built that can be seen. */
+  private final class Cell extends ListCell<Line> {
+    private @Nullable VBox box;
+
+    @Override
+    protected void updateItem(@Nullable Line line, boolean empty) {
+      super.updateItem(line, empty);
+      setText(null);
+      box = empty || line == null ? null : new VBox(line(line), Nodes.hairline());
+      setGraphic(box);
+      VBox shown = box;
+      if (shown != null) {
+        shown.setSpacing(10);
+        shown.prefWidthProperty().bind(getListView().widthProperty().subtract(BAR));
+        shown.maxWidthProperty().bind(getListView().widthProperty().subtract(BAR));
       }
-      lines.getChildren().add(line(line));
+    }
+
+    /** Words break into lines, which a cell does not know by itself. */
+    @Override
+    protected double computePrefHeight(double width) {
+      VBox shown = box;
+      return shown == null
+          ? super.computePrefHeight(width)
+          : shown.prefHeight(getListView().getWidth() - BAR) + 10;
     }
   }
 

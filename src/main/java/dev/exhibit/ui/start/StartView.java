@@ -72,6 +72,7 @@ public final class StartView extends BorderPane {
     title.setText(Messages.word("startstep", step));
     about.setText(Messages.word("startabout", step));
     scroll.setContent(contents.computeIfAbsent(step, this::content));
+    scroll.setFitToHeight(step == Step.SOURCES); // its list scrolls by itself
     scroll.setVvalue(0);
     Button skip =
         Nodes.button(Messages.text("start.skip"), "fth-skip-forward", model::skip, "flat");

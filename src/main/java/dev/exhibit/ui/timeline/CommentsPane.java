@@ -67,7 +67,7 @@ final class CommentsPane extends VBox {
         Nodes.row(
             8,
             Nodes.label(comment.by(), "strong-caption"),
-            Nodes.whole(Formats.minute(comment.at(), zone), "caption"),
+            Nodes.whole(Formats.told(comment.at(), zone), "caption"),
             Nodes.spacer(),
             Nodes.iconButton(
                 Messages.text("comment.erase"), "fth-trash-2", () -> model.erase(comment)));

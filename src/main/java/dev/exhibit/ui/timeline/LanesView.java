@@ -55,7 +55,7 @@ final class LanesView extends VBox {
     this.search = search;
     this.model = model;
     getStyleClass().add("pane");
-    setPadding(new Insets(4, 12, 4, 24));
+    setPadding(new Insets(4, 24, 4, 24));
     plot = context.plot();
     plot.setId("lanes");
     plot.setFocusTraversable(true);
@@ -153,7 +153,7 @@ final class LanesView extends VBox {
             : Messages.text(
                 "lanes.cell",
                 lane.value(),
-                Formats.minute(bucket.from(), search.zone()),
+                Formats.told(bucket.from(), search.zone()),
                 bucket.count(),
                 bucket.by().getOrDefault(Investigating.FAILURE, 0L),
                 bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));

@@ -162,21 +162,19 @@ public final class TimelineViewModel {
     fetching.start(
         Messages.text("job.event"),
         (progress, cancellation) -> context.workbench().event(id),
-        found -> {
-          if (found.isEmpty()) {
-            list(place);
-            return;
-          }
-          AuditEvent there = found.get();
-          TimeSpan part =
-              place.brush() == null
-                  ? Zoom.column(there.time(), period, range.columns())
-                  : place.brush();
-          brush.set(part);
-          list(new Place.Timeline(place.kql(), place.span(), part, id, place.filters()));
-          event.set(there);
-        },
-        failure -> Trouble.of(failure).ifPresent(session.troubleProperty()::set));
+        found -> found.ifPresentOrElse(there -> around(place, there), () -> list(place)),
+        failure -> {
+          Trouble.of(failure).ifPresent(session.troubleProperty()::set);
+          list(place); // the rows then say what failed, and ask again
+        });
+  }
+
+  private void around(Place.Timeline place, AuditEvent there) {
+    TimeSpan part =
+        place.brush() == null ? Zoom.column(there.time(), period, range.columns()) : place.brush();
+    brush.set(part);
+    list(new Place.Timeline(place.kql(), place.span(), part, there.id(), place.filters()));
+    event.set(there);
   }
 
   private void askAgain() {

@@ -31,6 +31,8 @@ abstract class FakeDesk implements Workbench {
 
   public final FakeFirstRun first = new FakeFirstRun(this::ask);
 
+  public final FakeReadingIn readingIn = new FakeReadingIn(this::ask);
+
   /** What was asked of the fake, in words. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -43,6 +45,11 @@ abstract class FakeDesk implements Workbench {
   @Override
   public dev.exhibit.usecase.FirstRun firstRun() {
     return first;
+  }
+
+  @Override
+  public dev.exhibit.usecase.ReadingIn readingIn() {
+    return readingIn;
   }
 
   @Override

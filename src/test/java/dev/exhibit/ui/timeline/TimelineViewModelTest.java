@@ -159,6 +159,14 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void anEventThatCannotBeFetchedLeavesRowsThatSayWhy() {
+    start();
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.arrive(new Place.Timeline("user.name:ops", null, null, "some-event"));
+    assertInstanceOf(Face.Failed.class, rows().faceProperty().get());
+  }
+
+  @Test
   void aPartialAnswerStaysPartial() {
     fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
     start();

@@ -1,0 +1,271 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.model.MissingTimes;
+import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.usecase.IntakeReport;
+import dev.exhibit.usecase.ReadingIn;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import org.jspecify.annotations.Nullable;
+
+/** Log files that a person reads into the store: which, as what, what they hold, what became. */
+public final class ReadInModel {
+  private final UiContext context;
+  private final JobSlot looking;
+  private final JobSlot reading;
+  private final JobSlot naming;
+  private final Runnable whenRead;
+  private final ReadOnlyListWrapper<Path> files =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyListWrapper<String> sources =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final BooleanProperty open = new SimpleBooleanProperty();
+  private final ObjectProperty<@Nullable String> source = new SimpleObjectProperty<>();
+  private final StringProperty zone = new SimpleStringProperty("UTC");
+  private final StringProperty year = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<ReadingIn.@Nullable Look> look =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ReadingIn.@Nullable Done> done =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+
+  /**
+   * Nothing is chosen yet.
+   *
+   * @param whenRead is called after something came into the store
+   */
+  public ReadInModel(UiContext context, Runnable whenRead) {
+    this.context = context;
+    this.whenRead = whenRead;
+    looking = context.slot();
+    reading = context.slot();
+    naming = context.slot();
+    open.subscribe(shown -> {
+      if (shown && sources.isEmpty()) {
+        name();
+      }
+    });
+  }
+
+  private void name() {
+    naming.start(
+        Messages.text("job.readin.types"),
+        (progress, cancellation) -> context.workbench().readingIn().sources(),
+        sources::setAll,
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  /** Asks for files, and looks at them. */
+  public void chooseFiles() {
+    take(context.files().chooseLogs());
+  }
+
+  /** Asks for a folder, and looks at what is in it. */
+  public void chooseFolder() {
+    context.files().chooseFolder().ifPresent(folder -> take(List.of(folder)));
+  }
+
+  /** Takes these instead of those before, and looks at them; none changes nothing. */
+  public void take(List<Path> chosen) {
+    if (!chosen.isEmpty() && !reading.runningProperty().get()) {
+      open.set(true);
+      files.setAll(chosen);
+      look();
+    }
+  }
+
+  /** Looks at the beginnings of what is chosen. */
+  public void look() {
+    trouble.set(null);
+    stopped.set(false);
+    done.set(null);
+    look.set(null);
+    ReadingIn.Wish wish = wish();
+    if (wish != null && !files.isEmpty()) {
+      looking.start(
+          Messages.text("job.readin.look"),
+          (progress, cancellation) ->
+              context.workbench().readingIn().look(wish, progress, cancellation),
+          look::set,
+          failure -> Trouble.of(failure).ifPresent(trouble::set));
+    }
+  }
+
+  /** Reads all of it in. */
+  public void read() {
+    ReadingIn.Wish wish = wish();
+    if (wish == null || files.isEmpty()) {
+      return;
+    }
+    trouble.set(null);
+    stopped.set(false);
+    done.set(null);
+    looking.cancel();
+    reading.start(
+        Messages.text("job.readin"),
+        (progress, cancellation) ->
+            context.workbench().readingIn().read(wish, progress, cancellation),
+        this::ended,
+        this::failed);
+  }
+
+  private void ended(ReadingIn.Done what) {
+    done.set(what);
+    whenRead.run();
+  }
+
+  private void failed(Throwable failure) {
+    stopped.set(failure instanceof CancellationException);
+    Trouble.of(failure).ifPresent(trouble::set);
+    whenRead.run(); // what came before it stopped is in the store
+  }
+
+  /** What was chosen and typed; null with words for the person when it cannot be meant. */
+  private ReadingIn.@Nullable Wish wish() {
+    try {
+      String typed = year.get().strip();
+      return new ReadingIn.Wish(
+          files.get(),
+          source.get(),
+          new MissingTimes(
+              ZoneId.of(zone.get().strip()), typed.isEmpty() ? null : Integer.valueOf(typed)));
+    } catch (DateTimeException | NumberFormatException e) {
+      trouble.set(
+          new Trouble(
+              Messages.text(
+                  e instanceof DateTimeException ? "readin.zone.wrong" : "readin.year.wrong"),
+              Messages.text(
+                  e instanceof DateTimeException
+                      ? "readin.zone.wrong.todo"
+                      : "readin.year.wrong.todo")));
+      return null;
+    }
+  }
+
+  /** Shows what was read on the Timeline; the period is widened to it where it must be. */
+  public void showEvents() {
+    ReadingIn.Done what = done.get();
+    IntakeReport report = what == null ? null : what.report();
+    Instant first = report == null ? null : report.first();
+    Instant last = report == null ? null : report.last();
+    if (report == null || first == null || last == null) {
+      return;
+    }
+    TimeSpan span = new TimeSpan(first, last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    if (facts != null && !holds(facts.period(), span)) {
+      context.session().choose(new Period(span.from(), span.to(), facts.period().zone()));
+    }
+    List<String> types = new ArrayList<>(report.bySource().keySet());
+    String kql = types.size() == 1 ? "event.dataset:\"" + types.getFirst() + "\"" : "";
+    context.navigator().go(new Place.Timeline(kql, span, null, null));
+  }
+
+  private static boolean holds(Period period, TimeSpan span) {
+    return !span.from().isBefore(period.from()) && !span.to().isAfter(period.to());
+  }
+
+  /** Opens the list of what could not be read with the desktop's own program. */
+  public void openList() {
+    ReadingIn.Done what = done.get();
+    Path list = what == null ? null : what.report().rejectsFile();
+    if (list != null) {
+      context.files().open(list);
+    }
+  }
+
+  /** Stops what runs; whether something did. */
+  public boolean stop() {
+    boolean runs = looking.runningProperty().get() || reading.runningProperty().get();
+    looking.cancel();
+    reading.cancel();
+    return runs;
+  }
+
+  /** Whether the pane is shown. */
+  public BooleanProperty openProperty() {
+    return open;
+  }
+
+  /** What is chosen. */
+  public ReadOnlyListProperty<Path> filesProperty() {
+    return files.getReadOnlyProperty();
+  }
+
+  /** The types that records can be taken for. */
+  public ReadOnlyListProperty<String> sourcesProperty() {
+    return sources.getReadOnlyProperty();
+  }
+
+  /** The type that records are taken for; null recognises each input by its content. */
+  public ObjectProperty<@Nullable String> sourceProperty() {
+    return source;
+  }
+
+  /** The zone of times that name none. */
+  public StringProperty zoneProperty() {
+    return zone;
+  }
+
+  /** The year of a file's last line where times name none; empty infers it. */
+  public StringProperty yearProperty() {
+    return year;
+  }
+
+  /** What the beginnings hold; null until that is known. */
+  public ReadOnlyObjectProperty<ReadingIn.@Nullable Look> lookProperty() {
+    return look.getReadOnlyProperty();
+  }
+
+  /** What became of it; null until it is read. */
+  public ReadOnlyObjectProperty<ReadingIn.@Nullable Done> doneProperty() {
+    return done.getReadOnlyProperty();
+  }
+
+  /** Whether the person stopped the reading. */
+  public ReadOnlyBooleanProperty stoppedProperty() {
+    return stopped.getReadOnlyProperty();
+  }
+
+  /** What went wrong; null when nothing did. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** The look, with its progress. */
+  public JobSlot looking() {
+    return looking;
+  }
+
+  /** The reading, with its progress. */
+  public JobSlot reading() {
+    return reading;
+  }
+
+  /** The zone in which times are shown. */
+  public ZoneId shownZone() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null ? java.time.ZoneOffset.UTC : facts.period().zone();
+  }
+}

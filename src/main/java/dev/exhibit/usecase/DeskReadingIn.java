@@ -1,0 +1,76 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.intake.Json;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files in by the same way as the command does. */
+final class DeskReadingIn implements ReadingIn {
+  /** Refused records that are shown; the file lists them all. */
+  private static final int SHOWN = 500;
+
+  private final UseCases open;
+
+  DeskReadingIn(UseCases open) {
+    this.open = open;
+  }
+
+  @Override
+  public List<String> sources() {
+    return open.ingest().sources();
+  }
+
+  @Override
+  public Look look(Wish wish, Progress progress, Cancellation cancellation) {
+    return open.ingest().look(wish, progress, cancellation);
+  }
+
+  @Override
+  public Done read(Wish wish, Progress progress, Cancellation cancellation) {
+    IntakeReport report =
+        open.ingest()
+            .run(
+                wish.files().stream().map(Path::toString).toList(),
+                wish.source(),
+                wish.times(),
+                null,
+                false,
+                progress,
+                cancellation);
+    Path list = report.rejectsFile();
+    return new Done(report, list == null ? List.of() : refused(list));
+  }
+
+  private static List<Refused> refused(Path list) {
+    try (Stream<String> lines = Files.lines(list)) {
+      return lines
+          .limit(SHOWN)
+          .map(Json::object)
+          .flatMap(Optional::stream)
+          .map(DeskReadingIn::refused)
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserFacingException(
+          "Everything is read in, but the list of rejected records cannot be read: " + list + ".",
+          "Open it with another program.",
+          e);
+    }
+  }
+
+  private static Refused refused(Map<String, @Nullable Object> line) {
+    return new Refused(
+        String.valueOf(line.get("file")),
+        line.get("line") instanceof Number number ? number.longValue() : 0,
+        String.valueOf(line.get("reason")));
+  }
+}

@@ -1,0 +1,272 @@
+package dev.exhibit.ui.look;
+
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.shell.Shell;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxToolkit;
+
+/**
+ * Every screen fits a small window: 1280×800, and 960×600, the smallest that there is, which a
+ * screen of 1920×1200 leaves at 200 %. Words are whole or can be read in a hint, and nothing lies
+ * where nobody can scroll to.
+ */
+class FitsTest {
+  /** Where the toolkit keeps the hint of a node that is no control. */
+  private static final String HINT = "javafx.scene.control.Tooltip";
+
+  private final FakeWorkbench workbench = new FakeWorkbench();
+  private Shell shell;
+  private Stage stage;
+
+  @BeforeEach
+  void open() throws Exception {
+    workbench.alerting.fill();
+    FxToolkit.registerPrimaryStage();
+    onFx(() -> {
+      Fonts.load();
+      stage = new Stage();
+      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
+      shell.show(stage);
+      return true;
+    });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      shell.close();
+      stage.hide();
+      return true;
+    });
+  }
+
+  private static Map<String, Place> places() {
+    Map<String, Place> places = new LinkedHashMap<>();
+    places.put("overview", new Place.Overview());
+    places.put("controls", new Place.Controls("AWS-SG-OPEN", null));
+    places.put("timeline", new Place.Timeline("user.name:deploy", null, null, null));
+    places.put("event", new Place.Timeline("user.name:(deploy or ops)", null, null, exception()));
+    places.put("gaps", new Place.Gaps(null));
+    places.put("alerts", new Place.Alerts(null));
+    places.put("packages", new Place.Packages());
+    places.put("sources", new Place.Sources(null, false));
+    places.put("coverage", new Place.Sources(null, true));
+    places.put("settings", new Place.Settings());
+    places.put("engagement", new Place.Engagement());
+    places.put("start", new Place.Start());
+    return places;
+  }
+
+  private static String exception() {
+    return new FakeWorkbench()
+        .lastRun(FakeWorkbench.PERIOD)
+        .orElseThrow()
+        .evaluations()
+        .get(3)
+        .items()
+        .getLast()
+        .eventId();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280,800", "960,600"})
+  void everyScreenFits(int width, int height) throws Exception {
+    onFx(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+      return true;
+    });
+    until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
+    Set<String> wrong = new TreeSet<>();
+    for (Map.Entry<String, Place> place : places().entrySet()) {
+      go(place.getValue());
+      onFx(() -> wrong.addAll(unfit(place.getKey(), scene().getRoot(), width, height)));
+      if (place.getKey().equals("sources")) {
+        onFx(() -> {
+          ((Button) scene().lookup("#add-source")).fire();
+          return true;
+        });
+        settle();
+        onFx(() -> wrong.addAll(unfit("add a source", scene().getRoot(), width, height)));
+      }
+      if (place.getKey().equals("start")) {
+        for (String step : List.of("connect", "sources", "coverage", "controls", "evaluate")) {
+          onFx(() -> {
+            ((ToggleButton) scene().lookup("#step-" + step)).fire();
+            return true;
+          });
+          settle();
+          onFx(() -> wrong.addAll(unfit("start " + step, scene().getRoot(), width, height)));
+        }
+      }
+    }
+    assertEquals("", String.join("\n", wrong));
+  }
+
+  private Scene scene() {
+    return stage.getScene();
+  }
+
+  private void go(Place place) throws Exception {
+    onFx(() -> {
+      shell.navigator().go(place);
+      return true;
+    });
+    settle();
+  }
+
+  private void settle() throws Exception {
+    until("answers", () -> scene().lookup(".skeleton") == null);
+    onFx(() -> {
+      scene().getRoot().applyCss();
+      scene().getRoot().layout();
+      return true;
+    });
+    onFx(() -> true); // what waits for a width is laid out by now
+    onFx(() -> {
+      scene().getRoot().layout();
+      return true;
+    });
+  }
+
+  private static Set<String> unfit(String where, Node root, int width, int height) {
+    Set<String> found = new TreeSet<>();
+    root.applyCss(); // what was told since the last layout
+    ((Parent) root).layout();
+    collect(where, root, width, height, found);
+    return found;
+  }
+
+  private static void collect(String where, Node node, int width, int height, Set<String> found) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Labeled labeled && hasWords(labeled)) {
+      String what = where + ": '" + labeled.getText() + "' " + labeled.getStyleClass();
+      if (isShortened(labeled) && (labeled instanceof ButtonBase || !isHinted(labeled))) {
+        found.add(what + " is shortened");
+      }
+      if (isOutside(labeled, width, height)) {
+        found.add(what + " lies outside: " + labeled.localToScene(labeled.getLayoutBounds()));
+      }
+      if (isOverItsRow(labeled)) {
+        found.add(what + " reaches over the end of its row");
+      }
+    }
+    if (node instanceof Parent parent) {
+      parent
+          .getChildrenUnmodifiable()
+          .forEach(child -> collect(where, child, width, height, found));
+    }
+  }
+
+  private static boolean hasWords(Labeled labeled) {
+    return labeled.getText() != null
+        && !labeled.getText().isBlank()
+        && labeled.getContentDisplay() != javafx.scene.control.ContentDisplay.GRAPHIC_ONLY
+        && labeled.getWidth() > 0;
+  }
+
+  /** Whether fewer words are drawn than there are. */
+  private static boolean isShortened(Labeled labeled) {
+    return labeled.getChildrenUnmodifiable().stream()
+        .filter(child -> child instanceof Text && !child.equals(labeled.getGraphic()))
+        .map(child -> ((Text) child).getText().replace("\n", ""))
+        .anyMatch(drawn -> !drawn.equals(labeled.getText().replace("\n", "")));
+  }
+
+  private static boolean isHinted(Labeled labeled) {
+    if (labeled instanceof IndexedCell || isHead(labeled)) {
+      return true; // a table's columns can be widened, and its cells say the rest themselves
+    }
+    for (Node at = labeled; at != null; at = at.getParent()) {
+      if (at.getProperties().containsKey(HINT)
+          || at instanceof Labeled holder && holder.getTooltip() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHead(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.getStyleClass().contains("column-header")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOutside(Node node, int width, int height) {
+    boolean scrolls = false;
+    for (Node at = node; at != null; at = at.getParent()) {
+      boolean tab =
+          at.getStyleClass().contains("tab-header-area"); // a menu at its end has them all
+      if (tab || at instanceof TableView || at instanceof VirtualFlow<?>) {
+        return false;
+      }
+      scrolls |= at instanceof ScrollPane;
+    }
+    var bounds = node.localToScene(node.getLayoutBounds());
+    return bounds.getMinX() < -1
+        || bounds.getMaxX() > width + 1
+        || !scrolls && (bounds.getMinY() < -1 || bounds.getMaxY() > height + 1);
+  }
+
+  private static boolean isOverItsRow(Labeled labeled) {
+    return labeled.getParent() instanceof HBox row
+        && labeled.isManaged()
+        && labeled.getBoundsInParent().getMaxX() > row.getWidth() + 1;
+  }
+
+  @Test
+  void whatDoesNotFitIsFound() throws Exception {
+    Set<String> found =
+        onFx(() -> {
+          Label shortened = new Label("Something that has no room at all");
+          shortened.setMaxWidth(40);
+          Label far = new Label("Far away");
+          far.setMinWidth(Region.USE_PREF_SIZE);
+          far.setTranslateX(500);
+          HBox row = new HBox(shortened, far);
+          Scene scene = new Scene(row, 200, 40);
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          return unfit("here", row, 200, 40);
+        });
+    assertEquals(3, found.size(), () -> String.join("\n", found));
+  }
+}
