@@ -5,6 +5,7 @@ import dev.exhibit.model.MissingTimes;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,20 +60,30 @@ public final class IngestLogs {
             new LogIntake.Request(
                 paths, standardInput, source, times, index, generated, session.folder().rejects()),
             progress,
-            cancellation);
-    session
-        .ledger()
-        .append(
-            "import",
-            Map.of(
-                "files", report.files(),
-                "records", report.records(),
-                "events", report.events(),
-                "duplicates", report.duplicates(),
-                "conflicts", report.conflicts(),
-                "rejected", report.rejected(),
-                "indices", report.indices(),
-                "generated", generated));
+            cancellation,
+            early -> {
+              if (early.events() > 0) {
+                write(early, generated, false);
+              }
+            });
+    write(report, generated, true);
     return report;
+  }
+
+  /** The store holds other evidence now, however the reading ended. */
+  private void write(IntakeReport report, boolean generated, boolean whole) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("files", report.files());
+    told.put("records", report.records());
+    told.put("events", report.events());
+    told.put("duplicates", report.duplicates());
+    told.put("conflicts", report.conflicts());
+    told.put("rejected", report.rejected());
+    told.put("indices", report.indices());
+    told.put("generated", generated);
+    if (!whole) {
+      told.put("stopped", true);
+    }
+    session.ledger().append("import", told);
   }
 }

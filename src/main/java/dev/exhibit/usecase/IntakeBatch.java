@@ -70,6 +70,15 @@ final class IntakeBatch implements AutoCloseable {
     settle();
   }
 
+  /** Counts what the store still answers, where the reading ends early for another reason. */
+  void countWhatIsStored(RuntimeException why) {
+    try {
+      settle();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
   private void handOn() {
     settle();
     if (byId.isEmpty()) {

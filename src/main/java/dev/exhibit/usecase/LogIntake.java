@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,20 +58,30 @@ public final class LogIntake {
     }
   }
 
+  /** Reads everything and stores what is new, for those to whom an early end says enough. */
+  public IntakeReport run(Request request, Progress progress, Cancellation cancellation) {
+    return run(request, progress, cancellation, early -> {});
+  }
+
   /**
    * Reads everything and stores what is new.
    *
+   * @param early is told what was stored, before the failure is thrown, when it ends early
    * @throws StoreUnavailableException when the store goes away; it says how far things got
    * @throws dev.exhibit.model.UserFacingException when a path does not exist, the source is not
    *     known, or the rejects file cannot be written
    * @throws java.util.concurrent.CancellationException when cancelled; what is stored stays
    */
-  public IntakeReport run(Request request, Progress progress, Cancellation cancellation) {
+  public IntakeReport run(
+      Request request,
+      Progress progress,
+      Cancellation cancellation,
+      Consumer<IntakeReport> early) {
     long started = System.nanoTime();
     IntakeTally tally = new IntakeTally();
+    Set<String> indices = new TreeSet<>();
     try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock);
         IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects)) {
-      Set<String> indices = new TreeSet<>();
       IntakeSink sink = new Sink(request.index(), batch, tally, rejects, indices);
       LogReader.Request wanted =
           new LogReader.Request(
@@ -79,19 +90,42 @@ public final class LogIntake {
               request.source(),
               request.times(),
               request.generated());
-      reader.read(wanted, sink, progress, cancellation);
-      batch.flush();
+      try {
+        reader.read(wanted, sink, progress, cancellation);
+        batch.flush();
+      } catch (RuntimeException e) {
+        batch.countWhatIsStored(e);
+        throw e;
+      }
       if (!indices.isEmpty()) {
         writer.refresh(List.copyOf(indices));
       }
-      double seconds = (System.nanoTime() - started) / 1e9;
-      return tally.report(rejects.path(), new ArrayList<>(indices), seconds);
-    } catch (StoreUnavailableException e) {
-      throw new StoreUnavailableException(
-          e.getMessage() + " Until then: " + tally.soFar() + ".",
-          e.todo() + " Then run the same again; nothing is stored twice.",
-          e);
+      return tally.report(rejects.path(), new ArrayList<>(indices), secondsSince(started));
+    } catch (RuntimeException e) {
+      tell(early, tally.report(null, new ArrayList<>(indices), secondsSince(started)), e);
+      throw e instanceof StoreUnavailableException away ? withCounts(away, tally) : e;
     }
+  }
+
+  private static double secondsSince(long started) {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  private static void tell(
+      Consumer<IntakeReport> early, IntakeReport stored, RuntimeException why) {
+    try {
+      early.accept(stored);
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static StoreUnavailableException withCounts(
+      StoreUnavailableException away, IntakeTally tally) {
+    return new StoreUnavailableException(
+        away.getMessage() + " Until then: " + tally.soFar() + ".",
+        away.todo() + " Then run the same again; nothing is stored twice.",
+        away);
   }
 
   private record Sink(

@@ -19,6 +19,11 @@ public final class LateJobRunner implements JobRunner {
     return new Cancellation();
   }
 
+  /** Runs what has waited longest. */
+  public void next() {
+    waiting.remove().run();
+  }
+
   /** Runs what waits, and what that starts. */
   public void go() {
     while (!waiting.isEmpty()) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -190,6 +191,37 @@ class LogIntakeTest extends IntakeFixture {
     assertThrows(
         CancellationException.class,
         () -> ingest(InputStream.nullInputStream(), cancellation, file));
+  }
+
+  @Test
+  void whoStopsIsToldWhatWasStored() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int number = 0; number < 2_500; number++) {
+      lines.append(record("r" + number)).append('\n');
+    }
+    Path file = write("many.ndjson", lines.toString());
+    Cancellation cancellation = new Cancellation();
+    store.onWrite = cancellation::cancel;
+    List<IntakeReport> told = new ArrayList<>();
+    LogIntake.Request request =
+        new LogIntake.Request(
+            List.of(file.toString()),
+            InputStream.nullInputStream(),
+            null,
+            MissingTimes.USUAL,
+            null,
+            false,
+            folder.resolve("rejects"));
+    assertThrows(
+        CancellationException.class,
+        () ->
+            new LogIntake(store, List.of(new CloudTrailFormat()), CLOCK)
+                .run(request, Progress.SILENT, cancellation, told::add));
+    assertEquals(1, told.size());
+    assertEquals(store.documents().size(), told.getFirst().events());
+    assertTrue(told.getFirst().events() > 0, "some were stored");
+    assertTrue(told.getFirst().events() < 2_500, "not all were");
+    assertEquals(List.of("exhibit-aws.cloudtrail"), told.getFirst().indices());
   }
 
   @Test

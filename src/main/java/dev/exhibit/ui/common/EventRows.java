@@ -56,6 +56,12 @@ public final class EventRows extends EventList {
   private boolean complete;
   private int fetching = NOTHING;
 
+  /** The page whose rows somebody looked at before they were there. */
+  private int waitedFor;
+
+  /** Not after a page failed that nobody waits for: it is tried again when somebody does. */
+  private boolean ahead = true;
+
   /**
    * A list that fetches its first page at once.
    *
@@ -78,9 +84,12 @@ public final class EventRows extends EventList {
     java.util.Objects.checkIndex(index, size);
     AuditEvent event = cached(index);
     if (event == null) {
-      want(index / PAGE);
+      waitedFor = index / PAGE;
+      want(waitedFor);
     }
-    want(Math.min(index + AHEAD, size - 1) / PAGE);
+    if (ahead) {
+      want(Math.min(index + AHEAD, size - 1) / PAGE);
+    }
     AuditEvent above = index == 0 ? null : cached(index - 1);
     return new EventRow(index, event, above == null ? null : above.time());
   }
@@ -118,11 +127,12 @@ public final class EventRows extends EventList {
         Messages.text("job.rows"),
         (progress, cancellation) -> source.page(after, PAGE),
         answer -> fetched(next, answer),
-        this::failed);
+        failure -> failed(next, failure));
   }
 
   private void fetched(int page, Answer<EventPage> answer) {
     fetching = NOTHING;
+    ahead = true;
     if (answer instanceof Answer.Partial<EventPage> part) {
       partial.set(part.reason());
     }
@@ -173,16 +183,20 @@ public final class EventRows extends EventList {
     }
   }
 
-  private void failed(Throwable failure) {
+  private void failed(int page, Throwable failure) {
     fetching = NOTHING;
     wanted.clear();
+    ahead = false;
+    if (page != waitedFor) {
+      return; // the rows that are looked at are there
+    }
     Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble)));
   }
 
   /** Fetches again after a failure. */
   public void retry() {
     face.set(size == 0 ? Face.LOADING : Face.FULL);
-    want(Math.max(0, starts.size() - 1));
+    want(waitedFor);
   }
 
   @Override

@@ -95,6 +95,17 @@ public final class JobSlot {
     }
   }
 
+  /**
+   * Stops the running job and hears nothing of it any more, not even that it stopped: for an answer
+   * to a question that is no longer asked.
+   */
+  public void forget() {
+    cancel();
+    generation++;
+    current = null;
+    running.set(false);
+  }
+
   /** Whether a job runs. */
   public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();

@@ -52,8 +52,8 @@ final class DrawerModel implements FieldActions {
     related.set(List.of());
     comments.set(List.of());
     readComments();
-    looking.cancel();
-    relating.cancel();
+    looking.forget();
+    relating.forget();
     SessionModel.Facts facts = facts();
     if (event == null || facts == null) {
       return;

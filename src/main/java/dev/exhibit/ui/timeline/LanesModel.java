@@ -60,7 +60,7 @@ final class LanesModel {
 
   /** Counts again, when the range was counted. */
   void count() {
-    counting.cancel();
+    counting.forget();
     if (search.askedProperty().get() != null && by.get() != LaneBy.NONE) {
       face.set(Face.LOADING);
       focus.set(null);

@@ -52,7 +52,7 @@ final class RowsModel {
     if (before != null) {
       before.close();
     }
-    counting.cancel();
+    counting.forget();
     days.set(Days.NONE);
     list.set(
         new EventRows(

@@ -152,6 +152,22 @@ class EventRowsTest {
     assertEquals(Face.FULL, rows.faceProperty().get());
   }
 
+  @Test
+  void aPageThatFailsBeforeItIsLookedAtLeavesTheRows() {
+    EventRows rows = rows(1000);
+    down = true;
+    rows.get(EventRows.PAGE - 5);
+    assertEquals(Face.FULL, rows.faceProperty().get());
+    rows.get(EventRows.PAGE - 4);
+    assertEquals(2, fetched, "it is not asked for again and again");
+    rows.get(EventRows.PAGE);
+    assertInstanceOf(Face.Failed.class, rows.faceProperty().get());
+    down = false;
+    rows.retry();
+    assertEquals(Face.FULL, rows.faceProperty().get());
+    assertEquals(2 * EventRows.PAGE + 1, rows.size());
+  }
+
   private static AuditEvent event(EventRows rows, int index) {
     AuditEvent event = rows.get(index).event();
     assertNotNull(event);

@@ -79,4 +79,17 @@ class JobSlotTest {
     assertEquals(CancellationException.class.getSimpleName(), heard.getLast());
     assertFalse(slot.runningProperty().get());
   }
+
+  @Test
+  void whatIsForgottenIsNotHeardOf() {
+    start("one");
+    slot.forget();
+    assertFalse(slot.runningProperty().get());
+    runner.waiting.getFirst().run();
+    assertFalse(heard.contains("one"));
+    assertFalse(heard.contains(CancellationException.class.getSimpleName()));
+    start("two");
+    runner.waiting.getLast().run();
+    assertEquals("two", heard.getLast());
+  }
 }

@@ -11,8 +11,10 @@ import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RangeModelTest {
@@ -80,5 +82,18 @@ class RangeModelTest {
     jobs.go();
     assertInstanceOf(Face.Failed.class, model.faceProperty().get());
     assertEquals(List.of("lanes"), heard);
+  }
+
+  @Test
+  void daysOfAnOlderSearchNeverStandOverNewRows() {
+    RowsModel rows = new RowsModel(context(), model);
+    rows.list("", WHOLE, ZoneOffset.UTC);
+    model.count("user.name:nobody", WHOLE, WHOLE);
+    rows.list("user.name:nobody", WHOLE, ZoneOffset.UTC);
+    jobs.next();
+    jobs.next();
+    assertEquals(RowsModel.Days.NONE, rows.daysProperty().get());
+    jobs.go();
+    assertEquals(new RowsModel.Days(Map.of(), true), rows.daysProperty().get());
   }
 }
