@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Begins engagements in real folders, after one that has something to hand on. */
-final class PictureLobby implements Lobby {
+final class PictureLobby implements Lobby, AutoCloseable {
   private static final String ENGAGEMENT =
       """
       schema: exhibit/engagement/1
@@ -82,7 +82,8 @@ final class PictureLobby implements Lobby {
 
   static PictureLobby open() {
     try {
-      return new PictureLobby(Files.createTempDirectory("exhibit-pictures"));
+      Path place = Files.createDirectories(Path.of("target", "picture-workspaces"));
+      return new PictureLobby(Files.createTempDirectory(place, "home"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,6 +117,11 @@ final class PictureLobby implements Lobby {
             CriteriaTable.read().stream().map(Criterion::id).toList(),
             SourcesFile.withStarters(List.of()).stream().map(Source::name).toList());
     return new ControlFiles(reader).workspace(home.resolve("no-controls"));
+  }
+
+  @Override
+  public void close() {
+    database.close();
   }
 
   private WorkspaceFolder fresh() {

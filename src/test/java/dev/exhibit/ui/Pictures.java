@@ -381,6 +381,7 @@ public final class Pictures {
       Stage stage = new Stage();
       FakeFiles files = new FakeFiles();
       files.chosen = Optional.of(Path.of("/tmp/evidence_tampered_19d0c2a7.asice"));
+      PictureLobby lobby = PictureLobby.open();
       Shell shell =
           new Shell(
               shot.workbench(),
@@ -389,7 +390,7 @@ public final class Pictures {
               Desks.real(),
               DesktopTeller.SILENT,
               UiState.inMemory(),
-              PictureLobby.open());
+              lobby);
       shell.theme().modeProperty().set(shot.mode());
       shell.show(stage);
       stage.setWidth(shot.width());
@@ -409,6 +410,7 @@ public final class Pictures {
                   }
                   stage.close();
                   shell.close();
+                  lobby.close();
                   done.countDown();
                 });
           });
