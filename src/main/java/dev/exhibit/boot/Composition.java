@@ -33,6 +33,7 @@ import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.ComparePackages;
 import dev.exhibit.usecase.ComparePeriods;
 import dev.exhibit.usecase.ConnectionRequest;
+import dev.exhibit.usecase.DeskCare;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
@@ -61,6 +62,7 @@ import dev.exhibit.usecase.TimestampPackage;
 import dev.exhibit.usecase.TrustedTimes;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
+import dev.exhibit.usecase.WorkspaceCare;
 import dev.exhibit.workspace.ConnectionFile;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.DefinitionBook;
@@ -83,7 +85,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds every part and opens the doors. */
 public final class Composition implements Doors {
-  private static final String TOOL = "Exhibit 0.1.0";
+  static final String TOOL = "Exhibit 0.1.0";
 
   private final Surroundings surroundings;
   private final PackageChecks checks;
@@ -277,6 +279,11 @@ public final class Composition implements Doors {
   public List<Path> follow(@Nullable Path folder, Path former, @Nullable String period) {
     return newWorkspaces()
         .follow(surroundings.workspace(folder), new WorkspaceFolder(former), period);
+  }
+
+  @Override
+  public WorkspaceCare care(@Nullable Path workspace) {
+    return new DeskCare(surroundings.workspace(workspace), TOOL, surroundings.clock());
   }
 
   private NewWorkspaces newWorkspaces() {

@@ -15,9 +15,11 @@ import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.DeskCare;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.FormerEngagement;
 import dev.exhibit.usecase.UseCases;
+import dev.exhibit.usecase.WorkspaceCare;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.io.IOException;
@@ -142,6 +144,11 @@ final class WorkspaceWindow implements AutoCloseable {
     @Override
     public ConnectionDesk connection() {
       return connection;
+    }
+
+    @Override
+    public WorkspaceCare care() {
+      return new DeskCare(here.session().folder(), Composition.TOOL, clock);
     }
 
     @Override

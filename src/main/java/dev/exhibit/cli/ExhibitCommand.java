@@ -38,6 +38,8 @@ public final class ExhibitCommand implements Callable<Integer> {
 
   static {
     simple("init", InitCommand::new);
+    simple("backup", BackupCommand::new);
+    simple("restore", RestoreCommand::new);
     simple("demo", DemoCommand::new);
     simple("ingest", IngestCommand::new);
     simple("profile", ProfileCommand::new);

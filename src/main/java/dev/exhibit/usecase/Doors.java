@@ -55,6 +55,9 @@ public interface Doors {
    */
   List<Path> follow(@Nullable Path folder, Path former, @Nullable String period);
 
+  /** Backups of a workspace, and workspaces from backups. */
+  WorkspaceCare care(@Nullable Path workspace);
+
   /** Controls of a workspace: the shipped ones and its own. */
   ControlLibrary library(@Nullable Path workspace);
 

@@ -60,6 +60,27 @@ public final class Database implements AutoCloseable {
     return open(folder);
   }
 
+  /**
+   * Copies the database of a workspace as it is at one moment, while others write into it.
+   *
+   * @param target a file that is not there
+   * @throws UserFacingException when it cannot be copied
+   */
+  public static void copy(WorkspaceFolder folder, Path target) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(20_000);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + folder.database());
+        java.sql.PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, target.toString());
+      copy.executeUpdate();
+    } catch (SQLException e) {
+      throw new UserFacingException(
+          "The database of the workspace cannot be copied: " + e.getMessage() + ".",
+          "Free space on the disk of the copy, then try again.",
+          e);
+    }
+  }
+
   private static Database prepared(Database database) {
     boolean done = false;
     try {

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  */
 public final class NewerVersion {
   /** The form of the database that this program writes. */
-  static final int DATABASE = 1;
+  public static final int DATABASE = 1;
 
-  private static final int ENGAGEMENT = 1;
+  /** The form of the engagement that this program writes. */
+  public static final int ENGAGEMENT = 1;
+
   private static final Pattern SCHEMA = Pattern.compile("exhibit/engagement/(\\d{1,9})");
 
   /** Where the header of an SQLite file holds its user version, four bytes, big-endian. */

@@ -338,6 +338,66 @@ class FirstStartTest {
     assertEquals("http://127.0.0.1:1", ConnectionFile.read(next).urls().getFirst());
   }
 
+  @Test
+  void theWorkspaceIsBackedUpAndRestoredIntoAnotherFolder() throws Exception {
+    WorkspaceFolder here = WorkspaceFolder.byDefault(Map.of(), home);
+    here.write(here.engagementFile(), "name: Payments\nperiod: 2026-07-01/2026-10-01\n");
+    here.write(here.root().resolve("secrets/api-key-1"), "secret of this test");
+    here.write(here.packages().resolve("june.asice"), "a package");
+    Path backup = Files.createDirectory(home.resolve("disk")).resolve("payments.zip");
+    WorkspaceFolder back = new WorkspaceFolder(Files.createDirectory(home.resolve("back")));
+    files.target = Optional.of(backup);
+    onFx(() -> {
+      shell.navigator().go(new Place.Settings());
+      return true;
+    });
+    until("what stays here", () -> shows("have to be kept by another way: secrets"));
+    until("the packages", () -> scene().lookup("#backup-packages").isVisible());
+    Scene first = onFx(this::scene);
+    press("#back-up");
+    until("that it is done", () -> shows("Backed up into " + backup));
+    files.chosen = Optional.of(backup);
+    files.folder = Optional.of(back.root());
+    press("#restore");
+    until("that it is restored", () -> shows("Restored into " + back.root()));
+    assertTrue(onFx(() -> shows("bring them back by another way: ")));
+    assertEquals("a package", Files.readString(back.packages().resolve("june.asice")));
+    assertFalse(Files.exists(back.root().resolve("secrets")));
+    assertEquals(first, onFx(this::scene), "the window stays until it is asked");
+    fire("#restore-open");
+    until("another scene", () -> scene() != first);
+    until("the pill", () -> shows("Payments"));
+    assertEquals(List.of(here.root()), window.lobby().recent());
+  }
+
+  @Test
+  void aWorkspaceThatTheFileManagerMovedIsOpenedFromThereWithAllItNames() throws Exception {
+    WorkspaceFolder there = new WorkspaceFolder(home.resolve("there"));
+    Lobby lobby = window.lobby();
+    there.write(there.engagementFile(), "name: Moved\nperiod: 2026-07-01/2026-10-01\n");
+    there.write(there.root().resolve("secrets/api-key-1"), "a key");
+    there.write(
+        there.connectionFile(), "url: http://127.0.0.1:1\napi_key_file: secrets/api-key-1\n");
+    Database.open(there).close();
+    WorkspaceFolder moved = new WorkspaceFolder(home.resolve("another/place"));
+    Files.createDirectories(moved.root().getParent());
+    Files.move(there.root(), moved.root());
+    Scene first = onFx(this::scene);
+    Lobby.Next next = lobby.open(moved.root());
+    onFx(() -> {
+      next.show();
+      return true;
+    });
+    until("another scene", () -> scene() != first);
+    until("the pill", () -> shows("Moved"));
+    assertEquals(
+        moved.root().resolve("secrets/api-key-1").toString(),
+        ConnectionFile.read(moved).text(ConnectionSettings.Setting.API_KEY_FILE));
+    assertFalse(Files.exists(there.root()), "nothing is made where it was");
+    assertTrue(state.read("recent").orElse("").startsWith(moved.root().toString()));
+    assertTrue(new ReadLedger(moved, Clock.systemUTC()).verify(List.of()).isWell());
+  }
+
   /** What a newer version made is left as it is, and the window goes on with what it shows. */
   @ParameterizedTest
   @ValueSource(strings = {"exhibit.db", "engagement.yaml"})

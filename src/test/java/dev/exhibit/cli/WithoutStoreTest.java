@@ -76,6 +76,29 @@ class WithoutStoreTest {
   }
 
   @Test
+  void aWorkspaceIsBackedUpAndRestored() throws Exception {
+    String work = temp.resolve("work").toString();
+    String backup = temp.resolve("backup.zip").toString();
+    String back = temp.resolve("back").toString();
+    assertEquals(0, exhibit().runs("init", "--dir", work).exit());
+    assertEquals(0, exhibit().runs("ledger", "verify", "--workspace", work).exit());
+    Files.createDirectories(temp.resolve("work/secrets"));
+    Files.writeString(temp.resolve("work/secrets/api-key-1"), "a key");
+    JsonNode made =
+        exhibit().runs("backup", "--workspace", work, "--out", backup, "--json").json("backup");
+    assertEquals(6, made.path("files").asInt());
+    assertEquals("secrets", made.path("left_out").path(0).asString());
+    JsonNode restored = exhibit().runs("restore", backup, "--dir", back, "--json").json("restore");
+    assertEquals(made.path("head"), restored.path("head"));
+    assertEquals(
+        Files.readString(temp.resolve("work/engagement.yaml")),
+        Files.readString(temp.resolve("back/engagement.yaml")));
+    assertEquals(2, exhibit().runs("restore", backup, "--dir", back).exit(), "not empty now");
+    assertEquals(2, exhibit().runs("restore", work, "--dir", back + "2").exit(), "no file");
+    assertEquals(2, exhibit().runs("backup", "--workspace", work).exit(), "no place");
+  }
+
+  @Test
   void aCertificateThatIsNotThereIsNoAnswerAboutThePackage() throws Exception {
     Path file = Files.writeString(temp.resolve("some.asice"), "no package");
     String missing = temp.resolve("none.pem").toString();
@@ -88,6 +111,8 @@ class WithoutStoreTest {
     for (String[] command :
         new String[][] {
           {"init"},
+          {"backup"},
+          {"restore"},
           {"demo"},
           {"ingest"},
           {"sources"},

@@ -10,6 +10,9 @@ import java.util.Optional;
 public final class FakeFiles implements Files {
   public Optional<Path> chosen = Optional.empty();
 
+  /** A folder, apart from a file that is chosen; none for the same. */
+  public Optional<Path> folder = Optional.empty();
+
   /** Where to write, apart from what is chosen to be read: it would be replaced. */
   public Optional<Path> target = Optional.empty();
 
@@ -22,7 +25,7 @@ public final class FakeFiles implements Files {
 
   @Override
   public Optional<Path> chooseFolder() {
-    return chosen;
+    return folder.or(() -> chosen);
   }
 
   @Override

@@ -14,7 +14,9 @@ import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.DeskCare;
 import dev.exhibit.usecase.FormerEngagement;
+import dev.exhibit.usecase.WorkspaceCare;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.RecordBook;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Begins engagements in real folders, after one that has something to hand on. */
-final class PictureLobby implements Lobby {
+final class PictureLobby implements Lobby, AutoCloseable {
   private static final String ENGAGEMENT =
       """
       schema: exhibit/engagement/1
@@ -71,6 +73,8 @@ final class PictureLobby implements Lobby {
     former.write(former.root().resolve("logo.svg"), "<svg/>");
     former.write(former.root().resolve("attachments/report.pdf"), "%PDF");
     former.write(former.controls().resolve("PAY-1.yaml"), "# a control\n");
+    former.write(former.root().resolve("secrets/api-key-1"), "a key");
+    former.write(former.packages().resolve("june.asice"), "a package");
     database = Database.open(former);
     say("AWS-SG-OPEN", "user.name:deploy and event.action:AuthorizeSecurityGroupIngress");
     say("LNX-SUDO", "user.name:break-glass");
@@ -78,7 +82,8 @@ final class PictureLobby implements Lobby {
 
   static PictureLobby open() {
     try {
-      return new PictureLobby(Files.createTempDirectory("exhibit-pictures"));
+      Path place = Files.createDirectories(Path.of("target", "picture-workspaces"));
+      return new PictureLobby(Files.createTempDirectory(place, "home"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,6 +119,11 @@ final class PictureLobby implements Lobby {
     return new ControlFiles(reader).workspace(home.resolve("no-controls"));
   }
 
+  @Override
+  public void close() {
+    database.close();
+  }
+
   private WorkspaceFolder fresh() {
     return new WorkspaceFolder(home.resolve("payments-q4-" + begun++));
   }
@@ -143,6 +153,11 @@ final class PictureLobby implements Lobby {
   @Override
   public ConnectionDesk connection() {
     return Lobby.CLOSED.connection();
+  }
+
+  @Override
+  public WorkspaceCare care() {
+    return new DeskCare(former, "Exhibit", FakeWorkbench.CLOCK);
   }
 
   @Override

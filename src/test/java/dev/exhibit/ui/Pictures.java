@@ -250,11 +250,13 @@ public final class Pictures {
                     ? new Place.Alerts(null)
                     : name.startsWith("gap")
                         ? new Place.Gaps(null)
-                        : name.startsWith("engagement")
-                            ? new Place.Engagement()
-                            : name.startsWith("palette") || name.startsWith("timeline")
-                                ? new Place.Timeline("", null, null, null)
-                                : new Place.Controls("AWS-SG-OPEN", null);
+                        : name.startsWith("settings")
+                            ? new Place.Settings()
+                            : name.startsWith("engagement")
+                                ? new Place.Engagement()
+                                : name.startsWith("palette") || name.startsWith("timeline")
+                                    ? new Place.Timeline("", null, null, null)
+                                    : new Place.Controls("AWS-SG-OPEN", null);
     return new Shot(name, workbench, place, mode, 1440, act);
   }
 
@@ -312,8 +314,9 @@ public final class Pictures {
           key(scene, KeyCode.J, false);
           key(scene, KeyCode.E, false);
         });
-    acts.put("engagement-middle", scene -> scroll(scene, 0.55));
-    acts.put("engagement-end", scene -> scroll(scene, 1));
+    acts.put("engagement-middle", scene -> scroll(scene, "#engagement-page", 0.55));
+    acts.put("engagement-end", scene -> scroll(scene, "#engagement-page", 1));
+    acts.put("settings-middle", scene -> scroll(scene, "#settings-page", 0.7));
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
@@ -363,8 +366,8 @@ public final class Pictures {
     return acts;
   }
 
-  private static void scroll(Scene scene, double to) {
-    ((ScrollPane) scene.lookup("#engagement-page")).setVvalue(to);
+  private static void scroll(Scene scene, String page, double to) {
+    ((ScrollPane) scene.lookup(page)).setVvalue(to);
   }
 
   /** Opens the comparison, chooses what to compare, and compares. */
@@ -389,6 +392,7 @@ public final class Pictures {
       Stage stage = new Stage();
       FakeFiles files = new FakeFiles();
       files.chosen = Optional.of(Path.of("/tmp/evidence_tampered_19d0c2a7.asice"));
+      PictureLobby lobby = PictureLobby.open();
       Shell shell =
           new Shell(
               shot.workbench(),
@@ -397,7 +401,7 @@ public final class Pictures {
               Desks.real(),
               DesktopTeller.SILENT,
               UiState.inMemory(),
-              PictureLobby.open());
+              lobby);
       shell.theme().modeProperty().set(shot.mode());
       shell.show(stage);
       stage.setWidth(shot.width());
@@ -417,6 +421,7 @@ public final class Pictures {
                   }
                   stage.close();
                   shell.close();
+                  lobby.close();
                   done.countDown();
                 });
           });

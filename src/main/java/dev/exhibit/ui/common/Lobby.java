@@ -5,6 +5,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.WorkspaceCare;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface Lobby {
   /** The log store of this workspace. */
   ConnectionDesk connection();
+
+  /** Backups of this workspace, and workspaces from backups. */
+  WorkspaceCare care();
 
   /** Workspaces that were open here, the newest first; no call waits for a disk. */
   List<Path> recent();
@@ -61,6 +65,11 @@ public interface Lobby {
       new Lobby() {
         @Override
         public ConnectionDesk connection() {
+          throw closed();
+        }
+
+        @Override
+        public WorkspaceCare care() {
           throw closed();
         }
 

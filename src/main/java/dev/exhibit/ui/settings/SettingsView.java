@@ -30,6 +30,7 @@ public final class SettingsView extends ScrollPane {
     this.model = model;
     this.context = context;
     setFitToWidth(true);
+    setId("settings-page");
     getStyleClass().add("pane");
     VBox page =
         new VBox(
@@ -37,6 +38,8 @@ public final class SettingsView extends ScrollPane {
             section("settings.connection", connection()),
             Nodes.hairline(),
             section("settings.workspace", workspace()),
+            Nodes.hairline(),
+            section("settings.backup", new BackupPane(model.backup(), model.restore())),
             Nodes.hairline(),
             section("settings.identity", identity()),
             Nodes.hairline(),

@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
+import dev.exhibit.ui.common.RestoreModel;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -24,6 +25,8 @@ public final class SettingsViewModel {
   private final JobSlot reading;
   private final SigningModel signing;
   private final ConnectionModel connection;
+  private final BackupModel backup;
+  private final RestoreModel restore;
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Map<String, String>> identity =
@@ -36,6 +39,8 @@ public final class SettingsViewModel {
     reading = context.slot();
     signing = new SigningModel(context, this::readIdentity);
     connection = new ConnectionModel(context);
+    backup = new BackupModel(context);
+    restore = new RestoreModel(context);
     test();
     readIdentity();
   }
@@ -98,6 +103,16 @@ public final class SettingsViewModel {
   /** The log store, as it is being chosen. */
   public ConnectionModel connection() {
     return connection;
+  }
+
+  /** Copies of the workspace. */
+  public BackupModel backup() {
+    return backup;
+  }
+
+  /** Workspaces from copies. */
+  public RestoreModel restore() {
+    return restore;
   }
 
   /** How the workspace signs. */

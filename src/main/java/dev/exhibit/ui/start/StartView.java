@@ -8,6 +8,8 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.RestoreModel;
+import dev.exhibit.ui.common.RestorePane;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -184,7 +186,10 @@ public final class StartView extends BorderPane {
         Nodes.hairline(),
         Nodes.paragraph(Messages.text("start.sample.text"), "dense", "muted"),
         StartView.wrong(model.sample().troubleProperty()),
-        sample);
+        sample,
+        Nodes.hairline(),
+        Nodes.paragraph(Messages.text("restore.hint"), "dense", "muted"),
+        new RestorePane(new RestoreModel(context)));
   }
 
   private VBox evaluate() {

@@ -1,0 +1,205 @@
+package dev.exhibit.usecase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.evidence.PlainZip;
+import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Sha256;
+import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.WorkspaceCare.Done;
+import dev.exhibit.usecase.WorkspaceCare.LeftOut;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackUpWorkspaceTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-10-02T12:00:00Z"), ZoneOffset.UTC);
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/backup/MANIFEST.json");
+
+  @TempDir private Path home;
+  private WorkspaceFolder folder;
+  private Path file;
+  private WorkspaceCare care;
+
+  @BeforeEach
+  void work() throws Exception {
+    folder = new WorkspaceFolder(home.resolve("work"));
+    file = Files.createDirectory(home.resolve("disk")).resolve("backup.zip");
+    care = new DeskCare(folder, "Exhibit 0.1.0", CLOCK);
+    folder.write(folder.engagementFile(), "schema: exhibit/engagement/1\nname: Payments\n");
+    folder.write(folder.controls().resolve("Zugriff prüfen.yaml"), "# a control\n");
+    folder.write(folder.packages().resolve("june.asice"), "a package");
+    folder.write(folder.root().resolve("attachments/" + "a".repeat(64)), "attached");
+    folder.write(folder.root().resolve("secrets/api-key-1"), "secret of this test");
+    folder.write(folder.root().resolve("own-token"), "secret of this test");
+    folder.write(folder.root().resolve("signer.p12"), "secret of this test");
+    folder.write(
+        folder.root().resolve("keys.pem"), "-----BEGIN PRIVATE KEY-----\nsecret of this test");
+    folder.write(folder.identity().resolve("root.pem"), "secret of this test");
+    folder.write(folder.store().resolve("data"), "secret of this test");
+    folder.write(folder.logs().resolve("exhibit.log"), "secret of this test");
+    folder.write(folder.connectionFile(), "url: http://127.0.0.1:1\napi_key_file: own-token\n");
+    Files.createSymbolicLink(folder.root().resolve("elsewhere"), home);
+  }
+
+  private Done backUp(boolean packages) {
+    return care.backUp(file, packages, Progress.SILENT, Cancellation.none());
+  }
+
+  private Map<String, String> hashes(Path root) throws Exception {
+    Map<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path one : all.filter(Files::isRegularFile).toList()) {
+        hashes.put(root.relativize(one).toString(), Sha256.of(Files.readAllBytes(one)));
+      }
+    }
+    return hashes;
+  }
+
+  private void onlyTheBackup() {
+    assertEquals(List.of("backup.zip"), List.of(file.getParent().toFile().list()));
+  }
+
+  @Test
+  void theManifestIsAsItIsWrittenDown() throws Exception {
+    backUp(false);
+    try (PlainZip zip = PlainZip.open(file);
+        InputStream in = zip.open(BackupManifest.NAME)) {
+      String manifest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (Boolean.getBoolean("exhibit.writeGolden")) {
+        Files.writeString(GOLDEN, manifest);
+      }
+      assertEquals(Files.readString(GOLDEN), manifest);
+    }
+  }
+
+  @Test
+  void whatComesBackIsWhatWasThereWithoutSecrets() throws Exception {
+    LedgerHead head;
+    try (Database database = Database.open(folder)) {
+      Ledger ledger = new Ledger(database, CLOCK);
+      ledger.append("export", Map.of("file", "june.asice"));
+      head = ledger.append("export", Map.of("file", "july.asice"));
+    }
+    assertEquals(1, care.outline().packages());
+    Done made = backUp(true);
+    assertEquals(head, made.head());
+    assertEquals(
+        List.of("identity", "keys.pem", "own-token", "secrets", "signer.p12"),
+        made.leftOut().stream().filter(LeftOut::keys).map(LeftOut::path).toList());
+    onlyTheBackup();
+    Path back = home.resolve("back");
+    Done restored = care.restore(file, back, Progress.SILENT, Cancellation.none());
+    assertEquals(head, restored.head());
+    ReadLedger.Report report = new ReadLedger(new WorkspaceFolder(back), CLOCK).verify(List.of());
+    assertTrue(report.isWell());
+    assertEquals(head, report.head());
+    Map<String, String> expected = hashes(folder.root());
+    expected.keySet().removeIf(name -> name.matches("(secrets|identity|store|logs)/.*"));
+    expected.keySet().removeAll(List.of("own-token", "signer.p12", "keys.pem", "exhibit.db"));
+    Map<String, String> found = hashes(back);
+    found.keySet().removeIf(name -> name.startsWith("exhibit.db"));
+    assertEquals(expected, found);
+    for (Path one : List.of(file, back)) {
+      try (Stream<Path> all = Files.walk(one)) {
+        for (Path each : all.filter(Files::isRegularFile).toList()) {
+          String text = new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1);
+          assertFalse(text.contains("secret of this test"), each.toString());
+        }
+      }
+    }
+  }
+
+  @Test
+  void somebodyWritesOnWhileItIsMade() throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    try (ExecutorService others = Executors.newSingleThreadExecutor();
+        Database database = Database.open(folder)) {
+      Ledger ledger = new Ledger(database, CLOCK);
+      ledger.append("verification", Map.of("n", 0));
+      Future<Integer> writing =
+          others.submit(() -> {
+            int n = 1;
+            while (!enough.get()) {
+              ledger.append("verification", Map.of("n", n++));
+            }
+            return n;
+          });
+      try {
+        for (int round = 0; round < 5; round++) {
+          Done made = backUp(false);
+          Path back = home.resolve("back" + round);
+          care.restore(file, back, Progress.SILENT, Cancellation.none());
+          ReadLedger.Report report =
+              new ReadLedger(new WorkspaceFolder(back), CLOCK).verify(List.of());
+          assertTrue(report.isWell(), report.faults().toString());
+          assertEquals(made.head(), report.head());
+        }
+      } finally {
+        enough.set(true);
+      }
+      assertTrue(writing.get() > 1, "it wrote meanwhile");
+    }
+  }
+
+  @Test
+  void oneThatIsCancelledOrCannotBeWrittenLeavesWhatWasThere() throws Exception {
+    backUp(true);
+    String before = Sha256.of(Files.readAllBytes(file));
+    Cancellation wish = new Cancellation();
+    assertThrows(
+        CancellationException.class,
+        () -> care.backUp(file, true, (step, done, total) -> wish.cancel(), wish));
+    assertEquals(before, Sha256.of(Files.readAllBytes(file)));
+    onlyTheBackup();
+    Path nowhere = home.resolve("no-such-disk/backup.zip");
+    UserFacingException refused =
+        assertThrows(
+            UserFacingException.class,
+            () -> care.backUp(nowhere, true, Progress.SILENT, Cancellation.none()));
+    assertTrue(refused.getMessage().contains("cannot be written"), refused.getMessage());
+    assertThrows(
+        UserFacingException.class,
+        () ->
+            care.backUp(
+                folder.root().resolve("b.zip"), true, Progress.SILENT, Cancellation.none()));
+    Cancellation other = new Cancellation();
+    Path back = home.resolve("back");
+    assertThrows(
+        CancellationException.class,
+        () -> care.restore(file, back, (step, done, total) -> other.cancel(), other));
+    assertFalse(Files.exists(back));
+  }
+
+  @Test
+  void settingsThatCannotBeReadSayNothingOfSecretsSoNothingIsWritten() throws Exception {
+    folder.write(folder.notifyFile(), "channels: [broken");
+    assertThrows(UserFacingException.class, () -> backUp(true));
+    assertEquals(0, file.getParent().toFile().list().length);
+  }
+}
