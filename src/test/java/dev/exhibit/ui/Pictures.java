@@ -303,6 +303,7 @@ public final class Pictures {
         scene -> {
           ((Button) scene.lookup("#read-in")).fire();
           scene.getRoot().applyCss();
+          scene.getRoot().layout();
           ((Button) scene.lookup("#read-in-files")).fire();
         });
     acts.put("add-source", scene -> ((Button) scene.lookup("#add-source")).fire());

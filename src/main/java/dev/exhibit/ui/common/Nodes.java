@@ -161,6 +161,7 @@ public final class Nodes {
               Runnable follow = () -> leaveRoom(heads, padding, bar.isVisible() ? bar : null);
               bar.visibleProperty().subscribe(follow);
               bar.widthProperty().subscribe(follow);
+              follow.run();
             }
           }
         });

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 final class TimelineTab extends VBox {
   private static final double STRIP = 18;
   private static final double BARS = 64;
+
+  /** The legend, which may need two lines. */
+  private static final double LEGEND = 56;
+
   private final UiContext context;
   private final ControlsViewModel model;
   private final Plot cells;
@@ -144,7 +148,7 @@ final class TimelineTab extends VBox {
   /** Why there is nothing to draw takes more room than the bars under the lanes of jobs. */
   private void room() {
     boolean failed = model.countsFaceProperty().get() instanceof Face.Failed;
-    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + 40);
+    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + LEGEND);
   }
 
   private void chose(RunsViewModel.@Nullable Spot spot) {

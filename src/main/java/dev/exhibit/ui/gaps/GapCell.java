@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 
 /** A line of the list of gaps: a head, which folds, or a gap. */
 final class GapCell extends LineCell<GapRow> {
+  private static final int SINCE = 2;
   private static final int TODO = 3;
   private static final int OWNER = 4;
   private static final int DUE = 5;
@@ -145,6 +146,9 @@ final class GapCell extends LineCell<GapRow> {
     }
     if (!model.isPlanned()) {
       hidden.add(DUE);
+    }
+    if (model.narrowProperty().get()) {
+      hidden.addAll(List.of(SINCE, OWNER)); // the age tells how long, the drawer the rest
     }
     return hidden;
   }

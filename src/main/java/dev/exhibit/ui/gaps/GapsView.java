@@ -28,6 +28,7 @@ public final class GapsView extends SplitPane {
   private static final double KINDS = 224;
   private static final double DRAWER = 352;
   private final UiContext context;
+  private static final double NARROW = 760;
   private final GapsViewModel model;
   private final ListView<GapRow> list = new ListView<>();
   private final Label total = Nodes.whole("", "dense", "muted");
@@ -124,6 +125,13 @@ public final class GapsView extends SplitPane {
     Runnable name = () -> header.getChildren().setAll(GapCell.header(model));
     context.session().factsProperty().subscribe(now -> name.run());
     model.rowsProperty().subscribe(name);
+    Nodes.onWidth(list, width -> model.narrowProperty().set(width < NARROW));
+    model
+        .narrowProperty()
+        .subscribe((before, now) -> {
+          name.run();
+          list.refresh();
+        });
     model
         .openProperty()
         .subscribe((before, now) -> {

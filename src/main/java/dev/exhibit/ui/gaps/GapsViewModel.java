@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -47,6 +49,7 @@ public final class GapsViewModel {
       new SimpleObjectProperty<>(GapList.Grouping.KIND);
   private final ObjectProperty<GapList.Sort> sort =
       new SimpleObjectProperty<>(GapList.Sort.OLDEST_FIRST);
+  private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final Set<String> folded = new HashSet<>();
   private final ReadOnlyListWrapper<GapRow> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
@@ -97,6 +100,11 @@ public final class GapsViewModel {
       folded.add(head.name());
     }
     update();
+  }
+
+  /** Whether the list has little room, so that it shows fewer columns. */
+  BooleanProperty narrowProperty() {
+    return narrow;
   }
 
   /** Whether anybody said of a gap in the list who does what about it, or until when. */

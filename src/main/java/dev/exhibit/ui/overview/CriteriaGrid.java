@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.AnchorPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class CriteriaGrid extends VBox {
   private static final int MARKS = 6;
   private final OverviewViewModel model;
-  private final HBox counts = new HBox(2);
+  private final FlowPane counts = new FlowPane(2, 2);
   private final Label head = Nodes.label("", "section-title");
   private final FlowPane groups = new FlowPane(13, 9);
   private final HBox readout = new HBox();
@@ -39,7 +40,9 @@ final class CriteriaGrid extends VBox {
     readout.getStyleClass().add("readout");
     counts.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     head.setMinWidth(USE_PREF_SIZE);
-    HBox top = Nodes.row(8, head, Nodes.spacer(), counts);
+    counts.setPrefWrapLength(560);
+    HBox.setHgrow(counts, Priority.ALWAYS);
+    HBox top = Nodes.row(8, head, counts);
     VBox.setMargin(readout, new javafx.geometry.Insets(6, 0, 0, 0));
     getChildren().addAll(top, groups, readout);
     model.tilesProperty().addListener((at, before, now) -> build());

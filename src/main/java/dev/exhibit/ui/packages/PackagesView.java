@@ -51,8 +51,11 @@ public final class PackagesView extends SplitPane {
     scroll.setFitToHeight(true);
     VerificationPane right = new VerificationPane(model);
     right.getChildren().add(1, new LookInside(context, model.verification()));
-    right.setMinWidth(300);
-    SplitPane.setResizableWithParent(right, false);
+    ScrollPane verifying = new ScrollPane(right);
+    verifying.setFitToWidth(true);
+    verifying.setFitToHeight(true);
+    verifying.setMinWidth(300);
+    SplitPane.setResizableWithParent(verifying, false);
     KeptSplit split = KeptSplit.last(this, context.state().person(), "packages", SIDE);
     ComparePane compare = new ComparePane(model.compare());
     model
@@ -63,7 +66,7 @@ public final class PackagesView extends SplitPane {
             getItems().setAll(compare);
             compare.begin();
           } else {
-            getItems().setAll(scroll, right);
+            getItems().setAll(scroll, verifying);
             split.lay();
           }
         });

@@ -46,6 +46,7 @@ final class TopBar extends HBox {
     finder.setPrefWidth(232);
     finder.setMinWidth(120);
     finder.setFocusTraversable(true);
+    Tooltip.install(finder, new Tooltip(Messages.text("shell.find")));
     finder.setAccessibleRole(AccessibleRole.BUTTON);
     finder.setAccessibleText(Messages.text("shell.find"));
     finder.setOnMouseClicked(event -> find.run());

@@ -55,6 +55,7 @@ public final class SourcesView extends BorderPane {
                     : model.coverageShownProperty().get() ? coverage : sources);
     model.coverageShownProperty().subscribe(show);
     model.readIn().openProperty().subscribe(show);
+    show.run();
     ReadInPane.accept(this, model.readIn());
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());

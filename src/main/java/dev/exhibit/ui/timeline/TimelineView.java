@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Query, filters, count, bars, rows, and the event that is open. */
 public final class TimelineView extends StackPane {
+  private static final double LEFT = 400;
   private static final double DRAWER = 412;
   private final UiContext context;
   private final TimelineViewModel model;
@@ -85,6 +86,7 @@ public final class TimelineView extends StackPane {
     SplitPane.setResizableWithParent(drawer.node(), false);
     VBox left = new VBox(new LanesView(context, model, lanes), Nodes.hairline(), rows);
     VBox.setVgrow(rows, Priority.ALWAYS);
+    left.setMinWidth(LEFT);
     split.getItems().add(left);
     VBox.setVgrow(split, Priority.ALWAYS);
     over.setPickOnBounds(false);

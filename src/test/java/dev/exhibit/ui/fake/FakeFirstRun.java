@@ -27,6 +27,9 @@ public final class FakeFirstRun implements FirstRun {
   /** Whether the store holds nothing. */
   public boolean empty;
 
+  /** So many streams more, of a company of many teams. */
+  public int more;
+
   /** Whether the key may not list indices. */
   public boolean forbidden;
 
@@ -46,7 +49,16 @@ public final class FakeFirstRun implements FirstRun {
     }
     progress.report("Looking at logstash-aws-*", 1, 4);
     cancellation.throwIfCancelled();
-    return empty ? List.of() : List.of(trail(), hosts(), unknown(), lines(), own());
+    List<Found> all = new ArrayList<>();
+    if (!empty) {
+      all.addAll(List.of(trail(), hosts(), unknown(), lines(), own()));
+    }
+    for (int i = 0; i < more; i++) {
+      String name = "team-%03d-logs".formatted(i);
+      Proposal proposal = new Proposal("profile.team-" + i, "ecs-host", "P1D", null);
+      all.add(found(List.of(name), Looks.HOST_ECS, List.of("event.dataset"), proposal, ""));
+    }
+    return List.copyOf(all);
   }
 
   private static Found trail() {

@@ -10,11 +10,14 @@ import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -29,6 +32,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +117,10 @@ class FitsTest {
     Set<String> wrong = new TreeSet<>();
     for (Map.Entry<String, Place> place : places().entrySet()) {
       go(place.getValue());
+      until("contents of " + place.getKey(), () -> words(scene().lookup(".content")) > 12);
+      if (place.getKey().equals("event")) {
+        until("the event", () -> scene().lookup(".event-detail") != null);
+      }
       onFx(() -> wrong.addAll(unfit(place.getKey(), scene().getRoot(), width, height)));
       if (place.getKey().equals("sources")) {
         onFx(() -> {
@@ -134,6 +142,19 @@ class FitsTest {
       }
     }
     assertEquals("", String.join("\n", wrong));
+  }
+
+  private static int words(Node node) {
+    if (!node.isVisible()) {
+      return 0;
+    }
+    int words = node instanceof Labeled labeled && hasWords(labeled) ? 1 : 0;
+    if (node instanceof Parent parent) {
+      for (Node child : parent.getChildrenUnmodifiable()) {
+        words += words(child);
+      }
+    }
+    return words;
   }
 
   private Scene scene() {
@@ -167,6 +188,15 @@ class FitsTest {
     root.applyCss(); // what was told since the last layout
     ((Parent) root).layout();
     collect(where, root, width, height, found);
+    List<Drawn> drawn = new ArrayList<>();
+    draw(root, new BoundingBox(0, 0, width, height), drawn);
+    for (int i = 0; i < drawn.size(); i++) {
+      for (Drawn other : drawn.subList(i + 1, drawn.size())) {
+        if (drawn.get(i).isOver(other)) {
+          found.add(where + ": '" + drawn.get(i).words() + "' and '" + other.words() + "' overlap");
+        }
+      }
+    }
     return found;
   }
 
@@ -191,6 +221,48 @@ class FitsTest {
           .getChildrenUnmodifiable()
           .forEach(child -> collect(where, child, width, height, found));
     }
+  }
+
+  /** Words, and the part of them that is not clipped. */
+  private record Drawn(String words, Bounds where) {
+    boolean isOver(Drawn other) {
+      return where.getMinX() + 2 < other.where.getMaxX()
+          && other.where.getMinX() + 2 < where.getMaxX()
+          && where.getMinY() + 4 < other.where.getMaxY()
+          && other.where.getMinY() + 4 < where.getMaxY();
+    }
+  }
+
+  private static void draw(Node node, Bounds seen, List<Drawn> drawn) {
+    boolean coloured = node.getStyleClass().contains("query"); // its own text cannot be seen
+    if (!node.isVisible() || node.getOpacity() == 0 || coloured) {
+      return;
+    }
+    Bounds inside = seen;
+    if (node.getClip() != null) {
+      inside = both(seen, node.localToScene(node.getClip().getBoundsInParent()));
+    }
+    if (node instanceof Text text && !text.getText().isBlank()) {
+      Bounds part = both(inside, text.localToScene(text.getLayoutBounds()));
+      if (part.getWidth() > 0 && part.getHeight() > 0) {
+        drawn.add(new Drawn(text.getText(), part));
+      }
+    }
+    if (node instanceof Parent parent) {
+      for (Node child : parent.getChildrenUnmodifiable()) {
+        draw(child, inside, drawn);
+      }
+    }
+  }
+
+  private static Bounds both(Bounds one, Bounds other) {
+    double x = Math.max(one.getMinX(), other.getMinX());
+    double y = Math.max(one.getMinY(), other.getMinY());
+    return new BoundingBox(
+        x,
+        y,
+        Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - x),
+        Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
   }
 
   private static boolean hasWords(Labeled labeled) {
@@ -268,5 +340,14 @@ class FitsTest {
           return unfit("here", row, 200, 40);
         });
     assertEquals(3, found.size(), () -> String.join("\n", found));
+    Label under = new Label("Under");
+    Label over = new Label("Over it");
+    assertEquals(
+        Set.of("here: 'Under' and 'Over it' overlap"),
+        onFx(() -> {
+          StackPane both = new StackPane(under, over);
+          new Scene(both, 200, 40);
+          return unfit("here", both, 200, 40);
+        }));
   }
 }
