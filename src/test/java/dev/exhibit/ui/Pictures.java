@@ -71,6 +71,7 @@ public final class Pictures {
     List<Shot> shots = new ArrayList<>();
     FakeWorkbench full = new FakeWorkbench();
     full.alerting.fill();
+    full.alerting.share();
     full.say(
         "AWS-SG-OPEN",
         FakeWorkbench.PERIOD,
@@ -264,6 +265,7 @@ public final class Pictures {
     acts.put("engagement-middle", scene -> scroll(scene, 0.55));
     acts.put("engagement-end", scene -> scroll(scene, 1));
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
+    acts.put("alert-assign", scene -> key(scene, KeyCode.E, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
     acts.put("verified-compared", scene -> compare(scene, 0));

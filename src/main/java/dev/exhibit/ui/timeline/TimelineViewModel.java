@@ -170,7 +170,7 @@ public final class TimelineViewModel {
           AuditEvent there = found.get();
           TimeSpan part =
               place.brush() == null
-                  ? Zoom.column(there.time(), period, range.columns())
+                  ? Zoom.column(there.time(), period, place.span(), range.columns())
                   : place.brush();
           brush.set(part);
           list(new Place.Timeline(place.kql(), place.span(), part, id, place.filters()));
