@@ -108,6 +108,11 @@ final class WorkspaceWindow implements AutoCloseable {
     state.keep(RECENT, String.join("\n", all.subList(0, Math.min(REMEMBERED, all.size()))));
   }
 
+  /** What the window shows; null before it was shown. */
+  @Nullable Shell shown() {
+    return shell;
+  }
+
   /** The way on from the workspace that is shown. */
   Lobby lobby() {
     return lobby;

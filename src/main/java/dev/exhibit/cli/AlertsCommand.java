@@ -1,9 +1,11 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,30 @@ final class AlertsCommand {
     }
     try (UseCases cases = doors.open(connection.request())) {
       return said(cases.alerts().link(step.id, step.by, ticket.strip(), step.note), step);
+    }
+  }
+
+  @Command(
+      name = "assign",
+      mixinStandardHelpOptions = true,
+      description = "Says who works on an alert, and until when; it stands where it stood.",
+      footer = {"", "Example:", "  exhibit alerts assign 4f1c --owner ann --due 2026-12-31"})
+  int assign(
+      @Mixin ConnectionOptions connection,
+      @Mixin StepOptions step,
+      @Option(
+              names = "--owner",
+              paramLabel = "WHO",
+              description = "Who works on it (default: nobody).")
+          @Nullable String owner,
+      @Option(
+              names = "--due",
+              paramLabel = "DATE",
+              description = "The last day, such as 2026-12-31 (default: none).")
+          @Nullable LocalDate due) {
+    try (UseCases cases = doors.open(connection.request())) {
+      AlertStep.Assignment assigned = new AlertStep.Assignment(owner, due);
+      return said(cases.alerts().assign(step.id, step.by, assigned, step.ticket, step.note), step);
     }
   }
 

@@ -44,6 +44,8 @@ final class AlertsJson {
     object.put("acknowledged_at", Terminal.text(history.since(Stage.ACKNOWLEDGED)));
     object.put("triaged_at", Terminal.text(history.since(Stage.TRIAGED)));
     object.put("closed_at", Terminal.text(history.since(Stage.CLOSED)));
+    object.put("owner", history.assignment().owner());
+    object.put("due", Terminal.text(history.assignment().due()));
     object.put("ticket", history.ticket());
     object.put("steps", history.steps().stream().map(AlertsJson::of).toList());
     return object;
@@ -55,7 +57,9 @@ final class AlertsJson {
         "who", step.who(),
         "at", step.at().toString(),
         "ticket", step.ticket(),
-        "note", step.note());
+        "note", step.note(),
+        "owner", step.assigned() == null ? null : step.assigned().owner(),
+        "due", step.assigned() == null ? null : Terminal.text(step.assigned().due()));
   }
 
   static Map<String, @Nullable Object> of(WatchAlerts.Look look) {

@@ -13,8 +13,10 @@ import dev.exhibit.model.Comparison.Side;
 import dev.exhibit.model.Comparison.SourceChange;
 import dev.exhibit.model.Comparison.SourceStanding;
 import dev.exhibit.model.Comparison.Standing;
+import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.Verification;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -43,7 +45,30 @@ final class ComparisonJson {
         "controls", comparison.controls().stream().map(ComparisonJson::of).toList(),
         "gaps", comparison.gaps().stream().map(ComparisonJson::of).toList(),
         "sources", comparison.sources().stream().map(ComparisonJson::of).toList(),
+        "exhibits", comparison.exhibits().stream().map(ComparisonJson::of).toList(),
         "items", told);
+  }
+
+  private static Map<String, @Nullable Object> of(ExhibitChange it) {
+    return object(
+        "exhibit", it.id(),
+        "presence", word(it.presence()),
+        "title", it.title(),
+        "differences", it.differences().stream().map(ComparisonJson::word).toList(),
+        "before", of(it.before()),
+        "after", of(it.after()));
+  }
+
+  private static @Nullable Object of(@Nullable PackagedExhibit it) {
+    return it == null
+        ? null
+        : object(
+            "title", it.title(),
+            "asked", it.asks(),
+            "from", it.span().from().toString(),
+            "to", it.span().to().toString(),
+            "rows", it.rows(),
+            "rows_sha256", it.rowsSha256());
   }
 
   private static String word(Enum<?> value) {

@@ -12,7 +12,9 @@ import dev.exhibit.model.Comparison.Side;
 import dev.exhibit.model.Comparison.SourceChange;
 import dev.exhibit.model.Comparison.Standing;
 import dev.exhibit.model.Comparison.StateChange;
+import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.Verification;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +48,43 @@ final class ComparisonWords {
     comparison.sources().stream()
         .filter(SourceChange::isWorse)
         .forEach(it -> line("Source   " + it.source() + " stands worse"));
+    comparison.exhibits().forEach(this::exhibit);
     line(
         switch (comparison.outcome()) {
           case NOTHING_NEW -> "Nothing is open that was not open before.";
           case NEW_OR_WORSE -> "Something is open that was not, or stands worse.";
           case NOT_KNOWN -> "Nothing new was seen, but not everything could be compared.";
         });
+  }
+
+  private void exhibit(ExhibitChange it) {
+    PackagedExhibit then = it.before();
+    PackagedExhibit now = it.after();
+    String what =
+        then == null
+            ? "only in the newer"
+            : now == null
+                ? "only in the older"
+                : it.differences().isEmpty()
+                    ? "the same in both"
+                    : "another "
+                        + it.differences().stream()
+                            .map(ComparisonWords::words)
+                            .collect(Collectors.joining(", another "));
+    String rows =
+        then != null && now != null && then.rows() != now.rows()
+            ? ", " + then.rows() + " -> " + now.rows() + " rows"
+            : "";
+    line("Exhibit  " + it.id() + " " + it.title() + ": " + what + rows);
+  }
+
+  private static String words(ExhibitChange.Difference difference) {
+    return switch (difference) {
+      case TEXT -> "title or note";
+      case QUERY -> "query";
+      case SPAN -> "time";
+      case ROWS -> "set of rows";
+    };
   }
 
   /** What a package says never steers the terminal. */

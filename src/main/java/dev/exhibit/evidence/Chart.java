@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks the exceptions worth a label, in time order
  * @param blind spans in which a source was not seen, in time order
  * @param lanes further bars under the plot
+ * @param judged whether a control judged the events; else no number of exceptions can be said
  */
 public record Chart(
     Instant from,
@@ -26,7 +27,8 @@ public record Chart(
     List<Bucket> buckets,
     List<Mark> marks,
     List<Span> blind,
-    List<Lane> lanes) {
+    List<Lane> lanes,
+    boolean judged) {
   /** Copies the lists. */
   public Chart {
     buckets = List.copyOf(buckets);

@@ -278,7 +278,8 @@ final class ExhibitFiles {
             .sorted(Comparator.comparing((BlindSpan one) -> one.span().from()))
             .map(one -> new Chart.Span(one.span().from(), one.span().to(), one.source()))
             .toList(),
-        List.of());
+        List.of(),
+        false);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -202,7 +202,8 @@ final class ReportBuilder {
                 "Definition",
                 DefinitionsInForce.spans(evidence.definitions(), period),
                 false,
-                "v" + evaluation.version())));
+                "v" + evaluation.version())),
+        true);
   }
 
   /** What could not be seen: all of the period where the store was not asked. */

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code evidence.json} back. What it lacks, as packages of other versions may, is empty. */
-final class SummaryReader {
+public final class SummaryReader {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -189,7 +189,13 @@ final class SummaryReader {
     return omissions;
   }
 
-  private static List<PackagedExhibit> exhibits(JsonNode json) {
+  /**
+   * The exhibits of a summary.
+   *
+   * @param json its member of that name; absent where there are none
+   * @throws IllegalArgumentException if one has no proper id, or a time or zone that is none
+   */
+  public static List<PackagedExhibit> exhibits(JsonNode json) {
     List<PackagedExhibit> exhibits = new ArrayList<>();
     json.forEach(one -> exhibits.add(exhibit(one)));
     return exhibits;

@@ -3,6 +3,7 @@ package dev.exhibit.model;
 import dev.exhibit.model.AlertStep.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,34 @@ public record AlertHistory(FiredAlert alert, List<AlertStep> steps) {
   public Instant triageBy(Duration otherwise) {
     Instant said = alert.triageBy();
     return said == null ? alert.firedAt().plus(otherwise) : said;
+  }
+
+  /** Who works on it, as it was said last. */
+  public AlertStep.Assignment assignment() {
+    return steps.reversed().stream()
+        .map(AlertStep::assigned)
+        .filter(assigned -> assigned != null)
+        .findFirst()
+        .orElse(AlertStep.Assignment.NONE);
+  }
+
+  /**
+   * Whether its last day is over and it is not closed.
+   *
+   * @param today in the zone of the engagement
+   */
+  public boolean isOverdue(LocalDate today) {
+    LocalDate due = assignment().due();
+    return due != null && due.isBefore(today) && stage() != Stage.CLOSED;
+  }
+
+  /** The newest note that somebody wrote; null where nobody did. */
+  public @Nullable String note() {
+    return steps.reversed().stream()
+        .map(AlertStep::note)
+        .filter(note -> note != null)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The newest ticket that somebody named; null where nobody did. */

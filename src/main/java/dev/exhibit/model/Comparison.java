@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param controls in the order of their ids, those of one side only too
  * @param gaps those of the newer side first, but for open exceptions, which the items tell
  * @param sources in the order of their names
+ * @param exhibits views that were sent in, in the order of the newer side; those of the older alone
+ *     last. They change nothing about the outcome: nobody judged them
  * @param items every exception of either side; closing them deletes what they were kept in
  */
 public record Comparison(
@@ -23,6 +25,7 @@ public record Comparison(
     List<ControlChange> controls,
     List<GapChange> gaps,
     List<SourceChange> sources,
+    List<ExhibitChange> exhibits,
     Items items)
     implements AutoCloseable {
   public Comparison {
@@ -30,6 +33,7 @@ public record Comparison(
     controls = List.copyOf(controls);
     gaps = List.copyOf(gaps);
     sources = List.copyOf(sources);
+    exhibits = List.copyOf(exhibits);
   }
 
   /** What to make of it: what was found stands before what could not be known. */

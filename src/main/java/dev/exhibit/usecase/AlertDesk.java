@@ -81,6 +81,22 @@ public final class AlertDesk {
     return book.link(only(id).alert().id(), person(who), now(), ticket, note);
   }
 
+  /**
+   * Records who works on an alert from now on, and until when; where it stands stays.
+   *
+   * @param id of the alert, or so much of its beginning that it is the only one
+   * @param who who says so; the user of this computer where it is null
+   * @throws UserFacingException when there is no such alert
+   */
+  public AlertHistory assign(
+      String id,
+      @Nullable String who,
+      AlertStep.Assignment assigned,
+      @Nullable String ticket,
+      @Nullable String note) {
+    return book.assign(only(id).alert().id(), person(who), now(), assigned, ticket, note);
+  }
+
   private AlertHistory only(String id) {
     List<AlertHistory> found = id.isBlank() ? List.of() : book.beginning(id.strip());
     if (found.size() != 1) {

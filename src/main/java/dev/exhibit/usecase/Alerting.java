@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
@@ -79,6 +80,9 @@ public interface Alerting {
 
   /** Records the ticket of the word; where the alert stands stays. */
   AlertHistory link(String id, Word word);
+
+  /** Records who works on an alert from now on; where it stands stays. */
+  AlertHistory assign(String id, AlertStep.Assignment assigned, Word word);
 
   /**
    * What all alerts look at, counted by the store in one request as far as it goes.

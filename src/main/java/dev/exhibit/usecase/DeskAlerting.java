@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.TimeSpan;
@@ -75,6 +76,11 @@ final class DeskAlerting implements Alerting {
       throw new UserFacingException("No ticket was named.", "Name it as your tracker does.");
     }
     return open.alerts().link(id, word.who(), ticket.strip(), word.note());
+  }
+
+  @Override
+  public AlertHistory assign(String id, AlertStep.Assignment assigned, Word word) {
+    return open.alerts().assign(id, word.who(), assigned, word.ticket(), word.note());
   }
 
   @Override

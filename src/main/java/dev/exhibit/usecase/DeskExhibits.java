@@ -37,12 +37,7 @@ final class DeskExhibits implements Exhibits {
 
   @Override
   public Exhibit keep(Draft draft) {
-    String title = draft.title().strip();
-    if (title.isEmpty() || title.length() > TITLE) {
-      throw new UserFacingException(
-          "An exhibit has a title of one to " + TITLE + " characters.",
-          "Say in a line what it shows.");
-    }
+    String title = title(draft.title());
     List<EventFilter> asked =
         draft.filters().stream()
             .filter(filter -> !filter.disabled())
@@ -68,6 +63,21 @@ final class DeskExhibits implements Exhibits {
             draft.control(),
             open.evaluate().operator(),
             now()));
+  }
+
+  private static String title(String typed) {
+    String title = typed.strip();
+    if (title.isEmpty() || title.length() > TITLE) {
+      throw new UserFacingException(
+          "An exhibit has a title of one to " + TITLE + " characters.",
+          "Say in a line what it shows.");
+    }
+    return title;
+  }
+
+  @Override
+  public void describe(String id, String title, String note) {
+    table.describe(id, title(title), note.strip(), open.evaluate().operator(), now());
   }
 
   @Override

@@ -43,6 +43,14 @@ public interface Exhibits {
    */
   Exhibit keep(Draft draft);
 
+  /**
+   * Gives one another title and note; what was issued keeps the old ones, and they stay on record.
+   *
+   * @throws dev.exhibit.model.UserFacingException if it would have no title, or there is none of
+   *     that id
+   */
+  void describe(String id, String title, String note);
+
   /** Says whether one goes into the next package; so one that was taken back is kept again. */
   void put(String id, boolean in);
 

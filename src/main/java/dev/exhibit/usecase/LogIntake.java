@@ -73,10 +73,7 @@ public final class LogIntake {
    * @throws java.util.concurrent.CancellationException when cancelled; what is stored stays
    */
   public IntakeReport run(
-      Request request,
-      Progress progress,
-      Cancellation cancellation,
-      Consumer<IntakeReport> early) {
+      Request request, Progress progress, Cancellation cancellation, Consumer<IntakeReport> early) {
     long started = System.nanoTime();
     IntakeTally tally = new IntakeTally();
     Set<String> indices = new TreeSet<>();

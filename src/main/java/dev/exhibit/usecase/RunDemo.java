@@ -132,6 +132,7 @@ public final class RunDemo {
     writeWorkspace(folder, planted, index);
     ConnectionRequest workspace = ConnectionRequest.workspace(folder.root());
     try (UseCases open = door.apply(workspace)) {
+      look(open, cancellation); // what arrives from now on is told, as where somebody watches
       IntakeReport intake =
           open.ingest()
               .run(
@@ -142,6 +143,7 @@ public final class RunDemo {
                   true,
                   progress,
                   cancellation);
+      look(open, cancellation);
       EvaluationRun run =
           open.evaluate().run(planted.period(), List.of(), Map.of(), progress, cancellation);
       IssuedPackage issued = issue(open, folder, planted.period(), progress, cancellation);
@@ -156,6 +158,12 @@ public final class RunDemo {
           missed(planted, run),
           issued,
           verified);
+    }
+  }
+
+  private static void look(UseCases open, Cancellation cancellation) {
+    try (WatchAlerts watch = open.alerts().watch(List.of(), List.of(), "")) {
+      watch.look(cancellation);
     }
   }
 

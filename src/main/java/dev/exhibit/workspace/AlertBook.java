@@ -117,6 +117,25 @@ public final class AlertBook {
     });
   }
 
+  /**
+   * Adds who works on an alert from now on; where it stands stays.
+   *
+   * @throws UserFacingException when there is no such alert
+   */
+  public AlertHistory assign(
+      String alert,
+      String who,
+      Instant at,
+      AlertStep.Assignment assigned,
+      @Nullable String ticket,
+      @Nullable String note) {
+    return database.transaction(connection -> {
+      AlertHistory before = known(connection, alert);
+      AlertStep step = new AlertStep(alert, before.stage(), who, at, ticket, note, assigned);
+      return add(connection, before, step, "alert-assigned");
+    });
+  }
+
   private static AlertHistory known(Connection connection, String alert) throws SQLException {
     return read(connection, alert).stream()
         .findFirst()
@@ -149,6 +168,11 @@ public final class AlertBook {
     payload.put("who", step.who());
     payload.put("ticket", step.ticket());
     payload.put("note", step.note());
+    AlertStep.Assignment assigned = step.assigned();
+    if (assigned != null) {
+      payload.put("owner", assigned.owner());
+      payload.put("due", assigned.due() == null ? null : assigned.due().toString());
+    }
     return payload;
   }
 

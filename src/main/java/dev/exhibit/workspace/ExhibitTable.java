@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Exhibits in the workspace's database: only ever added, what was said last of each counts. */
 public final class ExhibitTable {
@@ -104,9 +106,57 @@ public final class ExhibitTable {
           }
         });
     if (added == 0) {
-      throw new UserFacingException(
-          "There is no exhibit " + id + " in this workspace.", "Look at Packages for those kept.");
+      throw none(id);
     }
+  }
+
+  /**
+   * Adds another title and note of one; all else that was written of it stays as it is, also what
+   * another version wrote.
+   *
+   * @throws UserFacingException if there is none of that id
+   */
+  public void describe(String id, String title, String note, String by, Instant at) {
+    int added =
+        database.transaction(connection -> {
+          try (PreparedStatement query =
+                  connection.prepareStatement(
+                      "SELECT said, json FROM exhibit WHERE seq ="
+                          + " (SELECT max(seq) FROM exhibit WHERE number = ?)");
+              PreparedStatement insert =
+                  connection.prepareStatement(
+                      "INSERT INTO exhibit (number, said, json, written_by, at)"
+                          + " VALUES (?, ?, ?, ?, ?)")) {
+            query.setLong(1, number(id));
+            try (ResultSet row = query.executeQuery()) {
+              if (!row.next()) {
+                return 0;
+              }
+              insert.setLong(1, number(id));
+              insert.setString(2, row.getString(1));
+              insert.setString(3, described(row.getString(2), title, note));
+            }
+            insert.setString(4, by);
+            insert.setLong(5, at.toEpochMilli());
+            return insert.executeUpdate();
+          }
+        });
+    if (added == 0) {
+      throw none(id);
+    }
+  }
+
+  private static String described(String json, String title, String note) {
+    JsonNode stored = JSON.readTree(json);
+    if (stored.path("record") instanceof ObjectNode record) {
+      record.put("title", title).put("note", note);
+    }
+    return JSON.writeValueAsString(stored);
+  }
+
+  private static UserFacingException none(String id) {
+    return new UserFacingException(
+        "There is no exhibit " + id + " in this workspace.", "Look at Packages for those kept.");
   }
 
   private static long number(String id) {

@@ -226,10 +226,37 @@ class ExhibitExportTest {
     }
     Path one = temp.resolve("one.asice");
     assertEquals("[\"X-3\"]", export(one, "--exhibit", "X-3").path("exhibits").toString());
+    try (UseCases open = open()) {
+      open.exhibits().describe("X-3", "Waited", "Why not.");
+    }
+    Path renamed = temp.resolve("renamed.asice");
+    export(renamed, "--exhibit", "X-3");
+    JsonNode added = compared(file, one);
+    assertEquals("newer_only", added.path("presence").asString());
+    assertEquals("[]", added.path("differences").toString());
+    JsonNode text = compared(one, renamed);
+    assertEquals("both", text.path("presence").asString());
+    assertEquals("[\"text\"]", text.path("differences").toString());
+    assertEquals("Waited", text.path("title").asString());
+    assertTrue(
+        exhibit
+            .asks("compare", one.toString(), renamed.toString())
+            .out()
+            .contains("Exhibit  X-3 Waited: another title or note"));
     CommandLine.Said unknown =
         exhibit.asks("export", "--all", "--exhibit", "X-4", "--out", one.toString());
     assertEquals(2, unknown.exit(), unknown.err());
     assertTrue(unknown.err().contains("There is no exhibit X-4 in this workspace."));
+  }
+
+  private JsonNode compared(Path older, Path newer) {
+    JsonNode exhibits =
+        exhibit
+            .asks("compare", "--json", older.toString(), newer.toString())
+            .json("compare")
+            .path("exhibits");
+    assertEquals(1, exhibits.size());
+    return exhibits.get(0);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it, in either direction. */
 public final class MovableClock extends Clock {
-  private Instant now;
+  private volatile Instant now;
 
   public MovableClock(Instant now) {
     this.now = now;
@@ -18,7 +18,7 @@ public final class MovableClock extends Clock {
     now = time;
   }
 
-  public void move(Duration by) {
+  public synchronized void move(Duration by) {
     now = now.plus(by);
   }
 

@@ -10,6 +10,7 @@ import dev.exhibit.model.Comparison;
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.RunCell;
@@ -102,6 +103,7 @@ class MessagesTest {
           words("compareremark", Comparison.Remark.values()),
           words("statechange", Comparison.StateChange.values()),
           words("difference", Comparison.Difference.values()),
+          words("exhibitdiffers", ExhibitChange.Difference.values()),
           words("itemstatus", Comparison.ItemStatus.values()),
           words("ground", Comparison.Ground.values()),
           words("gapstatus", Comparison.GapStatus.values()),

@@ -76,6 +76,7 @@ public final class Pictures {
     List<Shot> shots = new ArrayList<>();
     FakeWorkbench full = new FakeWorkbench();
     full.alerting.fill();
+    full.alerting.share();
     full.say(
         "AWS-SG-OPEN",
         FakeWorkbench.PERIOD,
@@ -319,6 +320,7 @@ public final class Pictures {
     acts.put("engagement-end", scene -> scroll(scene, "#engagement-page", 1));
     acts.put("settings-middle", scene -> scroll(scene, "#settings-page", 0.7));
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
+    acts.put("alert-assign", scene -> key(scene, KeyCode.E, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
     acts.put("verified", scene -> key(scene, KeyCode.O, true));
     acts.put("verified-compared", scene -> compare(scene, 0));

@@ -74,6 +74,42 @@ class ExhibitTableTest {
   }
 
   @Test
+  void titleAndNoteAreWrittenAnewAndAllElseStays() {
+    try (Database database = open()) {
+      ExhibitTable table = new ExhibitTable(database);
+      table.keep(id -> exhibit(id, "one"));
+      table.say("X-1", Say.OUT, "other", NOW);
+      database.transaction(connection -> {
+        try (Statement statement = connection.createStatement()) { // as a later version may
+          return statement.executeUpdate(
+              "INSERT INTO exhibit (number, said, json, written_by, at)"
+                  + " SELECT number, said, json_set(json, '$.record.novel', 7), written_by, at"
+                  + " FROM exhibit WHERE seq = 2");
+        }
+      });
+      table.describe("X-1", "another", "why", "other", NOW);
+      Exhibit now = table.all().getFirst().exhibit();
+      assertEquals("another", now.title());
+      assertEquals("why", now.note());
+      assertEquals(exhibit("X-1", "one").filters(), now.filters());
+      assertEquals(false, table.all().getFirst().goesIn(), "it waits as before");
+      long kept =
+          database.transaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+              return statement
+                  .executeQuery(
+                      "SELECT count(*) FROM exhibit WHERE json LIKE '%\"novel\":7%'"
+                          + " AND json LIKE '%\"another\"%'")
+                  .getLong(1);
+            }
+          });
+      assertEquals(1, kept, "what another version wrote stays");
+      assertThrows(
+          UserFacingException.class, () -> table.describe("X-9", "another", "", "other", NOW));
+    }
+  }
+
+  @Test
   void oneThatIsNotThereIsSaid() {
     try (Database database = open()) {
       ExhibitTable table = new ExhibitTable(database);

@@ -12,7 +12,9 @@ import dev.exhibit.model.Comparison.Remark;
 import dev.exhibit.model.Comparison.SourceChange;
 import dev.exhibit.model.Comparison.Standing;
 import dev.exhibit.model.Comparison.StateChange;
+import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.State;
 import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
@@ -20,6 +22,8 @@ import dev.exhibit.task.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +76,7 @@ public final class Comparer {
           controls,
           new GapMatch(older, newer).changes(only),
           sources(),
+          exhibits(),
           spool);
     } catch (IOException | RuntimeException e) {
       spool.close();
@@ -206,6 +211,20 @@ public final class Comparer {
     return names.stream()
         .map(name -> new SourceChange(name, older.sources().get(name), newer.sources().get(name)))
         .toList();
+  }
+
+  private List<ExhibitChange> exhibits() {
+    Map<String, PackagedExhibit> then = byId(older.exhibits());
+    Map<String, PackagedExhibit> now = byId(newer.exhibits());
+    Set<String> ids = new LinkedHashSet<>(now.keySet());
+    ids.addAll(then.keySet());
+    return ids.stream().map(id -> new ExhibitChange(id, then.get(id), now.get(id))).toList();
+  }
+
+  private static Map<String, PackagedExhibit> byId(List<PackagedExhibit> exhibits) {
+    Map<String, PackagedExhibit> found = new LinkedHashMap<>();
+    exhibits.forEach(one -> found.put(one.id(), one));
+    return found;
   }
 
   private List<Remark> remarks() {

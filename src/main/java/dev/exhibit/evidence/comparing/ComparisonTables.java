@@ -10,8 +10,10 @@ import dev.exhibit.model.Comparison.ItemStatus;
 import dev.exhibit.model.Comparison.SourceChange;
 import dev.exhibit.model.Comparison.SourceStanding;
 import dev.exhibit.model.Comparison.Standing;
+import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedExhibit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +58,12 @@ public final class ComparisonTables {
    * @throws IOException if one cannot be written
    */
   public List<Path> save(Comparison comparison) throws IOException {
-    return List.of(controls(comparison), items(comparison), gaps(comparison), sources(comparison));
+    return List.of(
+        controls(comparison),
+        items(comparison),
+        gaps(comparison),
+        sources(comparison),
+        exhibits(comparison));
   }
 
   private Path controls(Comparison comparison) throws IOException {
@@ -107,6 +114,25 @@ public final class ComparisonTables {
             "problems_before",
             "problems_after"),
         comparison.sources().stream().map(ComparisonTables::cells));
+  }
+
+  private Path exhibits(Comparison comparison) throws IOException {
+    return table(
+        "exhibits",
+        List.of("exhibit", "presence", "differences", "title", "rows_before", "rows_after"),
+        comparison.exhibits().stream().map(ComparisonTables::cells));
+  }
+
+  private static List<String> cells(ExhibitChange it) {
+    PackagedExhibit then = it.before();
+    PackagedExhibit now = it.after();
+    return List.of(
+        it.id(),
+        word(it.presence()),
+        it.differences().stream().map(ComparisonTables::word).collect(Collectors.joining("; ")),
+        it.title(),
+        then == null ? "" : Long.toString(then.rows()),
+        now == null ? "" : Long.toString(now.rows()));
   }
 
   private Path table(String name, List<String> header, Stream<List<String>> rows)

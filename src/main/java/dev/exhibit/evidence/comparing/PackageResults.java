@@ -3,6 +3,7 @@ package dev.exhibit.evidence.comparing;
 import dev.exhibit.evidence.CsvRows;
 import dev.exhibit.evidence.PackageEntries;
 import dev.exhibit.evidence.ReadablePackage;
+import dev.exhibit.evidence.SummaryReader;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Comparison.Side;
 import dev.exhibit.model.Comparison.SourceStanding;
@@ -10,6 +11,7 @@ import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
@@ -42,12 +44,15 @@ public final class PackageResults implements Results, AutoCloseable {
   private final Side side;
   private final SortedMap<String, Judged> controls;
   private final List<Gap> gaps;
+  private final List<PackagedExhibit> exhibits;
   private final SortedMap<String, SourceStanding> sources = new TreeMap<>();
 
   private PackageResults(Verification answer, PackageEntries entries) throws IOException {
     this.file = answer.file();
     this.entries = entries;
-    EvidenceFile evidence = new EvidenceFile(json(PackageEntries.EVIDENCE));
+    JsonNode told = json(PackageEntries.EVIDENCE);
+    EvidenceFile evidence = new EvidenceFile(told);
+    this.exhibits = SummaryReader.exhibits(told.path("exhibits"));
     String digest = json(PackageEntries.RUN).path("content_digest").asString("");
     this.controls = evidence.controls();
     this.gaps = evidence.gaps();
@@ -126,6 +131,11 @@ public final class PackageResults implements Results, AutoCloseable {
   @Override
   public List<Gap> gaps() {
     return gaps;
+  }
+
+  @Override
+  public List<PackagedExhibit> exhibits() {
+    return exhibits;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.exhibit.model.Comparison.Standing;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
@@ -30,6 +31,11 @@ public interface Results {
 
   /** How every source stands, by its name. */
   Map<String, SourceStanding> sources();
+
+  /** Views that were sent in, in their order; a period of a workspace has none. */
+  default List<PackagedExhibit> exhibits() {
+    return List.of();
+  }
 
   /**
    * Hands over the exceptions and refused attempts of a control, in order of time.

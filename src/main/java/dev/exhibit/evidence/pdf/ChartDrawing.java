@@ -206,7 +206,7 @@ final class ChartDrawing {
     List<String> parts = new ArrayList<>();
     parts.add(chart.total() + " events " + chart.unit() + ", at most " + chart.highest());
     long exceptions = chart.buckets().stream().mapToLong(Chart.Bucket::exceptions).sum();
-    parts.add(exceptions + " exceptions");
+    parts.add(chart.judged() ? exceptions + " exceptions" : "no control judged them here");
     parts.add(
         chart.blind().isEmpty()
             ? "no source was blind"

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum AlertAct {
   ACKNOWLEDGE(Stage.ACKNOWLEDGED, "A"),
   TRIAGE(Stage.TRIAGED, "T"),
+  ASSIGN(null, "E"),
   LINK(null, "L"),
   CLOSE(Stage.CLOSED, "X");
 

@@ -4,6 +4,8 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Bell;
+import dev.exhibit.ui.common.Chips;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
@@ -25,6 +27,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,6 +43,10 @@ public final class AlertsView extends SplitPane {
   private final AlertsModel alerts;
   private final VBox notices = new VBox(8);
   private final ListView<AlertHistory> list = new ListView<>();
+  private final ToggleButton live =
+      new ToggleButton(
+          Messages.text("alerts.liveevery", Formats.length(AlertsModel.EVERY)),
+          Nodes.icon("fth-radio"));
   private final Region stream;
   private final KeptSplit split;
   private boolean choosing;
@@ -60,6 +67,13 @@ public final class AlertsView extends SplitPane {
         .subscribe(scene -> {
           if (scene != null) {
             Platform.runLater(list::requestFocus); // so that the keys of this screen work at once
+          }
+        });
+    model
+        .faceProperty()
+        .subscribe(face -> {
+          if (face instanceof Face.Empty) {
+            Nodes.takeFocus(live); // all that can be done here then
           }
         });
     model.rowsProperty().subscribe(this::fill);
@@ -89,11 +103,11 @@ public final class AlertsView extends SplitPane {
     switch (event.getCode()) {
       case A -> model.act(AlertAct.ACKNOWLEDGE);
       case T -> model.act(AlertAct.TRIAGE);
+      case E -> model.act(AlertAct.ASSIGN);
       case L -> model.act(AlertAct.LINK);
       case X -> model.act(AlertAct.CLOSE);
       case J -> move(1);
       case K -> move(-1);
-      case ENTER -> model.chosen().ifPresent(alert -> model.open(alert.alert()));
       default -> {
         return;
       }
@@ -115,6 +129,12 @@ public final class AlertsView extends SplitPane {
     list.getStyleClass().add("pane");
     list.setCellFactory(view -> new LifeCell(model));
     list.setAccessibleText(Messages.text("alerts.lifecycle"));
+    list.setOnKeyPressed(event -> { // the list itself would take Enter before its screen sees it
+      if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+        model.chosen().ifPresent(alert -> model.open(alert.alert()));
+        event.consume();
+      }
+    });
     Saving.isTable(list, model::sheet);
     list.getSelectionModel()
         .selectedItemProperty()
@@ -158,10 +178,6 @@ public final class AlertsView extends SplitPane {
       span.getItems().add(item);
     }
     model.graphs().choiceProperty().subscribe(now -> span.setText(Messages.word("alertspan", now)));
-    ToggleButton live =
-        new ToggleButton(
-            Messages.text("alerts.liveevery", Formats.length(AlertsModel.EVERY)),
-            Nodes.icon("fth-radio"));
     live.setId("live");
     live.getStyleClass().add("chip");
     live.setMinWidth(USE_PREF_SIZE);
@@ -195,12 +211,26 @@ public final class AlertsView extends SplitPane {
   }
 
   private Node lifeHead() {
-    Label counts = Nodes.label("", "dense", "muted");
+    Label counts = Nodes.whole("", "dense", "muted");
     alerts.boardProperty().subscribe(now -> counts.setText(model.counts()));
     ToggleButton openFirst = new ToggleButton(Messages.text("alerts.openfirst"));
     openFirst.getStyleClass().add("chip");
     openFirst.setMinWidth(USE_PREF_SIZE);
     openFirst.selectedProperty().bindBidirectional(model.openFirstProperty());
+    ToggleButton overdue = new ToggleButton(Messages.text("alerts.onlyoverdue"));
+    overdue.setId("only-overdue");
+    overdue.getStyleClass().add("chip");
+    overdue.setMinWidth(USE_PREF_SIZE);
+    overdue.selectedProperty().bindBidirectional(model.overdueProperty());
+    MenuButton owner =
+        Chips.filter(
+            model::whose,
+            Messages.text("alerts.everybody"),
+            model.ownersProperty(),
+            model.ownerProperty(),
+            model.ownerProperty()::set);
+    owner.setId("whose");
+    owner.setAccessibleText(Messages.text("alerts.whose"));
     MenuButton control = new MenuButton();
     control.getStyleClass().add("chip");
     control.setMinWidth(USE_PREF_SIZE);
@@ -217,6 +247,8 @@ public final class AlertsView extends SplitPane {
             counts,
             Nodes.spacer(),
             Nodes.label(Messages.text("alerts.keys"), "caption"),
+            overdue,
+            owner,
             openFirst,
             control);
     head.setPadding(new Insets(10, 24, 4, 24));

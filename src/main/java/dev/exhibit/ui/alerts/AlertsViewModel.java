@@ -7,7 +7,6 @@ import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Face;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
@@ -51,6 +50,9 @@ public final class AlertsViewModel {
   private final BooleanProperty hideQuiet = new SimpleBooleanProperty();
   private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable String> owner = new SimpleObjectProperty<>();
+  private final BooleanProperty overdue = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<List<String>> owners = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<AlertHistory>> rows =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<StreamRow>> stream =
@@ -68,12 +70,16 @@ public final class AlertsViewModel {
     openFirst.subscribe(now -> update());
     hideQuiet.subscribe(now -> update());
     control.subscribe(now -> update());
+    owner.subscribe(now -> update());
+    overdue.subscribe(now -> update());
   }
 
   /** Goes to a place on this screen. */
   public void arrive(Place.Alerts place) {
     if (place.alert() != null) {
       control.set(null);
+      owner.set(null);
+      overdue.set(false);
       selected.set(place.alert());
     }
     graphs.shown();
@@ -87,26 +93,48 @@ public final class AlertsViewModel {
       face.set(trouble == null ? Face.LOADING : new Face.Failed(trouble));
       return;
     }
-    String only = control.get();
+    owners.set(AlertWork.owners(board.alerts(), context.workbench().operator()));
     List<AlertHistory> found =
         board.alerts().stream()
-            .filter(one -> only == null || one.alert().control().equals(only))
+            .filter(this::isWanted)
             .sorted(openFirst.get() ? OPEN_FIRST : NEWEST)
             .toList();
     if (!found.equals(rows.get())) {
       rows.set(found);
     }
     stream.set(StreamRow.all(board, alerts().looksProperty().get(), hideQuiet.get()));
-    face.set(
-        found.isEmpty()
-            ? new Face.Empty(Messages.text("alerts.none"), Messages.text("alerts.none.text"))
-            : Face.FULL);
+    face.set(found.isEmpty() ? none(board.alerts().isEmpty()) : Face.FULL);
     String id = selected.get();
     boolean there = found.stream().anyMatch(one -> one.alert().id().equals(id));
     if (!there && !found.isEmpty()) {
       selected.set(found.getFirst().alert().id());
     }
     graphs.show(board);
+  }
+
+  private boolean isWanted(AlertHistory one) {
+    String only = control.get();
+    return (only == null || one.alert().control().equals(only))
+        && AlertWork.isOf(one, owner.get())
+        && (!overdue.get() || isOverdue(one));
+  }
+
+  private static Face none(boolean atAll) {
+    return atAll
+        ? new Face.Empty(Messages.text("alerts.none"), Messages.text("alerts.none.text"))
+        : new Face.Empty(Messages.text("alerts.filtered"), Messages.text("alerts.filtered.text"));
+  }
+
+  /** Whether its last day is over while something is left to do. */
+  boolean isOverdue(AlertHistory one) {
+    return one.isOverdue(now().atZone(zone()).toLocalDate());
+  }
+
+  /** What stands where one chooses whose alerts are listed. */
+  String whose(@Nullable String name) {
+    return name == null
+        ? Messages.text("alerts.everybody")
+        : name.equals(context.workbench().operator()) ? Messages.text("alerts.mine", name) : name;
   }
 
   private AlertsModel alerts() {
@@ -251,6 +279,21 @@ public final class AlertsViewModel {
     return control;
   }
 
+  /** Whose alerts are listed, by a name of {@link #ownersProperty}; null for everybody's. */
+  public ObjectProperty<@Nullable String> ownerProperty() {
+    return owner;
+  }
+
+  /** Whoever sits here, everybody who works on an alert, and nobody, by name. */
+  public ReadOnlyObjectProperty<List<String>> ownersProperty() {
+    return owners.getReadOnlyProperty();
+  }
+
+  /** Whether only alerts are listed whose last day is over. */
+  public BooleanProperty overdueProperty() {
+    return overdue;
+  }
+
   /** Id of the alert that is chosen; null for none. */
   public ObjectProperty<@Nullable String> selectedProperty() {
     return selected;
@@ -273,34 +316,6 @@ public final class AlertsViewModel {
 
   /** The list of alerts as a table. */
   public Sheet sheet() {
-    return Sheet.of(
-        List.of(
-            Messages.text("alerts.head.id"),
-            Messages.text("alerts.head.control"),
-            Messages.text("alerts.head.severity"),
-            Messages.text("alerts.head.title"),
-            Messages.text("alerts.head.about", zone().getId()),
-            Messages.word("stagehead", Stage.FIRED),
-            Messages.word("stagehead", Stage.ACKNOWLEDGED),
-            Messages.word("stagehead", Stage.TRIAGED),
-            Messages.word("stagehead", Stage.CLOSED),
-            Messages.text("alerts.head.reason")),
-        rows.get(),
-        one ->
-            List.of(
-                one.alert().id(),
-                one.alert().control(),
-                Messages.word("severity", one.alert().severity()),
-                one.alert().title(),
-                Formats.second(one.alert().about().from(), zone()),
-                time(one.since(Stage.FIRED)),
-                time(one.since(Stage.ACKNOWLEDGED)),
-                time(one.since(Stage.TRIAGED)),
-                time(one.since(Stage.CLOSED)),
-                one.alert().reason()));
-  }
-
-  private String time(@Nullable Instant at) {
-    return at == null ? "" : Formats.second(at, zone());
+    return AlertWork.sheet(rows.get(), zone());
   }
 }

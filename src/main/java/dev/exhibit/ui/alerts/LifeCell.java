@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** An alert as four dots: when it fired, and when somebody did what about it. */
 final class LifeCell extends LineCell<AlertHistory> {
   /** Widths of the columns after the first, which grows. */
-  private static final double[] WIDTHS = {98, 132, 136, 110, 102};
+  private static final double[] WIDTHS = {98, 124, 130, 106, 132};
 
   private static final double DOT = 9;
   private final AlertsViewModel model;
@@ -46,7 +47,7 @@ final class LifeCell extends LineCell<AlertHistory> {
         Nodes.label(Messages.word("stagehead", Stage.ACKNOWLEDGED), "caption"),
         Nodes.label(Messages.word("stagehead", Stage.TRIAGED), "caption"),
         Nodes.label(Messages.word("stagehead", Stage.CLOSED), "caption"),
-        Nodes.label(Messages.text("alerts.ticket"), "caption"));
+        Nodes.label(Messages.text("alerts.work"), "caption"));
   }
 
   private static HBox columns(Region first, Region... others) {
@@ -84,7 +85,9 @@ final class LifeCell extends LineCell<AlertHistory> {
             alert.title(),
             Messages.word("severity", alert.severity()),
             alert.control(),
-            Messages.word("stage", history.stage())));
+            Messages.word("stage", history.stage()),
+            alert.reason(),
+            work(history).getText()));
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
         model.open(alert);
@@ -101,7 +104,8 @@ final class LifeCell extends LineCell<AlertHistory> {
         Nodes.row(
             6,
             Nodes.whole(alert.control(), "mono-small", "muted"),
-            Nodes.label(severity, "caption"));
+            Nodes.whole(severity, "caption"),
+            seen(alert));
     VBox words = new VBox(1, title, under);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
@@ -109,6 +113,13 @@ final class LifeCell extends LineCell<AlertHistory> {
     HBox what = Nodes.row(10, new Bell(alert.severity()), words);
     what.setPadding(new Insets(0, 12, 0, 0));
     return what;
+  }
+
+  /** Who did what: alerts of one rule have the same title. */
+  private static Label seen(FiredAlert alert) {
+    Label seen = Nodes.label(alert.reason(), "caption");
+    seen.setMinWidth(0);
+    return seen;
   }
 
   private ZoneId zone() {
@@ -224,10 +235,36 @@ final class LifeCell extends LineCell<AlertHistory> {
       button.setGraphic(null);
       button.setFocusTraversable(false);
       button.visibleProperty().bind(selectedProperty());
+      button.managedProperty().bind(selectedProperty());
       ticket.visibleProperty().bind(selectedProperty().not());
       place.getChildren().add(button);
     }
-    return place;
+    VBox work = new VBox(place, work(history));
+    work.setAlignment(Pos.CENTER_LEFT);
+    return work;
+  }
+
+  /** Who works on it until when; what is late is told by a sign and a word. */
+  private Label work(AlertHistory history) {
+    AlertStep.Assignment assigned = history.assignment();
+    String owner = assigned.owner() == null ? "" : assigned.owner();
+    LocalDate due = assigned.due();
+    if (due == null) {
+      Label label = Nodes.label(owner, "caption");
+      Nodes.show(label, !owner.isEmpty());
+      return label;
+    }
+    boolean late = model.isOverdue(history);
+    String key = late ? "alerts.work.late" : "alerts.work.due";
+    boolean near = due.getYear() == model.now().atZone(zone()).getYear();
+    String day = near ? due.toString().substring(5) : due.toString(); // as other times here
+    Label label = Nodes.label(Messages.text(key, day, owner), "caption");
+    label.setTooltip(new Tooltip(Messages.text(key, due.toString(), owner)));
+    if (late) {
+      label.getStyleClass().add("danger-text");
+      label.setGraphic(Nodes.icon("fth-alert-circle", "bad"));
+    }
+    return label;
   }
 
   private static @Nullable AlertAct next(Stage stage) {

@@ -1,12 +1,16 @@
 package dev.exhibit.ui.alerts;
 
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Alerting.Word;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +29,8 @@ public final class StepModel {
   private final UiContext context;
   private final JobSlot keeping;
   private final StringProperty who = new SimpleStringProperty("");
+  private final StringProperty owner = new SimpleStringProperty("");
+  private final StringProperty due = new SimpleStringProperty("");
   private final StringProperty ticket = new SimpleStringProperty("");
   private final StringProperty note = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable Wish> wish = new ReadOnlyObjectWrapper<>();
@@ -51,6 +57,9 @@ public final class StepModel {
     who.set(context.workbench().operator());
     ticket.set(known == null ? "" : known);
     note.set("");
+    AlertStep.Assignment assigned = alert.assignment();
+    owner.set(assigned.owner() == null ? "" : assigned.owner());
+    due.set(assigned.due() == null ? "" : assigned.due().toString());
     wish.set(new Wish(act, alert));
   }
 
@@ -67,10 +76,20 @@ public final class StepModel {
       return;
     }
     Word word = new Word(given(who), given(ticket), given(note));
+    AlertStep.Assignment assigned;
+    try {
+      assigned = new AlertStep.Assignment(given(owner), day(given(due)));
+    } catch (DateTimeException e) {
+      trouble.set(
+          new Trouble(
+              Messages.text("gaps.due.fault", due.get().strip()),
+              Messages.text("alerts.due.todo")));
+      return;
+    }
     trouble.set(null);
     keeping.start(
         Messages.text("job.step"),
-        (progress, cancellation) -> record(now, word),
+        (progress, cancellation) -> record(now, word, assigned),
         kept -> {
           wish.set(null);
           context.session().reload();
@@ -81,12 +100,18 @@ public final class StepModel {
         });
   }
 
-  private AlertHistory record(Wish now, Word word) {
+  private AlertHistory record(Wish now, Word word, AlertStep.Assignment assigned) {
     Stage stage = now.act().stage();
     String id = now.alert().alert().id();
-    return stage == null
-        ? context.workbench().alerting().link(id, word)
-        : context.workbench().alerting().step(id, stage, word);
+    Alerting desk = context.workbench().alerting();
+    if (now.act() == AlertAct.ASSIGN) {
+      return desk.assign(id, assigned, word);
+    }
+    return stage == null ? desk.link(id, word) : desk.step(id, stage, word);
+  }
+
+  private static @Nullable LocalDate day(@Nullable String typed) {
+    return typed == null ? null : LocalDate.parse(typed);
   }
 
   private static @Nullable String given(StringProperty text) {
@@ -112,6 +137,16 @@ public final class StepModel {
   /** Who does it. A name proves nothing. */
   public StringProperty whoProperty() {
     return who;
+  }
+
+  /** Who works on it from now on; empty for nobody. */
+  public StringProperty ownerProperty() {
+    return owner;
+  }
+
+  /** The last day, such as {@code 2026-12-31}; empty for none. */
+  public StringProperty dueProperty() {
+    return due;
   }
 
   /** Where it is followed elsewhere. */

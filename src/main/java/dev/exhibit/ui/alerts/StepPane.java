@@ -4,12 +4,14 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Trouble;
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,8 @@ final class StepPane extends VBox {
   private final Runnable done;
   private final Label title = Nodes.label("", "strong");
   private final TextField who;
+  private final TextField owner;
+  private final TextField due;
   private final TextField ticket;
   private final TextField note;
   private final Button confirm;
@@ -39,20 +43,24 @@ final class StepPane extends VBox {
     this.model = model;
     this.done = done;
     who = field("step-who", "alerts.who", model.whoProperty());
+    owner = field("step-owner", "gaps.owner", model.ownerProperty());
+    due = field("step-due", "gaps.due", model.dueProperty());
+    due.setPromptText(Messages.text("alerts.due.prompt"));
     ticket = field("step-ticket", "alerts.ticket", model.ticketProperty());
     note = field("step-note", "alerts.note", model.noteProperty());
     confirm = Nodes.button("", "fth-check", model::confirm, "small", "accent");
     confirm.setId("step-confirm");
     confirm.disableProperty().bind(model.keepingProperty());
     Button cancel = Nodes.button(Messages.text("action.cancel"), "fth-x", this::close, "small");
-    who.setPrefWidth(110);
-    ticket.setPrefWidth(110);
+    for (TextField narrow : List.of(who, owner, due, ticket)) {
+      narrow.setPrefWidth(110);
+    }
     HBox.setHgrow(note, Priority.ALWAYS);
     form =
         new VBox(
             6,
             title,
-            Nodes.row(8, who, ticket, note, confirm, cancel),
+            Nodes.row(8, owner, due, who, ticket, note, confirm, cancel),
             Nodes.paragraph(Messages.text("alerts.forgood"), "caption"));
     form.getStyleClass().add("step-form");
     form.setOnKeyPressed(event -> {
@@ -101,10 +109,14 @@ final class StepPane extends VBox {
     if (wish != null) {
       String act = Messages.word("alertact", wish.act());
       title.setText(act + ": " + wish.alert().alert().title());
+      title.setTooltip(new Tooltip(wish.alert().alert().reason()));
       confirm.setText(act);
+      boolean assigns = wish.act() == AlertAct.ASSIGN;
+      Nodes.show(owner, assigns);
+      Nodes.show(due, assigns);
       if (!wasOpen) {
         opening = true;
-        (wish.act() == AlertAct.LINK ? ticket : note).requestFocus();
+        (assigns ? owner : wish.act() == AlertAct.LINK ? ticket : note).requestFocus();
       }
     } else if (wasOpen) {
       done.run();

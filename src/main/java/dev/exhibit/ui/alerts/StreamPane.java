@@ -161,7 +161,9 @@ final class StreamPane extends VBox {
     boolean first = true;
     for (AlertAct act : AlertAct.values()) {
       boolean shown =
-          act.isOpen(history) && (act != AlertAct.CLOSE || !AlertAct.TRIAGE.isOpen(history));
+          act != AlertAct.ASSIGN // there is room for it in the list only
+              && act.isOpen(history)
+              && (act != AlertAct.CLOSE || !AlertAct.TRIAGE.isOpen(history));
       if (shown) {
         Button button =
             Nodes.button(

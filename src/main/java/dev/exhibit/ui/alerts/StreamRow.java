@@ -147,10 +147,21 @@ public record StreamRow(
     }
   }
 
+  private static String assigned(AlertStep.Assignment to) {
+    return to.owner() == null
+        ? Messages.text("alerts.unassigned")
+        : to.due() == null
+            ? Messages.text("alerts.assigned", to.owner())
+            : Messages.text("alerts.assigned.due", to.owner(), to.due().toString());
+  }
+
   private static StreamRow step(FiredAlert alert, AlertStep step, boolean linked) {
     String ticket = step.ticket();
     String note = step.note();
-    String did = linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
+    String did =
+        step.assigned() != null
+            ? assigned(step.assigned())
+            : linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
     return new StreamRow(
         step.stage() == Stage.CLOSED && !linked ? Kind.CLOSED : Kind.PERSON,
         step.at(),

@@ -101,6 +101,13 @@ public final class EventDetail extends VBox {
     return tabs;
   }
 
+  /** Shows the record instead of the fields, or the fields again; the focus goes there. */
+  public void toggleRecord() {
+    boolean show = tabs.getSelectionModel().getSelectedIndex() != 1;
+    tabs.getSelectionModel().select(show ? 1 : 0);
+    (show ? record : fields).requestFocus();
+  }
+
   /** What is shown, null before the first event. */
   public @Nullable AuditEvent shown() {
     return shown;

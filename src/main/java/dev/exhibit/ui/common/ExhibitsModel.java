@@ -7,7 +7,9 @@ import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.Workbench;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +25,9 @@ public final class ExhibitsModel {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<List<KeptExhibit>> kept =
       new ReadOnlyObjectWrapper<>(List.of());
+
+  /** What a person wanted last of those whose change is not read back yet, by id. */
+  private final Map<String, Boolean> wanted = new HashMap<>();
 
   private boolean stale;
   private Runnable asking = () -> {};
@@ -56,6 +61,9 @@ public final class ExhibitsModel {
         (progress, cancellation) -> workbench.exhibits().all(),
         found -> {
           stale = changing.runningProperty().get(); // one that was made meanwhile
+          if (!stale) {
+            wanted.clear();
+          }
           kept.set(found);
         },
         failure -> Trouble.of(failure).ifPresent(notes::trouble));
@@ -139,9 +147,41 @@ public final class ExhibitsModel {
         notes::trouble);
   }
 
+  /** Gives one another title and note; that can be taken back. */
+  public void describe(KeptExhibit one, String title, String note, Runnable then) {
+    Exhibit before = one.exhibit();
+    if (title.strip().equals(before.title()) && note.strip().equals(before.note())) {
+      then.run();
+      return;
+    }
+    change(
+        exhibits -> {
+          exhibits.describe(before.id(), title, note);
+          return true;
+        },
+        done -> {
+          notes.did(
+              Messages.text("exhibits.described", before.id()),
+              () ->
+                  change(
+                      exhibits -> exhibits.describe(before.id(), before.title(), before.note())));
+          then.run();
+        },
+        notes::trouble);
+  }
+
+  /** Puts one in that is out, and the other way round; also where its last change is under way. */
+  public void toggle(KeptExhibit one) {
+    String id = one.exhibit().id();
+    boolean in = !wanted.getOrDefault(id, one.goesIn());
+    wanted.put(id, in);
+    change(exhibits -> exhibits.put(id, in));
+  }
+
   /** Says whether one goes into the next package. */
   public void put(KeptExhibit one, boolean in) {
     if (stale || one.goesIn() != in) {
+      wanted.put(one.exhibit().id(), in);
       change(exhibits -> exhibits.put(one.exhibit().id(), in));
     }
   }

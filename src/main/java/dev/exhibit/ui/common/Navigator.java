@@ -1,24 +1,61 @@
 package dev.exhibit.ui.common;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Where the person is, where they came from, and the way back. */
 public final class Navigator {
   private static final int REMEMBERED = 100;
   private final Deque<Place> before = new ArrayDeque<>();
+  private Consumer<Place> beside = place -> {};
+  private @Nullable List<Place> aside;
   private final Deque<Place> after = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<Place> place =
       new ReadOnlyObjectWrapper<>(new Place.Overview());
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoForth = new ReadOnlyBooleanWrapper();
 
+  /**
+   * Says how a place is opened beside the one where the person is.
+   *
+   * @param opener is given the place
+   */
+  public void whenBeside(Consumer<Place> opener) {
+    beside = opener;
+  }
+
+  /**
+   * Does something that goes to a place, and opens that place beside instead.
+   *
+   * @return whether it went anywhere
+   */
+  public boolean beside(Runnable goes) {
+    List<Place> caught = new ArrayList<>();
+    aside = caught;
+    try {
+      goes.run();
+    } finally {
+      aside = null;
+    }
+    caught.stream().limit(1).forEach(beside);
+    return !caught.isEmpty();
+  }
+
   /** Goes to a place; going where one is already changes nothing. */
   public void go(Place next) {
+    List<Place> caught = aside;
+    if (caught != null) {
+      caught.add(next);
+      return;
+    }
     if (next.equals(place.get())) {
       return;
     }

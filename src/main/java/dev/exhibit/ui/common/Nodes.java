@@ -6,11 +6,13 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -172,6 +174,43 @@ public final class Nodes {
     heads.setPadding(
         new Insets(
             padding.getTop(), padding.getRight() + more, padding.getBottom(), padding.getLeft()));
+  }
+
+  /**
+   * Gives a screen's main part the focus when the person has come from elsewhere: where the focus
+   * is nowhere, or outside of the screens and not where something is being typed. Waits until what
+   * is happening now is done.
+   */
+  public static void takeFocus(Node node) {
+    Platform.runLater(() -> {
+      Scene scene = node.getScene();
+      Node owner = scene == null ? null : scene.getFocusOwner();
+      boolean elsewhere =
+          owner == null || (!(owner instanceof TextInputControl) && !isUnder(owner, "content"));
+      if (scene != null && elsewhere) {
+        node.requestFocus();
+      }
+    });
+  }
+
+  private static boolean isUnder(Node node, String style) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.getStyleClass().contains(style)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the focus is in this part of the window. */
+  public static boolean hasFocus(Node part) {
+    Scene scene = part.getScene();
+    for (Node at = scene == null ? null : scene.getFocusOwner(); at != null; at = at.getParent()) {
+      if (at.equals(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Shows a node or takes it out of the layout. */

@@ -54,6 +54,7 @@ final class SheetWindow {
     Tokens tokens = tools.tokens().getValue();
     scene.getStylesheets().setAll(tokens.sheet(), Tokens.rules());
     Saving.install(scene, tools);
+    MoveKeys.install(scene);
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {

@@ -58,6 +58,7 @@ public final class ControlsView extends SplitPane {
       }
     });
     list.setItems(model.rowsProperty());
+    list.setId("controls");
     list.setCellFactory(view -> new RowCell());
     list.getStyleClass().add("pane");
     Label nothing = Nodes.paragraph("", "muted");
@@ -73,6 +74,13 @@ public final class ControlsView extends SplitPane {
             model.select(entry.id());
           }
         });
+    list.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER
+          && list.getSelectionModel().getSelectedItem() instanceof ControlRow.Entry entry) {
+        model.goTo(entry.id());
+        event.consume();
+      }
+    });
     Saving.isTable(list, model::sheet);
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox pane = new VBox(8, new VBox(8, field, new ControlFilters(context, model)), list);

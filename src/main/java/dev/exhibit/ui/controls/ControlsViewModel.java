@@ -139,6 +139,11 @@ public final class ControlsViewModel {
     }
   }
 
+  /** Makes a control of the list the place where the person is. */
+  void goTo(String id) {
+    context.navigator().go(new Place.Controls(id, criterion.get()));
+  }
+
   private void open(String id) {
     wanted = id;
     SessionModel.Facts facts = session.factsProperty().get();

@@ -79,7 +79,8 @@ final class GapDrawer extends ScrollPane {
   }
 
   private Node head(Gap gap) {
-    Label id = Nodes.whole(gap.control(), "mono");
+    Node id = Nodes.link(gap.control(), () -> model.openControl(gap));
+    id.getStyleClass().add("mono");
     return Nodes.row(
         8,
         GapSign.of(gap.kind()),

@@ -11,7 +11,6 @@ import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import java.util.List;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -62,7 +61,7 @@ public final class GapsView extends SplitPane {
 
   private void open(@Nullable Gap gap) {
     if (gap == null) {
-      boolean inside = isInside(drawer);
+      boolean inside = Nodes.hasFocus(drawer);
       work.getItems().remove(drawer);
       if (inside) {
         list.requestFocus();
@@ -71,17 +70,6 @@ public final class GapsView extends SplitPane {
       work.getItems().add(drawer);
       kept.lay();
     }
-  }
-
-  private boolean isInside(Node pane) {
-    for (Node at = getScene() == null ? null : getScene().getFocusOwner();
-        at != null;
-        at = at.getParent()) {
-      if (at.equals(pane)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Region right() {
@@ -117,6 +105,12 @@ public final class GapsView extends SplitPane {
     list.setCellFactory(view -> new GapCell(model));
     list.setAccessibleText(Messages.text("gaps.list"));
     list.setOnKeyPressed(this::pressed);
+    list.sceneProperty() // so that the keys of this screen work at once
+        .subscribe(scene -> {
+          if (scene != null) {
+            Nodes.takeFocus(list);
+          }
+        });
     Saving.isTable(list, model::sheet);
     FacePane pane = new FacePane(list, model.faceProperty(), context.session()::reload);
     VBox.setVgrow(pane, Priority.ALWAYS);
@@ -176,6 +170,11 @@ public final class GapsView extends SplitPane {
         if (chosen instanceof GapRow.Entry entry) {
           model.openProperty().set(entry.gap());
           drawer.edit();
+        }
+      }
+      case C -> {
+        if (chosen instanceof GapRow.Entry entry) {
+          model.openControl(entry.gap());
         }
       }
       case J -> move(1);

@@ -158,11 +158,19 @@ public final class GapsViewModel {
     if (blind && gap.since() != null && gap.until() != null) {
       TimeSpan span = new TimeSpan(gap.since(), gap.until());
       navigator.go(new Place.Timeline("", null, span, null));
-    } else if (gap.kind() == GapKind.NO_CONTROL) {
-      navigator.go(new Place.Overview());
     } else {
-      navigator.go(new Place.Controls(gap.control(), null));
+      openControl(gap);
     }
+  }
+
+  /**
+   * Goes to the control of a gap, whatever kind it is; a criterion without one is on the overview.
+   */
+  public void openControl(Gap gap) {
+    navigator.go(
+        gap.kind() == GapKind.NO_CONTROL
+            ? new Place.Overview()
+            : new Place.Controls(gap.control(), null));
   }
 
   /** Every kind, in the order of the list. */

@@ -9,6 +9,8 @@ import dev.exhibit.model.Comparison.ItemStatus;
 import dev.exhibit.model.Comparison.SourceChange;
 import dev.exhibit.model.Comparison.SourceStanding;
 import dev.exhibit.model.Comparison.Standing;
+import dev.exhibit.model.ExhibitChange;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -38,6 +41,8 @@ final class CompareTables extends VBox {
   private final TableView<ItemChange> items = table("compare.items");
   private final TableView<GapChange> gaps = table("compare.gaps");
   private final TableView<SourceChange> sources = table("compare.sources");
+  private final TableView<ExhibitChange> exhibits = table("compare.exhibits");
+  private final Tab exhibitTab = new Tab(Messages.text("compare.exhibits"), exhibits);
   private final Tab itemTab = new Tab(Messages.text("compare.items"));
   private final Tab gapTab = new Tab(Messages.text("compare.gaps"));
   private final Tab sourceTab = new Tab(Messages.text("compare.sources"));
@@ -49,12 +54,13 @@ final class CompareTables extends VBox {
     buildItems();
     buildGaps();
     buildSources();
+    buildExhibits();
     items.setItems(model.itemsProperty());
     VBox.setVgrow(items, Priority.ALWAYS);
     itemTab.setContent(new VBox(4, shown, items));
     gapTab.setContent(gaps);
     sourceTab.setContent(sources);
-    TabPane below = new TabPane(itemTab, gapTab, sourceTab);
+    TabPane below = new TabPane(itemTab, gapTab, sourceTab, exhibitTab);
     below.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     SplitPane split = new SplitPane(controls, below);
     split.setOrientation(javafx.geometry.Orientation.VERTICAL);
@@ -89,6 +95,7 @@ final class CompareTables extends VBox {
       controls.getItems().clear();
       gaps.getItems().clear();
       sources.getItems().clear();
+      exhibits.getItems().clear();
       return;
     }
     if (controls.getItems().equals(changedFirst(found))) {
@@ -97,6 +104,8 @@ final class CompareTables extends VBox {
     controls.setItems(FXCollections.observableArrayList(changedFirst(found)));
     gaps.setItems(FXCollections.observableArrayList(found.gaps()));
     sources.setItems(FXCollections.observableArrayList(found.sources()));
+    exhibits.setItems(FXCollections.observableArrayList(found.exhibits()));
+    exhibitTab.setText(Messages.text("compare.exhibits.n", found.exhibits().size()));
     gapTab.setText(Messages.text("compare.gaps.n", found.gaps().size()));
     sourceTab.setText(Messages.text("compare.sources.n", found.sources().size()));
     controls.getSelectionModel().selectFirst();
@@ -232,6 +241,35 @@ final class CompareTables extends VBox {
         420,
         "plain",
         it -> it.after() == null ? "" : it.after().problems());
+  }
+
+  private void buildExhibits() {
+    text(exhibits, "compare.exhibit", 90, "mono", ExhibitChange::id);
+    text(exhibits, "send.name", 300, "plain", ExhibitChange::title);
+    text(exhibits, "compare.change", 240, "plain", CompareTables::change);
+    text(
+        exhibits,
+        "compare.rows",
+        170,
+        "number",
+        it -> rows(it.before()) + " → " + rows(it.after()));
+  }
+
+  private static String change(ExhibitChange it) {
+    return switch (it.presence()) {
+      case NEWER_ONLY -> Messages.text("compare.exhibit.newer");
+      case OLDER_ONLY -> Messages.text("compare.exhibit.older");
+      case BOTH ->
+          it.differences().isEmpty()
+              ? Messages.text("compare.exhibit.same")
+              : it.differences().stream()
+                  .map(one -> Messages.word("exhibitdiffers", one))
+                  .collect(Collectors.joining(", "));
+    };
+  }
+
+  private static String rows(@Nullable PackagedExhibit it) {
+    return it == null ? "–" : Formats.count(it.rows());
   }
 
   private static String pair(SourceChange it, Function<SourceStanding, Long> value) {

@@ -90,6 +90,16 @@ final class ExhibitsChoice {
     exhibits.put(row.kept(), in);
   }
 
+  /** Puts one in that is out, and the other way round. */
+  void toggle(Row row) {
+    exhibits.toggle(row.kept());
+  }
+
+  /** Gives one another title and note. */
+  void describe(Row row, String title, String note, Runnable then) {
+    exhibits.describe(row.kept(), title, note, then);
+  }
+
   /** Takes one back. */
   void withdraw(Row row) {
     exhibits.withdraw(row.kept());

@@ -10,7 +10,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +21,7 @@ final class ExhibitsPane extends VBox {
   private static final int SHOWN = 4;
   private final ExhibitsChoice model;
   private final ListView<ExhibitsChoice.Row> list = new ListView<>();
+  private final ExhibitForm form;
   private final Label none = Nodes.paragraph(Messages.text("exhibits.none"), "dense", "muted");
   private final Label hint = Nodes.label(Messages.text("exhibits.hint"), "caption");
 
@@ -34,8 +34,15 @@ final class ExhibitsPane extends VBox {
     list.setAccessibleText(Messages.text("packages.exhibits"));
     list.setCellFactory(view -> new ExhibitCell());
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    form = new ExhibitForm(model, list::requestFocus);
+    list.focusedProperty()
+        .subscribe(focused -> {
+          if (focused && list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst(); // so that its keys act on something
+          }
+        });
     none.setMinHeight(30);
-    getChildren().addAll(none, list, hint);
+    getChildren().addAll(none, list, hint, form);
     model.rowsProperty().subscribe(this::fill);
   }
 
@@ -59,14 +66,14 @@ final class ExhibitsPane extends VBox {
     if (row == null || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    if (event.getCode() == KeyCode.ENTER) {
-      model.open(row);
-    } else if (event.getCode() == KeyCode.SPACE) {
-      model.put(row, !row.kept().goesIn());
-    } else if (event.getCode() == KeyCode.DELETE) {
-      model.withdraw(row);
-    } else {
-      return;
+    switch (event.getCode()) {
+      case ENTER -> model.open(row);
+      case SPACE -> model.toggle(row);
+      case E -> form.edit(row);
+      case DELETE -> model.withdraw(row);
+      default -> {
+        return;
+      }
     }
     event.consume();
   }
@@ -103,6 +110,10 @@ final class ExhibitsPane extends VBox {
       line.getChildren()
           .addAll(
               Nodes.whole(row.counted(), "dense"),
+              Nodes.iconButton(
+                  Messages.text("exhibits.describe", exhibit.id()),
+                  "fth-edit-2",
+                  () -> form.edit(row)),
               Nodes.iconButton(
                   Messages.text("exhibits.open", exhibit.id()),
                   "fth-activity",

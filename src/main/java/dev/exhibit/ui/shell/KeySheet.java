@@ -41,6 +41,7 @@ final class KeySheet extends StackPane {
     GridPane everywhere = new GridPane(12, 8);
     Shortcut.on(screen).forEach(one -> add(here, one.name(), one.text()));
     add(everywhere, "Ctrl 1 … 8", Messages.text("keys.screens"));
+    add(everywhere, "J K", Messages.text("keys.moveall"));
     for (Shortcut one : Shortcut.values()) {
       if (one.isFor(screen)) {
         add(everywhere, one.shown(), one.text());

@@ -4,10 +4,13 @@ import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ final class Keys {
 
   /** Style class of the parts of a screen that F6 goes through. */
   private static final String PANE = "pane";
+
+  private static final KeyEvent ENTER =
+      new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
 
   private final UiContext context;
   private final ShellViewModel model;
@@ -66,6 +72,9 @@ final class Keys {
       case FIND -> palette.open();
       case SIDEBAR -> sidebar.railProperty().set(!sidebar.railProperty().get());
       case EVALUATE -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
+      case BESIDE -> {
+        return beside(scene.getFocusOwner());
+      }
       case BACK -> context.navigator().back();
       case FORTH -> context.navigator().forth();
       case UNDO -> {
@@ -96,6 +105,22 @@ final class Keys {
       }
     }
     return true;
+  }
+
+  /** Presses Enter, or the button that has the focus, and opens beside where that leads. */
+  private boolean beside(@Nullable Node focused) {
+    if (focused == null || focused instanceof TextInputControl) {
+      return false; // there it sends what is typed
+    }
+    return context
+        .navigator()
+        .beside(() -> {
+          if (focused instanceof ButtonBase button) {
+            button.fire();
+          } else {
+            Event.fireEvent(focused, ENTER);
+          }
+        });
   }
 
   private boolean onPackages(Runnable action) {

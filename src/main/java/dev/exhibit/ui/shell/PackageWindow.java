@@ -6,6 +6,7 @@ import dev.exhibit.model.KeptState;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.MoveKeys;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.ThemeMode;
@@ -62,6 +63,7 @@ public final class PackageWindow implements AutoCloseable {
         new StackPane(new OpenedView(reading, model, leave), new NoteBar(reading.notes()));
     scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, reading);
+    MoveKeys.install(scene);
     desktop =
         Platform.getPreferences()
             .colorSchemeProperty()

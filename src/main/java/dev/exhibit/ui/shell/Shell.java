@@ -3,10 +3,12 @@ package dev.exhibit.ui.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.MoveKeys;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -22,6 +24,7 @@ import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -37,6 +40,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The main window. */
 public final class Shell implements AutoCloseable {
@@ -61,6 +65,7 @@ public final class Shell implements AutoCloseable {
   private final Subscription following;
   private final DesktopTeller teller;
   private final Toasts toasts;
+  private final Beside beside;
 
   /**
    * Builds the window on the FX thread; fonts must be loaded.
@@ -107,6 +112,7 @@ public final class Shell implements AutoCloseable {
             state,
             lobby);
     memory = new Memory(context);
+    beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
     palette = new Palette(new PaletteViewModel(context));
@@ -116,6 +122,8 @@ public final class Shell implements AutoCloseable {
         new Scene(
             new StackPane(frame(), new NoteBar(session.notes()), toasts, palette), WIDTH, HEIGHT);
     Saving.install(scene, context);
+    MoveKeys.install(scene);
+    navigator.whenBeside(place -> beside.open(scene, place));
     session.alerts().whenFired(this::tell);
     pulse =
         new Timeline(
@@ -228,10 +236,27 @@ public final class Shell implements AutoCloseable {
 
   /** Shows the window and begins to look. */
   public void show(Stage stage) {
+    show(stage, memory.period().orElse(null));
+  }
+
+  /**
+   * The same, at a period.
+   *
+   * @param period null for that of the engagement
+   */
+  void show(Stage stage, @Nullable Period period) {
     stage.setTitle(Messages.text("app.name"));
     stage.setScene(scene);
+    stage
+        .focusedProperty()
+        .subscribe((before, now) -> {
+          if (now) {
+            beside.turnedTo();
+          }
+        });
     stage.show();
-    memory.period().ifPresentOrElse(context.session()::choose, context.session()::reload);
+    Optional.ofNullable(period)
+        .ifPresentOrElse(context.session()::choose, context.session()::reload);
     memory.keepPeriod();
     pulse.play();
     watching.play();
@@ -250,6 +275,7 @@ public final class Shell implements AutoCloseable {
   /** Stops what still runs. */
   @Override
   public void close() {
+    beside.close();
     pulse.stop();
     watching.stop();
     context.session().alerts().close();

@@ -19,6 +19,7 @@ enum Shortcut {
   FILTER("keys.filter", "/", KeyCode.SLASH, KeyCombination.SHIFT_ANY),
   NEXT_PANE("keys.nextpane", "F6", KeyCode.F6),
   PANE_BEFORE("keys.panebefore", "Shift F6", KeyCode.F6, KeyCombination.SHIFT_DOWN),
+  BESIDE("keys.beside", "Ctrl Enter", KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN),
   BACK("keys.back", "Alt ←", KeyCode.LEFT, KeyCombination.ALT_DOWN),
   FORTH("keys.forth", "Alt →", KeyCode.RIGHT, KeyCombination.ALT_DOWN),
   SIDEBAR("keys.sidebar", "Ctrl B", KeyCode.B, KeyCombination.SHORTCUT_DOWN),
@@ -93,7 +94,9 @@ enum Shortcut {
               new OfScreen("[ ]", "keys.timeline.event"),
               new OfScreen("A  ±", "keys.timeline.around"),
               new OfScreen("L", "keys.timeline.lanes"),
+              new OfScreen("R", "keys.timeline.record"),
               new OfScreen("P", "keys.timeline.pin"),
+              new OfScreen("M", "keys.timeline.comment"),
               new OfScreen("S", "keys.timeline.send"),
               new OfScreen("C", "keys.timeline.compare"),
               new OfScreen("Y", "keys.timeline.copy"),
@@ -102,6 +105,7 @@ enum Shortcut {
           List.of(
               new OfScreen("J K", "keys.move"),
               new OfScreen("G", "keys.gaps.jump"),
+              new OfScreen("C", "keys.gaps.control"),
               new OfScreen("O", "keys.gaps.open"),
               new OfScreen("E", "keys.gaps.edit"));
       case ALERTS ->
@@ -110,12 +114,13 @@ enum Shortcut {
               new OfScreen("Enter", "keys.alerts.open"),
               new OfScreen("A", "keys.alerts.acknowledge"),
               new OfScreen("T", "keys.alerts.triage"),
+              new OfScreen("E", "keys.alerts.assign"),
               new OfScreen("L", "keys.alerts.link"),
               new OfScreen("X", "keys.alerts.close"));
       case PACKAGES ->
           List.of(
               new OfScreen("V", "keys.packages.verify"),
-              new OfScreen("Space  Enter  Delete", "keys.packages.exhibits"));
+              new OfScreen("Space Enter E Delete", "keys.packages.exhibits"));
       case SOURCES ->
           List.of(
               new OfScreen("← →  Home End", "keys.sources.day"),

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -20,6 +21,7 @@ final class CommentsPane extends VBox {
   private final ZoneId zone;
   private final VBox list = new VBox(10);
   private final TextArea text = new TextArea();
+  private boolean letterToCome;
 
   CommentsPane(DrawerModel model, ZoneId zone) {
     super(8);
@@ -35,6 +37,8 @@ final class CommentsPane extends VBox {
     text.setPrefRowCount(3);
     text.setMinHeight(60);
     text.setWrapText(true);
+    text.addEventFilter(KeyEvent.KEY_PRESSED, event -> letterToCome = false);
+    text.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     text.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
         write();
@@ -46,6 +50,19 @@ final class CommentsPane extends VBox {
     Node hint = Nodes.whole(Messages.text("comment.hint"), "caption");
     getChildren().addAll(scroll, text, Nodes.row(8, button, hint));
     model.commentsProperty().subscribe(this::show);
+  }
+
+  /** Goes where one writes; the letter of the key that led here is not meant for the text. */
+  void begin() {
+    letterToCome = true;
+    text.requestFocus();
+  }
+
+  private void typed(KeyEvent event) {
+    if (letterToCome) {
+      letterToCome = false;
+      event.consume();
+    }
   }
 
   private void write() {

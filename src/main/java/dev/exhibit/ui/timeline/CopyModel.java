@@ -32,6 +32,17 @@ final class CopyModel {
     context.notes().say(Messages.text("copy.done", what));
   }
 
+  /** The record behind the event, every character as it was received. */
+  void record() {
+    AuditEvent event = search.eventProperty().get();
+    String original = event == null ? null : EventFields.original(event.document());
+    if (original == null) {
+      context.notes().say(Messages.text("event.norecord"));
+    } else {
+      take(original, Messages.text("copy.record"));
+    }
+  }
+
   /** The event as JSON. */
   void json() {
     AuditEvent event = search.eventProperty().get();

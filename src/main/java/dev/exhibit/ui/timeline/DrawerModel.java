@@ -1,5 +1,6 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.ClockSkew;
 import dev.exhibit.model.EventFilter;
@@ -13,9 +14,11 @@ import dev.exhibit.ui.common.FieldActions;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.NotebookModel;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +143,24 @@ final class DrawerModel implements FieldActions {
   List<Judgement> judgements(AuditEvent of) {
     SessionModel.Facts facts = facts();
     return facts == null ? List.of() : Judgements.of(of, facts);
+  }
+
+  /** Alerts that fired because of an event, by the time that they are about. */
+  List<AlertHistory> alerts(AuditEvent of) {
+    Alerting.Board board = boardProperty().get();
+    return board == null
+        ? List.of()
+        : board.alerts().stream().filter(one -> one.alert().events().contains(of.id())).toList();
+  }
+
+  /** The alerts of the workspace; null until they were read. */
+  ReadOnlyObjectProperty<Alerting.@Nullable Board> boardProperty() {
+    return context.session().alerts().boardProperty();
+  }
+
+  /** Opens an alert where it is worked on. */
+  void open(AlertHistory alert) {
+    context.navigator().go(new Place.Alerts(alert.alert().id()));
   }
 
   /** The clock of the event's host, where its source was found to be off. */

@@ -1,7 +1,10 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Notebook;
+import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.EventDetail;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
@@ -13,12 +16,14 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** The open event: what can be done with it, how it stands to others, and what belongs to it. */
 final class EventDrawer {
@@ -30,6 +35,7 @@ final class EventDrawer {
   private final EventDetail detail;
   private final HBox buttons = Nodes.row(8);
   private final HBox told = Nodes.row(8);
+  private final VBox fired = new VBox(2);
   private final Button around =
       Nodes.button(Messages.text("around.button"), "fth-chevron-down", this::askAround, "small");
   private final CompareModel comparing;
@@ -38,6 +44,7 @@ final class EventDrawer {
   private final Button compare =
       Nodes.button(Messages.text("event.compare"), "fth-columns", this::compare, "small");
   private final Button copy;
+  private final CommentsPane written;
   private final Tab comments = new Tab(Messages.text("event.comments"));
   private final ListView<RelatedEvents.Related> related = new ListView<>();
   private final Tab relatedTab = new Tab(Messages.text("event.related"), related);
@@ -62,7 +69,7 @@ final class EventDrawer {
     pin.setId("pin");
     compare.setId("compare-event");
     buttons.getChildren().addAll(pin, compare, around, Nodes.spacer(), copy);
-    detail.tools().getChildren().addAll(told, buttons);
+    detail.tools().getChildren().addAll(told, buttons, fired);
     related.setFixedCellSize(44);
     related.setPlaceholder(Nodes.paragraph(Messages.text("event.related.none"), "muted"));
     related.setCellFactory(list -> new RelatedCell(search.zone()));
@@ -73,13 +80,15 @@ final class EventDrawer {
         event.consume();
       }
     });
-    comments.setContent(new CommentsPane(model, search.zone()));
+    written = new CommentsPane(model, search.zone());
+    comments.setContent(written);
     detail.tabs().getTabs().addAll(relatedTab, comments);
     model.commentsProperty().subscribe(this::count);
     model.notebook().pinsProperty().subscribe(now -> tellPin());
     comparing.firstProperty().subscribe(now -> tellPin());
     model.sinceProperty().subscribe(now -> tell());
     model.relatedProperty().subscribe(this::relate);
+    model.boardProperty().subscribe(now -> tellAlerts());
   }
 
   private void togglePin() {
@@ -91,6 +100,21 @@ final class EventDrawer {
     AuditEvent event = search.eventProperty().get();
     if (event != null) {
       comparing.choose(event);
+    }
+  }
+
+  /** Shows the record as it was received, or the fields again. */
+  void toggleRecord() {
+    if (search.eventProperty().get() != null) {
+      detail.toggleRecord();
+    }
+  }
+
+  /** Goes where one writes what was found. */
+  void comment() {
+    if (search.eventProperty().get() != null) {
+      detail.tabs().getSelectionModel().select(comments);
+      written.begin();
     }
   }
 
@@ -161,6 +185,29 @@ final class EventDrawer {
     detail.show(event, model.judgements(event));
     tellPin();
     tell();
+    tellAlerts();
+  }
+
+  /** Which alerts the event set off, and where each stands; leads back to them. */
+  private void tellAlerts() {
+    AuditEvent event = search.eventProperty().get();
+    List<AlertHistory> found = event == null ? List.of() : model.alerts(event);
+    fired.getChildren().setAll(found.stream().map(this::alert).toList());
+    Nodes.show(fired, !found.isEmpty());
+  }
+
+  private Node alert(AlertHistory history) {
+    FiredAlert alert = history.alert();
+    Hyperlink link = Nodes.link(alert.title(), () -> model.open(history));
+    link.setMinWidth(0);
+    link.setAccessibleText(
+        Messages.text(
+            "event.alert.spoken", alert.title(), Messages.word("stage", history.stage())));
+    return Nodes.row(
+        6,
+        new Bell(alert.severity()),
+        link,
+        Nodes.whole(Messages.word("stage", history.stage()), "dense", "muted"));
   }
 
   private void tell() {
@@ -213,7 +260,7 @@ final class EventDrawer {
               Nodes.label(event.what(), "mono-small"));
       Node second =
           Nodes.label(Messages.text("related.line", event.who(), one.why()), "dense", "muted");
-      HBox row = Nodes.row(8, new javafx.scene.layout.VBox(2, first, second));
+      HBox row = Nodes.row(8, new VBox(2, first, second));
       row.getStyleClass().add("choice-row");
       row.setMinHeight(44);
       return row;

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class RowsPane extends StackPane {
   }
 
   private void list(@Nullable EventRows found) {
+    boolean focused = Nodes.hasFocus(this);
     getChildren().clear();
     table = null;
     if (found == null) {
@@ -60,8 +62,21 @@ final class RowsPane extends StackPane {
             model.eventProperty().set(row.event());
           }
         });
+    next.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+        model.filter(
+            model.filtersProperty().get()); // the open event becomes a place to come back to
+        event.consume();
+      }
+    });
     table = next;
     found.faceProperty().subscribe(now -> selectOpen(next, rows));
+    next.sceneProperty() // it comes only once there are rows
+        .subscribe(scene -> {
+          if (scene != null && focused) {
+            Platform.runLater(next::requestFocus);
+          }
+        });
     getChildren().add(new FacePane(next, found.faceProperty(), found::retry));
   }
 
@@ -82,6 +97,7 @@ final class RowsPane extends StackPane {
     if (open == null) {
       return;
     }
+    Nodes.takeFocus(next); // the keys of an event work at once for who was led to it
     for (int i = 0; i < Math.min(rows.size(), EventRows.PAGE); i++) {
       EventRow row = rows.get(i);
       if (row.event() != null && row.event().id().equals(open.id())) {

@@ -143,6 +143,8 @@ public final class TimelineView extends StackPane {
       case L -> lanes.byProperty().set(lanes.byProperty().get().next());
       case A -> drawer.askAround();
       case P -> opened.togglePin();
+      case R -> drawer.toggleRecord();
+      case M -> drawer.comment();
       case C -> drawer.compare();
       case Y -> copyAs();
       case S -> sent.askByKey();
@@ -168,6 +170,7 @@ public final class TimelineView extends StackPane {
   private void copyAs() {
     ContextMenu menu = new ContextMenu();
     if (model.eventProperty().get() != null) {
+      copy(menu, "copy.record", copying::record);
       copy(menu, "copy.json", copying::json);
       copy(menu, "copy.csv", copying::csv);
       menu.getItems().add(new SeparatorMenuItem());

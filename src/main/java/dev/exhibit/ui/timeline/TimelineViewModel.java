@@ -171,7 +171,9 @@ public final class TimelineViewModel {
 
   private void around(Place.Timeline place, AuditEvent there) {
     TimeSpan part =
-        place.brush() == null ? Zoom.column(there.time(), period, range.columns()) : place.brush();
+        place.brush() == null
+            ? Zoom.column(there.time(), period, place.span(), range.columns())
+            : place.brush();
     brush.set(part);
     list(new Place.Timeline(place.kql(), place.span(), part, there.id(), place.filters()));
     event.set(there);

@@ -15,14 +15,25 @@ final class Zoom {
 
   private Zoom() {}
 
-  /** The column of a time where a period has so many; a second where there is no period. */
-  static TimeSpan column(Instant time, @Nullable Period whole, int columns) {
+  /**
+   * The column of a time where a period has so many; a second where there is no period.
+   *
+   * @param shown what is shown of it, which the column does not leave; null for all
+   */
+  static TimeSpan column(
+      Instant time, @Nullable Period whole, @Nullable TimeSpan shown, int columns) {
     if (whole == null) {
       return new TimeSpan(time, time.plusSeconds(1));
     }
     Duration width = BucketWidths.fitting(whole.span(), columns);
     Instant start = TimeScale.bucketStart(time, width);
-    return new TimeSpan(start, start.plus(width));
+    Instant end = start.plus(width);
+    if (shown == null || !shown.contains(time)) {
+      return new TimeSpan(start, end);
+    }
+    return new TimeSpan(
+        start.isBefore(shown.from()) ? shown.from() : start,
+        end.isAfter(shown.to()) ? shown.to() : end);
   }
 
   /** Half as long, unless that is too short to be looked at. */

@@ -17,6 +17,7 @@ import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
@@ -103,6 +104,42 @@ class AlertsStoryTest {
     until(goal.name(), () -> desk.alerts.getFirst().stage() == goal);
   }
 
+  /** Gives it to somebody whose day is over; a day that is none is said and nothing is kept. */
+  private void assign() throws Exception {
+    until("the list", this::listFocused);
+    press(KeyCode.E);
+    until("whose", () -> focused("step-owner"));
+    robot.write("ann");
+    press(KeyCode.TAB);
+    robot.write("tomorrow");
+    press(KeyCode.ENTER);
+    until("what is wrong", () -> shows("tomorrow is not a date such as 2026-12-31."));
+    assertEquals(2, desk.alerts.getFirst().steps().size());
+    onFx(() -> {
+      TextInputControl due = (TextInputControl) stage.getScene().lookup("#step-due");
+      due.requestFocus();
+      due.setText("2026-01-31");
+      return true;
+    });
+    press(KeyCode.ENTER);
+    until("it is late", () -> shows("overdue 01-31 ann"));
+    onFx(() -> {
+      ((ToggleButton) stage.getScene().lookup("#only-overdue")).fire();
+      return true;
+    });
+    until("it is among those", () -> shows("overdue 01-31 ann"));
+    onFx(() -> {
+      ((ToggleButton) stage.getScene().lookup("#only-overdue")).fire();
+      stage.getScene().lookup("#alerts").requestFocus();
+      return true;
+    });
+  }
+
+  private boolean focused(String id) {
+    Node owner = stage.getScene().getFocusOwner();
+    return owner != null && id.equals(owner.getId());
+  }
+
   @Test
   void anAlertFiresAndIsFollowedToItsEnd() throws Exception {
     until("the screen", () -> stage.getScene().lookup("#nav-alerts") != null);
@@ -124,6 +161,7 @@ class AlertsStoryTest {
     });
     does(KeyCode.A, "step-note", "On it", AlertStep.Stage.ACKNOWLEDGED);
     does(KeyCode.T, "step-note", "A drill", AlertStep.Stage.TRIAGED);
+    assign();
     until("the list", this::listFocused);
     press(KeyCode.L);
     until(
@@ -137,8 +175,12 @@ class AlertsStoryTest {
     does(KeyCode.X, "step-note", "Rule removed", AlertStep.Stage.CLOSED);
     until("nothing open", () -> shows("0 open, 1 closed"));
     AlertHistory kept = desk.alerts.getFirst();
-    assertEquals(4, kept.steps().size());
+    assertEquals(5, kept.steps().size());
     assertEquals("On it", kept.steps().getFirst().note(), "without the letter of the key");
+    assertEquals(
+        new AlertStep.Assignment("ann", LocalDate.parse("2026-01-31")),
+        kept.assignment(),
+        "who works on it stays on record");
     AlertStep closed = kept.steps().getLast();
     assertEquals("tester", closed.who());
     assertEquals("Rule removed", closed.note());

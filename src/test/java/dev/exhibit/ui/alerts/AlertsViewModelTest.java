@@ -12,6 +12,7 @@ import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
@@ -19,6 +20,7 @@ import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.Alerting.Board;
 import dev.exhibit.usecase.Alerting.Watched;
+import dev.exhibit.usecase.Alerting.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +44,37 @@ class AlertsViewModelTest {
 
   private AlertHistory first() {
     return model.rowsProperty().get().getFirst();
+  }
+
+  @Test
+  void eachListsTheirOwnAndWhatIsLate() {
+    desk.fill();
+    desk.share();
+    fixture.session.reload();
+    model.arrive(new Place.Alerts(null));
+    assertEquals(List.of("tester", "ann", "nobody"), model.ownersProperty().get());
+    assertEquals("Mine (tester)", model.whose("tester"));
+    model.ownerProperty().set("tester");
+    assertEquals(List.of("SRC-ALIVE"), controls());
+    model.ownerProperty().set("nobody");
+    assertEquals(4, controls().size());
+    model.ownerProperty().set(null);
+    model.overdueProperty().set(true);
+    assertEquals(List.of("SRC-ALIVE"), controls(), "ann has five days left");
+    String late = first().alert().id();
+    List<List<String>> sheet = new ArrayList<>();
+    model.sheet().rows().each(sheet::add, Cancellation.none());
+    assertEquals("tester", sheet.getFirst().get(10));
+    assertEquals(first().assignment().due().toString(), sheet.getFirst().get(11));
+    desk.step(late, Stage.CLOSED, new Word(null, null, null));
+    fixture.session.reload();
+    assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+    model.arrive(new Place.Alerts(late));
+    assertEquals(6, controls().size(), "who is led to an alert sees it");
+  }
+
+  private List<String> controls() {
+    return model.rowsProperty().get().stream().map(one -> one.alert().control()).toList();
   }
 
   @Test

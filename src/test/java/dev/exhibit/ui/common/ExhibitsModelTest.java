@@ -68,6 +68,20 @@ class ExhibitsModelTest {
   }
 
   @Test
+  void aSecondPressActsOnWhatTheFirstOneWants() {
+    KeptExhibit one = kept();
+    assertTrue(one.goesIn());
+    model.toggle(one);
+    model.toggle(one);
+    model.toggle(one);
+    jobs.letGo();
+    assertFalse(model.keptProperty().get().getFirst().goesIn(), "out, in, out");
+    model.toggle(model.keptProperty().get().getFirst());
+    jobs.letGo();
+    assertTrue(model.keptProperty().get().getFirst().goesIn());
+  }
+
+  @Test
   void oneIsSaidToBeTakenBackWhenItWasAndComesBackAsItStood() {
     KeptExhibit one = kept();
     model.put(one, false);

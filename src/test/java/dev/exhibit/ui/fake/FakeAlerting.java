@@ -5,6 +5,7 @@ import dev.exhibit.model.AlertGraph.Bar;
 import dev.exhibit.model.AlertGraph.Measure;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep;
+import dev.exhibit.model.AlertStep.Assignment;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
@@ -17,6 +18,8 @@ import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.WatchAlerts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,6 +123,14 @@ public final class FakeAlerting implements Alerting {
         "false alarm");
   }
 
+  /** Somebody works on the first two, one of which is late. */
+  public void share() {
+    LocalDate today = LocalDate.ofInstant(SampleTrail.NOW, ZoneOffset.UTC);
+    Word word = new Word("lead", null, null);
+    assign(alerts.get(0).alert().id(), new Assignment("tester", today.minusDays(2)), word);
+    assign(alerts.get(1).alert().id(), new Assignment("ann", today.plusDays(5)), word);
+  }
+
   private FiredAlert add(FiredAlert alert) {
     alerts.add(new AlertHistory(alert, List.of()));
     return alert;
@@ -150,7 +161,7 @@ public final class FakeAlerting implements Alerting {
     if (before.stage().compareTo(stage) >= 0) {
       throw new UserFacingException("It is " + before.stage() + " already.", "Go on.");
     }
-    return keep(before, stage, word);
+    return keep(before, stage, word, null);
   }
 
   @Override
@@ -159,17 +170,25 @@ public final class FakeAlerting implements Alerting {
     if (word.ticket() == null) {
       throw new UserFacingException("No ticket was named.", "Name it.");
     }
-    return keep(before, before.stage(), word);
+    return keep(before, before.stage(), word, null);
+  }
+
+  @Override
+  public AlertHistory assign(String id, AlertStep.Assignment assigned, Word word) {
+    AlertHistory before = find(id);
+    return keep(before, before.stage(), word, assigned);
   }
 
   private AlertHistory find(String id) {
     return alerts.stream().filter(one -> one.alert().id().equals(id)).findFirst().orElseThrow();
   }
 
-  private AlertHistory keep(AlertHistory before, Stage stage, Word word) {
+  private AlertHistory keep(
+      AlertHistory before, Stage stage, Word word, @Nullable Assignment assigned) {
     List<AlertStep> steps = new ArrayList<>(before.steps());
     String who = word.who() == null ? "tester" : word.who();
-    steps.add(new AlertStep(before.alert().id(), stage, who, now, word.ticket(), word.note()));
+    steps.add(
+        new AlertStep(before.alert().id(), stage, who, now, word.ticket(), word.note(), assigned));
     AlertHistory after = new AlertHistory(before.alert(), steps);
     alerts.set(alerts.indexOf(before), after);
     return after;

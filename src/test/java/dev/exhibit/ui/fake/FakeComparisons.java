@@ -166,6 +166,7 @@ public final class FakeComparisons implements Comparisons {
                 "cloudtrail",
                 new SourceStanding(214, "", "", 1, ""),
                 new SourceStanding(1_320, "", "", 0, ""))),
+        List.of(),
         new Kept());
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.model.KeptExhibit;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.Exhibits;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -48,6 +49,24 @@ public final class FakeExhibits implements Exhibits {
     kept.put(exhibit.id(), exhibit);
     in.add(exhibit.id());
     return exhibit;
+  }
+
+  @Override
+  public synchronized void describe(String id, String title, String note) {
+    Exhibit one = Objects.requireNonNull(kept.get(id));
+    kept.put(
+        id,
+        new Exhibit(
+            id,
+            title.strip(),
+            note.strip(),
+            one.kql(),
+            one.filters(),
+            one.span(),
+            one.zone(),
+            one.control(),
+            one.by(),
+            one.at()));
   }
 
   @Override

@@ -18,12 +18,13 @@ import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
 /** The real window of somebody who was sent a package, for tests. */
-final class OpenedStage implements AutoCloseable {
+public final class OpenedStage implements AutoCloseable {
   final FakeFiles files = new FakeFiles();
   final Stage stage;
   final PackageWindow window;
 
-  OpenedStage(Path file, List<Path> trust) throws Exception {
+  /** Shows it. */
+  public OpenedStage(Path file, List<Path> trust) throws Exception {
     stage = FxToolkit.registerPrimaryStage();
     window =
         onFx(() -> {
@@ -41,31 +42,31 @@ final class OpenedStage implements AutoCloseable {
     return Windows.onFx(work);
   }
 
-  void run(Runnable work) throws Exception {
+  public void run(Runnable work) throws Exception {
     onFx(() -> {
       work.run();
       return true;
     });
   }
 
-  Scene scene() {
+  public Scene scene() {
     return stage.getScene();
   }
 
-  void until(String what, BooleanSupplier condition) throws Exception {
+  public void until(String what, BooleanSupplier condition) throws Exception {
     Windows.until(what, condition);
   }
 
   /** Whether a label that can be seen holds these words. */
-  boolean shows(String words) {
+  public boolean shows(String words) {
     return Windows.shows(scene(), words);
   }
 
-  void press(String id) throws Exception {
+  public void press(String id) throws Exception {
     run(() -> ((Button) scene().lookup("#" + id)).fire());
   }
 
-  void select(String control) throws Exception {
+  public void select(String control) throws Exception {
     run(() -> {
       @SuppressWarnings("unchecked")
       ListView<dev.exhibit.model.PackagedControl> list =
@@ -77,7 +78,7 @@ final class OpenedStage implements AutoCloseable {
     });
   }
 
-  void tab(String name) throws Exception {
+  public void tab(String name) throws Exception {
     until(
         "tab " + name,
         () ->

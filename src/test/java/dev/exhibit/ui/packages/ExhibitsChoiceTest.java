@@ -53,6 +53,17 @@ class ExhibitsChoiceTest {
   }
 
   @Test
+  void titleAndNoteAreWrittenAnewAndThatIsTakenBack() {
+    PackagesViewModel model = started();
+    model.exhibits().describe(rows(model).getFirst(), " What failed ", "Each of them", () -> {});
+    assertEquals("What failed", rows(model).getFirst().kept().exhibit().title());
+    assertEquals("Each of them", rows(model).getFirst().kept().exhibit().note());
+    fixture.session.notes().undo();
+    assertEquals("Failures", rows(model).getFirst().kept().exhibit().title());
+    assertEquals("", rows(model).getFirst().kept().exhibit().note());
+  }
+
+  @Test
   void whatGoesInIsCountedInThePreviewAtOnce() {
     PackagesViewModel model = started();
     assertEquals(2, model.previewProperty().get().exhibits());

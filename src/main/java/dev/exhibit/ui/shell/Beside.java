@@ -1,0 +1,78 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.model.KeptState;
+import dev.exhibit.ui.common.DesktopTeller;
+import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * More windows on the workspace of one, each at a place that was opened beside another. They close
+ * with it. Each has a session of its own, so that one may look at another period; whichever a
+ * person turns to reads again what was done in the others.
+ */
+final class Beside {
+  private static final double STEP = 40;
+  private final UiContext context;
+  private final Clock clock;
+  private final Map<Stage, Shell> others = new LinkedHashMap<>();
+
+  Beside(UiContext context, Clock clock) {
+    this.context = context;
+    this.clock = clock;
+  }
+
+  /** Opens a window at a place, a little below and right of the one that asks for it. */
+  void open(Scene from, Place place) {
+    Shell shell =
+        new Shell(
+            context.workbench(),
+            clock,
+            context.files(),
+            context.desk(),
+            DesktopTeller.SILENT,
+            new UiState(context.state().person(), KeptState.inMemory()),
+            Lobby.CLOSED);
+    shell.theme().modeProperty().bindBidirectional(context.theme().modeProperty());
+    Stage stage = new Stage();
+    Window window = from.getWindow();
+    if (window != null) {
+      stage.setX(window.getX() + STEP);
+      stage.setY(window.getY() + STEP);
+      stage.setWidth(window.getWidth());
+      stage.setHeight(window.getHeight());
+    }
+    stage.setOnHidden(event -> {
+      others.remove(stage);
+      shell.theme().modeProperty().unbindBidirectional(context.theme().modeProperty());
+      shell.close();
+    });
+    others.put(stage, shell);
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    shell.show(stage, facts == null ? null : facts.period());
+    stage.setTitle(Messages.text("app.beside"));
+    shell.navigator().go(place);
+  }
+
+  /** What was done in another window is read when this one is turned to. */
+  void turnedTo() {
+    if (!others.isEmpty()) {
+      context.session().reload();
+    }
+  }
+
+  /** Closes them. */
+  void close() {
+    List.copyOf(others.keySet()).forEach(Stage::hide);
+  }
+}

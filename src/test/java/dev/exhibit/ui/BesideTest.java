@@ -1,0 +1,226 @@
+package dev.exhibit.ui;
+
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.shell.Shell;
+import dev.exhibit.usecase.Exhibits;
+import java.time.ZoneOffset;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Keys that work in every list: J and K move, Ctrl+Enter opens in a window beside. */
+class BesideTest {
+  private final FakeWorkbench workbench = new FakeWorkbench();
+  private final FxRobot robot = new FxRobot();
+  private Shell shell;
+  private Stage stage;
+
+  @BeforeEach
+  void show() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    workbench.alerting.fill();
+    workbench.exhibits.keep(
+        new Exhibits.Draft(
+            "Failures",
+            "",
+            "",
+            List.of(EventFilter.is("event.outcome", "failure")),
+            FakeWorkbench.PERIOD.span(),
+            ZoneOffset.UTC,
+            null));
+    onFx(() -> {
+      Fonts.load();
+      stage = new Stage();
+      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
+      shell.show(stage);
+      stage.setWidth(990);
+      stage.setHeight(900);
+      return true;
+    });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    onFx(() -> {
+      shell.close();
+      stage.hide();
+      return true;
+    });
+    assertEquals(List.of(), beside(), "the windows beside close with the first");
+  }
+
+  private static List<Stage> beside() {
+    return Window.getWindows().stream()
+        .filter(one -> one instanceof Stage other && "Exhibit, beside".equals(other.getTitle()))
+        .map(Stage.class::cast)
+        .toList();
+  }
+
+  private Scene scene() {
+    return stage.getScene();
+  }
+
+  private void press(KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void go(Place place) throws Exception {
+    onFx(() -> {
+      stage.requestFocus();
+      shell.navigator().go(place);
+      return true;
+    });
+  }
+
+  private void focus(String id) throws Exception {
+    until(id, () -> scene().lookup(id) != null);
+    onFx(() -> {
+      scene().lookup(id).requestFocus();
+      return true;
+    });
+  }
+
+  private int chosen(String id) {
+    Node node = scene().lookup(id);
+    return node instanceof ListView<?> list
+        ? list.getSelectionModel().getSelectedIndex()
+        : ((TableView<?>) node).getSelectionModel().getSelectedIndex();
+  }
+
+  /** Presses Ctrl+Enter and waits for what a new window shows; closes it again. */
+  private void opensBeside(String words) throws Exception {
+    Place here = shell.navigator().placeProperty().get();
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    until("a window", () -> beside().size() == 1);
+    Stage other = beside().getFirst();
+    until(words, () -> Windows.shows(other.getScene(), words));
+    assertEquals(here, shell.navigator().placeProperty().get(), "the first stays where it was");
+    onFx(() -> {
+      other.hide();
+      stage.requestFocus();
+      return true;
+    });
+    until("it is gone", () -> beside().isEmpty());
+  }
+
+  @Test
+  void whatEnterOpensIsOpenedBesideFromEveryList() throws Exception {
+    focus("#tile-CC6-6");
+    opensBeside("Controls");
+    go(new Place.Gaps(null));
+    until(
+        "the gaps",
+        () -> scene().lookup("#gaps") instanceof ListView<?> all && all.getItems().size() > 2);
+    focus("#gaps");
+    press(KeyCode.J);
+    press(KeyCode.J);
+    opensBeside("selected");
+    go(new Place.Alerts(null));
+    focus("#alerts");
+    press(KeyCode.J);
+    opensBeside("Timeline");
+    go(new Place.Controls(null, null));
+    focus("#controls");
+    press(KeyCode.J);
+    press(KeyCode.J);
+    String control = assertInstanceOf(Place.Controls.class, here()).control();
+    opensBeside(control);
+    go(new Place.Timeline("", null, null, null));
+    until(
+        "rows",
+        () -> scene().lookup("#events") instanceof TableView<?> all && all.getItems().size() > 9);
+    focus("#events");
+    press(KeyCode.J);
+    press(KeyCode.J);
+    until("the event", () -> scene().lookup("#drawer") != null);
+    opensBeside("Unaltered record kept");
+    go(new Place.Packages());
+    until("an exhibit", () -> scene().lookup("#exhibits") != null);
+    focus("#exhibits");
+    press(KeyCode.J);
+    opensBeside("Timeline");
+  }
+
+  private Place here() {
+    return shell.navigator().placeProperty().get();
+  }
+
+  @Test
+  void jAndKMoveInListsAndTablesAndAreLettersWhereOneTypes() throws Exception {
+    go(new Place.Timeline("", null, null, null));
+    until(
+        "rows",
+        () -> scene().lookup("#events") instanceof TableView<?> all && all.getItems().size() > 9);
+    focus("#events");
+    press(KeyCode.J);
+    press(KeyCode.J);
+    press(KeyCode.J);
+    int three = onFx(() -> chosen("#events"));
+    press(KeyCode.K);
+    assertEquals(three - 1, onFx(() -> chosen("#events")));
+    focus("#query");
+    robot.write("jk");
+    assertEquals("jk", onFx(() -> ((TextInputControl) scene().lookup("#query")).getText()));
+    go(new Place.Controls(null, null));
+    focus("#controls");
+    int before = onFx(() -> chosen("#controls"));
+    press(KeyCode.J);
+    press(KeyCode.K);
+    press(KeyCode.J);
+    assertTrue(onFx(() -> chosen("#controls")) > before);
+  }
+
+  @Test
+  void titleAndNoteOfAnExhibitAreEditedByKeys() throws Exception {
+    go(new Place.Packages());
+    until("an exhibit", () -> scene().lookup("#exhibits") != null);
+    focus("#exhibits");
+    press(KeyCode.J);
+    press(KeyCode.E);
+    until(
+        "the form",
+        () ->
+            scene().getFocusOwner() instanceof TextInputControl field
+                && "exhibit-title".equals(field.getId()));
+    robot.write("What failed");
+    press(KeyCode.TAB);
+    robot.write("Each of them");
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    until("the title", () -> Windows.shows(scene(), "What failed"));
+    assertEquals("Each of them", workbench.exhibits.all().getFirst().exhibit().note());
+    until("the list", () -> scene().getFocusOwner() instanceof ListView<?>);
+    press(KeyCode.CONTROL, KeyCode.Z);
+    until("the title of before", () -> Windows.shows(scene(), "Failures"));
+    press(KeyCode.SPACE);
+    press(KeyCode.SPACE);
+    press(KeyCode.SPACE);
+    until("it is out", () -> !workbench.exhibits.all().getFirst().goesIn());
+    until(
+        "and shown so",
+        () -> scene().lookup("#exhibits .check-box") instanceof CheckBox box && !box.isSelected());
+  }
+}
