@@ -172,6 +172,7 @@ public final class Shell implements AutoCloseable {
 
   private void showScreen(Screen screen) {
     content.getChildren().setAll(screens.node(screen));
+    showTrouble();
   }
 
   private void showTrouble() {

@@ -161,14 +161,25 @@ public final class ShellViewModel {
     return Optional.ofNullable(session.factsProperty().get()).map(SessionModel.Facts::workspace);
   }
 
-  /** What to say across every screen: the store is away, or the last job failed. */
+  /**
+   * What to say across every screen: the store is away, or the last job failed. That no store was
+   * chosen yet is not said where it is being chosen.
+   */
   public Optional<Trouble> trouble() {
     Trouble known = session.troubleProperty().get();
+    if (screen.get() == Screen.START && isUndecided()) {
+      return Optional.ofNullable(known).filter(trouble -> !trouble.storeDown());
+    }
     if (session.healthProperty().get()
         instanceof StoreHealth.Unreachable(String address, String reason, String todo)) {
       return Optional.of(new Trouble(reason, todo, Trouble.Kind.STORE_DOWN));
     }
     return Optional.ofNullable(known);
+  }
+
+  private boolean isUndecided() {
+    return session.healthProperty().get() instanceof StoreHealth.Unreachable away
+        && away.address().isEmpty();
   }
 
   /** The screen that is shown. */

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.start;
 
+import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
@@ -51,6 +52,10 @@ public final class SourcesModel {
       return found.proposal() != null;
     }
 
+    private boolean isSource() {
+      return !found.connected().isEmpty();
+    }
+
     private Stream<Choice> choice() {
       Proposal proposal = found.proposal();
       if (proposal == null || !taken.get()) {
@@ -90,7 +95,12 @@ public final class SourcesModel {
     looking = context.slot();
     connecting = context.slot();
     wanted.set(ConnectionModel.keptIndices(context.state()));
-    readIn = new ReadInModel(context, this::look);
+    readIn = new ReadInModel(context, this::came);
+  }
+
+  private void came() {
+    context.session().reload();
+    look();
   }
 
   /** Looks, unless it was looked already. */
@@ -121,10 +131,15 @@ public final class SourcesModel {
     profiles.setAll(looked.profiles());
     lines.setAll(looked.found().stream().map(Line::of).toList());
     face.set(
-        lines.isEmpty()
-            ? new Face.Empty(
-                Messages.text("start.sources.none"), Messages.text("start.sources.none.text"))
-            : Face.FULL);
+        lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
+  }
+
+  private static Face nothing(@Nullable StoreHealth store) {
+    return store instanceof StoreHealth.Reachable there && there.embedded()
+        ? new Face.Empty(
+            Messages.text("start.sources.none.own"), Messages.text("start.sources.none.own.text"))
+        : new Face.Empty(
+            Messages.text("start.sources.none"), Messages.text("start.sources.none.text"));
   }
 
   /** The profiles that a line can have: those that are there, and the one that is proposed. */
@@ -140,6 +155,11 @@ public final class SourcesModel {
   /** How many lines are ticked. */
   public long taken() {
     return lines.stream().flatMap(Line::choice).count();
+  }
+
+  /** Whether something in the store is a source already. */
+  boolean isConnected() {
+    return lines.stream().anyMatch(Line::isSource);
   }
 
   /**

@@ -230,10 +230,11 @@ public final class StartViewModel {
   }
 
   /**
-   * Makes sources of the lines that are ticked, and goes on; of none the step is left for later.
+   * Makes sources of the lines that are ticked, and goes on; of none, the step is left for later
+   * unless there is a source already.
    */
   public void connectSources() {
-    if (sources.taken() == 0) {
+    if (sources.taken() == 0 && !sources.isConnected()) {
       skip();
       return;
     }

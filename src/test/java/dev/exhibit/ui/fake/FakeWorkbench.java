@@ -63,7 +63,8 @@ public final class FakeWorkbench extends FakeDesk {
   public enum Store {
     ANSWERS,
     PARTIAL,
-    DOWN
+    DOWN,
+    UNDECIDED
   }
 
   public volatile Store store = Store.ANSWERS;
@@ -151,6 +152,9 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public StoreHealth storeHealth() {
     calls.add("health");
+    if (store == Store.UNDECIDED) {
+      return new StoreHealth.Unreachable("", "No log store is chosen yet.", "Choose one.");
+    }
     return store == Store.DOWN
         ? new StoreHealth.Unreachable(
             "http://127.0.0.1:9200",

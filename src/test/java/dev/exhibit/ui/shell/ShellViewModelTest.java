@@ -40,6 +40,18 @@ class ShellViewModelTest {
   }
 
   @Test
+  void thatNoStoreIsChosenIsNotSaidWhereItIsBeingChosen() {
+    fixture.workbench.store = FakeWorkbench.Store.UNDECIDED;
+    fixture.session.checkHealth();
+    assertEquals("No log store is chosen yet.", model.trouble().orElseThrow().what());
+    fixture.navigator.go(new Place.Start());
+    assertEquals(Optional.empty(), model.trouble());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.session.checkHealth();
+    assertTrue(model.trouble().isPresent(), "a store that is away is said everywhere");
+  }
+
+  @Test
   void aScreenOpensWhereOneLeftIt() {
     fixture.session.reload();
     fixture.navigator.go(new Place.Controls("AWS-TRAIL", null));

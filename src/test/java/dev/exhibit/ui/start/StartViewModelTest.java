@@ -100,6 +100,15 @@ class StartViewModelTest {
   }
 
   @Test
+  void whereSomethingIsASourceAlreadyTheStepIsDone() {
+    begin();
+    model.choose(Step.SOURCES);
+    model.sources().linesProperty().forEach(line -> line.taken().set(false));
+    model.connectSources();
+    assertEquals(StartViewModel.Told.DONE, model.toldProperty().get().get(Step.SOURCES));
+  }
+
+  @Test
   void whatCannotBeASourceIsSaidAndNothingGoesOn() {
     begin();
     model.choose(Step.SOURCES);
