@@ -62,7 +62,7 @@ public final class IngestLogs {
             progress,
             cancellation,
             early -> {
-              if (early.events() > 0) {
+              if (!early.indices().isEmpty()) { // something was handed to the store
                 write(early, generated, false);
               }
             });
@@ -70,7 +70,10 @@ public final class IngestLogs {
     return report;
   }
 
-  /** The store holds other evidence now, however the reading ended. */
+  /**
+   * The store may hold other evidence now, however the reading ended. Of one that stopped the
+   * counts are the least: what the store took without an answer is not among them.
+   */
   private void write(IntakeReport report, boolean generated, boolean whole) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("files", report.files());

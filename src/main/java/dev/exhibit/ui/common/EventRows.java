@@ -188,7 +188,8 @@ public final class EventRows extends EventList {
     wanted.clear();
     ahead = false;
     if (page != waitedFor) {
-      return; // the rows that are looked at are there
+      want(waitedFor); // the rows that are looked at are there, or are asked for now
+      return;
     }
     Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble)));
   }

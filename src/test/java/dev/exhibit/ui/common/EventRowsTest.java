@@ -168,6 +168,28 @@ class EventRowsTest {
     assertEquals(2 * EventRows.PAGE + 1, rows.size());
   }
 
+  @Test
+  void aPageThatIsWaitedForIsAskedForWhenAnotherOneFailed() {
+    LateJobRunner jobs = new LateJobRunner();
+    EventRows rows =
+        new EventRows(
+            (after, size) -> page(after, size, 5000), new JobSlot(jobs, Runnable::run));
+    jobs.go();
+    for (int row = 0; row < 1900; row++) {
+      rows.get(row);
+      jobs.go();
+    }
+    assertNull(rows.peek(0), "long forgotten");
+    rows.get(rows.size() - 2); // the next page is on its way
+    rows.get(0);
+    down = true;
+    jobs.next();
+    down = false;
+    jobs.go();
+    assertNotNull(rows.peek(0));
+    assertEquals(Face.FULL, rows.faceProperty().get());
+  }
+
   private static AuditEvent event(EventRows rows, int index) {
     AuditEvent event = rows.get(index).event();
     assertNotNull(event);
