@@ -2,7 +2,6 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.usecase.IntakeReport;
 import dev.exhibit.usecase.ReadingIn;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +48,24 @@ final class ReadInTables extends VBox {
 
   /** Where a record stands: the name of its file and the line; without one where it has none. */
   private static String place(String file, long line) {
-    Path name = Path.of(file.replace('\0', ' ')).getFileName();
-    String words = name == null ? file : name.toString();
-    return line > 0 ? Messages.text("readin.line", words, line) : words;
+    return line > 0 ? Messages.text("readin.line", name(file), line) : name(file);
+  }
+
+  /** The last part of a name, which an archive may have made up and no file system might take. */
+  static String name(String file) {
+    int end = file.length();
+    while (end > 0 && isSlash(file.charAt(end - 1))) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && !isSlash(file.charAt(start - 1))) {
+      start--;
+    }
+    return end == 0 ? file : file.substring(start, end);
+  }
+
+  private static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
   }
 
   private static void shape(TableView<?> table, String key) {
