@@ -288,7 +288,9 @@ final class RunsPane extends VBox {
                 new RunsPainter(strip, lane, chosen),
                 () ->
                     Messages.text(
-                        "runs.lane", RunsViewModel.where(lane), RunsViewModel.counts(lane.counts())),
+                        "runs.lane",
+                        RunsViewModel.where(lane),
+                        RunsViewModel.counts(lane.counts())),
                 strip.span(),
                 zone(),
                 sheet(strip));

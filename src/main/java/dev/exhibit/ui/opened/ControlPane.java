@@ -198,7 +198,8 @@ final class ControlPane extends VBox {
         () ->
             Messages.text(
                 "opened.spoken", control.id(), control.rows(), control.counts().exceptions()),
-        detail.timeline(), zone);
+        detail.timeline(),
+        zone);
     items.show(detail.items(), control, zone);
     proof.show(control, detail, zone);
     gapList.show(control.gaps(), zone);

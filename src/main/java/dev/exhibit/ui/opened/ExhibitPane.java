@@ -100,7 +100,9 @@ final class ExhibitPane extends VBox {
       return;
     }
     chart.show(
-        () -> Messages.text("opened.spoken", exhibit.id(), exhibit.rows(), 0), detail.timeline(), exhibit.zone());
+        () -> Messages.text("opened.spoken", exhibit.id(), exhibit.rows(), 0),
+        detail.timeline(),
+        exhibit.zone());
     proof.show(exhibit, detail);
     events.setText(Messages.text("opened.events", exhibit.rows()));
     evidence.setText(Messages.text("control.evidence", exhibit.asked().size()));

@@ -125,11 +125,12 @@ final class HistogramView extends HBox {
       plot.show(
           Chart.of(
               bars(histogram, counted.span(), top),
-              () -> Messages.text(
-                  "timeline.spoken",
-                  histogram.total(),
-                  Formats.span(counted.span(), zone),
-                  blind),
+              () ->
+                  Messages.text(
+                      "timeline.spoken",
+                      histogram.total(),
+                      Formats.span(counted.span(), zone),
+                      blind),
               zone));
     }
     place();
