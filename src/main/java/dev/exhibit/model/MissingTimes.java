@@ -1,5 +1,6 @@
 package dev.exhibit.model;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record MissingTimes(ZoneId zone, @Nullable Integer year) {
   /** UTC, and years inferred. */
   public static final MissingTimes USUAL = new MissingTimes(ZoneOffset.UTC, null);
+
+  /** The first year that a log can be of. */
+  public static final int OLDEST = 1970;
+
+  /** The last year that a log can be of: the next one, since clocks run ahead. */
+  public static int newest(Instant now) {
+    return now.atZone(ZoneOffset.UTC).getYear() + 1;
+  }
+
+  /** Whether a log can be of a year, from {@link #OLDEST} to {@link #newest}. */
+  public static boolean mayBe(int year, Instant now) {
+    return year >= OLDEST && year <= newest(now);
+  }
 }

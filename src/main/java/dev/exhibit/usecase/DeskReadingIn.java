@@ -32,12 +32,14 @@ final class DeskReadingIn implements ReadingIn {
 
   @Override
   public Look look(Wish wish, Progress progress, Cancellation cancellation) {
+    check(wish.files());
     return open.ingest().look(wish, progress, cancellation);
   }
 
   @Override
   public Done read(Wish wish, Progress progress, Cancellation cancellation) {
-    IntakeReport report =
+    check(wish.files());
+    return done(
         open.ingest()
             .run(
                 wish.files().stream().map(Path::toString).toList(),
@@ -46,7 +48,22 @@ final class DeskReadingIn implements ReadingIn {
                 null,
                 false,
                 progress,
-                cancellation);
+                cancellation));
+  }
+
+  /** A file that was chosen and is gone must not be taken for a pattern that others fit. */
+  static void check(List<Path> files) {
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new UserFacingException(
+            "There is no file or folder " + file + " any more.",
+            "It may have been moved or deleted: choose again.");
+      }
+    }
+  }
+
+  /** What became of it is told even when the list of what was refused cannot be read. */
+  static Done done(IntakeReport report) {
     Path list = report.rejectsFile();
     return new Done(report, list == null ? List.of() : refused(list));
   }
@@ -60,10 +77,7 @@ final class DeskReadingIn implements ReadingIn {
           .map(DeskReadingIn::refused)
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new UserFacingException(
-          "Everything is read in, but the list of rejected records cannot be read: " + list + ".",
-          "Open it with another program.",
-          e);
+      return List.of();
     }
   }
 

@@ -2,9 +2,11 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.intake.LogFormat;
 import dev.exhibit.model.MissingTimes;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class IngestLogs {
 
   /** Looks at the beginnings of logs; writes nothing. */
   public ReadingIn.Look look(ReadingIn.Wish wish, Progress progress, Cancellation cancellation) {
+    check(wish.times());
     return new LogLook(formats, session.clock()).run(wish, progress, cancellation);
   }
 
@@ -45,6 +48,7 @@ public final class IngestLogs {
    * @param times what to take for what times do not say
    * @param index where to; null for {@code exhibit-} and the source
    * @param generated whether every event is to be marked as generated
+   * @throws UserFacingException when a path does not exist, or the source or year is not possible
    */
   public IntakeReport run(
       List<String> paths,
@@ -54,6 +58,7 @@ public final class IngestLogs {
       boolean generated,
       Progress progress,
       Cancellation cancellation) {
+    check(times);
     LogIntake intake = new LogIntake(session.store().write(), formats, session.clock());
     IntakeReport report =
         intake.run(
@@ -68,6 +73,20 @@ public final class IngestLogs {
             });
     write(report, generated, true);
     return report;
+  }
+
+  private void check(MissingTimes times) {
+    Instant now = session.clock().instant();
+    Integer year = times.year();
+    if (year != null && !MissingTimes.mayBe(year, now)) {
+      throw new UserFacingException(
+          "No log is of the year " + year + ".",
+          "Name a year of four digits, from "
+              + MissingTimes.OLDEST
+              + " to "
+              + MissingTimes.newest(now)
+              + ", or none to have it inferred.");
+    }
   }
 
   /**

@@ -57,8 +57,8 @@ final class LogLook {
   /** Looks at one input; whether it was looked at to its end. */
   private static boolean begin(
       LogReader reader, ReadingIn.Wish wish, Path input, Found found, Cancellation wanted) {
-    Cancellation enough = new Cancellation();
-    Beginning sink = new Beginning(found, enough, wanted);
+    Cancellation enough = wanted.part();
+    Beginning sink = new Beginning(found, enough);
     LogReader.Request request =
         new LogReader.Request(
             List.of(input.toString()),
@@ -88,19 +88,17 @@ final class LogLook {
   private static final class Beginning implements IntakeSink {
     private final Found found;
     private final Cancellation enough;
-    private final Cancellation wanted;
     private int events;
     private int refused;
 
-    Beginning(Found found, Cancellation enough, Cancellation wanted) {
+    Beginning(Found found, Cancellation enough) {
       this.found = found;
       this.enough = enough;
-      this.wanted = wanted;
     }
 
-    /** Stops when enough was seen, or when the person does. */
+    /** Stops when enough was seen. */
     void heed() {
-      if (events + refused >= ENOUGH || wanted.isCancelled()) {
+      if (events + refused >= ENOUGH) {
         enough.cancel();
       }
     }

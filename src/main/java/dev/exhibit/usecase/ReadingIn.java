@@ -68,11 +68,17 @@ public interface ReadingIn {
   /**
    * What became of them.
    *
-   * @param refused the first lines of the report's list of rejected records
+   * @param refused the first lines of the report's list of rejected records; none when there is no
+   *     list, or it cannot be read
    */
   record Done(IntakeReport report, List<Refused> refused) {
     public Done {
       refused = List.copyOf(refused);
+    }
+
+    /** Whether there is a list of what was refused, of which nothing can be shown here. */
+    public boolean unlisted() {
+      return report.rejectsFile() != null && refused.isEmpty();
     }
   }
 

@@ -108,7 +108,8 @@ final class GraphsPane extends VBox {
 
     void show(GraphRow row) {
       GraphPainter painter = GraphPainter.of(row, model.zone());
-      plot.show(new Chart(painter, spoken(row), row.span(), model.zone(), sheet(row.graph())));
+      plot.show(
+          new Chart(painter, () -> spoken(row), row.span(), model.zone(), sheet(row.graph())));
       drawn.getChildren().setAll(plot, new Bells(row, model));
       VBox names = names(row);
       fix(names, NAMES);

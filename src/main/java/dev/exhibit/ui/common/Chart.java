@@ -4,23 +4,27 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * What a plot of time says, in every form in which it can be had.
  *
- * @param spoken the sentence that says it to somebody who cannot see it
+ * @param words the sentence that says it to somebody who cannot see it, written for who reads it
+ *     then: in a file its numbers depend on no locale
  * @param span what it covers from edge to edge
  * @param zone of the times written on it
  * @param sheet the same as a table
  */
-public record Chart(Painter painter, String spoken, TimeSpan span, ZoneId zone, Sheet sheet) {
+public record Chart(
+    Painter painter, Supplier<String> words, TimeSpan span, ZoneId zone, Sheet sheet) {
   private static final int TITLE = 24;
   private static final int AXIS = 20;
   private static final int MARGIN = 12;
 
   /** Counts over time as bars. */
-  public static Chart of(BarsPainter bars, String spoken, ZoneId zone) {
-    return new Chart(bars, spoken, bars.span(), zone, counts(bars.histogram(), zone));
+  public static Chart of(BarsPainter bars, Supplier<String> words, ZoneId zone) {
+    return new Chart(bars, words, bars.span(), zone, counts(bars.histogram(), zone));
   }
 
   /** Counts over time as a table. */
@@ -38,9 +42,22 @@ public record Chart(Painter painter, String spoken, TimeSpan span, ZoneId zone, 
                 Long.toString(bucket.count())));
   }
 
+  /** The sentence that says it, as the person's locale has its numbers. */
+  public String spoken() {
+    return words.get();
+  }
+
+  /** The sentence as it is written into files. */
+  String title() {
+    AtomicReference<String> title = new AtomicReference<>("");
+    Formats.inFiles(() -> title.set(words.get()));
+    return title.get();
+  }
+
   /** The chart as a vector file: what it says, the drawing, the axis under it. */
   public String svg(double width, double height, Tokens tokens) {
-    List<String> title = Formats.lines(spoken, (int) (width / 6.2));
+    String said = title();
+    List<String> title = Formats.lines(said, (int) (width / 6.2));
     double top = MARGIN + title.size() * 16 + TITLE - 16;
     SvgDrawing all = new SvgDrawing(width + 2 * MARGIN, top + height + AXIS + MARGIN);
     all.fill(0, 0, all.width(), all.height(), tokens.argb("-color-bg-default"));
@@ -55,6 +72,6 @@ public record Chart(Painter painter, String spoken, TimeSpan span, ZoneId zone, 
       int ink = tokens.argb("-color-fg-muted");
       all.text(MARGIN + tick.x(), top + height + 14, 11, tick.strong(), tick.label(), ink);
     }
-    return all.file(spoken);
+    return all.file(said);
   }
 }

@@ -29,7 +29,7 @@ record ChartPicture(int width, int height, @SuppressWarnings("ArrayRecordCompone
   /** Draws a chart; called on the FX thread, which alone can write text. */
   static ChartPicture of(Chart chart, double width, double height, Tokens tokens) {
     Group all = new Group();
-    List<String> title = Formats.lines(chart.spoken(), (int) (width / 6.2));
+    List<String> title = Formats.lines(chart.title(), (int) (width / 6.2));
     Color ink = colour(tokens, "-color-fg-default");
     for (int line = 0; line < title.size(); line++) {
       add(all, title.get(line), "Inter SemiBold", 12, MARGIN, MARGIN + 12 + line * 16.0, ink);

@@ -35,6 +35,7 @@ public final class ReadInModel {
   private final JobSlot reading;
   private final JobSlot naming;
   private final Runnable whenRead;
+  private ReadingIn.@Nullable Wish seen;
   private final ReadOnlyListWrapper<Path> files =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyListWrapper<String> sources =
@@ -86,23 +87,34 @@ public final class ReadInModel {
     context.files().chooseFolder().ifPresent(folder -> take(List.of(folder)));
   }
 
-  /** Takes these instead of those before, and looks at them; none changes nothing. */
-  public void take(List<Path> chosen) {
-    if (!chosen.isEmpty() && !reading.runningProperty().get()) {
-      open.set(true);
-      files.setAll(chosen);
-      look();
+  /**
+   * Takes these instead of those before, and looks at them.
+   *
+   * @return whether they were taken: not when there is none, nor while others are read in
+   */
+  public boolean take(List<Path> chosen) {
+    if (chosen.isEmpty() || reading.runningProperty().get()) {
+      return false;
     }
+    open.set(true);
+    files.setAll(chosen);
+    look();
+    return true;
   }
 
-  /** Looks at the beginnings of what is chosen. */
+  /** Looks at the beginnings of what is chosen; not while it is read in. */
   public void look() {
+    if (reading.runningProperty().get()) {
+      return;
+    }
+    looking.forget();
     trouble.set(null);
     stopped.set(false);
     done.set(null);
     look.set(null);
     ReadingIn.Wish wish = wish();
     if (wish != null && !files.isEmpty()) {
+      seen = wish;
       looking.start(
           Messages.text("job.readin.look"),
           (progress, cancellation) ->
@@ -112,16 +124,23 @@ public final class ReadInModel {
     }
   }
 
-  /** Reads all of it in. */
+  /** Reads all of it in; looks again instead when type, zone or year are others since the look. */
   public void read() {
     ReadingIn.Wish wish = wish();
     if (wish == null || files.isEmpty()) {
       return;
     }
+    if (!wish.equals(seen)) {
+      look();
+      trouble.set(
+          new Trouble(Messages.text("readin.changed"), Messages.text("readin.changed.todo")));
+      return;
+    }
+    looking.forget();
     trouble.set(null);
     stopped.set(false);
     done.set(null);
-    looking.cancel();
+    look.set(null);
     reading.start(
         Messages.text("job.readin"),
         (progress, cancellation) ->
@@ -143,27 +162,48 @@ public final class ReadInModel {
 
   /** What was chosen and typed; null with words for the person when it cannot be meant. */
   private ReadingIn.@Nullable Wish wish() {
-    try {
-      String typed = year.get().strip();
-      return new ReadingIn.Wish(
-          files.get(),
-          source.get(),
-          new MissingTimes(
-              ZoneId.of(zone.get().strip()), typed.isEmpty() ? null : Integer.valueOf(typed)));
-    } catch (DateTimeException | NumberFormatException e) {
+    String typed = year.get().strip();
+    Integer named = typed.matches("[0-9]{4}") ? Integer.valueOf(typed) : null;
+    if (!typed.isEmpty()
+        && (named == null || !MissingTimes.mayBe(named, context.session().now()))) {
       trouble.set(
-          new Trouble(
-              Messages.text(
-                  e instanceof DateTimeException ? "readin.zone.wrong" : "readin.year.wrong"),
-              Messages.text(
-                  e instanceof DateTimeException
-                      ? "readin.zone.wrong.todo"
-                      : "readin.year.wrong.todo")));
+          new Trouble(Messages.text("readin.year.wrong"), Messages.text("readin.year.wrong.todo")));
+      return null;
+    }
+    try {
+      ZoneId zoned = ZoneId.of(zone.get().strip());
+      return new ReadingIn.Wish(files.get(), source.get(), new MissingTimes(zoned, named));
+    } catch (DateTimeException e) {
+      trouble.set(
+          new Trouble(Messages.text("readin.zone.wrong"), Messages.text("readin.zone.wrong.todo")));
       return null;
     }
   }
 
-  /** Shows what was read on the Timeline; the period is widened to it where it must be. */
+  /**
+   * How what was read is to be taken: well only when there was something, all of it is stored, and
+   * no file was left out.
+   */
+  static Standing standing(IntakeReport report) {
+    if (!report.clean()) {
+      return Standing.EXCEPTION;
+    }
+    return report.records() > 0 && report.skipped().isEmpty()
+        ? Standing.PASS
+        : Standing.NOT_EVALUABLE;
+  }
+
+  /** What is said of all the lines that were understood in a look. */
+  static String understood(ReadingIn.Look look) {
+    if (look.refusals() + look.skipped().size() > 0) {
+      return Messages.text("readin.not", look.refusals(), look.skipped().size());
+    }
+    return Messages.text(look.whole() ? "readin.understood" : "readin.understood.begin");
+  }
+
+  /**
+   * Shows what was read on the Timeline; the period is widened to it where it must be, and said.
+   */
   public void showEvents() {
     ReadingIn.Done what = done.get();
     IntakeReport report = what == null ? null : what.report();
@@ -175,11 +215,19 @@ public final class ReadInModel {
     TimeSpan span = new TimeSpan(first, last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
     SessionModel.Facts facts = context.session().factsProperty().get();
     if (facts != null && !holds(facts.period(), span)) {
-      context.session().choose(new Period(span.from(), span.to(), facts.period().zone()));
+      Period wider = union(facts.period(), span);
+      context.session().choose(wider);
+      context.notes().say(Messages.text("readin.widened", Formats.period(wider)));
     }
     List<String> types = new ArrayList<>(report.bySource().keySet());
     String kql = types.size() == 1 ? "event.dataset:\"" + types.getFirst() + "\"" : "";
     context.navigator().go(new Place.Timeline(kql, span, null, null));
+  }
+
+  private static Period union(Period period, TimeSpan span) {
+    Instant from = span.from().isBefore(period.from()) ? span.from() : period.from();
+    Instant to = span.to().isAfter(period.to()) ? span.to() : period.to();
+    return new Period(from, to, period.zone());
   }
 
   private static boolean holds(Period period, TimeSpan span) {

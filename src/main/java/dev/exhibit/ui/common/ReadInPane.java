@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads log files in: choose or drop them, see what they hold, then read all of it. */
 public final class ReadInPane extends VBox {
   private static final int NAMED = 4;
+  private static final double WIDE = 640;
   private final ReadInModel model;
   private final VBox outcome = new VBox(10);
   private final Label chosen = Nodes.paragraph("", "mono-small");
@@ -38,7 +39,11 @@ public final class ReadInPane extends VBox {
     setId("read-in-pane");
     getStyleClass().add("pane");
     setPadding(new Insets(16, 24, 24, 24));
-    getChildren().addAll(head(), drop(), chosen, choices(), act(), outcome, tables);
+    Node drop = drop();
+    Node choices = choices();
+    drop.disableProperty().bind(model.reading().runningProperty());
+    choices.disableProperty().bind(model.reading().runningProperty());
+    getChildren().addAll(head(), drop, chosen, choices, act(), outcome, tables);
     setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE) {
         if (!model.stop()) {
@@ -60,7 +65,7 @@ public final class ReadInPane extends VBox {
     node.addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {
-          if (event.getDragboard().hasFiles()) {
+          if (event.getDragboard().hasFiles() && !model.reading().runningProperty().get()) {
             event.acceptTransferModes(TransferMode.COPY);
             event.consume();
           }
@@ -69,8 +74,7 @@ public final class ReadInPane extends VBox {
         DragEvent.DRAG_DROPPED,
         event -> {
           List<File> files = event.getDragboard().getFiles();
-          model.take(files.stream().map(File::toPath).toList());
-          event.setDropCompleted(!files.isEmpty());
+          event.setDropCompleted(model.take(files.stream().map(File::toPath).toList()));
           event.consume();
         });
   }
@@ -93,10 +97,11 @@ public final class ReadInPane extends VBox {
     files.setId("read-in-files");
     Button folder = Nodes.button(Messages.text("readin.folder"), "fth-folder", model::chooseFolder);
     folder.setId("read-in-folder");
-    model.lookProperty().subscribe(now -> primary(files, now == null));
+    model.filesProperty().subscribe(chosen -> primary(files, chosen.isEmpty()));
     FlowPane flow =
         new FlowPane(10, 8, files, folder, Nodes.label(Messages.text("readin.drop"), "muted"));
     flow.setRowValignment(javafx.geometry.VPos.CENTER);
+    flow.setPrefWrapLength(WIDE);
     HBox drop = new HBox(flow);
     HBox.setHgrow(flow, javafx.scene.layout.Priority.ALWAYS);
     drop.getStyleClass().add("drop");
@@ -204,7 +209,7 @@ public final class ReadInPane extends VBox {
                   Messages.text("readin.stopped.text")));
     }
     if (done != null) {
-      outcome.getChildren().add(told(done.report()));
+      outcome.getChildren().add(told(done));
     } else if (look != null) {
       outcome.getChildren().add(told(look));
     }
@@ -217,17 +222,17 @@ public final class ReadInPane extends VBox {
             .map(one -> Messages.text("readin.of", one.getKey(), one.getValue()))
             .collect(Collectors.joining(", "));
     String what = Messages.text(look.whole() ? "readin.holds" : "readin.begins", events);
-    String rest =
-        look.refusals() + look.skipped().size() == 0
-            ? Messages.text("readin.understood")
-            : Messages.text("readin.not", look.refusals(), look.skipped().size());
     return new Notice(
         events == 0 ? Standing.NOT_EVALUABLE : Standing.PENDING,
         what,
-        (types.isEmpty() ? "" : types + ". ") + rest + " " + Messages.text("readin.unwritten"));
+        (types.isEmpty() ? "" : types + ". ")
+            + ReadInModel.understood(look)
+            + " "
+            + Messages.text("readin.unwritten"));
   }
 
-  private Notice told(IntakeReport report) {
+  private Notice told(ReadingIn.Done done) {
+    IntakeReport report = done.report();
     Button show =
         Nodes.button(Messages.text("readin.show"), "fth-activity", model::showEvents, "small");
     show.setId("read-in-show");
@@ -250,8 +255,9 @@ public final class ReadInPane extends VBox {
         report.inferredYears() == 0
             ? ""
             : "\n" + Messages.text("readin.years", report.inferredYears());
+    String unlisted = done.unlisted() ? "\n" + Messages.text("readin.unlisted") : "";
     return new Notice(
-        report.clean() ? Standing.PASS : Standing.EXCEPTION,
+        ReadInModel.standing(report),
         Messages.text(
             "readin.done",
             report.records(),
@@ -259,8 +265,23 @@ public final class ReadInPane extends VBox {
             report.duplicates(),
             report.conflicts(),
             report.rejected()),
-        types + years,
+        types + years + leftOut(report.skipped()) + unlisted,
         show,
         list);
+  }
+
+  private static String leftOut(List<IntakeReport.Skipped> skipped) {
+    if (skipped.isEmpty()) {
+      return "";
+    }
+    String names =
+        skipped.stream()
+            .limit(NAMED)
+            .map(one -> ReadInTables.name(one.file()))
+            .collect(Collectors.joining(", "));
+    int more = skipped.size() - NAMED;
+    return "\n"
+        + Messages.text("readin.skipped", skipped.size(), names)
+        + (more > 0 ? " " + Messages.text("readin.more", more) : "");
   }
 }

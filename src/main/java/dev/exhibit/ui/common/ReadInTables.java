@@ -2,7 +2,6 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.usecase.IntakeReport;
 import dev.exhibit.usecase.ReadingIn;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 /** The first events of what is to be read in, and what was not understood, line by line. */
 final class ReadInTables extends VBox {
+  private static final double WHEN = 166;
   private static final double ROW = 27;
   private static final int MOST_ROWS = 12;
   private final ReadInModel model;
@@ -30,7 +30,8 @@ final class ReadInTables extends VBox {
     refused.setId("read-in-refused");
     shape(events, "readin.first");
     shape(refused, "readin.refused");
-    add(events, "readin.when", 150, "mono", one -> Formats.second(one.event().time(), zone()));
+    add(events, "events.when", WHEN, "mono", one -> Formats.second(one.event().time(), zone()));
+    events.getColumns().getFirst().setMinWidth(WHEN); // a time is never cut
     add(events, "readin.type", 130, "plain", ReadingIn.Seen::source);
     add(events, "events.who", 120, "plain", one -> one.event().who());
     add(events, "events.what", 220, "mono", one -> one.event().what());
@@ -49,9 +50,24 @@ final class ReadInTables extends VBox {
 
   /** Where a record stands: the name of its file and the line; without one where it has none. */
   private static String place(String file, long line) {
-    Path name = Path.of(file.replace('\0', ' ')).getFileName();
-    String words = name == null ? file : name.toString();
-    return line > 0 ? Messages.text("readin.line", words, line) : words;
+    return line > 0 ? Messages.text("readin.line", name(file), line) : name(file);
+  }
+
+  /** The last part of a name, which an archive may have made up and no file system might take. */
+  static String name(String file) {
+    int end = file.length();
+    while (end > 0 && isSlash(file.charAt(end - 1))) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && !isSlash(file.charAt(start - 1))) {
+      start--;
+    }
+    return end == 0 ? file : file.substring(start, end);
+  }
+
+  private static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
   }
 
   private static void shape(TableView<?> table, String key) {
@@ -74,6 +90,7 @@ final class ReadInTables extends VBox {
   private void fill() {
     ReadingIn.Look look = model.lookProperty().get();
     ReadingIn.Done done = model.doneProperty().get();
+    events.getColumns().getFirst().setText(Messages.text("events.when", Formats.zone(zone())));
     show(events, eventsHead, done != null || look == null ? List.of() : look.first());
     List<ReadingIn.Refused> wrong = new ArrayList<>();
     if (done != null) {

@@ -106,8 +106,9 @@ public final class SourceStrips extends GridPane {
         Chart.of(
             new BarsPainter(
                 days, source.blind(), period.span(), null, BarsPainter.top(days), false),
-            Messages.text(
-                "sources.spoken", source.source(), source.events(), source.blind().size()),
+            () ->
+                Messages.text(
+                    "sources.spoken", source.source(), source.events(), source.blind().size()),
             period.zone()));
     return plot;
   }

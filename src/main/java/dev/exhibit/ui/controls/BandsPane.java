@@ -18,6 +18,7 @@ import dev.exhibit.ui.common.UiContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -134,7 +135,8 @@ final class BandsPane extends GridPane {
             }
           }
         };
-    String told = versions.stream().map(one -> line(one, period)).collect(Collectors.joining("\n"));
+    Supplier<String> told =
+        () -> versions.stream().map(one -> line(one, period)).collect(Collectors.joining("\n"));
     Sheet sheet =
         Sheet.of(
             List.of(
@@ -149,7 +151,7 @@ final class BandsPane extends GridPane {
                     Formats.second(one.span().to(), period.zone()),
                     name(one),
                     one.sha256() == null ? "" : one.sha256()));
-    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes, told);
+    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes);
   }
 
   private static String name(Bands.Version version) {
@@ -183,10 +185,11 @@ final class BandsPane extends GridPane {
             drawing.fill(x, 3, wide, 10, tokens.argb("-color-fg-muted"));
           }
         };
-    String told =
-        bands.waivers().stream()
-            .map(one -> words(one, period) + ": " + one.reason())
-            .collect(Collectors.joining("\n"));
+    Supplier<String> told =
+        () ->
+            bands.waivers().stream()
+                .map(one -> words(one, period) + ": " + one.reason())
+                .collect(Collectors.joining("\n"));
     Sheet sheet =
         Sheet.of(
             List.of(
@@ -203,7 +206,7 @@ final class BandsPane extends GridPane {
                     one.id(),
                     one.approver(),
                     one.reason()));
-    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes, told);
+    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes);
   }
 
   private static String words(Bands.Waiver one, Period period) {
@@ -216,10 +219,10 @@ final class BandsPane extends GridPane {
 
   private Node deployments(Histogram counts, Period period) {
     Painter painter = (drawing, tokens) -> ticks(drawing, tokens, counts, period);
-    String told = Messages.text("band.deployed", counts.total());
+    Supplier<String> told = () -> Messages.text("band.deployed", counts.total());
     Chart chart =
         new Chart(painter, told, period.span(), period.zone(), Chart.counts(counts, period.zone()));
-    Plot plot = plot(chart, told);
+    Plot plot = plot(chart);
     plot.setFocusTraversable(true);
     plot.setOnMouseClicked(event -> {
       Instant at = new TimeScale(period.span(), 0, plot.getWidth()).at(event.getX());
@@ -248,8 +251,8 @@ final class BandsPane extends GridPane {
     }
   }
 
-  private Node drawn(Chart chart, List<LabelRow.Wish> wishes, String told) {
-    Plot plot = plot(chart, told);
+  private Node drawn(Chart chart, List<LabelRow.Wish> wishes) {
+    Plot plot = plot(chart);
     LabelRow labels = new LabelRow();
     labels.setMouseTransparent(true);
     labels.show(wishes);
@@ -258,13 +261,13 @@ final class BandsPane extends GridPane {
     return both;
   }
 
-  private Plot plot(Chart chart, String told) {
+  private Plot plot(Chart chart) {
     Plot plot = context.plot();
     plot.setMinHeight(BAND);
     plot.setPrefHeight(BAND);
     plot.setMaxHeight(BAND);
     plot.show(chart);
-    Tooltip.install(plot, new Tooltip(told));
+    Tooltip.install(plot, new Tooltip(chart.spoken()));
     return plot;
   }
 }

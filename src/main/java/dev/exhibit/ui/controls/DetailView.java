@@ -213,8 +213,8 @@ final class DetailView extends VBox {
       words.add(freshness(evaluation));
     }
     for (int i = 0; i < words.size(); i++) {
-      String dot = i == 0 ? "" : "·  ";
-      flow.getChildren().add(Nodes.whole(dot + words.get(i), "dense", "muted"));
+      String dot = i == words.size() - 1 ? "" : "  ·";
+      flow.getChildren().add(Nodes.whole(words.get(i) + dot, "dense", "muted"));
     }
     return flow;
   }

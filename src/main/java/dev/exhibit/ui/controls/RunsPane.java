@@ -283,13 +283,19 @@ final class RunsPane extends VBox {
       if (strip != null && lane != null) {
         Spot spot = model.chosenProperty().get();
         int chosen = spot != null && isMine(spot) ? spot.cell() : -1;
-        String spoken =
-            Messages.text(
-                "runs.lane", RunsViewModel.where(lane), RunsViewModel.counts(lane.counts()));
-        plot.show(
+        Chart chart =
             new Chart(
-                new RunsPainter(strip, lane, chosen), spoken, strip.span(), zone(), sheet(strip)));
-        setAccessibleText(spoken);
+                new RunsPainter(strip, lane, chosen),
+                () ->
+                    Messages.text(
+                        "runs.lane",
+                        RunsViewModel.where(lane),
+                        RunsViewModel.counts(lane.counts())),
+                strip.span(),
+                zone(),
+                sheet(strip));
+        plot.show(chart);
+        setAccessibleText(chart.spoken());
       }
     }
   }

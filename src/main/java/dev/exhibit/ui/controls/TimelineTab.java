@@ -247,18 +247,19 @@ final class TimelineTab extends VBox {
     Histogram histogram = answer.value();
     strip = Strip.of(shown, histogram, detail.evaluation());
     TimeSpan span = shown.span();
+    Strip drawn = strip;
     cells.show(
         new Chart(
-            new StripPainter(strip, span),
-            spoken(),
+            new StripPainter(drawn, span),
+            () -> spoken(drawn),
             span,
             shown.zone(),
-            strip.sheet(shown.zone())));
+            drawn.sheet(shown.zone())));
     long top = BarsPainter.top(histogram);
     bars.show(
         Chart.of(
             new BarsPainter(histogram, blind(detail), span, runs.chosenColumn(), top, true),
-            Messages.text("strip.bars", histogram.total()),
+            () -> Messages.text("strip.bars", histogram.total()),
             shown.zone()));
     most.setText(Messages.text("strip.most", top));
     counted.setText(Messages.text(runs.hasJobs() ? "strip.items.events" : "strip.items"));
@@ -273,7 +274,7 @@ final class TimelineTab extends VBox {
     describe();
   }
 
-  private String spoken() {
+  private static String spoken(Strip strip) {
     long failed = strip.cells().stream().filter(c -> c.kind() == Strip.Kind.FAILED).count();
     long blind = strip.cells().stream().filter(Strip.Cell::blind).count();
     return Messages.text("strip.spoken", strip.cells().size(), failed, blind);

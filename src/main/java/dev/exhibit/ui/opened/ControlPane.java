@@ -194,9 +194,12 @@ final class ControlPane extends VBox {
       return;
     }
     ZoneId zone = zone();
-    String spoken =
-        Messages.text("opened.spoken", control.id(), control.rows(), control.counts().exceptions());
-    chart.show(spoken, detail.timeline(), zone);
+    chart.show(
+        () ->
+            Messages.text(
+                "opened.spoken", control.id(), control.rows(), control.counts().exceptions()),
+        detail.timeline(),
+        zone);
     items.show(detail.items(), control, zone);
     proof.show(control, detail, zone);
     gapList.show(control.gaps(), zone);

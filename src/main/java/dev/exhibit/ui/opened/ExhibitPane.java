@@ -99,8 +99,10 @@ final class ExhibitPane extends VBox {
     if (detail == null || exhibit == null) {
       return;
     }
-    String spoken = Messages.text("opened.spoken", exhibit.id(), exhibit.rows(), 0);
-    chart.show(spoken, detail.timeline(), exhibit.zone());
+    chart.show(
+        () -> Messages.text("opened.spoken", exhibit.id(), exhibit.rows(), 0),
+        detail.timeline(),
+        exhibit.zone());
     proof.show(exhibit, detail);
     events.setText(Messages.text("opened.events", exhibit.rows()));
     evidence.setText(Messages.text("control.evidence", exhibit.asked().size()));

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -101,7 +102,7 @@ final class TimelinePane extends VBox {
    *
    * @param spoken what it shows, for somebody who cannot see it
    */
-  void show(String spoken, PackagedTimeline timeline, ZoneId shown) {
+  void show(Supplier<String> spoken, PackagedTimeline timeline, ZoneId shown) {
     zone = shown;
     buckets = timeline.buckets();
     table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
@@ -110,7 +111,7 @@ final class TimelinePane extends VBox {
     readout.setText(Messages.text("opened.legend"));
     CountsPainter bars = new CountsPainter(buckets, List.of(), most);
     if (buckets.isEmpty()) {
-      plot.show(bars, spoken);
+      plot.show(bars, spoken.get());
     } else {
       plot.show(new Chart(bars, spoken, CountsPainter.span(buckets), zone, Sheet.of(table)));
     }

@@ -17,6 +17,7 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -91,8 +92,8 @@ final class DayPlot extends VBox {
   private void draw() {
     Instant at = day;
     TimeSpan picked = at == null ? null : new TimeSpan(at, at.plus(DAY));
-    String words = at == null ? whole() : words(at);
-    readout.setText(words);
+    Supplier<String> words = () -> at == null ? whole() : words(at);
+    readout.setText(words.get());
     plot.show(
         Chart.of(
             new BarsPainter(

@@ -166,7 +166,7 @@ final class SourceList extends VBox {
               null,
               BarsPainter.top(source.byDay()),
               false);
-      strip.show(Chart.of(bars, spoken(source), period.zone()));
+      strip.show(Chart.of(bars, () -> spoken(source), period.zone()));
       setAccessibleText(spoken(source) + ". " + String.join(" ", source.problems()));
       setGraphic(line);
     }

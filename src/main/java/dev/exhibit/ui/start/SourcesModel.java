@@ -130,8 +130,7 @@ public final class SourcesModel {
   private void found(Looked looked) {
     profiles.setAll(looked.profiles());
     lines.setAll(looked.found().stream().map(Line::of).toList());
-    face.set(
-        lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
+    face.set(lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
   }
 
   private static Face nothing(@Nullable StoreHealth store) {

@@ -14,6 +14,7 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
@@ -117,17 +118,20 @@ final class HistogramView extends HBox {
           Messages.text("job.count"));
     } else if (counted != null) {
       Histogram histogram = counted.found().value();
+      ZoneId zone = model.zone();
+      int blind = model.session().blind().size();
       long top = BarsPainter.top(histogram);
       most.setText(Formats.count(top));
       plot.show(
           Chart.of(
               bars(histogram, counted.span(), top),
-              Messages.text(
-                  "timeline.spoken",
-                  histogram.total(),
-                  Formats.span(counted.span(), model.zone()),
-                  model.session().blind().size()),
-              model.zone()));
+              () ->
+                  Messages.text(
+                      "timeline.spoken",
+                      histogram.total(),
+                      Formats.span(counted.span(), zone),
+                      blind),
+              zone));
     }
     place();
   }

@@ -172,8 +172,7 @@ class EventRowsTest {
   void aPageThatIsWaitedForIsAskedForWhenAnotherOneFailed() {
     LateJobRunner jobs = new LateJobRunner();
     EventRows rows =
-        new EventRows(
-            (after, size) -> page(after, size, 5000), new JobSlot(jobs, Runnable::run));
+        new EventRows((after, size) -> page(after, size, 5000), new JobSlot(jobs, Runnable::run));
     jobs.go();
     for (int row = 0; row < 1900; row++) {
       rows.get(row);

@@ -2,7 +2,10 @@ package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Period;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.Locales;
 import dev.exhibit.ui.Fixture;
@@ -10,6 +13,7 @@ import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapsViewModel;
 import dev.exhibit.ui.sources.SourcesViewModel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -97,6 +101,30 @@ class LocalesTest {
     for (String tag : Locales.SOME) {
       assertEquals(here, Locales.in(tag, LocalesTest::tables), tag);
     }
+  }
+
+  @Test
+  void savedChartsAreTheSameEverywhere() throws Exception {
+    Period period = FakeWorkbench.PERIOD;
+    Chart chart =
+        Chart.of(
+            new BarsPainter(
+                new Histogram(Duration.ofDays(1), List.of()),
+                List.of(),
+                period.span(),
+                null,
+                1,
+                false),
+            () -> Messages.text("sources.count", 10_412_877),
+            period.zone());
+    Tokens tokens = Tokens.load(false);
+    for (String tag : Locales.SOME) {
+      String svg = Locales.in(tag, () -> chart.svg(600, 80, tokens));
+      assertTrue(svg.contains("<title>10,412,877 events</title>"), tag + svg);
+      assertTrue(svg.contains(">10,412,877 events</text>"), tag);
+      assertEquals("10,412,877 events", Locales.in(tag, chart::title));
+    }
+    assertEquals("10.412.877 events", Locales.in("de-DE", chart::spoken));
   }
 
   private static List<List<String>> tables() {

@@ -96,7 +96,7 @@ class SavingTest {
             GapKind.SOURCE_SILENT);
     return Chart.of(
         new BarsPainter(counts, List.of(blind), span, null, 10, true),
-        "10 events <of> \"one\" & another\u0001",
+        () -> "10 events <of> \"one\" & another\u0001",
         ZoneOffset.UTC);
   }
 
