@@ -42,6 +42,7 @@ public final class BeginEngagement implements EngagementDesk {
   private final @Nullable FormerEngagement former;
   private final DeskEngagement desk;
   private boolean written;
+  private @Nullable Handover tied;
 
   /**
    * One that will begin in a folder.
@@ -75,6 +76,7 @@ public final class BeginEngagement implements EngagementDesk {
     this.clock = clock;
     this.zone = zone;
     desk = new DeskEngagement(folder, library, criteria, clock, told -> {});
+    checkApart(folder, from);
     checkEmpty(folder.root());
   }
 
@@ -92,6 +94,32 @@ public final class BeginEngagement implements EngagementDesk {
       Clock clock,
       ZoneId zone) {
     return new BeginEngagement(folder, former.folder(), former, library, criteria, clock, zone);
+  }
+
+  /** Two workspaces lie apart, else files of the one would be read as those of the other. */
+  private static void checkApart(WorkspaceFolder next, @Nullable WorkspaceFolder other) {
+    if (other == null) {
+      return;
+    }
+    Path here = real(next.root());
+    Path there = real(other.root());
+    if (here.startsWith(there) || there.startsWith(here)) {
+      throw new UserFacingException(
+          here.startsWith(there)
+              ? next.root() + " lies inside the workspace " + other.root() + "."
+              : next.root() + " holds the workspace " + other.root() + ".",
+          "Choose a folder beside it.");
+    }
+  }
+
+  /** Where a folder is, or will be, with every link followed. */
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      Path parent = folder.getParent();
+      return parent == null ? folder : real(parent).resolve(folder.getFileName());
+    }
   }
 
   /** A folder of other things does not become a workspace by a slip of the hand. */
@@ -163,16 +191,19 @@ public final class BeginEngagement implements EngagementDesk {
    *
    * @param inherit whether the log store is to be that of the other workspace, and the sources,
    *     which an engagement that is followed hands on in any case
+   * @return what ties it to the former one, as its ledger has it; nothing where none is followed
    */
-  public void write(EngagementDraft draft, boolean inherit) {
+  public Optional<Handover> write(EngagementDraft draft, boolean inherit) {
     if (written) {
       keep(draft, desk.open().version());
-      return;
+      return Optional.ofNullable(tied);
     }
+    checkApart(folder, from);
     checkEmpty(folder.root());
     try {
       fill(draft, inherit);
       written = true;
+      return Optional.ofNullable(tied);
     } catch (RuntimeException e) {
       clear(e);
       throw e;
@@ -182,7 +213,7 @@ public final class BeginEngagement implements EngagementDesk {
   private void clear(RuntimeException why) {
     try {
       CarriedFiles.clear(folder.root());
-    } catch (UserFacingException e) {
+    } catch (RuntimeException e) {
       why.addSuppressed(e);
     }
   }
@@ -204,7 +235,9 @@ public final class BeginEngagement implements EngagementDesk {
     folder.writeIfAbsent(folder.signingFile(), SigningFile.template());
     folder.writeIfAbsent(folder.notifyFile(), NotifyFile.template());
     if (before != null) {
-      tie(before.tie(draft));
+      Handover handover = before.handover();
+      tie(FormerEngagement.tie(draft, handover));
+      tied = handover;
     }
   }
 
@@ -221,8 +254,8 @@ public final class BeginEngagement implements EngagementDesk {
       ConnectionFile.write(folder, settings);
     }
     if (former == null) {
-      CarriedFiles.copy(other.sourcesFile(), folder.sourcesFile());
-      CarriedFiles.copy(other.profiles(), folder.profiles());
+      CarriedFiles.copySources(other.sourcesFile(), folder.sourcesFile());
+      CarriedFiles.copy(other.profiles(), folder.profiles(), CarriedFiles.Links.BOTH);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Waived;
 import dev.exhibit.model.PersonRecord.Withdrawn;
 import dev.exhibit.model.SigningSettings;
+import dev.exhibit.usecase.CarriedFiles.Links;
 import dev.exhibit.usecase.Handover.InForce;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
@@ -18,9 +19,8 @@ import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.RecordBook;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.WorkspaceFolder;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,10 +79,11 @@ public final class FormerEngagement {
         draft.name(),
         draft.period(),
         new Ledger(database, clock).head(),
-        count(folder.controls()),
-        count(folder.profiles()),
-        count(folder.templates()),
+        count(folder.controls(), Links.FILES),
+        count(folder.profiles(), Links.BOTH),
+        count(folder.templates(), Links.FOLDER),
         named(draft).stream().map(Path::toString).toList(),
+        leftOut(draft),
         signing.key() == null,
         notifies(),
         waivers());
@@ -93,25 +94,51 @@ public final class FormerEngagement {
         && !NotifyFile.read(folder, Engagement.read(folder).zone()).channels().isEmpty();
   }
 
-  private static long count(Path place) {
-    try (Stream<Path> all = Files.isDirectory(place) ? Files.walk(place) : Stream.empty()) {
-      return all.filter(one -> Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)).count();
-    } catch (IOException e) {
-      throw new dev.exhibit.model.UserFacingException(
-          place + " cannot be read.", "Make it readable, then try again.", e);
+  private static long count(Path place, Links links) {
+    return CarriedFiles.look(place, links).files().size();
+  }
+
+  /** What is not handed on though it is there or is named: links that lead nowhere or too far. */
+  private List<String> leftOut(EngagementDraft draft) {
+    Stream<Path> links =
+        Stream.of(
+                CarriedFiles.look(folder.controls(), Links.FILES),
+                CarriedFiles.look(folder.profiles(), Links.BOTH),
+                CarriedFiles.look(folder.templates(), Links.FOLDER))
+            .flatMap(there -> there.left().stream());
+    Stream<String> unfit =
+        names(draft)
+            .filter(name ->
+                place(name)
+                    .map(file -> Files.isSymbolicLink(file) && !Files.isRegularFile(file))
+                    .orElse(true));
+    return Stream.concat(links.map(folder.root()::relativize).map(Path::toString), unfit)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> names(EngagementDraft draft) {
+    return Stream.concat(
+            Stream.of(draft.company().logo()), draft.carvedOut().stream().map(CarvedOut::report))
+        .filter(name -> !name.isBlank());
+  }
+
+  /** Where a file is that is named; nothing for a text that names none on this machine. */
+  private Optional<Path> place(String name) {
+    try {
+      return Optional.of(folder.root().resolve(name.strip()).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
   }
 
   /** Files in the workspace that the engagement names, relative to it. */
   private Set<Path> named(EngagementDraft draft) {
-    Stream<String> names =
-        Stream.concat(
-            Stream.of(draft.company().logo()), draft.carvedOut().stream().map(CarvedOut::report));
-    return names
-        .filter(name -> !name.isBlank())
-        .map(name -> folder.root().resolve(name.strip()).normalize())
+    return names(draft)
+        .flatMap(name -> place(name).stream())
         .filter(file -> file.startsWith(folder.root()))
-        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+        .filter(Files::isRegularFile)
         .map(folder.root()::relativize)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -147,14 +174,14 @@ public final class FormerEngagement {
    * @param draft the engagement that begins, whose files are taken
    */
   void handOn(WorkspaceFolder next, EngagementDraft draft) {
-    CarriedFiles.copy(folder.sourcesFile(), next.sourcesFile());
-    CarriedFiles.copy(folder.profiles(), next.profiles());
-    CarriedFiles.copy(folder.controls(), next.controls());
-    CarriedFiles.copy(folder.templates(), next.templates());
+    CarriedFiles.copySources(folder.sourcesFile(), next.sourcesFile());
+    CarriedFiles.copy(folder.profiles(), next.profiles(), Links.BOTH);
+    CarriedFiles.copy(folder.controls(), next.controls(), Links.FILES);
+    CarriedFiles.copy(folder.templates(), next.templates(), Links.FOLDER);
     for (Path file : named(draft)) {
       Path target = next.root().resolve(file);
       if (!Files.exists(target)) { // a logo may be one of the templates
-        CarriedFiles.copy(folder.root().resolve(file), target);
+        CarriedFiles.copy(folder.root().resolve(file), target, Links.BOTH);
       }
     }
     SigningSettings signing = SigningFile.read(folder);
@@ -164,8 +191,7 @@ public final class FormerEngagement {
   }
 
   /** What the first entry of the next ledger says, so that nobody can part the two unseen. */
-  Map<String, Object> tie(EngagementDraft begun) {
-    Handover handover = handover();
+  static Map<String, Object> tie(EngagementDraft begun, Handover handover) {
     Map<String, Object> tie = new LinkedHashMap<>();
     tie.put("engagement", begun.name());
     tie.put("period", begun.period());

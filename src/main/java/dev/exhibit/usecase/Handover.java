@@ -14,6 +14,7 @@ import java.util.List;
  * @param profiles how many field profiles of its own
  * @param templates how many files of the report of its own
  * @param files other files that the engagement names, relative to its workspace
+ * @param leftOut links that are not followed and names that are none, which are not handed on
  * @param ownKey whether the identity of the former workspace signs, which stays there
  * @param notifies whether people are told of alerts, by a file that stays there
  * @param waivers those that are in force, which stay behind
@@ -26,12 +27,14 @@ public record Handover(
     long profiles,
     long templates,
     List<String> files,
+    List<String> leftOut,
     boolean ownKey,
     boolean notifies,
     List<InForce> waivers) {
 
   public Handover {
     files = List.copyOf(files);
+    leftOut = List.copyOf(leftOut);
     waivers = List.copyOf(waivers);
   }
 

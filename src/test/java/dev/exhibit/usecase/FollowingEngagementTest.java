@@ -229,4 +229,56 @@ class FollowingEngagementTest {
     }
     assertEquals(1, ledger(next, "engagement-begun").size());
   }
+
+  @Test
+  void whatLiesBehindALinkIsTakenAndWhatIsLeftOutIsSaid() throws Exception {
+    Path checkout = Files.createDirectory(home.resolve("checkout"));
+    Path control = Files.writeString(checkout.resolve("AWS-REGION.yaml"), "# of the checkout\n");
+    Files.createSymbolicLink(former.controls().resolve("AWS-REGION.yaml"), control);
+    Files.createSymbolicLink(former.controls().resolve("gone.yaml"), checkout.resolve("none"));
+    Files.createSymbolicLink(former.templates().resolve("report.css"), control);
+    former.write(
+        former.engagementFile(), ENGAGEMENT.replace("attachments/report.pdf", "\"bad\\0name\""));
+    try (Database database = Database.open(former)) {
+      BeginEngagement begin = begin(database);
+      Handover handover = begin.handover().orElseThrow();
+      assertEquals(2, handover.controls());
+      assertEquals(
+          List.of("bad\0name", "controls/gone.yaml", "templates/report.css"), handover.leftOut());
+      Handover written = begin.write(begin.open().draft(), true).orElseThrow();
+      assertEquals(
+          written.head().sha256(),
+          ledger(next, "engagement-begun").getFirst().path("former_head").asString());
+    }
+    Path taken = next.controls().resolve("AWS-REGION.yaml");
+    assertFalse(Files.isSymbolicLink(taken));
+    assertEquals("# of the checkout\n", Files.readString(taken));
+    assertFalse(Files.exists(next.templates().resolve("report.css")), "nor is it read there");
+  }
+
+  @Test
+  void sourcesThatLeadNowhereAreNotForgotten() throws Exception {
+    Files.delete(former.sourcesFile());
+    Files.createSymbolicLink(former.sourcesFile(), home.resolve("none"));
+    try (Database database = Database.open(former)) {
+      BeginEngagement begin = begin(database);
+      EngagementDraft draft = begin.open().draft();
+      assertThrows(UserFacingException.class, () -> begin.write(draft, true));
+    }
+    assertEquals(0, next.root().toFile().list().length);
+  }
+
+  @Test
+  void twoWorkspacesLieApart() throws Exception {
+    try (Database database = Database.open(former)) {
+      Path link = Files.createSymbolicLink(home.resolve("link"), former.controls());
+      for (Path wrong : List.of(former.controls().resolve("next"), link.resolve("next"), home)) {
+        next = new WorkspaceFolder(wrong);
+        UserFacingException refused =
+            assertThrows(UserFacingException.class, () -> begin(database));
+        assertTrue(
+            refused.getMessage().contains("the workspace " + former.root()), wrong::toString);
+      }
+    }
+  }
 }

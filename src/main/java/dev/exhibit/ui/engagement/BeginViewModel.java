@@ -100,9 +100,15 @@ public final class BeginViewModel {
           stores = found.stores();
           canInherit.set(!stores.isEmpty());
           handover.set(found.handover().orElse(null));
-          model.begin(found.begin(), () -> face.set(Face.FULL), this::unread);
+          model.begin(found.begin(), () -> filled(found.begin()), this::unread);
         },
         this::unread);
+  }
+
+  private void filled(BeginEngagement desk) {
+    if (begin == desk) {
+      face.set(Face.FULL);
+    }
   }
 
   /** The same folder may be chosen again, once it is empty. */
@@ -117,6 +123,13 @@ public final class BeginViewModel {
     Place.Begin wanted = asked;
     if (wanted != null) {
       open(wanted);
+    }
+  }
+
+  /** What went wrong with one that is no longer asked for is not said of another. */
+  private void failed(BeginEngagement desk, Throwable failure) {
+    if (begin == desk) {
+      failed(failure);
     }
   }
 
@@ -178,30 +191,32 @@ public final class BeginViewModel {
     finishing.start(
         Messages.text("job.begin"),
         (progress, cancellation) -> {
-          desk.write(draft, inheriting);
-          return at.folder();
+          return desk.write(draft, inheriting);
         },
-        written -> {
-          if (at.follows()) {
-            begun.set(written);
+        tied -> {
+          if (begin != desk) {
+            context.notes().say(Messages.text("begin.aside", at.folder()));
+          } else if (at.follows()) {
+            tied.ifPresent(handover::set); // the head that was written, not that of the first look
+            begun.set(at.folder());
           } else {
-            go(written, finishing);
+            go(at.folder());
           }
         },
-        this::failed);
+        failure -> failed(desk, failure));
   }
 
   /** Opens what was begun, in this window. */
   public void openBegun() {
     Path written = begun.get();
     if (written != null) {
-      go(written, opening);
+      go(written);
     }
   }
 
-  private void go(Path workspace, JobSlot slot) {
+  private void go(Path workspace) {
     trouble.set(null);
-    slot.start(
+    opening.start(
         Messages.text("job.open"),
         (progress, cancellation) -> context.lobby().open(workspace),
         next -> {
@@ -211,9 +226,15 @@ public final class BeginViewModel {
         this::failed);
   }
 
-  /** Puts the steps away, so that the same folder may be chosen again. */
+  /**
+   * Puts the steps away, so that the same folder may be chosen again. What is being written is
+   * written, and said where; nothing of it is opened any more.
+   */
   public void forget() {
     place.set(null);
+    begin = null;
+    preparing.forget();
+    opening.forget();
   }
 
   /** The zone that is typed, for the times of what is left behind. */

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.engagement;
 
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -44,7 +45,12 @@ final class BegunPane extends VBox {
             Nodes.paragraph(String.valueOf(model.begunProperty().get()), "mono"));
     Handover from = model.handoverProperty().get();
     if (from != null) {
-      getChildren().add(Nodes.paragraph(Messages.text("begun.tie", from.name()), "muted"));
+      getChildren()
+          .addAll(
+              Nodes.paragraph(
+                  Messages.text("begun.tie", from.name(), Formats.count(from.head().entries())),
+                  "muted"),
+              Nodes.paragraph(from.head().sha256(), "mono-small"));
     }
     VBox wrong = new VBox();
     model

@@ -45,6 +45,12 @@ final class HandoverLines {
             "handover.report",
             Messages.text("handover.report.how", from.templates(), from.files().size())
                 + (from.files().isEmpty() ? "" : ": " + String.join(", ", from.files()))));
+    if (!from.leftOut().isEmpty()) {
+      lines.add(
+          Line.of(
+              "handover.left",
+              Messages.text("handover.left.how", String.join(", ", from.leftOut()))));
+    }
     lines.add(
         Line.of(
             "handover.signing",

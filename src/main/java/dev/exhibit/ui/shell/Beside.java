@@ -44,6 +44,7 @@ final class Beside {
             new UiState(context.state().person(), KeptState.inMemory()),
             Lobby.CLOSED);
     shell.theme().modeProperty().bindBidirectional(context.theme().modeProperty());
+    shell.theme().motionProperty().bindBidirectional(context.theme().motionProperty());
     Stage stage = new Stage();
     Window window = from.getWindow();
     if (window != null) {
@@ -55,6 +56,7 @@ final class Beside {
     stage.setOnHidden(event -> {
       others.remove(stage);
       shell.theme().modeProperty().unbindBidirectional(context.theme().modeProperty());
+      shell.theme().motionProperty().unbindBidirectional(context.theme().motionProperty());
       shell.close();
     });
     others.put(stage, shell);

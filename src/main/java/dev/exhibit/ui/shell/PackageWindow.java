@@ -6,6 +6,7 @@ import dev.exhibit.model.KeptState;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.MoveKeys;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Saving;
@@ -48,6 +49,7 @@ public final class PackageWindow implements AutoCloseable {
   public PackageWindow(
       AuditDesk desk, dev.exhibit.ui.common.Files windows, KeptState state, Runnable leave) {
     UiState.follow(state, "theme", ThemeMode.values(), theme.modeProperty());
+    UiState.follow(state, "motion", MotionMode.values(), theme.motionProperty());
     Reading reading =
         new Reading(
             desk,
@@ -64,10 +66,11 @@ public final class PackageWindow implements AutoCloseable {
     scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, reading);
     MoveKeys.install(scene);
-    desktop =
+    Subscription colours =
         Platform.getPreferences()
             .colorSchemeProperty()
             .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+    desktop = colours.and(Motion.follow(scene, theme));
     theme.tokensProperty().subscribe(this::style);
   }
 

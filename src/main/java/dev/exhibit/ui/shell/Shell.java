@@ -48,9 +48,8 @@ public final class Shell implements AutoCloseable {
   private static final double HEIGHT = 900;
 
   /** The style class of a window in which nothing moves by itself. */
-  private static final String STILL = "still";
-
   private final FxJobRunner jobs = new FxJobRunner();
+
   private final UiContext context;
   private final ShellViewModel model;
   private final Screens screens;
@@ -210,20 +209,8 @@ public final class Shell implements AutoCloseable {
         Platform.getPreferences()
             .colorSchemeProperty()
             .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
-    Subscription motion =
-        Platform.getPreferences()
-            .reducedMotionProperty()
-            .subscribe(less -> theme.systemStillProperty().set(less));
     theme.tokensProperty().subscribe(this::style);
-    theme.stillProperty().subscribe(this::still);
-    return desktop.and(motion);
-  }
-
-  private void still(boolean still) {
-    scene.getRoot().getStyleClass().remove(STILL);
-    if (still) {
-      scene.getRoot().getStyleClass().add(STILL);
-    }
+    return desktop.and(Motion.follow(scene, theme));
   }
 
   private void style(Tokens tokens) {

@@ -5,14 +5,25 @@ import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.model.KeptState;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Job;
+import dev.exhibit.task.JobRunner;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.common.DesktopTeller;
+import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
@@ -66,7 +77,7 @@ class MotionTest {
       Pane root = (Pane) stage.getScene().getRoot();
       root.getChildren().add(bar);
       root.applyCss();
-      boolean visible = bar.isVisible();
+      boolean visible = bar.getOpacity() > 0;
       root.getChildren().remove(bar);
       return visible;
     });
@@ -120,9 +131,56 @@ class MotionTest {
           Pane root = (Pane) stage.getScene().getRoot();
           root.getChildren().add(bar);
           root.applyCss();
-          boolean visible = bar.isVisible();
+          boolean visible = bar.getOpacity() > 0;
           root.getChildren().remove(bar);
           return visible;
         }));
+  }
+
+  /** Jobs that end when the test says so. */
+  private static final class Held implements JobRunner {
+    private Runnable end = () -> {};
+
+    @Override
+    public <T> Cancellation start(
+        String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
+      end = () -> onFailure.accept(new CancellationException());
+      return new Cancellation();
+    }
+  }
+
+  private static boolean seen(Node bar) {
+    bar.getParent().applyCss();
+    return bar.isVisible() && bar.getOpacity() > 0;
+  }
+
+  @Test
+  void theSettingAndTheJobDoNotTakeTheBarFromEachOther() throws Exception {
+    choose(1);
+    Held jobs = new Held();
+    JobSlot slot = new JobSlot(jobs, Runnable::run);
+    Runnable start = () -> slot.start("job", (progress, wish) -> 1, one -> {}, failure -> {});
+    List<Boolean> seen =
+        onFx(() -> {
+          EvaluateBar bar = new EvaluateBar(slot, "Do", "fth-x", start);
+          ((Pane) stage.getScene().getRoot()).getChildren().add(bar);
+          Node progress = bar.getChildren().get(1);
+          List<Boolean> found = new ArrayList<>();
+          start.run();
+          found.add(seen(progress));
+          jobs.end.run();
+          start.run();
+          found.add(seen(progress));
+          shell.theme().motionProperty().set(MotionMode.SYSTEM);
+          shell.theme().systemStillProperty().set(false);
+          found.add(seen(progress));
+          jobs.end.run();
+          found.add(seen(progress));
+          start.run();
+          found.add(seen(progress));
+          jobs.end.run();
+          return found;
+        });
+    assertEquals(List.of(false, false, true, false, true), seen);
   }
 }
