@@ -71,7 +71,8 @@ final class BackupCommand implements Callable<Integer> {
               "files", done.files(),
               "entries", done.head().entries(),
               "head", done.head().sha256(),
-              "left_out", left));
+              "left_out", left,
+              "faults", done.faults()));
       return;
     }
     terminal.line(done.file() + ": " + done.files() + " files, " + done.bytes() + " bytes");
@@ -79,6 +80,10 @@ final class BackupCommand implements Callable<Integer> {
     terminal.line("Ledger " + done.head().entries() + " entries, head " + done.head().sha256());
     if (!left.isEmpty()) {
       terminal.line("Not in it: " + String.join(", ", left));
+    }
+    if (!done.faults().isEmpty()) {
+      terminal.line("Its ledger was already broken when it was backed up:");
+      done.faults().forEach(terminal::line);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.BackupManifest.Held;
+import dev.exhibit.usecase.BackupManifest.UnfitException;
 import dev.exhibit.usecase.WorkspaceCare.Done;
 import dev.exhibit.usecase.WorkspaceCare.LeftOut;
 import dev.exhibit.usecase.WorkspaceCare.Outline;
@@ -22,10 +23,15 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -78,7 +85,7 @@ public final class BackUpWorkspace {
     long bytes = 0;
     try {
       for (Path file : files) {
-        bytes += Files.size(folder.root().resolve(file));
+        bytes += size(folder.root().resolve(file));
       }
       return bytes;
     } catch (IOException e) {
@@ -86,6 +93,14 @@ public final class BackUpWorkspace {
           "The workspace cannot be measured: " + e.getMessage() + ".",
           "Somebody may be changing it; try again.",
           e);
+    }
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // somebody took it away since, such as a recorded command that was sent
     }
   }
 
@@ -107,11 +122,7 @@ public final class BackUpWorkspace {
   /** Writes it beside its place, forces it to disk, and moves it there in one step. */
   public Done write(Path file, boolean packages, Progress progress, Cancellation cancellation) {
     Path target = file.toAbsolutePath().normalize();
-    if (target.startsWith(folder.root())) {
-      throw new UserFacingException(
-          "A backup inside the workspace would be lost with it.",
-          "Choose a file outside " + folder.root() + ", best on another disk.");
-    }
+    checkPlaces(target);
     Path aside = null;
     try {
       aside = Files.createTempDirectory(target.getParent(), ".exhibit-backup");
@@ -125,7 +136,8 @@ public final class BackUpWorkspace {
           written.manifest().files().size(),
           Files.size(target),
           written.manifest().head(),
-          leftOut(written.there(), packages));
+          leftOut(written.there(), packages),
+          List.of());
     } catch (IOException e) {
       throw new UserFacingException(
           "The backup cannot be written to " + target + ": " + e.getMessage() + ".",
@@ -133,6 +145,31 @@ public final class BackUpWorkspace {
           e);
     } finally {
       forget(aside);
+    }
+  }
+
+  private void checkPlaces(Path target) {
+    if (!Files.isRegularFile(folder.database()) && !Files.isRegularFile(folder.engagementFile())) {
+      throw new UserFacingException(
+          folder.root() + " is no workspace: it has no exhibit.db and no engagement.yaml.",
+          "Nothing was written. Name the folder of a workspace.");
+    }
+    if (target.startsWith(folder.root()) || real(target).startsWith(real(folder.root()))) {
+      throw new UserFacingException(
+          "A backup inside the workspace would be lost with it.",
+          "Choose a file outside " + folder.root() + ", best on another disk.");
+    }
+  }
+
+  /** Where a path leads, as far as it is there. */
+  private static Path real(Path path) {
+    Path parent = path.getParent();
+    try {
+      return Files.exists(path) || parent == null
+          ? path.toRealPath()
+          : real(parent).resolve(path.getFileName());
+    } catch (IOException e) {
+      return path; // what cannot be followed cannot be written either
     }
   }
 
@@ -166,8 +203,10 @@ public final class BackUpWorkspace {
     if (packages) {
       there.packages().forEach(path -> sources.put(name(path), folder.root().resolve(path)));
     }
+    checkNames(sources);
     try (FileChannel channel =
-        FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
       ZipOutputStream zip =
           new ZipOutputStream(
               new BufferedOutputStream(Channels.newOutputStream(channel)), StandardCharsets.UTF_8);
@@ -191,6 +230,26 @@ public final class BackUpWorkspace {
     }
   }
 
+  /** A name that no restore would take is refused while the workspace is still there. */
+  private static void checkNames(Map<String, Path> sources) {
+    try {
+      BackupManifest.checkNames(sources.keySet());
+    } catch (UnfitException e) {
+      throw new UserFacingException(
+          "The workspace cannot be restored on every computer: " + e.getMessage() + ".",
+          "Nothing was written. Rename that file, then try again.",
+          e);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
   private static Map<String, String> reasons(WorkspaceFiles there, boolean packages) {
     Map<String, String> reasons = new LinkedHashMap<>();
     there
@@ -203,6 +262,8 @@ public final class BackUpWorkspace {
                   case LINK -> "a link leads elsewhere";
                   case STORE -> "data of the workspace's own log store";
                   case LOGS -> "logs of the program";
+                  case PASSING -> "half-written, or beside the database, which is copied whole";
+                  case SPECIAL -> "no plain file";
                 }));
     if (!packages && !there.packages().isEmpty()) {
       reasons.put("packages", "nobody asked for the packages");
@@ -229,9 +290,18 @@ public final class BackUpWorkspace {
       String entry =
           PLAIN.matcher(path).matches() ? "workspace/" + path : "named/" + (held.size() + 1);
       progress.report(path, held.size(), sources.size());
-      begin(zip, entry);
-      held.add(copy(one.getValue(), zip, path, entry, cancellation));
-      zip.closeEntry();
+      try (InputStream in = Files.newInputStream(one.getValue())) {
+        begin(zip, entry);
+        held.add(copy(in, zip, path, entry, cancellation));
+        zip.closeEntry();
+      } catch (NoSuchFileException e) {
+        if (path.equals(BackupManifest.DATABASE)) {
+          throw e;
+        }
+        // Somebody took it away since, such as a recorded command that was sent to the store.
+      } catch (AccessDeniedException e) {
+        throw unreadable(path, e);
+      }
     }
     return held;
   }
@@ -243,19 +313,33 @@ public final class BackUpWorkspace {
   }
 
   private static Held copy(
-      Path file, OutputStream out, String path, String entry, Cancellation cancellation)
+      InputStream in, OutputStream out, String path, String entry, Cancellation cancellation)
       throws IOException {
     Sha256 digest = new Sha256();
     long bytes = 0;
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-        cancellation.throwIfCancelled();
-        digest.add(buffer, got);
-        out.write(buffer, 0, got);
-        bytes += got;
-      }
+    byte[] buffer = new byte[1 << 16];
+    for (int got = read(in, buffer, path); got >= 0; got = read(in, buffer, path)) {
+      cancellation.throwIfCancelled();
+      digest.add(buffer, got);
+      out.write(buffer, 0, got);
+      bytes += got;
     }
     return new Held(path, entry, bytes, digest.hex());
+  }
+
+  private static int read(InputStream in, byte[] buffer, String path) {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** The fault is the workspace's, not that of the disk which the backup goes to. */
+  private static UserFacingException unreadable(String path, IOException why) {
+    return new UserFacingException(
+        path + " in the workspace cannot be read: " + why.getMessage() + ".",
+        "No backup was written. Make the file readable for you, then try again.",
+        why);
   }
 }

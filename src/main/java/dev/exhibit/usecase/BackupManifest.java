@@ -6,6 +6,7 @@ import dev.exhibit.workspace.NewerVersion;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ record BackupManifest(
   static final String NAME = "MANIFEST.json";
   static final String DATABASE = "exhibit.db";
   private static final Pattern SCHEMA = Pattern.compile("exhibit/backup/(\\d{1,9})");
+
+  /** What a backup could plant: keys, and changes that SQLite would take into the database. */
+  private static final Pattern NEVER =
+      Pattern.compile("exhibit\\.db(-[^/]*|[. ]*/.*)|(identity|secrets|store|logs)[. ]*(/.*)?");
+
   private static final int FORM = 1;
   private static final int MOST_FILES = 200_000;
   private static final int LONGEST = 1_000;
@@ -156,16 +162,37 @@ record BackupManifest(
     if (files.isEmpty() || files.size() > MOST_FILES) {
       throw new UnfitException("it names " + files.size() + " files");
     }
-    Set<String> names = new HashSet<>();
+    checkNames(files.stream().map(Held::path).toList());
     Set<String> entries = new HashSet<>();
     for (Held file : files) {
-      Optional<String> fault = fault(file);
-      if (fault.isPresent()) {
-        throw new UnfitException("it names " + shown(file.path()) + ", which " + fault.get());
+      if (file.bytes() < 0 || !file.sha256().matches("[0-9a-f]{64}")) {
+        throw new UnfitException("it names " + shown(file.path()) + ", which has no size and hash");
       }
-      if (!names.add(folded(file.path())) || !entries.add(file.entry())) {
+      if (!entries.add(file.entry())) {
+        throw new UnfitException("it names " + shown(file.path()) + " twice");
+      }
+    }
+  }
+
+  /**
+   * Whether a workspace can be restored that holds these files.
+   *
+   * @param paths relative to the workspace, parted by {@code /}
+   * @throws UnfitException when not, naming the first that cannot
+   */
+  static void checkNames(Collection<String> paths) throws UnfitException {
+    if (paths.size() > MOST_FILES) {
+      throw new UnfitException("it names " + paths.size() + " files");
+    }
+    Set<String> names = new HashSet<>();
+    for (String path : paths) {
+      Optional<String> fault = fault(path);
+      if (fault.isPresent()) {
+        throw new UnfitException("it names " + shown(path) + ", which " + fault.get());
+      }
+      if (!names.add(folded(path))) {
         throw new UnfitException(
-            "it names " + shown(file.path()) + " twice, or with letters of another case");
+            "it names " + shown(path) + " twice, or with letters of another case");
       }
     }
     for (String name : names) {
@@ -177,8 +204,7 @@ record BackupManifest(
     }
   }
 
-  private static Optional<String> fault(Held file) {
-    String path = file.path();
+  private static Optional<String> fault(String path) {
     boolean plain =
         !path.isEmpty()
             && path.length() <= LONGEST
@@ -191,8 +217,9 @@ record BackupManifest(
         return Optional.of("leads out of the workspace");
       }
     }
-    boolean told = file.bytes() >= 0 && file.sha256().matches("[0-9a-f]{64}");
-    return told ? Optional.empty() : Optional.of("has no size and hash");
+    return NEVER.matcher(folded(path)).matches()
+        ? Optional.of("is never in a backup")
+        : Optional.empty();
   }
 
   /** How a file system that does not tell cases or accents apart would have it. */

@@ -105,10 +105,16 @@ final class CarriedFiles {
 
   /** Takes out all that was just written into a folder which was empty before. */
   static void clear(Path folder) {
-    try (Stream<Path> all = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        if (!one.equals(folder)) {
-          Files.delete(one);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Path real = folder.toRealPath(); // the walk does not go into a folder that is a link
+      try (Stream<Path> all = Files.walk(real)) {
+        for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+          if (!one.equals(real)) {
+            Files.delete(one);
+          }
         }
       }
     } catch (IOException | UncheckedIOException e) {

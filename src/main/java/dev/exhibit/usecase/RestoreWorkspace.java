@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.PlainZip;
+import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -15,9 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,11 +49,12 @@ public final class RestoreWorkspace {
     BeginEngagement.checkEmpty(folder);
     WorkspaceFolder target = new WorkspaceFolder(folder);
     boolean made = !Files.isDirectory(target.root());
+    List<Path> ours = new ArrayList<>();
     try (PlainZip zip = PlainZip.open(file)) {
       BackupManifest manifest = manifest(zip);
       checkSpace(target.root(), manifest.total());
       target.create();
-      unpack(zip, manifest, target, progress, cancellation);
+      List<String> faults = unpack(zip, manifest, target, ours, progress, cancellation);
       return new Done(
           file,
           target.root(),
@@ -59,26 +63,34 @@ public final class RestoreWorkspace {
           manifest.head(),
           manifest.leftOut().entrySet().stream()
               .map(one -> new LeftOut(one.getKey(), one.getValue().startsWith("keys")))
-              .toList());
+              .toList(),
+          faults);
     } catch (UnfitException e) {
-      clear(target.root(), made, e);
+      clear(target.root(), made, ours, e);
       throw new UserFacingException(
           file.getFileName() + " is not restored: " + e.getMessage() + ".", TODO, e);
     } catch (IOException e) {
-      clear(target.root(), made, e);
+      clear(target.root(), made, ours, e);
       throw new UserFacingException(
           file.getFileName() + " cannot be restored: " + e.getMessage() + ".", TODO, e);
     } catch (RuntimeException e) {
-      clear(target.root(), made, e);
+      clear(target.root(), made, ours, e);
       throw e;
     }
   }
 
-  private static void clear(Path folder, boolean made, Exception why) {
+  /** Takes out what this run put there, and nothing that others did meanwhile. */
+  private static void clear(Path folder, boolean made, List<Path> ours, Exception why) {
     try {
-      CarriedFiles.clear(folder);
-      if (made) {
-        Files.deleteIfExists(folder);
+      for (Path one : ours) {
+        if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+          CarriedFiles.clear(one);
+        }
+        Files.deleteIfExists(one);
+      }
+      if (made && Files.isDirectory(folder)) {
+        BeginEngagement.checkEmpty(folder);
+        Files.delete(folder);
       }
     } catch (IOException | UserFacingException e) {
       why.addSuppressed(e);
@@ -125,37 +137,49 @@ public final class RestoreWorkspace {
     }
   }
 
-  private void unpack(
+  /** Adds to {@code ours} what it makes in the folder, before it does. */
+  private List<String> unpack(
       PlainZip zip,
       BackupManifest manifest,
       WorkspaceFolder target,
+      List<Path> ours,
       Progress progress,
       Cancellation cancellation)
       throws IOException, UnfitException {
     Path aside = Files.createTempDirectory(target.root(), ".restoring");
+    ours.add(aside);
+    Path files = Files.createDirectory(aside.resolve("files"));
     int done = 0;
     for (Held file : manifest.files()) {
       progress.report(file.path(), done++, manifest.files().size());
-      unpack(zip, file, aside, cancellation);
+      unpack(zip, file, files, cancellation);
     }
-    WorkspaceFolder unpacked = new WorkspaceFolder(aside);
+    WorkspaceFolder unpacked = new WorkspaceFolder(files);
     NewerVersion.refuse(unpacked);
-    checkLedger(unpacked, manifest);
-    try (Stream<Path> all = Files.list(aside)) {
-      // The database last: without it nothing takes the folder for a workspace that was used.
-      List<Path> last = new ArrayList<>();
-      for (Path one : all.sorted().toList()) {
-        if (one.endsWith(BackupManifest.DATABASE)) {
-          last.add(one);
-        } else {
-          Files.move(one, target.root().resolve(one.getFileName()));
-        }
-      }
-      for (Path one : last) {
-        Files.move(one, target.root().resolve(one.getFileName()));
-      }
-    }
+    List<String> faults = checkLedger(unpacked, aside.resolve("reading"), manifest);
+    target.closeToOthers();
+    place(files, target.root(), ours);
+    CarriedFiles.clear(aside);
     Files.delete(aside);
+    return faults;
+  }
+
+  private static void place(Path files, Path folder, List<Path> ours) throws IOException {
+    List<Path> all;
+    try (Stream<Path> listed = Files.list(files)) {
+      // The database last: without it nothing takes the folder for a workspace that was used.
+      all =
+          listed
+              .sorted(
+                  Comparator.comparing((Path one) -> one.endsWith(BackupManifest.DATABASE))
+                      .thenComparing(Comparator.naturalOrder()))
+              .toList();
+    }
+    for (Path one : all) {
+      Path there = folder.resolve(one.getFileName());
+      Files.move(one, there);
+      ours.add(there);
+    }
   }
 
   private static void unpack(PlainZip zip, Held file, Path aside, Cancellation cancellation)
@@ -186,19 +210,29 @@ public final class RestoreWorkspace {
     }
   }
 
-  /** The chain is whole and ends where the manifest says, or there was none. */
-  private void checkLedger(WorkspaceFolder unpacked, BackupManifest manifest)
+  /**
+   * The ledger ends where the manifest says; without a database the manifest must claim no entry. A
+   * chain that was broken before it was backed up is restored as it is, and said to be broken.
+   *
+   * @param trial a folder that is not there; the database is read in it, so that reading leaves
+   *     nothing in what is restored
+   * @return what is wrong in the chain, empty when it is whole
+   */
+  private List<String> checkLedger(WorkspaceFolder unpacked, Path trial, BackupManifest manifest)
       throws UnfitException, IOException {
-    if (!Files.exists(unpacked.database())) {
-      return;
+    LedgerHead found = new LedgerHead(0, "0".repeat(64));
+    List<String> faults = List.of();
+    if (Files.exists(unpacked.database())) {
+      Files.createDirectory(trial);
+      Files.copy(unpacked.database(), trial.resolve(BackupManifest.DATABASE));
+      ReadLedger.Report report =
+          new ReadLedger(new WorkspaceFolder(trial), clock).verify(List.of());
+      found = report.head();
+      faults = report.faults();
     }
-    Path trial = Files.createTempDirectory(unpacked.root().getParent(), ".reading");
-    Files.copy(unpacked.database(), trial.resolve(BackupManifest.DATABASE));
-    ReadLedger.Report report = new ReadLedger(new WorkspaceFolder(trial), clock).verify(List.of());
-    CarriedFiles.clear(trial);
-    Files.delete(trial);
-    if (!report.head().equals(manifest.head())) {
+    if (!found.equals(manifest.head())) {
       throw new UnfitException("its ledger does not end where its manifest says");
     }
+    return faults;
   }
 }

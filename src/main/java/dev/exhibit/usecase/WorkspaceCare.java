@@ -28,7 +28,7 @@ public interface WorkspaceCare {
    *
    * @param path relative to the workspace
    * @param keys whether because it is a key or password; else it is data of the own log store, a
-   *     log, a link, or packages that nobody asked for
+   *     log, a link, half-written, no plain file, or packages that nobody asked for
    */
   record LeftOut(String path, boolean keys) {}
 
@@ -39,11 +39,20 @@ public interface WorkspaceCare {
    * @param folder the workspace
    * @param bytes of the backup
    * @param head of the ledger in it
+   * @param faults what is wrong in the ledger that was restored: it was so when it was backed up.
+   *     None when the chain is whole, and none of a backup that was made
    */
   record Done(
-      Path file, Path folder, long files, long bytes, LedgerHead head, List<LeftOut> leftOut) {
+      Path file,
+      Path folder,
+      long files,
+      long bytes,
+      LedgerHead head,
+      List<LeftOut> leftOut,
+      List<String> faults) {
     public Done {
       leftOut = List.copyOf(leftOut);
+      faults = List.copyOf(faults);
     }
   }
 

@@ -121,14 +121,19 @@ public record WorkspaceFolder(Path root) {
         return;
       }
       Files.createDirectories(root);
-      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
-      }
+      closeToOthers();
     } catch (IOException e) {
       throw new UserFacingException(
           "The workspace " + root + " cannot be made: " + e.getMessage() + ".",
           "Name another folder with --workspace, or make this one writable.",
           e);
+    }
+  }
+
+  /** Keeps everyone but its owner out, where the file system tells people apart. */
+  public void closeToOthers() throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

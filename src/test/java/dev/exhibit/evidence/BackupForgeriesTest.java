@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.RawZip.Entry;
+import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.RestoreWorkspace;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,6 +132,17 @@ class BackupForgeriesTest {
             "newer database",
             told(json -> json.replace("\"exhibit.db\":1", "\"exhibit.db\":9")),
             "newer version of Exhibit: exhibit.db is of form 9"),
+        new Forged(
+            "entries without a database",
+            told(json -> json.replace("\"entries\":0", "\"entries\":500")),
+            "does not end where"),
+        new Forged("a planted key", pathed("identity/root.p12"), "never in a backup"),
+        new Forged("a planted key in capitals", pathed("Identity/x"), "never in a backup"),
+        new Forged("a planted secret", pathed("secrets/api-key-1"), "never in a backup"),
+        new Forged("a planted store", pathed("store/bin/java"), "never in a backup"),
+        new Forged("planted logs", pathed("LOGS"), "never in a backup"),
+        new Forged("a planted journal", pathed("Exhibit.db-journal"), "never in a backup"),
+        new Forged("a folder as database", pathed("exhibit.db/x"), "never in a backup"),
         new Forged("something behind", RawZip.of(good()).end("PK"), "attached"),
         new Forged(
             "no files",
@@ -176,6 +191,47 @@ class BackupForgeriesTest {
     Path absent = home.resolve("absent");
     assertThrows(UserFacingException.class, () -> restore(forged.zip(), absent));
     assertFalse(Files.exists(absent), "a folder that was not there is not there");
+  }
+
+  /** SQLite would take the second entry out of the WAL once the folder is opened. */
+  @Test
+  void aRealDatabaseWithMoreInItsWalIsRefused() throws Exception {
+    WorkspaceFolder work = new WorkspaceFolder(home.resolve("work"));
+    LedgerHead first;
+    try (Database database = Database.open(work)) {
+      first = new Ledger(database, Clock.systemUTC()).append("export", Map.of("file", "a"));
+    }
+    byte[] main;
+    byte[] wal;
+    try (Database database = Database.open(work)) {
+      main = Files.readAllBytes(work.database());
+      new Ledger(database, Clock.systemUTC()).append("export", Map.of("file", "b"));
+      wal = Files.readAllBytes(work.root().resolve("exhibit.db-wal"));
+    }
+    assertTrue(wal.length > 0);
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("workspace/exhibit.db", main);
+    entries.put(MANIFEST, headed(first, file("exhibit.db", "workspace/exhibit.db", main)));
+    restore(RawZip.of(entries).end(), home.resolve("good"));
+    entries.put("workspace/exhibit.db-wal", wal);
+    entries.put(
+        MANIFEST,
+        headed(
+            first,
+            file("exhibit.db", "workspace/exhibit.db", main),
+            file("exhibit.db-wal", "workspace/exhibit.db-wal", wal)));
+    Path folder = home.resolve("bad");
+    UserFacingException refused =
+        assertThrows(UserFacingException.class, () -> restore(RawZip.of(entries).end(), folder));
+    assertTrue(refused.getMessage().contains("'exhibit.db-wal'"), refused.getMessage());
+    assertFalse(Files.exists(folder));
+  }
+
+  private static byte[] headed(LedgerHead head, String... files) {
+    return new String(manifest(files), UTF_8)
+        .replace("\"entries\":0", "\"entries\":" + head.entries())
+        .replace("0".repeat(64), head.sha256())
+        .getBytes(UTF_8);
   }
 
   @Test

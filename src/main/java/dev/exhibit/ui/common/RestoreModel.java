@@ -74,7 +74,13 @@ public final class RestoreModel {
             restored.files(),
             restored.head().entries(),
             Formats.digest(restored.head().sha256(), 2));
-    return keys.isEmpty() ? what : what + " " + Messages.text("restore.keys", keys);
+    String all = keys.isEmpty() ? what : what + " " + Messages.text("restore.keys", keys);
+    return restored.faults().isEmpty()
+        ? all
+        : all
+            + " "
+            + Messages.text(
+                "restore.faults", restored.faults().size(), restored.faults().getFirst());
   }
 
   /** What was restored; null before. */
