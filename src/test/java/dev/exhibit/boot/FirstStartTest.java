@@ -132,7 +132,7 @@ class FirstStartTest {
   @Test
   void asksWhereTheLogsAreAndGoesOnInTheSameWindow() throws Exception {
     WorkspaceFolder folder = WorkspaceFolder.byDefault(Map.of(), home);
-    until("the notice", () -> shows("No log store is chosen yet."));
+    until("the notice", () -> shows("No log store is chosen yet"));
     until("the form", () -> scene().lookup("#connection-url") != null);
     assertFalse(Files.exists(folder.store()), "no store is started unasked");
     Scene first = onFx(this::scene);
@@ -146,7 +146,7 @@ class FirstStartTest {
     press("#use-connection");
     until("another scene", () -> scene() != first);
     until("the connection", () -> shows("Connected to " + SERVER.url()));
-    until("the notice gone", () -> !shows("No log store is chosen yet."));
+    until("the notice gone", () -> !shows("No log store is chosen yet"));
     String file = Files.readString(folder.connectionFile());
     assertFalse(file.contains(Files.readString(SERVER.tokenFile()).strip()), "a secret in " + file);
     assertEquals(folder.root().toString(), state.read("recent").orElse(""));
@@ -424,7 +424,7 @@ class FirstStartTest {
     assertTrue(refused.todo().contains("Update Exhibit"), refused.todo());
     assertEquals(before, hashes(other.root()));
     assertEquals(first, onFx(this::scene));
-    assertTrue(onFx(() -> shows("No log store is chosen yet.")));
+    assertTrue(onFx(() -> shows("No log store is chosen yet")));
   }
 
   private static Map<String, String> hashes(Path folder) throws Exception {
