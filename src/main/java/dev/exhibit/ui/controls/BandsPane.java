@@ -220,6 +220,7 @@ final class BandsPane extends GridPane {
     Chart chart =
         new Chart(painter, told, period.span(), period.zone(), Chart.counts(counts, period.zone()));
     Plot plot = plot(chart, told);
+    Nodes.leadsOn(plot);
     plot.setFocusTraversable(true);
     plot.setOnMouseClicked(event -> {
       Instant at = new TimeScale(period.span(), 0, plot.getWidth()).at(event.getX());

@@ -130,8 +130,7 @@ public final class SourcesModel {
   private void found(Looked looked) {
     profiles.setAll(looked.profiles());
     lines.setAll(looked.found().stream().map(Line::of).toList());
-    face.set(
-        lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
+    face.set(lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
   }
 
   private static Face nothing(@Nullable StoreHealth store) {
@@ -177,6 +176,7 @@ public final class SourcesModel {
     connecting.start(
         Messages.text("job.edit"),
         (progress, cancellation) -> {
+          context.lobby().checkOpens();
           boolean anew = context.workbench().firstRun().connect(choices);
           return new Opened(anew ? context.lobby().open(null) : null);
         },
