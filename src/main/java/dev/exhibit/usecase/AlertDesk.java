@@ -86,7 +86,7 @@ public final class AlertDesk {
    *
    * @param id of the alert, or so much of its beginning that it is the only one
    * @param who who says so; the user of this computer where it is null
-   * @throws UserFacingException when there is no such alert
+   * @throws UserFacingException when there is no such alert, or the owner has no name
    */
   public AlertHistory assign(
       String id,
@@ -94,7 +94,21 @@ public final class AlertDesk {
       AlertStep.Assignment assigned,
       @Nullable String ticket,
       @Nullable String note) {
-    return book.assign(only(id).alert().id(), person(who), now(), assigned, ticket, note);
+    return book.assign(only(id).alert().id(), person(who), now(), named(assigned), ticket, note);
+  }
+
+  /** What is recorded stays for good, so a blank is nobody's name. */
+  static AlertStep.Assignment named(AlertStep.Assignment assigned) {
+    String owner = assigned.owner();
+    if (owner == null) {
+      return assigned;
+    }
+    if (owner.isBlank()) {
+      throw new UserFacingException(
+          "The owner of an alert has a name, and none was given.",
+          "Name somebody, or leave the owner out for nobody.");
+    }
+    return new AlertStep.Assignment(owner.strip(), assigned.due());
   }
 
   private AlertHistory only(String id) {

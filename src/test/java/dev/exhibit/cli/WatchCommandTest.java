@@ -92,6 +92,9 @@ class WatchCommandTest {
     assertEquals("fired", linked.path("steps").path(0).path("stage").asString());
     assertTrue(linked.path("acknowledged_at").isNull());
     assertEquals(2, program.asks("alerts", "link", id).exit(), "without a ticket");
+    CommandLine.Said nobody = program.asks("alerts", "assign", id, "--owner", "");
+    assertEquals(2, nobody.exit());
+    assertTrue(nobody.err().contains("has a name"), nobody.err());
     clock.move(Duration.ofMinutes(2));
     JsonNode taken = step("ack", id.substring(0, 10), "--by", "engineer");
     assertEquals("acknowledged", taken.path("stage").asString());

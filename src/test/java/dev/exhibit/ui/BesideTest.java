@@ -4,8 +4,10 @@ import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.javafx.stage.WindowHelper;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.Fonts;
@@ -18,6 +20,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -163,6 +166,62 @@ class BesideTest {
     focus("#exhibits");
     press(KeyCode.J);
     opensBeside("Timeline");
+  }
+
+  @Test
+  void onlyWhatLeadsOnIsOpenedBesideAndNoButtonIsPressed() throws Exception {
+    go(new Place.Settings());
+    focus("#edit-engagement");
+    Place settings = here();
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertEquals(List.of(), beside(), "a button leads somewhere only when it is pressed itself");
+    assertEquals(settings, here());
+    go(new Place.Timeline("", null, null, null));
+    until(
+        "rows",
+        () -> scene().lookup("#events") instanceof TableView<?> all && all.getItems().size() > 9);
+    focus("#histogram");
+    press(KeyCode.RIGHT);
+    press(KeyCode.RIGHT);
+    Place timeline = here();
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertEquals(List.of(), beside());
+    assertEquals(timeline, here(), "it does not zoom");
+    press(KeyCode.ENTER);
+    assertNotEquals(timeline, here(), "Enter alone does");
+  }
+
+  @Test
+  void theSecondWindowReadsWhatWasDoneInTheFirstWhenItIsTurnedTo() throws Exception {
+    until("the way to packages", () -> link("Issue a package") != null);
+    onFx(() -> {
+      link("Issue a package").requestFocus();
+      return true;
+    });
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    until("a window", () -> beside().size() == 1);
+    Stage other = beside().getFirst();
+    until("the exhibit", () -> Windows.shows(other.getScene(), "Failures"));
+    turn(other, false);
+    workbench.exhibits.describe("X-1", "What failed", "");
+    turn(other, true);
+    until("the title of now", () -> Windows.shows(other.getScene(), "What failed"));
+  }
+
+  /** As a desktop does: the one of the tests lets several windows have the focus at once. */
+  private static void turn(Stage to, boolean focused) throws Exception {
+    onFx(() -> {
+      WindowHelper.setFocused(to, focused);
+      return true;
+    });
+    assertEquals(focused, to.isFocused());
+  }
+
+  private Node link(String words) {
+    return scene().getRoot().lookupAll(".hyperlink").stream()
+        .filter(node -> node instanceof Hyperlink link && words.equals(link.getText()))
+        .findFirst()
+        .orElse(null);
   }
 
   private Place here() {

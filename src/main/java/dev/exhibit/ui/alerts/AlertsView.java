@@ -124,6 +124,7 @@ public final class AlertsView extends SplitPane {
   }
 
   private Region left() {
+    Nodes.leadsOn(list);
     list.setId("alerts");
     list.setFixedCellSize(55);
     list.getStyleClass().add("pane");

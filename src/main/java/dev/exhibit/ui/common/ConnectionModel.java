@@ -142,6 +142,7 @@ public final class ConnectionModel {
     using.start(
         Messages.text("job.connection.use"),
         (progress, cancellation) -> {
+          context.lobby().checkOpens();
           change.accept(context.lobby().connection());
           return new Opened(context.lobby().open(null));
         },

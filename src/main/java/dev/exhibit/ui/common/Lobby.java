@@ -22,6 +22,13 @@ public interface Lobby {
   List<Path> recent();
 
   /**
+   * Asked before something is changed after which the workspace must be opened anew.
+   *
+   * @throws UserFacingException when this window cannot do that
+   */
+  default void checkOpens() {}
+
+  /**
    * Opens a workspace, making it where needed; blocks. The window goes on with what it shows until
    * {@link Next#show()}.
    *

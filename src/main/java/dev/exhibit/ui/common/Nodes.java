@@ -22,6 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small nodes that every screen is made of. */
 public final class Nodes {
+  private static final String LEADS_ON = "exhibit.leads-on";
+
   private Nodes() {}
 
   /** A line of text with style classes. */
@@ -90,10 +92,26 @@ public final class Nodes {
 
   /** A link that leads to another place. */
   public static Hyperlink arrowLink(String text, Runnable action) {
-    Hyperlink link = link(text, action);
+    Hyperlink link = leadsOn(link(text, action));
     link.setGraphic(icon("fth-arrow-right"));
     link.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     return link;
+  }
+
+  /**
+   * Says that Enter goes from here to another place, at once, and does nothing else; so that place
+   * can be opened in a window beside.
+   *
+   * @return the same node
+   */
+  public static <T extends Node> T leadsOn(T node) {
+    node.getProperties().put(LEADS_ON, true);
+    return node;
+  }
+
+  /** Whether {@link #leadsOn} was said of a node. */
+  public static boolean isLeadingOn(Node node) {
+    return node.hasProperties() && node.getProperties().containsKey(LEADS_ON);
   }
 
   /** The name of a key. */

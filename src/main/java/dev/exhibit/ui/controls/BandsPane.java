@@ -223,6 +223,7 @@ final class BandsPane extends GridPane {
     Chart chart =
         new Chart(painter, told, period.span(), period.zone(), Chart.counts(counts, period.zone()));
     Plot plot = plot(chart);
+    Nodes.leadsOn(plot);
     plot.setFocusTraversable(true);
     plot.setOnMouseClicked(event -> {
       Instant at = new TimeScale(period.span(), 0, plot.getWidth()).at(event.getX());

@@ -58,6 +58,7 @@ public final class ControlsView extends SplitPane {
       }
     });
     list.setItems(model.rowsProperty());
+    Nodes.leadsOn(list);
     list.setId("controls");
     list.setCellFactory(view -> new RowCell());
     list.getStyleClass().add("pane");

@@ -38,6 +38,7 @@ final class ItemTable extends TableView<Item> {
     joined = add("items.joined", 200, "plain", Item::joinedText);
     label = add("items.label", 120, "plain", ItemTable::waiver);
     setRowFactory(table -> row(model));
+    Nodes.leadsOn(this);
     setOnKeyPressed(event -> {
       Item chosen = getSelectionModel().getSelectedItem();
       if (event.getCode() == KeyCode.ENTER && chosen != null) {

@@ -37,7 +37,7 @@ final class PopulationTab extends VBox {
     if (rows == null) {
       return;
     }
-    EventTable table = new EventTable(zone());
+    EventTable table = Nodes.leadsOn(new EventTable(zone()));
     table.setItems(rows);
     table.setPlaceholder(Nodes.paragraph(Messages.text("population.none"), "muted"));
     table.setOnKeyPressed(event -> {

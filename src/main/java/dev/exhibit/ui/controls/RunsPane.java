@@ -57,6 +57,7 @@ final class RunsPane extends VBox {
     this.context = context;
     this.model = model;
     list.getStyleClass().add("runs");
+    Nodes.leadsOn(list);
     list.setId("runs");
     list.setFixedCellSize(RunsPainter.PITCH);
     list.setCellFactory(view -> new LaneCell());

@@ -168,6 +168,7 @@ final class TimelineTab extends VBox {
     size(cells, STRIP);
     size(bars, BARS);
     cells.setFocusTraversable(true);
+    Nodes.leadsOn(cells);
     cells.setId("strip");
     cells.setOnMousePressed(event -> pick(event.getX()));
     bars.setOnMousePressed(event -> pick(event.getX()));

@@ -99,6 +99,7 @@ public final class GapsView extends SplitPane {
             Nodes.button(Messages.text("gaps.export"), "fth-download", this::save, "small"));
     top.setPadding(new Insets(12, 24, 8, 24));
     list.setItems(model.rowsProperty());
+    Nodes.leadsOn(list);
     list.setId("gaps");
     list.getStyleClass().add("pane");
     list.setFixedCellSize(30);

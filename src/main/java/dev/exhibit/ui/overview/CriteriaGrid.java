@@ -186,6 +186,7 @@ final class CriteriaGrid extends VBox {
 
     TileNode(Tile tile) {
       this.tile = tile;
+      Nodes.leadsOn(this);
       setId("tile-" + tile.criterion().id().replace('.', '-'));
       getStyleClass().addAll("tile", tile.standing().styleClass(), weight(tile.standing()));
       Label id = Nodes.whole(tile.criterion().id(), "tile-id");

@@ -157,6 +157,7 @@ public final class OverviewView extends ScrollPane {
     row.getStyleClass().setAll("attention");
     row.setMaxWidth(Double.MAX_VALUE);
     row.setAccessibleText(one.title() + ", " + one.standing().word() + ": " + one.text());
+    Nodes.leadsOn(row);
     row.setOnAction(event -> model.open(one));
     return row;
   }

@@ -29,6 +29,7 @@ final class ExhibitsPane extends VBox {
     super(6);
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
+    Nodes.leadsOn(list);
     list.setId("exhibits");
     list.setFixedCellSize(ROW);
     list.setAccessibleText(Messages.text("packages.exhibits"));

@@ -108,6 +108,9 @@ public final class PackagesView extends SplitPane {
     add("packages.digest", 84, "mono", one -> Formats.digest(one.contentDigest(), 2));
     table.setRowFactory(own -> row());
     table.setOnKeyPressed(event -> {
+      if (event.isShortcutDown() || event.isAltDown()) {
+        return;
+      }
       if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.V) {
         verify(table.getSelectionModel().getSelectedItem());
       }

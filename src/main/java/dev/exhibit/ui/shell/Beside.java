@@ -2,7 +2,6 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.model.KeptState;
 import dev.exhibit.ui.common.DesktopTeller;
-import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
@@ -42,7 +41,7 @@ final class Beside {
             context.desk(),
             DesktopTeller.SILENT,
             new UiState(context.state().person(), KeptState.inMemory()),
-            Lobby.CLOSED);
+            new BesideLobby(context.lobby()));
     shell.theme().modeProperty().bindBidirectional(context.theme().modeProperty());
     shell.theme().motionProperty().bindBidirectional(context.theme().motionProperty());
     Stage stage = new Stage();
@@ -60,6 +59,13 @@ final class Beside {
       shell.close();
     });
     others.put(stage, shell);
+    stage
+        .focusedProperty()
+        .subscribe((before, now) -> {
+          if (now) {
+            shell.reload();
+          }
+        });
     SessionModel.Facts facts = context.session().factsProperty().get();
     shell.show(stage, facts == null ? null : facts.period());
     stage.setTitle(Messages.text("app.beside"));

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,20 +108,24 @@ final class Keys {
     return true;
   }
 
-  /** Presses Enter, or the button that has the focus, and opens beside where that leads. */
+  /**
+   * Presses Enter on what leads to another place, and opens that place beside. All else keeps the
+   * key: a button is not pressed by it, and where one types it sends what is typed.
+   */
   private boolean beside(@Nullable Node focused) {
-    if (focused == null || focused instanceof TextInputControl) {
-      return false; // there it sends what is typed
+    if (focused == null || !Nodes.isLeadingOn(focused)) {
+      return false;
     }
-    return context
+    context
         .navigator()
         .beside(() -> {
-          if (focused instanceof ButtonBase button) {
-            button.fire();
+          if (focused instanceof ButtonBase link) {
+            link.fire();
           } else {
             Event.fireEvent(focused, ENTER);
           }
         });
+    return true; // also where nothing is chosen: the same key would act a second time
   }
 
   private boolean onPackages(Runnable action) {

@@ -65,6 +65,7 @@ public final class Shell implements AutoCloseable {
   private final DesktopTeller teller;
   private final Toasts toasts;
   private final Beside beside;
+  private Subscription turning = Subscription.EMPTY;
 
   /**
    * Builds the window on the FX thread; fonts must be loaded.
@@ -235,19 +236,25 @@ public final class Shell implements AutoCloseable {
   void show(Stage stage, @Nullable Period period) {
     stage.setTitle(Messages.text("app.name"));
     stage.setScene(scene);
-    stage
-        .focusedProperty()
-        .subscribe((before, now) -> {
-          if (now) {
-            beside.turnedTo();
-          }
-        });
+    turning =
+        stage
+            .focusedProperty()
+            .subscribe((before, now) -> {
+              if (now) {
+                beside.turnedTo();
+              }
+            });
     stage.show();
     Optional.ofNullable(period)
         .ifPresentOrElse(context.session()::choose, context.session()::reload);
     memory.keepPeriod();
     pulse.play();
     watching.play();
+  }
+
+  /** Reads again what may have been done elsewhere. */
+  void reload() {
+    context.session().reload();
   }
 
   /** Where the window is; for opening it at a place. */
@@ -263,6 +270,7 @@ public final class Shell implements AutoCloseable {
   /** Stops what still runs. */
   @Override
   public void close() {
+    turning.unsubscribe(); // the stage may go on with another workspace
     beside.close();
     pulse.stop();
     watching.stop();

@@ -75,6 +75,7 @@ final class SideLists extends VBox {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);
     button.setTooltip(new Tooltip(words));
+    Nodes.leadsOn(button);
     button.setOnAction(event -> context.navigator().go(place));
     return button;
   }

@@ -28,6 +28,7 @@ final class CoverageList extends VBox {
 
   CoverageList(SourcesViewModel model) {
     this.model = model;
+    Nodes.leadsOn(list);
     list.setId("coverage-list");
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Cell());

@@ -40,6 +40,7 @@ final class DayPlot extends VBox {
     this.source = source;
     this.period = period;
     plot = context.plot();
+    Nodes.leadsOn(plot);
     plot.setId("source-days");
     plot.setMinHeight(72);
     plot.setMaxHeight(72);

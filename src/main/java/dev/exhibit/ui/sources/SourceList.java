@@ -43,6 +43,7 @@ final class SourceList extends VBox {
     list.setId("source-list");
     list.setItems(model.rowsProperty());
     list.setFixedCellSize(ROW);
+    Nodes.leadsOn(list);
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Messages.text("sources.title"));
     Saving.isTable(list, model::sheet);

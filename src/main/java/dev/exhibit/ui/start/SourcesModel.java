@@ -176,6 +176,7 @@ public final class SourcesModel {
     connecting.start(
         Messages.text("job.edit"),
         (progress, cancellation) -> {
+          context.lobby().checkOpens();
           boolean anew = context.workbench().firstRun().connect(choices);
           return new Opened(anew ? context.lobby().open(null) : null);
         },

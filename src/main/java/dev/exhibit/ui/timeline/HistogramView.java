@@ -19,6 +19,7 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -242,6 +243,9 @@ final class HistogramView extends HBox {
   }
 
   private void key(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
+      return;
+    }
     switch (event.getCode()) {
       case LEFT -> step(-1, event.isShiftDown());
       case RIGHT -> step(1, event.isShiftDown());

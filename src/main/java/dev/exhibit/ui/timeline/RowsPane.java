@@ -52,6 +52,7 @@ final class RowsPane extends StackPane {
     }
     DayRows rows = new DayRows(found, model.zone());
     EventTable next = new EventTable(model.zone(), new EventTable.Days(marks::of, this::head));
+    Nodes.leadsOn(next);
     next.setId("events");
     next.setItems(rows);
     next.setPlaceholder(empty());
