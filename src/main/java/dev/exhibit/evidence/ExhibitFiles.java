@@ -28,6 +28,21 @@ final class ExhibitFiles {
   static final String INDEX = Bag.DATA + "index/exhibits.csv";
   static final String SCHEMA = "exhibit/exhibit/1";
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "exhibit",
+          "title",
+          "control",
+          "query",
+          "from",
+          "to",
+          "zone",
+          "rows",
+          "rows_sha256",
+          "by",
+          "at",
+          "note");
+
   /** As many rows stand in the report. */
   private static final int SHOWN = 50;
 
@@ -130,23 +145,32 @@ final class ExhibitFiles {
   /** Writes the table over all of them; without any there is none. */
   void writeIndex(List<Written> all) throws IOException {
     if (!all.isEmpty()) {
-      tables.write(
-          INDEX,
-          List.of(
-              "exhibit",
-              "title",
-              "control",
-              "query",
-              "from",
-              "to",
-              "zone",
-              "rows",
-              "rows_sha256",
-              "by",
-              "at",
-              "note"),
-          all.stream().map(ExhibitFiles::cells).toList());
+      List<String> columns = new ArrayList<>(COLUMNS);
+      boolean described = all.stream().anyMatch(one -> described(one) != null);
+      if (described) {
+        columns.addAll(List.of("described_by", "described_at"));
+      }
+      tables.write(INDEX, columns, all.stream().map(one -> cells(one, described)).toList());
     }
+  }
+
+  private static Exhibit.@Nullable Described described(Written written) {
+    return written.evidence().exhibit().described();
+  }
+
+  /**
+   * A line of the table.
+   *
+   * @param described whether it has the columns of who wrote title and note anew
+   */
+  private static List<String> cells(Written written, boolean described) {
+    List<String> cells = new ArrayList<>(cells(written));
+    if (described) {
+      Exhibit.Described one = described(written);
+      cells.add(one == null ? "" : one.by());
+      cells.add(one == null ? "" : one.at().toString());
+    }
+    return cells;
   }
 
   private static List<String> cells(Written written) {
@@ -184,6 +208,11 @@ final class ExhibitFiles {
     json.put("zone", EvidenceJson.zone(exhibit.zone()));
     json.put("by", exhibit.by());
     json.put("at", exhibit.at().toString());
+    Exhibit.Described described = exhibit.described();
+    if (described != null) {
+      json.put("described_by", described.by());
+      json.put("described_at", described.at().toString());
+    }
     json.put("sources", ControlFiles.proofs(written.evidence().proofs()));
     json.put("judged_until", written.evidence().judgedUntil().toString());
     json.put("blind", written.evidence().blind().stream().map(EvidenceJson::blind).toList());

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param control the one it belongs to; null for none
  * @param by who put it there
  * @param at when, UTC
+ * @param described who gave it the title and note of now; null while they are those of {@code by}.
+ *     In the persisted form it may be absent
  */
 public record Exhibit(
     String id,
@@ -30,8 +32,32 @@ public record Exhibit(
     ZoneId zone,
     @Nullable String control,
     String by,
-    Instant at) {
+    Instant at,
+    @Nullable Described described) {
   public Exhibit {
     filters = List.copyOf(filters);
+  }
+
+  /**
+   * Whose the title and the note are.
+   *
+   * @param by who wrote them
+   * @param at when, UTC
+   */
+  public record Described(String by, Instant at) {}
+
+  /** One with the title and note of who put it there. */
+  public Exhibit(
+      String id,
+      String title,
+      String note,
+      String kql,
+      List<EventFilter> filters,
+      TimeSpan span,
+      ZoneId zone,
+      @Nullable String control,
+      String by,
+      Instant at) {
+    this(id, title, note, kql, filters, span, zone, control, by, at, null);
   }
 }

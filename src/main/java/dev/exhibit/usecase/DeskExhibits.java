@@ -21,7 +21,7 @@ final class DeskExhibits implements Exhibits {
 
   DeskExhibits(UseCases open) {
     this.open = open;
-    this.table = new ExhibitTable(open.session().database());
+    this.table = new ExhibitTable(open.session().database(), open.session().ledger());
   }
 
   /** Those that go into the next package. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -48,10 +49,16 @@ public final class ExhibitTable {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Database database;
+  private final Ledger ledger;
 
-  /** The one in that database. */
-  public ExhibitTable(Database database) {
+  /**
+   * The one in that database.
+   *
+   * @param ledger of the same workspace; it tells of titles and notes that were written anew
+   */
+  public ExhibitTable(Database database, Ledger ledger) {
     this.database = database;
+    this.ledger = ledger;
   }
 
   /** The persisted form: a schema version around the record of that version. */
@@ -111,8 +118,8 @@ public final class ExhibitTable {
   }
 
   /**
-   * Adds another title and note of one; all else that was written of it stays as it is, also what
-   * another version wrote.
+   * Adds another title and note of one, and who wrote them, which the ledger tells too; all else
+   * that was written of it stays as it is, also what another version wrote.
    *
    * @throws UserFacingException if there is none of that id
    */
@@ -134,10 +141,14 @@ public final class ExhibitTable {
               }
               insert.setLong(1, number(id));
               insert.setString(2, row.getString(1));
-              insert.setString(3, described(row.getString(2), title, note));
+              insert.setString(3, described(row.getString(2), title, note, by, at));
             }
             insert.setString(4, by);
             insert.setLong(5, at.toEpochMilli());
+            ledger.append(
+                connection,
+                "exhibit-described",
+                Map.of("id", id, "title", title, "note", note, "by", by));
             return insert.executeUpdate();
           }
         });
@@ -146,10 +157,11 @@ public final class ExhibitTable {
     }
   }
 
-  private static String described(String json, String title, String note) {
+  private static String described(String json, String title, String note, String by, Instant at) {
     JsonNode stored = JSON.readTree(json);
     if (stored.path("record") instanceof ObjectNode record) {
       record.put("title", title).put("note", note);
+      record.set("described", JSON.valueToTree(new Exhibit.Described(by, at)));
     }
     return JSON.writeValueAsString(stored);
   }

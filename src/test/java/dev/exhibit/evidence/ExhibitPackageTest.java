@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.TimeSpan;
@@ -130,6 +131,42 @@ class ExhibitPackageTest {
     assertEquals(EVENTS.size(), evidence.at("/counts/exhibit_rows").asInt());
     assertEquals(214, evidence.at("/counts/rows").asInt(), "rows of populations alone");
     assertTrue(JSON.readTree(without().get("data/evidence.json")).path("exhibits").isMissingNode());
+  }
+
+  @Test
+  void whoWroteTitleAndNoteAnewIsNamedBesideWhoPutItThere() throws IOException {
+    ExhibitEvidence groups = ExhibitSamples.groups();
+    Exhibit one = groups.exhibit();
+    Exhibit anew =
+        new Exhibit(
+            one.id(),
+            "Another title",
+            one.note(),
+            one.kql(),
+            one.filters(),
+            one.span(),
+            one.zone(),
+            one.control(),
+            one.by(),
+            one.at(),
+            new Exhibit.Described("=anna", Instant.parse("2026-09-25T08:00:00Z")));
+    ExhibitEvidence described =
+        new ExhibitEvidence(
+            anew, groups.counted(), groups.proofs(), groups.blind(), groups.judgedUntil());
+    PackagePlan plan = Samples.plan().with(List.of(described, ExhibitSamples.nobody()));
+    IssuedPackage written =
+        fixture.write(plan, ExhibitSamples.with(Samples.rows()), work, Samples.CLOCK);
+    Map<String, byte[]> files = PackageFixture.entries(written.file());
+    JsonNode told = JSON.readTree(files.get(ONE + "exhibit.json"));
+    assertEquals("lead", told.path("by").asString());
+    assertEquals("=anna", told.path("described_by").asString());
+    assertEquals("2026-09-25T08:00:00Z", told.path("described_at").asString());
+    JsonNode other = JSON.readTree(files.get("data/exhibits/X-7/exhibit.json"));
+    assertTrue(other.path("described_by").isMissingNode(), "it is as it was put there");
+    String index = new String(files.get("data/index/exhibits.csv"), StandardCharsets.UTF_8);
+    assertTrue(index.contains(",by,at,note,described_by,described_at\r\n"), index);
+    assertTrue(index.contains(",'=anna,2026-09-25T08:00:00Z\r\n"), index);
+    assertTrue(index.endsWith(",lead,2026-09-24T14:25:00Z,,,\r\n"), index);
   }
 
   @Test

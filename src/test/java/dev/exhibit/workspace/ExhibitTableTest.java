@@ -1,6 +1,7 @@
 package dev.exhibit.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +13,10 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.workspace.ExhibitTable.Say;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,10 @@ class ExhibitTableTest {
         NOW);
   }
 
+  private static Ledger ledger(Database database) {
+    return new Ledger(database, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
   private Database open() {
     return Database.open(new WorkspaceFolder(folder));
   }
@@ -44,7 +51,7 @@ class ExhibitTableTest {
   @Test
   void comesBackAsItWasAlsoAfterTheWorkspaceWasClosed() {
     try (Database database = open()) {
-      ExhibitTable table = new ExhibitTable(database);
+      ExhibitTable table = new ExhibitTable(database, ledger(database));
       assertEquals("X-1", table.keep(id -> exhibit(id, "one")).id());
       assertEquals("X-2", table.keep(id -> exhibit(id, "two")).id());
     }
@@ -53,14 +60,14 @@ class ExhibitTableTest {
           List.of(
               new KeptExhibit(exhibit("X-1", "one"), true),
               new KeptExhibit(exhibit("X-2", "two"), true)),
-          new ExhibitTable(database).all());
+          new ExhibitTable(database, ledger(database)).all());
     }
   }
 
   @Test
   void whatWasSaidLastCounts() {
     try (Database database = open()) {
-      ExhibitTable table = new ExhibitTable(database);
+      ExhibitTable table = new ExhibitTable(database, ledger(database));
       table.keep(id -> exhibit(id, "one"));
       table.say("X-1", Say.OUT, "other", NOW);
       assertEquals(List.of(new KeptExhibit(exhibit("X-1", "one"), false)), table.all());
@@ -76,7 +83,7 @@ class ExhibitTableTest {
   @Test
   void titleAndNoteAreWrittenAnewAndAllElseStays() {
     try (Database database = open()) {
-      ExhibitTable table = new ExhibitTable(database);
+      ExhibitTable table = new ExhibitTable(database, ledger(database));
       table.keep(id -> exhibit(id, "one"));
       table.say("X-1", Say.OUT, "other", NOW);
       database.transaction(connection -> {
@@ -87,8 +94,17 @@ class ExhibitTableTest {
                   + " FROM exhibit WHERE seq = 2");
         }
       });
-      table.describe("X-1", "another", "why", "other", NOW);
+      assertNull(table.all().getFirst().exhibit().described());
+      table.describe("X-1", "another", "why", "other", NOW.plusMillis(1));
       Exhibit now = table.all().getFirst().exhibit();
+      assertEquals("tester", now.by(), "who put it there");
+      assertEquals(NOW, now.at());
+      assertEquals(new Exhibit.Described("other", NOW.plusMillis(1)), now.described());
+      Ledger.Entry told = ledger(database).entries().getLast();
+      assertEquals("exhibit-described", told.kind());
+      assertEquals(
+          "{\"by\":\"other\",\"id\":\"X-1\",\"note\":\"why\",\"title\":\"another\"}",
+          told.payload());
       assertEquals("another", now.title());
       assertEquals("why", now.note());
       assertEquals(exhibit("X-1", "one").filters(), now.filters());
@@ -106,13 +122,15 @@ class ExhibitTableTest {
       assertEquals(1, kept, "what another version wrote stays");
       assertThrows(
           UserFacingException.class, () -> table.describe("X-9", "another", "", "other", NOW));
+      assertEquals(
+          1, ledger(database).entries().size(), "nothing is told of one that is not there");
     }
   }
 
   @Test
   void oneThatIsNotThereIsSaid() {
     try (Database database = open()) {
-      ExhibitTable table = new ExhibitTable(database);
+      ExhibitTable table = new ExhibitTable(database, ledger(database));
       for (String id : List.of("X-1", "1", "X-", "X-01", "Y-1")) {
         assertThrows(UserFacingException.class, () -> table.say(id, Say.OUT, "other", NOW));
       }
@@ -122,7 +140,7 @@ class ExhibitTableTest {
   @Test
   void nothingIsChangedOrDeletedAndUnknownFieldsSurvive() {
     try (Database database = open()) {
-      ExhibitTable table = new ExhibitTable(database);
+      ExhibitTable table = new ExhibitTable(database, ledger(database));
       table.keep(id -> exhibit(id, "one"));
       for (String sql : new String[] {"DELETE FROM exhibit", "UPDATE exhibit SET said = 'out'"}) {
         UserFacingException refused =
