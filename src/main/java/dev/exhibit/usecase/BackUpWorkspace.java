@@ -295,8 +295,11 @@ public final class BackUpWorkspace {
         held.add(copy(in, zip, path, entry, cancellation));
         zip.closeEntry();
       } catch (NoSuchFileException e) {
-        if (path.equals(BackupManifest.DATABASE)) {
-          throw e;
+        if (!path.startsWith("spool/")) {
+          throw new UserFacingException(
+              path + " in the workspace is gone since its files were listed.",
+              "No backup was written. Wait until nobody changes files there, then try again.",
+              e);
         }
         // Somebody took it away since, such as a recorded command that was sent to the store.
       } catch (AccessDeniedException e) {

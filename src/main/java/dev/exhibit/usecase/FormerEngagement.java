@@ -19,6 +19,7 @@ import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.RecordBook;
 import dev.exhibit.workspace.SigningFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -110,9 +111,11 @@ public final class FormerEngagement {
         names(draft)
             .filter(name ->
                 place(name)
-                    .map(file -> Files.isSymbolicLink(file) && !Files.isRegularFile(file))
+                    .map(file -> Files.isSymbolicLink(file) && !isOurs(file))
                     .orElse(true));
-    return Stream.concat(links.map(folder.root()::relativize).map(Path::toString), unfit)
+    Set<Path> taken = named(draft);
+    Stream<Path> stay = links.map(folder.root()::relativize).filter(link -> !taken.contains(link));
+    return Stream.concat(stay.map(Path::toString), unfit)
         .distinct()
         .sorted()
         .toList();
@@ -138,9 +141,26 @@ public final class FormerEngagement {
     return names(draft)
         .flatMap(name -> place(name).stream())
         .filter(file -> file.startsWith(folder.root()))
-        .filter(Files::isRegularFile)
+        .filter(this::isOurs)
         .map(folder.root()::relativize)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Whether it is a plain file of this workspace, also behind a link, and none of its keys: a copy
+   * is no link any more, so what a reader refuses behind one must not be copied.
+   */
+  private boolean isOurs(Path file) {
+    try {
+      Path root = folder.root().toRealPath();
+      Path real = file.toRealPath();
+      return Files.isRegularFile(real)
+          && real.startsWith(root)
+          && !real.startsWith(root.resolve("identity"))
+          && !real.startsWith(root.resolve("secrets"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Waivers that count today. */

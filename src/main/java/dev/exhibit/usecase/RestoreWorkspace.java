@@ -137,7 +137,7 @@ public final class RestoreWorkspace {
     }
   }
 
-  /** Adds to {@code ours} what it makes in the folder, before it does. */
+  /** Adds to {@code ours} what it makes in the folder, once it is there. */
   private List<String> unpack(
       PlainZip zip,
       BackupManifest manifest,

@@ -257,6 +257,24 @@ class FollowingEngagementTest {
   }
 
   @Test
+  void aKeyBehindALinkThatIsNamedStaysBehind() throws Exception {
+    Path report = former.root().resolve("attachments/report.pdf");
+    Path key = former.root().resolve("identity/root.p12");
+    Files.createDirectories(key.getParent());
+    Files.writeString(key, "a key");
+    Files.createDirectories(report.getParent());
+    Files.deleteIfExists(report);
+    Files.createSymbolicLink(report, key);
+    try (Database database = Database.open(former)) {
+      BeginEngagement begin = begin(database);
+      assertEquals(
+          List.of("attachments/report.pdf"), begin.handover().orElseThrow().leftOut());
+      begin.write(begin.open().draft(), true);
+    }
+    assertFalse(Files.exists(next.root().resolve("attachments/report.pdf")));
+  }
+
+  @Test
   void sourcesThatLeadNowhereAreNotForgotten() throws Exception {
     Files.delete(former.sourcesFile());
     Files.createSymbolicLink(former.sourcesFile(), home.resolve("none"));

@@ -218,7 +218,7 @@ public final class EventRows extends EventList {
   /** Stops fetching; for a list that is no longer shown. */
   public void close() {
     wanted.clear();
-    slot.cancel();
+    slot.forget();
   }
 
   /** How many pages are held in memory. */

@@ -165,6 +165,7 @@ public final class BeginView extends BorderPane {
             },
             "small");
     away.setId("begin-cancel");
+    away.disableProperty().bind(model.opening().runningProperty());
     model
         .stepProperty()
         .subscribe(step -> {

@@ -126,10 +126,12 @@ public final class BeginViewModel {
     }
   }
 
-  /** What went wrong with one that is no longer asked for is not said of another. */
+  /** What went wrong with one that was put away is said across the screens, not of another. */
   private void failed(BeginEngagement desk, Throwable failure) {
     if (begin == desk) {
       failed(failure);
+    } else {
+      Trouble.of(failure).ifPresent(context.session().troubleProperty()::set);
     }
   }
 
@@ -182,7 +184,7 @@ public final class BeginViewModel {
   public void finish() {
     BeginEngagement desk = begin;
     Place.Begin at = place.get();
-    if (desk == null || at == null) {
+    if (desk == null || at == null || finishing.runningProperty().get()) {
       return;
     }
     trouble.set(null);
@@ -228,13 +230,12 @@ public final class BeginViewModel {
 
   /**
    * Puts the steps away, so that the same folder may be chosen again. What is being written is
-   * written, and said where; nothing of it is opened any more.
+   * written, and said where. What is being opened cannot be put away: it holds its workspace.
    */
   public void forget() {
     place.set(null);
     begin = null;
     preparing.forget();
-    opening.forget();
   }
 
   /** The zone that is typed, for the times of what is left behind. */

@@ -37,6 +37,7 @@ final class BegunPane extends VBox {
             },
             "small");
     back.setId("begun-stay");
+    back.disableProperty().bind(model.opening().runningProperty());
     getChildren()
         .addAll(
             Nodes.paragraph(

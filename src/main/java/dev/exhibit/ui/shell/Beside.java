@@ -53,10 +53,13 @@ final class Beside {
       stage.setHeight(window.getHeight());
     }
     stage.setOnHidden(event -> {
-      others.remove(stage);
+      boolean byPerson = others.remove(stage) != null;
       shell.theme().modeProperty().unbindBidirectional(context.theme().modeProperty());
       shell.theme().motionProperty().unbindBidirectional(context.theme().motionProperty());
       shell.close();
+      if (byPerson) { // the desktop gives the focus back before or after this
+        reread(context.session());
+      }
     });
     others.put(stage, shell);
     stage
@@ -75,12 +78,20 @@ final class Beside {
   /** What was done in another window is read when this one is turned to. */
   void turnedTo() {
     if (!others.isEmpty()) {
-      context.session().reload();
+      reread(context.session());
     }
+  }
+
+  /** What stands in the workspace, and what came into the store. */
+  static void reread(SessionModel session) {
+    session.reload();
+    session.countSources();
   }
 
   /** Closes them. */
   void close() {
-    List.copyOf(others.keySet()).forEach(Stage::hide);
+    List<Stage> all = List.copyOf(others.keySet());
+    others.clear();
+    all.forEach(Stage::hide);
   }
 }

@@ -47,9 +47,7 @@ public final class Shell implements AutoCloseable {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
 
-  /** The style class of a window in which nothing moves by itself. */
   private final FxJobRunner jobs = new FxJobRunner();
-
   private final UiContext context;
   private final ShellViewModel model;
   private final Screens screens;
@@ -254,7 +252,7 @@ public final class Shell implements AutoCloseable {
 
   /** Reads again what may have been done elsewhere. */
   void reload() {
-    context.session().reload();
+    Beside.reread(context.session());
   }
 
   /** Where the window is; for opening it at a place. */
