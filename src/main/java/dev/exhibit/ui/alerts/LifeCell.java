@@ -119,6 +119,7 @@ final class LifeCell extends LineCell<AlertHistory> {
   private static Label seen(FiredAlert alert) {
     Label seen = Nodes.label(alert.reason(), "caption");
     seen.setMinWidth(0);
+    seen.setTooltip(new Tooltip(alert.reason()));
     return seen;
   }
 

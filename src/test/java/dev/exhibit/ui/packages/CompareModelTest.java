@@ -118,8 +118,9 @@ class CompareModelTest {
     assertEquals(1 + 1_201, items.size(), "all of them");
     assertTrue(items.getFirst().startsWith("control,status,ground,side,event_id"), "a header");
     assertEquals(3, Files.readAllLines(folder.resolve("new/compared-controls.csv")).size());
+    assertTrue(Files.exists(folder.resolve("new/compared-exhibits.csv")));
     try (var files = Files.list(folder.resolve("new"))) {
-      assertEquals(4, files.count());
+      assertEquals(5, files.count());
     }
     fixture.files.chosen = Optional.of(Files.writeString(folder.resolve("file"), "").resolve("x"));
     model.save();
