@@ -110,15 +110,10 @@ public final class FormerEngagement {
     Stream<String> unfit =
         names(draft)
             .filter(name ->
-                place(name)
-                    .map(file -> Files.isSymbolicLink(file) && !isOurs(file))
-                    .orElse(true));
+                place(name).map(file -> Files.isSymbolicLink(file) && !isOurs(file)).orElse(true));
     Set<Path> taken = named(draft);
     Stream<Path> stay = links.map(folder.root()::relativize).filter(link -> !taken.contains(link));
-    return Stream.concat(stay.map(Path::toString), unfit)
-        .distinct()
-        .sorted()
-        .toList();
+    return Stream.concat(stay.map(Path::toString), unfit).distinct().sorted().toList();
   }
 
   private static Stream<String> names(EngagementDraft draft) {

@@ -267,8 +267,7 @@ class FollowingEngagementTest {
     Files.createSymbolicLink(report, key);
     try (Database database = Database.open(former)) {
       BeginEngagement begin = begin(database);
-      assertEquals(
-          List.of("attachments/report.pdf"), begin.handover().orElseThrow().leftOut());
+      assertEquals(List.of("attachments/report.pdf"), begin.handover().orElseThrow().leftOut());
       begin.write(begin.open().draft(), true);
     }
     assertFalse(Files.exists(next.root().resolve("attachments/report.pdf")));
