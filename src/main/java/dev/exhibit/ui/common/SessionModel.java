@@ -160,6 +160,12 @@ public final class SessionModel {
     });
   }
 
+  /** Reads again what may have been done elsewhere, in the workspace and in the store. */
+  public void reread() {
+    reload();
+    countSources();
+  }
+
   /** Counts every source of the period again. */
   public void countSources() {
     Facts known = facts.get();

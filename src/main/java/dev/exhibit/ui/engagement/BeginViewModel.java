@@ -192,9 +192,7 @@ public final class BeginViewModel {
     boolean inheriting = canInherit.get() && inherit.get();
     finishing.start(
         Messages.text("job.begin"),
-        (progress, cancellation) -> {
-          return desk.write(draft, inheriting);
-        },
+        (progress, cancellation) -> desk.write(draft, inheriting),
         tied -> {
           if (begin != desk) {
             context.notes().say(Messages.text("begin.aside", at.folder()));

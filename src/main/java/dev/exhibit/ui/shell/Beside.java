@@ -58,7 +58,7 @@ final class Beside {
       shell.theme().motionProperty().unbindBidirectional(context.theme().motionProperty());
       shell.close();
       if (byPerson) { // the desktop gives the focus back before or after this
-        reread(context.session());
+        context.session().reread();
       }
     });
     others.put(stage, shell);
@@ -78,14 +78,8 @@ final class Beside {
   /** What was done in another window is read when this one is turned to. */
   void turnedTo() {
     if (!others.isEmpty()) {
-      reread(context.session());
+      context.session().reread();
     }
-  }
-
-  /** What stands in the workspace, and what came into the store. */
-  static void reread(SessionModel session) {
-    session.reload();
-    session.countSources();
   }
 
   /** Closes them. */

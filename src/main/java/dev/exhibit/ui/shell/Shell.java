@@ -252,7 +252,7 @@ public final class Shell implements AutoCloseable {
 
   /** Reads again what may have been done elsewhere. */
   void reload() {
-    Beside.reread(context.session());
+    context.session().reread();
   }
 
   /** Where the window is; for opening it at a place. */
