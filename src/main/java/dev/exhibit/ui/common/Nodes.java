@@ -2,6 +2,8 @@ package dev.exhibit.ui.common;
 
 import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
@@ -196,23 +198,37 @@ public final class Nodes {
 
   /**
    * Gives a screen's main part the focus when the person has come from elsewhere: where the focus
-   * is nowhere, or outside of the screens and not where something is being typed. Waits until what
-   * is happening now is done.
+   * is on no part of a screen and not where something is being typed. Waits until what is happening
+   * now is done, and until the part is in a window: that of a split comes with its first frame.
    */
   public static void takeFocus(Node node) {
     Platform.runLater(() -> {
-      Scene scene = node.getScene();
-      Node owner = scene == null ? null : scene.getFocusOwner();
-      boolean elsewhere =
-          owner == null || (!(owner instanceof TextInputControl) && !isUnder(owner, "content"));
-      if (scene != null && elsewhere) {
+      if (node.getScene() == null) {
+        onceInWindow(node, () -> takeFocus(node));
+      } else if (isElsewhere(node.getScene().getFocusOwner())) {
         node.requestFocus();
       }
     });
   }
 
+  private static void onceInWindow(Node node, Runnable then) {
+    node.sceneProperty()
+        .addListener(
+            new ChangeListener<>() {
+              @Override
+              public void changed(ObservableValue<? extends Scene> scene, Scene before, Scene now) {
+                node.sceneProperty().removeListener(this);
+                then.run();
+              }
+            });
+  }
+
+  private static boolean isElsewhere(@Nullable Node owner) {
+    return owner == null || (!(owner instanceof TextInputControl) && !isUnder(owner, "content"));
+  }
+
   private static boolean isUnder(Node node, String style) {
-    for (Node at = node; at != null; at = at.getParent()) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
       if (at.getStyleClass().contains(style)) {
         return true;
       }

@@ -169,6 +169,9 @@ public final class Shell implements AutoCloseable {
   }
 
   private void showScreen(Screen screen) {
+    if (Nodes.hasFocus(content)) {
+      content.requestFocus(); // left alone it would jump to the rail; the next Tab leads in here
+    }
     content.getChildren().setAll(screens.node(screen));
     showTrouble();
   }
