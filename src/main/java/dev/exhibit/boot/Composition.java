@@ -247,12 +247,9 @@ public final class Composition implements Doors {
   UseCases openForWindow(ConnectionRequest asked) {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
     NewerVersion.refuse(folder);
-    UseCases open =
-        hasStore(asked)
-            ? open(asked)
-            : open(folder, connections().completed(asked), new UndecidedStore());
-    open.evaluate().noteDefinitions();
-    return open;
+    return hasStore(asked)
+        ? open(asked)
+        : open(folder, connections().completed(asked), new UndecidedStore());
   }
 
   @Override

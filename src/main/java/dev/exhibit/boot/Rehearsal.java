@@ -20,12 +20,16 @@ import javafx.util.Duration;
 
 /**
  * Starts the program as a person would and looks at every screen once, so that the machine may keep
- * what starting takes (JEP 514). The build runs it on a workspace of its own, without a display and
- * without a log store.
+ * what starting takes (JEP 514). The build runs it on a workspace of its own, without a display;
+ * the log store that it names does not answer.
  */
 final class Rehearsal {
   private static final Duration LOOK = Duration.millis(300);
   private static final long PATIENCE_SECONDS = 120;
+
+  /** Nothing listens there (RFC 863), and it is asked all the same, as a store is. */
+  private static final String DISCARD = "https://127.0.0.1:9";
+
   private static final List<Place> PLACES =
       List.of(
           new Place.Overview(),
@@ -58,7 +62,13 @@ final class Rehearsal {
     ExhibitCommand.run(composition, new String[] {"init", "--dir", workspace.toString()});
     StateFile state = StateFile.open(home.resolve("state"), Runnable::run);
     ConnectionRequest nowhere =
-        new ConnectionRequest(workspace, ConnectionSettings.NONE, false, List.of(), null, null);
+        new ConnectionRequest(
+            workspace,
+            new ConnectionSettings(Map.of(ConnectionSettings.Setting.URL, DISCARD)),
+            false,
+            List.of(),
+            null,
+            null);
     try (Toolkit toolkit = new Toolkit();
         WorkspaceWindow window = composition.window(nowhere, state)) {
       if (!toolkit.works()) {

@@ -87,7 +87,7 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public ControlLibrary library() {
-    return open.library();
+    return open.evaluate().notedLibrary();
   }
 
   @Override

@@ -130,7 +130,14 @@ public final class EvaluateControls {
 
   /** Says in the ledger which definitions are others than those last seen. */
   public void noteDefinitions() {
-    new WatchDefinitions(session).look(library.get());
+    notedLibrary();
+  }
+
+  /** The library as it is now, after the ledger was told which of its definitions are others. */
+  ControlLibrary notedLibrary() {
+    ControlLibrary now = library.get();
+    new WatchDefinitions(session).look(now);
+    return now;
   }
 
   /**

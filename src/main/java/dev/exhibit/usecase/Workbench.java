@@ -47,7 +47,10 @@ public interface Workbench {
   /** All 61 criteria, in their order. */
   List<Criterion> criteria();
 
-  /** The control library as it is on disk now. */
+  /**
+   * The control library as it is on disk now; the ledger is told which of its definitions are
+   * others than those last seen.
+   */
   ControlLibrary library();
 
   /** Names of all sources. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -41,16 +42,32 @@ final class Nodes implements AutoCloseable {
 
   /** A node and until when it rests, by {@code nanos}. */
   static final class Node {
-    private final Rest5Client client;
+    private final Supplier<Rest5Client> making;
+    private @Nullable Rest5Client client;
+    private boolean closed;
     private volatile long restsUntil;
 
-    private Node(Rest5Client client, long restsUntil) {
-      this.client = client;
+    private Node(Supplier<Rest5Client> making, long restsUntil) {
+      this.making = making;
       this.restsUntil = restsUntil;
     }
 
-    Rest5Client client() {
+    /** Made when it is first asked: a program that starts has more urgent things to do. */
+    synchronized Rest5Client client() throws IOException {
+      if (closed) {
+        throw new IOException("The connection is closed.");
+      }
+      if (client == null) {
+        client = making.get();
+      }
       return client;
+    }
+
+    private synchronized void close() throws IOException {
+      closed = true;
+      if (client != null) {
+        client.close();
+      }
     }
   }
 
@@ -63,10 +80,21 @@ final class Nodes implements AutoCloseable {
   Nodes(ElasticConnection connection, Duration answer, LongSupplier nanos) {
     this.nanos = nanos;
     Header[] headers = headers(connection.credentials());
-    TlsStrategy tls = Tls.strategy(connection);
+    Supplier<TlsStrategy> tls = tls(connection);
     for (URI url : connection.urls()) {
-      all.add(new Node(client(connection, url, headers, tls, answer), nanos.getAsLong()));
+      all.add(
+          new Node(() -> client(connection, url, headers, tls.get(), answer), nanos.getAsLong()));
     }
+  }
+
+  /** What a person named is read at once, so that a bad file is told before anything is asked. */
+  private static Supplier<TlsStrategy> tls(ElasticConnection connection) {
+    if (connection.trust().equals(ElasticConnection.Trust.MACHINE)
+        && connection.clientKey() == null) {
+      return () -> Tls.strategy(connection);
+    }
+    TlsStrategy named = Tls.strategy(connection);
+    return () -> named;
   }
 
   private static Rest5Client client(
@@ -189,7 +217,7 @@ final class Nodes implements AutoCloseable {
     @Nullable IOException failed = null;
     for (Node node : all) {
       try {
-        node.client.close();
+        node.close();
       } catch (IOException e) {
         failed = e;
       }
