@@ -171,6 +171,11 @@ final class PictureLobby implements Lobby, AutoCloseable {
   }
 
   @Override
+  public Next move(Path target) {
+    return Lobby.CLOSED.move(target);
+  }
+
+  @Override
   public Path sample(Progress progress, Cancellation cancellation) {
     return Lobby.CLOSED.sample(progress, cancellation);
   }

@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MoveKeys;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Saving;
@@ -258,6 +259,11 @@ public final class Shell implements AutoCloseable {
   /** Where the window is; for opening it at a place. */
   public Navigator navigator() {
     return context.navigator();
+  }
+
+  /** What the window says at its foot. */
+  public Notes notes() {
+    return context.session().notes();
   }
 
   /** Which theme is shown. */
