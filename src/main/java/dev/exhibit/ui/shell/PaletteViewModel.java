@@ -81,15 +81,21 @@ public final class PaletteViewModel {
   private final Navigator navigator;
   private final JobSlot counting;
   private final MoveModel moving;
+  private final Runnable readIn;
   private final ReadOnlyObjectWrapper<@Nullable String> counted = new ReadOnlyObjectWrapper<>();
   private final ThemeModel theme;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyListWrapper<Hit> hits =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
 
-  /** Finds in the session. */
-  public PaletteViewModel(UiContext context) {
+  /**
+   * Finds in the session.
+   *
+   * @param readIn goes to where files are read in
+   */
+  public PaletteViewModel(UiContext context, Runnable readIn) {
     this.context = context;
+    this.readIn = readIn;
     session = context.session();
     navigator = context.navigator();
     theme = context.theme();
@@ -284,6 +290,7 @@ public final class PaletteViewModel {
             "",
             () -> navigator.go(new Place.Sources(null, true))),
         command("command.send", "fth-package", "S", this::sendView),
+        command("command.readin", "fth-download", "", readIn),
         command("command.engagement", "fth-edit", "", () -> navigator.go(new Place.Engagement())),
         command("command.next", "fth-fast-forward", "", () -> NextPeriod.begin(context)),
         command("command.move", "fth-truck", "", moving::choose),

@@ -114,7 +114,7 @@ public final class Shell implements AutoCloseable {
     beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    palette = new Palette(new PaletteViewModel(context));
+    palette = new Palette(new PaletteViewModel(context, screens::readIn));
     sidebar = new Sidebar(context, model, screens.starting());
     toasts = new Toasts(navigator);
     scene =
