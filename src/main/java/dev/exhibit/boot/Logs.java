@@ -24,6 +24,7 @@ final class Logs {
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
+      handler.close(); // a file in a workspace must not keep its folder from being moved
     }
     root.setLevel(Level.WARNING);
     // It warns of every package that was tampered with; the answer says so itself.

@@ -2,15 +2,22 @@ package dev.exhibit.boot;
 
 import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
+import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.ui.common.Files;
+import dev.exhibit.ui.common.FxJobRunner;
+import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiState;
+import dev.exhibit.ui.shell.MovingPane;
 import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.BeginEngagement;
@@ -18,6 +25,7 @@ import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.DeskCare;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.FormerEngagement;
+import dev.exhibit.usecase.MoveWorkspace;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.WorkspaceCare;
 import dev.exhibit.workspace.StateFile;
@@ -28,11 +36,13 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkspaceWindow implements AutoCloseable {
   private static final int REMEMBERED = 10;
-  private static final String RECENT = "recent";
+  static final String RECENT = "recent";
 
   private final Function<Path, UseCases> opener;
   private final Function<UseCases, AuditDesk> desks;
@@ -50,7 +60,9 @@ final class WorkspaceWindow implements AutoCloseable {
   private final Clock clock;
   private final StateFile state;
   private final ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
-  private UseCases open;
+  private final FxJobRunner jobs = new FxJobRunner();
+  private final JobSlot moving = new JobSlot(jobs, Platform::runLater);
+  private volatile UseCases open;
   private @Nullable Shell shell;
   private Lobby lobby = Lobby.CLOSED;
 
@@ -120,16 +132,66 @@ final class WorkspaceWindow implements AutoCloseable {
 
   /** Stops what the window does; the workspace stays open until {@link #close}. */
   void hidden() {
+    moving.cancel();
     if (shell != null) {
       shell.close();
+      shell = null;
     }
   }
 
   /** Closes the workspace; returns when all that were shown are closed. */
   @Override
   public void close() {
+    jobs.finish();
     closing.close();
     open.close();
+    state.close(); // a move may have ended after the window
+  }
+
+  /** Moves what is open while the window shows nothing but that, then shows it again. */
+  private void move(Stage stage, Files files, MoveWorkspace move, Path to) {
+    Tokens tokens = Objects.requireNonNull(shell).theme().tokensProperty().getValue();
+    hidden();
+    MovingPane pane = new MovingPane(move.from(), to, moving);
+    pane.show(stage, tokens);
+    Moving way = new Moving(move, to, state);
+    moving.start(
+        MovingPane.job(),
+        (progress, cancellation) -> way.go(open::close, progress, cancellation),
+        outcome -> again(stage, files, pane, outcome),
+        failure -> Trouble.of(failure).ifPresent(found -> pane.failed(found, stage::hide)));
+  }
+
+  /** Opens the workspace where it is now. */
+  private void again(Stage stage, Files files, MovingPane pane, Moving.Outcome outcome) {
+    if (!stage.isShowing()) {
+      return; // the person closed the window meanwhile
+    }
+    moving.start(
+        Messages.text("job.open"),
+        (progress, cancellation) -> {
+          UseCases next = opener.apply(outcome.root());
+          open = next;
+          return next;
+        },
+        next -> shown(stage, files, outcome),
+        failure ->
+            Trouble.of(failure)
+                .ifPresent(found -> pane.failed(found, () -> again(stage, files, pane, outcome))));
+  }
+
+  private void shown(Stage stage, Files files, Moving.Outcome outcome) {
+    if (!stage.isShowing()) {
+      return;
+    }
+    Shell next = show(stage, files);
+    Trouble trouble = outcome.trouble();
+    if (trouble == null) {
+      next.notes().say(outcome.said());
+    } else {
+      next.navigator().go(new Place.Settings());
+      next.notes().trouble(trouble);
+    }
   }
 
   /** The way from one workspace to the next. */
@@ -185,6 +247,13 @@ final class WorkspaceWindow implements AutoCloseable {
         throw new UserFacingException(
             workspace + " cannot be read.", "Choose a folder that is yours.", e);
       }
+    }
+
+    @Override
+    public Next move(Path target) {
+      MoveWorkspace move = new MoveWorkspace(here.session().folder(), EmbeddedStore::holder, clock);
+      Path to = move.check(target);
+      return () -> WorkspaceWindow.this.move(stage, files, move, to);
     }
 
     @Override

@@ -76,7 +76,10 @@ final class IngestCommand implements Callable<Integer> {
                   terminal.progress(),
                   Cancellation.none());
       print(report);
-      return report.clean() ? ExitCode.OK : ExitCode.NOT_WELL;
+      if (report.nothingRead()) {
+        terminal.note("Nothing could be read of what was named: every file was skipped.");
+      }
+      return report.clean() && !report.nothingRead() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
   }
 

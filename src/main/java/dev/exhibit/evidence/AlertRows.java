@@ -34,7 +34,9 @@ final class AlertRows {
           "count",
           "who",
           "events",
-          "steps");
+          "steps",
+          "owner",
+          "due");
 
   private AlertRows() {}
 
@@ -63,7 +65,9 @@ final class AlertRows {
         Long.toString(alert.count()),
         String.join("; ", alert.who()),
         String.join("; ", alert.events()),
-        history.steps().stream().map(AlertRows::step).collect(Collectors.joining("; ")));
+        history.steps().stream().map(AlertRows::step).collect(Collectors.joining("; ")),
+        Objects.requireNonNullElse(history.assignment().owner(), ""),
+        Objects.toString(history.assignment().due(), ""));
   }
 
   private static String step(AlertStep step) {

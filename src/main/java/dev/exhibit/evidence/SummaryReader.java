@@ -214,9 +214,11 @@ public final class SummaryReader {
         text(json, "asked"),
         new TimeSpan(Instant.parse(text(json, "from")), Instant.parse(text(json, "to"))),
         ZoneId.of(text(json, "zone")),
-        json.path("control").isString() ? text(json, "control") : null,
+        said(json, "control"),
         text(json, "by"),
         text(json, "at"),
+        said(json, "described_by"),
+        said(json, "described_at"),
         instant(json, "judged_until"),
         blind(json.path("blind")),
         asked(json.path("sources")),
@@ -234,6 +236,10 @@ public final class SummaryReader {
 
   private static @Nullable Instant instant(JsonNode json, String name) {
     return json.path(name).isString() ? Instant.parse(text(json, name)) : null;
+  }
+
+  private static @Nullable String said(JsonNode json, String name) {
+    return json.path(name).isString() ? text(json, name) : null;
   }
 
   private static String text(JsonNode json, String name) {

@@ -33,6 +33,14 @@ final class InputFiles {
   }
 
   /**
+   * Visits a file or folder of this very name, whatever stands in it. One that is gone is handed
+   * over as a file, since whoever opens it is told so.
+   */
+  void visitNamed(String name) {
+    visit(Path.of(name));
+  }
+
+  /**
    * Visits what the path stands for.
    *
    * @throws UserFacingException when there is nothing of that name

@@ -33,6 +33,8 @@ public final class LogReader {
    * What to read.
    *
    * @param paths files, folders, globs, or {@code -} for standard input
+   * @param literal whether each path is the name of a file or folder and nothing else; one that is
+   *     gone is skipped then
    * @param standardInput read for {@code -}, never closed
    * @param source read as this source only; null recognises each input by its content
    * @param times what to take for what times do not say
@@ -40,12 +42,33 @@ public final class LogReader {
    */
   public record Request(
       List<String> paths,
+      boolean literal,
       InputStream standardInput,
       @Nullable String source,
       MissingTimes times,
       boolean generated) {
     public Request {
       paths = List.copyOf(paths);
+    }
+
+    /** Paths as they are typed, which may be patterns. */
+    public Request(
+        List<String> paths,
+        InputStream standardInput,
+        @Nullable String source,
+        MissingTimes times,
+        boolean generated) {
+      this(paths, false, standardInput, source, times, generated);
+    }
+
+    private void visit(String path, InputFiles files, Runnable standardInput) {
+      if (literal) {
+        files.visitNamed(path);
+      } else if (path.equals(InputFiles.STANDARD_INPUT)) {
+        standardInput.run();
+      } else {
+        files.visit(path);
+      }
     }
   }
 
@@ -59,19 +82,11 @@ public final class LogReader {
     List<LogFormat> wanted = wanted(request.source());
     Totals totals = new Totals(cancellation);
     for (String path : request.paths()) {
-      if (path.equals(InputFiles.STANDARD_INPUT)) {
-        totals.unknown = true;
-      } else {
-        new InputFiles(totals).visit(path);
-      }
+      request.visit(path, new InputFiles(totals), () -> totals.unknown = true);
     }
     Work work = new Work(wanted, request, sink, progress, cancellation, totals.bytes());
     for (String path : request.paths()) {
-      if (path.equals(InputFiles.STANDARD_INPUT)) {
-        work.standardInput();
-      } else {
-        new InputFiles(work).visit(path);
-      }
+      request.visit(path, new InputFiles(work), work::standardInput);
     }
   }
 

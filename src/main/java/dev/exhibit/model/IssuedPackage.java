@@ -40,6 +40,26 @@ public record IssuedPackage(
     timeProblems = timeProblems == null ? List.of() : List.copyOf(timeProblems);
   }
 
+  /** The same at another place. */
+  public IssuedPackage at(Path place) {
+    return new IssuedPackage(
+        place,
+        bytes,
+        sha256,
+        contentDigest,
+        scope,
+        period,
+        controls,
+        rows,
+        omissions,
+        signer,
+        signerFingerprint,
+        time,
+        vouched,
+        timeProblems,
+        exhibits);
+  }
+
   /**
    * A time that an authority vouches for (RFC 3161).
    *

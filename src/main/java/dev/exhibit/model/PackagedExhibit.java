@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param control the one it belongs to; null for none
  * @param by who sent it in
  * @param at when, as the package has it
+ * @param describedBy who gave it the title and note that it has; null while they are those of
+ *     {@code by}
+ * @param describedAt when, as the package has it; null in the same case
  * @param judgedUntil end of what could be seen, UTC; null where the package does not say it
  * @param events documents as the store counted them
  * @param duplicates of them that are one with another
@@ -32,6 +35,8 @@ public record PackagedExhibit(
     @Nullable String control,
     String by,
     String at,
+    @Nullable String describedBy,
+    @Nullable String describedAt,
     @Nullable Instant judgedUntil,
     List<BlindSpan> blind,
     List<PackagedControl.Asked> asked,

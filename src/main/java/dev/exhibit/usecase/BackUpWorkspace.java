@@ -47,8 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a workspace into one ZIP. The database is copied first, as it is at one moment: what it
- * speaks of, such as attachments, was on disk before it. Keys, passwords, links, the data of the
- * own log store and logs are left out, and the manifest names them.
+ * speaks of, such as attachments, was on disk before it. Keys, passwords, links that the program
+ * does not follow, the data of the own log store and logs are left out, and the manifest names
+ * them.
  */
 public final class BackUpWorkspace {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");

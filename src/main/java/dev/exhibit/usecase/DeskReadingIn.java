@@ -39,19 +39,12 @@ final class DeskReadingIn implements ReadingIn {
   @Override
   public Done read(Wish wish, Progress progress, Cancellation cancellation) {
     check(wish.files());
-    return done(
-        open.ingest()
-            .run(
-                wish.files().stream().map(Path::toString).toList(),
-                wish.source(),
-                wish.times(),
-                null,
-                false,
-                progress,
-                cancellation));
+    return done(open.ingest().read(wish, progress, cancellation));
   }
 
-  /** A file that was chosen and is gone must not be taken for a pattern that others fit. */
+  /**
+   * Nothing begins where a file that was chosen is gone; one that goes later is told as skipped.
+   */
   static void check(List<Path> files) {
     for (Path file : files) {
       if (!Files.exists(file)) {

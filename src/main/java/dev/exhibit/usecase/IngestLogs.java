@@ -6,6 +6,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,12 +59,42 @@ public final class IngestLogs {
       boolean generated,
       Progress progress,
       Cancellation cancellation) {
-    check(times);
+    return run(
+        new LogIntake.Request(
+            paths, standardInput, source, times, index, generated, session.folder().rejects()),
+        progress,
+        cancellation);
+  }
+
+  /**
+   * Reads files and folders that a person chose, each by its very name; one that is gone by now is
+   * skipped and told.
+   *
+   * @throws UserFacingException when the source or year is not possible
+   */
+  public IntakeReport read(ReadingIn.Wish wish, Progress progress, Cancellation cancellation) {
+    return run(
+        new LogIntake.Request(
+            wish.files().stream().map(Path::toString).toList(),
+            true,
+            InputStream.nullInputStream(),
+            wish.source(),
+            wish.times(),
+            null,
+            false,
+            session.folder().rejects()),
+        progress,
+        cancellation);
+  }
+
+  private IntakeReport run(
+      LogIntake.Request request, Progress progress, Cancellation cancellation) {
+    check(request.times());
+    boolean generated = request.generated();
     LogIntake intake = new LogIntake(session.store().write(), formats, session.clock());
     IntakeReport report =
         intake.run(
-            new LogIntake.Request(
-                paths, standardInput, source, times, index, generated, session.folder().rejects()),
+            request,
             progress,
             cancellation,
             early -> {

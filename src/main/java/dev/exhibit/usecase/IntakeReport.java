@@ -58,6 +58,11 @@ public record IntakeReport(
       @Nullable Instant first,
       @Nullable Instant last) {}
 
+  /** Whether something was named, and none of it gave a single record. */
+  public boolean nothingRead() {
+    return files == 0 && !skipped.isEmpty();
+  }
+
   /** Whether everything that was found is stored and none of it contradicts what was there. */
   public boolean clean() {
     return rejected == 0 && conflicts == 0;

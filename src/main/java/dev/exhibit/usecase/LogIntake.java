@@ -38,6 +38,7 @@ public final class LogIntake {
    * What to take in.
    *
    * @param paths files, folders, globs, or {@code -} for standard input
+   * @param literal whether each path is a name and never a pattern; one that is gone is skipped
    * @param standardInput read for {@code -}, never closed
    * @param source read as this source only; null recognises each input by its content
    * @param times what to take for what times do not say
@@ -47,6 +48,7 @@ public final class LogIntake {
    */
   public record Request(
       List<String> paths,
+      boolean literal,
       InputStream standardInput,
       @Nullable String source,
       MissingTimes times,
@@ -55,6 +57,18 @@ public final class LogIntake {
       Path rejectsFolder) {
     public Request {
       paths = List.copyOf(paths);
+    }
+
+    /** Paths as they are typed, which may be patterns. */
+    public Request(
+        List<String> paths,
+        InputStream standardInput,
+        @Nullable String source,
+        MissingTimes times,
+        @Nullable String index,
+        boolean generated,
+        Path rejectsFolder) {
+      this(paths, false, standardInput, source, times, index, generated, rejectsFolder);
     }
   }
 
@@ -83,6 +97,7 @@ public final class LogIntake {
       LogReader.Request wanted =
           new LogReader.Request(
               request.paths(),
+              request.literal(),
               request.standardInput(),
               request.source(),
               request.times(),

@@ -62,6 +62,7 @@ final class LogLook {
     LogReader.Request request =
         new LogReader.Request(
             List.of(input.toString()),
+            true,
             InputStream.nullInputStream(),
             wish.source(),
             wish.times(),

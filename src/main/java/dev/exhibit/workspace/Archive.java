@@ -4,6 +4,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -97,6 +98,22 @@ public final class Archive {
         return insert.executeUpdate();
       }
     });
+  }
+
+  /** Names packages anew that moved with their folder. */
+  public void moved(Path from, Path to) {
+    List<IssuedPackage> inside =
+        packages().stream().filter(issued -> issued.file().startsWith(from)).toList();
+    for (IssuedPackage issued : inside) {
+      keep(issued.at(to.resolve(from.relativize(issued.file()))));
+      database.transaction(connection -> {
+        try (PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM package WHERE file = ?")) {
+          delete.setString(1, issued.file().toString());
+          return delete.executeUpdate();
+        }
+      });
+    }
   }
 
   /** Every issued package, newest first. */

@@ -16,6 +16,7 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int ALONE_PATIENCE_MILLIS = 3_000;
 
   private final Path file;
   private final Connection connection;
@@ -78,6 +79,64 @@ public final class Database implements AutoCloseable {
           "The database of the workspace cannot be copied: " + e.getMessage() + ".",
           "Free space on the disk of the copy, then try again.",
           e);
+    }
+  }
+
+  /**
+   * Holds the database alone, all of it in its one file; nobody can open it until this is closed.
+   *
+   * @throws UserFacingException when another window or program has it open
+   */
+  public static Alone alone(WorkspaceFolder folder) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(ALONE_PATIENCE_MILLIS);
+    Connection connection = null;
+    boolean held = false;
+    try {
+      connection = config.createConnection("jdbc:sqlite:" + folder.database());
+      try (Statement statement = connection.createStatement()) {
+        // Leaving WAL needs that no other connection is open, be it idle.
+        statement.execute("PRAGMA journal_mode = DELETE");
+        statement.execute("BEGIN EXCLUSIVE");
+        String mode = statement.executeQuery("PRAGMA journal_mode").getString(1);
+        if (!mode.equals("delete")) { // somebody opened it between the two
+          throw new SQLException("its journal is in mode " + mode);
+        }
+      }
+      held = true;
+      return new Alone(connection);
+    } catch (SQLException e) {
+      throw new UserFacingException(
+          "Another window or program has the workspace "
+              + folder.root()
+              + " open: "
+              + e.getMessage()
+              + ".",
+          "Nothing was changed. Close the windows and watchers that use it, then try again.",
+          e);
+    } finally {
+      if (!held && connection != null) {
+        new Alone(connection).close();
+      }
+    }
+  }
+
+  /** A database that is held alone. */
+  public static final class Alone implements AutoCloseable {
+    private final Connection connection;
+
+    private Alone(Connection connection) {
+      this.connection = connection;
+    }
+
+    /** Lets others have it again; a second time does nothing. */
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        LOG.warn("A database that was held alone was not closed well", e);
+      }
     }
   }
 

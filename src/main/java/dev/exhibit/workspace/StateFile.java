@@ -129,6 +129,21 @@ public final class StateFile implements KeptState, AutoCloseable {
     change(key, null);
   }
 
+  /** Carries all that is kept under one prefix over to another, which forgets what it had. */
+  public void carry(String from, String to) {
+    Map<String, String> before;
+    synchronized (this) {
+      before = new TreeMap<>(values);
+    }
+    before.keySet().stream().filter(key -> key.startsWith(to + "/")).forEach(this::forget);
+    before.forEach((key, value) -> {
+      if (key.startsWith(from + "/")) {
+        forget(key);
+        keep(to + key.substring(from.length()), value);
+      }
+    });
+  }
+
   private void change(String key, @Nullable String value) {
     synchronized (this) {
       String before = value == null ? values.remove(key) : values.put(key, value);

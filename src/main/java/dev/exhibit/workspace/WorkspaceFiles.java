@@ -2,8 +2,7 @@ package dev.exhibit.workspace;
 
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,13 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What a workspace holds, told apart: what a copy of it needs, its packages, and what never leaves
- * it, which are keys and passwords, links, the data of its own log store, its logs, and files that
- * are half-written or no plain files. The database is not among the files, since it is copied by
- * itself.
+ * it, which are keys and passwords under whatever name, links that the program does not follow
+ * itself, the data of its own log store, its logs, and files that are half-written or no plain
+ * files. The database is not among the files, since it is copied by itself.
  *
  * @param files to be copied, relative to the workspace, by name
  * @param packages files under {@code packages/}, relative to the workspace, by name
@@ -43,13 +40,6 @@ public record WorkspaceFiles(List<Path> files, List<Path> packages, Map<Path, Wh
     SPECIAL
   }
 
-  private static final int CHUNK = 1 << 16;
-  private static final int OVERLAP = 80;
-  private static final Pattern KEY_NAME =
-      Pattern.compile("(?i).*\\.(p12|pfx|jks|keystore|key|ppk|pass|passwd|password|secret|token)");
-  private static final Pattern KEY_TEXT =
-      Pattern.compile("-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY");
-
   /** Folders that stay as a whole; a copy such as {@code identity.old} holds the same keys. */
   private static final Map<Pattern, Why> PLACES =
       Map.of(
@@ -60,9 +50,6 @@ public record WorkspaceFiles(List<Path> files, List<Path> packages, Map<Path, Wh
   private static final Pattern HALF = Pattern.compile("\\..*\\.half");
   private static final String DATABASE = "exhibit.db";
   private static final Set<String> PLAIN_PLACES = Set.of("identity", "secrets", "store", "logs");
-
-  /** Keys of settings that name files which are no secret. */
-  private static final Set<String> OPEN = Set.of("ca", "trust", "template", "pkcs11_module");
 
   public WorkspaceFiles {
     files = List.copyOf(files);
@@ -89,21 +76,35 @@ public record WorkspaceFiles(List<Path> files, List<Path> packages, Map<Path, Wh
 
   private static WorkspaceFiles look(WorkspaceFolder real) throws IOException {
     Map<Path, Why> left = new TreeMap<>();
-    Set<Path> named = named(real);
+    KeyFiles keys = KeyFiles.namedIn(real);
+    Map<Path, Path> there = new TreeMap<>();
+    FollowedLinks links = new FollowedLinks(real);
+    for (Path one : walk(real.root(), left, keys)) {
+      Path name = real.root().relativize(one);
+      if (Files.isSymbolicLink(one)) {
+        Optional<Map<Path, Path>> behind = links.behind(one);
+        behind.ifPresentOrElse(there::putAll, () -> left.put(name, Why.LINK));
+      } else if (!name.toString().equals(DATABASE)) {
+        there.put(name, one);
+      }
+    }
+    for (Map.Entry<Path, Path> one : there.entrySet()) {
+      Optional<Why> why = why(one.getKey(), one.getValue(), keys);
+      if (why.isPresent()) {
+        left.put(one.getKey(), why.get());
+      }
+      if (why.equals(Optional.of(Why.KEYS))) {
+        keys.add(one.getValue());
+      }
+    }
     List<Path> files = new ArrayList<>();
     List<Path> packages = new ArrayList<>();
-    for (Path one : walk(real.root(), left)) {
-      Path name = real.root().relativize(one);
-      if (name.toString().equals(DATABASE)) {
-        continue;
-      }
-      Optional<Why> why = why(one, name, named);
-      if (why.isPresent()) {
-        left.put(name, why.get());
-      } else if (one.startsWith(real.packages())) {
-        packages.add(name);
-      } else if (Files.exists(one)) {
-        files.add(name);
+    for (Map.Entry<Path, Path> one : there.entrySet()) {
+      Path name = one.getKey();
+      if (!left.containsKey(name) && keys.isSame(one.getValue())) {
+        left.put(name, Why.KEYS); // a key under another name
+      } else if (!left.containsKey(name) && Files.exists(one.getValue())) {
+        (real.root().resolve(name).startsWith(real.packages()) ? packages : files).add(name);
       }
     }
     left.keySet().removeIf(name -> name.toString().matches("exhibit\\.db-(wal|shm|journal)"));
@@ -111,29 +112,33 @@ public record WorkspaceFiles(List<Path> files, List<Path> packages, Map<Path, Wh
   }
 
   /** Why a file stays; empty when it is copied. */
-  private static Optional<Why> why(Path file, Path name, Set<Path> named) throws IOException {
-    if (Files.isSymbolicLink(file)) {
-      return Optional.of(Why.LINK);
-    }
-    if (HALF.matcher(file.getFileName().toString()).matches()
+  private static Optional<Why> why(Path name, Path file, KeyFiles keys) throws IOException {
+    if (HALF.matcher(name.getFileName().toString()).matches()
         || name.toString().toLowerCase(Locale.ROOT).startsWith(DATABASE + "-")) {
       return Optional.of(Why.PASSING);
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return Optional.of(Why.SPECIAL);
     }
-    return isSecret(file, named) ? Optional.of(Why.KEYS) : Optional.empty();
+    return keys.isSecret(file) ? Optional.of(Why.KEYS) : Optional.empty();
   }
 
   /** Every file and link outside the places that stay as a whole. */
-  private static List<Path> walk(Path root, Map<Path, Why> left) throws IOException {
+  private static List<Path> walk(Path root, Map<Path, Why> left, KeyFiles keys) throws IOException {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes is) {
-            return stays(dir) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes is)
+              throws IOException {
+            if (!stays(dir)) {
+              return FileVisitResult.CONTINUE;
+            }
+            if (left.get(root.relativize(dir)) == Why.KEYS) {
+              remember(dir, keys);
+            }
+            return FileVisitResult.SKIP_SUBTREE;
           }
 
           @Override
@@ -165,79 +170,23 @@ public record WorkspaceFiles(List<Path> files, List<Path> packages, Map<Path, Wh
     return found;
   }
 
-  private static Optional<Why> place(String name, boolean directory) {
+  /** What is in a folder of keys may have other names elsewhere. */
+  private static void remember(Path dir, KeyFiles keys) throws IOException {
+    try (Stream<Path> all = Files.walk(dir)) {
+      for (Path one : all.filter(Files::isRegularFile).toList()) {
+        keys.add(one);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Why something in the workspace itself stays as a whole, by its name. */
+  static Optional<Why> place(String name, boolean directory) {
     return PLACES.entrySet().stream()
         .filter(one -> one.getKey().matcher(name).matches())
         .filter(one -> directory || PLAIN_PLACES.contains(name.toLowerCase(Locale.ROOT)))
         .map(Map.Entry::getValue)
         .findFirst();
-  }
-
-  /** By its name, by what the settings say of it, or by what stands in it. */
-  private static boolean isSecret(Path file, Set<Path> named) throws IOException {
-    if (named.contains(file) || KEY_NAME.matcher(file.getFileName().toString()).matches()) {
-      return true;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      String before = "";
-      for (byte[] got = in.readNBytes(CHUNK); got.length > 0; got = in.readNBytes(CHUNK)) {
-        String text = before + new String(got, StandardCharsets.ISO_8859_1);
-        if (KEY_TEXT.matcher(text).find()) {
-          return true;
-        }
-        if (text.indexOf('\0') >= 0) {
-          return false; // no text, such as a package
-        }
-        before = text.substring(Math.max(0, text.length() - OVERLAP));
-      }
-      return false;
-    } catch (NoSuchFileException e) {
-      return false; // somebody took it away meanwhile
-    }
-  }
-
-  /** Files that the settings name, apart from those that everybody may see. */
-  private static Set<Path> named(WorkspaceFolder folder) {
-    Set<Path> named = new HashSet<>();
-    for (Path settings :
-        List.of(
-            folder.connectionFile(),
-            folder.root().resolve("connection.former.yaml"),
-            folder.signingFile(),
-            folder.notifyFile())) {
-      if (Files.isRegularFile(settings)) {
-        collect(folder, "", YamlFile.read(settings).all(), named);
-      }
-    }
-    return named;
-  }
-
-  private static void collect(
-      WorkspaceFolder folder, String key, @Nullable Object value, Set<Path> named) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((name, inner) -> collect(folder, String.valueOf(name), inner, named));
-    } else if (value instanceof Collection<?> list) {
-      list.forEach(inner -> collect(folder, key, inner, named));
-    } else if (value instanceof String text && !OPEN.contains(key.toLowerCase(Locale.ROOT))) {
-      add(folder, text, named);
-    }
-  }
-
-  /** By its own name and, since a setting may name a link, by where that leads. */
-  private static void add(WorkspaceFolder folder, String text, Set<Path> named) {
-    try {
-      Path file = folder.root().resolve(text.strip()).normalize();
-      if (Files.isRegularFile(file)) {
-        named.add(file);
-        named.add(file.toRealPath());
-      }
-    } catch (java.nio.file.InvalidPathException | NoSuchFileException e) {
-      return; // no file has this name
-    } catch (IOException e) {
-      throw new UserFacingException(
-          text.strip() + ", which the settings name, cannot be read: " + e.getMessage() + ".",
-          "Make it readable for you, then try again.",
-          e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.evidence;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
@@ -167,6 +169,12 @@ class ExhibitPackageTest {
     assertTrue(index.contains(",by,at,note,described_by,described_at\r\n"), index);
     assertTrue(index.contains(",'=anna,2026-09-25T08:00:00Z\r\n"), index);
     assertTrue(index.endsWith(",lead,2026-09-24T14:25:00Z,,,\r\n"), index);
+    assertTrue(report(files).contains("Title and note by =anna, 2026-09-25 08:00:00 UTC"));
+    List<PackagedExhibit> read =
+        SummaryReader.exhibits(JSON.readTree(files.get("data/evidence.json")).path("exhibits"));
+    assertEquals("=anna", read.getFirst().describedBy());
+    assertEquals("2026-09-25T08:00:00Z", read.getFirst().describedAt());
+    assertNull(read.getLast().describedBy(), "as of packages that were made before");
   }
 
   @Test

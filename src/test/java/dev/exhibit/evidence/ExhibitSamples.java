@@ -27,7 +27,27 @@ public final class ExhibitSamples {
 
   /** One with more rows than the report shows, named by somebody hostile; one without a row. */
   public static PackagePlan in(PackagePlan plan) {
-    return plan.with(List.of(groups(), nobody()));
+    return plan.with(List.of(groups(), describedAnew(nobody())));
+  }
+
+  /** The same with title and note of somebody who did not send it in. */
+  private static ExhibitEvidence describedAnew(ExhibitEvidence evidence) {
+    Exhibit one = evidence.exhibit();
+    Exhibit anew =
+        new Exhibit(
+            one.id(),
+            one.title(),
+            one.note(),
+            one.kql(),
+            one.filters(),
+            one.span(),
+            one.zone(),
+            one.control(),
+            one.by(),
+            one.at(),
+            new Exhibit.Described("=anna", Instant.parse("2026-09-25T08:00:00Z")));
+    return new ExhibitEvidence(
+        anew, evidence.counted(), evidence.proofs(), evidence.blind(), evidence.judgedUntil());
   }
 
   static ExhibitEvidence groups() {

@@ -24,6 +24,8 @@ class ExhibitChangeTest {
         "ann",
         "2026-03-09T00:00:00Z",
         null,
+        null,
+        null,
         List.of(),
         List.of(),
         1,

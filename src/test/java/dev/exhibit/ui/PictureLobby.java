@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Begins engagements in real folders, after one that has something to hand on. */
-final class PictureLobby implements Lobby, AutoCloseable {
+public final class PictureLobby implements Lobby, AutoCloseable {
   private static final String ENGAGEMENT =
       """
       schema: exhibit/engagement/1
@@ -80,7 +80,8 @@ final class PictureLobby implements Lobby, AutoCloseable {
     say("LNX-SUDO", "user.name:break-glass");
   }
 
-  static PictureLobby open() {
+  /** One in folders of its own under {@code target}. */
+  public static PictureLobby open() {
     try {
       Path place = Files.createDirectories(Path.of("target", "picture-workspaces"));
       return new PictureLobby(Files.createTempDirectory(place, "home"));
@@ -168,6 +169,11 @@ final class PictureLobby implements Lobby, AutoCloseable {
   @Override
   public Next open(Path workspace) {
     return Lobby.CLOSED.open(workspace);
+  }
+
+  @Override
+  public Next move(Path target) {
+    return Lobby.CLOSED.move(target);
   }
 
   @Override

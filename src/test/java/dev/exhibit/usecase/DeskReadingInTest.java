@@ -12,11 +12,13 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,46 @@ class DeskReadingInTest extends IntakeFixture {
     assertTrue(said.getMessage().contains("app[1].log"), said.getMessage());
     Files.move(other, gone);
     DeskReadingIn.check(List.of(gone));
+  }
+
+  /** The one that goes between the check and the reading is told, and no other is taken for it. */
+  @Test
+  void oneThatGoesMeanwhileIsToldAsGoneAndTheOthersAreRead() throws IOException {
+    Path like = write("app1.log", record("1"));
+    Path gone = like.resolveSibling("app[1].log");
+    Path star = write("{a}*?.log", record("2"));
+    IntakeReport report = read(gone, star);
+    assertEquals(
+        List.of(new IntakeReport.Skipped(gone.toString(), "It disappeared before it was read.")),
+        report.skipped());
+    assertEquals(1, report.events(), "that of the name with braces alone");
+    assertEquals(1, report.files());
+    assertFalse(report.nothingRead());
+    assertTrue(read(gone).nothingRead());
+    ReadingIn.Look look =
+        new LogLook(formats(), CLOCK)
+            .run(
+                new ReadingIn.Wish(List.of(gone, star), null, MissingTimes.USUAL),
+                Progress.SILENT,
+                Cancellation.none());
+    assertEquals(report.skipped(), look.skipped());
+    assertEquals(1, look.first().size());
+  }
+
+  private IntakeReport read(Path... chosen) {
+    return new LogIntake(store, formats(), CLOCK)
+        .run(
+            new LogIntake.Request(
+                Stream.of(chosen).map(Path::toString).toList(),
+                true,
+                InputStream.nullInputStream(),
+                null,
+                MissingTimes.USUAL,
+                null,
+                false,
+                chosen[0].resolveSibling("rejects")),
+            Progress.SILENT,
+            Cancellation.none());
   }
 
   /** Lines without a year; the person stops at the third. */

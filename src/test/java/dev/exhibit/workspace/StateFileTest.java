@@ -87,6 +87,24 @@ class StateFileTest {
   }
 
   @Test
+  void whatIsKeptOfAFolderIsCarriedOverToAnother() {
+    try (StateFile state = open()) {
+      state.keep("workspaces//a/work/screen", "GAPS");
+      state.keep("workspaces//a/work/inner/screen", "ALERTS");
+      state.keep("workspaces//a/workshop/screen", "SOURCES");
+      state.keep("workspaces//b/screen", "TIMELINE");
+      state.keep("workspaces//b/period", "of one that was there before");
+      state.carry("workspaces//a/work", "workspaces//b");
+    }
+    StateFile next = open();
+    assertEquals(Optional.of("GAPS"), next.read("workspaces//b/screen"));
+    assertEquals(Optional.of("ALERTS"), next.read("workspaces//b/inner/screen"));
+    assertEquals(Optional.empty(), next.read("workspaces//b/period"));
+    assertEquals(Optional.empty(), next.read("workspaces//a/work/screen"));
+    assertEquals(Optional.of("SOURCES"), next.read("workspaces//a/workshop/screen"));
+  }
+
+  @Test
   void aFileOfANewerVersionIsLeftAlone() throws Exception {
     Files.createDirectories(file().getParent());
     String newer = "{\"schema\":\"exhibit/state/2\",\"values\":{\"theme\":\"DARK\"}}";

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,11 @@ public final class EmbeddedStore {
     return Holder.of(folder)
         .flatMap(holder -> holder.running(folder))
         .filter(EmbeddedStore::answers);
+  }
+
+  /** The process that holds this folder, whether it answers or not; empty for none. */
+  public static OptionalLong holder(Path data) {
+    return Holder.of(data.toAbsolutePath().normalize()).stream().mapToLong(Holder::pid).findFirst();
   }
 
   /**

@@ -38,6 +38,16 @@ public interface Lobby {
   Next open(@Nullable Path workspace);
 
   /**
+   * Looks whether this workspace can be moved, and changes nothing. Blocks. {@link Next#show()}
+   * then closes the workspace, moves it while the window shows how far that is, and goes on with it
+   * there; where that fails or is stopped, with it here.
+   *
+   * @param target an empty folder, or one that is not there in a folder that is
+   * @throws UserFacingException when it cannot be moved there, or not by this window
+   */
+  Next move(Path target);
+
+  /**
    * Prepares an engagement in an empty folder; nothing is written. Blocks.
    *
    * @throws UserFacingException when the folder is not empty
@@ -60,7 +70,7 @@ public interface Lobby {
    */
   Path sample(Progress progress, Cancellation cancellation);
 
-  /** A workspace that is open and not shown yet. */
+  /** What a window goes on with, and does not show yet. */
   @FunctionalInterface
   interface Next {
     /** Lets the window go on with it, on the FX thread; what was open is closed. */
@@ -87,6 +97,11 @@ public interface Lobby {
 
         @Override
         public Next open(@Nullable Path workspace) {
+          throw closed();
+        }
+
+        @Override
+        public Next move(Path target) {
           throw closed();
         }
 

@@ -51,8 +51,15 @@ public sealed interface Place {
    * Gaps.
    *
    * @param kind only this kind, null for all
+   * @param overdue only those whose last day is over
    */
-  record Gaps(@Nullable GapKind kind) implements Place {}
+  record Gaps(@Nullable GapKind kind, boolean overdue) implements Place {
+
+    /** Whenever they are due. */
+    public Gaps(@Nullable GapKind kind) {
+      this(kind, false);
+    }
+  }
 
   /**
    * Alerts.

@@ -30,12 +30,15 @@ public final class ReadInPane extends VBox {
   private final VBox outcome = new VBox(10);
   private final Label chosen = Nodes.paragraph("", "mono-small");
   private final ReadInTables tables;
+  private final Button choose;
 
   /** Builds the pane. */
   public ReadInPane(ReadInModel model) {
     super(14);
     this.model = model;
     tables = new ReadInTables(model);
+    choose =
+        Nodes.button(Messages.text("readin.files"), "fth-file-text", model::chooseFiles, "accent");
     setId("read-in-pane");
     getStyleClass().add("pane");
     setPadding(new Insets(16, 24, 24, 24));
@@ -58,6 +61,11 @@ public final class ReadInPane extends VBox {
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
     model.stoppedProperty().subscribe(now -> tell());
+  }
+
+  /** Puts the focus where the person goes on. */
+  public void begin() {
+    choose.requestFocus();
   }
 
   /** Lets files that are dropped on a node be read in. */
@@ -92,14 +100,12 @@ public final class ReadInPane extends VBox {
   }
 
   private Node drop() {
-    Button files =
-        Nodes.button(Messages.text("readin.files"), "fth-file-text", model::chooseFiles, "accent");
-    files.setId("read-in-files");
+    choose.setId("read-in-files");
     Button folder = Nodes.button(Messages.text("readin.folder"), "fth-folder", model::chooseFolder);
     folder.setId("read-in-folder");
-    model.filesProperty().subscribe(chosen -> primary(files, chosen.isEmpty()));
+    model.filesProperty().subscribe(chosen -> primary(choose, chosen.isEmpty()));
     FlowPane flow =
-        new FlowPane(10, 8, files, folder, Nodes.label(Messages.text("readin.drop"), "muted"));
+        new FlowPane(10, 8, choose, folder, Nodes.label(Messages.text("readin.drop"), "muted"));
     flow.setRowValignment(javafx.geometry.VPos.CENTER);
     flow.setPrefWrapLength(WIDE);
     HBox drop = new HBox(flow);

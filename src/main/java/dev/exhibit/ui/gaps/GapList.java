@@ -40,12 +40,14 @@ public final class GapList {
    *
    * @param kind only this one, null for all
    * @param owner only theirs, null for everybody's; empty for nobody's
+   * @param overdueOn only those whose last day is before this one, null for all
    * @param text that a gap holds; empty for all
    * @param folded names of heads whose gaps are left out
    */
   record Wish(
       @Nullable GapKind kind,
       @Nullable String owner,
+      @Nullable LocalDate overdueOn,
       String text,
       Grouping grouping,
       Sort sort,
@@ -101,6 +103,7 @@ public final class GapList {
         entries.stream()
             .filter(entry -> wish.kind() == null || entry.gap().kind() == wish.kind())
             .filter(entry -> wish.owner() == null || entry.owner().equals(wish.owner()))
+            .filter(entry -> wish.overdueOn() == null || entry.isOverdue(wish.overdueOn()))
             .filter(entry -> text(entry).contains(wish.text().strip().toLowerCase(Locale.ENGLISH)))
             .sorted(order(wish.sort()))
             .toList();

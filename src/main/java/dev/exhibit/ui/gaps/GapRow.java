@@ -3,6 +3,7 @@ package dev.exhibit.ui.gaps;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.GapWork;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the list of gaps. */
@@ -22,5 +23,12 @@ public sealed interface GapRow {
    * @param owner who works on it: who was named, else the owner of its control; empty for nobody
    * @param work what was noted of it, null for nothing
    */
-  record Entry(Gap gap, String owner, @Nullable GapWork work) implements GapRow {}
+  record Entry(Gap gap, String owner, @Nullable GapWork work) implements GapRow {
+
+    /** Whether its last day is over, where one was noted. */
+    boolean isOverdue(LocalDate today) {
+      LocalDate due = work == null ? null : work.due();
+      return due != null && due.isBefore(today);
+    }
+  }
 }

@@ -178,6 +178,7 @@ public final class GapsView extends SplitPane {
           model.openControl(entry.gap());
         }
       }
+      case D -> model.chooseOverdue(!model.overdueProperty().get());
       case J -> move(1);
       case K -> move(-1);
       case ESCAPE -> model.openProperty().set(null);

@@ -26,6 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +53,8 @@ public final class GapsViewModel {
       new SimpleObjectProperty<>(GapList.Grouping.KIND);
   private final ObjectProperty<GapList.Sort> sort =
       new SimpleObjectProperty<>(GapList.Sort.OLDEST_FIRST);
+  private final ReadOnlyBooleanWrapper overdue = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper late = new ReadOnlyIntegerWrapper();
   private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final Set<String> folded = new HashSet<>();
   private final ReadOnlyListWrapper<GapRow> rows =
@@ -80,6 +86,7 @@ public final class GapsViewModel {
     filter.subscribe(now -> update());
     kind.subscribe(now -> update());
     owner.subscribe(now -> update());
+    overdue.subscribe(now -> update());
     grouping.subscribe(now -> update());
     sort.subscribe(now -> update());
   }
@@ -87,11 +94,17 @@ public final class GapsViewModel {
   /** Goes to a place on this screen. */
   public void arrive(Place.Gaps place) {
     kind.set(place.kind());
+    overdue.set(place.overdue());
   }
 
   /** Shows one kind only, or all when it is null. */
   public void choose(@Nullable GapKind only) {
-    navigator.go(new Place.Gaps(only));
+    navigator.go(new Place.Gaps(only, overdue.get()));
+  }
+
+  /** Shows only what is overdue, or again whatever it is due. */
+  public void chooseOverdue(boolean only) {
+    navigator.go(new Place.Gaps(kind.get(), only));
   }
 
   /** Leaves the gaps under a head out of the list, or shows them again. */
@@ -122,9 +135,17 @@ public final class GapsViewModel {
     counts.set(found);
     List<GapRow.Entry> entries = GapList.entries(facts, work.worksProperty().get());
     owners.set(GapList.owners(entries));
+    LocalDate today = today();
+    late.set((int) entries.stream().filter(entry -> entry.isOverdue(today)).count());
     GapList.Wish wish =
         new GapList.Wish(
-            kind.get(), owner.get(), filter.get(), grouping.get(), sort.get(), Set.copyOf(folded));
+            kind.get(),
+            owner.get(),
+            overdue.get() ? today : null,
+            filter.get(),
+            grouping.get(),
+            sort.get(),
+            Set.copyOf(folded));
     List<GapRow> next = GapList.rows(entries, wish);
     if (!next.equals(rows.get())) {
       rows.setAll(next);
@@ -202,7 +223,11 @@ public final class GapsViewModel {
   /** Whether its last day is over. */
   boolean isOverdue(GapWork of) {
     LocalDate due = of.due();
-    return due != null && due.isBefore(session.now().atZone(zone()).toLocalDate());
+    return due != null && due.isBefore(today());
+  }
+
+  private LocalDate today() {
+    return session.now().atZone(zone()).toLocalDate();
   }
 
   /** The listed gaps as a table. */
@@ -219,6 +244,7 @@ public final class GapsViewModel {
             Messages.text("gaps.todo"),
             Messages.text("gaps.owner"),
             Messages.text("gaps.due"),
+            Messages.text("gaps.late"),
             Messages.text("gaps.ticket"),
             Messages.text("gaps.note")),
         shown,
@@ -237,6 +263,7 @@ public final class GapsViewModel {
         gap.todo(),
         entry.owner(),
         noted == null || noted.due() == null ? "" : noted.due().toString(),
+        entry.isOverdue(today()) ? Messages.text("gaps.late.cell") : "",
         noted == null || noted.ticket() == null ? "" : noted.ticket(),
         noted == null || noted.note() == null ? "" : noted.note());
   }
@@ -280,6 +307,16 @@ public final class GapsViewModel {
   /** Whose gaps are listed, null for everybody's, empty for nobody's. */
   public ObjectProperty<@Nullable String> ownerProperty() {
     return owner;
+  }
+
+  /** Whether only gaps are listed whose last day is over. */
+  public ReadOnlyBooleanProperty overdueProperty() {
+    return overdue.getReadOnlyProperty();
+  }
+
+  /** How many gaps there are whose last day is over. */
+  public ReadOnlyIntegerProperty lateProperty() {
+    return late.getReadOnlyProperty();
   }
 
   /** What stands under one head. */

@@ -31,13 +31,17 @@ final class KindsPane extends VBox {
     model.ownersProperty().subscribe(now -> fill());
     model.kindProperty().subscribe(now -> fill());
     model.ownerProperty().subscribe(now -> fill());
+    model.lateProperty().subscribe(now -> fill());
+    model.overdueProperty().subscribe(now -> fill());
   }
 
   private void fill() {
     Map<GapKind, Integer> counts = model.countsProperty().get();
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<Node> rows = new ArrayList<>();
-    rows.add(head("gaps.kind", 0));
+    rows.add(head("gaps.due", 0));
+    rows.add(overdue());
+    rows.add(head("gaps.kind", 14));
     rows.add(kind(null, Nodes.icon("fth-inbox"), Messages.text("gaps.all"), all));
     for (boolean some : new boolean[] {true, false}) {
       for (GapKind kind : GapsViewModel.order()) {
@@ -59,6 +63,20 @@ final class KindsPane extends VBox {
     Label head = Nodes.label(Messages.text(key), "caption");
     head.setPadding(new Insets(above, 0, 4, 8));
     return head;
+  }
+
+  private Node overdue() {
+    boolean chosen = model.overdueProperty().get();
+    int count = model.lateProperty().get();
+    Node row =
+        row(
+            Nodes.icon("fth-alert-circle", count > 0 ? "bad" : "muted"),
+            Messages.text("gaps.late"),
+            count,
+            chosen,
+            () -> model.chooseOverdue(!chosen));
+    row.setId("only-overdue");
+    return row;
   }
 
   private Node kind(@Nullable GapKind kind, Node sign, String name, int count) {

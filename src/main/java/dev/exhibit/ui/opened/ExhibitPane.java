@@ -92,6 +92,15 @@ final class ExhibitPane extends VBox {
                 "dense",
                 "muted"),
             Nodes.paragraph(Messages.text("opened.exhibit.unjudged"), "dense", "muted"));
+    String anew = exhibit.describedBy();
+    String when = exhibit.describedAt();
+    if (anew != null && when != null) {
+      head.getChildren()
+          .add(
+              head.getChildren().size() - 1,
+              Nodes.paragraph(
+                  Messages.text("opened.exhibit.described", anew, when), "dense", "muted"));
+    }
   }
 
   private void fill(@Nullable PackagedDetail detail) {

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class ComparePane extends VBox {
+  private static final double NARROWEST = 160;
   private final CompareModel model;
   private final VBox answer = new VBox(8);
   private final CompareTables tables;
@@ -111,8 +112,9 @@ final class ComparePane extends VBox {
   }
 
   private Node what() {
-    Node what = Segments.of("comparewhat", CompareModel.What.values(), model.whatProperty());
+    var what = Segments.of("comparewhat", CompareModel.What.values(), model.whatProperty());
     what.setId("compare-what");
+    what.setMinWidth(USE_PREF_SIZE);
     return what;
   }
 
@@ -143,6 +145,7 @@ final class ComparePane extends VBox {
       String key, ComboBox<@Nullable Path> box, ObjectProperty<@Nullable Path> side) {
     box.setItems(model.choicesProperty());
     box.setPrefWidth(520);
+    box.setMinWidth(NARROWEST); // a narrow window takes it from here, not from words
     box.setAccessibleText(Messages.text(key));
     box.setConverter(new FileName());
     box.valueProperty().bindBidirectional(side);
@@ -213,7 +216,7 @@ final class ComparePane extends VBox {
             : Messages.text("compare.intact", signer(verification));
     return Nodes.row(
         12,
-        Nodes.label(side.name(), "mono-small"),
+        Nodes.hinted(Nodes.label(side.name(), "mono-small")),
         Nodes.whole(Formats.period(side.period()), "dense", "muted"),
         Nodes.whole(ground, "dense", "muted"));
   }

@@ -1,11 +1,13 @@
 package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.ConnectionForm;
+import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.RestorePane;
 import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
@@ -40,6 +42,8 @@ public final class SettingsView extends ScrollPane {
             section("settings.workspace", workspace()),
             Nodes.hairline(),
             section("settings.backup", new BackupPane(model.backup(), model.restore())),
+            Nodes.hairline(),
+            section("settings.move", moving()),
             Nodes.hairline(),
             section("settings.identity", identity()),
             Nodes.hairline(),
@@ -94,6 +98,22 @@ public final class SettingsView extends ScrollPane {
             "small");
     next.setId("next-period");
     return new VBox(6, folder, period, Nodes.row(8, edit, next));
+  }
+
+  private Node moving() {
+    EvaluateBar start =
+        new EvaluateBar(
+                model.moving().looking(),
+                Messages.text("move.button"),
+                "fth-truck",
+                model.moving()::choose)
+            .plain();
+    start.setId("move");
+    return new VBox(
+        8,
+        Nodes.paragraph(Messages.text("move.hint"), "dense", "muted"),
+        start,
+        RestorePane.trouble(model.notMovedProperty()));
   }
 
   private static void tell(SessionModel.@Nullable Facts facts, Label folder, Label about) {

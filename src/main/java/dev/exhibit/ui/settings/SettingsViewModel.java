@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
+import dev.exhibit.ui.common.MoveModel;
 import dev.exhibit.ui.common.RestoreModel;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.Trouble;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The connection in words, the signing identity and the theme. */
 public final class SettingsViewModel {
@@ -27,6 +29,8 @@ public final class SettingsViewModel {
   private final ConnectionModel connection;
   private final BackupModel backup;
   private final RestoreModel restore;
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> notMoved = new ReadOnlyObjectWrapper<>();
+  private final MoveModel moving;
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Map<String, String>> identity =
@@ -41,6 +45,7 @@ public final class SettingsViewModel {
     connection = new ConnectionModel(context);
     backup = new BackupModel(context);
     restore = new RestoreModel(context);
+    moving = new MoveModel(context, notMoved::set);
     test();
     readIdentity();
   }
@@ -113,6 +118,16 @@ public final class SettingsViewModel {
   /** Workspaces from copies. */
   public RestoreModel restore() {
     return restore;
+  }
+
+  /** The way of the workspace to another folder. */
+  public MoveModel moving() {
+    return moving;
+  }
+
+  /** Why the workspace was not moved, null when nothing was wrong. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> notMovedProperty() {
+    return notMoved.getReadOnlyProperty();
   }
 
   /** How the workspace signs. */

@@ -44,6 +44,11 @@ record BesideLobby(Lobby first) implements Lobby {
   }
 
   @Override
+  public Next move(Path target) {
+    throw elsewhere();
+  }
+
+  @Override
   public BeginEngagement begin(Path folder) {
     throw elsewhere();
   }

@@ -8,6 +8,7 @@ import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.MoveModel;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Place;
@@ -79,19 +80,27 @@ public final class PaletteViewModel {
   private final SessionModel session;
   private final Navigator navigator;
   private final JobSlot counting;
+  private final MoveModel moving;
+  private final Runnable readIn;
   private final ReadOnlyObjectWrapper<@Nullable String> counted = new ReadOnlyObjectWrapper<>();
   private final ThemeModel theme;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyListWrapper<Hit> hits =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
 
-  /** Finds in the session. */
-  public PaletteViewModel(UiContext context) {
+  /**
+   * Finds in the session.
+   *
+   * @param readIn goes to where files are read in
+   */
+  public PaletteViewModel(UiContext context, Runnable readIn) {
     this.context = context;
+    this.readIn = readIn;
     session = context.session();
     navigator = context.navigator();
     theme = context.theme();
     counting = context.slot();
+    moving = new MoveModel(context, context.session().troubleProperty()::set);
     text.subscribe(this::search);
   }
 
@@ -281,8 +290,10 @@ public final class PaletteViewModel {
             "",
             () -> navigator.go(new Place.Sources(null, true))),
         command("command.send", "fth-package", "S", this::sendView),
+        command("command.readin", "fth-download", "", readIn),
         command("command.engagement", "fth-edit", "", () -> navigator.go(new Place.Engagement())),
         command("command.next", "fth-fast-forward", "", () -> NextPeriod.begin(context)),
+        command("command.move", "fth-truck", "", moving::choose),
         command("command.reload", "fth-refresh-cw", "", session::reload),
         command(
             "command.watch",

@@ -94,6 +94,14 @@ final class Screens {
     }
   }
 
+  /** Goes to where log files are read in. */
+  void readIn() {
+    if (!(context.navigator().placeProperty().get() instanceof Place.Sources)) {
+      context.navigator().go(Screen.SOURCES.place());
+    }
+    sources.readIn().openProperty().set(true);
+  }
+
   /** What Ctrl+E evaluates on this screen: one control, or all when the list is empty. */
   List<String> evaluated(Screen screen) {
     String control = controls.selectedId();

@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MoveKeys;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Saving;
@@ -113,7 +114,7 @@ public final class Shell implements AutoCloseable {
     beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    palette = new Palette(new PaletteViewModel(context));
+    palette = new Palette(new PaletteViewModel(context, screens::readIn));
     sidebar = new Sidebar(context, model, screens.starting());
     toasts = new Toasts(navigator);
     scene =
@@ -261,6 +262,11 @@ public final class Shell implements AutoCloseable {
   /** Where the window is; for opening it at a place. */
   public Navigator navigator() {
     return context.navigator();
+  }
+
+  /** What the window says at its foot. */
+  public Notes notes() {
+    return context.session().notes();
   }
 
   /** Which theme is shown. */

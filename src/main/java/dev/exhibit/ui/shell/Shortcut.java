@@ -107,7 +107,8 @@ enum Shortcut {
               new OfScreen("G", "keys.gaps.jump"),
               new OfScreen("C", "keys.gaps.control"),
               new OfScreen("O", "keys.gaps.open"),
-              new OfScreen("E", "keys.gaps.edit"));
+              new OfScreen("E", "keys.gaps.edit"),
+              new OfScreen("D", "keys.gaps.overdue"));
       case ALERTS ->
           List.of(
               new OfScreen("J K", "keys.move"),

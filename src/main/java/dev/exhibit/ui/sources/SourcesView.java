@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -46,7 +47,8 @@ public final class SourcesView extends BorderPane {
     SplitPane sources = split("sources", list, side());
     SplitPane coverage =
         split("coverage", new CoverageList(model), scrolled(new ConnectNext(model)));
-    ScrollPane readIn = scrolled(new ReadInPane(model.readIn()));
+    ReadInPane files = new ReadInPane(model.readIn());
+    ScrollPane readIn = scrolled(files);
     Runnable show =
         () ->
             setCenter(
@@ -55,6 +57,14 @@ public final class SourcesView extends BorderPane {
                     : model.coverageShownProperty().get() ? coverage : sources);
     model.coverageShownProperty().subscribe(show);
     model.readIn().openProperty().subscribe(show);
+    model
+        .readIn()
+        .openProperty()
+        .subscribe(open -> {
+          if (open) {
+            Platform.runLater(files::begin); // it is in the window by then
+          }
+        });
     show.run();
     ReadInPane.accept(this, model.readIn());
     model.doneProperty().subscribe(now -> tell());

@@ -143,6 +143,41 @@ class GapsViewModelTest {
   }
 
   @Test
+  void whatIsOverdueIsCountedListedAloneAndSavedAsSuch() {
+    fixture
+        .navigator
+        .placeProperty()
+        .subscribe(place -> {
+          if (place instanceof Place.Gaps gaps) {
+            model.arrive(gaps);
+          }
+        });
+    fixture.navigator.go(new Place.Gaps(null));
+    fixture.session.reload();
+    int all = listed().size();
+    Gap late = first(GapKind.PARAMETER_MISSING);
+    model.work().keep(late, "lead", "2026-09-01", "", "");
+    model.work().keep(first(GapKind.SOURCE_SILENT), "lead", "2026-12-01", "", "");
+    assertEquals(1, model.lateProperty().get());
+    assertEquals(all, listed().size());
+    model.chooseOverdue(true);
+    assertEquals(List.of(late), listed());
+    assertEquals(new Place.Gaps(null, true), fixture.navigator.placeProperty().get());
+    List<List<String>> lines = new ArrayList<>();
+    model.sheet().rows().each(lines::add, Cancellation.none());
+    int column = model.sheet().head().indexOf("Overdue");
+    assertEquals(List.of("overdue"), lines.stream().map(line -> line.get(column)).toList());
+    model.choose(GapKind.SOURCE_SILENT);
+    assertEquals(List.of(), listed(), "due, but not over");
+    assertEquals(1, model.lateProperty().get(), "what is counted is not what is listed");
+    assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+    fixture.navigator.back();
+    assertEquals(List.of(late), listed());
+    fixture.navigator.back();
+    assertEquals(all, listed().size());
+  }
+
+  @Test
   void theListIsATableWithItsNotes() {
     fixture.session.reload();
     Gap gap = first(GapKind.PARAMETER_MISSING);

@@ -183,7 +183,8 @@ class FitsTest {
     });
   }
 
-  private static Set<String> unfit(String where, Node root, int width, int height) {
+  /** What of all that is shown does not fit a window of this size, in words. */
+  static Set<String> unfit(String where, Node root, int width, int height) {
     Set<String> found = new TreeSet<>();
     root.applyCss(); // what was told since the last layout
     ((Parent) root).layout();

@@ -52,6 +52,7 @@ class ExhibitsWindowTest {
       open.until("the title", () -> open.shows("=Openings of <groups> & \"ports\" in August"));
       assertTrue(open.shows("The change of 4 August was announced"));
       assertTrue(open.shows("No control judged these events as such."));
+      assertFalse(open.shows("Title and note are by"), "they are those of who sent it in");
       assertFalse(open.shows("2 of 214 items failed A1."), "no control is shown beside it");
       open.until("the picture", () -> open.shows("in the highest bar"));
       tab(open, 1);
@@ -79,6 +80,7 @@ class ExhibitsWindowTest {
     try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
       choose(open, 1);
       open.until("the title", () -> open.shows("Nobody used root"));
+      assertTrue(open.shows("Title and note are by =anna, who wrote them at 2026-09-25T08:00:00Z"));
       tab(open, 1);
       open.until("no row", () -> open.shows("No rows, unpacked"));
     }

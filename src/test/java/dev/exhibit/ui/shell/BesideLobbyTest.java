@@ -48,6 +48,7 @@ class BesideLobbyTest {
             lobby::checkOpens,
             () -> lobby.open(FOLDER),
             () -> lobby.open(null),
+            () -> lobby.move(FOLDER),
             () -> lobby.begin(FOLDER),
             () -> lobby.follow(FOLDER),
             () -> lobby.sample(never(Progress.class), Cancellation.none()));
@@ -76,6 +77,11 @@ class BesideLobbyTest {
 
     @Override
     public Next open(Path workspace) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Next move(Path target) {
       throw new AssertionError();
     }
 

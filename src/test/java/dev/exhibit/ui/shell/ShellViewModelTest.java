@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ShellViewModelTest {
   private final Fixture fixture = new Fixture();
   private final ShellViewModel model = new ShellViewModel(fixture.session, fixture.navigator);
-  private final PaletteViewModel palette = new PaletteViewModel(fixture.context);
+  private int readIn;
+  private final PaletteViewModel palette = new PaletteViewModel(fixture.context, () -> readIn++);
 
   @Test
   void saysTheConnectionAndTheLedgerInWords() {
@@ -70,6 +71,13 @@ class ShellViewModelTest {
     assertEquals(
         "2026-08-01T00:00:00Z/2026-09-01T00:00:00Z",
         fixture.session.factsProperty().get().period().toString());
+  }
+
+  @Test
+  void thePaletteLeadsToReadingFilesIn() {
+    palette.textProperty().set("> read in files");
+    palette.hitsProperty().getFirst().action().run();
+    assertEquals(1, readIn);
   }
 
   @Test

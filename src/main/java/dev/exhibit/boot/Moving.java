@@ -1,0 +1,81 @@
+package dev.exhibit.boot;
+
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.shell.MovingPane;
+import dev.exhibit.usecase.MoveWorkspace;
+import dev.exhibit.usecase.MoveWorkspace.Moved;
+import dev.exhibit.workspace.StateFile;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a workspace to another folder, with all that windows remember of it. */
+final class Moving {
+  private final MoveWorkspace move;
+  private final Path to;
+  private final StateFile state;
+
+  /**
+   * The way to a folder.
+   *
+   * @param to as {@link MoveWorkspace#check} gave it
+   */
+  Moving(MoveWorkspace move, Path to, StateFile state) {
+    this.move = move;
+    this.to = to;
+    this.state = state;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param root where the workspace is now
+   * @param said what the window says of it
+   * @param trouble why it is where it was; null when it moved, or was stopped
+   */
+  record Outcome(Path root, String said, @Nullable Trouble trouble) {}
+
+  /**
+   * Moves it; whatever comes, the outcome says where the workspace is.
+   *
+   * @param closing closes it, since it was open
+   */
+  @SuppressWarnings("CatchingUnchecked") // the window goes on with the workspace in any case
+  Outcome go(Runnable closing, Progress progress, Cancellation cancellation) {
+    try {
+      closing.run();
+      Logs.quiet(); // its log is in the folder
+      Moved moved = move.move(to, progress, cancellation);
+      carryOver(moved);
+      return new Outcome(moved.to(), MovingPane.said(moved), null);
+    } catch (CancellationException e) {
+      return new Outcome(move.from(), MovingPane.stopped(move.from()), null);
+    } catch (Exception e) {
+      return new Outcome(move.from(), "", Trouble.of(e).orElseThrow());
+    }
+  }
+
+  /** What is remembered is kept by folder, as is the list of workspaces that were open. */
+  private void carryOver(Moved moved) {
+    state.carry("workspaces/" + moved.from(), "workspaces/" + moved.to());
+    state
+        .read(WorkspaceWindow.RECENT)
+        .ifPresent(text ->
+            state.keep(
+                WorkspaceWindow.RECENT,
+                text.lines()
+                    .map(Path::of)
+                    .map(one -> here(one, moved).toString())
+                    .distinct()
+                    .collect(Collectors.joining("\n"))));
+  }
+
+  private static Path here(Path one, Moved moved) {
+    return one.startsWith(moved.from())
+        ? moved.to().resolve(moved.from().relativize(one).toString())
+        : one;
+  }
+}

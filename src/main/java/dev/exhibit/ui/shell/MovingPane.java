@@ -1,0 +1,106 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.usecase.MoveWorkspace.Moved;
+import java.nio.file.Path;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/** What a window shows while nobody may work in its workspace, since it moves. */
+public final class MovingPane extends VBox {
+  private final JobSlot slot;
+  private final Button stop;
+
+  /**
+   * A pane over one job.
+   *
+   * @param slot in which it is moved
+   */
+  public MovingPane(Path from, Path to, JobSlot slot) {
+    super(12);
+    this.slot = slot;
+    setId("moving");
+    setPadding(new Insets(48));
+    setMaxWidth(860);
+    getStyleClass().addAll("content", "pane");
+    Label step = Nodes.paragraph("", "dense", "muted");
+    step.textProperty().bind(slot.stepProperty());
+    ProgressBar progress = new ProgressBar();
+    progress.setPrefWidth(320);
+    progress.progressProperty().bind(slot.fractionProperty());
+    progress.setAccessibleText(Messages.text("job.progress"));
+    stop = Nodes.button(Messages.text("action.cancel"), "fth-x", slot::cancel);
+    stop.setId("cancel-job");
+    getChildren()
+        .addAll(
+            Nodes.label(Messages.text("moving.title"), "screen-title"),
+            Nodes.paragraph(from + " → " + to, "mono"),
+            progress,
+            step,
+            Nodes.row(8, stop, Nodes.key("Esc")),
+            Nodes.paragraph(Messages.text("moving.hint"), "dense", "muted"));
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            slot.cancel();
+            event.consume();
+          }
+        });
+  }
+
+  /** What is being done, in words. */
+  public static String job() {
+    return Messages.text("job.move");
+  }
+
+  /** What was done, in words. */
+  public static String said(Moved moved) {
+    String text = Messages.text("moved.done", moved.to().toString());
+    Path left = moved.left();
+    if (left != null) {
+      text += " " + Messages.text("moved.left", left.toString());
+    }
+    String untold = moved.untold();
+    return untold == null ? text : text + " " + Messages.text("moved.untold", untold);
+  }
+
+  /** That nothing was done since the person stopped it, in words. */
+  public static String stopped(Path folder) {
+    return Messages.text("moved.stopped", folder.toString());
+  }
+
+  /** Takes the place of what a window shows. */
+  public void show(Stage stage, Tokens tokens) {
+    Scene before = stage.getScene();
+    Scene scene = new Scene(this, before.getWidth(), before.getHeight());
+    scene.getStylesheets().setAll(tokens.sheet(), Tokens.rules());
+    stage.setScene(scene);
+    stop.requestFocus();
+  }
+
+  /**
+   * Says that the workspace could not be opened again.
+   *
+   * @param again tries it once more
+   */
+  public void failed(Trouble trouble, Runnable again) {
+    Button open = Nodes.button(Messages.text("moving.again"), "fth-refresh-cw", again, "accent");
+    open.setId("moving-again");
+    slot.runningProperty().subscribe(open::setDisable);
+    getChildren().setAll(Notice.trouble(trouble), Nodes.row(8, open));
+    open.requestFocus();
+  }
+}
