@@ -52,8 +52,11 @@ public final class Windows {
     }
   }
 
-  /** Whether a label that can be seen holds these words. */
+  /** Whether a label that can be seen holds these words; asked on the FX thread from any other. */
   public static boolean shows(Scene scene, String words) {
+    if (!Platform.isFxApplicationThread()) {
+      return WaitForAsyncUtils.waitForAsyncFx(LONGEST * 500L, () -> shows(scene, words));
+    }
     return scene.getRoot().lookupAll(".label").stream()
         .anyMatch(node ->
             node instanceof Labeled labeled
