@@ -32,10 +32,11 @@ public final class EmbeddedElasticsearch implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    // Not the store of the root: each test class has its own where classes are shared out to forks.
     shared =
         context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getStore(
+                ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
             .computeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
   }
 

@@ -17,8 +17,6 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Histogram.Bucket;
 import dev.exhibit.model.Proof;
-import dev.exhibit.model.Sha256;
-import dev.exhibit.model.Shards;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Predicates;
@@ -43,8 +41,6 @@ import java.util.stream.Collectors;
  * for is counted, so that tests can hold how often and how much is fetched.
  */
 public final class InMemoryLogStore implements LogStore {
-  private static final Instant FIRST = Instant.EPOCH;
-  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
   private static final Comparator<StoredDocument> IN_ORDER =
       Comparator.<StoredDocument>comparingLong(hit -> hit.position().epochMillis())
           .thenComparing(hit -> hit.position().tiebreak());
@@ -373,7 +369,7 @@ public final class InMemoryLogStore implements LogStore {
       String question, Selection selection, List<StoredDocument> hits, T value) {
     asked.merge(question, 1, Integer::sum);
     boolean broken = question.equals(brokenQuestion);
-    Proof proof = proof(selection, hits, broken);
+    Proof proof = MemoryMarks.proof(selection, resolved(selection), hits, broken);
     for (String name : selection.indices()) {
       if (indices.keySet().stream().noneMatch(index -> MemoryDocuments.covers(name, index))) {
         return new Answer.Partial<>(value, proof, "no index is called " + name + ".");
@@ -384,24 +380,7 @@ public final class InMemoryLogStore implements LogStore {
         : new Answer.Complete<>(value, proof);
   }
 
-  private Proof proof(Selection selection, List<StoredDocument> hits, boolean broken) {
-    TimeSpan span = selection.span();
-    return new Proof(
-        resolved(selection),
-        MemoryMarks.request(selection),
-        Sha256.of(MemoryMarks.request(selection)),
-        span == null ? FIRST : span.from(),
-        span == null ? LAST : span.to(),
-        hits.size(),
-        broken ? "gte" : "eq",
-        new Shards(3, broken ? 2 : 3, 0, broken ? 1 : 0),
-        false,
-        hits.isEmpty() ? null : time(hits.getFirst()),
-        hits.isEmpty() ? null : time(hits.getLast()),
-        1);
-  }
-
   private static Instant time(StoredDocument hit) {
-    return Instant.ofEpochMilli(hit.position().epochMillis());
+    return MemoryMarks.time(hit);
   }
 }

@@ -8,6 +8,8 @@ import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Sha256;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +22,38 @@ import java.util.stream.Collectors;
  * What a store in memory tells of its buckets: their marks are made of the documents themselves.
  */
 final class MemoryMarks {
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private MemoryMarks() {}
+
+  static Instant time(StoredDocument hit) {
+    return Instant.ofEpochMilli(hit.position().epochMillis());
+  }
+
+  /**
+   * What an answer is made of.
+   *
+   * @param indices that were asked
+   * @param broken whether one of three shards failed
+   */
+  static Proof proof(
+      Selection selection, List<String> indices, List<StoredDocument> hits, boolean broken) {
+    TimeSpan span = selection.span();
+    return new Proof(
+        indices,
+        request(selection),
+        Sha256.of(request(selection)),
+        span == null ? FIRST : span.from(),
+        span == null ? LAST : span.to(),
+        hits.size(),
+        broken ? "gte" : "eq",
+        new Shards(3, broken ? 2 : 3, 0, broken ? 1 : 0),
+        false,
+        hits.isEmpty() ? null : time(hits.getFirst()),
+        hits.isEmpty() ? null : time(hits.getLast()),
+        1);
+  }
 
   /** Hits in order of time, by bucket. */
   private static Map<Long, List<StoredDocument>> groups(Duration width, List<StoredDocument> hits) {
@@ -44,8 +77,8 @@ final class MemoryMarks {
                       Instant.ofEpochMilli(from),
                       group.size(),
                       Map.of(),
-                      Instant.ofEpochMilli(group.getFirst().position().epochMillis()),
-                      Instant.ofEpochMilli(group.getLast().position().epochMillis()))));
+                      time(group.getFirst()),
+                      time(group.getLast()))));
     }
     return buckets;
   }

@@ -1,19 +1,16 @@
 package dev.exhibit.ui;
 
+import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.stage.WindowHelper;
 import dev.exhibit.model.EventFilter;
-import dev.exhibit.testing.Desks;
-import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
-import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.Exhibits;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,20 +27,14 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Keys that work in every list: J and K move, Ctrl+Enter opens in a window beside. */
 class BesideTest {
   private final FakeWorkbench workbench = new FakeWorkbench();
-  private final FxRobot robot = new FxRobot();
-  private Shell shell;
-  private Stage stage;
+  private WindowDriver window;
 
   @BeforeEach
   void show() throws Exception {
-    FxToolkit.registerPrimaryStage();
     workbench.alerting.fill();
     workbench.exhibits.keep(
         new Exhibits.Draft(
@@ -54,24 +45,12 @@ class BesideTest {
             FakeWorkbench.PERIOD.span(),
             ZoneOffset.UTC,
             null));
-    onFx(() -> {
-      Fonts.load();
-      stage = new Stage();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
-      shell.show(stage);
-      stage.setWidth(990);
-      stage.setHeight(900);
-      return true;
-    });
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, new FakeFiles());
   }
 
   @AfterEach
   void close() throws Exception {
-    onFx(() -> {
-      shell.close();
-      stage.hide();
-      return true;
-    });
+    window.close();
     assertEquals(List.of(), beside(), "the windows beside close with the first");
   }
 
@@ -83,28 +62,22 @@ class BesideTest {
   }
 
   private Scene scene() {
-    return stage.getScene();
+    return window.scene();
   }
 
   private void press(KeyCode... keys) {
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
+    window.press(keys);
   }
 
   private void go(Place place) throws Exception {
-    onFx(() -> {
-      stage.requestFocus();
-      shell.navigator().go(place);
-      return true;
+    run(() -> {
+      window.stage().requestFocus();
+      window.shell().navigator().go(place);
     });
   }
 
-  private void focus(String id) throws Exception {
-    until(id, () -> scene().lookup(id) != null);
-    onFx(() -> {
-      scene().lookup(id).requestFocus();
-      return true;
-    });
+  private void focus(String selector) throws Exception {
+    window.focus(selector);
   }
 
   private int chosen(String id) {
@@ -116,16 +89,16 @@ class BesideTest {
 
   /** Presses Ctrl+Enter and waits for what a new window shows; closes it again. */
   private void opensBeside(String words) throws Exception {
-    Place here = shell.navigator().placeProperty().get();
+    Place here = window.shell().navigator().placeProperty().get();
     press(KeyCode.CONTROL, KeyCode.ENTER);
     until("a window", () -> beside().size() == 1);
     Stage other = beside().getFirst();
     until(words, () -> Windows.shows(other.getScene(), words));
-    assertEquals(here, shell.navigator().placeProperty().get(), "the first stays where it was");
-    onFx(() -> {
+    assertEquals(
+        here, window.shell().navigator().placeProperty().get(), "the first stays where it was");
+    run(() -> {
       other.hide();
-      stage.requestFocus();
-      return true;
+      window.stage().requestFocus();
     });
     until("it is gone", () -> beside().isEmpty());
   }
@@ -135,9 +108,7 @@ class BesideTest {
     focus("#tile-CC6-6");
     opensBeside("Controls");
     go(new Place.Gaps(null));
-    until(
-        "the gaps",
-        () -> scene().lookup("#gaps") instanceof ListView<?> all && all.getItems().size() > 2);
+    until("the gaps", () -> window.rows("#gaps") > 2);
     focus("#gaps");
     press(KeyCode.J);
     press(KeyCode.J);
@@ -153,16 +124,13 @@ class BesideTest {
     String control = assertInstanceOf(Place.Controls.class, here()).control();
     opensBeside(control);
     go(new Place.Timeline("", null, null, null));
-    until(
-        "rows",
-        () -> scene().lookup("#events") instanceof TableView<?> all && all.getItems().size() > 9);
+    until("rows", () -> window.rows("#events") > 9);
     focus("#events");
     press(KeyCode.J);
     press(KeyCode.J);
     until("the event", () -> scene().lookup("#drawer") != null);
     opensBeside("Unaltered record kept");
     go(new Place.Packages());
-    until("an exhibit", () -> scene().lookup("#exhibits") != null);
     focus("#exhibits");
     press(KeyCode.J);
     opensBeside("Timeline");
@@ -177,9 +145,8 @@ class BesideTest {
     assertEquals(List.of(), beside(), "a button leads somewhere only when it is pressed itself");
     assertEquals(settings, here());
     go(new Place.Timeline("", null, null, null));
-    until(
-        "rows",
-        () -> scene().lookup("#events") instanceof TableView<?> all && all.getItems().size() > 9);
+    until("rows", () -> window.rows("#events") > 9);
+    until("what was counted", () -> !window.spoken("#histogram").isEmpty());
     focus("#histogram");
     press(KeyCode.RIGHT);
     press(KeyCode.RIGHT);
@@ -188,16 +155,13 @@ class BesideTest {
     assertEquals(List.of(), beside());
     assertEquals(timeline, here(), "it does not zoom");
     press(KeyCode.ENTER);
-    assertNotEquals(timeline, here(), "Enter alone does");
+    until("Enter alone does", () -> !timeline.equals(here()));
   }
 
   @Test
   void theSecondWindowReadsWhatWasDoneInTheFirstWhenItIsTurnedTo() throws Exception {
     until("the way to packages", () -> link("Issue a package") != null);
-    onFx(() -> {
-      link("Issue a package").requestFocus();
-      return true;
-    });
+    run(() -> link("Issue a package").requestFocus());
     press(KeyCode.CONTROL, KeyCode.ENTER);
     until("a window", () -> beside().size() == 1);
     Stage other = beside().getFirst();
@@ -210,10 +174,7 @@ class BesideTest {
 
   /** As a desktop does: the one of the tests lets several windows have the focus at once. */
   private static void turn(Stage to, boolean focused) throws Exception {
-    onFx(() -> {
-      WindowHelper.setFocused(to, focused);
-      return true;
-    });
+    run(() -> WindowHelper.setFocused(to, focused));
     assertEquals(focused, to.isFocused());
   }
 
@@ -225,15 +186,13 @@ class BesideTest {
   }
 
   private Place here() {
-    return shell.navigator().placeProperty().get();
+    return window.shell().navigator().placeProperty().get();
   }
 
   @Test
   void jAndKMoveInListsAndTablesAndAreLettersWhereOneTypes() throws Exception {
     go(new Place.Timeline("", null, null, null));
-    until(
-        "rows",
-        () -> scene().lookup("#events") instanceof TableView<?> all && all.getItems().size() > 9);
+    until("rows", () -> window.rows("#events") > 9);
     focus("#events");
     press(KeyCode.J);
     press(KeyCode.J);
@@ -242,7 +201,7 @@ class BesideTest {
     press(KeyCode.K);
     assertEquals(three - 1, onFx(() -> chosen("#events")));
     focus("#query");
-    robot.write("jk");
+    window.robot.write("jk");
     assertEquals("jk", onFx(() -> ((TextInputControl) scene().lookup("#query")).getText()));
     go(new Place.Controls(null, null));
     focus("#controls");
@@ -256,7 +215,6 @@ class BesideTest {
   @Test
   void titleAndNoteOfAnExhibitAreEditedByKeys() throws Exception {
     go(new Place.Packages());
-    until("an exhibit", () -> scene().lookup("#exhibits") != null);
     focus("#exhibits");
     press(KeyCode.J);
     press(KeyCode.E);
@@ -265,9 +223,9 @@ class BesideTest {
         () ->
             scene().getFocusOwner() instanceof TextInputControl field
                 && "exhibit-title".equals(field.getId()));
-    robot.write("What failed");
+    window.robot.write("What failed");
     press(KeyCode.TAB);
-    robot.write("Each of them");
+    window.robot.write("Each of them");
     press(KeyCode.CONTROL, KeyCode.ENTER);
     until("the title", () -> Windows.shows(scene(), "What failed"));
     assertEquals("Each of them", workbench.exhibits.all().getFirst().exhibit().note());

@@ -9,19 +9,11 @@ import dev.exhibit.boot.Composition;
 import dev.exhibit.boot.Surroundings;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep;
-import dev.exhibit.model.ConnectionSettings;
-import dev.exhibit.model.ConnectionSettings.Setting;
-import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.Notebook;
-import dev.exhibit.task.Cancellation;
-import dev.exhibit.task.Progress;
-import dev.exhibit.testing.Desks;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.MovableClock;
+import dev.exhibit.testing.OpenedWorkspace;
 import dev.exhibit.testing.RealData;
-import dev.exhibit.ui.common.Fonts;
-import dev.exhibit.ui.shell.Shell;
-import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.UseCases;
@@ -32,21 +24,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,44 +53,18 @@ class FromAlertToPinTest {
   @TempDir Path workspace;
 
   private final MovableClock clock = new MovableClock(NOON);
-  private final FxRobot robot = new FxRobot();
   private final String index = SERVER.newIndex("exhibit-engineer");
   private UseCases open;
-  private Stage stage;
-  private Shell shell;
-
-  private UseCases openWorkspace() {
-    return new Composition(
-            new Surroundings(
-                Map.of(), workspace, Path.of(System.getProperty("exhibit.dist")), "tester", clock))
-        .open(
-            new ConnectionRequest(
-                workspace,
-                new ConnectionSettings(
-                    Map.of(
-                        Setting.URL,
-                        SERVER.url(),
-                        Setting.API_KEY_FILE,
-                        SERVER.tokenFile().toString())),
-                false,
-                List.of(),
-                null,
-                null));
-  }
+  private WindowDriver window;
 
   /** Files of the trail that were delivered by noon, or after it. */
   private void ingest(boolean byNoon) throws IOException {
-    List<String> files;
-    try (var all = Files.list(RealData.path(FOLDER))) {
-      files =
-          all.map(Path::toString)
-              .filter(file -> file.endsWith(".json"))
-              .filter(file -> byNoon == (delivered(file).compareTo("20230710T1200Z") <= 0))
-              .sorted()
-              .toList();
-    }
-    open.ingest()
-        .run(files, null, MissingTimes.USUAL, index, false, Progress.SILENT, Cancellation.none());
+    OpenedWorkspace.ingest(
+        open,
+        OpenedWorkspace.trail().stream()
+            .filter(file -> byNoon == (delivered(file).compareTo("20230710T1200Z") <= 0))
+            .toList(),
+        index);
   }
 
   private static String delivered(String file) {
@@ -113,55 +72,34 @@ class FromAlertToPinTest {
   }
 
   private Scene scene() {
-    return stage.getScene();
+    return window.scene();
   }
 
   private boolean shows(String words) {
-    return Windows.shows(scene(), words);
+    return window.shows(words);
   }
 
   private void press(KeyCode... keys) {
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private boolean focused(Predicate<Node> what) {
-    Node owner = scene().getFocusOwner();
-    return owner != null && what.test(owner);
+    window.press(keys);
   }
 
   private boolean focused(String id) {
-    return focused(owner -> id.equals(owner.getId()));
+    return window.focused(id);
   }
 
   private void show() throws Exception {
-    open = openWorkspace();
-    onFx(() -> {
-      Fonts.load();
-      stage = new Stage();
-      shell = new Shell(new DeskWorkbench(open), clock, new FakeFiles(), Desks.real());
-      shell.show(stage);
-      stage.setWidth(990);
-      stage.setHeight(900);
-      return true;
-    });
+    open = OpenedWorkspace.open(workspace, SERVER, clock);
+    window = WindowDriver.open(new DeskWorkbench(open), clock, new FakeFiles());
   }
 
   private void hide() throws Exception {
-    onFx(() -> {
-      shell.close();
-      stage.hide();
-      return true;
-    });
+    window.close();
     open.close();
   }
 
   @Test
   void anAlertIsFollowedToItsRecordWhichIsPinnedAndStaysSo() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    Files.writeString(
-        workspace.resolve("sources.yaml"),
-        "schema: exhibit/sources/1\nsources:\n  aws.cloudtrail: {indices: [" + index + "]}\n");
+    OpenedWorkspace.trailIn(workspace, index);
     show();
     try {
       ingest(true);
@@ -193,7 +131,7 @@ class FromAlertToPinTest {
     clock.set(AFTER);
     ingest(false);
     clock.move(Duration.ofMinutes(1)); // the next look is due
-    until("alerts", () -> scene().lookup("#alerts") != null && !histories().isEmpty());
+    until("the alert", () -> place() >= 0);
   }
 
   private List<AlertHistory> histories() {
@@ -202,23 +140,26 @@ class FromAlertToPinTest {
         : List.of();
   }
 
-  /** Goes down the list to it. */
+  /** Where in the list the alert of the event is. */
+  private int place() {
+    return histories().stream().map(one -> one.alert().events()).toList().indexOf(List.of(EVENT));
+  }
+
+  private MultipleSelectionModel<?> selection() {
+    return ((ListView<?>) scene().lookup("#alerts")).getSelectionModel();
+  }
+
+  private int ahead() {
+    return place() - selection().getSelectedIndex();
+  }
+
+  /** Goes to it, up or down the list. */
   private String choose() throws Exception {
     until("the focus", () -> focused("alerts"));
-    int at =
-        onFx(() ->
-            histories().stream().map(one -> one.alert().events()).toList().indexOf(List.of(EVENT)));
-    assertTrue(at >= 0, "it is told");
-    for (int i = 0; i < histories().size(); i++) {
-      press(KeyCode.K);
+    for (int at = onFx(this::ahead); at != 0; at = onFx(this::ahead)) {
+      press(at > 0 ? KeyCode.J : KeyCode.K);
     }
-    for (int i = 0; i < at; i++) {
-      press(KeyCode.J);
-    }
-    AlertHistory chosen =
-        onFx(() ->
-            (AlertHistory)
-                ((ListView<?>) scene().lookup("#alerts")).getSelectionModel().getSelectedItem());
+    AlertHistory chosen = onFx(() -> (AlertHistory) selection().getSelectedItem());
     assertEquals(List.of(EVENT), chosen.alert().events());
     assertEquals("AWS-TRAIL", chosen.alert().control());
     return chosen.alert().id();
@@ -237,7 +178,7 @@ class FromAlertToPinTest {
     press(KeyCode.R);
     until("its record", () -> shows("\"eventName\" : \"DeleteTrail\""));
     press(KeyCode.Y);
-    robot.clickOn("The record as it was received");
+    window.choose("The record as it was received");
     until("what was copied", () -> shows("Copied: The record as it was received"));
     String copied = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertEquals(EVENT, JsonMapper.shared().readTree(copied).path("eventID").asString());
@@ -252,18 +193,14 @@ class FromAlertToPinTest {
 
   private void pinAndComment() throws Exception {
     press(KeyCode.P);
-    until("the pin", () -> text("#pinned-events").equals("1 pinned"));
+    until("the pin", () -> window.text("#pinned-events").equals("1 pinned"));
     press(KeyCode.M);
     until("room to write", () -> focused("comment"));
-    robot.write("A trail of ours is deleted.");
+    window.robot.write("A trail of ours is deleted.");
     press(KeyCode.CONTROL, KeyCode.ENTER);
     until("the comment", () -> shows("A trail of ours is deleted."));
     Notebook kept = new DeskWorkbench(open).investigating().notebook();
     assertEquals(List.of(EVENT), kept.pins().stream().map(Notebook.Pin::event).toList());
-  }
-
-  private String text(String id) {
-    return scene().lookup(id) instanceof Labeled label ? label.getText() : "";
   }
 
   private void bringToItsEnd(String alert) throws Exception {
@@ -292,12 +229,8 @@ class FromAlertToPinTest {
       throws Exception {
     until("the list", () -> focused("alerts"));
     press(key);
-    until(
-        "the form",
-        () ->
-            focused(
-                owner -> owner instanceof TextInputControl && "step-note".equals(owner.getId())));
-    robot.write(words);
+    until("the form", () -> focused("step-note"));
+    window.robot.write(words);
     press(KeyCode.ENTER);
     until(goal.name(), () -> stage(alert) == goal);
   }
@@ -313,12 +246,12 @@ class FromAlertToPinTest {
   private void stillThere() throws Exception {
     until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
     press(KeyCode.CONTROL, KeyCode.DIGIT3);
-    until("the pin", () -> text("#pinned-events").equals("1 pinned"));
-    robot.clickOn("#pinned-events");
+    until("the pin", () -> window.text("#pinned-events").equals("1 pinned"));
+    window.robot.clickOn("#pinned-events");
     press(KeyCode.DOWN);
     press(KeyCode.ENTER);
     until("the event", () -> scene().lookup("#drawer") != null && shows("DeleteTrail"));
-    until("it is pinned", () -> text("#pin").equals("Unpin"));
+    until("it is pinned", () -> window.text("#pin").equals("Unpin"));
     until("the rows", () -> focused("events"));
     press(KeyCode.M);
     until("its comment", () -> shows("A trail of ours is deleted."));

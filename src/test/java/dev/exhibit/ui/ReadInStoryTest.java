@@ -1,21 +1,15 @@
 package dev.exhibit.ui;
 
+import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.boot.Composition;
-import dev.exhibit.boot.Surroundings;
-import dev.exhibit.model.ConnectionSettings;
-import dev.exhibit.model.ConnectionSettings.Setting;
-import dev.exhibit.testing.Desks;
 import dev.exhibit.testing.EmbeddedElasticsearch;
+import dev.exhibit.testing.OpenedWorkspace;
 import dev.exhibit.testing.RealData;
-import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.shell.Shell;
-import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.ReadingIn;
 import dev.exhibit.usecase.UseCases;
@@ -24,19 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** Real files are read into an empty store in the real window; then they are on the Timeline. */
 class ReadInStoryTest {
@@ -47,32 +37,11 @@ class ReadInStoryTest {
   private static UseCases open;
 
   private final FakeFiles files = new FakeFiles();
-  private Stage stage;
-  private Shell shell;
+  private WindowDriver window;
 
   @BeforeAll
   static void begin() {
-    open =
-        new Composition(
-                new Surroundings(
-                    Map.of(),
-                    workspace,
-                    Path.of(System.getProperty("exhibit.dist")),
-                    "tester",
-                    Clock.systemUTC()))
-            .open(
-                new ConnectionRequest(
-                    workspace,
-                    new ConnectionSettings(
-                        Map.of(
-                            Setting.URL,
-                            SERVER.url(),
-                            Setting.API_KEY_FILE,
-                            SERVER.tokenFile().toString())),
-                    false,
-                    java.util.List.of(),
-                    null,
-                    null));
+    open = OpenedWorkspace.open(workspace, SERVER, Clock.systemUTC());
   }
 
   @AfterAll
@@ -84,35 +53,16 @@ class ReadInStoryTest {
 
   @AfterEach
   void close() throws Exception {
-    onFx(() -> {
-      shell.close();
-      stage.hide();
-      return true;
-    });
+    window.close();
   }
 
   private Scene scene() {
-    return stage.getScene();
-  }
-
-  private void fire(String id) throws Exception {
-    until(id, () -> scene().lookup(id) instanceof ButtonBase found && !found.isDisabled());
-    onFx(() -> {
-      ((ButtonBase) scene().lookup(id)).fire();
-      return true;
-    });
+    return window.scene();
   }
 
   private void show() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    onFx(() -> {
-      Fonts.load();
-      stage = new Stage();
-      shell = new Shell(new DeskWorkbench(open), Clock.systemUTC(), files, Desks.real());
-      shell.show(stage);
-      shell.navigator().go(new Place.Sources(null, false));
-      return true;
-    });
+    window = WindowDriver.open(new DeskWorkbench(open), Clock.systemUTC(), files);
+    run(() -> window.shell().navigator().go(new Place.Sources(null, false)));
   }
 
   /** Real records of a host with two lines that nobody can read between them. */
@@ -132,13 +82,9 @@ class ReadInStoryTest {
   void filesAreLookedAtThenReadInThenSeen() throws Exception {
     files.chosen = Optional.of(spoiled());
     show();
-    fire("#read-in");
-    fire("#read-in-files");
-    until(
-        "the first events",
-        () ->
-            scene().lookup("#read-in-events") instanceof TableView<?> table
-                && !table.getItems().isEmpty());
+    window.fire("#read-in");
+    window.fire("#read-in-files");
+    until("the first events", () -> window.rows("#read-in-events") > 0);
     onFx(() -> {
       ReadingIn.Seen first =
           (ReadingIn.Seen) ((TableView<?>) scene().lookup("#read-in-events")).getItems().getFirst();
@@ -151,10 +97,10 @@ class ReadInStoryTest {
       return true;
     });
     assertTrue(open.search().extent().isEmpty(), "nothing is written by looking");
-    fire("#read-in-read .accent");
+    window.fire("#read-in-read .accent");
     until("what became", () -> scene().lookup("#read-in-show") != null);
     assertTrue(open.search().extent().isPresent());
-    fire("#read-in-show");
+    window.fire("#read-in-show");
     until(
         "the events on the Timeline",
         () ->
@@ -172,11 +118,11 @@ class ReadInStoryTest {
     }
     files.chosen = Optional.of(file);
     show();
-    fire("#read-in");
-    fire("#read-in-files");
-    fire("#read-in-read .accent");
-    until("what became", () -> Windows.shows(scene(), "records read"));
-    fire("#read-in-read .accent");
-    until("the same", () -> Windows.shows(scene(), "read: 0 new"));
+    window.fire("#read-in");
+    window.fire("#read-in-files");
+    window.fire("#read-in-read .accent");
+    until("what became", () -> window.shows("records read"));
+    window.fire("#read-in-read .accent");
+    until("the same", () -> window.shows("read: 0 new"));
   }
 }

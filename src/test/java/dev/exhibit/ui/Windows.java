@@ -1,9 +1,11 @@
 package dev.exhibit.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -29,8 +31,32 @@ public final class Windows {
     }
   }
 
-  /** Whether a label that can be seen holds these words. */
+  /** Waits until the scene was laid out anew, with all that comes with it. */
+  public static void aFramePasses(Scene scene) throws Exception {
+    CountDownLatch laidOut = new CountDownLatch(1);
+    Runnable pulse = laidOut::countDown;
+    onFx(() -> {
+      scene.addPostLayoutPulseListener(pulse);
+      Platform.requestNextPulse();
+      return true;
+    });
+    try {
+      if (!laidOut.await(LONGEST, TimeUnit.SECONDS)) {
+        throw new AssertionError("No frame was drawn");
+      }
+    } finally {
+      onFx(() -> {
+        scene.removePostLayoutPulseListener(pulse);
+        return true;
+      });
+    }
+  }
+
+  /** Whether a label that can be seen holds these words; asked on the FX thread from any other. */
   public static boolean shows(Scene scene, String words) {
+    if (!Platform.isFxApplicationThread()) {
+      return WaitForAsyncUtils.waitForAsyncFx(LONGEST * 500L, () -> shows(scene, words));
+    }
     return scene.getRoot().lookupAll(".label").stream()
         .anyMatch(node ->
             node instanceof Labeled labeled

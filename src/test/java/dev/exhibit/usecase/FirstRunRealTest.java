@@ -7,15 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.boot.Composition;
-import dev.exhibit.boot.Surroundings;
-import dev.exhibit.model.ConnectionSettings;
-import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.GapKind;
-import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.State;
@@ -24,6 +19,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.ForeignStreams;
+import dev.exhibit.testing.OpenedWorkspace;
 import dev.exhibit.testing.RealData;
 import dev.exhibit.usecase.FirstRun.Ask;
 import dev.exhibit.usecase.FirstRun.Choice;
@@ -87,27 +83,7 @@ class FirstRunRealTest {
 
   @BeforeEach
   void open() {
-    open =
-        new Composition(
-                new Surroundings(
-                    Map.of(),
-                    folder,
-                    Path.of(System.getProperty("exhibit.dist")),
-                    "tester",
-                    Clock.systemUTC()))
-            .open(
-                new ConnectionRequest(
-                    folder,
-                    new ConnectionSettings(
-                        Map.of(
-                            Setting.URL,
-                            SERVER.url(),
-                            Setting.API_KEY_FILE,
-                            SERVER.tokenFile().toString())),
-                    false,
-                    List.of(),
-                    null,
-                    null));
+    open = OpenedWorkspace.open(folder, SERVER, Clock.systemUTC());
     first = new DeskWorkbench(open).firstRun();
   }
 
@@ -314,15 +290,8 @@ class FirstRunRealTest {
   @Test
   void whatOurOwnIntakeWroteUnderAnotherNameIsKnown() {
     String index = mine + "-taken-in";
-    open.ingest()
-        .run(
-            List.of(RealData.path("linux/elastic-examples-auth/data/auth.log").toString()),
-            null,
-            MissingTimes.USUAL,
-            index,
-            false,
-            Progress.SILENT,
-            Cancellation.none());
+    String log = RealData.path("linux/elastic-examples-auth/data/auth.log").toString();
+    OpenedWorkspace.ingest(open, List.of(log), index);
     Found own = look("-taken-in");
     assertEquals(Looks.OWN, own.looks());
     assertEquals(new Proposal("host", "exhibit", "P1D", null), own.proposal());

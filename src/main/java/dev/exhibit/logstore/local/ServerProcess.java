@@ -19,6 +19,24 @@ final class ServerProcess {
 
   /** Starts the process; its output goes to a file, since nobody may be left to read it. */
   static Process start(EmbeddedStoreConfig config, boolean bound) {
+    Path cache = cache(config);
+    return start(config, bound, Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
+  }
+
+  /**
+   * Where what a start takes is kept for the next one. A JVM that cannot use it starts without, and
+   * says nothing that could be taken for the reason of a failure.
+   */
+  static Path cache(EmbeddedStoreConfig config) {
+    return config.serverHome().resolve("exhibit-server.aot");
+  }
+
+  /**
+   * The same, with a wish for the JVM.
+   *
+   * @param options of the JVM, before all others
+   */
+  static Process start(EmbeddedStoreConfig config, boolean bound, List<String> options) {
     Path main = config.serverHome().resolve("exhibit-server.jar");
     if (!Files.isRegularFile(main)) {
       throw Troubles.distribution(config.serverHome(), main.getFileName() + " is missing");
@@ -29,6 +47,9 @@ final class ServerProcess {
       // nor one whose starter still has to finish; ignored signals stay ignored in the JVM.
       command.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "exhibit-store"));
     }
+    command.add(config.javaHome().resolve("bin").resolve("java").toString());
+    command.addAll(options);
+    command.addAll(further());
     command.addAll(java(config));
     command.addAll(
         List.of(
@@ -55,6 +76,12 @@ final class ServerProcess {
     }
   }
 
+  /** What the environment wishes for the JVM, under the name that Elasticsearch has for it. */
+  private static List<String> further() {
+    String wished = System.getenv().getOrDefault("ES_JAVA_OPTS", "").strip();
+    return wished.isEmpty() ? List.of() : List.of(wished.split("\\s+"));
+  }
+
   private static File nothing() {
     return new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
   }
@@ -63,7 +90,10 @@ final class ServerProcess {
     Path server = config.serverHome();
     Path data = config.data();
     return List.of(
-        config.javaHome().resolve("bin").resolve("java").toString(),
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
+        "-Xlog:aot*=off:stderr",
+        "-Xlog:cds*=off:stderr",
         "-Xms128m",
         "-Xmx" + config.heap(),
         "-XX:+ExitOnOutOfMemoryError",

@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.Chips;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
@@ -17,7 +18,6 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Instant;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -66,21 +66,23 @@ public final class AlertsView extends SplitPane {
     list.sceneProperty() // it comes only once the alerts were read
         .subscribe(scene -> {
           if (scene != null) {
-            Platform.runLater(list::requestFocus); // so that the keys of this screen work at once
+            Focus.lead(list); // so that the keys of this screen work at once
           }
         });
-    model
-        .faceProperty()
-        .subscribe(face -> {
-          if (face instanceof Face.Empty) {
-            Nodes.takeFocus(live); // all that can be done here then
-          }
-        });
+    model.faceProperty().subscribe(this::leadToLive);
+    live.sceneProperty().subscribe(this::leadToLive);
     model.rowsProperty().subscribe(this::fill);
     model.selectedProperty().subscribe(now -> choose());
     alerts.boardProperty().subscribe(now -> tell());
     alerts.liveProperty().subscribe(now -> tell());
     alerts.looksProperty().subscribe(now -> tell());
+  }
+
+  /** To watch is all that can be done here while there is no alert. */
+  private void leadToLive() {
+    if (model.faceProperty().getValue() instanceof Face.Empty) {
+      Nodes.takeFocus(live);
+    }
   }
 
   private void fold(double width) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -19,6 +20,7 @@ public final class FacePane extends StackPane {
   private static final Duration PATIENCE = Duration.millis(200);
   private final Node content;
   private final Runnable retry;
+  private Node had;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   /**
@@ -28,6 +30,7 @@ public final class FacePane extends StackPane {
    */
   public FacePane(Node content, ObservableValue<Face> face, Runnable retry) {
     this.content = content;
+    had = content;
     this.retry = retry;
     patience.setOnFinished(event -> replace(skeleton()));
     face.subscribe(this::show);
@@ -43,9 +46,23 @@ public final class FacePane extends StackPane {
     }
   }
 
+  /**
+   * What goes may have the focus. Then this pane holds it until the contents are back, as otherwise
+   * it would fall on whatever comes first in the window, and the next key with it.
+   */
   private void replace(Node node) {
     node.setVisible(true);
+    if (getChildren().equals(List.of(node))) {
+      return;
+    }
+    if (Nodes.hasFocus(this) && !Focus.isOn(this)) {
+      had = Nodes.hasFocus(content) ? getScene().getFocusOwner() : content;
+      requestFocus();
+    }
     getChildren().setAll(node);
+    if (node.equals(content) && Focus.isOn(this)) {
+      had.requestFocus();
+    }
   }
 
   private Node failure(Trouble trouble) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import javafx.geometry.Insets;
@@ -11,7 +12,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of the screen that is shown, over everything, until the next key. */
 final class KeySheet extends StackPane {
@@ -19,7 +19,7 @@ final class KeySheet extends StackPane {
   private static final double KEY = 110;
   private static final double ROOM = 440;
   private final VBox box = new VBox(12);
-  private @Nullable Node before;
+  private final FocusBack before = new FocusBack();
 
   KeySheet() {
     getStyleClass().add("shade");
@@ -68,7 +68,7 @@ final class KeySheet extends StackPane {
                 Nodes.key("Esc")),
             scroll);
     box.setAccessibleText(spoken(screen));
-    before = getScene().getFocusOwner();
+    before.remember(getScene());
     Nodes.show(this, true);
     box.requestFocus();
   }
@@ -99,9 +99,6 @@ final class KeySheet extends StackPane {
   /** Gives the focus back. */
   void hide() {
     Nodes.show(this, false);
-    Node back = before;
-    if (back != null) {
-      back.requestFocus();
-    }
+    before.give();
   }
 }

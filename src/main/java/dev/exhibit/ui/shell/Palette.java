@@ -1,5 +1,6 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.List;
@@ -15,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The palette over everything: type, choose, Enter. */
 final class Palette extends StackPane {
@@ -25,7 +25,7 @@ final class Palette extends StackPane {
   private final TextField field = new TextField();
   private final ListView<HitCell.Row> list = new ListView<>();
   private final PauseTransition pause = new PauseTransition(Duration.millis(250));
-  private @Nullable Node before;
+  private final FocusBack before = new FocusBack();
 
   Palette(PaletteViewModel model) {
     this.model = model;
@@ -141,7 +141,7 @@ final class Palette extends StackPane {
 
   /** Shows the palette, empty. */
   void open() {
-    before = getScene().getFocusOwner();
+    before.remember(getScene());
     model.open();
     Nodes.show(this, true);
     field.requestFocus();
@@ -149,9 +149,6 @@ final class Palette extends StackPane {
 
   private void hide() {
     Nodes.show(this, false);
-    Node back = before;
-    if (back != null) {
-      back.requestFocus();
-    }
+    before.give();
   }
 }

@@ -163,8 +163,12 @@ final class QueryBar extends HBox {
   }
 
   private void offer(List<CompletionModel.Choice> choices) {
+    CompletionModel.Choice chosen = list.getSelectionModel().getSelectedItem();
     list.getItems().setAll(choices);
     list.getSelectionModel().clearSelection();
+    if (chosen != null && choices.contains(chosen)) {
+      list.getSelectionModel().select(chosen); // more became known after it had been chosen
+    }
     list.setVisible(!choices.isEmpty());
     if (!choices.isEmpty() && list.getParent() != null) {
       Bounds place = list.getParent().sceneToLocal(field.localToScene(field.getLayoutBounds()));

@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.EventRow;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.EventTable;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -44,7 +45,9 @@ final class RowsPane extends StackPane {
   }
 
   private void list(@Nullable EventRows found) {
-    boolean focused = Nodes.hasFocus(this);
+    if (Nodes.hasFocus(this)) {
+      requestFocus(); // for the rows to come; meanwhile the keys of the screen go on to work
+    }
     getChildren().clear();
     table = null;
     if (found == null) {
@@ -74,11 +77,17 @@ final class RowsPane extends StackPane {
     found.faceProperty().subscribe(now -> selectOpen(next, rows));
     next.sceneProperty() // it comes only once there are rows
         .subscribe(scene -> {
-          if (scene != null && focused) {
-            Platform.runLater(next::requestFocus);
+          if (scene != null && Focus.isOn(this)) {
+            Platform.runLater(() -> passTo(next));
           }
         });
     getChildren().add(new FacePane(next, found.faceProperty(), found::retry));
+  }
+
+  private void passTo(EventTable next) {
+    if (Focus.isOn(this)) {
+      next.requestFocus();
+    }
   }
 
   private String head(LocalDate day) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import javafx.geometry.Insets;
@@ -27,7 +28,7 @@ final class SendPane extends VBox {
   private final Label query = Nodes.paragraph("", "mono");
   private final Label span = Nodes.paragraph("", "dense", "muted");
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
-  private @Nullable Node before;
+  private final FocusBack before = new FocusBack();
 
   /** The letter of the key that opened this is still to come, and is no part of the title. */
   private boolean letterToCome;
@@ -112,15 +113,14 @@ final class SendPane extends VBox {
       span.setText(model.span() + " · " + model.counted());
       control.getItems().setAll(model.controls());
       control.setValue(SendModel.NO_CONTROL);
-      before = getScene() == null ? null : getScene().getFocusOwner();
+      before.remember(getScene());
     }
     setVisible(open);
     if (open) {
       title.requestFocus();
       title.selectAll();
-    } else if (before != null) {
-      before.requestFocus();
-      before = null;
+    } else {
+      before.give();
     }
   }
 

@@ -43,10 +43,22 @@ public final class Launcher {
     return Path.of(System.getProperty("exhibit.dist", "target/dist/exhibit")).toAbsolutePath();
   }
 
-  /** The shells of this machine that the launcher is for. */
+  /**
+   * The shells of this machine that the launcher is for. One that goes by the name of sh keeps to
+   * POSIX, which dash does by any name, so that it is tried once.
+   */
   public static Stream<String> shells() {
     return Stream.of("/bin/sh", "/bin/dash", "/bin/bash", "/bin/ksh", "/bin/zsh")
-        .filter(shell -> Files.isExecutable(Path.of(shell)));
+        .filter(shell -> Files.isExecutable(Path.of(shell)))
+        .filter(shell -> !shell.equals("/bin/dash") || !isDash(Path.of("/bin/sh")));
+  }
+
+  private static boolean isDash(Path shell) {
+    try {
+      return shell.toRealPath().endsWith("dash");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Keeps the launcher from making its start-up cache, which would outlive a test. */

@@ -1,20 +1,11 @@
 package dev.exhibit.ui.look;
 
 import static dev.exhibit.ui.Windows.onFx;
-import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.testing.Desks;
-import dev.exhibit.ui.FakeFiles;
-import dev.exhibit.ui.common.Fonts;
-import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.fake.FakeWorkbench;
-import dev.exhibit.ui.shell.Shell;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.AccessibleRole;
@@ -32,83 +23,36 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 
 /** Whatever the Tab key comes to says what it is, and every pane can be reached by a key. */
 class AccessibleTest {
-  private final FakeWorkbench workbench = new FakeWorkbench();
-  private Shell shell;
-  private Stage stage;
+  private Walk walk;
 
   @BeforeEach
   void open() throws Exception {
-    workbench.alerting.fill();
-    stage = FxToolkit.registerPrimaryStage();
-    onFx(() -> {
-      Fonts.load();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
-      shell.show(stage);
-      stage.setWidth(990);
-      stage.setHeight(900);
-      return true;
-    });
+    walk = new Walk();
   }
 
   @AfterEach
   void close() throws Exception {
-    onFx(() -> {
-      shell.close();
-      stage.hide();
-      return true;
-    });
-  }
-
-  private static Map<String, Place> places() {
-    Map<String, Place> places = new LinkedHashMap<>();
-    places.put("overview", new Place.Overview());
-    places.put("controls", new Place.Controls("AWS-SG-OPEN", null));
-    places.put("timeline", new Place.Timeline("user.name:deploy", null, null, null));
-    places.put("gaps", new Place.Gaps(null));
-    places.put("alerts", new Place.Alerts(null));
-    places.put("packages", new Place.Packages());
-    places.put("sources", new Place.Sources(null, false));
-    places.put("coverage", new Place.Sources(null, true));
-    places.put("settings", new Place.Settings());
-    places.put("engagement", new Place.Engagement());
-    places.put("start", new Place.Start());
-    return places;
+    walk.close();
   }
 
   private Scene scene() {
-    return stage.getScene();
-  }
-
-  private void go(Place place) throws Exception {
-    onFx(() -> {
-      shell.navigator().go(place);
-      return true;
-    });
-    until("answers", () -> scene().lookup(".skeleton") == null);
-    onFx(() -> {
-      scene().getRoot().applyCss();
-      scene().getRoot().layout();
-      return true;
-    });
+    return walk.scene();
   }
 
   @Test
   void everythingThatTakesTheFocusSaysWhatItIs() throws Exception {
-    until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
     Set<String> mute = new TreeSet<>();
-    for (Map.Entry<String, Place> place : places().entrySet()) {
-      go(place.getValue());
-      onFx(() -> mute.addAll(mute(place.getKey(), scene().getRoot())));
+    for (Walk.Stop stop : Walk.stops()) {
+      walk.go(stop);
+      onFx(() -> mute.addAll(mute(stop.name(), scene().getRoot())));
     }
-    go(new Place.Controls("AWS-SG-OPEN", null));
+    walk.go(Walk.stops().get(1));
     for (int i = 0; i < onFx(() -> tabs().getTabs().size()); i++) {
       int tab = i;
       onFx(() -> {
@@ -192,17 +136,16 @@ class AccessibleTest {
 
   @Test
   void f6GoesThroughEveryPaneOfAScreenAndBack() throws Exception {
-    until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
-    for (Map.Entry<String, Place> place : places().entrySet()) {
-      go(place.getValue());
+    for (Walk.Stop stop : Walk.stops()) {
+      walk.go(stop);
       List<Node> there = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         press(KeyCode.F6, false);
         there.add(onFx(() -> scene().getFocusOwner()));
       }
-      assertTrue(Set.copyOf(there).size() > 1, place.getKey() + " has panes: " + there);
+      assertTrue(Set.copyOf(there).size() > 1, stop.name() + " has panes: " + there);
       press(KeyCode.F6, true);
-      assertEquals(there.get(2), onFx(() -> scene().getFocusOwner()), "back on " + place.getKey());
+      assertEquals(there.get(2), onFx(() -> scene().getFocusOwner()), "back on " + stop.name());
     }
   }
 

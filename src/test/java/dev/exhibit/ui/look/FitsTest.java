@@ -1,19 +1,10 @@
 package dev.exhibit.ui.look;
 
 import static dev.exhibit.ui.Windows.onFx;
-import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.exhibit.testing.Desks;
-import dev.exhibit.ui.FakeFiles;
-import dev.exhibit.ui.common.Fonts;
-import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.fake.FakeWorkbench;
-import dev.exhibit.ui.shell.Shell;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.BoundingBox;
@@ -21,26 +12,20 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxToolkit;
 
 /**
  * Every screen fits a small window: 1280×800, and 960×600, the smallest that there is, which a
@@ -51,136 +36,28 @@ class FitsTest {
   /** Where the toolkit keeps the hint of a node that is no control. */
   private static final String HINT = "javafx.scene.control.Tooltip";
 
-  private final FakeWorkbench workbench = new FakeWorkbench();
-  private Shell shell;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    workbench.alerting.fill();
-    FxToolkit.registerPrimaryStage();
-    onFx(() -> {
-      Fonts.load();
-      stage = new Stage();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
-      shell.show(stage);
-      return true;
-    });
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    onFx(() -> {
-      shell.close();
-      stage.hide();
-      return true;
-    });
-  }
-
-  private static Map<String, Place> places() {
-    Map<String, Place> places = new LinkedHashMap<>();
-    places.put("overview", new Place.Overview());
-    places.put("controls", new Place.Controls("AWS-SG-OPEN", null));
-    places.put("timeline", new Place.Timeline("user.name:deploy", null, null, null));
-    places.put("event", new Place.Timeline("user.name:(deploy or ops)", null, null, exception()));
-    places.put("gaps", new Place.Gaps(null));
-    places.put("alerts", new Place.Alerts(null));
-    places.put("packages", new Place.Packages());
-    places.put("sources", new Place.Sources(null, false));
-    places.put("coverage", new Place.Sources(null, true));
-    places.put("settings", new Place.Settings());
-    places.put("engagement", new Place.Engagement());
-    places.put("start", new Place.Start());
-    return places;
-  }
-
-  private static String exception() {
-    return new FakeWorkbench()
-        .lastRun(FakeWorkbench.PERIOD)
-        .orElseThrow()
-        .evaluations()
-        .get(3)
-        .items()
-        .getLast()
-        .eventId();
-  }
-
   @ParameterizedTest
   @CsvSource({"1280,800", "960,600"})
   void everyScreenFits(int width, int height) throws Exception {
-    onFx(() -> {
-      stage.setWidth(width);
-      stage.setHeight(height);
-      return true;
-    });
-    until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
     Set<String> wrong = new TreeSet<>();
-    for (Map.Entry<String, Place> place : places().entrySet()) {
-      go(place.getValue());
-      until("contents of " + place.getKey(), () -> words(scene().lookup(".content")) > 12);
-      if (place.getKey().equals("event")) {
-        until("the event", () -> scene().lookup(".event-detail") != null);
-      }
-      onFx(() -> wrong.addAll(unfit(place.getKey(), scene().getRoot(), width, height)));
-      if (place.getKey().equals("sources")) {
-        onFx(() -> {
-          ((Button) scene().lookup("#add-source")).fire();
-          return true;
-        });
-        settle();
-        onFx(() -> wrong.addAll(unfit("add a source", scene().getRoot(), width, height)));
-      }
-      if (place.getKey().equals("start")) {
-        for (String step : List.of("connect", "sources", "coverage", "controls", "evaluate")) {
-          onFx(() -> {
-            ((ToggleButton) scene().lookup("#step-" + step)).fire();
-            return true;
-          });
-          settle();
-          onFx(() -> wrong.addAll(unfit("start " + step, scene().getRoot(), width, height)));
+    try (Walk walk = new Walk()) {
+      Scene scene = walk.scene();
+      walk.size(width, height);
+      for (Walk.Stop stop : Walk.stops()) {
+        walk.go(stop);
+        onFx(() -> wrong.addAll(unfit(stop.name(), scene.getRoot(), width, height)));
+        if (stop.name().equals("sources")) {
+          walk.window.fire("#add-source");
+          walk.settle();
+          onFx(() -> wrong.addAll(unfit("add a source", scene.getRoot(), width, height)));
         }
+      }
+      for (String step : List.of("connect", "sources", "coverage", "controls", "evaluate")) {
+        walk.choose(step);
+        onFx(() -> wrong.addAll(unfit("start " + step, scene.getRoot(), width, height)));
       }
     }
     assertEquals("", String.join("\n", wrong));
-  }
-
-  private static int words(Node node) {
-    if (!node.isVisible()) {
-      return 0;
-    }
-    int words = node instanceof Labeled labeled && hasWords(labeled) ? 1 : 0;
-    if (node instanceof Parent parent) {
-      for (Node child : parent.getChildrenUnmodifiable()) {
-        words += words(child);
-      }
-    }
-    return words;
-  }
-
-  private Scene scene() {
-    return stage.getScene();
-  }
-
-  private void go(Place place) throws Exception {
-    onFx(() -> {
-      shell.navigator().go(place);
-      return true;
-    });
-    settle();
-  }
-
-  private void settle() throws Exception {
-    until("answers", () -> scene().lookup(".skeleton") == null);
-    onFx(() -> {
-      scene().getRoot().applyCss();
-      scene().getRoot().layout();
-      return true;
-    });
-    onFx(() -> true); // what waits for a width is laid out by now
-    onFx(() -> {
-      scene().getRoot().layout();
-      return true;
-    });
   }
 
   /** What of all that is shown does not fit a window of this size, in words. */
@@ -205,7 +82,7 @@ class FitsTest {
     if (!node.isVisible()) {
       return;
     }
-    if (node instanceof Labeled labeled && hasWords(labeled)) {
+    if (node instanceof Labeled labeled && Walk.hasWords(labeled)) {
       String what = where + ": '" + labeled.getText() + "' " + labeled.getStyleClass();
       if (isShortened(labeled) && (labeled instanceof ButtonBase || !isHinted(labeled))) {
         found.add(what + " is shortened");
@@ -264,13 +141,6 @@ class FitsTest {
         y,
         Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - x),
         Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
-  }
-
-  private static boolean hasWords(Labeled labeled) {
-    return labeled.getText() != null
-        && !labeled.getText().isBlank()
-        && labeled.getContentDisplay() != javafx.scene.control.ContentDisplay.GRAPHIC_ONLY
-        && labeled.getWidth() > 0;
   }
 
   /** Whether fewer words are drawn than there are. */

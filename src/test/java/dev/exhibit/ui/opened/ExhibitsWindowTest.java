@@ -50,8 +50,12 @@ class ExhibitsWindowTest {
     try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
       choose(open, 0);
       open.until("the title", () -> open.shows("=Openings of <groups> & \"ports\" in August"));
-      assertTrue(open.shows("The change of 4 August was announced"));
-      assertTrue(open.shows("No control judged these events as such."));
+      open.until(
+          "The change of 4 August was announced",
+          () -> open.shows("The change of 4 August was announced"));
+      open.until(
+          "No control judged these events as such.",
+          () -> open.shows("No control judged these events as such."));
       assertFalse(open.shows("Title and note are by"), "they are those of who sent it in");
       assertFalse(open.shows("2 of 214 items failed A1."), "no control is shown beside it");
       open.until("the picture", () -> open.shows("in the highest bar"));
@@ -67,7 +71,7 @@ class ExhibitsWindowTest {
       assertTrue(found.size() > 0 && found.size() < 120, () -> "" + found.size());
       tab(open, 2);
       open.until("the proof", () -> open.shows("How its events were found"));
-      assertTrue(open.shows("Rows SHA-256"));
+      open.until("Rows SHA-256", () -> open.shows("Rows SHA-256"));
       open.select("AWS-SG-OPEN");
       open.until("the control again", () -> open.shows("2 of 214 items failed A1."));
       assertNull(model.chosenProperty().get());

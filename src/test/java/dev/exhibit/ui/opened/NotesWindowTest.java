@@ -26,7 +26,9 @@ class NotesWindowTest {
     IssuedSample sample = new IssuedSample(folder);
     try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
       open.until("the control", () -> open.shows("2 of 214 items failed A1."));
-      assertTrue(open.shows("You marked nothing yet, no sample drawn"));
+      open.until(
+          "You marked nothing yet, no sample drawn",
+          () -> open.shows("You marked nothing yet, no sample drawn"));
       open.tab("Your work");
       open.run(() -> {
         ((TextField) open.scene().lookup("#sample-size")).setText("7");

@@ -1,6 +1,9 @@
 package dev.exhibit.ui.opened;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.exhibit.model.KeptState;
+import dev.exhibit.model.PackagedControl;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
@@ -8,12 +11,15 @@ import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.shell.PackageWindow;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
@@ -69,8 +75,8 @@ public final class OpenedStage implements AutoCloseable {
   public void select(String control) throws Exception {
     run(() -> {
       @SuppressWarnings("unchecked")
-      ListView<dev.exhibit.model.PackagedControl> list =
-          (ListView<dev.exhibit.model.PackagedControl>) scene().lookup("#package-controls");
+      ListView<PackagedControl> list =
+          (ListView<PackagedControl>) scene().lookup("#package-controls");
       list.getItems().stream()
           .filter(one -> one.id().equals(control))
           .findFirst()
@@ -88,6 +94,39 @@ public final class OpenedStage implements AutoCloseable {
             .filter(one -> one.getText().contains(name))
             .findFirst()
             .ifPresent(tabs().getSelectionModel()::select));
+  }
+
+  /** Verifies what is open and draws a sample from a control's items, as an auditor does. */
+  public void drawsASample(String control) throws Exception {
+    until("the answers", () -> shows("intact") && shows("signer known"));
+    until("its only control", () -> item(control).isPresent());
+    int size = (int) Math.min(3, item(control).orElseThrow().counts().population());
+    assertTrue(size > 0, "there is something to draw from");
+    select(control);
+    tab("Your work");
+    until("room for the words", () -> scene().lookup("#sample-words") != null);
+    run(() -> {
+      ((TextField) scene().lookup("#sample-size")).setText(Integer.toString(size));
+      ((TextField) scene().lookup("#sample-words")).setText("blue heron");
+      scene().lookup("#sample-words").getParent().lookupAll(".button").stream()
+          .map(Button.class::cast)
+          .filter(one -> "Draw".equals(one.getText()))
+          .forEach(Button::fire);
+    });
+    until(
+        "the sample",
+        () ->
+            scene().lookup("#own-work") instanceof TableView<?> table
+                && table.getItems().size() == size);
+  }
+
+  private Optional<PackagedControl> item(String control) {
+    return scene().lookup("#package-controls") instanceof ListView<?> list
+        ? list.getItems().stream()
+            .map(PackagedControl.class::cast)
+            .filter(one -> one.id().equals(control))
+            .findFirst()
+        : Optional.empty();
   }
 
   private TabPane tabs() {

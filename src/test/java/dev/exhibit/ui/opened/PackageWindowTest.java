@@ -2,7 +2,6 @@ package dev.exhibit.ui.opened;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.IssuedSample;
 import java.io.IOException;
@@ -34,7 +33,7 @@ class PackageWindowTest {
   void theAnswersStandAboveTheContentAndRowsAreSearched() throws Exception {
     try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
       open.until("intact", () -> open.shows("intact") && open.shows("signer known"));
-      assertTrue(open.shows("time claimed"));
+      open.until("time claimed", () -> open.shows("time claimed"));
       assertFalse(open.shows("not as it was issued"));
       open.until("the worst control first", () -> open.shows("2 of 214 items failed A1."));
       open.tab("Events");
@@ -77,7 +76,7 @@ class PackageWindowTest {
       open.until("refused", () -> open.shows("is not opened by this key or password"));
       unlock(open, "open sesame");
       open.until("content", () -> open.shows("2 of 214 items failed A1."));
-      assertTrue(open.shows("signer known"));
+      open.until("signer known", () -> open.shows("signer known"));
       assertFalse(open.shows("Encrypted for its reader"), "nothing more is asked");
       open.tab("Events");
       open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
@@ -101,7 +100,7 @@ class PackageWindowTest {
       assertFalse(open.shows("2 of 214 items failed A1."), "no content yet");
       open.press("consent");
       open.until("content", () -> open.shows("2 of 214 items failed A1."));
-      assertTrue(open.shows("This package is not as it was issued."), "the banner stays");
+      open.until("the banner stays", () -> open.shows("This package is not as it was issued."));
       open.tab("Events");
       open.until(
           "rows are withheld",

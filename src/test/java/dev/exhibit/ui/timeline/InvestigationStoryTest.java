@@ -1,17 +1,15 @@
 package dev.exhibit.ui.timeline;
 
+import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
-import dev.exhibit.ui.Windows;
-import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
-import dev.exhibit.ui.shell.Shell;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -21,67 +19,45 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** An engineer goes from a query to an event, and from there on, in the real window. */
 class InvestigationStoryTest {
   private final FakeWorkbench workbench = new FakeWorkbench();
-  private final FxRobot robot = new FxRobot();
-  private Shell shell;
-  private Stage stage;
+  private WindowDriver window;
 
   @BeforeEach
   void show() throws Exception {
-    stage = FxToolkit.registerPrimaryStage();
-    onFx(() -> {
-      Fonts.load();
-      shell = new Shell(workbench, FakeWorkbench.CLOCK, new FakeFiles(), Desks.real());
-      shell.show(stage);
-      stage.setWidth(990);
-      stage.setHeight(900);
-      shell.navigator().go(new Place.Timeline("", null, null, null));
-      return true;
-    });
-    until("rows", () -> table() != null && table().getItems().size() > 50);
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, new FakeFiles());
+    run(() -> window.shell().navigator().go(new Place.Timeline("", null, null, null)));
+    until("rows", () -> window.rows("#events") > 50);
   }
 
   @AfterEach
   void close() throws Exception {
-    onFx(() -> {
-      shell.close();
-      stage.hide();
-      return true;
-    });
+    window.close();
   }
 
   private Scene scene() {
-    return stage.getScene();
+    return window.scene();
   }
 
   private TableView<?> table() {
     return scene().lookup("#events") instanceof TableView<?> found ? found : null;
   }
 
-  private void focus(String id) throws Exception {
-    onFx(() -> {
-      scene().lookup(id).requestFocus();
-      return true;
-    });
+  private void focus(String selector) throws Exception {
+    window.focus(selector);
   }
 
-  private void press(KeyCode... keys) throws Exception {
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
+  private void press(KeyCode... keys) {
+    window.press(keys);
   }
 
   private boolean shows(String words) {
-    return Windows.shows(scene(), words);
+    return window.shows(words);
   }
 
   private boolean button(String id, String words) {
@@ -98,20 +74,23 @@ class InvestigationStoryTest {
   }
 
   private void completeAndSearch() throws Exception {
+    until("what was counted", () -> !window.spoken("#histogram").isEmpty());
+    String all = onFx(() -> window.spoken("#histogram"));
     focus("#query");
-    robot.write("user");
+    window.robot.write("user");
     until("fields of the mapping", () -> shows("user.name"));
     press(KeyCode.DOWN);
     press(KeyCode.DOWN);
     press(KeyCode.ENTER);
     until("the field", () -> "user.name:".equals(query()));
     until("its values", () -> shows("break-glass"));
-    robot.write("de");
+    window.robot.write("de");
     until("the value", () -> shows("deploy"));
     press(KeyCode.ESCAPE);
-    robot.write("ploy");
+    window.robot.write("ploy");
     press(KeyCode.ENTER);
     until("the count", () -> workbench.calls.contains("histogram user.name:deploy"));
+    until("its histogram", () -> !window.spoken("#histogram").equals(all));
     until("one lane", () -> shows("1 of 1"));
   }
 
@@ -178,8 +157,7 @@ class InvestigationStoryTest {
   private void copyAsCurl() throws Exception {
     focus("#events");
     press(KeyCode.Y);
-    WaitForAsyncUtils.waitForFxEvents();
-    robot.clickOn("This search as curl");
+    window.choose("This search as curl");
     until("what was copied", () -> shows("Copied: This search as curl"));
     String copied = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertTrue(copied.startsWith("curl "), copied);

@@ -1,0 +1,41 @@
+package dev.exhibit.ui.common;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import org.jspecify.annotations.Nullable;
+
+/** Where the keys of a window go. */
+public final class Focus {
+  private Focus() {}
+
+  /**
+   * Gives a screen's main part the focus wherever on the screen it was, for what has just come and
+   * is what the screen is about; not while something is being typed or lies over the screen. Waits
+   * until what is happening now is done.
+   */
+  public static void lead(Node node) {
+    Platform.runLater(() -> {
+      Scene scene = node.getScene();
+      if (scene != null && isFree(scene.getFocusOwner())) {
+        node.requestFocus();
+      }
+    });
+  }
+
+  private static boolean isFree(@Nullable Node owner) {
+    for (Node at = owner; at != null; at = at.getParent()) {
+      if (at instanceof TextInputControl || at.getStyleClass().contains("shade")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether keys go to this node itself, while its window has them. */
+  public static boolean isOn(Node node) {
+    Scene scene = node.getScene();
+    return scene != null && node.equals(scene.getFocusOwner());
+  }
+}
