@@ -30,6 +30,7 @@ import dev.exhibit.ui.engagement.BeginViewModel;
 import dev.exhibit.ui.engagement.EngagementForm;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
+import dev.exhibit.ui.packages.AnswerSigns;
 import dev.exhibit.ui.packages.CompareModel;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
@@ -89,6 +90,7 @@ class MessagesTest {
           words("starttold", StartViewModel.Told.values()),
           words("looks", FirstRun.Looks.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
+          words("answersign", AnswerSigns.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("auditresult", AuditorMark.Result.values()),
