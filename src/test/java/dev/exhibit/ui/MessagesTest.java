@@ -18,6 +18,7 @@ import dev.exhibit.model.Scope;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.MotionMode;
@@ -30,7 +31,6 @@ import dev.exhibit.ui.engagement.BeginViewModel;
 import dev.exhibit.ui.engagement.EngagementForm;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
-import dev.exhibit.ui.packages.AnswerSigns;
 import dev.exhibit.ui.packages.CompareModel;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
@@ -90,7 +90,7 @@ class MessagesTest {
           words("starttold", StartViewModel.Told.values()),
           words("looks", FirstRun.Looks.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
-          words("answersign", AnswerSigns.values()),
+          words("answersign", AnswerSign.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("auditresult", AuditorMark.Result.values()),

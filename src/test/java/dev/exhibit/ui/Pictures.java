@@ -504,7 +504,17 @@ public final class Pictures {
             .filter(plot -> plot.getLayoutBounds().getWidth() >= 1)
             .flatMap(plot -> plot.lookupAll(".image-view").stream())
             .allMatch(view -> ((ImageView) view).getImage() != null);
-    return drawn && root.lookup(".skeleton") == null;
+    return drawn && root.lookupAll(".skeleton").stream().noneMatch(Pictures::isShown);
+  }
+
+  /** Whether a person could see it: no pane around it is hidden, as those of other tabs are. */
+  private static boolean isShown(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (!one.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void save(Stage stage, String name) throws IOException {

@@ -3,6 +3,7 @@ package dev.exhibit.ui.packages;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import javafx.scene.Node;
@@ -23,7 +24,7 @@ final class AnswersCell extends TableCell<IssuedPackage, @Nullable PackageGlance
     if (empty) {
       say(null, "");
     } else if (said != null) {
-      say(signs(said), AnswerSigns.told(said));
+      say(signs(said), AnswerSign.told(said));
     } else if (seen == null) {
       say(word("fth-minus", "packages.unseen"), Messages.text("packages.unseen.text"));
     } else {
@@ -53,9 +54,9 @@ final class AnswersCell extends TableCell<IssuedPackage, @Nullable PackageGlance
   private static HBox signs(Verification said) {
     return Nodes.row(
         6,
-        AnswerSigns.intact(said).node(SIGN),
-        AnswerSigns.signer(said).node(SIGN),
-        AnswerSigns.time(said).node(SIGN));
+        AnswerSign.intact(said).node(SIGN),
+        AnswerSign.signer(said).node(SIGN),
+        AnswerSign.time(said).node(SIGN));
   }
 
   private static Node word(String icon, String key) {

@@ -3,6 +3,7 @@ package dev.exhibit.ui.packages;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.StampedPackage;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
@@ -127,7 +128,7 @@ public final class PackagesView extends SplitPane {
             8,
             Nodes.label(Messages.text("packages.answers.order"), "caption"),
             Nodes.spacer(),
-            AnswerSigns.legend());
+            AnswerSign.legend());
     VBox box = new VBox(8, head, stamped, table, legend);
     return box;
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
@@ -108,8 +109,8 @@ final class VerificationPane extends VBox {
 
   private static Node intact(Verification found) {
     return found.intact()
-        ? answer(AnswerSigns.YES, "verify.intact", "verify.intact.yes", "verify.intact.yes.text")
-        : answer(AnswerSigns.NO, "verify.intact", "verify.intact.no", "verify.intact.no.text");
+        ? answer(AnswerSign.YES, "verify.intact", "verify.intact.yes", "verify.intact.yes.text")
+        : answer(AnswerSign.NO, "verify.intact", "verify.intact.no", "verify.intact.no.text");
   }
 
   private Node signer(Verification found) {
@@ -117,14 +118,14 @@ final class VerificationPane extends VBox {
         switch (found.signerAnswer()) {
           case KNOWN ->
               answer(
-                  AnswerSigns.YES,
+                  AnswerSign.YES,
                   "verify.signer",
                   "verify.signer.known",
                   "verify.signer.known.text",
                   found.signer());
           case UNKNOWN ->
               answer(
-                  AnswerSigns.UNKNOWN,
+                  AnswerSign.UNKNOWN,
                   "verify.signer",
                   "verify.signer.unknown",
                   "verify.signer.unknown.text",
@@ -178,14 +179,14 @@ final class VerificationPane extends VBox {
     return switch (found.timeAnswer()) {
       case TRUSTED ->
           answer(
-              AnswerSigns.YES,
+              AnswerSign.YES,
               "verify.time",
               "verify.time.trusted",
               "verify.time.trusted.text",
               found.time());
       case CLAIMED ->
           answer(
-              AnswerSigns.CLAIMED,
+              AnswerSign.CLAIMED,
               "verify.time",
               "verify.time.claimed",
               "verify.time.claimed.text",
@@ -194,7 +195,7 @@ final class VerificationPane extends VBox {
   }
 
   private static Node answer(
-      AnswerSigns sign, String question, String word, String ground, Object... arguments) {
+      AnswerSign sign, String question, String word, String ground, Object... arguments) {
     Label says = Nodes.whole(Messages.text(word), "strong", "state-text");
     HBox head =
         Nodes.row(

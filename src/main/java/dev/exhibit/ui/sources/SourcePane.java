@@ -172,12 +172,14 @@ final class SourcePane extends VBox {
   private static Node clock(ClockSkew skew) {
     String by = Formats.length(skew.ahead().abs());
     String key = skew.ahead().isNegative() ? "sources.clock.behind" : "sources.clock.ahead";
+    Label words = Nodes.paragraph(Messages.text(key, by), "dense");
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
     return Nodes.row(
         8,
         Nodes.icon("fth-clock", "blind"),
         Nodes.whole(skew.host(), "mono"),
-        Nodes.label(Messages.text(key, by), "dense"),
-        Nodes.spacer(),
+        words,
         Nodes.whole(
             Messages.text(skew.certain() ? "sources.clock.certain" : "sources.clock.suspected"),
             "tag-outlined"));

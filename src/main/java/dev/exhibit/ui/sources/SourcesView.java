@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 /** The sources by day and the one that is open; or what they could evidence. */
 public final class SourcesView extends BorderPane {
   private static final double SIDE = 412;
-  private static final double LIST = 600;
+  private static final double LIST = 572;
   private static final double COVERAGE = 480;
   private final UiContext context;
   private final SourcesViewModel model;
@@ -72,15 +72,14 @@ public final class SourcesView extends BorderPane {
   private SplitPane coverage() {
     Region list = new CoverageList(model);
     Region next = scrolled(new ConnectNext(model));
-    SplitPane pane = new SplitPane(list);
-    KeptSplit kept = split("coverage", pane, list, next, COVERAGE);
-    model.coverageProperty().subscribe(found -> beside(pane, next, kept, found != null));
+    SplitPane pane = new SplitPane(list, next);
+    split("coverage", pane, list, next, COVERAGE);
     return pane;
   }
 
   private KeptSplit split(String name, SplitPane pane, Region left, Region right, double least) {
     left.setMinWidth(least);
-    right.setMinWidth(300);
+    right.setMinWidth(330);
     SplitPane.setResizableWithParent(right, false);
     return KeptSplit.last(pane, context.state().person(), name, SIDE);
   }

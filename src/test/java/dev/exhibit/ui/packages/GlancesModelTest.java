@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.SessionModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,10 +47,10 @@ class GlancesModelTest {
             null,
             dev.exhibit.task.Progress.SILENT,
             dev.exhibit.task.Cancellation.none());
-    assertEquals("not intact, signer known, time claimed", AnswerSigns.told(seen.said()));
-    assertEquals(AnswerSigns.NO, AnswerSigns.intact(seen.said()));
-    assertEquals(AnswerSigns.YES, AnswerSigns.signer(seen.said()));
-    assertEquals(AnswerSigns.CLAIMED, AnswerSigns.time(seen.said()));
+    assertEquals("not intact, signer known, time claimed", AnswerSign.told(seen.said()));
+    assertEquals(AnswerSign.NO, AnswerSign.intact(seen.said()));
+    assertEquals(AnswerSign.YES, AnswerSign.signer(seen.said()));
+    assertEquals(AnswerSign.CLAIMED, AnswerSign.time(seen.said()));
   }
 
   @Test

@@ -1,17 +1,13 @@
-package dev.exhibit.ui.packages;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Verification;
-import dev.exhibit.ui.common.Glyph;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Standing;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The signs of the three answers; each has its own shape, and its word stands beside it. */
-public enum AnswerSigns {
+/** The sign of one of the three answers; each has its own shape, and its word stands beside it. */
+public enum AnswerSign {
   YES(Standing.PASS),
   NO(Standing.INEFFECTIVE),
   UNKNOWN(Standing.NOT_EVALUABLE),
@@ -19,24 +15,27 @@ public enum AnswerSigns {
 
   private final Standing standing;
 
-  AnswerSigns(Standing standing) {
+  AnswerSign(Standing standing) {
     this.standing = standing;
   }
 
-  static AnswerSigns intact(Verification said) {
+  /** The sign of the answer whether it is intact. */
+  public static AnswerSign intact(Verification said) {
     return said.intact() ? YES : NO;
   }
 
-  static AnswerSigns signer(Verification said) {
+  /** The sign of the answer whether the signer is known. */
+  public static AnswerSign signer(Verification said) {
     return said.signerAnswer() == Verification.SignerAnswer.KNOWN ? YES : UNKNOWN;
   }
 
-  static AnswerSigns time(Verification said) {
+  /** The sign of the answer whether the time is trusted. */
+  public static AnswerSign time(Verification said) {
     return said.timeAnswer() == Verification.TimeAnswer.TRUSTED ? YES : CLAIMED;
   }
 
   /** The three answers in words. */
-  static String told(Verification said) {
+  public static String told(Verification said) {
     return Messages.text(
         "packages.answers.told",
         Messages.text(said.intact() ? "verify.intact.yes" : "verify.intact.no"),
@@ -53,17 +52,17 @@ public enum AnswerSigns {
   }
 
   /** Which colours go with it. */
-  Standing standing() {
+  public Standing standing() {
     return standing;
   }
 
   /** What it stands for, as under the list. */
-  String word() {
+  public String word() {
     return Messages.word("answersign", this);
   }
 
   /** The sign, this many pixels wide and high. */
-  Node node(double size) {
+  public Node node(double size) {
     return switch (this) {
       case YES, NO -> new Glyph(standing, size);
       case UNKNOWN -> icon("fth-help-circle", size);
@@ -82,9 +81,9 @@ public enum AnswerSigns {
   }
 
   /** Every sign with its word. */
-  static HBox legend() {
+  public static HBox legend() {
     HBox legend = Nodes.row(14);
-    for (AnswerSigns sign : values()) {
+    for (AnswerSign sign : values()) {
       legend
           .getChildren()
           .add(Nodes.row(5, sign.node(12), Nodes.whole(sign.word(), "dense", "muted")));
