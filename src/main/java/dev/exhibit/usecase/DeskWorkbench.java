@@ -19,6 +19,7 @@ import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Job;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
@@ -262,6 +263,12 @@ public final class DeskWorkbench implements Workbench {
     List<Path> trusted = new ArrayList<>(trust);
     trusted.addAll(trusted());
     return open.verify().run(file, trusted, key, progress, cancellation);
+  }
+
+  @Override
+  public PackageGlance glance(
+      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation) {
+    return new GlanceAtPackage(open.verify(), trusted()).at(file, before, progress, cancellation);
   }
 
   /** Whom the workspace trusts: those of its settings, and its own identity. */

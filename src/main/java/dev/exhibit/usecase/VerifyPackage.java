@@ -56,10 +56,30 @@ public final class VerifyPackage {
       @Nullable ReaderKey key,
       Progress progress,
       Cancellation cancellation) {
+    Verification answer = read(file, trust, key, progress, cancellation);
+    told.accept(answer);
+    return answer;
+  }
+
+  /**
+   * Checks a package that nobody asked to have checked, such as one of a list; nothing is told of
+   * it.
+   *
+   * @param trust PEM files with the certificates that the person trusts
+   * @throws UserFacingException if a file cannot be read, or the package is encrypted
+   */
+  Verification look(Path file, List<Path> trust, Progress progress, Cancellation cancellation) {
+    return read(file, trust, null, progress, cancellation);
+  }
+
+  private Verification read(
+      Path file,
+      List<Path> trust,
+      @Nullable ReaderKey key,
+      Progress progress,
+      Cancellation cancellation) {
     try {
-      Verification answer = check(file, Trust.read(trust), key, progress, cancellation);
-      told.accept(answer);
-      return answer;
+      return check(file, Trust.read(trust), key, progress, cancellation);
     } catch (IOException e) {
       throw new UserFacingException(
           file + " cannot be read: " + e.getMessage() + ".",

@@ -13,6 +13,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.PageCursor;
@@ -151,6 +152,15 @@ public interface Workbench {
       @Nullable ReaderKey key,
       Progress progress,
       Cancellation cancellation);
+
+  /**
+   * Looks at a package of the list, for whether it holds; nothing is told of it, as nobody asked.
+   *
+   * @param before what the look before said; null when nobody looked
+   * @return what was said before, where neither the file nor what is trusted changed since
+   */
+  PackageGlance glance(
+      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation);
 
   /**
    * Has the authorities of the workspace's settings vouch for the time of a package that was issued

@@ -18,6 +18,7 @@ import dev.exhibit.model.Scope;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertSpan;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.MotionMode;
@@ -89,6 +90,7 @@ class MessagesTest {
           words("starttold", StartViewModel.Told.values()),
           words("looks", FirstRun.Looks.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
+          words("answersign", AnswerSign.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("auditresult", AuditorMark.Result.values()),

@@ -4,6 +4,7 @@ import dev.exhibit.controls.ControlFiles;
 import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evidence.PersonRecordJson;
+import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.PersonRecord.Waived;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Begins engagements in real folders, after one that has something to hand on. */
 public final class PictureLobby implements Lobby, AutoCloseable {
@@ -153,7 +155,7 @@ public final class PictureLobby implements Lobby, AutoCloseable {
 
   @Override
   public ConnectionDesk connection() {
-    return Lobby.CLOSED.connection();
+    return OwnStore.INSTANCE;
   }
 
   @Override
@@ -179,5 +181,33 @@ public final class PictureLobby implements Lobby, AutoCloseable {
   @Override
   public Path sample(Progress progress, Cancellation cancellation) {
     return Lobby.CLOSED.sample(progress, cancellation);
+  }
+
+  /** A workspace that has its own store, as the sample's header says. */
+  private enum OwnStore implements ConnectionDesk {
+    INSTANCE;
+
+    @Override
+    public Draft current() {
+      return new Draft(true, "", Way.NONE, "", "", "", "", "", List.of());
+    }
+
+    @Override
+    public void test(Draft draft, Consumer<ConnectionStep> told, Cancellation cancellation) {
+      told.accept(
+          new ConnectionStep(
+              ConnectionStep.Kind.PORT, ConnectionStep.Outcome.BAD, "Nobody answers.", "Go on."));
+    }
+
+    @Override
+    public void use(Draft draft) {}
+
+    @Override
+    public boolean hasFormer() {
+      return false;
+    }
+
+    @Override
+    public void restore() {}
   }
 }

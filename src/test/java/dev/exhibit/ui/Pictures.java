@@ -25,6 +25,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,10 +34,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
@@ -44,26 +48,42 @@ import javax.imageio.ImageIO;
 public final class Pictures {
   private static final Path FOLDER = Path.of("target", "pictures");
 
-  /** One picture: where to go, and what to do there before it is drawn. */
-  private record Shot(
+  /**
+   * One picture: where to go, and what to do there before it is drawn.
+   *
+   * @param acts one after the other, each once the window is quiet
+   * @param held whether the store does not answer meanwhile, so that nothing ever is quiet
+   */
+  record Shot(
       String name,
       FakeWorkbench workbench,
       Place place,
       ThemeMode mode,
       int width,
-      Consumer<Scene> act) {}
+      List<Consumer<Scene>> acts,
+      boolean held) {
+    Shot(
+        String name,
+        FakeWorkbench workbench,
+        Place place,
+        ThemeMode mode,
+        int width,
+        Consumer<Scene> act) {
+      this(name, workbench, place, mode, width, List.of(act), false);
+    }
+  }
 
   private Pictures() {}
 
-  /** Draws them all, or only those whose name holds the first argument. */
+  /** Draws them all, or only those whose name holds one of the arguments. */
   public static void main(String[] arguments) throws Exception {
-    String only = arguments.length == 0 ? "" : arguments[0];
+    List<String> only = List.of(arguments);
     Files.createDirectories(FOLDER);
     Platform.setImplicitExit(false);
     Platform.startup(Fonts::load);
     try {
       for (Shot shot : shots()) {
-        if (shot.name().contains(only)) {
+        if (only.isEmpty() || only.stream().anyMatch(shot.name()::contains)) {
           draw(shot);
         }
       }
@@ -112,6 +132,7 @@ public final class Pictures {
     empty.empty = true;
     shots.addAll(starts());
     shots.addAll(beginnings(full));
+    shots.addAll(MoreShots.all(full));
     places()
         .forEach((name, place) -> {
           shots.add(shot(name + "-down", down, place, ThemeMode.LIGHT));
@@ -369,12 +390,12 @@ public final class Pictures {
     return acts;
   }
 
-  private static void scroll(Scene scene, String page, double to) {
+  static void scroll(Scene scene, String page, double to) {
     ((ScrollPane) scene.lookup(page)).setVvalue(to);
   }
 
   /** Opens the comparison, chooses what to compare, and compares. */
-  private static void compare(Scene scene, int what) {
+  static void compare(Scene scene, int what) {
     ((Button) scene.lookup("#open-comparison")).fire();
     scene.getRoot().applyCss();
     ((ToggleButton) ((Parent) scene.lookup("#compare-what")).getChildrenUnmodifiable().get(what))
@@ -382,13 +403,16 @@ public final class Pictures {
     ((Button) scene.lookup("#compare .accent")).fire();
   }
 
-  private static void key(Scene scene, KeyCode code, boolean control) {
+  static void key(Scene scene, KeyCode code, boolean control) {
     Node target = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
     Event.fireEvent(
         target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
   }
 
   private static void draw(Shot shot) throws Exception {
+    if (shot.place() instanceof Place.Opened) {
+      MoreShots.Sample.issue();
+    }
     CountDownLatch done = new CountDownLatch(1);
     AtomicReference<Throwable> wrong = new AtomicReference<>();
     Platform.runLater(() -> {
@@ -410,28 +434,54 @@ public final class Pictures {
       stage.setWidth(shot.width());
       stage.setHeight(shot.width() * 5 / 8);
       shell.navigator().go(shot.place());
-      whenQuiet(
+      act(
           stage,
+          shot,
+          0,
           () -> {
-            shot.act().accept(stage.getScene());
-            whenQuiet(
-                stage,
-                () -> {
-                  try {
-                    save(stage, shot.name());
-                  } catch (IOException | RuntimeException e) {
-                    wrong.set(e);
-                  }
-                  stage.close();
-                  shell.close();
-                  lobby.close();
-                  done.countDown();
-                });
+            try {
+              save(shown(stage), shot.name());
+            } catch (IOException | RuntimeException e) {
+              wrong.set(e);
+            }
+            stage.close();
+            shell.close();
+            lobby.close();
+            done.countDown();
           });
     });
     if (!done.await(60, TimeUnit.SECONDS) || wrong.get() != null) {
       throw new IllegalStateException(shot.name(), wrong.get());
     }
+  }
+
+  /** Does what is to be done, one after the other, then the last. */
+  private static void act(Stage stage, Shot shot, int at, Runnable last) {
+    if (shot.held()) {
+      PauseTransition pause = new PauseTransition(Duration.millis(1500));
+      pause.setOnFinished(event -> last.run());
+      pause.play();
+      return;
+    }
+    whenQuiet(
+        stage,
+        () -> {
+          if (at == shot.acts().size()) {
+            last.run();
+          } else {
+            shot.acts().get(at).accept(stage.getScene());
+            act(stage, shot, at + 1, last);
+          }
+        });
+  }
+
+  /** The window that was opened beside the first, where one was. */
+  private static Stage shown(Stage first) {
+    return Window.getWindows().stream()
+        .filter(one -> one instanceof Stage && one != first && one.isShowing())
+        .map(Stage.class::cast)
+        .findFirst()
+        .orElse(first);
   }
 
   private static void whenQuiet(Stage stage, Runnable then) {
@@ -454,13 +504,37 @@ public final class Pictures {
             .filter(plot -> plot.getLayoutBounds().getWidth() >= 1)
             .flatMap(plot -> plot.lookupAll(".image-view").stream())
             .allMatch(view -> ((ImageView) view).getImage() != null);
-    return drawn && root.lookup(".skeleton") == null;
+    return drawn && root.lookupAll(".skeleton").stream().noneMatch(Pictures::isShown);
+  }
+
+  /** Whether a person could see it: no pane around it is hidden, as those of other tabs are. */
+  private static boolean isShown(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (!one.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void save(Stage stage, String name) throws IOException {
     Path file = FOLDER.resolve(name + ".png");
-    ImageIO.write(
-        SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null), "png", file.toFile());
+    ImageIO.write(SwingFXUtils.fromFXImage(image(stage), null), "png", file.toFile());
+  }
+
+  /**
+   * The window as it is laid out; with {@code -Dexhibit.pictures.screen} as the screen has it, in
+   * device pixels, which tells what a larger output scale does.
+   */
+  private static Image image(Stage stage) {
+    Scene scene = stage.getScene();
+    if (!Boolean.getBoolean("exhibit.pictures.screen")) {
+      return scene.snapshot(null);
+    }
+    stage.setX(0);
+    stage.setY(0);
+    return new Robot()
+        .getScreenCapture(null, new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()), false);
   }
 
   /** Draws one picture, the toolkit running already; where it is. */

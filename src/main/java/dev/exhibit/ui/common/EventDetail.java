@@ -146,7 +146,7 @@ public final class EventDetail extends VBox {
   }
 
   private static Node notice(Judgement one) {
-    return new Notice(one.standing(), one.title(), one.text());
+    return Notice.signed(one.standing(), one.title(), one.text());
   }
 
   private String when(AuditEvent event) {

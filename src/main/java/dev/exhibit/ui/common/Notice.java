@@ -22,6 +22,14 @@ public final class Notice extends HBox {
     getChildren().addAll(actions);
   }
 
+  /** A notice with the shape of its standing before the words. */
+  public static Notice signed(Standing standing, String strong, String text) {
+    Notice notice = new Notice(standing, strong, text);
+    notice.getChildren().addFirst(new Glyph(standing, 16));
+    notice.getStyleClass().add("signed");
+    return notice;
+  }
+
   /** A notice of something that went wrong. */
   public static Notice trouble(Trouble trouble, Node... actions) {
     Notice notice = new Notice(Standing.INEFFECTIVE, trouble.what(), trouble.todo(), actions);

@@ -72,7 +72,10 @@ final class DetailView extends VBox {
     history.setContent(past);
     timeline.setContent(new TimelineTab(context, model));
     population.setContent(new PopulationTab(context, model));
-    exceptions.setContent(items);
+    VBox listed = new VBox(items);
+    VBox.setVgrow(items, Priority.ALWAYS);
+    listed.setPadding(new Insets(12, 0, 0, 0));
+    exceptions.setContent(listed);
     evidence.setContent(proof);
     gaps.setContent(gapList);
     people.setContent(said);

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Item;
+import dev.exhibit.model.JobRuns;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -9,10 +10,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
@@ -21,6 +24,7 @@ final class ItemTable extends TableView<Item> {
   private final TableColumn<Item, String> label;
   private final TableColumn<Item, String> what;
   private final TableColumn<Item, String> observed;
+  private List<JobRuns> jobs = List.of();
   private java.time.ZoneId zone = java.time.ZoneOffset.UTC;
 
   ItemTable(ControlsViewModel model) {
@@ -28,7 +32,7 @@ final class ItemTable extends TableView<Item> {
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     setAccessibleText(Messages.text("items.table"));
-    add("items.kind", 84, "plain", item -> Messages.word("item", item.kind()));
+    add("items.kind", 96, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
     time = add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
     add("items.who", 120, "plain", Item::who);
     what = add("items.what", 230, "mono", Item::what);
@@ -59,6 +63,10 @@ final class ItemTable extends TableView<Item> {
     return column;
   }
 
+  private ItemShape shape(Item item) {
+    return ItemShape.of(item, jobs);
+  }
+
   private static String waiver(Item item) {
     return item.waiver() == null ? "" : Messages.text("items.waived", item.waiver());
   }
@@ -85,10 +93,11 @@ final class ItemTable extends TableView<Item> {
   int show(ControlDetail detail, Predicate<Item> wanted) {
     zone = detail.period().zone();
     time.setText(Messages.text("items.time.zone", Formats.zone(zone)));
+    jobs = detail.evaluation() == null ? List.of() : detail.evaluation().jobs();
     List<Item> all =
         detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
     List<Item> shown = all.stream().filter(wanted).toList();
-    boolean runs = detail.evaluation() != null && !detail.evaluation().jobs().isEmpty();
+    boolean runs = !jobs.isEmpty();
     what.setMinWidth(runs ? 100 : 230);
     what.setPrefWidth(runs ? 100 : 230);
     observed.setPrefWidth(runs ? 330 : 200);
@@ -96,5 +105,16 @@ final class ItemTable extends TableView<Item> {
     label.setVisible(all.stream().anyMatch(item -> item.waiver() != null));
     setItems(FXCollections.observableArrayList(shown));
     return shown.size();
+  }
+
+  /** The word for an item, the shape that the strip has for it before. */
+  private final class Kind extends TableCell<Item, String> {
+    @Override
+    protected void updateItem(@Nullable String word, boolean empty) {
+      super.updateItem(word, empty);
+      Item item = empty || getTableRow() == null ? null : getTableRow().getItem();
+      setText(item == null ? null : word);
+      setGraphic(item == null ? null : shape(item).node(item.waiver() != null));
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class BeginView extends BorderPane {
   private final Map<Step, Node> panes = new EnumMap<>(Step.class);
   private final VBox summary = new VBox(8);
   private final VBox handed = new VBox();
-  private final Label title = Nodes.label("", "section-title");
+  private final Label title = Nodes.label("", "head-title");
   private final Label follows = Nodes.paragraph("", "muted");
 
   /**

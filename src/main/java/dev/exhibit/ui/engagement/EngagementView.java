@@ -65,7 +65,7 @@ public final class EngagementView extends BorderPane {
 
   private static Node head(Runnable back) {
     Button button = Nodes.button(Messages.text("engagement.back"), "fth-arrow-left", back, "small");
-    return Nodes.row(12, button, Nodes.label(Messages.text("engagement.title"), "section-title"));
+    return Nodes.row(12, button, Nodes.label(Messages.text("engagement.title"), "head-title"));
   }
 
   private static Node section(String key, Node content) {

@@ -5,8 +5,8 @@ import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.model.Verification;
 import dev.exhibit.model.Verification.SignerAnswer;
 import dev.exhibit.model.Verification.TimeAnswer;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -66,12 +66,12 @@ final class VerdictBar extends VBox {
   private static Node intact(Verification found) {
     return found.intact()
         ? answer(
-            Standing.PASS,
+            AnswerSign.YES,
             "verify.intact.yes",
             Messages.text("opened.digest", Formats.digest(found.contentDigest(), 4)),
             Messages.text("verify.intact.yes.text") + "\n" + found.contentDigest())
         : answer(
-            Standing.INEFFECTIVE,
+            AnswerSign.NO,
             "verify.intact.no",
             Messages.text("verify.findings", found.findings().size()),
             Messages.text("verify.intact.no.text"));
@@ -82,7 +82,7 @@ final class VerdictBar extends VBox {
     String name = found.signer().isEmpty() ? Messages.text("opened.nobody") : found.signer();
     Node words =
         answer(
-            known ? Standing.PASS : Standing.NOT_EVALUABLE,
+            known ? AnswerSign.YES : AnswerSign.UNKNOWN,
             known ? "verify.signer.known" : "verify.signer.unknown",
             Messages.text(
                 "opened.signer", shortName(name), Formats.digest(found.signerFingerprint(), 2)),
@@ -109,20 +109,20 @@ final class VerdictBar extends VBox {
     boolean trusted = found.timeAnswer() == TimeAnswer.TRUSTED;
     String when = found.time().isEmpty() ? Messages.text("opened.notime") : found.time();
     return answer(
-        trusted ? Standing.PASS : Standing.EXCEPTION,
+        trusted ? AnswerSign.YES : AnswerSign.CLAIMED,
         trusted ? "verify.time.trusted" : "verify.time.claimed",
         when,
         Messages.text(trusted ? "verify.time.trusted.text" : "verify.time.claimed.text", when));
   }
 
-  private static Node answer(Standing standing, String word, String ground, String whole) {
+  private static Node answer(AnswerSign sign, String word, String ground, String whole) {
     Label says = Nodes.whole(Messages.text(word), "strong", "state-text");
     Label why = Nodes.label(ground, "dense", "muted");
     why.setTooltip(new Tooltip(whole));
     VBox words = new VBox(1, says, why);
     words.setMinWidth(0);
-    HBox row = Nodes.row(10, new Glyph(standing, 18), words);
-    row.getStyleClass().add(standing.styleClass());
+    HBox row = Nodes.row(10, sign.node(18), words);
+    row.getStyleClass().add(sign.standing().styleClass());
     row.setPrefWidth(360);
     row.setMinWidth(0);
     row.setAccessibleText(Messages.text(word) + ". " + whole);

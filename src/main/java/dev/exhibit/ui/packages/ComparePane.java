@@ -23,6 +23,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -214,9 +215,11 @@ final class ComparePane extends VBox {
             ? Messages.text(
                 "compare.judged", Formats.told(side.judgedUntil(), side.period().zone()))
             : Messages.text("compare.intact", signer(verification));
+    Label name = Nodes.label(side.name(), "mono-small");
+    Nodes.show(name, verification != null); // a period needs no name beside itself
     return Nodes.row(
         12,
-        Nodes.hinted(Nodes.label(side.name(), "mono-small")),
+        Nodes.hinted(name),
         Nodes.whole(Formats.period(side.period()), "dense", "muted"),
         Nodes.whole(ground, "dense", "muted"));
   }

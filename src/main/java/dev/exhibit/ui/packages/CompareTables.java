@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -57,7 +58,9 @@ final class CompareTables extends VBox {
     buildExhibits();
     items.setItems(model.itemsProperty());
     VBox.setVgrow(items, Priority.ALWAYS);
-    itemTab.setContent(new VBox(4, shown, items));
+    VBox listed = new VBox(4, shown, items);
+    listed.setPadding(new Insets(8, 0, 0, 0));
+    itemTab.setContent(listed);
     gapTab.setContent(gaps);
     sourceTab.setContent(sources);
     TabPane below = new TabPane(itemTab, gapTab, sourceTab, exhibitTab);

@@ -98,7 +98,10 @@ final class IssueForm extends VBox {
     model
         .scopeKindProperty()
         .subscribe(kind -> Nodes.show(list, kind != PackagesViewModel.ScopeKind.ALL));
-    return new VBox(8, kinds, list);
+    Label comesTo = Nodes.paragraph("", "dense", "muted");
+    comesTo.setId("scope-words");
+    comesTo.textProperty().bind(model.scopeWordsProperty());
+    return new VBox(8, Nodes.row(12, kinds, comesTo), list);
   }
 
   private CheckBoxListCell<PackagesViewModel.Choice> choiceCell() {

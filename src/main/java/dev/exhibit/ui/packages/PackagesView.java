@@ -1,7 +1,9 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.StampedPackage;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
@@ -25,7 +27,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,21 @@ public final class PackagesView extends SplitPane {
   private static final double SIDE = 416;
   private static final double NARROW = 980;
   private static final double SHARE = 0.6;
+  private static final double ROW = 28;
+  private static final double HEAD = 32;
+  private static final int LEAST_ROWS = 2;
+  private static final int MOST_ROWS = 8;
+  private static final double ANSWERS = 128;
   private final PackagesViewModel model;
   private final TableView<IssuedPackage> table = new TableView<>();
+  private final GlancesModel glances;
   private final VBox stamped = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
 
   /** Builds the screen. */
   public PackagesView(UiContext context, PackagesViewModel model) {
     this.model = model;
+    glances = new GlancesModel(context);
     VBox left = new VBox(16, new IssueForm(model), Nodes.hairline(), issued());
     left.getChildren().add(new AnswersPane(new AnswersModel(context)));
     left.setPadding(new Insets(14, 24, 16, 24));
@@ -72,6 +80,13 @@ public final class PackagesView extends SplitPane {
         });
     Nodes.onWidth(this, width -> turn(width < NARROW, split));
     context.session().factsProperty().subscribe(this::fill);
+    model.verification().resultProperty().subscribe(said -> glances.look());
+    sceneProperty()
+        .subscribe(now -> {
+          if (now != null) {
+            glances.look(); // what happened to the files while another screen was there
+          }
+        });
   }
 
   /** In a narrow window verifying stands below issuing. */
@@ -94,18 +109,11 @@ public final class PackagesView extends SplitPane {
             comparing(),
             stamping(),
             Nodes.whole(Messages.text("packages.issued.hint"), "caption"));
-    table.setFixedCellSize(28);
+    table.setFixedCellSize(ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("packages.none"), "muted"));
     table.setAccessibleText(Messages.text("packages.issued"));
-    add("packages.scope", 80, "plain", IssuedPackage::scope);
-    add("packages.period", 172, "plain", one -> Formats.period(one.period()));
-    add("packages.controls", 60, "number", one -> Formats.count(one.controls()));
-    add("packages.rows", 70, "number", one -> Formats.count(one.rows()));
-    add("packages.size", 76, "number", one -> Formats.bytes(one.bytes()));
-    add("packages.time", 126, "mono", one -> Formats.minute(one.time(), one.period().zone()));
-    add("packages.vouched", 64, "plain", PackagesView::time);
-    add("packages.digest", 84, "mono", one -> Formats.digest(one.contentDigest(), 2));
+    columns();
     table.setRowFactory(own -> row());
     table.setOnKeyPressed(event -> {
       if (event.isShortcutDown() || event.isAltDown()) {
@@ -115,11 +123,33 @@ public final class PackagesView extends SplitPane {
         verify(table.getSelectionModel().getSelectedItem());
       }
     });
-    table.setMinHeight(140);
-    VBox.setVgrow(table, Priority.ALWAYS);
-    VBox box = new VBox(8, head, stamped, table);
-    VBox.setVgrow(box, Priority.ALWAYS);
+    Node legend =
+        Nodes.row(
+            8,
+            Nodes.label(Messages.text("packages.answers.order"), "caption"),
+            Nodes.spacer(),
+            AnswerSign.legend());
+    VBox box = new VBox(8, head, stamped, table, legend);
     return box;
+  }
+
+  private void columns() {
+    add("packages.scope", 70, "plain", IssuedPackage::scope);
+    add("packages.period", 168, "plain", one -> Formats.period(one.period()));
+    add("packages.controls", 60, "number", one -> Formats.count(one.controls()));
+    add("packages.rows", 64, "number", one -> Formats.count(one.rows()));
+    add("packages.size", 70, "number", one -> Formats.bytes(one.bytes()));
+    add("packages.time", 130, "mono", one -> Formats.minute(one.time(), one.period().zone()));
+    add("packages.digest", 80, "mono", one -> Formats.digest(one.contentDigest(), 2));
+    TableColumn<IssuedPackage, @Nullable PackageGlance> answers =
+        new TableColumn<>(Messages.text("packages.answers"));
+    answers.setCellValueFactory(data -> glances.of(data.getValue().file()));
+    answers.setCellFactory(own -> new AnswersCell());
+    answers.setPrefWidth(ANSWERS);
+    answers.setMinWidth(ANSWERS);
+    answers.setSortable(false);
+    answers.setReorderable(false);
+    table.getColumns().add(answers);
   }
 
   private Node comparing() {
@@ -173,10 +203,6 @@ public final class PackagesView extends SplitPane {
     }
   }
 
-  private static String time(IssuedPackage one) {
-    return Messages.text(one.vouched() == null ? "packages.claimed" : "packages.trusted");
-  }
-
   private void add(String key, double width, String style, Function<IssuedPackage, String> text) {
     TableColumn<IssuedPackage, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
@@ -208,6 +234,10 @@ public final class PackagesView extends SplitPane {
     if (facts != null) {
       table.setItems(FXCollections.observableArrayList(facts.packages()));
       count.setText(Formats.count(facts.packages().size()));
+      double height = HEAD + ROW * Math.clamp(facts.packages().size(), LEAST_ROWS, MOST_ROWS);
+      table.setMinHeight(height);
+      table.setPrefHeight(height);
+      table.setMaxHeight(height);
     }
   }
 }

@@ -24,6 +24,8 @@ import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -66,6 +68,7 @@ public final class PackagesViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
+  private final ReadOnlyStringWrapper scopeWords = new ReadOnlyStringWrapper("");
   private @Nullable Period previewed;
   private List<String> previewedExhibits = List.of();
 
@@ -184,8 +187,10 @@ public final class PackagesViewModel {
       return;
     }
     preview.set(null);
+    boolean nothing = scopeKind.get() != ScopeKind.ALL && chosen.isEmpty();
+    scopeWords.set(nothing ? "" : ScopeCount.of(facts, scope()).words());
     previewedExhibits = exhibits.goingIn();
-    if (scopeKind.get() != ScopeKind.ALL && chosen.isEmpty()) {
+    if (nothing) {
       previewFace.set(
           new Face.Empty(
               Messages.text("packages.nothing"), Messages.text("packages.nothing.text")));
@@ -305,6 +310,11 @@ public final class PackagesViewModel {
   /** What can be chosen with this kind of scope; empty for all. */
   public ReadOnlyListProperty<Choice> choicesProperty() {
     return choices.getReadOnlyProperty();
+  }
+
+  /** What the scope comes to as it is chosen, in a sentence; empty while nothing is chosen. */
+  public ReadOnlyStringProperty scopeWordsProperty() {
+    return scopeWords.getReadOnlyProperty();
   }
 
   /** Whether the whole engagement is issued in place of the period in view. */

@@ -1,13 +1,12 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UnlockForm;
 import java.io.File;
 import java.util.List;
@@ -17,6 +16,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -108,9 +109,8 @@ final class VerificationPane extends VBox {
 
   private static Node intact(Verification found) {
     return found.intact()
-        ? answer(Standing.PASS, "verify.intact", "verify.intact.yes", "verify.intact.yes.text")
-        : answer(
-            Standing.INEFFECTIVE, "verify.intact", "verify.intact.no", "verify.intact.no.text");
+        ? answer(AnswerSign.YES, "verify.intact", "verify.intact.yes", "verify.intact.yes.text")
+        : answer(AnswerSign.NO, "verify.intact", "verify.intact.no", "verify.intact.no.text");
   }
 
   private Node signer(Verification found) {
@@ -118,14 +118,14 @@ final class VerificationPane extends VBox {
         switch (found.signerAnswer()) {
           case KNOWN ->
               answer(
-                  Standing.PASS,
+                  AnswerSign.YES,
                   "verify.signer",
                   "verify.signer.known",
                   "verify.signer.known.text",
                   found.signer());
           case UNKNOWN ->
               answer(
-                  Standing.NOT_EVALUABLE,
+                  AnswerSign.UNKNOWN,
                   "verify.signer",
                   "verify.signer.unknown",
                   "verify.signer.unknown.text",
@@ -179,14 +179,14 @@ final class VerificationPane extends VBox {
     return switch (found.timeAnswer()) {
       case TRUSTED ->
           answer(
-              Standing.PASS,
+              AnswerSign.YES,
               "verify.time",
               "verify.time.trusted",
               "verify.time.trusted.text",
               found.time());
       case CLAIMED ->
           answer(
-              Standing.EXCEPTION,
+              AnswerSign.CLAIMED,
               "verify.time",
               "verify.time.claimed",
               "verify.time.claimed.text",
@@ -195,16 +195,12 @@ final class VerificationPane extends VBox {
   }
 
   private static Node answer(
-      Standing standing, String question, String word, String ground, Object... arguments) {
+      AnswerSign sign, String question, String word, String ground, Object... arguments) {
     Label says = Nodes.whole(Messages.text(word), "strong", "state-text");
     HBox head =
         Nodes.row(
-            12,
-            new Glyph(standing, 18),
-            Nodes.label(Messages.text(question), "muted"),
-            Nodes.spacer(),
-            says);
-    head.getStyleClass().add(standing.styleClass());
+            12, sign.node(18), Nodes.label(Messages.text(question), "muted"), Nodes.spacer(), says);
+    head.getStyleClass().add(sign.standing().styleClass());
     Label text = Nodes.paragraph(Messages.text(ground, arguments), "dense");
     VBox.setMargin(text, new Insets(0, 0, 0, 30));
     return new VBox(4, head, text);
@@ -248,7 +244,18 @@ final class VerificationPane extends VBox {
 
   private static Node digest(String hex) {
     Label text = Nodes.paragraph(Formats.digest(hex, 16), "mono-small");
-    VBox box = new VBox(text);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    text.setMaxWidth(Double.MAX_VALUE);
+    Node copy =
+        Nodes.iconButton(
+            Messages.text("verify.copy"),
+            "fth-copy",
+            () -> {
+              ClipboardContent content = new ClipboardContent();
+              content.putString(hex);
+              Clipboard.getSystemClipboard().setContent(content);
+            });
+    HBox box = new HBox(8, text, copy);
     box.getStyleClass().add("digest");
     return box;
   }

@@ -39,6 +39,8 @@ public final class SettingsView extends ScrollPane {
             16,
             section("settings.connection", connection()),
             Nodes.hairline(),
+            section("settings.connect", new ConnectionForm(model.connection())),
+            Nodes.hairline(),
             section("settings.workspace", workspace()),
             Nodes.hairline(),
             section("settings.backup", new BackupPane(model.backup(), model.restore())),
@@ -69,11 +71,7 @@ public final class SettingsView extends ScrollPane {
     Button test =
         Nodes.button(Messages.text("action.trynow"), "fth-refresh-cw", model::test, "small");
     test.disableProperty().bind(model.testingProperty());
-    return new VBox(
-        14,
-        new VBox(6, answer, todo, test),
-        Nodes.hairline(),
-        new ConnectionForm(model.connection()));
+    return new VBox(6, answer, todo, test);
   }
 
   private Node workspace() {

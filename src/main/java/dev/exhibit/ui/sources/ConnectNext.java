@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -68,9 +67,7 @@ final class ConnectNext extends VBox {
 
   /** A line to copy. */
   private static Node line(String key, String text) {
-    Label code = Nodes.label(text, "code");
-    code.setTooltip(new Tooltip(text));
-    code.setMinWidth(0);
+    Label code = Nodes.paragraph(text, "code");
     code.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(code, Priority.ALWAYS);
     HBox row =

@@ -169,6 +169,14 @@ final class SourcePane extends VBox {
     section("sources.clocks", detail.clocks().size(), lines);
   }
 
+  /** Words that take what a row leaves, in as many lines as they need. */
+  private static Label filling(String key, Object... arguments) {
+    Label words = Nodes.paragraph(Messages.text(key, arguments), "dense");
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    return words;
+  }
+
   private static Node clock(ClockSkew skew) {
     String by = Formats.length(skew.ahead().abs());
     String key = skew.ahead().isNegative() ? "sources.clock.behind" : "sources.clock.ahead";
@@ -176,8 +184,7 @@ final class SourcePane extends VBox {
         8,
         Nodes.icon("fth-clock", "blind"),
         Nodes.whole(skew.host(), "mono"),
-        Nodes.label(Messages.text(key, by), "dense"),
-        Nodes.spacer(),
+        filling(key, by),
         Nodes.whole(
             Messages.text(skew.certain() ? "sources.clock.certain" : "sources.clock.suspected"),
             "tag-outlined"));
@@ -211,9 +218,7 @@ final class SourcePane extends VBox {
     return Nodes.row(
         8,
         Nodes.whole(Formats.date(day.day(), ZoneOffset.UTC), "mono"),
-        Nodes.label(
-            Messages.text("sources.late.day", day.events(), Formats.length(day.by())), "dense"),
-        Nodes.spacer(),
+        filling("sources.late.day", day.events(), Formats.length(day.by())),
         Nodes.arrowLink(
             Messages.text("sources.late.count", day.late()), () -> model.openLate(source, day)));
   }

@@ -27,7 +27,8 @@ import javafx.scene.layout.VBox;
 /** The sources by day and the one that is open; or what they could evidence. */
 public final class SourcesView extends BorderPane {
   private static final double SIDE = 412;
-  private static final double USUAL = 1248;
+  private static final double LIST = 572;
+  private static final double COVERAGE = 480;
   private final UiContext context;
   private final SourcesViewModel model;
   private final VBox notices = new VBox(8);
@@ -44,9 +45,14 @@ public final class SourcesView extends BorderPane {
             new SourceList(context, model),
             context.session().sourcesFaceProperty(),
             context.session()::countSources);
-    SplitPane sources = split("sources", list, side());
-    SplitPane coverage =
-        split("coverage", new CoverageList(model), scrolled(new ConnectNext(model)));
+    Region side = side();
+    SplitPane sources = new SplitPane(list);
+    KeptSplit kept = split("sources", sources, list, side, LIST);
+    Runnable beside = () -> beside(sources, side, kept, hasSide());
+    model.rowsProperty().subscribe(beside);
+    model.addingProperty().subscribe(beside);
+    beside.run();
+    SplitPane coverage = coverage();
     ReadInPane files = new ReadInPane(model.readIn());
     ScrollPane readIn = scrolled(files);
     Runnable show =
@@ -73,14 +79,37 @@ public final class SourcesView extends BorderPane {
     model.addingProperty().subscribe(now -> tell());
   }
 
-  private SplitPane split(String name, Region left, Region right) {
-    left.setMinWidth(480);
-    right.setMinWidth(300);
-    SplitPane pane = new SplitPane(left, right);
-    SplitPane.setResizableWithParent(right, false);
-    pane.setDividerPositions(1 - SIDE / USUAL);
-    KeptSplit.last(pane, context.state().person(), name, SIDE);
+  private SplitPane coverage() {
+    Region list = new CoverageList(model);
+    Region next = scrolled(new ConnectNext(model));
+    SplitPane pane = new SplitPane(list, next);
+    split("coverage", pane, list, next, COVERAGE);
     return pane;
+  }
+
+  private KeptSplit split(String name, SplitPane pane, Region left, Region right, double least) {
+    left.setMinWidth(least);
+    right.setMinWidth(330);
+    SplitPane.setResizableWithParent(right, false);
+    return KeptSplit.last(pane, context.state().person(), name, SIDE);
+  }
+
+  /** Whether there is a source to show beside the list, or one is being added. */
+  private boolean hasSide() {
+    return model.addingProperty().get() || !model.rowsProperty().isEmpty();
+  }
+
+  /** Shows the pane beside a list, or leaves the whole width to the list. */
+  private static void beside(SplitPane pane, Region side, KeptSplit kept, boolean wanted) {
+    if (wanted == pane.getItems().contains(side)) {
+      return;
+    }
+    if (wanted) {
+      pane.getItems().add(side);
+      kept.lay();
+    } else {
+      pane.getItems().remove(side);
+    }
   }
 
   private static ScrollPane scrolled(Region content) {

@@ -92,14 +92,21 @@ final class LanesView extends VBox {
             by,
             told,
             Nodes.spacer(),
-            Nodes.whole("┃", "lane-tick"),
-            Nodes.whole(Messages.text("lanes.event"), "dense", "muted"),
-            Nodes.icon("fth-x", "bad"),
-            Nodes.whole(Messages.text("lanes.failure"), "dense", "muted"),
-            new Glyph(Standing.EXCEPTION, 12),
-            Nodes.whole(Messages.text("lanes.exception"), "dense", "muted"));
+            legend());
     head.setMinHeight(28);
     return head;
+  }
+
+  private static Node legend() {
+    return Nodes.row(
+        14,
+        sample(Nodes.whole("┃", "lane-tick"), "lanes.event"),
+        sample(Nodes.icon("fth-x", "bad"), "lanes.failure"),
+        sample(new Glyph(Standing.EXCEPTION, 12), "lanes.exception"));
+  }
+
+  private static Node sample(Node sign, String key) {
+    return Nodes.row(4, sign, Nodes.whole(Messages.text(key), "dense", "muted"));
   }
 
   private void turn(LaneBy how) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.fake;
 
+import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
 import dev.exhibit.model.Verification;
@@ -35,6 +36,9 @@ abstract class FakeDesk implements Workbench {
 
   /** What was asked of the fake, in words. */
   public final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /** Packages that were looked at without being asked for, one entry a look. */
+  public final List<Path> glances = new CopyOnWriteArrayList<>();
 
   /** For whom the last package was issued. */
   public Readers issuedFor = Readers.EVERYBODY;
@@ -101,5 +105,15 @@ abstract class FakeDesk implements Workbench {
       Cancellation cancellation) {
     calls.add("verify " + file + " trusting " + trust.size() + (key == null ? "" : " with a key"));
     return SampleResults.verification(file, !trust.isEmpty());
+  }
+
+  @Override
+  public PackageGlance glance(
+      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation) {
+    glances.add(file);
+    return before == null
+        ? new PackageGlance(
+            file, "1", PackageGlance.Kind.CHECKED, SampleResults.verification(file, true), "")
+        : before;
   }
 }
