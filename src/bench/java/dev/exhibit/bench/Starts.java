@@ -46,7 +46,7 @@ final class Starts {
     command.addAll(options);
     command.addAll(
         List.of(
-            "--enable-native-access=ALL-UNNAMED", // as the launcher does; the cache asks for it
+            "@" + dist + "/lib/exhibit.options", // as the launcher does
             "-Dprism.order=sw",
             "-Dexhibit.home=" + dist,
             "-cp",

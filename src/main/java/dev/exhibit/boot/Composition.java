@@ -91,6 +91,7 @@ public final class Composition implements Doors {
   private final PackageChecks checks;
   private final OwnStores ownStores = new OwnStores();
   private final List<Criterion> criteria = CriteriaTable.read();
+  private @Nullable Toolkit prepared;
 
   /** A program on this machine. */
   public Composition(Surroundings surroundings) {
@@ -210,13 +211,20 @@ public final class Composition implements Doors {
     return controlFiles(sources).workspace(folder.controls());
   }
 
+  /** Starts what draws windows while the command line is read: one will be opened. */
+  void prepareWindow() {
+    if (surroundings.hasDisplay()) {
+      prepared = new Toolkit();
+    }
+  }
+
   @Override
   public boolean openWindow(ConnectionRequest request) {
     if (!surroundings.hasDisplay()) {
       return false;
     }
     StateFile state = surroundings.state();
-    try (Toolkit toolkit = new Toolkit();
+    try (Toolkit toolkit = prepared == null ? new Toolkit() : prepared;
         WorkspaceWindow window = window(request, state)) {
       return Window.show(toolkit, window, state);
     }

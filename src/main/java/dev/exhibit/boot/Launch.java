@@ -13,6 +13,18 @@ public final class Launch {
    */
   public static int run(String[] arguments) {
     Logs.quiet();
-    return ExhibitCommand.run(new Composition(Surroundings.here()), arguments);
+    Composition composition = new Composition(Surroundings.here());
+    if (opensWindow(arguments)) {
+      composition.prepareWindow();
+    }
+    return ExhibitCommand.run(composition, arguments);
+  }
+
+  /** Whether it surely does; that of other command lines is known only when they were read. */
+  private static boolean opensWindow(String[] arguments) {
+    return arguments.length == 0
+        || (arguments.length == 2
+            && arguments[0].equals("--workspace")
+            && !arguments[1].startsWith("-"));
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -30,16 +31,30 @@ final class Keys {
   private final UiContext context;
   private final ShellViewModel model;
   private final Screens screens;
-  private final Palette palette;
   private final Sidebar sidebar;
+  private final Runnable find;
+  private final BooleanSupplier finding;
   private final KeySheet sheet = new KeySheet();
 
-  Keys(UiContext context, ShellViewModel model, Screens screens, Palette palette, Sidebar sidebar) {
+  /**
+   * Keys of one window.
+   *
+   * @param find opens the palette
+   * @param finding whether it is open, and has the keys itself
+   */
+  Keys(
+      UiContext context,
+      ShellViewModel model,
+      Screens screens,
+      Sidebar sidebar,
+      Runnable find,
+      BooleanSupplier finding) {
     this.context = context;
     this.model = model;
     this.screens = screens;
-    this.palette = palette;
     this.sidebar = sidebar;
+    this.find = find;
+    this.finding = finding;
   }
 
   void install(Scene scene) {
@@ -52,7 +67,7 @@ final class Keys {
           if (sheet.isVisible()) {
             sheet.hide();
             event.consume();
-          } else if (!palette.isVisible() && pressed(scene, event)) {
+          } else if (!finding.getAsBoolean() && pressed(scene, event)) {
             event.consume();
           }
         });
@@ -70,7 +85,7 @@ final class Keys {
   /** Whether the key did something; else others may have it. */
   private boolean does(Shortcut shortcut, Scene scene) {
     switch (shortcut) {
-      case FIND -> palette.open();
+      case FIND -> find.run();
       case SIDEBAR -> sidebar.railProperty().set(!sidebar.railProperty().get());
       case EVALUATE -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
       case BESIDE -> {

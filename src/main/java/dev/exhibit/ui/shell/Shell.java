@@ -55,7 +55,7 @@ public final class Shell implements AutoCloseable {
   private final Memory memory;
   private final StackPane content = new StackPane();
   private final VBox notices = new VBox();
-  private final Palette palette;
+  private final StackPane root;
   private final Sidebar sidebar;
   private final Timeline pulse;
   private final Timeline watching;
@@ -64,6 +64,7 @@ public final class Shell implements AutoCloseable {
   private final DesktopTeller teller;
   private final Toasts toasts;
   private final Beside beside;
+  private @Nullable Palette palette;
   private Subscription turning = Subscription.EMPTY;
 
   /**
@@ -114,12 +115,10 @@ public final class Shell implements AutoCloseable {
     beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    palette = new Palette(new PaletteViewModel(context, screens::readIn));
     sidebar = new Sidebar(context, model, screens.starting());
     toasts = new Toasts(navigator);
-    scene =
-        new Scene(
-            new StackPane(frame(), new NoteBar(session.notes()), toasts, palette), WIDTH, HEIGHT);
+    root = new StackPane(frame(), new NoteBar(session.notes()), toasts);
+    scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, context);
     MoveKeys.install(scene);
     navigator.whenBeside(place -> beside.open(scene, place));
@@ -132,7 +131,7 @@ public final class Shell implements AutoCloseable {
     watching = new Timeline(new KeyFrame(Duration.seconds(1), event -> session.alerts().pulse()));
     watching.setCycleCount(Animation.INDEFINITE);
     following = followTheme(theme);
-    new Keys(context, model, screens, palette, sidebar).install(scene);
+    new Keys(context, model, screens, sidebar, this::find, this::isFinding).install(scene);
     model.screenProperty().subscribe(this::showScreen);
     navigator.placeProperty().subscribe(screens::arrive);
     session.healthProperty().subscribe(now -> showTrouble());
@@ -153,8 +152,17 @@ public final class Shell implements AutoCloseable {
     return frame;
   }
 
+  /** Opens the palette; the first time builds it, since a window that starts needs none. */
   private void find() {
+    if (palette == null) {
+      palette = new Palette(new PaletteViewModel(context, screens::readIn));
+      root.getChildren().add(palette);
+    }
     palette.open();
+  }
+
+  private boolean isFinding() {
+    return palette != null && palette.isVisible();
   }
 
   private void tell(List<FiredAlert> fired) {
