@@ -213,9 +213,7 @@ public final class Composition implements Doors {
 
   /** Starts what draws windows while the command line is read: one will be opened. */
   void prepareWindow() {
-    if (surroundings.hasDisplay()) {
-      prepared = new Toolkit();
-    }
+    prepared = new Toolkit();
   }
 
   @Override

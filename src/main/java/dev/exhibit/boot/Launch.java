@@ -13,8 +13,9 @@ public final class Launch {
    */
   public static int run(String[] arguments) {
     Logs.quiet();
-    Composition composition = new Composition(Surroundings.here());
-    if (opensWindow(arguments)) {
+    Surroundings here = Surroundings.here();
+    Composition composition = new Composition(here);
+    if (here.hasDisplay() && opensWindow(arguments)) {
       composition.prepareWindow();
     }
     return ExhibitCommand.run(composition, arguments);
