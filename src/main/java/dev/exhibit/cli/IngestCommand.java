@@ -79,7 +79,7 @@ final class IngestCommand implements Callable<Integer> {
       if (report.nothingRead()) {
         terminal.note("Nothing could be read of what was named: every file was skipped.");
       }
-      return report.clean() && !report.nothingRead() ? ExitCode.OK : ExitCode.NOT_WELL;
+      return report.clean() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
   }
 

@@ -48,6 +48,10 @@ class CheckCommandTest {
     add(bulk, NOW.minusSeconds(86_400), "web-2", "backup-finish", 100);
     add(bulk, NOW, "web-1", "at-the-very-end", 1);
     SERVER.ask("POST", "/" + index + "/_bulk?refresh=true", bulk.toString());
+    Files.writeString(
+        temp.resolve("sources.yaml"),
+        "schema: exhibit/sources/1\nsources:\n  aws.cloudtrail: {indices: [%s]}\n"
+            .formatted(SERVER.newIndex("exhibit-absent")));
   }
 
   private static void add(StringBuilder bulk, Instant at, String host, String action, int lasted) {

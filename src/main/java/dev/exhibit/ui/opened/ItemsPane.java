@@ -26,6 +26,7 @@ final class ItemsPane extends VBox {
   private final TableView<Item> table = new TableView<>();
   private final Label cut = Nodes.paragraph("", "dense", "muted");
   private final Consumer<String> open;
+  private final TableColumn<Item, String> time;
   private ZoneId zone = ZoneOffset.UTC;
 
   /**
@@ -42,7 +43,7 @@ final class ItemsPane extends VBox {
     table.setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     table.setAccessibleText(Messages.text("items.title"));
     add("items.kind", 84, "plain", item -> Messages.word("item", item.kind()));
-    add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
+    time = add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
     add("items.who", 120, "plain", Item::who);
     add("items.what", 220, "mono", Item::what);
     add("items.target", 130, "plain", Item::onWhat);
@@ -88,7 +89,7 @@ final class ItemsPane extends VBox {
     return row;
   }
 
-  private void add(String key, double width, String style, Function<Item, String> text) {
+  private TableColumn<Item, String> add(String key, double width, String style, Function<Item, String> text) {
     TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
@@ -96,10 +97,12 @@ final class ItemsPane extends VBox {
     column.getStyleClass().add(style);
     column.setReorderable(false);
     table.getColumns().add(column);
+    return column;
   }
 
   void show(List<Item> items, PackagedControl control, ZoneId shown) {
     zone = shown;
+    time.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     table.getItems().setAll(items);
     long all = control.counts().items();
     cut.setText(Messages.text("opened.cut", items.size(), all));

@@ -48,6 +48,7 @@ final class OwnSamplePane extends VBox {
   private final Label drawn = Nodes.paragraph("", "mono-small", "muted");
   private final TableView<Line> table = new TableView<>();
   private final Supplier<ZoneId> zones;
+  private final TableColumn<Line, String> when = new TableColumn<>();
   private ZoneId zone = ZoneOffset.UTC;
 
   OwnSamplePane(
@@ -116,7 +117,7 @@ final class OwnSamplePane extends VBox {
     table.setAccessibleText(Messages.text("notes.tab.plain"));
     add("samples.head.pick", 70, "number", Line::row);
     add("notes.item", 160, "mono", Line::item);
-    add("items.time", 160, "mono", Line::when);
+    add(when, 160, "mono", Line::when);
     add("items.who", 100, "plain", Line::who);
     add("items.what", 190, "mono", Line::what);
     add("notes.result", 130, "plain", line -> result(line.mark()));
@@ -140,7 +141,11 @@ final class OwnSamplePane extends VBox {
   }
 
   private void add(String key, double width, String style, Function<Line, String> text) {
-    TableColumn<Line, String> column = new TableColumn<>(Messages.text(key));
+    add(new TableColumn<>(Messages.text(key)), width, style, text);
+  }
+
+  private void add(
+      TableColumn<Line, String> column, double width, String style, Function<Line, String> text) {
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
     column.setReorderable(false);
@@ -151,6 +156,7 @@ final class OwnSamplePane extends VBox {
   /** Shows the work on the control that is open now. */
   void refresh() {
     zone = zones.get();
+    when.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     PackagedControl of = control.get();
     if (of == null) {
       table.getItems().clear();

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 /** The company's own sample, row by row. */
 final class SamplePane extends VBox {
   private final TableView<Picked> table = new TableView<>();
+  private final TableColumn<Picked, String> when;
   private ZoneId zone = ZoneOffset.UTC;
 
   SamplePane(Consumer<String> open) {
@@ -37,7 +38,7 @@ final class SamplePane extends VBox {
         "mono",
         one -> Messages.text("samples.rows", one.pick().from(), one.pick().to() - 1));
     add("samples.head.pick", 90, "number", one -> Formats.count(one.pick().row()));
-    add("samples.head.when", 164, "mono", this::time);
+    when = add("samples.head.when", 164, "mono", this::time);
     add("samples.head.who", 120, "plain", Picked::who);
     add("samples.head.what", 220, "mono", Picked::what);
     add("samples.head.target", 140, "plain", Picked::on);
@@ -66,7 +67,7 @@ final class SamplePane extends VBox {
     }
   }
 
-  private void add(String key, double width, String style, Function<Picked, String> text) {
+  private TableColumn<Picked, String> add(String key, double width, String style, Function<Picked, String> text) {
     TableColumn<Picked, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
@@ -74,10 +75,12 @@ final class SamplePane extends VBox {
     column.setSortable(false);
     column.setReorderable(false);
     table.getColumns().add(column);
+    return column;
   }
 
   void show(List<Picked> picks, ZoneId shown) {
     zone = shown;
+    when.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     table.getItems().setAll(picks);
   }
 }

@@ -38,6 +38,12 @@ final class TimelinePane extends VBox {
   private final TableView<Bucket> table = new TableView<>();
   private List<Bucket> buckets = List.of();
   private ZoneId zone = ZoneOffset.UTC;
+  private final TableColumn<PackagedTimeline.Run, String> due =
+      column(runs, 164, "mono", run -> Formats.second(run.due(), zone));
+  private final TableColumn<Bucket, String> from =
+      column(table, 164, "mono", one -> Formats.second(one.from(), zone));
+  private final TableColumn<Bucket, String> to =
+      column(table, 164, "mono", one -> Formats.second(one.to(), zone));
 
   TimelinePane(Reading reading) {
     super(8);
@@ -60,7 +66,6 @@ final class TimelinePane extends VBox {
   private void buildRuns() {
     runs.setFixedCellSize(28);
     runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column(runs, "opened.due", 164, "mono", run -> Formats.second(run.due(), zone));
     column(runs, "opened.jobname", 180, "mono", PackagedTimeline.Run::job);
     column(runs, "opened.host", 160, "plain", PackagedTimeline.Run::host);
     column(runs, "opened.cell", 120, "plain", run -> run.cell().replace('_', ' '));
@@ -71,8 +76,6 @@ final class TimelinePane extends VBox {
   private void buildTable() {
     table.setFixedCellSize(28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column(table, "opened.from", 164, "mono", one -> Formats.second(one.from(), zone));
-    column(table, "opened.to", 164, "mono", one -> Formats.second(one.to(), zone));
     column(table, "opened.n.events", 100, "number", one -> Formats.count(one.events()));
     column(table, "opened.n.exceptions", 100, "number", one -> Formats.count(one.exceptions()));
     column(table, "opened.n.blind", 140, "number", TimelinePane::blind);
@@ -86,15 +89,28 @@ final class TimelinePane extends VBox {
         : Formats.length(java.time.Duration.ofSeconds(one.blindSeconds()));
   }
 
+  private void nameZone() {
+    String name = Formats.zone(zone);
+    due.setText(Messages.text("opened.due", name));
+    from.setText(Messages.text("sheet.from", name));
+    to.setText(Messages.text("sheet.to", name));
+  }
+
   private static <T> void column(
       TableView<T> table, String key, double width, String style, Function<T, String> text) {
-    TableColumn<T, String> column = new TableColumn<>(Messages.text(key));
+    column(table, width, style, text).setText(Messages.text(key));
+  }
+
+  private static <T> TableColumn<T, String> column(
+      TableView<T> table, double width, String style, Function<T, String> text) {
+    TableColumn<T, String> column = new TableColumn<>();
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.getStyleClass().add(style);
     table.getColumns().add(column);
+    return column;
   }
 
   /**
@@ -104,6 +120,7 @@ final class TimelinePane extends VBox {
    */
   void show(Supplier<String> spoken, PackagedTimeline timeline, ZoneId shown) {
     zone = shown;
+    nameZone();
     buckets = timeline.buckets();
     table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
     long most = CountsPainter.top(buckets);
