@@ -16,27 +16,30 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for on the screen of the sources has the keys, also the first time. */
 class SourcesFocusTest {
   private WindowDriver window;
 
-  @BeforeEach
-  void open() throws Exception {
-    window = WindowDriver.open(new FakeWorkbench(), FakeWorkbench.CLOCK, new FakeFiles());
+  private void open(boolean empty) throws Exception {
+    FakeWorkbench workbench = new FakeWorkbench();
+    workbench.empty = empty;
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, new FakeFiles());
     run(() -> window.shell().navigator().go(new Place.Sources(null, false)));
-    until("the sources", () -> window.rows("#source-list") > 0);
   }
 
   @AfterEach
   void close() throws Exception {
-    window.close();
+    if (window != null) {
+      window.close();
+    }
   }
 
   @Test
   void readingInHasTheKeysTheFirstTimeAndWhenItIsAskedForAgain() throws Exception {
+    open(false);
+    until("the sources", () -> window.rows("#source-list") > 0);
     window.fire("#read-in");
     until("the button of the pane", () -> window.focused("read-in-files"));
     run(() -> window.scene().lookup("#read-in-close").requestFocus());
@@ -50,7 +53,9 @@ class SourcesFocusTest {
   }
 
   @Test
-  void theNameOfAnotherSourceIsWrittenAtOnce() throws Exception {
+  void theNameOfTheFirstSourceIsWrittenAtOnce() throws Exception {
+    open(true);
+    until("that there is none", () -> window.scene().lookup("#source-list") == null);
     window.fire("#add-source");
     until("the name", () -> window.focused("sources-form-name"));
   }
