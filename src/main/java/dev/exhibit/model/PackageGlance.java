@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a look at a listed package said, without a person asking and without opening it.
  *
- * @param mark size and time of the file, and of what is trusted here: while they stay, so does the
+ * @param mark size and times of the file, and of what is trusted here: while they stay, so does the
  *     answer
  * @param said the three answers; null unless it was checked
  * @param problem why it could not be read, a sentence; empty otherwise
@@ -21,6 +21,8 @@ public record PackageGlance(
     LOCKED,
     /** The file is not where it was written. */
     MISSING,
+    /** It holds, but is not the package that was issued under this name. */
+    ANOTHER,
     UNREADABLE
   }
 }

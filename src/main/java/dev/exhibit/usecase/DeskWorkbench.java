@@ -267,8 +267,12 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public PackageGlance glance(
-      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation) {
-    return new GlanceAtPackage(open.verify(), trusted()).at(file, before, progress, cancellation);
+      IssuedPackage issued,
+      @Nullable PackageGlance before,
+      Progress progress,
+      Cancellation cancellation) {
+    return new GlanceAtPackage(open.verify(), trusted())
+        .at(issued.file(), issued.contentDigest(), before, progress, cancellation);
   }
 
   /** Whom the workspace trusts: those of its settings, and its own identity. */

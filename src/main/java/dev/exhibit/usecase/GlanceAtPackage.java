@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.SealedPackageException;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
@@ -30,11 +31,16 @@ final class GlanceAtPackage {
   /**
    * What the file says now.
    *
+   * @param issued content digest of the package that was written there, lower-case hex
    * @param before what it said before; null when nobody looked
    * @return what it said before where nothing changed since
    */
   PackageGlance at(
-      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation) {
+      Path file,
+      String issued,
+      @Nullable PackageGlance before,
+      Progress progress,
+      Cancellation cancellation) {
     String mark = mark(file);
     if (before != null && before.mark().equals(mark)) {
       return before;
@@ -43,12 +49,11 @@ final class GlanceAtPackage {
       return new PackageGlance(file, mark, PackageGlance.Kind.MISSING, null, "");
     }
     try {
-      return new PackageGlance(
-          file,
-          mark,
-          PackageGlance.Kind.CHECKED,
-          verifier.look(file, trust, progress, cancellation),
-          "");
+      Verification said = verifier.look(file, trust, progress, cancellation);
+      if (said.intact() && !said.contentDigest().equals(issued)) {
+        return new PackageGlance(file, mark, PackageGlance.Kind.ANOTHER, null, "");
+      }
+      return new PackageGlance(file, mark, PackageGlance.Kind.CHECKED, said, "");
     } catch (SealedPackageException e) {
       return new PackageGlance(file, mark, PackageGlance.Kind.LOCKED, null, "");
     } catch (UserFacingException e) {
@@ -66,9 +71,24 @@ final class GlanceAtPackage {
   private static String state(Path file) {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      return found.size() + " " + found.lastModifiedTime().toInstant();
+      return found.size()
+          + " "
+          + found.lastModifiedTime().toInstant()
+          + " "
+          + found.fileKey()
+          + " "
+          + changed(file);
     } catch (IOException e) {
       return "none"; // what is not there is told apart from whatever may come there
     }
+  }
+
+  /**
+   * When the system saw it change, which nobody can set back; empty where it keeps no such time.
+   */
+  private static String changed(Path file) throws IOException {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        ? String.valueOf(Files.getAttribute(file, "unix:ctime"))
+        : "";
   }
 }

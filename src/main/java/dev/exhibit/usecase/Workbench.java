@@ -154,13 +154,17 @@ public interface Workbench {
       Cancellation cancellation);
 
   /**
-   * Looks at a package of the list, for whether it holds; nothing is told of it, as nobody asked.
+   * Looks at a package of the list, for whether it holds and is the one listed; nothing is told of
+   * it, as nobody asked.
    *
    * @param before what the look before said; null when nobody looked
    * @return what was said before, where neither the file nor what is trusted changed since
    */
   PackageGlance glance(
-      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation);
+      IssuedPackage issued,
+      @Nullable PackageGlance before,
+      Progress progress,
+      Cancellation cancellation);
 
   /**
    * Has the authorities of the workspace's settings vouch for the time of a package that was issued

@@ -161,7 +161,9 @@ class MovedWindowTest {
     files.folder = Optional.of(to);
     FxRobot robot = new FxRobot();
     robot.push(KeyCode.CONTROL, KeyCode.K);
-    until("the palette", () -> scene().lookup("#palette").isVisible());
+    until(
+        "the palette",
+        () -> scene().lookup("#palette") instanceof Node palette && palette.isVisible());
     onFx(() -> {
       ((TextField) scene().lookup("#palette .text-field")).setText("> move the workspace");
       return true;

@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Clock;
 
 /** View models over the sample, without a toolkit: every job runs at once. */
 public final class Fixture {
@@ -17,8 +18,13 @@ public final class Fixture {
   public final UiContext context;
 
   public Fixture() {
+    this(FakeWorkbench.CLOCK);
+  }
+
+  /** At another time. */
+  public Fixture(Clock clock) {
     SameThreadJobRunner jobs = new SameThreadJobRunner();
-    session = new SessionModel(workbench, jobs, Runnable::run, FakeWorkbench.CLOCK);
+    session = new SessionModel(workbench, jobs, Runnable::run, clock);
     context =
         new UiContext(
             workbench,

@@ -49,7 +49,7 @@ class GlanceAtPackageTest {
         new VerifyPackage(
             new PackageVerifier(new DssChecker(), clock), new CmsEnvelopes(clock), told::add);
     return new GlanceAtPackage(verifier, trust)
-        .at(file, before, Progress.SILENT, Cancellation.none());
+        .at(file, sample.contentDigest(), before, Progress.SILENT, Cancellation.none());
   }
 
   @Test
@@ -90,6 +90,30 @@ class GlanceAtPackageTest {
     assertNotSame(seen, again);
     assertTrue(seen.said().intact());
     assertFalse(again.said().intact());
+  }
+
+  /** As somebody does who wants nobody to see it: the size and the time are those of before. */
+  @Test
+  void aFileThatWasChangedInPlaceAndSetBackIsCheckedAgain() throws IOException {
+    Path file = Files.copy(sample.file(), work.resolve("package.asice"));
+    PackageGlance seen = at(file, List.of(), null);
+    FileTime time = Files.getLastModifiedTime(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+    PackageGlance again = at(file, List.of(), seen);
+    assertTrue(seen.said().intact());
+    assertFalse(again.said() != null && again.said().intact());
+  }
+
+  @Test
+  void anotherPackageInItsPlaceIsNotTakenForIt() throws IOException {
+    Path other = Files.createDirectory(work.resolve("other"));
+    Path file = IssuedSample.withExhibits(other).file();
+    PackageGlance seen = at(file, List.of(sample.root()), null);
+    assertEquals(PackageGlance.Kind.ANOTHER, seen.kind());
+    assertNull(seen.said(), "none of its answers are those of the package in the list");
   }
 
   @Test

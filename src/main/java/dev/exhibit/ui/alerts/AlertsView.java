@@ -65,7 +65,7 @@ public final class AlertsView extends SplitPane {
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     list.sceneProperty() // it comes only once the alerts were read
         .subscribe(scene -> {
-          if (scene != null) {
+          if (scene != null && !isBusyElsewhere()) {
             Focus.lead(list); // so that the keys of this screen work at once
           }
         });
@@ -76,6 +76,11 @@ public final class AlertsView extends SplitPane {
     alerts.boardProperty().subscribe(now -> tell());
     alerts.liveProperty().subscribe(now -> tell());
     alerts.looksProperty().subscribe(now -> tell());
+  }
+
+  /** Whether the keys go to another control here, such as one that narrows the list. */
+  private boolean isBusyElsewhere() {
+    return Nodes.hasFocus(this) && !Focus.isOn(live);
   }
 
   /** To watch is all that can be done here while there is no alert. */

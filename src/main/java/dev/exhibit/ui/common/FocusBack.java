@@ -26,7 +26,7 @@ public final class FocusBack {
   /** Gives it back, once. */
   public void give() {
     before.stream()
-        .filter(node -> node.getScene() != null)
+        .filter(node -> node.getScene() != null && !node.isDisabled() && Nodes.isSeen(node))
         .findFirst()
         .ifPresent(Node::requestFocus);
     before = List.of();

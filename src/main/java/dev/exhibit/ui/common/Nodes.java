@@ -211,6 +211,20 @@ public final class Nodes {
     });
   }
 
+  /**
+   * Gives a node the focus, whoever has it, for what the person has just asked for. Waits as {@link
+   * #takeFocus} does.
+   */
+  public static void giveFocus(Node node) {
+    Platform.runLater(() -> {
+      if (node.getScene() == null) {
+        onceInWindow(node, () -> giveFocus(node));
+      } else {
+        node.requestFocus();
+      }
+    });
+  }
+
   private static void onceInWindow(Node node, Runnable then) {
     node.sceneProperty()
         .addListener(
@@ -245,6 +259,16 @@ public final class Nodes {
       }
     }
     return false;
+  }
+
+  /** Whether neither the node nor anything around it is hidden. */
+  static boolean isSeen(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Shows a node or takes it out of the layout. */

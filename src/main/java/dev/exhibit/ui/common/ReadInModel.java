@@ -17,6 +17,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +43,7 @@ public final class ReadInModel {
   private final ReadOnlyListWrapper<String> sources =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final BooleanProperty open = new SimpleBooleanProperty();
+  private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
   private final ObjectProperty<@Nullable String> source = new SimpleObjectProperty<>();
   private final StringProperty zone = new SimpleStringProperty("UTC");
   private final StringProperty year = new SimpleStringProperty("");
@@ -77,6 +80,17 @@ public final class ReadInModel {
         failure -> Trouble.of(failure).ifPresent(trouble::set));
   }
 
+  /** Opens the pane for somebody who goes on there, also where it is open already. */
+  public void show() {
+    open.set(true);
+    asked.set(asked.get() + 1);
+  }
+
+  /** How often somebody asked for the pane. */
+  ReadOnlyIntegerProperty askedProperty() {
+    return asked.getReadOnlyProperty();
+  }
+
   /** Asks for files, and looks at them. */
   public void chooseFiles() {
     take(context.files().chooseLogs());
@@ -96,7 +110,9 @@ public final class ReadInModel {
     if (chosen.isEmpty() || reading.runningProperty().get()) {
       return false;
     }
-    open.set(true);
+    if (!open.get()) {
+      show();
+    }
     files.setAll(chosen);
     look();
     return true;

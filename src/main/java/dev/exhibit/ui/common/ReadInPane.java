@@ -56,6 +56,7 @@ public final class ReadInPane extends VBox {
       }
     });
     accept(this, model);
+    model.askedProperty().subscribe((before, now) -> begin());
     model.filesProperty().subscribe(this::name);
     model.lookProperty().subscribe(now -> tell());
     model.doneProperty().subscribe(now -> tell());
@@ -63,9 +64,9 @@ public final class ReadInPane extends VBox {
     model.stoppedProperty().subscribe(now -> tell());
   }
 
-  /** Puts the focus where the person goes on. */
-  public void begin() {
-    choose.requestFocus();
+  /** Puts the focus where the person goes on, once that is in the window. */
+  private void begin() {
+    Nodes.giveFocus(choose);
   }
 
   /** Lets files that are dropped on a node be read in. */

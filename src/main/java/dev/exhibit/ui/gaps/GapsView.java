@@ -3,6 +3,7 @@ package dev.exhibit.ui.gaps;
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Gap;
 import dev.exhibit.ui.common.Chips;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
@@ -115,6 +116,10 @@ public final class GapsView extends SplitPane {
     Saving.isTable(list, model::sheet);
     FacePane pane = new FacePane(list, model.faceProperty(), context.session()::reload);
     VBox.setVgrow(pane, Priority.ALWAYS);
+    pane.setId("gaps-face");
+    pane.setOnKeyPressed(this::pressed); // where nothing is listed the keys come to it
+    model.faceProperty().subscribe(() -> leadTo(pane));
+    pane.sceneProperty().subscribe(() -> leadTo(pane));
     VBox header = new VBox();
     Nodes.over(list, header, new Insets(0, 4, 0, 24));
     Runnable name = () -> header.getChildren().setAll(GapCell.header(model));
@@ -138,6 +143,13 @@ public final class GapsView extends SplitPane {
     VBox all = new VBox(top, header, Nodes.hairline(), pane);
     all.setMinWidth(420);
     return all;
+  }
+
+  /** What to press is told by the pane in place of the list while nothing is listed. */
+  private void leadTo(FacePane pane) {
+    if (pane.getScene() != null && model.faceProperty().get() instanceof Face.Empty) {
+      Nodes.takeFocus(pane);
+    }
   }
 
   private void save() {

@@ -95,6 +95,7 @@ public final class GapsViewModel {
   public void arrive(Place.Gaps place) {
     kind.set(place.kind());
     overdue.set(place.overdue());
+    update(); // another day may have begun since
   }
 
   /** Shows one kind only, or all when it is null. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -56,7 +57,20 @@ final class KindsPane extends VBox {
       rows.add(head("gaps.owner", 14));
       owners.forEach((name, count) -> rows.add(owner(name, count)));
     }
+    String had = focused();
     getChildren().setAll(rows);
+    buttons().filter(button -> button.getId().equals(had)).forEach(Node::requestFocus);
+  }
+
+  /** The row with the focus, which is to stay with its successor; null when none has it. */
+  private @Nullable String focused() {
+    return buttons().filter(Node::isFocused).map(Node::getId).findFirst().orElse(null);
+  }
+
+  private Stream<Node> buttons() {
+    return getChildren().stream()
+        .filter(StackPane.class::isInstance)
+        .map(row -> ((StackPane) row).getChildren().getFirst());
   }
 
   private static Label head(String key, double above) {
@@ -70,6 +84,7 @@ final class KindsPane extends VBox {
     int count = model.lateProperty().get();
     Node row =
         row(
+            "overdue",
             Nodes.icon("fth-alert-circle", count > 0 ? "bad" : "muted"),
             Messages.text("gaps.late"),
             count,
@@ -81,13 +96,14 @@ final class KindsPane extends VBox {
 
   private Node kind(@Nullable GapKind kind, Node sign, String name, int count) {
     boolean chosen = kind == model.kindProperty().get();
-    return row(sign, name, count, chosen, () -> model.choose(kind));
+    return row("kind " + kind, sign, name, count, chosen, () -> model.choose(kind));
   }
 
   private Node owner(String name, int count) {
     boolean chosen = Objects.equals(name, model.ownerProperty().get());
     String words = name.isEmpty() ? Messages.text("gaps.nobody") : name;
     return row(
+        "owner " + name,
         Nodes.icon(name.isEmpty() ? "fth-user-x" : "fth-user"),
         words,
         count,
@@ -95,11 +111,13 @@ final class KindsPane extends VBox {
         () -> model.ownerProperty().set(chosen ? null : name));
   }
 
-  private static Node row(Node sign, String name, int count, boolean chosen, Runnable choose) {
+  private static Node row(
+      String id, Node sign, String name, int count, boolean chosen, Runnable choose) {
     HBox graphic = new HBox(sign);
     graphic.setAlignment(Pos.CENTER);
     graphic.setMinWidth(18);
     ToggleButton button = new ToggleButton(name, graphic);
+    button.setId(id);
     button.getStyleClass().setAll("nav", "kind");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setPadding(new Insets(0, 36, 0, 8));

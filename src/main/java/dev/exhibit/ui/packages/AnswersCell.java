@@ -40,6 +40,10 @@ final class AnswersCell extends TableCell<IssuedPackage, @Nullable PackageGlance
           say(
               word("fth-alert-triangle", "packages.gone"),
               Messages.text("packages.gone.text", seen.file()));
+      case ANOTHER ->
+          say(
+              word("fth-alert-triangle", "packages.another"),
+              Messages.text("packages.another.text", seen.file()));
       case CHECKED, UNREADABLE ->
           say(word("fth-alert-triangle", "packages.unreadable"), seen.problem());
     }

@@ -2,6 +2,7 @@ package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class GlancesModel {
   private final UiContext context;
   private final JobSlot looking;
-  private final Deque<Path> waiting = new ArrayDeque<>();
-  private final Map<Path, ReadOnlyObjectWrapper<@Nullable PackageGlance>> seen = new HashMap<>();
+  private final Deque<IssuedPackage> waiting = new ArrayDeque<>();
+  private final Map<IssuedPackage, ReadOnlyObjectWrapper<@Nullable PackageGlance>> seen =
+      new HashMap<>();
 
   /** Looks at the packages of the session from now on. */
   GlancesModel(UiContext context) {
@@ -33,9 +36,31 @@ final class GlancesModel {
     context.session().factsProperty().subscribe(this::follow);
   }
 
+  /** What somebody checks is looked at anew, however the check ended. */
+  void follow(VerificationModel checks) {
+    checks
+        .faceProperty()
+        .subscribe(face -> {
+          Path file = checks.file();
+          if (file != null && !face.equals(Face.LOADING)) {
+            lookAnew(file);
+          }
+        });
+  }
+
   /** Looks again at what changed since. */
   void look() {
     follow(context.session().factsProperty().get());
+  }
+
+  /** Looks again at all, and at this file even if nothing changed: it was checked meanwhile. */
+  void lookAnew(Path file) {
+    seen.forEach((one, said) -> {
+      if (one.file().equals(file)) {
+        said.set(null);
+      }
+    });
+    look();
   }
 
   private void follow(SessionModel.@Nullable Facts facts) {
@@ -43,35 +68,50 @@ final class GlancesModel {
       return;
     }
     waiting.clear();
-    facts.packages().stream().map(IssuedPackage::file).distinct().forEach(waiting::add);
+    facts.packages().stream().distinct().forEach(waiting::add);
     if (!looking.runningProperty().get()) {
       next();
     }
   }
 
   private void next() {
-    Path file = waiting.poll();
-    if (file == null) {
+    IssuedPackage one = waiting.poll();
+    if (one == null) {
       return;
     }
-    PackageGlance before = seen(file).get();
+    PackageGlance before = seen(one).get();
     looking.start(
         Messages.text("job.glance"),
-        (progress, cancellation) ->
-            context.workbench().glance(file, before, progress, cancellation),
+        (progress, cancellation) -> context.workbench().glance(one, before, progress, cancellation),
         found -> {
-          seen(file).set(found);
+          if (Objects.equals(
+              seen(one).get(), before)) { // else it was forgotten meanwhile, and waits again
+            seen(one).set(found);
+          }
           next();
         },
-        failure -> Trouble.of(failure).ifPresentOrElse(wrong -> next(), waiting::clear));
+        failure ->
+            Trouble.of(failure)
+                .ifPresentOrElse(
+                    wrong -> {
+                      seen(one).set(unreadable(one, wrong));
+                      next();
+                    },
+                    waiting::clear));
   }
 
-  private ReadOnlyObjectWrapper<@Nullable PackageGlance> seen(Path file) {
-    return seen.computeIfAbsent(file, one -> new ReadOnlyObjectWrapper<>());
+  /** Of this look nothing is kept, so that the next one looks again. */
+  private static PackageGlance unreadable(IssuedPackage one, Trouble wrong) {
+    return new PackageGlance(
+        one.file(), "", PackageGlance.Kind.UNREADABLE, null, wrong.what() + " " + wrong.todo());
+  }
+
+  private ReadOnlyObjectWrapper<@Nullable PackageGlance> seen(IssuedPackage one) {
+    return seen.computeIfAbsent(one, unseen -> new ReadOnlyObjectWrapper<>());
   }
 
   /** What was seen of a package; null until it was looked at. */
-  ReadOnlyObjectProperty<@Nullable PackageGlance> of(Path file) {
-    return seen(file).getReadOnlyProperty();
+  ReadOnlyObjectProperty<@Nullable PackageGlance> of(IssuedPackage one) {
+    return seen(one).getReadOnlyProperty();
   }
 }

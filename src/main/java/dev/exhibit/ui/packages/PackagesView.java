@@ -80,7 +80,7 @@ public final class PackagesView extends SplitPane {
         });
     Nodes.onWidth(this, width -> turn(width < NARROW, split));
     context.session().factsProperty().subscribe(this::fill);
-    model.verification().resultProperty().subscribe(said -> glances.look());
+    glances.follow(model.verification());
     sceneProperty()
         .subscribe(now -> {
           if (now != null) {
@@ -143,7 +143,7 @@ public final class PackagesView extends SplitPane {
     add("packages.digest", 80, "mono", one -> Formats.digest(one.contentDigest(), 2));
     TableColumn<IssuedPackage, @Nullable PackageGlance> answers =
         new TableColumn<>(Messages.text("packages.answers"));
-    answers.setCellValueFactory(data -> glances.of(data.getValue().file()));
+    answers.setCellValueFactory(data -> glances.of(data.getValue()));
     answers.setCellFactory(own -> new AnswersCell());
     answers.setPrefWidth(ANSWERS);
     answers.setMinWidth(ANSWERS);

@@ -113,6 +113,7 @@ public final class PackagesViewModel {
     if (!period(facts).equals(previewed)) {
       offer();
     }
+    scopeWords.set(words(facts)); // the library may be another one
   }
 
   private void readIdentity() {
@@ -187,8 +188,8 @@ public final class PackagesViewModel {
       return;
     }
     preview.set(null);
-    boolean nothing = scopeKind.get() != ScopeKind.ALL && chosen.isEmpty();
-    scopeWords.set(nothing ? "" : ScopeCount.of(facts, scope()).words());
+    boolean nothing = isNothing();
+    scopeWords.set(words(facts));
     previewedExhibits = exhibits.goingIn();
     if (nothing) {
       previewFace.set(
@@ -209,6 +210,14 @@ public final class PackagesViewModel {
           previewFace.set(Face.FULL);
         },
         failure -> Trouble.of(failure).ifPresent(found -> previewFace.set(new Face.Failed(found))));
+  }
+
+  private boolean isNothing() {
+    return scopeKind.get() != ScopeKind.ALL && chosen.isEmpty();
+  }
+
+  private String words(SessionModel.Facts facts) {
+    return isNothing() ? "" : ScopeCount.of(facts, scope()).words();
   }
 
   /** Whether the package may be issued as things stand. */

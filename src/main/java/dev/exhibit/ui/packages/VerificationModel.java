@@ -93,6 +93,11 @@ public final class VerificationModel {
     return face.getReadOnlyProperty();
   }
 
+  /** The file that was checked last, null before. */
+  @Nullable Path file() {
+    return file;
+  }
+
   /** Asks for files. */
   Files files() {
     return context.files();

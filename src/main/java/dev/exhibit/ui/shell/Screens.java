@@ -99,7 +99,7 @@ final class Screens {
     if (!(context.navigator().placeProperty().get() instanceof Place.Sources)) {
       context.navigator().go(Screen.SOURCES.place());
     }
-    sources.readIn().openProperty().set(true);
+    sources.readIn().show();
   }
 
   /** What Ctrl+E evaluates on this screen: one control, or all when the list is empty. */

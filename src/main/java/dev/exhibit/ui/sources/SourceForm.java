@@ -77,7 +77,7 @@ final class SourceForm extends VBox {
     indices.clear();
     silence.setText("P1D");
     profile.getSelectionModel().select("exhibit");
-    name.requestFocus();
+    Nodes.giveFocus(name);
   }
 
   private void save(SourcesViewModel model) {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.sources;
 
 import dev.exhibit.ui.common.EndsRow;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
@@ -11,7 +12,6 @@ import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
-import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -48,13 +48,13 @@ public final class SourcesView extends BorderPane {
     Region side = side();
     SplitPane sources = new SplitPane(list);
     KeptSplit kept = split("sources", sources, list, side, LIST);
-    Runnable beside = () -> beside(sources, side, kept, hasSide());
+    Runnable beside = () -> beside(sources, side, kept);
     model.rowsProperty().subscribe(beside);
     model.addingProperty().subscribe(beside);
+    context.session().sourcesFaceProperty().subscribe(beside);
     beside.run();
     SplitPane coverage = coverage();
-    ReadInPane files = new ReadInPane(model.readIn());
-    ScrollPane readIn = scrolled(files);
+    ScrollPane readIn = scrolled(new ReadInPane(model.readIn()));
     Runnable show =
         () ->
             setCenter(
@@ -63,14 +63,6 @@ public final class SourcesView extends BorderPane {
                     : model.coverageShownProperty().get() ? coverage : sources);
     model.coverageShownProperty().subscribe(show);
     model.readIn().openProperty().subscribe(show);
-    model
-        .readIn()
-        .openProperty()
-        .subscribe(open -> {
-          if (open) {
-            Platform.runLater(files::begin); // it is in the window by then
-          }
-        });
     show.run();
     ReadInPane.accept(this, model.readIn());
     model.doneProperty().subscribe(now -> tell());
@@ -100,16 +92,24 @@ public final class SourcesView extends BorderPane {
   }
 
   /** Shows the pane beside a list, or leaves the whole width to the list. */
-  private static void beside(SplitPane pane, Region side, KeptSplit kept, boolean wanted) {
-    if (wanted == pane.getItems().contains(side)) {
-      return;
-    }
-    if (wanted) {
+  private void beside(SplitPane pane, Region side, KeptSplit kept) {
+    boolean there = pane.getItems().contains(side);
+    if (hasSide() && !there) {
       pane.getItems().add(side);
       kept.lay();
-    } else {
+    } else if (there && !hasSide() && isCounted()) {
+      boolean inside = Nodes.hasFocus(side);
       pane.getItems().remove(side);
+      if (inside) {
+        pane.getItems().getFirst().requestFocus();
+      }
     }
+  }
+
+  /** Whether it is known what there is; it is not while another period is counted. */
+  private boolean isCounted() {
+    Face face = context.session().sourcesFaceProperty().get();
+    return face instanceof Face.Empty || face instanceof Face.Failed;
   }
 
   private static ScrollPane scrolled(Region content) {
@@ -145,11 +145,7 @@ public final class SourcesView extends BorderPane {
 
   private Node readButton() {
     Node read =
-        Nodes.button(
-            Messages.text("readin.button"),
-            "fth-download",
-            () -> model.readIn().openProperty().set(true),
-            "small");
+        Nodes.button(Messages.text("readin.button"), "fth-download", model.readIn()::show, "small");
     read.setId("read-in");
     return read;
   }

@@ -106,6 +106,27 @@ class FocusTest {
   }
 
   @Test
+  void itIsNotGivenBackToWhatCannotTakeItAnyMore() throws Exception {
+    FocusBack back = new FocusBack();
+    run(() -> {
+      back.remember(stage.getScene());
+      first.requestFocus();
+      list.setDisable(true);
+      back.give();
+    });
+    assertEquals(pane, owner());
+    run(() -> {
+      list.setDisable(false);
+      list.requestFocus();
+      back.remember(stage.getScene());
+      first.requestFocus();
+      list.setVisible(false);
+      back.give();
+    });
+    assertEquals(pane, owner());
+  }
+
+  @Test
   void itIsGivenBackToWhatIsNearestWhereItWas() throws Exception {
     FocusBack back = new FocusBack();
     run(() -> {

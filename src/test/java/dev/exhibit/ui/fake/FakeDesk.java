@@ -1,5 +1,6 @@
 package dev.exhibit.ui.fake;
 
+import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
@@ -38,6 +39,8 @@ abstract class FakeDesk implements Workbench {
   public final List<String> calls = new CopyOnWriteArrayList<>();
 
   /** Packages that were looked at without being asked for, one entry a look. */
+  public Runnable onGlance = () -> {};
+
   public final List<Path> glances = new CopyOnWriteArrayList<>();
 
   /** For whom the last package was issued. */
@@ -109,8 +112,13 @@ abstract class FakeDesk implements Workbench {
 
   @Override
   public PackageGlance glance(
-      Path file, @Nullable PackageGlance before, Progress progress, Cancellation cancellation) {
+      IssuedPackage issued,
+      @Nullable PackageGlance before,
+      Progress progress,
+      Cancellation cancellation) {
+    Path file = issued.file();
     glances.add(file);
+    onGlance.run();
     return before == null
         ? new PackageGlance(
             file, "1", PackageGlance.Kind.CHECKED, SampleResults.verification(file, true), "")

@@ -80,7 +80,7 @@ public final class FakeWorkbench extends FakeDesk {
 
   private final List<AuditEvent> events = SampleTrail.events();
   private final List<String> added = new CopyOnWriteArrayList<>();
-  private final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
+  public final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
 
   public FakeWorkbench() {
     issued.add(SampleResults.issued("all", 10_412));

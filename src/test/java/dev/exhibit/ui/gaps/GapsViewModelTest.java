@@ -9,9 +9,12 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.GapWork;
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.testing.MovableClock;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -175,6 +178,20 @@ class GapsViewModelTest {
     assertEquals(List.of(late), listed());
     fixture.navigator.back();
     assertEquals(all, listed().size());
+  }
+
+  @Test
+  void whoArrivesOnAnotherDayIsToldWhatIsOverdueByThen() {
+    MovableClock clock = new MovableClock(FakeWorkbench.CLOCK.instant());
+    Fixture later = new Fixture(clock);
+    GapsViewModel of = new GapsViewModel(later.context);
+    later.session.reload();
+    Gap gap = later.session.factsProperty().get().gaps().getFirst();
+    of.work().keep(gap, "lead", "2026-12-01", "", "");
+    assertEquals(0, of.lateProperty().get());
+    clock.move(Duration.ofDays(200));
+    of.arrive(new Place.Gaps(null));
+    assertEquals(1, of.lateProperty().get());
   }
 
   @Test

@@ -115,6 +115,17 @@ class FormsFitTest {
     }
   }
 
+  /** The step that the trail names as the one of now; empty for none. */
+  private String here() {
+    return scene().lookup("#begin-steps") instanceof Parent trail
+        ? trail.getChildrenUnmodifiable().stream()
+            .filter(step -> step.getStyleClass().contains("strong"))
+            .map(step -> STEPS.get(trail.getChildrenUnmodifiable().indexOf(step)))
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
   private void fire(String id) throws Exception {
     until(id, () -> isShown(id) && !scene().lookup(id).isDisabled());
     onFx(() -> {
@@ -197,6 +208,7 @@ class FormsFitTest {
       });
     }
     for (String step : STEPS) {
+      until(step, () -> step.equals(here()));
       look((next ? "next " : "begin ") + step);
       if (!step.equals(STEPS.getLast())) {
         fire("#begin-next");

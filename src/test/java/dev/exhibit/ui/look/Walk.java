@@ -48,7 +48,7 @@ final class Walk implements AutoCloseable {
         new Stop("alerts", new Place.Alerts(null), "#alerts"),
         new Stop("packages", new Place.Packages(), "#issue"),
         new Stop("sources", new Place.Sources(null, false), "#add-source"),
-        new Stop("coverage", new Place.Sources(null, true), ".content"),
+        new Stop("coverage", new Place.Sources(null, true), "#coverage-list"),
         new Stop("settings", new Place.Settings(), "#edit-engagement"),
         new Stop("engagement", new Place.Engagement(), "#text-name"),
         new Stop("start", new Place.Start(), "#step-connect"));

@@ -1,11 +1,15 @@
 package dev.exhibit.ui.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.SessionModel;
@@ -19,7 +23,8 @@ class GlancesModelTest {
   @Test
   void nothingIsSaidBeforeALook() {
     GlancesModel model = new GlancesModel(fixture.context);
-    assertNull(model.of(Path.of("/srv/any.asice")).get());
+    IssuedPackage any = fixture.workbench.packages().getFirst().at(Path.of("/srv/any.asice"));
+    assertNull(model.of(any).get());
     assertEquals(List.of(), fixture.workbench.glances);
   }
 
@@ -27,12 +32,13 @@ class GlancesModelTest {
   void eachListedPackageIsLookedAtAndWhatWasSeenGoesAlong() {
     GlancesModel model = new GlancesModel(fixture.context);
     fixture.session.reload();
-    Path file = fixture.workbench.packages().getFirst().file();
-    PackageGlance seen = model.of(file).get();
+    IssuedPackage one = fixture.workbench.packages().getFirst();
+    Path file = one.file();
+    PackageGlance seen = model.of(one).get();
     assertEquals(PackageGlance.Kind.CHECKED, seen.kind());
     assertEquals(List.of(file), fixture.workbench.glances);
     model.look();
-    assertEquals(seen, model.of(file).get());
+    assertEquals(seen, model.of(one).get());
     assertEquals(List.of(file, file), fixture.workbench.glances, "it asks whether it changed");
     assertTrue(
         fixture.workbench.calls.stream().noneMatch(call -> call.startsWith("verify")),
@@ -40,10 +46,49 @@ class GlancesModelTest {
   }
 
   @Test
+  void whatWasVerifiedIsLookedAtAnew() {
+    GlancesModel model = new GlancesModel(fixture.context);
+    VerificationModel checks = new VerificationModel(fixture.context);
+    model.follow(checks);
+    fixture.session.reload();
+    IssuedPackage one = fixture.workbench.packages().getFirst();
+    PackageGlance before = model.of(one).get();
+    checks.verify(one.file());
+    assertNotNull(model.of(one).get());
+    assertNotSame(before, model.of(one).get(), "not the answer of before");
+  }
+
+  @Test
+  void aLookThatFailsIsSaidAndTheNextIsLookedAt() {
+    IssuedPackage one = fixture.workbench.packages().getFirst();
+    IssuedPackage other = one.at(Path.of("/srv/other.asice"));
+    fixture.workbench.issued.add(other);
+    GlancesModel model = new GlancesModel(fixture.context);
+    fixture.session.reload();
+    fixture.workbench.onGlance =
+        () -> {
+          throw new UserFacingException("signing.yaml cannot be read.", "Mend it.");
+        };
+    model.look();
+    for (IssuedPackage listed : fixture.workbench.packages()) {
+      PackageGlance seen = model.of(listed).get();
+      assertEquals(PackageGlance.Kind.UNREADABLE, seen.kind(), "no sign of before stays");
+      assertNull(seen.said());
+      assertTrue(seen.problem().contains("signing.yaml cannot be read."), seen.problem());
+    }
+    fixture.workbench.onGlance =
+        () -> {
+          throw new IllegalStateException("torn");
+        };
+    model.look();
+    assertTrue(model.of(other).get().problem().contains("torn"));
+  }
+
+  @Test
   void theThreeAnswersAreToldInWords() {
     PackageGlance seen =
         fixture.workbench.glance(
-            Path.of("/tmp/evidence_tampered.asice"),
+            fixture.workbench.packages().getFirst().at(Path.of("/tmp/evidence_tampered.asice")),
             null,
             dev.exhibit.task.Progress.SILENT,
             dev.exhibit.task.Cancellation.none());

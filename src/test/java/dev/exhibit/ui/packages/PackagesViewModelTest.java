@@ -3,6 +3,7 @@ package dev.exhibit.ui.packages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +44,15 @@ class PackagesViewModelTest {
     assertEquals(1, issues());
     assertNotNull(model.issuedProperty().get());
     assertEquals(2, fixture.session.factsProperty().get().packages().size());
+  }
+
+  @Test
+  void theScopeIsToldAnewWhereTheLibraryIsAnother() {
+    fixture.session.reload();
+    String before = model.scopeWordsProperty().get();
+    fixture.workbench.empty = true;
+    fixture.session.reload();
+    assertNotEquals(before, model.scopeWordsProperty().get());
   }
 
   @Test
