@@ -89,7 +89,8 @@ final class ItemsPane extends VBox {
     return row;
   }
 
-  private TableColumn<Item, String> add(String key, double width, String style, Function<Item, String> text) {
+  private TableColumn<Item, String> add(
+      String key, double width, String style, Function<Item, String> text) {
     TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);

@@ -67,7 +67,8 @@ final class SamplePane extends VBox {
     }
   }
 
-  private TableColumn<Picked, String> add(String key, double width, String style, Function<Picked, String> text) {
+  private TableColumn<Picked, String> add(
+      String key, double width, String style, Function<Picked, String> text) {
     TableColumn<Picked, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
