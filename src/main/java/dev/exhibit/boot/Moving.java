@@ -7,13 +7,18 @@ import dev.exhibit.ui.shell.MovingPane;
 import dev.exhibit.usecase.MoveWorkspace;
 import dev.exhibit.usecase.MoveWorkspace.Moved;
 import dev.exhibit.workspace.StateFile;
+import dev.exhibit.workspace.WorkspaceFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of a workspace to another folder, with all that windows remember of it. */
 final class Moving {
+  private static final Logger LOG = LoggerFactory.getLogger(Moving.class);
   private final MoveWorkspace move;
   private final Path to;
   private final StateFile state;
@@ -49,12 +54,31 @@ final class Moving {
       closing.run();
       Logs.quiet(); // its log is in the folder
       Moved moved = move.move(to, progress, cancellation);
-      carryOver(moved);
+      tryCarryOver(moved);
       return new Outcome(moved.to(), MovingPane.said(moved), null);
     } catch (CancellationException e) {
       return new Outcome(move.from(), MovingPane.stopped(move.from()), null);
     } catch (Exception e) {
-      return new Outcome(move.from(), "", Trouble.of(e).orElseThrow());
+      return new Outcome(where(), "", Trouble.of(e).orElseThrow());
+    }
+  }
+
+  /** Where its database is; at the former place nothing new may begin. */
+  private Path where() {
+    boolean stays = isWorkspace(move.from());
+    return !stays && isWorkspace(to) ? to : move.from();
+  }
+
+  private static boolean isWorkspace(Path root) {
+    return Files.isRegularFile(new WorkspaceFolder(root).database());
+  }
+
+  /** The workspace has moved, whether it is remembered or not. */
+  private void tryCarryOver(Moved moved) {
+    try {
+      carryOver(moved);
+    } catch (RuntimeException e) {
+      LOG.error("What windows remember of {} was not carried over", moved.from(), e);
     }
   }
 

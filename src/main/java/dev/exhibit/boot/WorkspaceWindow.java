@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -253,7 +254,11 @@ final class WorkspaceWindow implements AutoCloseable {
     public Next move(Path target) {
       MoveWorkspace move = new MoveWorkspace(here.session().folder(), EmbeddedStore::holder, clock);
       Path to = move.check(target);
-      return () -> WorkspaceWindow.this.move(stage, files, move, to);
+      return () -> {
+        if (isShown()) {
+          WorkspaceWindow.this.move(stage, files, move, to);
+        }
+      };
     }
 
     @Override
@@ -297,12 +302,29 @@ final class WorkspaceWindow implements AutoCloseable {
       }
       UseCases next = opener.apply(workspace == null ? here.session().folder().root() : workspace);
       return () -> {
+        if (!isShown()) {
+          discard(next);
+          return;
+        }
         hidden();
-        UseCases before = open;
         open = next;
-        closing.execute(before::close);
+        closing.execute(here::close);
         WorkspaceWindow.this.show(stage, files);
       };
+    }
+
+    /** Closes what was prepared in vain; the window may be closed for good. */
+    private void discard(UseCases next) {
+      try {
+        closing.execute(next::close);
+      } catch (RejectedExecutionException e) {
+        next.close();
+      }
+    }
+
+    /** Whether the window still shows what this is the way from; else the wish came too late. */
+    private boolean isShown() {
+      return here.equals(open) && shell != null;
     }
   }
 }

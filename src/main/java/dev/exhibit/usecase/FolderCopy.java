@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.intake.record.Spool;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -123,6 +125,7 @@ final class FolderCopy {
     }
     for (Seen one : all.reversed()) {
       if (one.kind() == Kind.FOLDER) {
+        Spool.keepNames(in(to, one));
         likeness(in(root, one), in(to, one));
       }
     }
@@ -239,11 +242,20 @@ final class FolderCopy {
     }
   }
 
-  /** Moves a copy to its place, where an empty folder may be. */
+  /** Moves a copy to its place, where an empty folder may be; on disk when this returns. */
   static void place(Path copy, Path to) throws IOException {
     if (Files.isDirectory(to)) {
       Files.delete(to);
     }
     Files.move(copy, to, StandardCopyOption.ATOMIC_MOVE);
+    boolean kept = false;
+    try {
+      Spool.keepNames(Objects.requireNonNull(to.toAbsolutePath().getParent()));
+      kept = true;
+    } finally {
+      if (!kept) {
+        Files.move(to, copy, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
   }
 }

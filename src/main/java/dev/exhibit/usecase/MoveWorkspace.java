@@ -20,12 +20,15 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves the folder of a workspace that nobody has open. Where the file system can, by one rename;
  * else all of it is copied, held against its hashes, put in place, and only then taken away here.
  */
 public final class MoveWorkspace {
+  private static final Logger LOG = LoggerFactory.getLogger(MoveWorkspace.class);
   private static final Path DATABASE = Path.of("exhibit.db");
   private static final String STAYS = "The workspace is as it was. ";
 
@@ -274,6 +277,9 @@ public final class MoveWorkspace {
                   "how", copied ? "copied" : "renamed"));
       return null;
     } catch (UserFacingException e) {
+      return String.valueOf(e.getMessage());
+    } catch (RuntimeException e) { // it is moved all the same
+      LOG.error("The workspace moved to {}, but its ledger does not tell of it", to, e);
       return String.valueOf(e.getMessage());
     }
   }

@@ -1,12 +1,15 @@
 package dev.exhibit.workspace;
 
 import dev.exhibit.model.UserFacingException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Tells a workspace that a newer version of the program made, by reading alone: nothing in it is
@@ -19,10 +22,8 @@ public final class NewerVersion {
   /** The form of the engagement that this program writes. */
   public static final int ENGAGEMENT = 1;
 
+  private static final Logger LOG = LoggerFactory.getLogger(NewerVersion.class);
   private static final Pattern SCHEMA = Pattern.compile("exhibit/engagement/(\\d{1,9})");
-
-  /** Where the header of an SQLite file holds its user version, four bytes, big-endian. */
-  private static final int USER_VERSION = 60;
 
   private NewerVersion() {}
 
@@ -52,17 +53,21 @@ public final class NewerVersion {
     if (!Files.isRegularFile(folder.database())) {
       return;
     }
-    try (InputStream in = Files.newInputStream(folder.database())) {
-      byte[] header = in.readNBytes(USER_VERSION + Integer.BYTES);
-      if (header.length == USER_VERSION + Integer.BYTES) {
-        check(ByteBuffer.wrap(header).getInt(USER_VERSION));
-      }
-    } catch (IOException e) {
-      throw new UserFacingException(
-          folder.database() + " cannot be read: " + e.getMessage() + ".",
-          "Check that the file is yours, then try again.",
-          e);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    // By SQLite itself: whoever else opened and closed the file in this process would give up
+    // every lock that SQLite has on it. As immutable it takes no lock and makes no file beside it.
+    String address = "jdbc:sqlite:" + folder.database().toUri() + "?immutable=1";
+    int form;
+    try (Connection connection = config.createConnection(address);
+        Statement statement = connection.createStatement()) {
+      form = statement.executeQuery("PRAGMA user_version").getInt(1);
+    } catch (SQLException e) {
+      // Somebody is writing it, or it is none: whoever opens it looks again and says so.
+      LOG.debug("The form of {} cannot be told before it is opened", folder.database(), e);
+      return;
     }
+    check(form);
   }
 
   static void check(int form) {

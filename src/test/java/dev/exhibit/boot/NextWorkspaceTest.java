@@ -200,6 +200,27 @@ class NextWorkspaceTest extends StartedWindow {
     until("No log store is chosen yet", () -> shows("No log store is chosen yet"));
   }
 
+  @Test
+  void aWayThatIsTakenTooLateLeadsNowhere() throws Exception {
+    Lobby lobby = window.lobby();
+    Lobby.Next second = lobby.open(home.resolve("second"));
+    Lobby.Next third = lobby.open(home.resolve("third"));
+    Lobby.Next moving = lobby.move(home.resolve("moved"));
+    run(second::show);
+    until("the other workspace", () -> shows("second"));
+    Scene shown = onFx(this::scene);
+    run(third::show);
+    run(moving::show);
+    assertEquals(shown, onFx(this::scene), "the window has gone on to another one");
+    Lobby.Next last = window.lobby().open(home.resolve("third"));
+    Lobby.Next lastMove = window.lobby().move(home.resolve("moved"));
+    run(window::hidden);
+    run(last::show);
+    run(lastMove::show);
+    assertEquals(shown, onFx(this::scene), "the window is closed");
+    assertFalse(Files.exists(home.resolve("moved")));
+  }
+
   private String typed(String id) {
     return scene().lookup(id) instanceof TextField field ? field.getText() : "";
   }

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -180,6 +184,19 @@ class MoveWorkspaceTest {
   void byOneRenameWhereThatIsPossible() throws Exception {
     Map<String, String> before = all(folder.root());
     arrived(move(moving(MoveWorkspaceTest::rename), target, new Cancellation()), false, before);
+  }
+
+  /** A row of the packages that cannot be read is no reason to go back to where nothing is. */
+  @Test
+  void isMovedEvenWhereItsPackagesCannotBeRead() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE package SET json = '{'");
+    }
+    Moved moved = move(moving(MoveWorkspaceTest::rename), target, new Cancellation());
+    assertNotNull(moved.untold());
+    assertFalse(Files.exists(folder.root()));
+    isWhole(new WorkspaceFolder(target), List.of("export"));
   }
 
   @Test

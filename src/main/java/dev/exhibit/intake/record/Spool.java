@@ -61,7 +61,7 @@ public final class Spool {
         out.force(true);
       }
       Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
-      keepName();
+      keepNames(folder);
       return whole;
     } catch (IOException e) {
       Files.deleteIfExists(half);
@@ -111,8 +111,11 @@ public final class Spool {
         : new FileAttribute<?>[0];
   }
 
-  /** A name is on disk only when its folder is; Windows opens no folder and needs none. */
-  private void keepName() throws IOException {
+  /**
+   * Returns when the names in a folder are on disk, which is more than that its files are; Windows
+   * opens no folder and needs none.
+   */
+  public static void keepNames(Path folder) throws IOException {
     if (POSIX) {
       try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
         names.force(true);
