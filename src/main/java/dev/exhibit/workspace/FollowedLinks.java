@@ -1,13 +1,14 @@
 package dev.exhibit.workspace;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
  * is behind them would judge or report otherwise.
  */
 final class FollowedLinks {
+  private static final Pattern REPORT = Pattern.compile("report[A-Za-z0-9.-]*");
+  private static final Pattern PROFILE = Pattern.compile(".*\\.yaml");
+  private static final Pattern CONTROL = Pattern.compile(".*\\.ya?ml");
+
   private final WorkspaceFolder folder;
 
   /**
@@ -40,11 +45,10 @@ final class FollowedLinks {
     Path real = link.toRealPath();
     Path name = folder.root().relativize(link);
     boolean place = link.equals(folder.templates()) || link.equals(folder.profiles());
-    boolean single = link.startsWith(folder.controls()) || link.startsWith(folder.profiles());
     if (folder.root().startsWith(real) || isKept(real)) {
       return Optional.empty();
     }
-    if (single && !place && Files.isRegularFile(link)) {
+    if (!place && isSingle(link) && Files.isRegularFile(link)) {
       return Optional.of(Map.of(name, real));
     }
     return place && Files.isDirectory(link) ? Optional.of(inside(name, real)) : Optional.empty();
@@ -58,18 +62,32 @@ final class FollowedLinks {
             .isPresent();
   }
 
+  /** Whether it is named as a file is that the program reads by itself. */
+  private boolean isSingle(Path link) {
+    boolean profile = folder.profiles().equals(link.getParent()) && is(PROFILE, link);
+    return profile || (link.startsWith(folder.controls()) && is(CONTROL, link));
+  }
+
+  /** No more than is read there: a linked folder may hold much that is nobody's business. */
   private Map<Path, Path> inside(Path name, Path real) throws IOException {
     Map<Path, Path> files = new TreeMap<>();
-    boolean links = name.equals(folder.root().relativize(folder.profiles()));
-    List<Path> all = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(real)) {
-      walk.forEach(all::add);
+    boolean profiles = name.equals(folder.root().relativize(folder.profiles()));
+    List<Path> all;
+    try (Stream<Path> list = Files.list(real)) {
+      all = list.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     for (Path one : all) {
-      if (Files.isRegularFile(one) && (links || !Files.isSymbolicLink(one))) {
-        files.put(name.resolve(real.relativize(one).toString()), one.toRealPath());
+      boolean read = profiles ? is(PROFILE, one) : is(REPORT, one) && !Files.isSymbolicLink(one);
+      if (read && Files.isRegularFile(one)) {
+        files.put(name.resolve(String.valueOf(one.getFileName())), one.toRealPath());
       }
     }
     return files;
+  }
+
+  private static boolean is(Pattern names, Path file) {
+    return names.matcher(String.valueOf(file.getFileName())).matches();
   }
 }

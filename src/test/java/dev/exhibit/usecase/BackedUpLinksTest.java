@@ -80,9 +80,9 @@ class BackedUpLinksTest {
     Path root = folder.root();
     Path shared = Files.createDirectories(home.resolve("shared/inner")).getParent();
     Files.writeString(shared.resolve("report.css"), "/* of the company */");
-    Files.writeString(shared.resolve("inner/more.peb"), "more");
-    Files.writeString(shared.resolve("signing.key"), "secret of this test");
-    Files.createSymbolicLink(shared.resolve("further.peb"), home.resolve("disk"));
+    Files.writeString(shared.resolve("inner/report.peb"), "nobody reads it there");
+    Files.writeString(shared.resolve(".env"), "secret of this test");
+    Files.createSymbolicLink(shared.resolve("report-further.peb"), home.resolve("disk"));
     Files.createSymbolicLink(folder.templates(), shared);
     Path control = Files.writeString(home.resolve("control"), "# a shared control\n");
     Files.createSymbolicLink(folder.controls().resolve("C-2.yaml"), control);
@@ -90,24 +90,24 @@ class BackedUpLinksTest {
     Files.createSymbolicLink(
         folder.controls().resolve("C-4.yaml"), root.resolve("identity/root.pem"));
     Files.createSymbolicLink(folder.controls().resolve("folder"), shared);
+    Files.createSymbolicLink(folder.controls().resolve("netrc"), shared.resolve(".env"));
     Files.createSymbolicLink(folder.profiles(), root.resolve("secrets"));
     List<String> left = backUp(true).leftOut().stream().map(LeftOut::path).toList();
     assertTrue(
         left.containsAll(
             List.of(
-                "templates/signing.key",
                 "controls/C-3.yaml",
                 "controls/C-4.yaml",
                 "controls/folder",
+                "controls/netrc",
                 "profiles",
                 "elsewhere")),
         left + "");
     Path back = home.resolve("back");
     care.restore(file, back, Progress.SILENT, Cancellation.none());
     assertEquals("/* of the company */", Files.readString(back.resolve("templates/report.css")));
-    assertEquals("more", Files.readString(back.resolve("templates/inner/more.peb")));
     assertEquals(
-        List.of("inner", "report.css"),
+        List.of("report.css"),
         Stream.of(back.resolve("templates").toFile().list()).sorted().toList());
     assertFalse(Files.isSymbolicLink(back.resolve("templates")), "it stands by itself");
     assertEquals("# a shared control\n", Files.readString(back.resolve("controls/C-2.yaml")));
