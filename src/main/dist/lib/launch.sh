@@ -65,14 +65,15 @@ exhibit_program() {
     exit 3
   fi
   # What starting takes, kept by the build. A JVM that cannot use it starts without, and nobody who
-  # reads an answer or an error needs to know.
+  # reads an answer or an error needs to know. The cache holds only for the module options it was made
+  # with, so native access is allowed here too and not by the manifest alone.
   exhibit_cache=
   [ -r "$exhibit_app/lib/exhibit.aot" ] && exhibit_cache=$exhibit_app/lib/exhibit.aot
   # EXHIBIT_JAVA_OPTS is split at spaces on purpose.
   # shellcheck disable=SC2086
   exec "$exhibit_java_home/bin/java" ${exhibit_cache:+"-XX:AOTCache=$exhibit_cache"} \
-    @"$exhibit_app/lib/exhibit.options" -Xlog:disable -Xlog:all=error:stderr \
-    -Xlog:aot*=off:stderr -Xlog:cds*=off:stderr -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
+    --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr \
+    -Xlog:cds*=off:stderr -Dexhibit.home="$exhibit_app" ${EXHIBIT_JAVA_OPTS:-} \
     -jar "$exhibit_app/lib/exhibit.jar" "$@"
 }
 
@@ -82,7 +83,7 @@ exhibit_program() {
 exhibit_rehearse() {
   exhibit_find_java && "$exhibit_java_home/bin/java" -XX:AOTCacheOutput="$exhibit_app/lib/exhibit.aot" \
     -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
-    @"$exhibit_app/lib/exhibit.options" -Xlog:disable -Xlog:all=error:stderr \
+    --enable-native-access=ALL-UNNAMED -Xlog:disable -Xlog:all=error:stderr \
     -Dglass.platform=Headless -Dprism.order=sw \
     -cp "$exhibit_app/lib/exhibit.jar" dev.exhibit.boot.Rehearsal "$1" >"$1.log" 2>&1 && return 0
   rm -f "$exhibit_app/lib/exhibit.aot"

@@ -46,7 +46,7 @@ final class Starts {
     command.addAll(options);
     command.addAll(
         List.of(
-            "@" + dist + "/lib/exhibit.options", // as the launcher does
+            "--enable-native-access=ALL-UNNAMED", // as the launcher does; the cache asks for it
             "-Dprism.order=sw",
             "-Dexhibit.home=" + dist,
             "-cp",

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -19,8 +20,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +36,12 @@ import java.util.Set;
  */
 final class FolderCopy {
   private static final int CHUNK = 1 << 16;
+  private static final Set<PosixFilePermission> OTHERS =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
 
   private final Path root;
 
@@ -182,15 +191,34 @@ final class FolderCopy {
     }
   }
 
-  /** Who may read and write it. */
+  /**
+   * Who may read and write it.
+   *
+   * @throws UserFacingException when others could read or write it that could not before: some
+   *     disks take what is set and forget it
+   */
   private static void likeness(Path from, Path to) throws IOException {
     PosixFileAttributeView there =
         Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     PosixFileAttributeView here =
         Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (there != null && here != null) {
-      here.setPermissions(there.readAttributes().permissions());
+      Set<PosixFilePermission> wanted = there.readAttributes().permissions();
+      here.setPermissions(wanted);
+      if (isWider(wanted, here.readAttributes().permissions())) {
+        throw new UserFacingException(
+            "The disk of " + to + " does not keep who may read and write " + from + ".",
+            "The workspace is as it was. Choose a disk that keeps permissions: it holds keys.");
+      }
     }
+  }
+
+  /** Whether the group or others may read or write what they may not where it comes from. */
+  static boolean isWider(Set<PosixFilePermission> wanted, Set<PosixFilePermission> got) {
+    Set<PosixFilePermission> more = new HashSet<>(got);
+    more.removeAll(wanted);
+    more.retainAll(OTHERS);
+    return !more.isEmpty();
   }
 
   /**
@@ -218,24 +246,44 @@ final class FolderCopy {
   }
 
   /**
-   * Takes away what was looked at, and nothing that came since.
+   * Takes away what was looked at, and nothing that came or changed since.
    *
-   * @param first a name that goes before all others
+   * @param first a name that goes before all others, as it is: it was held until now
    * @return whether nothing is left
    */
   boolean remove(Path first) {
-    boolean gone = remove(root.resolve(first.toString()), Kind.FILE);
+    boolean gone = takeAway(root.resolve(first.toString()));
     for (Seen one : all.reversed()) {
-      gone &= remove(in(root, one), one.kind());
+      if (!one.name().equals(first)) {
+        gone &= isUnchanged(one) && takeAway(in(root, one));
+      }
     }
     return gone;
   }
 
-  private static boolean remove(Path one, Kind kind) {
+  private boolean isUnchanged(Seen one) {
+    Path file = in(root, one);
     try {
-      if (kind != Kind.FOLDER || Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
-        Files.deleteIfExists(one);
-      }
+      BasicFileAttributes is =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return switch (one.kind()) {
+        case FOLDER -> is.isDirectory();
+        case LINK -> is.isSymbolicLink() && is.lastModifiedTime().equals(one.changed());
+        case FILE ->
+            is.isRegularFile()
+                && is.size() == one.bytes()
+                && is.lastModifiedTime().equals(one.changed());
+      };
+    } catch (NoSuchFileException e) {
+      return true; // somebody took it away
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean takeAway(Path one) {
+    try {
+      Files.deleteIfExists(one);
       return true;
     } catch (IOException e) {
       return false; // somebody put something in, or holds it; the person is told
