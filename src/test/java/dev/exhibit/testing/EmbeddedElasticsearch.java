@@ -28,16 +28,32 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class EmbeddedElasticsearch implements BeforeAllCallback {
   private static final AtomicInteger NAMES = new AtomicInteger();
 
+  private final boolean alone;
   private Shared shared;
+
+  /** The one that all share. */
+  public EmbeddedElasticsearch() {
+    this(false);
+  }
+
+  private EmbeddedElasticsearch(boolean alone) {
+    this.alone = alone;
+  }
+
+  /** One of its own, for a class that looks at all that a store holds. */
+  public static EmbeddedElasticsearch ofItsOwn() {
+    return new EmbeddedElasticsearch(true);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
     // Not the store of the root: each test class has its own where classes are shared out to forks.
-    shared =
-        context
-            .getStore(
-                ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
-            .computeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
+    ExtensionContext.Store store =
+        alone
+            ? context.getStore(ExtensionContext.Namespace.create(this))
+            : context.getStore(
+                ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL);
+    shared = store.computeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
   }
 
   /** Where the program of the server lies after the build laid it out. */

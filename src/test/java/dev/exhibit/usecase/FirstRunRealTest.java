@@ -51,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** From the indices of a company's own store to judged controls, on the real server. */
 class FirstRunRealTest {
-  @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
+  @RegisterExtension static final EmbeddedElasticsearch SERVER = EmbeddedElasticsearch.ofItsOwn();
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static String mine;

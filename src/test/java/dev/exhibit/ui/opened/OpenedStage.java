@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -104,20 +105,27 @@ public final class OpenedStage implements AutoCloseable {
     assertTrue(size > 0, "there is something to draw from");
     select(control);
     tab("Your work");
-    until("room for the words", () -> scene().lookup("#sample-words") != null);
+    until("the way to draw", () -> draw().isPresent());
     run(() -> {
       ((TextField) scene().lookup("#sample-size")).setText(Integer.toString(size));
       ((TextField) scene().lookup("#sample-words")).setText("blue heron");
-      scene().lookup("#sample-words").getParent().lookupAll(".button").stream()
-          .map(Button.class::cast)
-          .filter(one -> "Draw".equals(one.getText()))
-          .forEach(Button::fire);
+      draw().orElseThrow().fire();
     });
     until(
         "the sample",
         () ->
             scene().lookup("#own-work") instanceof TableView<?> table
                 && table.getItems().size() == size);
+  }
+
+  /** Not there while something is noted. */
+  private Optional<Button> draw() {
+    return scene().lookup("#sample-words") instanceof Node words
+        ? words.getParent().lookupAll(".button").stream()
+            .map(Button.class::cast)
+            .filter(one -> "Draw".equals(one.getText()) && one.isVisible() && !one.isDisabled())
+            .findFirst()
+        : Optional.empty();
   }
 
   private Optional<PackagedControl> item(String control) {
