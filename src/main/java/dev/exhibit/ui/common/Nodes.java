@@ -202,13 +202,13 @@ public final class Nodes {
    * now is done, and until the part is in a window: that of a split comes with its first frame.
    */
   public static void takeFocus(Node node) {
-    Platform.runLater(() -> {
-      if (node.getScene() == null) {
-        onceInWindow(node, () -> takeFocus(node));
-      } else if (isElsewhere(node.getScene().getFocusOwner())) {
-        node.requestFocus();
-      }
-    });
+    onceInWindow(
+        node,
+        () -> {
+          if (isElsewhere(node.getScene().getFocusOwner())) {
+            node.requestFocus();
+          }
+        });
   }
 
   /**
@@ -216,16 +216,20 @@ public final class Nodes {
    * #takeFocus} does.
    */
   public static void giveFocus(Node node) {
+    onceInWindow(node, node::requestFocus);
+  }
+
+  private static void onceInWindow(Node node, Runnable then) {
     Platform.runLater(() -> {
       if (node.getScene() == null) {
-        onceInWindow(node, () -> giveFocus(node));
+        whenItComes(node, () -> onceInWindow(node, then));
       } else {
-        node.requestFocus();
+        then.run();
       }
     });
   }
 
-  private static void onceInWindow(Node node, Runnable then) {
+  private static void whenItComes(Node node, Runnable then) {
     node.sceneProperty()
         .addListener(
             new ChangeListener<>() {
