@@ -12,9 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -24,7 +34,12 @@ import javafx.util.Duration;
  * the log store that it names does not answer.
  */
 final class Rehearsal {
-  private static final Duration LOOK = Duration.millis(300);
+  private static final Duration LOOK = Duration.millis(100);
+
+  /** A screen that stayed the same for so many looks has all that it will show. */
+  private static final int STILL = 7;
+
+  private static final double ROW = 27;
   private static final long PATIENCE_SECONDS = 120;
 
   /** Nothing listens there (RFC 863), and it is asked all the same, as a store is. */
@@ -90,14 +105,71 @@ final class Rehearsal {
       seen.countDown();
     });
     Navigator navigator = window.show(stage, Toolkit.files(stage)).navigator();
-    Timeline walk = new Timeline();
-    for (int step = 0; step < PLACES.size(); step++) {
-      Place place = PLACES.get(step);
-      walk.getKeyFrames()
-          .add(new KeyFrame(LOOK.multiply(step + 1.0), event -> navigator.go(place)));
+    new Walk(stage, navigator).start();
+  }
+
+  /** Goes on from a screen when nothing comes to it any more, at last to rows. */
+  private static final class Walk {
+    private final Stage stage;
+    private final Navigator navigator;
+    private final Timeline looking = new Timeline();
+    private int step;
+    private int nodes;
+    private int still;
+
+    Walk(Stage stage, Navigator navigator) {
+      this.stage = stage;
+      this.navigator = navigator;
+      looking.getKeyFrames().add(new KeyFrame(LOOK, event -> look()));
+      looking.setCycleCount(Animation.INDEFINITE);
     }
-    walk.getKeyFrames().add(new KeyFrame(LOOK.multiply(PLACES.size() + 1.0)));
-    walk.setOnFinished(event -> stage.hide());
-    walk.play();
+
+    void start() {
+      looking.play();
+    }
+
+    private void look() {
+      int now = nodes(stage.getScene().getRoot());
+      still = now == nodes ? still + 1 : 0;
+      nodes = now;
+      if (still < STILL) {
+        return;
+      }
+      still = 0;
+      if (step < PLACES.size()) {
+        navigator.go(PLACES.get(step));
+      } else if (step == PLACES.size()) {
+        stage.setScene(new Scene(rows()));
+      } else {
+        looking.stop();
+        stage.hide();
+      }
+      step++;
+    }
+
+    private static int nodes(Node node) {
+      int all = 1;
+      if (node instanceof Parent parent) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+          all += nodes(child);
+        }
+      }
+      return all;
+    }
+
+    /** Rows, of which a workspace without events has none to show. */
+    private static Parent rows() {
+      TableView<String> table = new TableView<>();
+      table.setFixedCellSize(ROW);
+      for (String name : List.of("who", "what")) {
+        TableColumn<String, String> column = new TableColumn<>(name);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue()));
+        table.getColumns().add(column);
+      }
+      table.getItems().addAll("one", "another");
+      ListView<String> list = new ListView<>();
+      list.getItems().addAll(table.getItems());
+      return new VBox(table, list, new TextArea());
+    }
   }
 }

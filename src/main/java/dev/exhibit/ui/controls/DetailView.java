@@ -1,7 +1,9 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.KeptRecord;
 import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
@@ -38,23 +40,34 @@ final class DetailView extends VBox {
   private final ControlsViewModel model;
   private final VBox head = new VBox(6);
   private final TabPane tabs = new TabPane();
-  private final Tab timeline = new Tab(Messages.text("control.timeline"));
-  private final Tab population = new Tab();
-  private final Tab exceptions = new Tab();
-  private final Tab evidence = new Tab();
-  private final Tab gaps = new Tab();
-  private final Tab people = new Tab(Messages.text("control.people"));
-  private final Tab samples = new Tab();
-  private final Tab definition = new Tab();
-  private final Tab history = new Tab();
-  private final ItemTable items;
-  private final GapList gapList;
-  private final PeoplePane said;
+  private final LaterTab<TimelineTab, ControlDetail> timeline;
+  private final LaterTab<PopulationTab, ControlDetail> population;
+  private final LaterTab<Exceptions, ControlDetail> exceptions;
+  private final LaterTab<EvidencePane, ControlDetail> evidence;
+  private final LaterTab<GapList, ControlDetail> gaps;
+  private final LaterTab<PeoplePane, ControlDetail> people;
+  private final LaterTab<SamplesPane, Known> samples;
+  private final LaterTab<DefinitionPane, Text> definition;
+  private final LaterTab<HistoryPane, Known> history;
   private final HistoryViewModel known;
-  private final HistoryPane past = new HistoryPane();
-  private final SamplesPane drawn;
-  private final EvidencePane proof = new EvidencePane();
-  private final DefinitionPane text = new DefinitionPane();
+
+  /** The items that fell out of the rule, a little below the tabs. */
+  private static final class Exceptions extends VBox {
+    private final ItemTable items;
+
+    Exceptions(ControlsViewModel model) {
+      items = new ItemTable(model);
+      VBox.setVgrow(items, Priority.ALWAYS);
+      setPadding(new Insets(12, 0, 0, 0));
+      getChildren().add(items);
+    }
+  }
+
+  /** What is told of a control, and in which zone. */
+  private record Known(ControlHistory.Told told, List<KeptRecord> samples, ZoneId zone) {}
+
+  /** A definition as its file has it, and what is wrong with it. */
+  private record Text(String words, List<Fault> faults) {}
 
   DetailView(UiContext context, ControlsViewModel model) {
     super(8);
@@ -63,23 +76,33 @@ final class DetailView extends VBox {
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
-    items = new ItemTable(model);
-    gapList = new GapList();
-    said = new PeoplePane(new PeopleViewModel(context));
     known = new HistoryViewModel(context);
-    drawn = new SamplesPane(known);
-    samples.setContent(drawn);
-    history.setContent(past);
-    timeline.setContent(new TimelineTab(context, model));
-    population.setContent(new PopulationTab(context, model));
-    VBox listed = new VBox(items);
-    VBox.setVgrow(items, Priority.ALWAYS);
-    listed.setPadding(new Insets(12, 0, 0, 0));
-    exceptions.setContent(listed);
-    evidence.setContent(proof);
-    gaps.setContent(gapList);
-    people.setContent(said);
-    definition.setContent(text);
+    timeline =
+        new LaterTab<>(
+            Messages.text("control.timeline"),
+            () -> new TimelineTab(context, model),
+            (pane, detail) -> {});
+    population = new LaterTab<>("", () -> new PopulationTab(context, model), (pane, detail) -> {});
+    exceptions =
+        new LaterTab<>(
+            "",
+            () -> new Exceptions(model),
+            (pane, detail) -> pane.items.show(detail, item -> true));
+    evidence = new LaterTab<>("", EvidencePane::new, EvidencePane::show);
+    gaps = new LaterTab<>("", this::gapList, DetailView::tellGaps);
+    people =
+        new LaterTab<>(
+            Messages.text("control.people"),
+            () -> new PeoplePane(new PeopleViewModel(context)),
+            (pane, detail) -> pane.show(detail.subject()));
+    samples =
+        new LaterTab<>(
+            "", () -> new SamplesPane(known), (pane, now) -> pane.show(now.samples(), now.zone()));
+    definition =
+        new LaterTab<>(
+            "", DefinitionPane::new, (pane, now) -> pane.show(now.words(), now.faults()));
+    history =
+        new LaterTab<>("", HistoryPane::new, (pane, now) -> pane.show(now.told(), now.zone()));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, tabs);
@@ -90,10 +113,14 @@ final class DetailView extends VBox {
   private void tell(HistoryViewModel.@Nullable Shown shown) {
     ControlDetail detail = model.detailProperty().get();
     ZoneId zone = detail == null ? ZoneOffset.UTC : detail.period().zone();
-    past.show(shown == null ? new ControlHistory.Told(List.of(), 0) : shown.told(), zone);
-    drawn.show(shown == null ? List.of() : shown.samples(), zone);
-    samples.setText(Messages.text("control.samples", shown == null ? 0 : shown.samples().size()));
-    history.setText(Messages.text("control.history", shown == null ? 0 : shown.told().all()));
+    Known now =
+        shown == null
+            ? new Known(new ControlHistory.Told(List.of(), 0), List.of(), zone)
+            : new Known(shown.told(), shown.samples(), zone);
+    history.show(now);
+    samples.show(now);
+    samples.setText(Messages.text("control.samples", now.samples().size()));
+    history.setText(Messages.text("control.history", now.told().all()));
   }
 
   private void show(@Nullable ControlDetail detail) {
@@ -112,8 +139,7 @@ final class DetailView extends VBox {
     head.getChildren().add(facts(detail, control));
     head.getChildren().add(why(detail));
     name(detail, control);
-    text.show(control.definition().text(), List.of());
-    said.show(detail.subject());
+    pass(detail, control);
     known.show(detail.id());
     Tab selected = tabs.getSelectionModel().getSelectedItem();
     List<Tab> shown =
@@ -154,7 +180,7 @@ final class DetailView extends VBox {
                 Standing.NOT_EVALUABLE,
                 Messages.text("control.broken", broken.file()),
                 Messages.text("control.broken.todo")));
-    text.show(broken.text(), broken.faults());
+    definition.show(new Text(broken.text(), broken.faults()));
     definition.setText(Messages.text("control.definition"));
     tabs.getTabs().setAll(definition);
   }
@@ -272,9 +298,26 @@ final class DetailView extends VBox {
     evidence.setText(Messages.text("control.evidence", proofs));
     gaps.setText(Messages.text("control.gaps", found));
     definition.setText(Messages.text("control.definition.version", control.version()));
-    items.show(detail, item -> true);
-    proof.show(detail);
-    gapList.show(evaluation == null ? List.of() : evaluation.gaps(), detail.period().zone());
-    gapList.onOpen(gap -> context.navigator().go(new Place.Gaps(gap.kind())));
+  }
+
+  private void pass(ControlDetail detail, Control control) {
+    timeline.show(detail);
+    population.show(detail);
+    exceptions.show(detail);
+    evidence.show(detail);
+    gaps.show(detail);
+    people.show(detail);
+    definition.show(new Text(control.definition().text(), List.of()));
+  }
+
+  private GapList gapList() {
+    GapList list = new GapList();
+    list.onOpen(gap -> context.navigator().go(new Place.Gaps(gap.kind())));
+    return list;
+  }
+
+  private static void tellGaps(GapList list, ControlDetail detail) {
+    Evaluation evaluation = detail.evaluation();
+    list.show(evaluation == null ? List.of() : evaluation.gaps(), detail.period().zone());
   }
 }
