@@ -97,6 +97,7 @@ public final class Pictures {
     FakeWorkbench full = new FakeWorkbench();
     full.alerting.fill();
     full.alerting.share();
+    full.alerting.watchElsewhere();
     full.say(
         "AWS-SG-OPEN",
         FakeWorkbench.PERIOD,
@@ -117,17 +118,19 @@ public final class Pictures {
     FakeWorkbench down = new FakeWorkbench();
     down.store = FakeWorkbench.Store.DOWN;
     down.alerting.fill();
+    down.alerting.watchElsewhere();
     down.alerting.down = true;
     FakeWorkbench partial = new FakeWorkbench();
     partial.store = FakeWorkbench.Store.PARTIAL;
     partial.alerting.fill();
+    partial.alerting.unseen = "2 of 12 shards did not answer.";
     partial.alerting.watched =
         new dev.exhibit.usecase.Alerting.Watched(
             "bastion, process 811",
-            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.CLOCK.instant().minusSeconds(2400),
             false,
             false,
-            FakeWorkbench.PERIOD.from());
+            FakeWorkbench.CLOCK.instant().minusSeconds(2400));
     FakeWorkbench empty = new FakeWorkbench();
     empty.empty = true;
     shots.addAll(starts());

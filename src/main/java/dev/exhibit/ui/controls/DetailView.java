@@ -1,6 +1,7 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.EvaluateBar;
@@ -14,6 +15,7 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.ControlHistory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,7 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,7 @@ final class DetailView extends VBox {
   private final UiContext context;
   private final ControlsViewModel model;
   private final VBox head = new VBox(6);
+  private final Label waived = new Label(null, Nodes.icon("fth-flag"));
   private final TabPane tabs = new TabPane();
   private final Tab timeline = new Tab(Messages.text("control.timeline"));
   private final Tab population = new Tab();
@@ -60,6 +62,8 @@ final class DetailView extends VBox {
     super(8);
     this.context = context;
     this.model = model;
+    waived.getStyleClass().add("tag-outlined");
+    waived.setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
@@ -90,10 +94,20 @@ final class DetailView extends VBox {
   private void tell(HistoryViewModel.@Nullable Shown shown) {
     ControlDetail detail = model.detailProperty().get();
     ZoneId zone = detail == null ? ZoneOffset.UTC : detail.period().zone();
+    tellWaived(detail);
     past.show(shown == null ? new ControlHistory.Told(List.of(), 0) : shown.told(), zone);
-    drawn.show(shown == null ? List.of() : shown.samples(), zone);
+    drawn.show(
+        detail == null ? "" : detail.id(), shown == null ? List.of() : shown.samples(), zone);
     samples.setText(Messages.text("control.samples", shown == null ? 0 : shown.samples().size()));
     history.setText(Messages.text("control.history", shown == null ? 0 : shown.told().all()));
+  }
+
+  /** A waiver is a label beside the state, which stays what it is. */
+  private void tellWaived(@Nullable ControlDetail detail) {
+    String words = detail == null ? "" : known.waived(detail.id(), detail.period().zone());
+    waived.setText(words);
+    waived.setTooltip(new Tooltip(known.waivedWhy()));
+    Nodes.show(waived, !words.isEmpty());
   }
 
   private void show(@Nullable ControlDetail detail) {
@@ -153,10 +167,31 @@ final class DetailView extends VBox {
             new Notice(
                 Standing.NOT_EVALUABLE,
                 Messages.text("control.broken", broken.file()),
-                Messages.text("control.broken.todo")));
+                Messages.text("control.broken.todo"),
+                mending(broken)));
     text.show(broken.text(), broken.faults());
     definition.setText(Messages.text("control.definition"));
     tabs.getTabs().setAll(definition);
+  }
+
+  private Node[] mending(ControlLibrary.BrokenControl broken) {
+    Node again =
+        Nodes.button(
+            Messages.text("control.again"),
+            "fth-refresh-cw",
+            () -> context.session().reload(),
+            "small");
+    Path file = Path.of(broken.file());
+    if (!file.isAbsolute()) {
+      return new Node[] {again}; // it came with the program
+    }
+    Node open =
+        Nodes.button(
+            Messages.text("control.openfile"),
+            "fth-external-link",
+            () -> context.files().open(file),
+            "small");
+    return new Node[] {open, again};
   }
 
   private Node title(ControlDetail detail, String name) {
@@ -170,7 +205,9 @@ final class DetailView extends VBox {
             Messages.text("action.evaluate"),
             "fth-play",
             model::evaluate);
-    HBox row = Nodes.row(10, id, title, Nodes.badge(detail.standing()));
+    HBox row = name.isEmpty() ? Nodes.row(10, id) : Nodes.row(10, id, title);
+    tellWaived(detail);
+    row.getChildren().addAll(Nodes.badge(detail.standing()), waived);
     HBox acts = Nodes.row(8);
     Evaluation evaluation = detail.evaluation();
     if (evaluation != null && evaluation.provisional()) {
@@ -196,13 +233,12 @@ final class DetailView extends VBox {
   }
 
   private Node facts(ControlDetail detail, Control control) {
-    FlowPane flow = new FlowPane(8, 4);
-    flow.setRowValignment(javafx.geometry.VPos.CENTER);
+    List<Label> tags = new ArrayList<>();
     for (Control.CriterionLink link : control.criteria()) {
       String relation = link.relationship().name().toLowerCase(Locale.ENGLISH);
       Label tag = Nodes.whole(link.id() + " " + relation, "tag");
       tag.setTooltip(new Tooltip(link.rationale()));
-      flow.getChildren().add(tag);
+      tags.add(tag);
     }
     List<String> words = new ArrayList<>();
     words.add(Messages.word("nature", control.nature()));
@@ -215,11 +251,7 @@ final class DetailView extends VBox {
     if (evaluation != null) {
       words.add(freshness(evaluation));
     }
-    for (int i = 0; i < words.size(); i++) {
-      String dot = i == words.size() - 1 ? "" : "  ·";
-      flow.getChildren().add(Nodes.whole(words.get(i) + dot, "dense", "muted"));
-    }
-    return flow;
+    return new DottedFlow(tags, words);
   }
 
   private String freshness(Evaluation evaluation) {
