@@ -108,10 +108,16 @@ public final class Pictures {
     full.scope =
         new dev.exhibit.model.Scope(
             java.util.Set.of(), Map.of(), Map.of("CC6.4", "No building of ours."));
+    FakeWorkbench alone = new FakeWorkbench();
+    alone.alerting.fill();
+    alone.alerting.share();
     for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
       String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
       places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
-      acts().forEach((name, act) -> shots.add(act(name + suffix, full, mode, act)));
+      acts()
+          .forEach((name, act) ->
+              shots.add(
+                  act(name + suffix, name.equals("alert-live") ? alone : full, mode, act)));
     }
     keep(full.investigating.notebook());
     send(full);
@@ -204,6 +210,9 @@ public final class Pictures {
     List<Shot> shots = new ArrayList<>();
     Path folder = Path.of("/home/ann/payments-q4");
     List<String> steps = List.of("basics", "scope", "people", "parameters", "jobs", "summary");
+    FakeWorkbench alone = new FakeWorkbench();
+    alone.alerting.fill();
+    alone.alerting.share();
     for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
       String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
       for (int i = 0; i < steps.size(); i++) {

@@ -80,7 +80,7 @@ final class StreamPane extends VBox {
     boolean other = watched.alive() && !watched.own();
     dot.getStyleClass().setAll("dot", own || other ? "good" : watched.seen() == null ? "" : "bad");
     state.setText(
-        Messages.text(own ? "alerts.live" : other ? "alerts.watched" : "alerts.unwatched"));
+        Messages.text(other ? "alerts.watched" : own ? "alerts.live" : "alerts.unwatched"));
     about.setText(about(watched, own, other));
     about.setTooltip(new Tooltip(about.getText()));
   }

@@ -205,16 +205,10 @@ final class DetailView extends VBox {
             Messages.text("action.evaluate"),
             "fth-play",
             model::evaluate);
-    HBox row = name.isEmpty() ? Nodes.row(10, id) : Nodes.row(10, id, title);
+    HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
     tellWaived(detail);
     row.getChildren().addAll(Nodes.badge(detail.standing()), waived);
     HBox acts = Nodes.row(8);
-    Evaluation evaluation = detail.evaluation();
-    if (evaluation != null && evaluation.provisional()) {
-      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
-      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
-      row.getChildren().add(open);
-    }
     if (detail.control() != null) {
       acts.getChildren()
           .add(
@@ -240,6 +234,12 @@ final class DetailView extends VBox {
       tag.setTooltip(new Tooltip(link.rationale()));
       tags.add(tag);
     }
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation != null && evaluation.provisional()) {
+      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
+      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
+      tags.add(open);
+    }
     List<String> words = new ArrayList<>();
     words.add(Messages.word("nature", control.nature()));
     words.add(Messages.text("control.owner", control.owner()));
@@ -247,7 +247,6 @@ final class DetailView extends VBox {
     words.add(
         Messages.text(
             "control.version", control.version(), control.definition().sha256().substring(0, 8)));
-    Evaluation evaluation = detail.evaluation();
     if (evaluation != null) {
       words.add(freshness(evaluation));
     }

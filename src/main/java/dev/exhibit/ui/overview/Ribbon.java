@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<Instant> packages)
     implements Painter {
   private static final double TRACK = 8;
+  private static final double BESIDE = 14;
 
   /** So many blind spans may ask for a label; where there are hundreds, days matter more. */
   private static final int BLIND_LABELS = 6;
@@ -67,7 +68,8 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     ticks.stream().filter(Ribbon::isStrong).forEach(wishes::add);
     wishes.addAll(blindLabels(scale));
     if (!packages.isEmpty()) {
-      wishes.add(wish(scale.x(packages.getFirst()), 0.5, Messages.text("overview.issued")));
+      double right = scale.x(packages.getFirst()) + BESIDE; // of its mark, under which a month may be
+      wishes.add(wish(right, 0, Messages.text("overview.issued")));
     }
     ticks.stream().filter(tick -> !isStrong(tick)).forEach(wishes::add);
     return wishes;
