@@ -28,6 +28,11 @@ public record ControlLibrary(List<Control> controls, List<BrokenControl> broken)
     public BrokenControl {
       faults = List.copyOf(faults);
     }
+
+    /** The name of its file, without folders. */
+    public String name() {
+      return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
   }
 
   /**

@@ -51,19 +51,23 @@ public final class ListGaps {
     this.watched = watched;
   }
 
-  /** Every gap: of the controls in their order, then of criteria without a control. */
+  /**
+   * Every gap: of the controls in their order, then of files that are no control, and of criteria
+   * without a control.
+   */
   public List<Gap> of(EvaluationRun run) {
     List<Gap> gaps = new ArrayList<>();
     run.evaluations().forEach(evaluation -> gaps.addAll(evaluation.gaps()));
     WatchGaps.standing(watched.get(), gaps, run.evaluatedAt()).ifPresent(gaps::add);
     gaps.addAll(CarveOuts.gaps(scope, run.period(), run.evaluatedAt()));
+    gaps.addAll(broken());
     gaps.addAll(unanswered());
     return gaps;
   }
 
   /**
    * The gaps of a stored run as they stand now, oldest first: a result past its time to live is one
-   * more gap, and without a run only the unanswered criteria are known.
+   * more gap, and without a run only the broken controls and the unanswered criteria are known.
    */
   public List<Gap> standing(Optional<EvaluationRun> run, Instant now) {
     List<Gap> gaps = new ArrayList<>();
@@ -76,6 +80,7 @@ public final class ListGaps {
             }));
     WatchGaps.standing(watched.get(), gaps, now).ifPresent(gaps::add);
     run.ifPresent(stored -> gaps.addAll(CarveOuts.gaps(scope, stored.period(), now)));
+    gaps.addAll(broken());
     gaps.addAll(unanswered());
     gaps.sort(Comparator.comparing(Gap::since, Comparator.nullsLast(Comparator.naturalOrder())));
     return gaps;
@@ -94,6 +99,28 @@ public final class ListGaps {
                 null,
                 "Its last result has outlived its time to live.",
                 "Evaluate it again."));
+  }
+
+  /** One gap for each file that is no control: what it should show, nothing shows. */
+  private List<Gap> broken() {
+    return library.broken().stream()
+        .map(one ->
+            new Gap(
+                one.id(),
+                GapKind.NO_EVIDENCE,
+                null,
+                null,
+                null,
+                one.name() + " is not a valid control, so nothing is judged by it" + first(one),
+                "Correct the file; exhibit controls lint names every fault and its place."))
+        .toList();
+  }
+
+  private static String first(ControlLibrary.BrokenControl one) {
+    return one.faults().stream()
+        .findFirst()
+        .map(fault -> ": line " + fault.line() + ", " + fault.message())
+        .orElse(".");
   }
 
   /**

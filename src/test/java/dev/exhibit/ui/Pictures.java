@@ -97,6 +97,7 @@ public final class Pictures {
     FakeWorkbench full = new FakeWorkbench();
     full.alerting.fill();
     full.alerting.share();
+    full.alerting.watchElsewhere();
     full.say(
         "AWS-SG-OPEN",
         FakeWorkbench.PERIOD,
@@ -107,27 +108,34 @@ public final class Pictures {
     full.scope =
         new dev.exhibit.model.Scope(
             java.util.Set.of(), Map.of(), Map.of("CC6.4", "No building of ours."));
+    FakeWorkbench alone = new FakeWorkbench();
+    alone.alerting.fill();
+    alone.alerting.share();
     for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
       String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
       places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
-      acts().forEach((name, act) -> shots.add(act(name + suffix, full, mode, act)));
+      acts()
+          .forEach((name, act) ->
+              shots.add(act(name + suffix, name.equals("alert-live") ? alone : full, mode, act)));
     }
     keep(full.investigating.notebook());
     send(full);
     FakeWorkbench down = new FakeWorkbench();
     down.store = FakeWorkbench.Store.DOWN;
     down.alerting.fill();
+    down.alerting.watchElsewhere();
     down.alerting.down = true;
     FakeWorkbench partial = new FakeWorkbench();
     partial.store = FakeWorkbench.Store.PARTIAL;
     partial.alerting.fill();
+    partial.alerting.unseen = "2 of 12 shards did not answer.";
     partial.alerting.watched =
         new dev.exhibit.usecase.Alerting.Watched(
             "bastion, process 811",
-            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.CLOCK.instant().minusSeconds(2400),
             false,
             false,
-            FakeWorkbench.PERIOD.from());
+            FakeWorkbench.CLOCK.instant().minusSeconds(2400));
     FakeWorkbench empty = new FakeWorkbench();
     empty.empty = true;
     shots.addAll(starts());
@@ -201,6 +209,9 @@ public final class Pictures {
     List<Shot> shots = new ArrayList<>();
     Path folder = Path.of("/home/ann/payments-q4");
     List<String> steps = List.of("basics", "scope", "people", "parameters", "jobs", "summary");
+    FakeWorkbench alone = new FakeWorkbench();
+    alone.alerting.fill();
+    alone.alerting.share();
     for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
       String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
       for (int i = 0; i < steps.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,9 +11,15 @@ import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Period;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +60,31 @@ class ListGapsTest {
     assertTrue(answered(TRAIL, first));
     assertFalse(answered(changed("status: active", "status: draft"), first));
     assertFalse(answered(changed("relationship: primary", "relationship: supporting"), first));
+  }
+
+  @Test
+  void aFileThatIsNoControlIsAGapWhetherEvaluatedOrNot() {
+    ControlLibrary.Fault fault =
+        new ControlLibrary.Fault("keys.yaml", 3, 10, "version must be a whole number.");
+    ControlLibrary.BrokenControl broken =
+        new ControlLibrary.BrokenControl("AWS-KEYS", "keys.yaml", "version: one", List.of(fault));
+    ListGaps listing = new ListGaps(List.of(), new ControlLibrary(List.of(), List.of(broken)));
+    Instant now = Instant.parse("2026-09-24T14:20:00Z");
+    Period period = new Period(now.minusSeconds(3600), now, ZoneOffset.UTC);
+    EvaluationRun run = new EvaluationRun(period, now, List.of());
+    for (List<Gap> gaps :
+        List.of(
+            listing.of(run),
+            listing.standing(Optional.of(run), now),
+            listing.standing(Optional.empty(), now))) {
+      assertEquals(1, gaps.size(), gaps.toString());
+      Gap gap = gaps.getFirst();
+      assertEquals("AWS-KEYS", gap.control());
+      assertEquals(GapKind.NO_EVIDENCE, gap.kind());
+      assertEquals(
+          "keys.yaml is not a valid control, so nothing is judged by it: line 3, version must be a"
+              + " whole number.",
+          gap.reason());
+    }
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an alert looks at as bars, its limits as lines. A silence over its limit is hatched behind
- * the bars from where it began.
+ * the bars from where it began; what could not be seen is hatched all over.
  *
  * @param top value at the upper edge, at least 1
  */
@@ -55,7 +55,9 @@ record GraphPainter(GraphRow row, long top, ZoneId zone) implements Painter {
     for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
       drawing.fill(tick.x(), 0, 1, drawing.height(), tokens.argb("-color-border-subtle"));
     }
-    if (row.graph().measure() == Measure.SILENCE) {
+    if (row.graph().problem() != null) {
+      hatch(drawing, tokens, 0, drawing.width());
+    } else if (row.graph().measure() == Measure.SILENCE) {
       row.graph().bars().forEach(bar -> hatch(drawing, tokens, scale, bar));
     }
     row.graph().bars().forEach(bar -> bar(drawing, tokens, scale, bar));
@@ -81,13 +83,13 @@ record GraphPainter(GraphRow row, long top, ZoneId zone) implements Painter {
     Instant end = bar.from().plus(row.graph().width());
     double from = scale.clampedX(end.minusSeconds(bar.value()));
     double to = scale.clampedX(end);
-    drawing.hatch(
-        from,
-        0,
-        Math.max(1, to - from),
-        drawing.height() - 1,
-        tokens.argb("-exhibit-hatch"),
-        tokens.argb("-exhibit-hatch-tint"));
+    hatch(drawing, tokens, from, Math.max(1, to - from));
+  }
+
+  private static void hatch(Drawing drawing, Tokens tokens, double from, double width) {
+    int line = tokens.argb("-exhibit-hatch");
+    double height = drawing.height() - 1;
+    drawing.hatch(from, 0, width, height, line, tokens.argb("-exhibit-hatch-tint"));
   }
 
   private void bar(Drawing drawing, Tokens tokens, TimeScale scale, Bar bar) {

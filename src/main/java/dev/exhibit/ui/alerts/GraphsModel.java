@@ -15,6 +15,7 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Board;
+import dev.exhibit.usecase.Alerting.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The graphs of the alerts that fired or are near firing; the store counts. */
+/** The graphs of the alerts that fired, are near firing, or could not be seen; the store counts. */
 public final class GraphsModel {
   /** So many are shown. */
   static final int MOST = 3;
@@ -63,9 +64,12 @@ public final class GraphsModel {
         });
   }
 
-  /** Follows what fired; counts only where somebody looks. */
+  /** Follows what fired and who watches; counts only where somebody looks. */
   void show(Board now) {
-    boolean same = board != null && board.alerts().size() == now.alerts().size();
+    boolean same =
+        board != null
+            && board.alerts().size() == now.alerts().size()
+            && board.watched().alive() == now.watched().alive();
     board = now;
     if (!same) {
       count();
@@ -136,12 +140,24 @@ public final class GraphsModel {
             .limit(MOST)
             .toList();
     rows.set(all);
-    face.set(
-        all.isEmpty()
-            ? new Face.Empty(
-                Messages.text("alerts.graphs.none"),
-                Messages.text("alerts.graphs.none.text", found.size()))
-            : Face.FULL);
+    face.set(all.isEmpty() ? nothing(span, found.size()) : Face.FULL);
+  }
+
+  /** Nothing to show says that all is calm only as far as somebody watched. */
+  private Face nothing(TimeSpan span, int looked) {
+    Watched watched = board == null ? Watched.NEVER : board.watched();
+    Instant stopped = watched.stopped();
+    if (!watched.alive() && (stopped == null || stopped.isBefore(span.from()))) {
+      return new Face.Empty(
+          Messages.text("alerts.graphs.unwatched"),
+          Messages.text("alerts.graphs.unwatched.text", looked));
+    }
+    return stopped == null
+        ? new Face.Empty(
+            Messages.text("alerts.graphs.none"), Messages.text("alerts.graphs.none.text", looked))
+        : new Face.Empty(
+            Messages.text("alerts.graphs.until", Formats.told(stopped, zone())),
+            Messages.text("alerts.graphs.unwatched.text", looked));
   }
 
   private static List<FiredAlert> fired(Board known, AlertGraph graph, TimeSpan span) {
@@ -160,6 +176,7 @@ public final class GraphsModel {
 
   private static boolean isShown(GraphRow row, Board known) {
     return !row.fired().isEmpty()
+        || row.graph().problem() != null // what could not be seen may be anything
         || (row.graph().nearness() >= NEAR
             && (row.graph().source() == null
                 || row.graph().nearness() < 1
@@ -174,7 +191,7 @@ public final class GraphsModel {
 
   private static int worst(GraphRow row) {
     if (row.fired().isEmpty()) {
-      return 2;
+      return row.graph().problem() == null ? 3 : 2;
     }
     return row.fired().stream().anyMatch(one -> one.severity() == Severity.CRITICAL) ? 0 : 1;
   }

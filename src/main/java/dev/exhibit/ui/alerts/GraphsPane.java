@@ -149,6 +149,9 @@ final class GraphsPane extends VBox {
     control.getStyleClass().add("mono-small");
     Node now = Nodes.link(value(row), () -> model.open(row));
     now.getStyleClass().add("quiet-link");
+    if (graph.problem() != null) {
+      Tooltip.install(now, new Tooltip(graph.problem()));
+    }
     VBox names = new VBox(1, name, control, now);
     names.setPadding(new Insets(4, 12, 0, 0));
     return names;
@@ -177,6 +180,15 @@ final class GraphsPane extends VBox {
 
   private String spoken(GraphRow row) {
     AlertGraph graph = row.graph();
+    String problem = graph.problem();
+    if (problem != null) {
+      return Messages.text(
+          "alerts.graph.spoken.unseen",
+          graph.title(),
+          problem,
+          row.fired().size(),
+          Formats.span(row.span(), model.zone()));
+    }
     long most = graph.bars().stream().mapToLong(AlertGraph.Bar::value).max().orElse(0);
     return Messages.text(
         "alerts.graph.spoken",

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** An alert as four dots: when it fired, and when somebody did what about it. */
 final class LifeCell extends LineCell<AlertHistory> {
   /** Widths of the columns after the first, which grows. */
-  private static final double[] WIDTHS = {98, 124, 130, 106, 132};
+  private static final double[] WIDTHS = {92, 124, 130, 106, 140};
 
   private static final double DOT = 9;
   private final AlertsViewModel model;
@@ -217,13 +217,13 @@ final class LifeCell extends LineCell<AlertHistory> {
 
   private Region ticket(AlertHistory history) {
     String known = history.ticket();
-    StackPane place = new StackPane();
-    place.setAlignment(Pos.CENTER_LEFT);
+    HBox place = Nodes.row(6);
     Label ticket = Nodes.label(known == null ? "" : known, "dense", "accent-text");
     if (known != null) {
       ticket.setTooltip(new Tooltip(known));
     }
-    place.getChildren().add(ticket);
+    Nodes.show(ticket, known != null);
+    ticket.setMinWidth(0);
     AlertAct next = next(history.stage());
     if (next != null) {
       Button button =
@@ -237,9 +237,9 @@ final class LifeCell extends LineCell<AlertHistory> {
       button.setFocusTraversable(false);
       button.visibleProperty().bind(selectedProperty());
       button.managedProperty().bind(selectedProperty());
-      ticket.visibleProperty().bind(selectedProperty().not());
       place.getChildren().add(button);
     }
+    place.getChildren().add(ticket);
     VBox work = new VBox(place, work(history));
     work.setAlignment(Pos.CENTER_LEFT);
     return work;
@@ -256,7 +256,10 @@ final class LifeCell extends LineCell<AlertHistory> {
       return label;
     }
     boolean late = model.isOverdue(history);
-    String key = late ? "alerts.work.late" : "alerts.work.due";
+    String key =
+        owner.isEmpty()
+            ? (late ? "alerts.work.late.nobody" : "alerts.work.due.nobody")
+            : (late ? "alerts.work.late" : "alerts.work.due");
     boolean near = due.getYear() == model.now().atZone(zone()).getYear();
     String day = near ? due.toString().substring(5) : due.toString(); // as other times here
     Label label = Nodes.label(Messages.text(key, day, owner), "caption");

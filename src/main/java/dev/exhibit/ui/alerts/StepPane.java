@@ -4,9 +4,9 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Trouble;
-import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +24,8 @@ final class StepPane extends VBox {
   private final Runnable done;
   private final Label title = Nodes.label("", "strong");
   private final TextField who;
+  private final VBox ownerBox;
+  private final VBox dueBox;
   private final TextField owner;
   private final TextField due;
   private final TextField ticket;
@@ -42,7 +44,7 @@ final class StepPane extends VBox {
   StepPane(StepModel model, Runnable done) {
     this.model = model;
     this.done = done;
-    who = field("step-who", "alerts.who", model.whoProperty());
+    who = field("step-who", "alerts.saidby", model.whoProperty());
     owner = field("step-owner", "gaps.owner", model.ownerProperty());
     due = field("step-due", "gaps.due", model.dueProperty());
     due.setPromptText(Messages.text("alerts.due.prompt"));
@@ -52,16 +54,17 @@ final class StepPane extends VBox {
     confirm.setId("step-confirm");
     confirm.disableProperty().bind(model.keepingProperty());
     Button cancel = Nodes.button(Messages.text("action.cancel"), "fth-x", this::close, "small");
-    for (TextField narrow : List.of(who, owner, due, ticket)) {
-      narrow.setPrefWidth(110);
-    }
-    HBox.setHgrow(note, Priority.ALWAYS);
+    ownerBox = labelled("gaps.owner", owner);
+    dueBox = labelled("gaps.due", due);
+    HBox fields =
+        new HBox(
+            8, ownerBox, dueBox, labelled("alerts.saidby", who), labelled("alerts.ticket", ticket));
+    HBox last = new HBox(8, labelled("alerts.note", note), confirm, cancel);
+    last.setAlignment(Pos.BOTTOM_LEFT);
+    HBox.setHgrow(last.getChildren().getFirst(), Priority.ALWAYS);
     form =
         new VBox(
-            6,
-            title,
-            Nodes.row(8, owner, due, who, ticket, note, confirm, cancel),
-            Nodes.paragraph(Messages.text("alerts.forgood"), "caption"));
+            6, title, fields, last, Nodes.paragraph(Messages.text("alerts.forgood"), "caption"));
     form.getStyleClass().add("step-form");
     form.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE) {
@@ -87,11 +90,18 @@ final class StepPane extends VBox {
   private TextField field(String id, String key, StringProperty text) {
     TextField field = new TextField();
     field.setId(id);
-    field.setPromptText(Messages.text(key));
     field.setAccessibleText(Messages.text(key));
     field.textProperty().bindBidirectional(text);
     field.setOnAction(event -> model.confirm());
     return field;
+  }
+
+  private static VBox labelled(String key, TextField field) {
+    Label label = Nodes.whole(Messages.text(key), "caption");
+    label.setLabelFor(field);
+    VBox box = new VBox(2, label, field);
+    HBox.setHgrow(box, Priority.SOMETIMES);
+    return box;
   }
 
   private void show() {
@@ -112,8 +122,8 @@ final class StepPane extends VBox {
       title.setTooltip(new Tooltip(wish.alert().alert().reason()));
       confirm.setText(act);
       boolean assigns = wish.act() == AlertAct.ASSIGN;
-      Nodes.show(owner, assigns);
-      Nodes.show(due, assigns);
+      Nodes.show(ownerBox, assigns);
+      Nodes.show(dueBox, assigns);
       if (!wasOpen) {
         opening = true;
         (assigns ? owner : wish.act() == AlertAct.LINK ? ticket : note).requestFocus();

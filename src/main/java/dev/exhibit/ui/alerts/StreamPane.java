@@ -19,6 +19,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -79,7 +80,7 @@ final class StreamPane extends VBox {
     boolean other = watched.alive() && !watched.own();
     dot.getStyleClass().setAll("dot", own || other ? "good" : watched.seen() == null ? "" : "bad");
     state.setText(
-        Messages.text(own ? "alerts.live" : other ? "alerts.watched" : "alerts.unwatched"));
+        Messages.text(other ? "alerts.watched" : own ? "alerts.live" : "alerts.unwatched"));
     about.setText(about(watched, own, other));
     about.setTooltip(new Tooltip(about.getText()));
   }
@@ -157,7 +158,7 @@ final class StreamPane extends VBox {
   }
 
   private Node buttons(AlertHistory history) {
-    HBox row = Nodes.row(8);
+    HBox row = Nodes.row(6);
     boolean first = true;
     for (AlertAct act : AlertAct.values()) {
       boolean shown =
@@ -180,10 +181,10 @@ final class StreamPane extends VBox {
         row.getChildren().add(button);
       }
     }
-    row.getChildren()
-        .addAll(
-            Nodes.spacer(),
-            Nodes.arrowLink(Messages.text("screen.TIMELINE"), () -> model.open(history.alert())));
+    Hyperlink events =
+        Nodes.arrowLink(Messages.text("screen.TIMELINE"), () -> model.open(history.alert()));
+    events.setMinWidth(0); // the card is as wide as its pane, whatever stands in it
+    row.getChildren().addAll(Nodes.spacer(), events);
     return row;
   }
 

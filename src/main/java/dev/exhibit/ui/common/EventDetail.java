@@ -3,6 +3,8 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,7 +37,8 @@ public final class EventDetail extends VBox {
 
   private final ZoneId zone;
   private final Label title = Nodes.label("", "head-title");
-  private final Label when = Nodes.label("", "mono", "muted");
+  private final Label when = Nodes.whole("", "mono", "muted");
+  private final Label arrived = Nodes.hinted(Nodes.label("", "dense", "muted"));
   private final VBox judged = new VBox();
   private final FieldList fields;
   private final ListView<CodeLine> record = new ListView<>();
@@ -59,7 +62,7 @@ public final class EventDetail extends VBox {
     getStyleClass().add("event-detail");
     HBox head = Nodes.row(2, title, Nodes.spacer());
     head.getChildren().addAll(actions);
-    VBox top = new VBox(6, head, when, tools, judged);
+    VBox top = new VBox(6, head, Nodes.row(8, when, arrived), tools, judged);
     top.setPadding(new javafx.geometry.Insets(12, 16, 4, 16));
     record.setFixedCellSize(18);
     record.setCellFactory(list -> new CodeLine.Cell());
@@ -134,13 +137,14 @@ public final class EventDetail extends VBox {
   public void show(AuditEvent event, List<Judgement> judgements) {
     shown = event;
     title.setText(event.what());
-    when.setText(when(event));
+    when.setText(Formats.milli(event.time(), zone) + " " + Formats.zone(zone));
+    arrived.setText(arrived(event));
     judged.getChildren().setAll(judgements.stream().map(EventDetail::notice).toList());
-    fields.show(
-        EventFields.lines(event),
+    Set<String> decided =
         judgements.stream()
             .flatMap(one -> one.fields().stream())
-            .collect(java.util.stream.Collectors.toSet()));
+            .collect(java.util.stream.Collectors.toSet());
+    fields.show(EventFields.lines(event, decided), decided);
     showRecord(event, judgements);
     index.setText(event.document().text(EventSchema.DATASET, ""));
   }
@@ -149,18 +153,18 @@ public final class EventDetail extends VBox {
     return Notice.signed(one.standing(), one.title(), one.text());
   }
 
-  private String when(AuditEvent event) {
-    String time = Formats.milli(event.time(), zone) + " " + Formats.zone(zone);
-    String arrived = event.document().text(EventSchema.INGESTED);
-    if (arrived == null) {
-      return time;
+  /** How long after the event its record came, and the other way round where a clock is wrong. */
+  static String arrived(AuditEvent event) {
+    String told = event.document().text(EventSchema.INGESTED);
+    if (told == null) {
+      return "";
     }
     try {
-      Instant at = Instant.parse(arrived);
-      String late = Formats.length(java.time.Duration.between(event.time(), at).abs());
-      return Messages.text("event.arrived", time, late);
-    } catch (java.time.DateTimeException e) {
-      return time;
+      Duration late = Duration.between(event.time(), Instant.parse(told));
+      return Messages.text(
+          late.isNegative() ? "event.arrived.before" : "event.arrived", Formats.length(late.abs()));
+    } catch (DateTimeException e) {
+      return "";
     }
   }
 

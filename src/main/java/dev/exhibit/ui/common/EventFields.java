@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -56,6 +57,13 @@ public final class EventFields {
     flatten("", event.document().tree(), lines);
     lines.removeIf(line -> line.field().startsWith(EventSchema.ORIGINAL));
     lines.sort(Comparator.comparingInt(EventFields::rank).thenComparing(Line::field));
+    return lines;
+  }
+
+  /** The same, but what decided a judgement before everything else. */
+  public static List<Line> lines(AuditEvent event, Set<String> decided) {
+    List<Line> lines = lines(event);
+    lines.sort(Comparator.comparing(line -> !decided.contains(line.field())));
     return lines;
   }
 

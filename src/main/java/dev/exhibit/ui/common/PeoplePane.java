@@ -153,7 +153,7 @@ public final class PeoplePane extends ScrollPane {
 
   private Node row(KeptRecord kept) {
     PersonRecord said = kept.record();
-    HBox kind = new HBox(Nodes.whole(said.act().kind(), "tag"));
+    HBox kind = new HBox(Nodes.whole(SaidWords.kind(said.act()), "tag"));
     kind.setMinWidth(KIND);
     String state =
         kept.stands()
@@ -162,19 +162,15 @@ public final class PeoplePane extends ScrollPane {
     VBox words =
         new VBox(
             2,
-            Nodes.paragraph(said.act().words()),
-            Nodes.paragraph(Messages.text("people.who", said.by(), state), "dense", "muted"));
+            Nodes.paragraph(SaidWords.sentence(said.act(), zone)),
+            Nodes.paragraph(
+                Messages.text("people.who", said.by(), state, said.id()), "dense", "muted"));
     said.attachments().stream()
         .map(one -> Nodes.paragraph(one.name() + "  " + one.sha256(), "mono-small", "muted"))
         .forEach(words.getChildren()::add);
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox row =
-        Nodes.row(
-            12,
-            kind,
-            words,
-            Nodes.whole(Formats.date(said.at(), zone), "mono-small", "muted"),
-            Nodes.whole(said.id(), "mono-small", "muted"));
+    Label day = Nodes.whole(Formats.date(said.at(), zone), "mono-small", "muted");
+    HBox row = Nodes.row(12, kind, words, day);
     if (PeopleViewModel.canTakeBack(kept)) {
       row.getChildren()
           .add(Nodes.link(Messages.word("saying", Act.TAKE_BACK), () -> takeBack(said.id())));

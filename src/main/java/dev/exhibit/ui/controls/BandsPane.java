@@ -188,7 +188,7 @@ final class BandsPane extends GridPane {
     Supplier<String> told =
         () ->
             bands.waivers().stream()
-                .map(one -> words(one, period) + ": " + one.reason())
+                .map(one -> Messages.text("band.waiver.of", words(one, period), one.id()))
                 .collect(Collectors.joining("\n"));
     Sheet sheet =
         Sheet.of(
@@ -211,10 +211,7 @@ final class BandsPane extends GridPane {
 
   private static String words(Bands.Waiver one, Period period) {
     return Messages.text(
-        "band.waived",
-        one.id().substring(0, Math.min(8, one.id().length())),
-        Formats.toldDate(one.until(), period.zone()),
-        one.approver());
+        "band.waived", one.reason(), Formats.date(one.until(), period.zone()), one.approver());
   }
 
   private Node deployments(Histogram counts, Period period) {

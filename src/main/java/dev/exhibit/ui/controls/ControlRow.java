@@ -67,7 +67,7 @@ public sealed interface ControlRow {
     for (BrokenControl broken : facts.library().broken()) {
       boolean narrowed = wish.criterion() != null || wish.owner() != null;
       if (!narrowed && broken.id().toLowerCase(Locale.ENGLISH).contains(wanted)) {
-        entries.add(new Entry(broken.id(), broken.file(), Standing.NOT_EVALUABLE, 0, "", ""));
+        entries.add(new Entry(broken.id(), broken.name(), Standing.NOT_EVALUABLE, 0, "", ""));
       }
     }
     return grouped(entries, wish.grouping(), facts);

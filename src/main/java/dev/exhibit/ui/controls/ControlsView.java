@@ -9,7 +9,9 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -66,7 +68,13 @@ public final class ControlsView extends SplitPane {
     nothing.setPadding(new Insets(16));
     nothing.setMaxWidth(LIST - 24);
     nothing.textProperty().bind(model.nothingProperty());
-    list.setPlaceholder(nothing);
+    list.setPlaceholder(placeholder(nothing));
+    list.sceneProperty() // so that the keys of this screen work at once
+        .subscribe(scene -> {
+          if (scene != null) {
+            Nodes.takeFocus(list);
+          }
+        });
     list.setAccessibleText(Messages.text("controls.list"));
     list.getSelectionModel()
         .selectedItemProperty()
@@ -88,6 +96,20 @@ public final class ControlsView extends SplitPane {
     pane.setPadding(new Insets(12, 8, 0, 16));
     VBox.setMargin(list, new Insets(0, 0, 0, -8));
     return pane;
+  }
+
+  /** Why nothing is listed, and how to look again where there is nothing at all. */
+  private VBox placeholder(Label nothing) {
+    Button again =
+        Nodes.button(
+            Messages.text("control.again"),
+            "fth-refresh-cw",
+            () -> context.session().reload(),
+            "small");
+    model.nothingProperty().subscribe(now -> Nodes.show(again, model.isLibraryEmpty()));
+    VBox box = new VBox(nothing, again);
+    box.setAlignment(Pos.CENTER);
+    return box;
   }
 
   private void select(@Nullable ControlDetail detail) {

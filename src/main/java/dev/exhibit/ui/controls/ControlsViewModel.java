@@ -118,9 +118,16 @@ public final class ControlsViewModel {
       ControlRow.Wish wish =
           new ControlRow.Wish(filter.get(), criterion.get(), owner.get(), grouping.get());
       rows.setAll(ControlRow.list(facts, wish, session.now()));
-      boolean any = !facts.library().controls().isEmpty() || !facts.library().broken().isEmpty();
-      nothing.set(Messages.text(any ? "controls.none" : "controls.empty"));
+      nothing.set(Messages.text(isLibraryEmpty() ? "controls.empty" : "controls.none"));
     }
+  }
+
+  /** Whether there is no control at all, not even a broken one. */
+  boolean isLibraryEmpty() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts != null
+        && facts.library().controls().isEmpty()
+        && facts.library().broken().isEmpty();
   }
 
   private void openFirst() {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.KeptRecord;
@@ -16,6 +17,7 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.ControlHistory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,7 @@ final class DetailView extends VBox {
   private final UiContext context;
   private final ControlsViewModel model;
   private final VBox head = new VBox(6);
+  private final Label waived = new Label(null, Nodes.icon("fth-flag"));
   private final TabPane tabs = new TabPane();
   private final LaterTab<TimelineTab, ControlDetail> timeline;
   private final LaterTab<PopulationTab, ControlDetail> population;
@@ -63,8 +65,9 @@ final class DetailView extends VBox {
     }
   }
 
-  /** What is told of a control, and in which zone. */
-  private record Known(ControlHistory.Told told, List<KeptRecord> samples, ZoneId zone) {}
+  /** What is told of a control, and the zone of its times. */
+  private record Known(
+      String control, ControlHistory.Told told, List<KeptRecord> samples, ZoneId zone) {}
 
   /** A definition as its file has it, and what is wrong with it. */
   private record Text(String words, List<Fault> faults) {}
@@ -73,6 +76,8 @@ final class DetailView extends VBox {
     super(8);
     this.context = context;
     this.model = model;
+    waived.getStyleClass().add("tag-outlined");
+    waived.setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
@@ -97,7 +102,9 @@ final class DetailView extends VBox {
             (pane, detail) -> pane.show(detail.subject()));
     samples =
         new LaterTab<>(
-            "", () -> new SamplesPane(known), (pane, now) -> pane.show(now.samples(), now.zone()));
+            "",
+            () -> new SamplesPane(known),
+            (pane, now) -> pane.show(now.control(), now.samples(), now.zone()));
     definition =
         new LaterTab<>(
             "", DefinitionPane::new, (pane, now) -> pane.show(now.words(), now.faults()));
@@ -113,14 +120,24 @@ final class DetailView extends VBox {
   private void tell(HistoryViewModel.@Nullable Shown shown) {
     ControlDetail detail = model.detailProperty().get();
     ZoneId zone = detail == null ? ZoneOffset.UTC : detail.period().zone();
+    tellWaived(detail);
+    String id = detail == null ? "" : detail.id();
     Known now =
         shown == null
-            ? new Known(new ControlHistory.Told(List.of(), 0), List.of(), zone)
-            : new Known(shown.told(), shown.samples(), zone);
+            ? new Known(id, new ControlHistory.Told(List.of(), 0), List.of(), zone)
+            : new Known(id, shown.told(), shown.samples(), zone);
     history.show(now);
     samples.show(now);
     samples.setText(Messages.text("control.samples", now.samples().size()));
     history.setText(Messages.text("control.history", now.told().all()));
+  }
+
+  /** A waiver is a label beside the state, which stays what it is. */
+  private void tellWaived(@Nullable ControlDetail detail) {
+    String words = detail == null ? "" : known.waived(detail.id(), detail.period().zone());
+    waived.setText(words);
+    waived.setTooltip(new Tooltip(known.waivedWhy()));
+    Nodes.show(waived, !words.isEmpty());
   }
 
   private void show(@Nullable ControlDetail detail) {
@@ -179,10 +196,31 @@ final class DetailView extends VBox {
             new Notice(
                 Standing.NOT_EVALUABLE,
                 Messages.text("control.broken", broken.file()),
-                Messages.text("control.broken.todo")));
+                Messages.text("control.broken.todo"),
+                mending(broken)));
     definition.show(new Text(broken.text(), broken.faults()));
     definition.setText(Messages.text("control.definition"));
     tabs.getTabs().setAll(definition);
+  }
+
+  private Node[] mending(ControlLibrary.BrokenControl broken) {
+    Node again =
+        Nodes.button(
+            Messages.text("control.again"),
+            "fth-refresh-cw",
+            () -> context.session().reload(),
+            "small");
+    Path file = Path.of(broken.file());
+    if (!file.isAbsolute()) {
+      return new Node[] {again}; // it came with the program
+    }
+    Node open =
+        Nodes.button(
+            Messages.text("control.openfile"),
+            "fth-external-link",
+            () -> context.files().open(file),
+            "small");
+    return new Node[] {open, again};
   }
 
   private Node title(ControlDetail detail, String name) {
@@ -196,14 +234,10 @@ final class DetailView extends VBox {
             Messages.text("action.evaluate"),
             "fth-play",
             model::evaluate);
-    HBox row = Nodes.row(10, id, title, Nodes.badge(detail.standing()));
+    HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
+    tellWaived(detail);
+    row.getChildren().addAll(Nodes.badge(detail.standing()), waived);
     HBox acts = Nodes.row(8);
-    Evaluation evaluation = detail.evaluation();
-    if (evaluation != null && evaluation.provisional()) {
-      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
-      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
-      row.getChildren().add(open);
-    }
     if (detail.control() != null) {
       acts.getChildren()
           .add(
@@ -222,13 +256,18 @@ final class DetailView extends VBox {
   }
 
   private Node facts(ControlDetail detail, Control control) {
-    FlowPane flow = new FlowPane(8, 4);
-    flow.setRowValignment(javafx.geometry.VPos.CENTER);
+    List<Label> tags = new ArrayList<>();
     for (Control.CriterionLink link : control.criteria()) {
       String relation = link.relationship().name().toLowerCase(Locale.ENGLISH);
       Label tag = Nodes.whole(link.id() + " " + relation, "tag");
       tag.setTooltip(new Tooltip(link.rationale()));
-      flow.getChildren().add(tag);
+      tags.add(tag);
+    }
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation != null && evaluation.provisional()) {
+      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
+      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
+      tags.add(open);
     }
     List<String> words = new ArrayList<>();
     words.add(Messages.word("nature", control.nature()));
@@ -237,15 +276,10 @@ final class DetailView extends VBox {
     words.add(
         Messages.text(
             "control.version", control.version(), control.definition().sha256().substring(0, 8)));
-    Evaluation evaluation = detail.evaluation();
     if (evaluation != null) {
       words.add(freshness(evaluation));
     }
-    for (int i = 0; i < words.size(); i++) {
-      String dot = i == words.size() - 1 ? "" : "  ·";
-      flow.getChildren().add(Nodes.whole(words.get(i) + dot, "dense", "muted"));
-    }
-    return flow;
+    return new DottedFlow(tags, words);
   }
 
   private String freshness(Evaluation evaluation) {

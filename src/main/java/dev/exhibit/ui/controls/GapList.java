@@ -1,6 +1,7 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -63,9 +64,8 @@ final class GapList extends ScrollPane {
     if (from == null) {
       return "";
     }
-    String start = Formats.told(from, zone);
     return until == null
-        ? start
-        : Messages.text("control.fromto", start, Formats.told(until, zone));
+        ? Formats.minute(from, zone)
+        : Formats.span(new TimeSpan(from, until), zone);
   }
 }

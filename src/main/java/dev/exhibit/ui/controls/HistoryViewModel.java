@@ -2,13 +2,19 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.model.PersonRecord.Waived;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,11 +25,15 @@ public final class HistoryViewModel {
   /**
    * What is shown.
    *
+   * @param control of which it is told
    * @param samples newest first
+   * @param waivers that are in force now, the one that ends first before the others
    */
-  public record Shown(ControlHistory.Told told, List<KeptRecord> samples) {
+  public record Shown(
+      String control, ControlHistory.Told told, List<KeptRecord> samples, List<Waived> waivers) {
     public Shown {
       samples = List.copyOf(samples);
+      waivers = List.copyOf(waivers);
     }
   }
 
@@ -49,17 +59,49 @@ public final class HistoryViewModel {
     drawing.cancel();
     loading.start(
         Messages.text("job.history"),
-        (progress, cancellation) ->
-            new Shown(
-                context.workbench().history(control),
-                context.workbench().records(control).reversed().stream()
-                    .filter(kept -> kept.record().act() instanceof Sampled)
-                    .toList()),
+        (progress, cancellation) -> read(control, context.session().now()),
         shown::set,
         failure -> {
           shown.set(null);
           Trouble.of(failure).ifPresent(trouble::set);
         });
+  }
+
+  private Shown read(String control, Instant now) {
+    List<KeptRecord> records = context.workbench().records(control);
+    List<Waived> waivers =
+        records.stream()
+            .filter(KeptRecord::stands)
+            .map(kept -> kept.record().act())
+            .filter(Waived.class::isInstance)
+            .map(Waived.class::cast)
+            .filter(waived -> !now.isBefore(waived.from()) && now.isBefore(waived.until()))
+            .sorted(Comparator.comparing(Waived::until))
+            .toList();
+    List<KeptRecord> samples =
+        records.reversed().stream().filter(kept -> kept.record().act() instanceof Sampled).toList();
+    return new Shown(control, context.workbench().history(control), samples, waivers);
+  }
+
+  /** The label beside the state of this control; empty where no waiver is known to hold. */
+  public String waived(String control, ZoneId zone) {
+    Shown known = shown.get();
+    if (known == null || !known.control().equals(control) || known.waivers().isEmpty()) {
+      return "";
+    }
+    String until = Formats.date(known.waivers().getFirst().until(), zone);
+    return Messages.text("control.waived", known.waivers().size(), until);
+  }
+
+  /** Why what is waived is waived, a line a waiver. */
+  public String waivedWhy() {
+    Shown known = shown.get();
+    return known == null
+        ? ""
+        : known.waivers().stream()
+            .map(one ->
+                Messages.text("control.waived.why", one.scope(), one.reason(), one.approver()))
+            .collect(Collectors.joining("\n"));
   }
 
   /** Draws a sample once more, of the population as it is now. */

@@ -3,13 +3,11 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.JobRuns;
 import dev.exhibit.model.RunCell;
+import dev.exhibit.ui.common.CellShape;
 import dev.exhibit.ui.common.Messages;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.shape.SVGPath;
 
 /** What the strip draws for an item, so that the same shape stands before its row. */
 enum ItemShape {
@@ -18,11 +16,6 @@ enum ItemShape {
   FAILED,
   MISSED,
   LATE;
-
-  private static final double WIDTH = 7;
-  private static final double HEIGHT = 16;
-  private static final String CELL = "M0 0h7v13h-7z";
-  private static final String FRAME = "M.5 .5h6v12h-6z";
 
   /**
    * The shape of an item.
@@ -68,30 +61,11 @@ enum ItemShape {
    * @param waived whether the bar of a waiver stands under it
    */
   Node node(boolean waived) {
-    Group shape = new Group(new Rectangle(WIDTH, HEIGHT, null));
-    switch (this) {
-      case EXCEPTION, FAILED -> {
-        add(shape, CELL, "item-failed");
-        add(shape, "M1.5 4.5l4 4M5.5 4.5l-4 4", "item-cross");
-      }
-      case MISSED -> add(shape, FRAME, "item-missed");
-      case LATE -> {
-        add(shape, FRAME, "item-late-frame");
-        add(shape, "M3.5 0h3.5v13h-3.5z", "item-late");
-      }
-      case REFUSED -> add(shape, FRAME, "item-refused");
-    }
-    if (waived) {
-      add(shape, "M0 14h7v2h-7z", "item-waived");
-    }
-    shape.setMouseTransparent(true);
-    return shape;
-  }
-
-  private static void add(Group shape, String path, String style) {
-    SVGPath part = new SVGPath();
-    part.setContent(path);
-    part.getStyleClass().add(style);
-    shape.getChildren().add(part);
+    return switch (this) {
+      case EXCEPTION, FAILED -> CellShape.FAILED.node(waived);
+      case MISSED -> CellShape.MISSED.node(waived);
+      case LATE -> CellShape.LATE.node(waived);
+      case REFUSED -> CellShape.REFUSED.node(waived);
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.ui.common.CopyLine;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The samples that were drawn: who, how many, why and of what; and the draw once more. */
 final class SamplesPane extends ScrollPane {
+  private static final double COMMAND = 480;
   private final HistoryViewModel model;
   private final VBox samples = new VBox();
   private final VBox again = new VBox(8);
@@ -42,12 +44,15 @@ final class SamplesPane extends ScrollPane {
     model.troubleProperty().subscribe(this::tell);
   }
 
-  void show(List<KeptRecord> drawn, ZoneId shown) {
+  void show(String control, List<KeptRecord> drawn, ZoneId shown) {
     zone = shown;
     List<Node> nodes = new ArrayList<>();
     drawn.forEach(kept -> nodes.add(row(kept)));
     if (nodes.isEmpty()) {
-      nodes.add(Nodes.paragraph(Messages.text("samples.none"), "muted"));
+      CopyLine command =
+          new CopyLine(Messages.text("samples.command", control), Messages.text("samples.copy"));
+      command.setMaxWidth(COMMAND);
+      nodes.add(new VBox(6, Nodes.paragraph(Messages.text("samples.none"), "muted"), command));
     }
     samples.getChildren().setAll(nodes);
   }

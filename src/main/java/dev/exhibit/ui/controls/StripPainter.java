@@ -45,7 +45,7 @@ record StripPainter(Strip strip, TimeSpan span) implements Painter {
       }
       case AHEAD ->
           drawing.fill(x + width / 2 - 1, height / 2 - 1, 2, 2, tokens.argb("-color-fg-subtle"));
-      case QUIET -> drawing.fill(x, height - 1, width, 1, tokens.argb("-color-border-muted"));
+      case QUIET -> drawing.fill(x, height - 1, width, 1, tokens.argb("-not-occurred-fill"));
     }
   }
 }

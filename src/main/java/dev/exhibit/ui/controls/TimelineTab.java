@@ -145,9 +145,10 @@ final class TimelineTab extends VBox {
     bands.align(left, right);
   }
 
-  /** Why there is nothing to draw takes more room than the bars under the lanes of jobs. */
+  /** Why there is nothing to draw takes more room than bars do; and then none can be chosen. */
   private void room() {
     boolean failed = model.countsFaceProperty().get() instanceof Face.Failed;
+    Nodes.show(readout, runs.hasJobs() || model.countsFaceProperty().get().equals(Face.FULL));
     plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + LEGEND);
   }
 

@@ -74,7 +74,7 @@ final class GapCell extends LineCell<GapRow> {
             hinted(gap.todo(), "dense"),
             hinted(entry.owner(), "dense", "muted"),
             due(entry),
-            Nodes.label(age, "dense", "muted"),
+            right(Nodes.label(age, "dense", "muted")),
             Nodes.iconButton(Messages.text("gaps.jump"), "fth-arrow-right", () -> model.jump(gap)));
     line.getStyleClass().addAll("choice-row", "gap-row");
     line.setMinHeight(29);
@@ -132,7 +132,7 @@ final class GapCell extends LineCell<GapRow> {
             caption("gaps.todo"),
             caption("gaps.owner"),
             caption("gaps.due"),
-            caption("gaps.age"),
+            right(caption("gaps.age")),
             new Region());
     header.setMinHeight(26);
     return header;
@@ -157,6 +157,12 @@ final class GapCell extends LineCell<GapRow> {
     return Nodes.hinted(Nodes.label(Messages.text(key), "caption"));
   }
 
+  /** Lengths are compared by their ends. */
+  private static Label right(Label label) {
+    label.setAlignment(Pos.CENTER_RIGHT);
+    return label;
+  }
+
   /**
    * The widths that header and rows share.
    *
@@ -173,7 +179,7 @@ final class GapCell extends LineCell<GapRow> {
       }
       if (widths[i] == 0) {
         cell.setMinWidth(0);
-        cell.setPrefWidth(i == 1 ? 330 : 230);
+        cell.setPrefWidth(i == 1 ? 290 : 270);
         cell.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(cell, Priority.ALWAYS);
       } else {

@@ -2,7 +2,6 @@ package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapWork;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.PeoplePane;
@@ -99,13 +98,7 @@ final class GapDrawer extends ScrollPane {
   }
 
   private Node where(Gap gap) {
-    String since =
-        gap.since() == null
-            ? Messages.text("gaps.timeless")
-            : Messages.text(
-                gap.until() == null ? "gaps.from" : "gaps.between",
-                Formats.told(gap.since(), model.zone()),
-                gap.until() == null ? "" : Formats.told(gap.until(), model.zone()));
+    String since = model.lasts(gap);
     Button jump =
         Nodes.button(Messages.text("gaps.go"), "fth-arrow-right", () -> model.jump(gap), "small");
     VBox box = new VBox(8, Nodes.paragraph(since, "dense", "muted"));

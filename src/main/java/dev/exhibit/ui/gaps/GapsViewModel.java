@@ -221,6 +221,19 @@ public final class GapsViewModel {
                     facts.period()));
   }
 
+  /** Since when it lasts and until when, written as in the list. */
+  String lasts(Gap gap) {
+    Instant from = gap.since();
+    Instant until = gap.until();
+    if (from == null) {
+      return Messages.text("gaps.timeless");
+    }
+    return until == null
+        ? Messages.text("gaps.from", Formats.minute(from, zone()), Formats.zone(zone()))
+        : Messages.text(
+            "gaps.between", Formats.span(new TimeSpan(from, until), zone()), Formats.zone(zone()));
+  }
+
   /** Whether its last day is over. */
   boolean isOverdue(GapWork of) {
     LocalDate due = of.due();

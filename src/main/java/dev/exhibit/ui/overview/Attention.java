@@ -5,6 +5,7 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.Severity;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
@@ -22,9 +23,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it began, null when it is not about time
  * @param place where to look
+ * @param severity the worst of the alerts that it is about; null for anything else
  */
 public record Attention(
-    Standing standing, String title, String text, @Nullable Instant since, Place place) {
+    Standing standing,
+    String title,
+    String text,
+    @Nullable Instant since,
+    Place place,
+    @Nullable Severity severity) {
+
+  /** Something that is not about alerts. */
+  Attention(Standing standing, String title, String text, @Nullable Instant since, Place place) {
+    this(standing, title, text, since, place, null);
+  }
+
+  /** How bad it is. */
+  public String word() {
+    return severity == null ? standing.word() : Messages.word("severity", severity);
+  }
 
   /** All of them, worst first. */
   static List<Attention> all(SessionModel.Facts facts, List<Tile> tiles, Instant now) {
@@ -70,7 +87,7 @@ public record Attention(
     return new Attention(
         Standing.NOT_EVALUABLE,
         broken.id(),
-        Messages.text("attention.broken", broken.faults().size(), broken.file()),
+        Messages.text("attention.broken", broken.faults().size(), broken.name()),
         null,
         new Place.Controls(broken.id(), null));
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.overview;
 
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
@@ -149,17 +150,14 @@ public final class OverviewView extends ScrollPane {
         one.since() == null
             ? ""
             : Formats.age(Duration.between(one.since(), context.session().now()));
-    HBox line =
-        Nodes.row(12, new Glyph(one.standing(), 16), words, Nodes.whole(age, "dense", "muted"));
-    Button row = new Button(null, line);
-    line.setMaxWidth(Double.MAX_VALUE);
-    line.prefWidthProperty().bind(row.widthProperty());
-    row.getStyleClass().setAll("attention");
-    row.setMaxWidth(Double.MAX_VALUE);
-    row.setAccessibleText(one.title() + ", " + one.standing().word() + ": " + one.text());
-    Nodes.leadsOn(row);
+    HBox line = Nodes.row(12, sign(one), words, Nodes.whole(age, "dense", "muted"));
+    Button row = leading(line, one.title() + ", " + one.word() + ": " + one.text());
     row.setOnAction(event -> model.open(one));
     return row;
+  }
+
+  private static Node sign(Attention one) {
+    return one.severity() == null ? new Glyph(one.standing(), 16) : new Bell(one.severity());
   }
 
   private Region sources() {
@@ -203,22 +201,33 @@ public final class OverviewView extends ScrollPane {
   }
 
   private Node packageRow(IssuedPackage issued) {
-    Label title = Nodes.label(issued.scope() + ", " + Formats.period(issued.period()));
-    Label text =
-        Nodes.label(
-            Messages.text(
-                "recent.row",
-                issued.controls(),
-                Formats.rough(issued.rows()),
-                Formats.toldDate(issued.time(), issued.period().zone())),
-            "dense",
-            "muted");
-    VBox words = new VBox(1, title, text);
+    String name = OverviewViewModel.title(issued);
+    String facts =
+        Messages.text(
+            "recent.row",
+            issued.controls(),
+            Formats.rough(issued.rows()),
+            Formats.date(issued.time(), issued.period().zone()));
+    VBox words = new VBox(1, Nodes.label(name), Nodes.label(facts, "dense", "muted"));
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     Label digest = Nodes.whole(Formats.digest(issued.contentDigest(), 2), "mono-small", "muted");
     HBox line = Nodes.row(12, Nodes.icon("fth-package"), words, digest);
-    line.setMinHeight(44);
-    return line;
+    Button row = leading(line, name + ", " + facts);
+    row.setOnAction(event -> context.navigator().go(new Place.Packages()));
+    return row;
+  }
+
+  /** A whole line that leads to another place. */
+  private static Button leading(HBox line, String spoken) {
+    Button row = new Button(null, line);
+    line.setMaxWidth(Double.MAX_VALUE);
+    line.prefWidthProperty().bind(row.widthProperty());
+    row.getStyleClass().setAll("attention");
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setAccessibleText(spoken);
+    Nodes.leadsOn(row);
+    return row;
   }
 }

@@ -1,6 +1,9 @@
 package dev.exhibit.ui.overview;
 
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -63,7 +66,10 @@ public final class OverviewViewModel {
     headline.set(headline(facts.period(), now));
     closing.set(closing(facts.period(), now));
     evaluated.set(
-        facts.run().map(run -> evaluated(run, now)).orElse(Messages.text("overview.never")));
+        facts
+            .run()
+            .map(run -> evaluated(run, facts.library(), now))
+            .orElse(Messages.text("overview.never")));
     tiles.setAll(found);
     focused.set(found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
   }
@@ -81,14 +87,43 @@ public final class OverviewViewModel {
 
   private static String closing(Period period, Instant now) {
     if (!now.isBefore(period.to())) {
-      return Messages.text("overview.closed", Formats.age(Duration.between(period.to(), now)));
+      return Messages.text("overview.closed", length(Duration.between(period.to(), now)));
     }
-    return Messages.text("overview.closes", Formats.age(Duration.between(now, period.to())));
+    return Messages.text("overview.closes", length(Duration.between(now, period.to())));
   }
 
-  private String evaluated(EvaluationRun run, Instant now) {
+  /** The largest unit, as a sentence has it. */
+  private static String length(Duration length) {
+    if (length.toDays() > 0) {
+      return Messages.text("overview.days", length.toDays());
+    }
+    return length.toHours() > 0
+        ? Messages.text("overview.hours", length.toHours())
+        : Messages.text("overview.minutes", length.toMinutes());
+  }
+
+  /** What a package is called in a list: what it covers, and when. */
+  static String title(IssuedPackage issued) {
+    String scope =
+        switch (issued.scope()) {
+          case "all" -> Messages.text("recent.all");
+          case "selection" -> Messages.text("recent.selection");
+          default -> issued.scope();
+        };
+    return scope + ", " + Formats.period(issued.period());
+  }
+
+  private static String evaluated(EvaluationRun run, ControlLibrary library, Instant now) {
     String age = Formats.age(Duration.between(run.evaluatedAt(), now));
-    return Messages.text("overview.evaluated", age, run.evaluations().size());
+    int done = run.evaluations().size();
+    long active =
+        library.controls().stream()
+            .filter(control -> control.status() == Control.Status.ACTIVE)
+            .count();
+    long all = active + library.broken().size();
+    return done >= all
+        ? Messages.text("overview.evaluated", age, done)
+        : Messages.text("overview.evaluated.part", age, done, all);
   }
 
   /** Picks a count out, or puts it back when it is picked already. */

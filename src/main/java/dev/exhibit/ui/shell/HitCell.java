@@ -105,9 +105,11 @@ final class HitCell extends ListCell<HitCell.Row> {
     Node sign = hit.standing() == null ? Nodes.icon(hit.icon()) : new Glyph(hit.standing(), 16);
     HBox title = Nodes.row(10);
     if (!hit.id().isEmpty()) {
-      title.getChildren().add(Nodes.whole(hit.id(), "mono"));
+      TextFlow id = marked(hit.id(), "hit-id");
+      id.setMinWidth(USE_PREF_SIZE);
+      title.getChildren().add(id);
     }
-    title.getChildren().add(marked(hit.title()));
+    title.getChildren().add(marked(hit.title(), "hit-title"));
     VBox words = new VBox(2, title);
     words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     words.setMinWidth(0);
@@ -120,12 +122,10 @@ final class HitCell extends ListCell<HitCell.Row> {
       Label count = Nodes.whole("", "dense", "muted");
       count.textProperty().bind(counted.map(known -> known).orElse(""));
       line.getChildren().add(count);
-    } else if (!hit.aside().isEmpty()) {
+    } else if (!hit.aside().isEmpty() && !tall) { // the second line says it, too
       line.getChildren().add(Nodes.whole(hit.aside(), "dense", "muted"));
     }
-    if (!hit.key().isEmpty()) {
-      line.getChildren().add(Nodes.key(hit.key()));
-    }
+    line.getChildren().add(hit.key().isEmpty() ? enter() : Nodes.key(hit.key()));
     line.getStyleClass().add("choice-row");
     line.setMinHeight(tall ? TALL - 2 : ROW - 2);
     line.maxWidthProperty().bind(widthProperty().subtract(2));
@@ -133,8 +133,20 @@ final class HitCell extends ListCell<HitCell.Row> {
     return line;
   }
 
-  /** A text in which every word that was looked for is picked out. */
-  private TextFlow marked(String title) {
+  /** The key that opens what is chosen. */
+  private Label enter() {
+    Label enter = Nodes.key("Enter");
+    enter.visibleProperty().bind(selectedProperty());
+    enter.managedProperty().bind(selectedProperty());
+    return enter;
+  }
+
+  /**
+   * A text in which every word that was looked for is picked out.
+   *
+   * @param style of the font
+   */
+  private TextFlow marked(String title, String style) {
     TextFlow flow = new TextFlow();
     flow.setMaxHeight(USE_PREF_SIZE);
     String lower = title.toLowerCase(Locale.ENGLISH);
@@ -148,19 +160,19 @@ final class HitCell extends ListCell<HitCell.Row> {
       if (word == null) {
         at++;
       } else {
-        flow.getChildren().add(text(title.substring(plain, at), "hit-plain"));
+        flow.getChildren().add(text(title.substring(plain, at), "hit-plain", style));
         at += word.length();
-        flow.getChildren().add(text(title.substring(from, at), "hit-mark"));
+        flow.getChildren().add(text(title.substring(from, at), "hit-mark", style));
         plain = at;
       }
     }
-    flow.getChildren().add(text(title.substring(plain), "hit-plain"));
+    flow.getChildren().add(text(title.substring(plain), "hit-plain", style));
     return flow;
   }
 
-  private static Text text(String words, String style) {
+  private static Text text(String words, String... styles) {
     Text text = new Text(words);
-    text.getStyleClass().add(style);
+    text.getStyleClass().addAll(styles);
     return text;
   }
 }

@@ -122,12 +122,12 @@ class AlertsStoryTest {
       return true;
     });
     press(KeyCode.ENTER);
-    until("it is late", () -> shows("overdue 01-31 ann"));
+    until("it is late", () -> shows("ann, was due 01-31"));
     onFx(() -> {
       ((ToggleButton) stage.getScene().lookup("#only-overdue")).fire();
       return true;
     });
-    until("it is among those", () -> shows("overdue 01-31 ann"));
+    until("it is among those", () -> shows("ann, was due 01-31"));
     onFx(() -> {
       ((ToggleButton) stage.getScene().lookup("#only-overdue")).fire();
       stage.getScene().lookup("#alerts").requestFocus();

@@ -235,6 +235,40 @@ class AlertsViewModelTest {
     assertEquals(Face.FULL, model.graphs().faceProperty().get());
   }
 
+  private Face.Empty calm() {
+    return assertInstanceOf(Face.Empty.class, model.graphs().faceProperty().get());
+  }
+
+  @Test
+  void whatTheStoreCouldNotSeeIsNotCalledCalm() {
+    desk.graphed.removeIf(name -> !name.equals("AWS-KEYS"));
+    desk.watched = new Watched("bastion", fixture.session.now(), true, false, null);
+    fixture.session.reload();
+    model.arrive(new Place.Alerts(null));
+    assertEquals("Nothing fired in this time, and nothing is near it", calm().title());
+    desk.unseen = "2 of 12 shards did not answer.";
+    model.graphs().count();
+    assertEquals(Face.FULL, model.graphs().faceProperty().get());
+    assertEquals("AWS-KEYS", model.graphs().rowsProperty().get().getFirst().graph().control());
+  }
+
+  @Test
+  void whereNobodyWatchedNothingCouldFire() {
+    desk.graphed.removeIf(name -> !name.equals("AWS-KEYS"));
+    fixture.session.reload();
+    model.arrive(new Place.Alerts(null));
+    assertEquals("Nobody watched in this time, so nothing could fire", calm().title());
+    Instant now = fixture.session.now();
+    desk.watched = new Watched(null, null, false, false, now.minus(Duration.ofHours(9)));
+    fixture.session.reload();
+    model.graphs().count();
+    assertEquals("Nobody watched in this time, so nothing could fire", calm().title());
+    desk.watched = new Watched(null, null, false, false, now.minus(Duration.ofHours(1)));
+    fixture.session.reload();
+    model.graphs().count();
+    assertTrue(calm().title().endsWith("nobody has watched since"), calm().title());
+  }
+
   @Test
   void watchingIsOffUntilAPersonSwitchesItOnAndGivesTheRightBack() {
     open();

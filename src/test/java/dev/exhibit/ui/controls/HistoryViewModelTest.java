@@ -16,7 +16,9 @@ import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
+import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,5 +113,29 @@ class HistoryViewModelTest {
         "mail.txt",
         people.recordsProperty().get().getFirst().record().attachments().getFirst().name());
     assertEquals(0, people.files().size());
+  }
+
+  @Test
+  void aWaiverInForceIsALabelOfItsControlUntilItIsTakenBack() {
+    fixture.workbench.say(
+        "AWS-SG-OPEN",
+        FakeWorkbench.PERIOD,
+        "lead",
+        new Saying.Waive("user.name:deploy", "Moves out", "cto", "2026-10-01"),
+        List.of());
+    assertEquals("", model.waived("AWS-SG-OPEN", ZoneOffset.UTC), "nothing is known yet");
+    model.show("AWS-SG-OPEN");
+    assertEquals("waived until 2026-10-01", model.waived("AWS-SG-OPEN", ZoneOffset.UTC));
+    assertEquals("user.name:deploy: Moves out (approved by cto)", model.waivedWhy());
+    assertEquals("", model.waived("AWS-TRAIL", ZoneOffset.UTC), "it is another control's");
+    String record = fixture.workbench.said.getFirst().record().id();
+    fixture.workbench.say(
+        "AWS-SG-OPEN",
+        FakeWorkbench.PERIOD,
+        "lead",
+        new Saying.TakeBack(record, "Moved"),
+        List.of());
+    model.show("AWS-SG-OPEN");
+    assertEquals("", model.waived("AWS-SG-OPEN", ZoneOffset.UTC));
   }
 }

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts in memory, with switches for what a screen must be able to tell. */
@@ -35,6 +36,10 @@ public final class FakeAlerting implements Alerting {
   public final List<String> problems = new CopyOnWriteArrayList<>();
   public volatile Watched watched = Watched.NEVER;
   public volatile boolean down;
+
+  /** What the store could not see of the last graph. */
+  public volatile @Nullable String unseen;
+
   public volatile int open;
   public volatile Instant now = SampleTrail.NOW;
 
@@ -43,6 +48,10 @@ public final class FakeAlerting implements Alerting {
 
   /** What is not told, since nobody watched then. */
   public volatile @Nullable TimeSpan untold;
+
+  /** Controls whose alerts have a graph. */
+  public final List<String> graphed =
+      new CopyOnWriteArrayList<>(List.of("SRC-ALIVE", "AWS-SG-OPEN", "AWS-KEYS"));
 
   /** Spans that graphs were asked for. */
   public final List<TimeSpan> asked = new CopyOnWriteArrayList<>();
@@ -60,11 +69,22 @@ public final class FakeAlerting implements Alerting {
         control.equals("SRC-ALIVE") ? "restic@" + at : title,
         new TimeSpan(at, at),
         at.plusSeconds(5),
-        "Seen at " + at,
+        reason(control),
         events.length,
         List.of(events),
         List.of("deploy"),
         at.plus(Duration.ofHours(4)));
+  }
+
+  private static String reason(String control) {
+    return switch (control) {
+      case "SRC-ALIVE" -> "Nothing came from restic for 10 m; its limit is 10 m.";
+      case "AWS-SG-OPEN" -> "deploy opened tcp/22 of sg-0a4f91c2 to 0.0.0.0/0.";
+      case "AWS-NO-MFA" -> "deploy signed in without a second factor.";
+      case "AWS-KEYS" -> "deploy scheduled a key for deletion.";
+      case "CHG-DEPLOY" -> "api 2026.9.24-1 was deployed without an approval before it.";
+      default -> "certbot on web-02 ended with 1, twice.";
+    };
   }
 
   /** The alerts of the pictures. */
@@ -121,6 +141,11 @@ public final class FakeAlerting implements Alerting {
         Stage.CLOSED,
         "SEC-399",
         "false alarm");
+  }
+
+  /** Another machine watches, which is how alerts come to be there. */
+  public void watchElsewhere() {
+    watched = new Watched("bastion, process 7", now.minusSeconds(4), true, false, now);
   }
 
   /** Somebody works on the first two, one of which is late. */
@@ -200,56 +225,89 @@ public final class FakeAlerting implements Alerting {
     if (down) {
       throw new StoreUnavailableException("The log store does not answer.", "Start it.", null);
     }
-    List<Bar> silence = new ArrayList<>();
-    List<Bar> events = new ArrayList<>();
-    Instant last = SampleTrail.NOW.minus(Duration.ofMinutes(201));
+    return graphed.stream()
+        .map(control ->
+            switch (control) {
+              case "SRC-ALIVE" -> silence(span, width);
+              case "AWS-SG-OPEN" -> opened(span, width);
+              default -> quiet(span, width);
+            })
+        .toList();
+  }
+
+  private static List<Bar> bars(TimeSpan span, Duration width, ToLongFunction<Instant> value) {
+    List<Bar> bars = new ArrayList<>();
     for (Instant at = span.from(); at.isBefore(span.to()); at = at.plus(width)) {
-      long silent = Math.max(0, Duration.between(last, at).toSeconds());
-      silence.add(new Bar(at, silent));
-      events.add(new Bar(at, at.getEpochSecond() / 300 % 7 == 0 ? 1 : 0));
+      bars.add(new Bar(at, value.applyAsLong(at)));
     }
-    Threshold ten = new Threshold(Threshold.Comparison.ABOVE, 600);
-    Threshold hour = new Threshold(Threshold.Comparison.ABOVE, 3600);
-    return List.of(
-        new AlertGraph(
-            "SRC-ALIVE",
-            "silent",
-            "A source fell silent",
-            "restic",
-            Measure.SILENCE,
+    return bars;
+  }
+
+  /** Nothing came since ten minutes before the alert. */
+  private static AlertGraph silence(TimeSpan span, Duration width) {
+    Instant last = SampleTrail.NOW.minus(Duration.ofMinutes(202));
+    return new AlertGraph(
+        "SRC-ALIVE",
+        "silent",
+        "A source fell silent",
+        "restic",
+        Measure.SILENCE,
+        width,
+        bars(
+            span,
             width,
-            silence,
-            List.of(),
-            ten,
-            hour,
-            true,
-            null),
-        new AlertGraph(
-            "AWS-SG-OPEN",
-            "opened",
-            "A port was opened to the world",
-            null,
-            Measure.EVENTS,
+            at -> {
+              Instant end = at.plus(width).isBefore(span.to()) ? at.plus(width) : span.to();
+              return Math.max(0, Duration.between(last, end).toSeconds());
+            }),
+        List.of(),
+        new Threshold(Threshold.Comparison.ABOVE, 600),
+        new Threshold(Threshold.Comparison.ABOVE, 3600),
+        true,
+        null);
+  }
+
+  /** Each of these is told, so that there are as many as alerts. */
+  private AlertGraph opened(TimeSpan span, Duration width) {
+    return new AlertGraph(
+        "AWS-SG-OPEN",
+        "opened",
+        "A port was opened to the world",
+        null,
+        Measure.EVENTS,
+        width,
+        bars(
+            span,
             width,
-            events,
-            List.of(),
-            null,
-            null,
-            true,
-            null),
-        new AlertGraph(
-            "AWS-KEYS",
-            "quiet",
-            "A key was deleted",
-            null,
-            Measure.EVENTS,
-            width,
-            events,
-            List.of(),
-            null,
-            new Threshold(Threshold.Comparison.ABOVE, 50),
-            true,
-            null));
+            at ->
+                alerts.stream()
+                    .map(AlertHistory::alert)
+                    .filter(alert -> alert.control().equals("AWS-SG-OPEN"))
+                    .filter(
+                        alert -> new TimeSpan(at, at.plus(width)).contains(alert.about().from()))
+                    .count()),
+        List.of(),
+        null,
+        null,
+        true,
+        null);
+  }
+
+  private AlertGraph quiet(TimeSpan span, Duration width) {
+    List<Bar> some = bars(span, width, at -> at.getEpochSecond() / 300 % 7 == 0 ? 1 : 0);
+    return new AlertGraph(
+        "AWS-KEYS",
+        "quiet",
+        "A key was deleted",
+        null,
+        Measure.EVENTS,
+        width,
+        unseen == null ? some : List.of(),
+        List.of(),
+        null,
+        new Threshold(Threshold.Comparison.ABOVE, 50),
+        true,
+        unseen);
   }
 
   @Override

@@ -2,16 +2,13 @@ package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
-import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
-import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.KeptRecord;
@@ -41,12 +38,12 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
+import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,29 +175,7 @@ public final class FakeWorkbench extends FakeDesk {
 
   @Override
   public List<Gap> gaps(Period period) {
-    List<Gap> gaps = new ArrayList<>();
-    lastRun(period)
-        .ifPresent(run -> run.evaluations().stream().map(Evaluation::gaps).forEach(gaps::addAll));
-    List<String> answered =
-        library().controls().stream()
-            .flatMap(control -> control.criteria().stream())
-            .filter(link -> link.relationship() == Control.Relationship.PRIMARY)
-            .map(Control.CriterionLink::id)
-            .toList();
-    for (Criterion criterion : criteria()) {
-      if (!answered.contains(criterion.id())) {
-        gaps.add(
-            new Gap(
-                criterion.id(),
-                GapKind.NO_CONTROL,
-                period.from(),
-                null,
-                null,
-                criterion.paraphrase() + ": no control answers it.",
-                "Map a control to it, or write one."));
-      }
-    }
-    return gaps;
+    return new ListGaps(criteria(), library(), scope).standing(lastRun(period), CLOCK.instant());
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.util.Map;
 final class SampleLibrary {
   private static final Map<String, Integer> GROUPS = groups();
 
+  private static final String BROKEN = "/srv/audit/larkfield/controls/aws-keys.yaml";
+
   private SampleLibrary() {}
 
   private static Map<String, Integer> groups() {
@@ -92,11 +94,11 @@ final class SampleLibrary {
         List.of(
             new ControlLibrary.BrokenControl(
                 "AWS-KEYS",
-                "aws-keys.yaml",
+                BROKEN,
                 "schema: exhibit/control/1\nid: AWS-KEYS\nversion: one\n",
                 List.of(
                     new ControlLibrary.Fault(
-                        "aws-keys.yaml", 3, 10, "version must be a whole number, such as 1.")))));
+                        BROKEN, 3, 10, "version must be a whole number, such as 1.")))));
   }
 
   private static CriterionLink link(String id, Relationship relationship) {

@@ -16,6 +16,9 @@ import dev.exhibit.model.Shards;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.State;
 import dev.exhibit.model.Verification;
+import dev.exhibit.query.Kql;
+import dev.exhibit.query.Predicates;
+import dev.exhibit.query.Query;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +44,13 @@ final class SampleResults {
   private static Evaluation evaluation(Control control, Period period, List<AuditEvent> events) {
     List<Item> items = items(control, events);
     long exceptions = items.stream().filter(one -> one.kind() == Item.Kind.EXCEPTION).count();
+    long population = population(control, events);
     State state =
         switch (control.id()) {
           case "AWS-SG-OPEN" -> State.EXCEPTION;
           case "AWS-REGION", "AWS-NO-MFA" -> State.NOT_EVALUABLE;
           case "AWS-ROOT-USE" -> State.NOT_OCCURRED;
-          default -> State.PASS;
+          default -> population == 0 ? State.NOT_OCCURRED : State.PASS;
         };
     List<BlindSpan> blind =
         state == State.PASS || state == State.NOT_OCCURRED
@@ -58,15 +62,15 @@ final class SampleResults {
         control.definition().sha256(),
         control.criteria().stream().map(Control.CriterionLink::id).toList(),
         state,
-        reason(control.id(), items.size()),
+        reason(control.id(), items.size(), population),
         null,
         true,
         period,
         EVALUATED,
         EVALUATED,
         control.id().equals("AWS-SG-OPEN") ? Map.of("public_ports", List.of("443")) : Map.of(),
-        control.id().equals("AWS-ROOT-USE") ? 0 : 614,
-        control.id().equals("AWS-ROOT-USE") ? 0 : 614,
+        population,
+        population,
         exceptions,
         items.size() - exceptions,
         0,
@@ -74,17 +78,27 @@ final class SampleResults {
         blind,
         gaps(control.id()),
         items,
-        List.of(new Evaluation.SourceProof("cloudtrail", proof(period))),
+        List.of(new Evaluation.SourceProof("cloudtrail", proof(period, population))),
         control.id().equals("AWS-TRAIL") ? Duration.ofMinutes(5) : Duration.ofDays(1));
   }
 
-  private static String reason(String id, int items) {
+  private static long population(Control control, List<AuditEvent> events) {
+    Query query = Kql.parse(control.population().query());
+    return events.stream()
+        .filter(event -> Predicates.matches(query, event.document(), Map.of()))
+        .count();
+  }
+
+  private static String reason(String id, int items, long population) {
     return switch (id) {
       case "AWS-SG-OPEN" -> items + " openings were seen to the whole internet or tried.";
       case "AWS-REGION" -> "The parameter approved_regions is not set, so nothing can be judged.";
       case "AWS-NO-MFA" -> "cloudtrail was silent for 31 h 05 m, longer than its limit of 1 h.";
       case "AWS-ROOT-USE" -> "The root account was not used, and the whole period was seen.";
-      default -> "All 614 items are as they should be.";
+      default ->
+          population == 0
+              ? "Nothing of the kind happened, and the whole period was seen."
+              : "All " + population + " items are as they should be.";
     };
   }
 
@@ -160,7 +174,7 @@ final class SampleResults {
     };
   }
 
-  private static Proof proof(Period period) {
+  private static Proof proof(Period period, long total) {
     return new Proof(
         List.of("exhibit-cloudtrail-2026.07", "exhibit-cloudtrail-2026.08"),
         "{\"size\":0,\"track_total_hits\":true,\"query\":{\"bool\":{\"filter\":[{\"term\":"
@@ -168,7 +182,7 @@ final class SampleResults {
         "5d20964af1c8e37b".repeat(4),
         period.from(),
         period.to(),
-        614,
+        total,
         "eq",
         new Shards(12, 12, 0, 0),
         false,

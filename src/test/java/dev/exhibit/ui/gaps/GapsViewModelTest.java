@@ -12,15 +12,18 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.MovableClock;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GapsViewModelTest {
@@ -41,6 +44,38 @@ class GapsViewModelTest {
   @Test
   void everyKindHasItsPlaceInTheOrder() {
     assertEquals(GapKind.values().length, new HashSet<>(GapsViewModel.order()).size());
+  }
+
+  @Test
+  void everyKindHasASignOfItsOwn() {
+    List<GapSign> signs = Stream.of(GapKind.values()).map(GapSign::shape).toList();
+    assertEquals(signs.size(), new HashSet<>(signs).size(), signs.toString());
+  }
+
+  @Test
+  void theDrawerWritesTimesAsTheListDoes() {
+    fixture.session.reload();
+    Gap silent = first(GapKind.SOURCE_SILENT);
+    assertEquals(
+        Formats.minute(silent.since(), ZoneOffset.UTC)
+            + " → "
+            + Formats.minute(silent.until(), ZoneOffset.UTC)
+            + " UTC",
+        model.lasts(silent));
+    assertEquals(
+        "Since 2026-09-14 09:41 UTC, still open.", model.lasts(first(GapKind.OPEN_EXCEPTION)));
+  }
+
+  @Test
+  void aFileThatIsNoControlIsListedAndExportedAndLeadsToItsFaults() {
+    fixture.session.reload();
+    Gap broken = first(GapKind.NO_EVIDENCE);
+    assertEquals("AWS-KEYS", broken.control());
+    List<List<String>> lines = new ArrayList<>();
+    model.sheet().rows().each(lines::add, Cancellation.none());
+    assertTrue(lines.stream().anyMatch(line -> line.contains("AWS-KEYS")), lines::toString);
+    model.jump(broken);
+    assertEquals(new Place.Controls("AWS-KEYS", null), fixture.navigator.placeProperty().get());
   }
 
   @Test

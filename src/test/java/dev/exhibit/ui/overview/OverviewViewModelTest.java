@@ -7,6 +7,7 @@ import dev.exhibit.model.GapKind;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.fake.FakeWorkbench;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,8 +93,8 @@ class OverviewViewModelTest {
   void saysWhereInThePeriodWeAre() {
     fixture.session.reload();
     assertEquals("Day 86 of 92", model.headlineProperty().get());
-    assertTrue(model.closingProperty().get().startsWith("Closes in 6 d"));
-    assertEquals("Evaluated 14 m ago, 5 controls", model.evaluatedProperty().get());
+    assertTrue(model.closingProperty().get().startsWith("Closes in 6 days."));
+    assertEquals("Evaluated 14 m ago, 5 of 6 controls", model.evaluatedProperty().get());
   }
 
   @Test
@@ -102,5 +103,58 @@ class OverviewViewModelTest {
     assertEquals(Standing.PASS, model.filterProperty().get());
     model.toggleFilter(Standing.PASS);
     assertEquals(null, model.filterProperty().get());
+  }
+
+  private Ribbon ribbon() {
+    return Ribbon.of(fixture.session.factsProperty().get(), fixture.session);
+  }
+
+  private List<String> labels() {
+    return ribbon().labels(1200).stream().map(wish -> wish.text()).toList();
+  }
+
+  @Test
+  void theRibbonCallsNothingSeenThatNobodyCounted() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.session.reload();
+    assertEquals(null, ribbon().blind());
+    assertTrue(ribbon().spoken().contains("not known"), ribbon().spoken());
+    assertTrue(labels().contains("blind spans not known"), labels().toString());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.checkHealth();
+    assertEquals(fixture.session.blind(), ribbon().blind());
+    assertTrue(ribbon().spoken().contains("2 blind spans and 1 package issued"), ribbon().spoken());
+  }
+
+  @Test
+  void everyBlindSpanAsksForALabelTheLongestFirstAndMonthsComeBeforeThePackage() {
+    fixture.session.reload();
+    List<String> labels = labels();
+    List<String> blind = labels.stream().filter(text -> text.startsWith("blind")).toList();
+    assertEquals(List.of("blind 2 d 12 h", "blind 1 d 7 h"), blind);
+    assertTrue(labels.indexOf("Sep") < labels.indexOf("package issued"), labels.toString());
+  }
+
+  @Test
+  void ofAlertsTheDutyComesFirstAndTheirSeverityIsNamed() {
+    fixture.workbench.alerting.fill();
+    fixture.session.reload();
+    Attention alerts =
+        model.attentionProperty().stream()
+            .filter(one -> one.place().equals(new Place.Alerts(null)))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("2 alerts wait for triage", alerts.title());
+    assertTrue(
+        alerts.text().startsWith("Triage each in time; the worst is critical"), alerts.text());
+    assertEquals("critical", alerts.word());
+  }
+
+  @Test
+  void aPackageIsCalledByWhatItCovers() {
+    fixture.session.reload();
+    assertEquals(
+        "All criteria, 2026-07-01 → 2026-10-01",
+        OverviewViewModel.title(fixture.workbench.packages().getFirst()));
   }
 }

@@ -1,0 +1,159 @@
+package dev.exhibit.ui.overview;
+
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Drawing;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.LabelRow;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.TimeScale;
+import dev.exhibit.ui.common.TimeTicks;
+import dev.exhibit.ui.common.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the line of the period shows.
+ *
+ * @param blind null while the sources are not counted: then nothing is said to have been seen
+ * @param packages when packages were issued, within the period
+ */
+record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<Instant> packages)
+    implements Painter {
+  private static final double TRACK = 8;
+  private static final double BESIDE = 14;
+
+  /** So many blind spans may ask for a label; where there are hundreds, days matter more. */
+  private static final int BLIND_LABELS = 6;
+
+  /** As the session knows it now. */
+  static Ribbon of(SessionModel.Facts facts, SessionModel session) {
+    boolean counted = session.sourcesFaceProperty().get().equals(Face.FULL);
+    List<Instant> issued =
+        facts.packages().stream()
+            .map(IssuedPackage::time)
+            .filter(facts.period()::contains)
+            .distinct()
+            .toList();
+    return new Ribbon(facts.period(), session.now(), counted ? session.blind() : null, issued);
+  }
+
+  /** In a sentence. */
+  String spoken() {
+    return blind == null
+        ? Messages.text("overview.ribbon.unknown", Formats.period(period), packages.size())
+        : Messages.text("overview.ribbon", Formats.period(period), blind.size(), packages.size());
+  }
+
+  /** Labels under it, the most important first. */
+  List<LabelRow.Wish> labels(double width) {
+    TimeScale scale = new TimeScale(period.span(), 0, width);
+    List<LabelRow.Wish> wishes = new ArrayList<>();
+    if (period.contains(now)) {
+      String text = Messages.text("plot.now");
+      wishes.add(new LabelRow.Wish(scale.x(now), 0.5, text, "now-label"));
+    }
+    String[] ends = Formats.period(period).split(" → ", 2);
+    wishes.add(wish(0, 0, ends[0]));
+    wishes.add(wish(width, 1, ends[1]));
+    List<LabelRow.Wish> ticks = LabelRow.ticks(TimeTicks.of(scale, period.zone()));
+    ticks.stream().filter(Ribbon::isStrong).forEach(wishes::add);
+    wishes.addAll(blindLabels(scale));
+    if (!packages.isEmpty()) {
+      double right =
+          scale.x(packages.getFirst()) + BESIDE; // of its mark, under which a month may be
+      wishes.add(wish(right, 0, Messages.text("overview.issued")));
+    }
+    ticks.stream().filter(tick -> !isStrong(tick)).forEach(wishes::add);
+    return wishes;
+  }
+
+  /** The longest first: whichever finds room is told. */
+  private List<LabelRow.Wish> blindLabels(TimeScale scale) {
+    if (blind == null) {
+      double middle = scale.clampedX(now) / 2;
+      return List.of(wish(middle, 0.5, Messages.text("overview.unseen")));
+    }
+    return blind.stream()
+        .sorted(
+            Comparator.comparing(
+                (BlindSpan one) -> one.span().duration(), Comparator.reverseOrder()))
+        .limit(BLIND_LABELS)
+        .map(one -> wish(middle(scale, one), 0.5, blindLabel(one)))
+        .toList();
+  }
+
+  private static boolean isStrong(LabelRow.Wish tick) {
+    return tick.styleClass().equals("axis-strong");
+  }
+
+  private static double middle(TimeScale scale, BlindSpan span) {
+    return (scale.clampedX(span.span().from()) + scale.clampedX(span.span().to())) / 2;
+  }
+
+  private static String blindLabel(BlindSpan span) {
+    return Messages.text("plot.blind", Formats.length(span.span().duration()));
+  }
+
+  private static LabelRow.Wish wish(double x, double anchor, String text) {
+    return new LabelRow.Wish(x, anchor, text, "axis");
+  }
+
+  @Override
+  public void paint(Drawing drawing, Tokens tokens) {
+    TimeScale scale = new TimeScale(period.span(), 0, drawing.width());
+    double top = (drawing.height() - TRACK) / 2;
+    double done = scale.clampedX(now);
+    drawing.fill(0, top, drawing.width(), TRACK, tokens.argb("-color-bg-inset"));
+    if (blind == null) {
+      days(drawing, tokens.argb("-color-border-default"), scale, top);
+    } else {
+      drawing.fill(0, top, done, TRACK, tokens.argb("-color-accent-subtle"));
+      days(drawing, tokens.argb("-color-accent-muted"), scale, top);
+      for (BlindSpan span : blind) {
+        double from = scale.clampedX(span.span().from());
+        double to = scale.clampedX(span.span().to());
+        int hatch = tokens.argb("-exhibit-hatch");
+        drawing.hatch(from, top, to - from, TRACK, hatch, tokens.argb("-exhibit-hatch-tint"));
+      }
+    }
+    for (Instant at : packages) {
+      diamond(drawing, tokens, scale.x(at));
+    }
+    if (period.contains(now)) {
+      drawing.fill(done - 1, 0, 2, drawing.height(), tokens.argb("-color-accent-emphasis"));
+    }
+  }
+
+  /** A mark for each day that is over, where there is room. */
+  private void days(Drawing drawing, int line, TimeScale scale, double top) {
+    double pitch = drawing.width() * 86_400_000.0 / period.duration().toMillis();
+    if (pitch < 5) {
+      return;
+    }
+    Instant day = TimeScale.bucketStart(period.from(), Duration.ofDays(1));
+    for (; day.isBefore(now) && day.isBefore(period.to()); day = day.plus(Duration.ofDays(1))) {
+      drawing.fill(scale.clampedX(day), top + 2, 1, TRACK - 4, line);
+    }
+  }
+
+  private static void diamond(Drawing drawing, Tokens tokens, double x) {
+    double middle = drawing.height() / 2;
+    for (int row = -5; row <= 5; row++) {
+      double half = 5 - Math.abs(row) + 0.5;
+      drawing.fill(x - half, middle + row, half * 2, 1, tokens.argb("-color-fg-default"));
+      if (half > 1.6) {
+        double inner = half - 1.5;
+        drawing.fill(x - inner, middle + row, inner * 2, 1, tokens.argb("-color-bg-default"));
+      }
+    }
+  }
+}
