@@ -41,7 +41,7 @@ public final class FacePane extends StackPane {
     switch (face) {
       case Face.Full full -> replace(content);
       case Face.Loading loading -> patience.playFromStart();
-      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text(), null));
+      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text()));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
   }
@@ -71,8 +71,8 @@ public final class FacePane extends StackPane {
     return message(icon, trouble.what(), trouble.todo(), again);
   }
 
-  private static Node message(
-      String icon, String title, String text, @org.jspecify.annotations.Nullable Node action) {
+  /** A face in the middle: a sign, what it is in a few words, what that means, what can be done. */
+  public static Node message(String icon, String title, String text, Node... actions) {
     Label head = Nodes.paragraph(title, "face-title");
     Label body = Nodes.paragraph(text, "muted");
     head.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
@@ -83,9 +83,7 @@ public final class FacePane extends StackPane {
     body.setMaxWidth(520);
     VBox box = new VBox(Nodes.icon(icon), head, body);
     box.getStyleClass().add("face");
-    if (action != null) {
-      box.getChildren().add(action);
-    }
+    box.getChildren().addAll(actions);
     return box;
   }
 

@@ -213,7 +213,9 @@ final class ComparePane extends VBox {
     String ground =
         verification == null
             ? Messages.text(
-                "compare.judged", Formats.told(side.judgedUntil(), side.period().zone()))
+                "compare.judged",
+                Formats.minute(side.judgedUntil(), side.period().zone()),
+                Formats.zone(side.period().zone()))
             : Messages.text("compare.intact", signer(verification));
     Label name = Nodes.label(side.name(), "mono-small");
     Nodes.show(name, verification != null); // a period needs no name beside itself

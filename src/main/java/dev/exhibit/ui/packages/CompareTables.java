@@ -14,6 +14,9 @@ import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -48,6 +53,9 @@ final class CompareTables extends VBox {
   private final Tab gapTab = new Tab(Messages.text("compare.gaps"));
   private final Tab sourceTab = new Tab(Messages.text("compare.sources"));
   private final Label shown = Nodes.label("", "caption");
+  private final StringProperty when = new SimpleStringProperty("");
+  private final StringProperty since = new SimpleStringProperty("");
+  private ZoneId zone = ZoneOffset.UTC;
 
   CompareTables(CompareModel model) {
     this.model = model;
@@ -104,6 +112,9 @@ final class CompareTables extends VBox {
     if (controls.getItems().equals(changedFirst(found))) {
       return; // only told again, as after saving
     }
+    zone = found.newer().period().zone();
+    when.set(Messages.text("compare.when", Formats.zone(zone)));
+    since.set(Messages.text("compare.since", Formats.zone(zone)));
     controls.setItems(FXCollections.observableArrayList(changedFirst(found)));
     gaps.setItems(FXCollections.observableArrayList(found.gaps()));
     sources.setItems(FXCollections.observableArrayList(found.sources()));
@@ -198,7 +209,9 @@ final class CompareTables extends VBox {
 
   private void buildItems() {
     text(items, "compare.status", 190, "plain", CompareTables::status);
-    text(items, "compare.when", 150, "mono", it -> it.item().time().toString());
+    text(items, 164, "mono", it -> Formats.second(it.item().time(), zone))
+        .textProperty()
+        .bind(when);
     text(items, "compare.who", 130, "plain", it -> it.item().who());
     text(items, "compare.what", 190, "plain", it -> it.item().what());
     text(items, "compare.onwhat", 170, "plain", it -> it.item().onWhat());
@@ -225,13 +238,13 @@ final class CompareTables extends VBox {
     text(gaps, "compare.status", 130, "plain", it -> Messages.word("gapstatus", it.status()));
     text(gaps, "compare.control", 150, "plain", it -> it.gap().control());
     text(gaps, "compare.kind", 150, "plain", it -> Messages.word("gap", it.gap().kind()));
-    text(
-        gaps,
-        "compare.since",
-        150,
-        "mono",
-        it -> Objects.requireNonNullElse(it.gap().since(), "").toString());
+    text(gaps, 164, "mono", this::since).textProperty().bind(since);
     text(gaps, "compare.reason", 420, "plain", it -> it.gap().reason());
+  }
+
+  private String since(GapChange it) {
+    Instant since = it.gap().since();
+    return since == null ? "" : Formats.second(since, zone);
   }
 
   private void buildSources() {
@@ -292,11 +305,17 @@ final class CompareTables extends VBox {
 
   private static <T> void text(
       TableView<T> table, String key, double width, String style, Function<T, String> text) {
-    TableColumn<T, String> column = new TableColumn<>(Messages.text(key));
+    text(table, width, style, text).setText(Messages.text(key));
+  }
+
+  private static <T> TableColumn<T, String> text(
+      TableView<T> table, double width, String style, Function<T, String> text) {
+    TableColumn<T, String> column = new TableColumn<>();
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setCellFactory(own -> new TextCell<>());
     shape(column, width, style);
     table.getColumns().add(column);
+    return column;
   }
 
   private static void shape(TableColumn<?, ?> column, double width, String style) {

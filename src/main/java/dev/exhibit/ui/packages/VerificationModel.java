@@ -6,9 +6,12 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -91,6 +94,12 @@ public final class VerificationModel {
   /** Whether there is a result. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** The zone of times shown. */
+  ZoneId zone() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null ? ZoneOffset.UTC : facts.period().zone();
   }
 
   /** The file that was checked last, null before. */

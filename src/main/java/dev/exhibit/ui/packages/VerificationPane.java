@@ -155,7 +155,7 @@ final class VerificationPane extends VBox {
                     case UNKNOWN -> "verify.witness.unknown";
                     case EXPIRED -> "verify.witness.expired";
                   },
-                  one.time(),
+                  Formats.second(one.time(), model.zone()) + " " + Formats.zone(model.zone()),
                   one.authority(),
                   Formats.digest(one.fingerprint(), 16)),
               "dense",
@@ -175,7 +175,7 @@ final class VerificationPane extends VBox {
     return box;
   }
 
-  private static Node timeAnswer(Verification found) {
+  private Node timeAnswer(Verification found) {
     return switch (found.timeAnswer()) {
       case TRUSTED ->
           answer(
@@ -183,14 +183,14 @@ final class VerificationPane extends VBox {
               "verify.time",
               "verify.time.trusted",
               "verify.time.trusted.text",
-              found.time());
+              Formats.instants(found.time(), model.zone()));
       case CLAIMED ->
           answer(
               AnswerSign.CLAIMED,
               "verify.time",
               "verify.time.claimed",
               "verify.time.claimed.text",
-              found.time());
+              Formats.instants(found.time(), model.zone()));
     };
   }
 

@@ -63,7 +63,7 @@ public final class TimelineView extends StackPane {
     this.context = context;
     this.model = model;
     MarksModel marks = new MarksModel(context);
-    rows = new RowsPane(model, marks);
+    rows = new RowsPane(context, model, marks);
     lanes = new LanesModel(context, model, marks);
     kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
     opened = new DrawerModel(context, model);
@@ -265,7 +265,12 @@ public final class TimelineView extends StackPane {
             .filter(bucket -> part.contains(bucket.from()))
             .mapToLong(Histogram.Bucket::count)
             .sum();
-    selection.setText(Messages.text("timeline.selected", Formats.span(part, model.zone()), inside));
+    boolean exact = counted.found() instanceof Answer.Complete;
+    selection.setText(
+        Messages.text(
+            exact ? "timeline.selected" : "timeline.selected.least",
+            Formats.span(part, model.zone()),
+            inside));
   }
 
   private void open(@Nullable AuditEvent event) {
