@@ -93,7 +93,7 @@ public final class Formats {
     return String.format(reader(), form, value);
   }
 
-  /** The two largest units: 31 h 05 m, 44 m 41 s, 0.9 s, 38 ms. */
+  /** The two largest units: 1 d 7 h, 5 h 05 m, 44 m 41 s, 0.9 s, 38 ms. */
   public static String length(Duration length) {
     long seconds = length.toSeconds();
     if (seconds >= 86_400) {
@@ -210,6 +210,11 @@ public final class Formats {
     return midnight(from) && midnight(to)
         ? DATE.format(from) + "/" + DATE.format(to)
         : period.from() + "/" + period.to();
+  }
+
+  /** A period that is written as one types it, {@code FROM/TO}, for reading. */
+  public static String ends(String typed) {
+    return typed.replace("/", ARROW);
   }
 
   /** Both ends, as dates where both are midnights of the zone. */

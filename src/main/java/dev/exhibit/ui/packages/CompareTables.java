@@ -43,11 +43,13 @@ import org.jspecify.annotations.Nullable;
 /** Controls above; below what became of the chosen one's exceptions, of all gaps and sources. */
 final class CompareTables extends VBox {
   private final CompareModel model;
-  private final TableView<ControlChange> controls = table("compare.controls");
-  private final TableView<ItemChange> items = table("compare.items");
-  private final TableView<GapChange> gaps = table("compare.gaps");
-  private final TableView<SourceChange> sources = table("compare.sources");
-  private final TableView<ExhibitChange> exhibits = table("compare.exhibits");
+  private final TableView<ControlChange> controls =
+      table("compare.controls", "compare.controls.empty");
+  private final TableView<ItemChange> items = table("compare.items", "compare.items.empty");
+  private final TableView<GapChange> gaps = table("compare.gaps", "compare.gaps.empty");
+  private final TableView<SourceChange> sources = table("compare.sources", "compare.sources.empty");
+  private final TableView<ExhibitChange> exhibits =
+      table("compare.exhibits", "compare.exhibits.empty");
   private final Tab exhibitTab = new Tab(Messages.text("compare.exhibits"), exhibits);
   private final Tab itemTab = new Tab(Messages.text("compare.items"));
   private final Tab gapTab = new Tab(Messages.text("compare.gaps"));
@@ -84,15 +86,18 @@ final class CompareTables extends VBox {
 
   private void choose(@Nullable ControlChange chosen) {
     if (chosen != null) {
-      itemTab.setText(Messages.text("compare.items.of", chosen.control()));
+      itemTab.setText(Messages.text("compare.items.of", chosen.control(), all(chosen)));
       model.show(chosen.control());
     }
   }
 
+  private static long all(ControlChange chosen) {
+    return chosen.counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private void count() {
     ControlChange chosen = controls.getSelectionModel().getSelectedItem();
-    long all =
-        chosen == null ? 0 : chosen.counts().values().stream().mapToLong(Long::longValue).sum();
+    long all = chosen == null ? 0 : all(chosen);
     int listed = model.itemsProperty().size();
     shown.setText(
         listed < all
@@ -139,7 +144,7 @@ final class CompareTables extends VBox {
   }
 
   private void buildControls() {
-    text(controls, "compare.control", 150, "plain", ControlChange::control);
+    text(controls, "compare.control", 150, "mono", ControlChange::control);
     state("compare.before", ControlChange::before);
     state("compare.after", ControlChange::after);
     text(controls, "compare.change", 110, "plain", CompareTables::change);
@@ -155,12 +160,7 @@ final class CompareTables extends VBox {
   }
 
   private void number(String key, ItemStatus status) {
-    text(
-        controls,
-        key,
-        76,
-        "number",
-        it -> it.count(status) == 0 ? "" : Formats.count(it.count(status)));
+    text(controls, key, 92, "number", it -> Formats.count(it.count(status)));
   }
 
   private void state(String key, Function<ControlChange, @Nullable Standing> side) {
@@ -236,7 +236,7 @@ final class CompareTables extends VBox {
 
   private void buildGaps() {
     text(gaps, "compare.status", 130, "plain", it -> Messages.word("gapstatus", it.status()));
-    text(gaps, "compare.control", 150, "plain", it -> it.gap().control());
+    text(gaps, "compare.control", 150, "mono", it -> it.gap().control());
     text(gaps, "compare.kind", 150, "plain", it -> Messages.word("gap", it.gap().kind()));
     text(gaps, 164, "mono", this::since).textProperty().bind(since);
     text(gaps, "compare.reason", 420, "plain", it -> it.gap().reason());
@@ -294,11 +294,11 @@ final class CompareTables extends VBox {
         + (it.after() == null ? "–" : Formats.count(value.apply(it.after())));
   }
 
-  private static <T> TableView<T> table(String key) {
+  private static <T> TableView<T> table(String key, String empty) {
     TableView<T> table = new TableView<>();
     table.setFixedCellSize(28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.setPlaceholder(Nodes.paragraph(Messages.text("compare.empty"), "muted"));
+    table.setPlaceholder(Nodes.paragraph(Messages.text(empty), "muted"));
     table.setAccessibleText(Messages.text(key));
     return table;
   }

@@ -40,6 +40,10 @@ public final class PackagesView extends SplitPane {
   private static final int LEAST_ROWS = 2;
   private static final int MOST_ROWS = 8;
   private static final double ANSWERS = 128;
+
+  /** The scope of every criterion, as packages name it. */
+  private static final String EVERYTHING = "all";
+
   private final PackagesViewModel model;
   private final TableView<IssuedPackage> table = new TableView<>();
   private final GlancesModel glances;
@@ -135,7 +139,7 @@ public final class PackagesView extends SplitPane {
   }
 
   private void columns() {
-    add("packages.scope", 70, "plain", IssuedPackage::scope);
+    add("packages.scope", 84, "plain", PackagesView::scope);
     add("packages.period", 168, "plain", one -> Formats.period(one.period()));
     add("packages.controls", 60, "number", one -> Formats.count(one.controls()));
     add("packages.rows", 64, "number", one -> Formats.count(one.rows()));
@@ -151,6 +155,10 @@ public final class PackagesView extends SplitPane {
     answers.setSortable(false);
     answers.setReorderable(false);
     table.getColumns().add(answers);
+  }
+
+  private static String scope(IssuedPackage one) {
+    return one.scope().equals(EVERYTHING) ? Messages.text("packages.scope.every") : one.scope();
   }
 
   private Node comparing() {

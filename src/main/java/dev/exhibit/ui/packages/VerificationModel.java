@@ -10,6 +10,8 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Checking one package: three answers, each with its ground. */
 public final class VerificationModel {
+  /** When it was checked, and how long that took. */
+  record Checked(Instant at, Duration took) {}
+
   private final UiContext context;
   private final JobSlot verifying;
   private final List<Path> trust = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable Verification> result =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
+  private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
   private @Nullable Path file;
   private @Nullable ReaderKey key;
 
@@ -59,13 +65,16 @@ public final class VerificationModel {
     }
     ReaderKey with = key;
     List<Path> trusted = List.copyOf(trust);
+    Instant begun = context.session().now();
     face.set(Face.LOADING);
     verifying.start(
         Messages.text("job.verify"),
         (progress, cancellation) ->
             context.workbench().verify(package_, trusted, with, progress, cancellation),
         found -> {
+          Instant now = context.session().now();
           result.set(found);
+          checked.set(new Checked(now, Duration.between(begun, now)));
           face.set(Face.FULL);
           context.session().reload();
         },
@@ -89,6 +98,11 @@ public final class VerificationModel {
   /** What checking said, null before. */
   public ReadOnlyObjectProperty<@Nullable Verification> resultProperty() {
     return result.getReadOnlyProperty();
+  }
+
+  /** When that was; null before. */
+  ReadOnlyObjectProperty<@Nullable Checked> checkedProperty() {
+    return checked.getReadOnlyProperty();
   }
 
   /** Whether there is a result. */

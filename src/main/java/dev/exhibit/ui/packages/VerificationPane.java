@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -52,6 +53,7 @@ final class VerificationPane extends VBox {
     UnlockForm unlock = new UnlockForm(model.files(), model.faceProperty(), model::unlock);
     getChildren().addAll(head, unlock, pane, dropTarget());
     model.resultProperty().subscribe(this::show);
+    model.checkedProperty().subscribe(now -> show(model.resultProperty().get()));
   }
 
   private Node dropTarget() {
@@ -92,6 +94,7 @@ final class VerificationPane extends VBox {
         .getChildren()
         .addAll(
             name,
+            checked(),
             Nodes.hairline(),
             intact(found),
             Nodes.hairline(),
@@ -105,6 +108,26 @@ final class VerificationPane extends VBox {
         .getChildren()
         .addAll(
             Nodes.label(Messages.text("verify.digest"), "caption"), digest(found.contentDigest()));
+  }
+
+  /** When these answers were found, and the way to find them again. */
+  private Node checked() {
+    VerificationModel.Checked checked = model.checkedProperty().get();
+    String words =
+        checked == null
+            ? ""
+            : Messages.text(
+                "verify.checked",
+                Formats.second(checked.at(), model.zone()),
+                Formats.zone(model.zone()),
+                Formats.length(checked.took()));
+    Button again =
+        Nodes.button(Messages.text("verify.again"), "fth-refresh-cw", model::again, "small");
+    again.setId("verify-again");
+    Label told = Nodes.paragraph(words, "dense", "muted");
+    told.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    return Nodes.row(8, told, again);
   }
 
   private static Node intact(Verification found) {

@@ -59,6 +59,7 @@ final class SourceList extends VBox {
       }
     });
     VBox.setVgrow(list, Priority.ALWAYS);
+    axis.setMaxHeight(Region.USE_PREF_SIZE); // in the middle of the line, as the heads beside it
     HBox header =
         columns(caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
     header.setMinHeight(28);

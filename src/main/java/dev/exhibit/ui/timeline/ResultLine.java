@@ -49,8 +49,8 @@ final class ResultLine extends HBox {
     getChildren().add(Nodes.whole(Formats.count(found.value().total()), "strong"));
     String of =
         counted.all() == null
-            ? Messages.text(exact ? "timeline.events" : "timeline.found")
-            : Messages.text("timeline.of", counted.all().value());
+            ? Messages.text(exact ? "timeline.events" : "timeline.found", found.value().total())
+            : Messages.text("timeline.of", found.value().total(), counted.all().value());
     getChildren().add(Nodes.whole(of, "muted"));
     getChildren().add(Nodes.whole("· " + proof(found), "muted"));
   }
