@@ -140,7 +140,7 @@ final class GapWords {
         : "parameters " + String.join(", ", parameters) + " are not set";
   }
 
-  /** A duration in the two largest units that say something: "31 h 5 min". */
+  /** A duration in the two largest units that say something: "1 d 7 h". */
   static String length(Duration duration) {
     long days = duration.toDays();
     if (days > 0) {

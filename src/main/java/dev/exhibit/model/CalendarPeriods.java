@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Periods that the calendar cuts: quarters, halves and years.
@@ -45,6 +47,22 @@ public record CalendarPeriods(LocalDate from, LocalDate to) {
             ? next.plusMonths(ChronoUnit.MONTHS.between(first, next))
             : next.plusDays(ChronoUnit.DAYS.between(first, next));
     return new CalendarPeriods(next, end).text();
+  }
+
+  /**
+   * Periods that a person may mean after one: that of the same length, then a quarter, a half and a
+   * year from where it ends.
+   */
+  public static List<String> after(Period period) {
+    Set<String> next = new LinkedHashSet<>(List.of(following(period)));
+    ZonedDateTime end = period.to().atZone(period.zone());
+    if (isMidnight(end)) {
+      LocalDate first = end.toLocalDate();
+      for (int months : new int[] {3, 6, 12}) {
+        next.add(new CalendarPeriods(first, first.plusMonths(months)).text());
+      }
+    }
+    return List.copyOf(next);
   }
 
   private static boolean isMidnight(ZonedDateTime time) {

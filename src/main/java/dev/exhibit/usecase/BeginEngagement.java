@@ -161,8 +161,8 @@ public final class BeginEngagement implements EngagementDesk {
 
   @Override
   public List<Outlook> outlook(
-      List<EngagementDraft.JobText> jobs, String typed, List<String> inventory) {
-    return desk.outlook(jobs, typed, inventory);
+      List<EngagementDraft.JobText> jobs, String typed, String period, List<String> inventory) {
+    return desk.outlook(jobs, typed, period, inventory);
   }
 
   @Override

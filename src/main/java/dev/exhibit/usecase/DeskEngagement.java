@@ -9,6 +9,7 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.model.EngagementDraft.JobText;
 import dev.exhibit.model.Job;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Tests;
@@ -125,10 +126,21 @@ final class DeskEngagement implements EngagementDesk {
   }
 
   @Override
-  public List<Outlook> outlook(List<JobText> jobs, String zone, List<String> inventory) {
-    Instant now = clock.instant();
+  public List<Outlook> outlook(
+      List<JobText> jobs, String zone, String period, List<String> inventory) {
     ZoneId in = zone(zone);
-    return jobs.stream().map(job -> outlook(job, in, inventory, now)).toList();
+    Instant from = begin(period, in, clock.instant());
+    return jobs.stream().map(job -> outlook(job, in, inventory, from)).toList();
+  }
+
+  /** From when on runs are told: not before the period begins, and not from the past. */
+  static Instant begin(String period, ZoneId zone, Instant now) {
+    try {
+      Instant from = period.isBlank() ? now : Period.parse(period.strip(), zone).from();
+      return from.isAfter(now) ? from : now;
+    } catch (IllegalArgumentException e) {
+      return now; // the form says what is wrong with it
+    }
   }
 
   private static ZoneId zone(String text) {
@@ -139,7 +151,7 @@ final class DeskEngagement implements EngagementDesk {
     }
   }
 
-  private Outlook outlook(JobText typed, ZoneId zone, List<String> inventory, Instant now) {
+  private Outlook outlook(JobText typed, ZoneId zone, List<String> inventory, Instant from) {
     JobsReader.Read read =
         JobsReader.text(
             folder.engagementFile(), EngagementEditor.jobs(List.of(typed), inventory), zone);
@@ -148,7 +160,7 @@ final class DeskEngagement implements EngagementDesk {
           List.of(), zone, read.faults().stream().map(Fault::message).distinct().toList());
     }
     Job job = read.schedule().jobs().getFirst();
-    return new Outlook(job.times(now).limit(SHOWN).toList(), job.zone(), List.of());
+    return new Outlook(job.times(from).limit(SHOWN).toList(), job.zone(), List.of());
   }
 
   @Override

@@ -32,7 +32,8 @@ public interface EngagementDesk {
   /**
    * How a job that was typed would be understood.
    *
-   * @param next when it would run, the next three times; none where it cannot be told
+   * @param next when it would run, the next three times from now or from the beginning of the
+   *     period; none where it cannot be told
    * @param faults what is wrong with it, in words
    */
   record Outlook(List<Instant> next, ZoneId zone, List<String> faults) {
@@ -64,9 +65,11 @@ public interface EngagementDesk {
    * How jobs would be understood, in their order.
    *
    * @param zone of jobs that name none
+   * @param period {@code FROM/TO} as typed: runs before it begins are not of this engagement; empty
+   *     or wrong for none
    * @param inventory what {@code inventory} stands for among hosts
    */
-  List<Outlook> outlook(List<JobText> jobs, String zone, List<String> inventory);
+  List<Outlook> outlook(List<JobText> jobs, String zone, String period, List<String> inventory);
 
   /**
    * The SHA-256 fingerprint of the certificate in a file, PEM or DER, as {@code engagement.yaml}

@@ -4,7 +4,9 @@ import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
@@ -62,7 +64,7 @@ public final class InspectSources {
                   source,
                   new SourceFault(
                       "The period has not begun.", "Look again when it has, or name another."),
-                  true));
+                  List.of()));
     }
     progress.report("Looked", health.size(), health.size());
     return health;
@@ -75,11 +77,11 @@ public final class InspectSources {
       return inspection.of(source, cancellation);
     } catch (StoreUnavailableException e) {
       if (log.health() instanceof StoreHealth.Reachable) {
-        return unknown(source, fault(e), false);
+        return unknown(source, fault(e), inspection.unseen(source, GapKind.LOG_SHORT));
       }
       throw e;
     } catch (UserFacingException e) {
-      return unknown(source, fault(e), false);
+      return unknown(source, fault(e), inspection.unseen(source, GapKind.LOG_SHORT));
     }
   }
 
@@ -87,19 +89,23 @@ public final class InspectSources {
     return new SourceFault(String.valueOf(e.getMessage()), e.todo());
   }
 
-  /** A source of which nothing could be seen. */
-  private static SourceHealth unknown(Source source, SourceFault fault, boolean answered) {
+  /**
+   * A source of which nothing is seen.
+   *
+   * @param blind what could have been seen, had it answered; empty when there is nothing to see yet
+   */
+  private static SourceHealth unknown(Source source, SourceFault fault, List<BlindSpan> blind) {
     return new SourceHealth(
         source.name(),
         0,
         null,
         null,
         new Histogram(Duration.ofDays(1), List.of()),
-        List.of(),
+        blind,
         null,
         null,
         null,
-        answered,
+        blind.isEmpty(),
         List.of(fault),
         SourceDetail.of(source, true));
   }

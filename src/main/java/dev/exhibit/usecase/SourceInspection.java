@@ -96,7 +96,7 @@ final class SourceInspection {
         look.first(),
         look.last(),
         byDay.value(),
-        blind(look, source),
+        blind(look, source, connected),
         silentSince(look, source),
         percentile(lags, 50),
         percentile(lags, 95),
@@ -247,12 +247,20 @@ final class SourceInspection {
         .orElse(null);
   }
 
+  /** All of the period up to now, as nothing was seen of it: what is to come is not missing yet. */
+  List<BlindSpan> unseen(Source source, GapKind kind) {
+    Instant end = now.isBefore(period.to()) ? now : period.to();
+    return period.from().isBefore(end)
+        ? List.of(new BlindSpan(source.name(), new TimeSpan(period.from(), end), kind))
+        : List.of();
+  }
+
   /** What could not be seen; of a source that holds nothing, or did not answer, all of it. */
-  private List<BlindSpan> blind(SourceLook look, Source source) {
+  private List<BlindSpan> blind(SourceLook look, Source source, boolean connected) {
     if (look.problem() == null || look.events() > 0) {
       return look.blind();
     }
-    return List.of(new BlindSpan(source.name(), period.span(), GapKind.LOG_SHORT));
+    return unseen(source, connected ? GapKind.LOG_SHORT : GapKind.NO_EVIDENCE);
   }
 
   /** Times from event to arrival, shortest first; those whose arrival is not known are left out. */

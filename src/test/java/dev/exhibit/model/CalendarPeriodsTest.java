@@ -35,6 +35,17 @@ class CalendarPeriodsTest {
   }
 
   @Test
+  void afterAPeriodOnlyWhatFollowsIsProposed() {
+    Period quarter = Period.parse("2026-07-01/2026-10-01", ZoneId.of("Europe/Zurich"));
+    assertEquals(
+        List.of("2026-10-01/2027-01-01", "2026-10-01/2027-04-01", "2026-10-01/2027-10-01"),
+        CalendarPeriods.after(quarter));
+    Period odd = Period.parse("2026-01-01/2026-01-15", ZoneId.of("UTC"));
+    assertEquals("2026-01-15/2026-01-29", CalendarPeriods.after(odd).getFirst());
+    assertEquals(4, CalendarPeriods.after(odd).size());
+  }
+
+  @Test
   void whatIsOverIsProposed() {
     assertEquals(
         List.of("2026-04-01/2026-07-01", "2026-01-01/2026-07-01", "2025-01-01/2026-01-01"),

@@ -65,7 +65,8 @@ public record BarsPainter(
     }
   }
 
-  private static void hatch(
+  /** Hatches a span from the upper edge down to {@code bottom}. */
+  public static void hatch(
       Drawing drawing, Tokens tokens, TimeScale scale, TimeSpan blind, double bottom) {
     double from = scale.clampedX(blind.from());
     double to = scale.clampedX(blind.to());

@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.ConnectionModel.Field;
 import dev.exhibit.ui.common.ConnectionModel.Kind;
 import dev.exhibit.usecase.ConnectionDesk.Way;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -36,6 +37,12 @@ public final class ConnectionForm extends VBox {
     EvaluateBar use =
         new EvaluateBar(model.using(), Messages.text("connection.use"), "fth-check", model::use);
     use.setId("use-connection");
+    use.disableProperty()
+        .bind(
+            model
+                .kindProperty()
+                .isEqualTo(Kind.REMOTE)
+                .and(Bindings.createBooleanBinding(this::isUnaddressed, model.field(Field.URL))));
     Button back =
         Nodes.button(
             Messages.text("connection.back"), "fth-corner-up-left", model::goBack, "small");
@@ -56,6 +63,10 @@ public final class ConnectionForm extends VBox {
             Nodes.row(12, test, use, back));
     model.steps().subscribe(this::tell);
     model.troubleProperty().subscribe(now -> tell());
+  }
+
+  private boolean isUnaddressed() {
+    return model.field(Field.URL).get().isBlank();
   }
 
   private Node fields() {

@@ -37,6 +37,11 @@ public final class EvaluateBar extends HBox {
         });
   }
 
+  /** Names the button anew, as it does something else now. */
+  public void say(String text) {
+    button.setText(text);
+  }
+
   /** Stands back behind the one button of its region that is primary. */
   public EvaluateBar plain() {
     button.getStyleClass().remove("accent");

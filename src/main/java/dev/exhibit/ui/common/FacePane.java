@@ -3,24 +3,29 @@ package dev.exhibit.ui.common;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows contents, or the face that stands for them: a skeleton after 200 ms of loading, what would
  * be here when there is nothing, and what to do when it failed.
  */
 public final class FacePane extends StackPane {
+  private static final String TOLD = "exhibit.store-away-told";
   private static final Duration PATIENCE = Duration.millis(200);
   private final Node content;
   private final Runnable retry;
   private Node had;
+  private @Nullable Trouble failed;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   /**
@@ -34,14 +39,48 @@ public final class FacePane extends StackPane {
     this.retry = retry;
     patience.setOnFinished(event -> replace(skeleton()));
     face.subscribe(this::show);
+    MapChangeListener<Object, Object> told = change -> tell(change.getKey());
+    sceneProperty()
+        .subscribe((before, now) -> {
+          if (before != null) {
+            before.getProperties().removeListener(told);
+          }
+          if (now != null) {
+            now.getProperties().addListener(told);
+            tell(TOLD);
+          }
+        });
+  }
+
+  /**
+   * Says whether the window tells above all of its screens that the log store is away, and asks it
+   * again: then a face that failed for that does not say so once more.
+   */
+  public static void tellStoreAway(Scene scene, boolean told) {
+    scene.getProperties().put(TOLD, told);
+  }
+
+  /** What stands here now is worded anew. */
+  private void tell(Object key) {
+    Trouble trouble = failed;
+    if (TOLD.equals(key) && trouble != null) {
+      replace(failure(trouble));
+    }
+  }
+
+  private boolean isTold() {
+    Scene scene = getScene();
+    return scene != null && Boolean.TRUE.equals(scene.getProperties().get(TOLD));
   }
 
   private void show(Face face) {
     patience.stop();
+    failed =
+        face instanceof Face.Failed wrong && wrong.trouble().storeDown() ? wrong.trouble() : null;
     switch (face) {
       case Face.Full full -> replace(content);
       case Face.Loading loading -> patience.playFromStart();
-      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text(), null));
+      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text()));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
   }
@@ -66,13 +105,16 @@ public final class FacePane extends StackPane {
   }
 
   private Node failure(Trouble trouble) {
+    if (trouble.storeDown() && isTold()) {
+      return message("fth-wifi-off", Messages.text("face.away"), Messages.text("face.away.text"));
+    }
     Node again = Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", retry, "small");
     String icon = trouble.storeDown() ? "fth-wifi-off" : "fth-alert-circle";
     return message(icon, trouble.what(), trouble.todo(), again);
   }
 
-  private static Node message(
-      String icon, String title, String text, @org.jspecify.annotations.Nullable Node action) {
+  /** A face in the middle: a sign, what it is in a few words, what that means, what can be done. */
+  public static Node message(String icon, String title, String text, Node... actions) {
     Label head = Nodes.paragraph(title, "face-title");
     Label body = Nodes.paragraph(text, "muted");
     head.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
@@ -83,16 +125,14 @@ public final class FacePane extends StackPane {
     body.setMaxWidth(520);
     VBox box = new VBox(Nodes.icon(icon), head, body);
     box.getStyleClass().add("face");
-    if (action != null) {
-      box.getChildren().add(action);
-    }
+    box.getChildren().addAll(actions);
     return box;
   }
 
   private static Node skeleton() {
     VBox rows = new VBox(12);
     rows.setAlignment(Pos.TOP_LEFT);
-    rows.setPadding(new javafx.geometry.Insets(12, 0, 12, 0));
+    rows.setPadding(new javafx.geometry.Insets(12, 24, 12, 24));
     rows.setAccessibleText(Messages.text("face.loading"));
     for (int i = 0; i < 6; i++) {
       rows.getChildren().add(new HBox(16, bar(120), bar(80 + i % 3 * 30), bar(220 - i % 4 * 40)));

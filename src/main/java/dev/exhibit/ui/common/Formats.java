@@ -17,6 +17,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Numbers, times and lengths as the window writes them. Numbers, and times that a sentence tells,
@@ -34,6 +35,8 @@ public final class Formats {
   private static final DateTimeFormatter CLOCK = pattern("HH:mm");
   private static final DateTimeFormatter DAY_CLOCK = pattern("MM-dd HH:mm");
   private static final String ARROW = " → ";
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
 
   private Formats() {}
 
@@ -90,7 +93,7 @@ public final class Formats {
     return String.format(reader(), form, value);
   }
 
-  /** The two largest units: 31 h 05 m, 44 m 41 s, 0.9 s, 38 ms. */
+  /** The two largest units: 1 d 7 h, 5 h 05 m, 44 m 41 s, 0.9 s, 38 ms. */
   public static String length(Duration length) {
     long seconds = length.toSeconds();
     if (seconds >= 86_400) {
@@ -209,6 +212,11 @@ public final class Formats {
         : period.from() + "/" + period.to();
   }
 
+  /** A period that is written as one types it, {@code FROM/TO}, for reading. */
+  public static String ends(String typed) {
+    return typed.replace("/", ARROW);
+  }
+
   /** Both ends, as dates where both are midnights of the zone. */
   public static String period(Period period) {
     return span(period.span(), period.zone());
@@ -224,6 +232,13 @@ public final class Formats {
     boolean seconds = from.getSecond() != 0 || to.getSecond() != 0;
     DateTimeFormatter form = seconds ? SECOND : MINUTE;
     return form.format(from) + ARROW + form.format(to);
+  }
+
+  /** A text whose ISO instants are written as tables have them, each with the zone. */
+  public static String instants(String text, ZoneId zone) {
+    return INSTANT
+        .matcher(text)
+        .replaceAll(found -> second(Instant.parse(found.group()), zone) + " " + zone(zone));
   }
 
   private static boolean midnight(ZonedDateTime time) {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.KeptState;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
@@ -59,15 +60,20 @@ public final class KeptSplit {
   /** Puts the divider where it belongs now; call it after panes came or went. */
   public void lay() {
     double width = pane.getWidth();
-    if (pane.getItems().size() == 2 && width > 0) {
+    if (isBeside() && width > 0) {
       double size = UiState.number(state, key).orElse(usual);
       pane.setDividerPositions(last ? 1 - size / width : size / width);
     }
   }
 
+  /** Whether there are two panes side by side; one below the other has no width to keep. */
+  private boolean isBeside() {
+    return pane.getItems().size() == 2 && pane.getOrientation() == Orientation.HORIZONTAL;
+  }
+
   /** Keeps where the divider is. */
   private void keep() {
-    if (pane.getItems().size() == 2) {
+    if (isBeside()) {
       double at = pane.getDividerPositions()[0];
       state.keep(key, Long.toString(Math.round(pane.getWidth() * (last ? 1 - at : at))));
     }

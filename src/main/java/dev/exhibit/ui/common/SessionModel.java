@@ -6,6 +6,7 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Period;
@@ -279,10 +280,14 @@ public final class SessionModel {
 
   /**
    * Every blind span of every connected source in the period; of all sources where none is
-   * connected.
+   * connected; the whole period up to now where there is no source at all.
    */
   public List<BlindSpan> blind() {
     List<SourceHealth> all = sources.get();
+    Facts known = facts.get();
+    if (known != null && sourcesFace.get() instanceof Face.Empty) {
+      return Unseen.until(known.period().span(), now(), GapKind.NO_EVIDENCE);
+    }
     List<SourceHealth> connected =
         all.stream().filter(source -> source.detail().connected()).toList();
     return (connected.isEmpty() ? all : connected)

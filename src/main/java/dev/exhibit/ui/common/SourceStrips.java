@@ -81,8 +81,9 @@ public final class SourceStrips extends GridPane {
   }
 
   private Node[] line(SourceHealth source, Period period) {
-    Label count = Nodes.whole(Formats.rough(source.events()), "dense");
-    count.setTooltip(new Tooltip(Messages.text("sources.events", source.events())));
+    Label count = Nodes.whole(SourceCount.narrow(source), "dense");
+    count.setAccessibleText(SourceCount.told(source));
+    count.setTooltip(new Tooltip(SourceCount.told(source)));
     GridPane.setHalignment(count, HPos.RIGHT);
     Label lag = Nodes.whole(SourceSigns.lag(source.lag()), "dense", "muted");
     GridPane.setHalignment(lag, HPos.RIGHT);
@@ -106,9 +107,7 @@ public final class SourceStrips extends GridPane {
         Chart.of(
             new BarsPainter(
                 days, source.blind(), period.span(), null, BarsPainter.top(days), false),
-            () ->
-                Messages.text(
-                    "sources.spoken", source.source(), source.events(), source.blind().size()),
+            () -> SourceCount.spoken(source),
             period.zone()));
     return plot;
   }

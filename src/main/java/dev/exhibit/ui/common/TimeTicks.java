@@ -78,12 +78,17 @@ public final class TimeTicks {
       int left = day.lengthOfMonth() - day.getDayOfMonth() + 1;
       boolean roomAfter = left * pixelsADay >= 30;
       if (first || (roomBefore && roomAfter)) {
-        String label = first ? monthLabel(day) : Integer.toString(day.getDayOfMonth());
+        String label = first ? monthLabel(day) : dayLabel(day, ticks.isEmpty());
         ticks.add(new Tick(scale.x(start(day, zone)), label, first));
         last = day;
       }
     }
     return ticks;
+  }
+
+  /** The first one names its month, as none before it does. */
+  private static String dayLabel(LocalDate day, boolean first) {
+    return first ? DAY_MONTH.format(day) : Integer.toString(day.getDayOfMonth());
   }
 
   private static List<Tick> months(TimeScale scale, ZoneId zone, int step) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.engagement;
 
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.engagement.EngagementForm.Text;
@@ -28,7 +29,8 @@ final class BasicsPane extends VBox {
    * @param fault what is wrong with period or zone
    * @param periods periods that a person may mean, as they are typed
    */
-  BasicsPane(EngagementForm form, ObservableValue<String> fault, List<String> periods) {
+  BasicsPane(
+      EngagementForm form, ObservableValue<String> fault, ObservableValue<List<String>> periods) {
     super(10);
     this.form = form;
     Label wrong = Nodes.paragraph("", "dense", "danger-text");
@@ -41,7 +43,7 @@ final class BasicsPane extends VBox {
     complete(Fields.input(zone));
     getChildren()
         .addAll(
-            text(Text.NAME, 460),
+            text(Text.NAME, 450),
             new FlowPane(10, 8, text(Text.PERIOD, 220), zone),
             proposals(periods),
             wrong,
@@ -55,12 +57,16 @@ final class BasicsPane extends VBox {
     return Fields.line(Messages.word("engagementtext", text), form.text(text), width, text);
   }
 
-  private Node proposals(List<String> periods) {
-    FlowPane links = new FlowPane(8, 4);
-    links.getChildren().add(Nodes.whole(Messages.text("engagement.period.take"), "caption"));
-    for (String period : periods) {
-      links.getChildren().add(Nodes.link(period, () -> form.text(Text.PERIOD).set(period)));
-    }
+  private Node proposals(ObservableValue<List<String>> periods) {
+    FlowPane links = new FlowPane(12, 4);
+    periods.subscribe(now -> {
+      links.getChildren().setAll(Nodes.whole(Messages.text("engagement.period.take"), "caption"));
+      for (String period : now) {
+        links
+            .getChildren()
+            .add(Nodes.link(Formats.ends(period), () -> form.text(Text.PERIOD).set(period)));
+      }
+    });
     return links;
   }
 

@@ -1,8 +1,11 @@
 package dev.exhibit.ui.engagement;
 
+import dev.exhibit.model.CalendarPeriods;
+import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -12,7 +15,11 @@ import dev.exhibit.ui.engagement.BeginViewModel.Step;
 import dev.exhibit.usecase.Handover;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -41,8 +48,7 @@ public final class BeginView extends BorderPane {
     this.model = model;
     EngagementViewModel form = model.engagement();
     panes.put(
-        Step.BASICS,
-        new BasicsPane(form.form(), form.periodFaultProperty(), EngagementView.periods(context)));
+        Step.BASICS, new BasicsPane(form.form(), form.periodFaultProperty(), periods(context)));
     panes.put(Step.SCOPE, new ScopePane(form.form()));
     panes.put(Step.PEOPLE, new PeoplePane(form));
     panes.put(Step.PARAMETERS, new ParametersPane(form.form()));
@@ -76,6 +82,19 @@ public final class BeginView extends BorderPane {
     setMinSize(0, 0);
   }
 
+  /** What follows the former engagement; where there is none, what is over. */
+  private ObservableValue<List<String>> periods(UiContext context) {
+    ObjectProperty<List<String>> periods = new SimpleObjectProperty<>(List.of());
+    model
+        .handoverProperty()
+        .subscribe((Handover from) ->
+            periods.set(
+                from == null || from.period().isEmpty()
+                    ? EngagementView.periods(context)
+                    : CalendarPeriods.after(Period.parse(from.period(), model.zone()))));
+    return periods;
+  }
+
   private void head(@Nullable Handover from) {
     title.setText(Messages.text(from == null ? "begin.title" : "begin.next.title"));
     Nodes.show(follows, from != null);
@@ -83,7 +102,7 @@ public final class BeginView extends BorderPane {
       follows.setText(
           from.period().isEmpty()
               ? Messages.text("begin.follows.nothing", from.name())
-              : Messages.text("begin.follows", from.name(), from.period()));
+              : Messages.text("begin.follows", from.name(), Formats.ends(from.period())));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.exhibit.ui.engagement;
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
@@ -280,7 +281,7 @@ public final class BeginViewModel {
             "begin.sum.period",
             Messages.text(
                 "begin.sum.in",
-                period.isEmpty() ? Messages.text("begin.sum.all") : period,
+                period.isEmpty() ? Messages.text("begin.sum.all") : Formats.ends(period),
                 form.line(Text.ZONE).isEmpty() ? "UTC" : form.line(Text.ZONE))),
         Line.of("begin.sum.folder", at == null ? "" : at.folder().toString()),
         Line.of(

@@ -41,7 +41,8 @@ final class BegunPane extends VBox {
     getChildren()
         .addAll(
             Nodes.paragraph(
-                Messages.text("begun.title", form.line(Text.NAME), form.line(Text.PERIOD)),
+                Messages.text(
+                    "begun.title", form.line(Text.NAME), Formats.ends(form.line(Text.PERIOD))),
                 "section-title"),
             Nodes.paragraph(String.valueOf(model.begunProperty().get()), "mono"));
     Handover from = model.handoverProperty().get();

@@ -7,6 +7,7 @@ import dev.exhibit.model.EngagementDraft.JobText;
 import dev.exhibit.model.EngagementDraft.NotApplicable;
 import dev.exhibit.model.Person;
 import dev.exhibit.model.Scope.Category;
+import dev.exhibit.ui.common.Lengths;
 import dev.exhibit.usecase.EngagementDesk.Asked;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -194,11 +195,11 @@ public final class EngagementForm {
     row.field(JobField.HOSTS).set(String.join(", ", it.hosts()));
     row.field(JobField.CRON).set(it.cron());
     row.field(JobField.ZONE).set(it.zone());
-    row.field(JobField.GRACE).set(it.grace());
+    row.field(JobField.GRACE).set(Lengths.shown(it.grace()));
     row.field(JobField.START).set(it.start());
     row.field(JobField.FINISH).set(it.finish());
-    row.field(JobField.EARLY).set(it.early());
-    row.field(JobField.LONGEST).set(it.longest());
+    row.field(JobField.EARLY).set(Lengths.shown(it.early()));
+    row.field(JobField.LONGEST).set(Lengths.shown(it.longest()));
     row.field(JobField.HOLIDAYS).set(String.join(", ", it.holidays()));
     row.field(JobField.SOURCES).set(String.join(", ", it.sources()));
   }
@@ -277,9 +278,9 @@ public final class EngagementForm {
         row.list(JobField.HOSTS),
         row.text(JobField.CRON),
         row.text(JobField.ZONE),
-        row.text(JobField.GRACE),
-        row.text(JobField.EARLY),
-        row.text(JobField.LONGEST),
+        Lengths.typed(row.text(JobField.GRACE)),
+        Lengths.typed(row.text(JobField.EARLY)),
+        Lengths.typed(row.text(JobField.LONGEST)),
         row.text(JobField.START),
         row.text(JobField.FINISH),
         row.list(JobField.HOLIDAYS),

@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.UiContext;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,7 +37,10 @@ public final class EngagementView extends BorderPane {
             head(back),
             section(
                 "engagement.basics",
-                new BasicsPane(model.form(), model.periodFaultProperty(), periods(context))),
+                new BasicsPane(
+                    model.form(),
+                    model.periodFaultProperty(),
+                    new SimpleObjectProperty<>(periods(context)))),
             Nodes.hairline(),
             section("engagement.scope", new ScopePane(model.form())),
             Nodes.hairline(),

@@ -171,10 +171,11 @@ public final class EngagementViewModel {
     }
     var jobs = form.jobTexts();
     String zone = form.line(Text.ZONE);
+    String period = form.line(Text.PERIOD);
     List<String> inventory = form.inventory();
     looking.start(
         Messages.text("job.engagement"),
-        (progress, cancellation) -> desk().outlook(jobs, zone, inventory),
+        (progress, cancellation) -> desk().outlook(jobs, zone, period, inventory),
         outlooks::set,
         this::failed);
   }

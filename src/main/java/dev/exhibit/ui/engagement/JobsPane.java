@@ -1,10 +1,8 @@
 package dev.exhibit.ui.engagement;
 
 import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.engagement.EngagementForm.JobField;
 import dev.exhibit.ui.engagement.EngagementForm.Text;
 import dev.exhibit.usecase.EngagementDesk.Outlook;
@@ -81,24 +79,25 @@ final class JobsPane extends VBox {
       return;
     }
     Outlook told = all.get(at);
-    told.faults().forEach(fault -> outlook.getChildren().add(line(Standing.EXCEPTION, fault)));
+    told.faults()
+        .forEach(fault -> outlook.getChildren().add(line("fth-alert-circle", "bad", fault)));
     if (told.faults().isEmpty()) {
-      outlook.getChildren().add(line(Standing.PASS, next(told)));
+      outlook.getChildren().add(line("fth-check", "muted", next(told)));
     }
   }
 
   private static String next(Outlook told) {
     String times =
         told.next().stream()
-            .map(time -> Formats.told(time, told.zone()))
+            .map(time -> Formats.minute(time, told.zone()))
             .collect(Collectors.joining(" · "));
     return told.next().isEmpty()
         ? Messages.text("jobs.never")
         : Messages.text("jobs.next", times, Formats.zone(told.zone()));
   }
 
-  private static Node line(Standing standing, String words) {
-    HBox line = new HBox(8, new Glyph(standing, 14), Nodes.paragraph(words, "dense"));
+  private static Node line(String icon, String style, String words) {
+    HBox line = new HBox(8, Nodes.icon(icon, style), Nodes.paragraph(words, "dense"));
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

@@ -58,7 +58,7 @@ final class ControlPane extends VBox {
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
-    chart = new TimelinePane(reading);
+    chart = new TimelinePane(reading, true);
     items = new ItemsPane(model, this::openEvent);
     own =
         new OwnSamplePane(model.notes(), model.controlProperty()::get, this::zone, this::openEvent);

@@ -9,14 +9,16 @@ import dev.exhibit.ui.common.Tokens;
 import java.util.List;
 
 /**
- * Events of each bucket as bars, what was found of them picked out, exceptions at the foot. A
- * bucket in which a source could not be seen is hatched behind its bar.
+ * Events of each bucket as bars, what was found of them picked out, a triangle at the foot of each
+ * that holds an exception. A bucket in which a source could not be seen is hatched behind its bar.
  *
  * @param found matches of each bucket, as many as buckets; empty without a search
  * @param top count at the upper edge, at least 1
+ * @param judged whether room is left for exceptions
  */
-record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implements Painter {
-  private static final double EXCEPTIONS = 5;
+record CountsPainter(List<Bucket> buckets, List<Long> found, long top, boolean judged)
+    implements Painter {
+  private static final double SIGN = 9;
 
   CountsPainter {
     buckets = List.copyOf(buckets);
@@ -30,7 +32,7 @@ record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implement
 
   @Override
   public void paint(Drawing drawing, Tokens tokens) {
-    double bottom = drawing.height() - 1 - EXCEPTIONS - 1;
+    double bottom = drawing.height() - 1 - (judged ? SIGN + 2 : 0);
     drawing.fill(0, 0, drawing.width(), 1, tokens.argb("-color-border-subtle"));
     drawing.fill(0, bottom, drawing.width(), 1, tokens.argb("-color-border-default"));
     if (buckets.isEmpty()) {
@@ -59,13 +61,17 @@ record CountsPainter(List<Bucket> buckets, List<Long> found, long top) implement
     double gap = width >= 4 ? 1 : 0;
     column(drawing, from, width - gap, bucket.events(), bottom, tokens.argb("-exhibit-bar"));
     column(drawing, from, width - gap, match, bottom, tokens.argb("-exhibit-bar-selected"));
-    if (bucket.exceptions() > 0) {
-      drawing.fill(
-          from,
-          bottom + 2,
-          Math.max(2, width - gap),
-          EXCEPTIONS - 1,
-          tokens.argb("-exception-fill"));
+    if (judged && bucket.exceptions() > 0) {
+      triangle(drawing, tokens, from + (width - gap) / 2, bottom + 2);
+    }
+  }
+
+  /** The sign of an exception, its tip at {@code x} and {@code y}. */
+  static void triangle(Drawing drawing, Tokens tokens, double x, double y) {
+    int colour = tokens.argb("-exception-fill");
+    for (double row = 0; row < SIGN; row++) {
+      double half = (row + 1) * 0.58;
+      drawing.fill(x - half, y + row, 2 * half, 1, colour);
     }
   }
 

@@ -35,7 +35,7 @@ final class ExhibitPane extends VBox {
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
-    chart = new TimelinePane(reading);
+    chart = new TimelinePane(reading, false);
     timeline.setContent(chart);
     events.setContent(RowsPane.ofExhibits(reading, opened, this::zone));
     evidence.setContent(proof);
@@ -88,7 +88,7 @@ final class ExhibitPane extends VBox {
                     Formats.zone(exhibit.zone()),
                     exhibit.rows(),
                     exhibit.by(),
-                    exhibit.at()),
+                    Formats.instants(exhibit.at(), exhibit.zone())),
                 "dense",
                 "muted"),
             Nodes.paragraph(Messages.text("opened.exhibit.unjudged"), "dense", "muted"));
@@ -99,7 +99,10 @@ final class ExhibitPane extends VBox {
           .add(
               head.getChildren().size() - 1,
               Nodes.paragraph(
-                  Messages.text("opened.exhibit.described", anew, when), "dense", "muted"));
+                  Messages.text(
+                      "opened.exhibit.described", anew, Formats.instants(when, exhibit.zone())),
+                  "dense",
+                  "muted"));
     }
   }
 
@@ -109,7 +112,7 @@ final class ExhibitPane extends VBox {
       return;
     }
     chart.show(
-        () -> Messages.text("opened.spoken", exhibit.id(), exhibit.rows(), 0),
+        () -> Messages.text("opened.exhibit.spoken", exhibit.id(), exhibit.rows()),
         detail.timeline(),
         exhibit.zone());
     proof.show(exhibit, detail);

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -60,8 +61,10 @@ final class GapsPane extends ListView<Gap> {
     if (since == null) {
       return "";
     }
-    return until == null
-        ? Formats.told(since, zone)
-        : Messages.text("control.fromto", Formats.told(since, zone), Formats.told(until, zone));
+    String when =
+        until == null
+            ? Formats.minute(since, zone)
+            : Formats.span(new TimeSpan(since, until), zone);
+    return when + " " + Formats.zone(zone);
   }
 }

@@ -59,7 +59,7 @@ public final class OpenedView extends VBox {
     model
         .faceProperty()
         .subscribe(now ->
-            pane.setPadding(now.equals(Face.FULL) ? Insets.EMPTY : new Insets(12, 24, 12, 24)));
+            pane.setPadding(now.equals(Face.FULL) ? Insets.EMPTY : new Insets(12, 0, 12, 0)));
     VBox.setVgrow(pane, Priority.ALWAYS);
     UnlockForm unlock = new UnlockForm(reading.files(), model.faceProperty(), model::unlock);
     getChildren().addAll(head(leave), Nodes.hairline(), unlock.padded(), pane);

@@ -3,10 +3,12 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.PackagedTimeline.Bucket;
 import dev.exhibit.ui.common.Chart;
+import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -28,11 +31,11 @@ import javafx.scene.layout.VBox;
 
 /** Events of the period as bars, where a source was blind, and runs that did not come out well. */
 final class TimelinePane extends VBox {
-  private static final double HEIGHT = 120;
+  private static final double HEIGHT = 124;
+  private final boolean judged;
   private final Plot plot;
   private final LabelRow axis = new LabelRow();
   private final Label top = Nodes.label("", "caption");
-  private final Label readout = Nodes.label("", "dense");
   private final FlowPane cells = new FlowPane(16, 4);
   private final TableView<PackagedTimeline.Run> runs = new TableView<>();
   private final TableView<Bucket> table = new TableView<>();
@@ -45,8 +48,14 @@ final class TimelinePane extends VBox {
   private final TableColumn<Bucket, String> to =
       column(table, 164, "mono", one -> Formats.second(one.to(), zone));
 
-  TimelinePane(Reading reading) {
+  /**
+   * An empty one.
+   *
+   * @param judged whether a control judged what it shows, so that there may be exceptions
+   */
+  TimelinePane(Reading reading, boolean judged) {
     super(8);
+    this.judged = judged;
     setPadding(new Insets(12, 0, 8, 0));
     plot = reading.plot();
     plot.setMinHeight(HEIGHT);
@@ -54,13 +63,59 @@ final class TimelinePane extends VBox {
     plot.setMaxHeight(HEIGHT);
     plot.widthProperty().subscribe(now -> ticks());
     plot.setOnMouseMoved(event -> point(event.getX()));
-    plot.setOnMouseExited(event -> readout.setText(Messages.text("opened.legend")));
-    HBox head = Nodes.row(8, top, Nodes.spacer(), readout);
+    plot.setOnMouseExited(event -> tellTop());
+    EndsRow head = new EndsRow(Nodes.row(8, top), legend(reading));
     buildRuns();
     buildTable();
     VBox.setVgrow(runs, Priority.ALWAYS);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head, plot, axis, cells, runs, table);
+  }
+
+  private HBox legend(Reading reading) {
+    HBox legend =
+        Nodes.row(
+            14,
+            sample(
+                reading.plot(),
+                "opened.legend.events",
+                (drawing, tokens) -> {
+                  int bar = tokens.argb("-exhibit-bar");
+                  drawing.fill(1, 4, 3, 6, bar);
+                  drawing.fill(5, 1, 3, 9, bar);
+                  drawing.fill(9, 3, 3, 7, bar);
+                }));
+    if (judged) {
+      legend
+          .getChildren()
+          .add(
+              sample(
+                  reading.plot(),
+                  "opened.legend.exceptions",
+                  (drawing, tokens) -> CountsPainter.triangle(drawing, tokens, 7, 0)));
+    }
+    legend
+        .getChildren()
+        .add(
+            sample(
+                reading.plot(),
+                "opened.legend.blind",
+                (drawing, tokens) ->
+                    drawing.hatch(
+                        0,
+                        0,
+                        14,
+                        10,
+                        tokens.argb("-exhibit-hatch"),
+                        tokens.argb("-exhibit-hatch-tint"))));
+    return legend;
+  }
+
+  private static Node sample(Plot plot, String key, Painter painter) {
+    plot.setMinSize(14, 10);
+    plot.setMaxSize(14, 10);
+    plot.show(painter, Messages.text(key));
+    return Nodes.row(6, plot, Nodes.whole(Messages.text(key), "caption"));
   }
 
   private void buildRuns() {
@@ -77,7 +132,9 @@ final class TimelinePane extends VBox {
     table.setFixedCellSize(28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     column(table, "opened.n.events", 100, "number", one -> Formats.count(one.events()));
-    column(table, "opened.n.exceptions", 100, "number", one -> Formats.count(one.exceptions()));
+    if (judged) {
+      column(table, "opened.n.exceptions", 100, "number", one -> Formats.count(one.exceptions()));
+    }
     column(table, "opened.n.blind", 140, "number", TimelinePane::blind);
     table.setPlaceholder(Nodes.paragraph(Messages.text("opened.nothing"), "muted"));
     table.setAccessibleText(Messages.text("control.timeline"));
@@ -123,10 +180,8 @@ final class TimelinePane extends VBox {
     nameZone();
     buckets = timeline.buckets();
     table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
-    long most = CountsPainter.top(buckets);
-    top.setText(Messages.text("opened.top", most));
-    readout.setText(Messages.text("opened.legend"));
-    CountsPainter bars = new CountsPainter(buckets, List.of(), most);
+    tellTop();
+    CountsPainter bars = new CountsPainter(buckets, List.of(), CountsPainter.top(buckets), judged);
     if (buckets.isEmpty()) {
       plot.show(bars, spoken.get());
     } else {
@@ -149,6 +204,10 @@ final class TimelinePane extends VBox {
     Nodes.show(runs, scheduled);
     Nodes.show(table, !scheduled);
     runs.getItems().setAll(timeline.notWell());
+  }
+
+  private void tellTop() {
+    top.setText(Messages.text("opened.top", CountsPainter.top(buckets)));
   }
 
   private static boolean speaks(Bucket one) {
@@ -174,9 +233,9 @@ final class TimelinePane extends VBox {
         .filter(one -> !at.isBefore(one.from()) && at.isBefore(one.to()))
         .findFirst()
         .ifPresent(one ->
-            readout.setText(
+            top.setText(
                 Messages.text(
-                    "opened.bucket",
+                    judged ? "opened.bucket" : "opened.bucket.unjudged",
                     Formats.told(one.from(), zone),
                     Formats.told(one.to(), zone),
                     one.events(),

@@ -11,6 +11,8 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Standing;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Insets;
@@ -53,6 +55,9 @@ final class VerdictBar extends VBox {
     HBox answers = new HBox(24, intact(found), signer(found), time(found));
     answers.getChildren().forEach(one -> HBox.setHgrow(one, Priority.ALWAYS));
     getChildren().add(answers);
+    if (found.signerAnswer() == SignerAnswer.UNKNOWN && !found.signer().isEmpty()) {
+      getChildren().add(fingerprint(found));
+    }
     if (!found.intact()) {
       getChildren().add(warning());
       getChildren().add(findings(found));
@@ -77,26 +82,33 @@ final class VerdictBar extends VBox {
             Messages.text("verify.intact.no.text"));
   }
 
-  private Node signer(Verification found) {
+  private static Node signer(Verification found) {
     boolean known = found.signerAnswer() == SignerAnswer.KNOWN;
     String name = found.signer().isEmpty() ? Messages.text("opened.nobody") : found.signer();
-    Node words =
-        answer(
-            known ? AnswerSign.YES : AnswerSign.UNKNOWN,
-            known ? "verify.signer.known" : "verify.signer.unknown",
-            Messages.text(
-                "opened.signer", shortName(name), Formats.digest(found.signerFingerprint(), 2)),
-            Messages.text(known ? "verify.signer.known.text" : "verify.signer.unknown.text", name)
-                + "\n"
-                + found.signerFingerprint());
-    if (known || found.signer().isEmpty()) {
-      return words;
-    }
+    String ground =
+        known
+            ? Messages.text(
+                "opened.signer", shortName(name), Formats.digest(found.signerFingerprint(), 2))
+            : shortName(name);
+    return answer(
+        known ? AnswerSign.YES : AnswerSign.UNKNOWN,
+        known ? "verify.signer.known" : "verify.signer.unknown",
+        ground,
+        Messages.text(known ? "verify.signer.known.text" : "verify.signer.unknown.text", name)
+            + "\n"
+            + found.signerFingerprint());
+  }
+
+  /** All of it, as it is compared with what the signer says, and how to trust it then. */
+  private Node fingerprint(Verification found) {
+    Label name = Nodes.whole(Messages.text("opened.fingerprint"), "dense", "muted");
+    Label print = Nodes.paragraph(Formats.digest(found.signerFingerprint(), 16), "mono-small");
+    print.setId("fingerprint");
+    print.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(print, Priority.ALWAYS);
     Button trust =
         Nodes.button(Messages.text("verify.trust"), "fth-plus", model::trustMore, "small");
-    HBox row = new HBox(12, words, trust);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    return row;
+    return Nodes.row(12, name, print, trust);
   }
 
   /** The common name of a subject (RFC 2253), which is enough where the whole is a hint. */
@@ -105,9 +117,14 @@ final class VerdictBar extends VBox {
     return name.find() ? name.group(1) : subject;
   }
 
-  private static Node time(Verification found) {
+  private Node time(Verification found) {
     boolean trusted = found.timeAnswer() == TimeAnswer.TRUSTED;
-    String when = found.time().isEmpty() ? Messages.text("opened.notime") : found.time();
+    PackagedEvidence evidence = model.evidenceProperty().get();
+    ZoneId zone = evidence == null ? ZoneOffset.UTC : evidence.period().zone();
+    String when =
+        found.time().isEmpty()
+            ? Messages.text("opened.notime")
+            : Formats.instants(found.time(), zone);
     return answer(
         trusted ? AnswerSign.YES : AnswerSign.CLAIMED,
         trusted ? "verify.time.trusted" : "verify.time.claimed",
@@ -117,7 +134,7 @@ final class VerdictBar extends VBox {
 
   private static Node answer(AnswerSign sign, String word, String ground, String whole) {
     Label says = Nodes.whole(Messages.text(word), "strong", "state-text");
-    Label why = Nodes.label(ground, "dense", "muted");
+    Label why = Nodes.paragraph(ground, "dense", "muted");
     why.setTooltip(new Tooltip(whole));
     VBox words = new VBox(1, says, why);
     words.setMinWidth(0);

@@ -31,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,24 @@ public final class CompareModel {
     comparing = context.slot();
     reading = context.slot();
     saving = context.slot();
+    List.<ObservableValue<?>>of(what, older, newer, olderPeriod, newerPeriod)
+        .forEach(asked -> asked.subscribe((before, now) -> outdate()));
+    context
+        .session()
+        .whenBack(() -> {
+          if (Face.awaitsStore(face.get())) {
+            compare();
+          }
+        });
+  }
+
+  /** What was found is of another choice than the one that stands there now. */
+  private void outdate() {
+    if (comparing.runningProperty().get() || !(face.get() instanceof Face.Empty)) {
+      comparing.cancel();
+      forget();
+      face.set(nothing());
+    }
   }
 
   private static Face nothing() {

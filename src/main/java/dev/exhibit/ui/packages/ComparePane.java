@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComparePane extends VBox {
   private static final double NARROWEST = 160;
+  private static final double WHICH = 48;
   private final CompareModel model;
   private final VBox answer = new VBox(8);
   private final CompareTables tables;
@@ -149,6 +150,7 @@ final class ComparePane extends VBox {
     box.setMinWidth(NARROWEST); // a narrow window takes it from here, not from words
     box.setAccessibleText(Messages.text(key));
     box.setConverter(new FileName());
+    box.setPromptText(Messages.text("compare.choose"));
     box.valueProperty().bindBidirectional(side);
     Button other =
         Nodes.button(
@@ -176,7 +178,12 @@ final class ComparePane extends VBox {
     if (found == null) {
       return;
     }
-    answer.getChildren().addAll(outcome(found), said(found.older()), said(found.newer()));
+    answer
+        .getChildren()
+        .addAll(
+            outcome(found),
+            said("compare.older", found.older()),
+            said("compare.newer", found.newer()));
     CompareModel.Saved saved = model.savedProperty().get();
     if (saved != null) {
       answer.getChildren().add(saved(saved));
@@ -208,17 +215,22 @@ final class ComparePane extends VBox {
         standing, Messages.word("comparison", found.outcome()), String.join(" ", remarks));
   }
 
-  private static Node said(Side side) {
+  private static Node said(String key, Side side) {
     Verification verification = side.verification();
     String ground =
         verification == null
             ? Messages.text(
-                "compare.judged", Formats.told(side.judgedUntil(), side.period().zone()))
+                "compare.judged",
+                Formats.minute(side.judgedUntil(), side.period().zone()),
+                Formats.zone(side.period().zone()))
             : Messages.text("compare.intact", signer(verification));
     Label name = Nodes.label(side.name(), "mono-small");
     Nodes.show(name, verification != null); // a period needs no name beside itself
+    Label which = Nodes.whole(Messages.text(key), "dense", "strong");
+    which.setPrefWidth(WHICH);
     return Nodes.row(
         12,
+        which,
         Nodes.hinted(name),
         Nodes.whole(Formats.period(side.period()), "dense", "muted"),
         Nodes.whole(ground, "dense", "muted"));

@@ -14,6 +14,9 @@ import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -38,16 +43,21 @@ import org.jspecify.annotations.Nullable;
 /** Controls above; below what became of the chosen one's exceptions, of all gaps and sources. */
 final class CompareTables extends VBox {
   private final CompareModel model;
-  private final TableView<ControlChange> controls = table("compare.controls");
-  private final TableView<ItemChange> items = table("compare.items");
-  private final TableView<GapChange> gaps = table("compare.gaps");
-  private final TableView<SourceChange> sources = table("compare.sources");
-  private final TableView<ExhibitChange> exhibits = table("compare.exhibits");
+  private final TableView<ControlChange> controls =
+      table("compare.controls", "compare.controls.empty");
+  private final TableView<ItemChange> items = table("compare.items", "compare.items.empty");
+  private final TableView<GapChange> gaps = table("compare.gaps", "compare.gaps.empty");
+  private final TableView<SourceChange> sources = table("compare.sources", "compare.sources.empty");
+  private final TableView<ExhibitChange> exhibits =
+      table("compare.exhibits", "compare.exhibits.empty");
   private final Tab exhibitTab = new Tab(Messages.text("compare.exhibits"), exhibits);
   private final Tab itemTab = new Tab(Messages.text("compare.items"));
   private final Tab gapTab = new Tab(Messages.text("compare.gaps"));
   private final Tab sourceTab = new Tab(Messages.text("compare.sources"));
   private final Label shown = Nodes.label("", "caption");
+  private final StringProperty when = new SimpleStringProperty("");
+  private final StringProperty since = new SimpleStringProperty("");
+  private ZoneId zone = ZoneOffset.UTC;
 
   CompareTables(CompareModel model) {
     this.model = model;
@@ -76,15 +86,18 @@ final class CompareTables extends VBox {
 
   private void choose(@Nullable ControlChange chosen) {
     if (chosen != null) {
-      itemTab.setText(Messages.text("compare.items.of", chosen.control()));
+      itemTab.setText(Messages.text("compare.items.of", chosen.control(), all(chosen)));
       model.show(chosen.control());
     }
   }
 
+  private static long all(ControlChange chosen) {
+    return chosen.counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private void count() {
     ControlChange chosen = controls.getSelectionModel().getSelectedItem();
-    long all =
-        chosen == null ? 0 : chosen.counts().values().stream().mapToLong(Long::longValue).sum();
+    long all = chosen == null ? 0 : all(chosen);
     int listed = model.itemsProperty().size();
     shown.setText(
         listed < all
@@ -104,6 +117,9 @@ final class CompareTables extends VBox {
     if (controls.getItems().equals(changedFirst(found))) {
       return; // only told again, as after saving
     }
+    zone = found.newer().period().zone();
+    when.set(Messages.text("compare.when", Formats.zone(zone)));
+    since.set(Messages.text("compare.since", Formats.zone(zone)));
     controls.setItems(FXCollections.observableArrayList(changedFirst(found)));
     gaps.setItems(FXCollections.observableArrayList(found.gaps()));
     sources.setItems(FXCollections.observableArrayList(found.sources()));
@@ -128,7 +144,7 @@ final class CompareTables extends VBox {
   }
 
   private void buildControls() {
-    text(controls, "compare.control", 150, "plain", ControlChange::control);
+    text(controls, "compare.control", 150, "mono", ControlChange::control);
     state("compare.before", ControlChange::before);
     state("compare.after", ControlChange::after);
     text(controls, "compare.change", 110, "plain", CompareTables::change);
@@ -144,12 +160,7 @@ final class CompareTables extends VBox {
   }
 
   private void number(String key, ItemStatus status) {
-    text(
-        controls,
-        key,
-        76,
-        "number",
-        it -> it.count(status) == 0 ? "" : Formats.count(it.count(status)));
+    text(controls, key, 92, "number", it -> Formats.count(it.count(status)));
   }
 
   private void state(String key, Function<ControlChange, @Nullable Standing> side) {
@@ -198,7 +209,9 @@ final class CompareTables extends VBox {
 
   private void buildItems() {
     text(items, "compare.status", 190, "plain", CompareTables::status);
-    text(items, "compare.when", 150, "mono", it -> it.item().time().toString());
+    text(items, 164, "mono", it -> Formats.second(it.item().time(), zone))
+        .textProperty()
+        .bind(when);
     text(items, "compare.who", 130, "plain", it -> it.item().who());
     text(items, "compare.what", 190, "plain", it -> it.item().what());
     text(items, "compare.onwhat", 170, "plain", it -> it.item().onWhat());
@@ -223,15 +236,15 @@ final class CompareTables extends VBox {
 
   private void buildGaps() {
     text(gaps, "compare.status", 130, "plain", it -> Messages.word("gapstatus", it.status()));
-    text(gaps, "compare.control", 150, "plain", it -> it.gap().control());
+    text(gaps, "compare.control", 150, "mono", it -> it.gap().control());
     text(gaps, "compare.kind", 150, "plain", it -> Messages.word("gap", it.gap().kind()));
-    text(
-        gaps,
-        "compare.since",
-        150,
-        "mono",
-        it -> Objects.requireNonNullElse(it.gap().since(), "").toString());
+    text(gaps, 164, "mono", this::since).textProperty().bind(since);
     text(gaps, "compare.reason", 420, "plain", it -> it.gap().reason());
+  }
+
+  private String since(GapChange it) {
+    Instant since = it.gap().since();
+    return since == null ? "" : Formats.second(since, zone);
   }
 
   private void buildSources() {
@@ -281,22 +294,28 @@ final class CompareTables extends VBox {
         + (it.after() == null ? "–" : Formats.count(value.apply(it.after())));
   }
 
-  private static <T> TableView<T> table(String key) {
+  private static <T> TableView<T> table(String key, String empty) {
     TableView<T> table = new TableView<>();
     table.setFixedCellSize(28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.setPlaceholder(Nodes.paragraph(Messages.text("compare.empty"), "muted"));
+    table.setPlaceholder(Nodes.paragraph(Messages.text(empty), "muted"));
     table.setAccessibleText(Messages.text(key));
     return table;
   }
 
   private static <T> void text(
       TableView<T> table, String key, double width, String style, Function<T, String> text) {
-    TableColumn<T, String> column = new TableColumn<>(Messages.text(key));
+    text(table, width, style, text).setText(Messages.text(key));
+  }
+
+  private static <T> TableColumn<T, String> text(
+      TableView<T> table, double width, String style, Function<T, String> text) {
+    TableColumn<T, String> column = new TableColumn<>();
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setCellFactory(own -> new TextCell<>());
     shape(column, width, style);
     table.getColumns().add(column);
+    return column;
   }
 
   private static void shape(TableColumn<?, ?> column, double width, String style) {

@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 final class IssueForm extends VBox {
   private static final double REMARK = 30;
   private static final int REMARKS = 5;
+  private static final double KIND = 96;
+  private static final double WHAT = 140;
   private final PackagesViewModel model;
   private final VBox card = new VBox(8);
   private final VBox outcome = new VBox();
   private final EvaluateBar issue;
-  private final Label accept = Nodes.label(Messages.text("packages.accept"), "dense", "muted");
+  private final Label accept = Nodes.paragraph("", "dense", "muted");
   private final CheckBox partial = new CheckBox(Messages.text("packages.partial"));
 
   IssueForm(PackagesViewModel model) {
@@ -159,14 +161,14 @@ final class IssueForm extends VBox {
       return;
     }
     HBox numbers = new HBox(36);
-    number(numbers, Formats.count(found.controls()), "packages.n.controls");
-    number(numbers, Formats.count(found.rows()), "packages.n.rows");
+    number(numbers, found.controls(), "packages.n.controls");
+    number(numbers, found.rows(), "packages.n.rows");
     if (found.exhibits() > 0) {
-      number(numbers, Formats.count(found.exhibits()), "packages.n.exhibits");
-      number(numbers, Formats.count(found.exhibitRows()), "packages.n.exhibitrows");
+      number(numbers, found.exhibits(), "packages.n.exhibits");
+      number(numbers, found.exhibitRows(), "packages.n.exhibitrows");
     }
-    number(numbers, Formats.count(found.files()), "packages.n.files");
-    number(numbers, Formats.bytes(found.aboutBytes()), "packages.n.about");
+    number(numbers, found.files(), "packages.n.files");
+    number(numbers, Formats.bytes(found.aboutBytes()), Messages.text("packages.n.about"));
     card.getChildren().add(numbers);
     remarks(found);
     if (found.omissions().isEmpty()) {
@@ -179,14 +181,14 @@ final class IssueForm extends VBox {
     }
   }
 
-  private static void number(HBox numbers, String value, String key) {
+  private static void number(HBox numbers, long count, String key) {
+    number(numbers, Formats.count(count), Messages.text(key, count));
+  }
+
+  private static void number(HBox numbers, String value, String words) {
     numbers
         .getChildren()
-        .add(
-            new VBox(
-                1,
-                Nodes.whole(value, "big-number"),
-                Nodes.whole(Messages.text(key), "dense", "muted")));
+        .add(new VBox(1, Nodes.whole(value, "big-number"), Nodes.whole(words, "dense", "muted")));
   }
 
   /** What is left out, and what goes in without an answer, with the reason of each. */
@@ -196,12 +198,22 @@ final class IssueForm extends VBox {
         .omissions()
         .forEach(one ->
             list.getItems()
-                .add(new Remark("fth-minus", "packages.omission", one.what(), one.reason())));
+                .add(
+                    new Remark(
+                        Nodes.icon("fth-minus", "state-icon", "st-exception"),
+                        "packages.omission",
+                        one.what(),
+                        one.reason())));
     found
         .notEvaluable()
         .forEach(one ->
             list.getItems()
-                .add(new Remark("fth-eye-off", "packages.blind", one.control(), one.reason())));
+                .add(
+                    new Remark(
+                        Nodes.icon("fth-eye-off", "blind"),
+                        "packages.blind",
+                        one.control(),
+                        one.reason())));
     if (list.getItems().isEmpty()) {
       return;
     }
@@ -246,10 +258,11 @@ final class IssueForm extends VBox {
   }
 
   private void permit() {
-    PackagePreview found = model.previewProperty().get();
-    boolean open = found != null && !found.omissions().isEmpty();
-    issue.setDisable(!model.canIssue() && !model.issuing().runningProperty().get());
-    Nodes.show(accept, open && !model.allowPartialProperty().get());
+    String obstacle = model.obstacle();
+    boolean running = model.issuing().runningProperty().get();
+    issue.setDisable(!obstacle.isEmpty() && !running);
+    accept.setText(obstacle);
+    Nodes.show(accept, !obstacle.isEmpty() && !running);
   }
 
   private void tell() {
@@ -292,7 +305,7 @@ final class IssueForm extends VBox {
   }
 
   /** Something to be known before the package is written. */
-  private record Remark(String icon, String key, String what, String why) {}
+  private record Remark(Node sign, String key, String what, String why) {}
 
   /** One remark, its reason in full as a hint. */
   private static final class RemarkCell extends ListCell<Remark> {
@@ -306,13 +319,11 @@ final class IssueForm extends VBox {
       }
       Label reason = Nodes.label(remark.why(), "dense");
       reason.setTooltip(new Tooltip(remark.why()));
-      HBox row =
-          Nodes.row(
-              8,
-              Nodes.icon(remark.icon(), "blind"),
-              Nodes.whole(Messages.text(remark.key()), "strong"),
-              Nodes.whole(remark.what(), "mono"),
-              reason);
+      Label kind = Nodes.whole(Messages.text(remark.key()), "strong");
+      kind.setPrefWidth(KIND);
+      Label what = Nodes.whole(remark.what(), "mono");
+      what.setPrefWidth(Math.max(WHAT, what.prefWidth(-1)));
+      HBox row = Nodes.row(8, remark.sign(), kind, what, reason);
       row.setMinHeight(REMARK);
       row.maxWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(row);

@@ -40,9 +40,14 @@ public final class PackagesView extends SplitPane {
   private static final int LEAST_ROWS = 2;
   private static final int MOST_ROWS = 8;
   private static final double ANSWERS = 128;
+
+  /** The scope of every criterion, as packages name it. */
+  private static final String EVERYTHING = "all";
+
   private final PackagesViewModel model;
   private final TableView<IssuedPackage> table = new TableView<>();
   private final GlancesModel glances;
+  private final TableColumn<IssuedPackage, String> time = new TableColumn<>();
   private final VBox stamped = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
 
@@ -134,12 +139,12 @@ public final class PackagesView extends SplitPane {
   }
 
   private void columns() {
-    add("packages.scope", 70, "plain", IssuedPackage::scope);
+    add("packages.scope", 84, "plain", PackagesView::scope);
     add("packages.period", 168, "plain", one -> Formats.period(one.period()));
     add("packages.controls", 60, "number", one -> Formats.count(one.controls()));
     add("packages.rows", 64, "number", one -> Formats.count(one.rows()));
     add("packages.size", 70, "number", one -> Formats.bytes(one.bytes()));
-    add("packages.time", 130, "mono", one -> Formats.minute(one.time(), one.period().zone()));
+    add(time, 130, "mono", one -> Formats.minute(one.time(), model.verification().zone()));
     add("packages.digest", 80, "mono", one -> Formats.digest(one.contentDigest(), 2));
     TableColumn<IssuedPackage, @Nullable PackageGlance> answers =
         new TableColumn<>(Messages.text("packages.answers"));
@@ -150,6 +155,10 @@ public final class PackagesView extends SplitPane {
     answers.setSortable(false);
     answers.setReorderable(false);
     table.getColumns().add(answers);
+  }
+
+  private static String scope(IssuedPackage one) {
+    return one.scope().equals(EVERYTHING) ? Messages.text("packages.scope.every") : one.scope();
   }
 
   private Node comparing() {
@@ -204,7 +213,14 @@ public final class PackagesView extends SplitPane {
   }
 
   private void add(String key, double width, String style, Function<IssuedPackage, String> text) {
-    TableColumn<IssuedPackage, String> column = new TableColumn<>(Messages.text(key));
+    add(new TableColumn<>(Messages.text(key)), width, style, text);
+  }
+
+  private void add(
+      TableColumn<IssuedPackage, String> column,
+      double width,
+      String style,
+      Function<IssuedPackage, String> text) {
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
     column.setPrefWidth(width);
     column.setMinWidth(width);
@@ -232,6 +248,7 @@ public final class PackagesView extends SplitPane {
 
   private void fill(SessionModel.@Nullable Facts facts) {
     if (facts != null) {
+      time.setText(Messages.text("packages.time", Formats.zone(facts.period().zone())));
       table.setItems(FXCollections.observableArrayList(facts.packages()));
       count.setText(Formats.count(facts.packages().size()));
       double height = HEAD + ROW * Math.clamp(facts.packages().size(), LEAST_ROWS, MOST_ROWS);

@@ -222,11 +222,13 @@ public final class PackagesViewModel {
 
   /** Whether the package may be issued as things stand. */
   public boolean canIssue() {
-    PackagePreview now = preview.get();
-    return now != null
-        && now.controls() > 0
-        && (now.omissions().isEmpty() || allowPartial.get())
-        && readers.missing().isEmpty();
+    return obstacle().isEmpty();
+  }
+
+  /** Why it may not, one sentence; empty when it may. */
+  String obstacle() {
+    return IssueObstacle.of(
+        previewFace.get(), preview.get(), allowPartial.get(), readers.missing());
   }
 
   /** Writes the package. */

@@ -6,9 +6,14 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Files;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Checking one package: three answers, each with its ground. */
 public final class VerificationModel {
+  /** When it was checked, and how long that took. */
+  record Checked(Instant at, Duration took) {}
+
   private final UiContext context;
   private final JobSlot verifying;
   private final List<Path> trust = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable Verification> result =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
+  private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
   private @Nullable Path file;
   private @Nullable ReaderKey key;
 
@@ -56,13 +65,16 @@ public final class VerificationModel {
     }
     ReaderKey with = key;
     List<Path> trusted = List.copyOf(trust);
+    Instant begun = context.session().now();
     face.set(Face.LOADING);
     verifying.start(
         Messages.text("job.verify"),
         (progress, cancellation) ->
             context.workbench().verify(package_, trusted, with, progress, cancellation),
         found -> {
+          Instant now = context.session().now();
           result.set(found);
+          checked.set(new Checked(now, Duration.between(begun, now)));
           face.set(Face.FULL);
           context.session().reload();
         },
@@ -88,9 +100,20 @@ public final class VerificationModel {
     return result.getReadOnlyProperty();
   }
 
+  /** When that was; null before. */
+  ReadOnlyObjectProperty<@Nullable Checked> checkedProperty() {
+    return checked.getReadOnlyProperty();
+  }
+
   /** Whether there is a result. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** The zone of times shown. */
+  ZoneId zone() {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null ? ZoneOffset.UTC : facts.period().zone();
   }
 
   /** The file that was checked last, null before. */

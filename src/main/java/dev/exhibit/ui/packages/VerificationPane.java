@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -52,6 +53,7 @@ final class VerificationPane extends VBox {
     UnlockForm unlock = new UnlockForm(model.files(), model.faceProperty(), model::unlock);
     getChildren().addAll(head, unlock, pane, dropTarget());
     model.resultProperty().subscribe(this::show);
+    model.checkedProperty().subscribe(now -> show(model.resultProperty().get()));
   }
 
   private Node dropTarget() {
@@ -92,6 +94,7 @@ final class VerificationPane extends VBox {
         .getChildren()
         .addAll(
             name,
+            checked(),
             Nodes.hairline(),
             intact(found),
             Nodes.hairline(),
@@ -105,6 +108,26 @@ final class VerificationPane extends VBox {
         .getChildren()
         .addAll(
             Nodes.label(Messages.text("verify.digest"), "caption"), digest(found.contentDigest()));
+  }
+
+  /** When these answers were found, and the way to find them again. */
+  private Node checked() {
+    VerificationModel.Checked checked = model.checkedProperty().get();
+    String words =
+        checked == null
+            ? ""
+            : Messages.text(
+                "verify.checked",
+                Formats.second(checked.at(), model.zone()),
+                Formats.zone(model.zone()),
+                Formats.length(checked.took()));
+    Button again =
+        Nodes.button(Messages.text("verify.again"), "fth-refresh-cw", model::again, "small");
+    again.setId("verify-again");
+    Label told = Nodes.paragraph(words, "dense", "muted");
+    told.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    return Nodes.row(8, told, again);
   }
 
   private static Node intact(Verification found) {
@@ -155,7 +178,7 @@ final class VerificationPane extends VBox {
                     case UNKNOWN -> "verify.witness.unknown";
                     case EXPIRED -> "verify.witness.expired";
                   },
-                  one.time(),
+                  Formats.second(one.time(), model.zone()) + " " + Formats.zone(model.zone()),
                   one.authority(),
                   Formats.digest(one.fingerprint(), 16)),
               "dense",
@@ -175,7 +198,7 @@ final class VerificationPane extends VBox {
     return box;
   }
 
-  private static Node timeAnswer(Verification found) {
+  private Node timeAnswer(Verification found) {
     return switch (found.timeAnswer()) {
       case TRUSTED ->
           answer(
@@ -183,14 +206,14 @@ final class VerificationPane extends VBox {
               "verify.time",
               "verify.time.trusted",
               "verify.time.trusted.text",
-              found.time());
+              Formats.instants(found.time(), model.zone()));
       case CLAIMED ->
           answer(
               AnswerSign.CLAIMED,
               "verify.time",
               "verify.time.claimed",
               "verify.time.claimed.text",
-              found.time());
+              Formats.instants(found.time(), model.zone()));
     };
   }
 

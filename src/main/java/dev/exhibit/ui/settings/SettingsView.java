@@ -2,6 +2,7 @@ package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.ConnectionForm;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.NextPeriod;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connection with a real test, workspace, identity, theme. */
 public final class SettingsView extends ScrollPane {
+  private static final String FINGERPRINT = "fingerprint";
   private final SettingsViewModel model;
   private final UiContext context;
 
@@ -139,12 +141,27 @@ public final class SettingsView extends ScrollPane {
     grid.getChildren().clear();
     int row = 0;
     for (Map.Entry<String, String> fact : facts.entrySet()) {
-      grid.add(Nodes.whole(fact.getKey(), "muted"), 0, row);
-      grid.add(Nodes.paragraph(fact.getValue(), "mono-small"), 1, row++);
+      grid.add(Nodes.whole(named(fact.getKey()), "muted"), 0, row);
+      grid.add(Nodes.paragraph(read(fact), "mono-small"), 1, row++);
     }
     if (facts.isEmpty()) {
       grid.add(Nodes.label(Messages.text("settings.identity.none"), "muted"), 0, 0);
     }
+  }
+
+  private static String named(String fact) {
+    return switch (fact) {
+      case "subject" -> Messages.text("settings.identity.subject");
+      case FINGERPRINT -> Messages.text("settings.identity.fingerprint");
+      case "file" -> Messages.text("settings.identity.file");
+      default -> fact;
+    };
+  }
+
+  private static String read(Map.Entry<String, String> fact) {
+    return fact.getKey().equals(FINGERPRINT)
+        ? Formats.digest(fact.getValue(), 16)
+        : fact.getValue();
   }
 
   private Node alerts() {

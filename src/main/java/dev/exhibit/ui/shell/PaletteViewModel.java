@@ -5,7 +5,6 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.query.Filters;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MoveModel;
@@ -13,6 +12,7 @@ import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.UiContext;
@@ -243,7 +243,7 @@ public final class PaletteViewModel {
                 null,
                 "fth-database",
                 "",
-                Messages.text("sources.count", Formats.rough(source.events())),
+                SourceCount.brief(source),
                 "",
                 () -> navigator.go(new Place.Sources(source.source(), false))))
         .toList();

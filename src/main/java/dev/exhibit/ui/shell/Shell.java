@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.DesktopTeller;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
@@ -34,6 +35,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -187,13 +189,22 @@ public final class Shell implements AutoCloseable {
 
   private void showTrouble() {
     notices.getChildren().clear();
-    model.trouble().map(this::notice).ifPresent(notices.getChildren()::add);
+    Optional<Trouble> trouble = model.trouble();
+    trouble.map(this::notice).ifPresent(notices.getChildren()::add);
+    FacePane.tellStoreAway(scene, trouble.filter(Trouble::storeDown).isPresent());
     notices.setPadding(
         new javafx.geometry.Insets(notices.getChildren().isEmpty() ? 0 : 10, 24, 0, 24));
   }
 
   private Notice notice(Trouble trouble) {
     if (trouble.storeDown()) {
+      Button settings =
+          Nodes.button(
+              Messages.text("action.connection"),
+              "fth-settings",
+              () -> context.navigator().go(new Place.Settings()),
+              "small");
+      Nodes.show(settings, model.screenProperty().get() != Screen.SETTINGS);
       return Notice.trouble(
           trouble,
           Nodes.button(
@@ -201,11 +212,7 @@ public final class Shell implements AutoCloseable {
               "fth-refresh-cw",
               context.session()::checkHealth,
               "small"),
-          Nodes.button(
-              Messages.text("action.connection"),
-              "fth-settings",
-              () -> context.navigator().go(new Place.Settings()),
-              "small"));
+          settings);
     }
     return Notice.trouble(
         trouble,

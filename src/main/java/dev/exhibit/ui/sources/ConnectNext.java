@@ -26,10 +26,11 @@ final class ConnectNext extends VBox {
 
   private void fill(@Nullable Coverage coverage) {
     getChildren().clear();
+    getChildren().add(Nodes.whole(Messages.text("next.title"), "head-title"));
     if (coverage == null) {
+      getChildren().add(Nodes.paragraph(Messages.text("next.unknown"), "muted"));
       return;
     }
-    getChildren().add(Nodes.whole(Messages.text("next.title"), "head-title"));
     if (coverage.next().isEmpty()) {
       getChildren().add(Nodes.paragraph(Messages.text("next.none"), "muted"));
       return;

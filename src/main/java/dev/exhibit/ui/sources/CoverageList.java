@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -67,13 +68,14 @@ final class CoverageList extends VBox {
 
   private static HBox columns(Region... cells) {
     double[] widths = {64, 0, 0, 0};
+    double[] least = {64, 0, 100, 150};
     double[] wishes = {64, 290, 190, 200};
     HBox row = new HBox(12);
     row.setAlignment(Pos.CENTER_LEFT);
     for (int i = 0; i < cells.length; i++) {
       Region cell = cells[i];
       cell.setPrefWidth(wishes[i]);
-      cell.setMinWidth(widths[i]);
+      cell.setMinWidth(least[i]);
       cell.setMaxWidth(widths[i] == 0 ? Double.MAX_VALUE : widths[i]);
       HBox.setHgrow(cell, widths[i] == 0 ? Priority.ALWAYS : Priority.NEVER);
       row.getChildren().add(cell);
@@ -118,7 +120,7 @@ final class CoverageList extends VBox {
               hinted(criterion.paraphrase(), criterion.logEvidence()),
               means(row),
               controls(row));
-      line.getStyleClass().addAll("choice-row", "gap-row");
+      line.getStyleClass().addAll("choice-row", "gap-row", "coverage-row");
       setAccessibleText(spoken(row));
       setOnMouseClicked(event -> {
         if (event.getClickCount() == 2) {
@@ -167,15 +169,31 @@ final class CoverageList extends VBox {
       return box;
     }
 
-    private static Label controls(Coverage.Row row) {
-      String words =
-          row.controls().stream()
-              .map(use ->
-                  use.usable() ? use.control() : Messages.text("coverage.unusable", use.control()))
-              .collect(Collectors.joining(", "));
-      Label label = Nodes.label(words.isEmpty() ? "–" : words, "mono-small");
-      label.setTooltip(words.isEmpty() ? null : new Tooltip(words));
-      return label;
+    /** The first one whole, and how many more; all of them in the hint. */
+    private static HBox controls(Coverage.Row row) {
+      List<Coverage.ControlUse> all = row.controls();
+      if (all.isEmpty()) {
+        return Nodes.row(6, Nodes.whole("–", "mono-small", "muted"));
+      }
+      Tooltip hint =
+          new Tooltip(
+              all.stream()
+                  .map(use ->
+                      use.usable()
+                          ? use.control()
+                          : Messages.text("coverage.unusable", use.control()))
+                  .collect(Collectors.joining("\n")));
+      Label first = Nodes.whole(all.getFirst().control(), "mono-small");
+      first.setTooltip(hint);
+      HBox box = Nodes.row(6, first);
+      if (all.size() > 1) {
+        Label more = Nodes.whole(Messages.text("coverage.more", all.size() - 1), "caption");
+        more.setTooltip(hint);
+        box.getChildren().add(more);
+      } else if (!all.getFirst().usable()) {
+        box.getChildren().add(Nodes.hinted(Nodes.label(Messages.text("coverage.none"), "caption")));
+      }
+      return box;
     }
 
     private static String spoken(Coverage.Row row) {

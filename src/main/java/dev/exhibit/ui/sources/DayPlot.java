@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
@@ -44,16 +45,19 @@ final class DayPlot extends VBox {
     plot.setId("source-days");
     plot.setMinHeight(72);
     plot.setMaxHeight(72);
-    plot.setFocusTraversable(true);
-    plot.setOnKeyPressed(this::key);
-    plot.setOnMouseClicked(event -> {
-      plot.requestFocus();
-      pick(TimeScale.bucketStart(scale().at(event.getX()), DAY));
-      if (event.getClickCount() == 2) {
-        open();
-      }
-    });
-    getChildren().addAll(plot, axis, readout);
+    getChildren().addAll(plot, axis);
+    if (SourceCount.isCounted(source)) { // else there is no day to pick
+      plot.setFocusTraversable(true);
+      plot.setOnKeyPressed(this::key);
+      plot.setOnMouseClicked(event -> {
+        plot.requestFocus();
+        pick(TimeScale.bucketStart(scale().at(event.getX()), DAY));
+        if (event.getClickCount() == 2) {
+          open();
+        }
+      });
+      getChildren().add(readout);
+    }
     Nodes.onWidth(plot, width -> axis.show(LabelRow.ticks(TimeTicks.of(scale(), period.zone()))));
     draw();
   }
@@ -109,9 +113,13 @@ final class DayPlot extends VBox {
   }
 
   private String whole() {
+    if (!SourceCount.isCounted(source)) {
+      return SourceCount.told(source);
+    }
     long most =
         source.byDay().buckets().stream().mapToLong(Histogram.Bucket::count).max().orElse(0);
-    return Messages.text("sources.plot", source.byDay().buckets().size(), most);
+    String key = source.answered() ? "sources.plot" : "sources.plot.least";
+    return Messages.text(key, source.byDay().buckets().size(), most);
   }
 
   private String words(Instant at) {
@@ -125,7 +133,8 @@ final class DayPlot extends VBox {
         source.blind().stream()
             .map(BlindSpan::span)
             .anyMatch(span -> span.from().isBefore(whole.to()) && whole.from().isBefore(span.to()));
-    return Messages.text(
-        blind ? "sources.day.blind" : "sources.day", Formats.toldDay(at, period.zone()), count);
+    String key =
+        blind ? "sources.day.blind" : source.answered() ? "sources.day" : "sources.day.least";
+    return Messages.text(key, Formats.toldDay(at, period.zone()), count);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.sources;
 
+import dev.exhibit.ui.common.Lengths;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Name, indices, profile and longest silence of another source. */
 final class SourceForm extends VBox {
+  private static final String DAY = Lengths.shown("P1D");
   private final TextField name = field("sources.form.name", "nginx");
   private final TextField indices = field("sources.form.indices", "logs-nginx-*");
   private final ComboBox<String> profile = new ComboBox<>();
-  private final TextField silence = field("sources.form.silence", "P1D");
+  private final TextField silence = field("sources.form.silence", DAY);
   private final VBox wrong = new VBox();
 
   SourceForm(SourcesViewModel model) {
@@ -75,7 +77,7 @@ final class SourceForm extends VBox {
   void open() {
     name.clear();
     indices.clear();
-    silence.setText("P1D");
+    silence.setText(DAY);
     profile.getSelectionModel().select("exhibit");
     Nodes.giveFocus(name);
   }
@@ -84,7 +86,10 @@ final class SourceForm extends VBox {
     String chosen = profile.getValue();
     model.save(
         new EditSources.Draft(
-            name.getText(), indices.getText(), chosen == null ? "" : chosen, silence.getText()));
+            name.getText(),
+            indices.getText(),
+            chosen == null ? "" : chosen,
+            Lengths.typed(silence.getText())));
   }
 
   private void tell(@Nullable Trouble trouble) {

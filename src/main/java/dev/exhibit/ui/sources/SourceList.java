@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.SourceSigns;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
@@ -58,6 +59,7 @@ final class SourceList extends VBox {
       }
     });
     VBox.setVgrow(list, Priority.ALWAYS);
+    axis.setMaxHeight(Region.USE_PREF_SIZE); // in the middle of the line, as the heads beside it
     HBox header =
         columns(caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
     header.setMinHeight(28);
@@ -150,9 +152,9 @@ final class SourceList extends VBox {
           Nodes.row(8, SourceSigns.icon(source.source()), title),
           String.join(", ", source.detail().indices()));
       volume.show(
-          source.detail().connected()
-              ? Nodes.whole(Messages.text("sources.count", Formats.rough(source.events())))
-              : Nodes.whole(Messages.text("sources.uncounted"), "muted"),
+          SourceCount.isCounted(source)
+              ? Nodes.whole(SourceCount.brief(source))
+              : Nodes.whole(SourceCount.brief(source), "muted"),
           SourceSigns.lag(source.lag()));
       standing.show(
           SourceSigns.status(source, model.now()),
@@ -167,14 +169,9 @@ final class SourceList extends VBox {
               null,
               BarsPainter.top(source.byDay()),
               false);
-      strip.show(Chart.of(bars, () -> spoken(source), period.zone()));
-      setAccessibleText(spoken(source) + ". " + String.join(" ", source.problems()));
+      strip.show(Chart.of(bars, () -> SourceCount.spoken(source), period.zone()));
+      setAccessibleText(SourceCount.spoken(source) + ". " + String.join(" ", source.problems()));
       setGraphic(line);
-    }
-
-    private static String spoken(SourceHealth source) {
-      return Messages.text(
-          "sources.spoken", source.source(), source.events(), source.blind().size());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.exhibit.model.SourceHealth;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.SourceSigns;
 import dev.exhibit.ui.common.UiContext;
 import java.time.ZoneOffset;
@@ -72,11 +73,8 @@ final class SourcePane extends VBox {
     grid.setVgap(6);
     Node count =
         source.events() == 0
-            ? Nodes.label(Messages.text("sources.unseen"))
-            : Nodes.arrowLink(
-                Messages.text(
-                    source.answered() ? "sources.events" : "sources.events.least", source.events()),
-                () -> model.openEvents(source, null));
+            ? Nodes.paragraph(SourceCount.told(source), "dense")
+            : Nodes.arrowLink(SourceCount.told(source), () -> model.openEvents(source, null));
     fact(grid, "sources.fact.events", count);
     if (source.first() != null && source.last() != null) {
       fact(
@@ -85,8 +83,8 @@ final class SourcePane extends VBox {
           Nodes.paragraph(
               Messages.text(
                   "sources.seen",
-                  Formats.told(source.first(), model.zone()),
-                  Formats.told(source.last(), model.zone())),
+                  Formats.minute(source.first(), model.zone()),
+                  Formats.minute(source.last(), model.zone())),
               "dense"));
     }
     if (source.lag() != null && source.slowestLag() != null) {
@@ -247,22 +245,25 @@ final class SourcePane extends VBox {
   }
 
   private Node blindSpan(SourceHealth source, BlindSpan span) {
+    boolean connected = source.detail().connected();
+    String why =
+        connected
+            ? Messages.word("gap", span.kind()).toLowerCase(Locale.ENGLISH)
+            : Messages.text("sources.unconnected");
     Label kind =
         Nodes.label(
-            Messages.text(
-                "sources.blind.kind",
-                Formats.length(span.span().duration()),
-                Messages.word("gap", span.kind()).toLowerCase(Locale.ENGLISH)),
+            Messages.text("sources.blind.kind", Formats.length(span.span().duration()), why),
             "caption");
     VBox words =
         new VBox(1, Nodes.paragraph(Formats.span(span.span(), model.zone()), "mono"), kind);
-    return Nodes.row(
-        8,
-        Nodes.icon("fth-eye-off", "blind"),
-        words,
-        Nodes.spacer(),
-        Nodes.arrowLink(
-            Messages.text("sources.show"), () -> model.openEvents(source, span.span())));
+    HBox row = Nodes.row(8, Nodes.icon("fth-eye-off", "blind"), words, Nodes.spacer());
+    if (connected) {
+      row.getChildren()
+          .add(
+              Nodes.arrowLink(
+                  Messages.text("sources.show"), () -> model.openEvents(source, span.span())));
+    }
+    return row;
   }
 
   private Node foot(SourceHealth source) {

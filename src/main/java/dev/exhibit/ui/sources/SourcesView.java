@@ -13,6 +13,7 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,6 +30,8 @@ public final class SourcesView extends BorderPane {
   private static final double SIDE = 412;
   private static final double LIST = 572;
   private static final double COVERAGE = 480;
+  private static final double NARROW = 1100;
+  private static final double SHARE = 0.6;
   private final UiContext context;
   private final SourcesViewModel model;
   private final VBox notices = new VBox(8);
@@ -75,8 +78,19 @@ public final class SourcesView extends BorderPane {
     Region list = new CoverageList(model);
     Region next = scrolled(new ConnectNext(model));
     SplitPane pane = new SplitPane(list, next);
-    split("coverage", pane, list, next, COVERAGE);
+    KeptSplit kept = split("coverage", pane, list, next, COVERAGE);
+    Nodes.onWidth(pane, width -> turn(pane, width < NARROW, kept));
     return pane;
+  }
+
+  /** In a narrow window what to connect next stands below the criteria. */
+  private static void turn(SplitPane pane, boolean narrow, KeptSplit kept) {
+    pane.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+    if (narrow) {
+      pane.setDividerPositions(SHARE);
+    } else {
+      kept.lay();
+    }
   }
 
   private KeptSplit split(String name, SplitPane pane, Region left, Region right, double least) {
@@ -165,6 +179,16 @@ public final class SourcesView extends BorderPane {
             "small",
             "accent");
     add.setId("add-source");
+    model
+        .addingProperty()
+        .subscribe(open -> {
+          // While the form is open, its own button is the one that goes on.
+          if (open) {
+            add.getStyleClass().remove("accent");
+          } else if (!add.getStyleClass().contains("accent")) {
+            add.getStyleClass().add("accent");
+          }
+        });
     return add;
   }
 
@@ -210,7 +234,7 @@ public final class SourcesView extends BorderPane {
               new Notice(
                   Standing.NOT_EVALUABLE,
                   Messages.text("sources.partial", partial),
-                  Messages.text("sources.partial.text")));
+                  Messages.text("sources.partial.text", partial)));
     }
     Trouble trouble = model.troubleProperty().get();
     SourcesViewModel.Done done = model.doneProperty().get();

@@ -69,13 +69,13 @@ final class ControlsStep extends VBox {
     HBox.setHgrow(title, Priority.ALWAYS);
     String waits =
         control.unsaid().isEmpty()
-            ? String.join(", ", control.sources())
+            ? Messages.text("start.controls.ready", String.join(", ", control.sources()))
             : Messages.text("start.controls.waits", String.join(", ", control.unsaid()));
     return Nodes.row(
         10,
         Nodes.icon(
-            control.unsaid().isEmpty() ? "fth-check" : "fth-help-circle",
-            control.unsaid().isEmpty() ? "good" : "blind"),
+            control.unsaid().isEmpty() ? "fth-circle" : "fth-help-circle",
+            control.unsaid().isEmpty() ? "muted" : "blind"),
         id,
         title,
         Nodes.spacer(),

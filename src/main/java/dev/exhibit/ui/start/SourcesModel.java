@@ -73,6 +73,13 @@ public final class SourcesModel {
     }
   }
 
+  /** How the step goes on: with what is ticked, without anything more, or not at all. */
+  enum Way {
+    CONNECT,
+    WITHOUT,
+    NONE
+  }
+
   private record Looked(List<Found> found, List<String> profiles) {}
 
   private record Opened(Lobby.@Nullable Next next) {}
@@ -87,6 +94,7 @@ public final class SourcesModel {
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.NONE);
   private final ReadInModel readIn;
   private boolean asked;
 
@@ -115,6 +123,7 @@ public final class SourcesModel {
     asked = true;
     trouble.set(null);
     face.set(Face.LOADING);
+    way.set(Way.NONE);
     List<String> patterns =
         Arrays.stream(wanted.get().split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
     looking.start(
@@ -130,7 +139,9 @@ public final class SourcesModel {
   private void found(Looked looked) {
     profiles.setAll(looked.profiles());
     lines.setAll(looked.found().stream().map(Line::of).toList());
+    lines.forEach(line -> line.taken().subscribe(now -> way.set(way())));
     face.set(lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
+    way.set(way());
   }
 
   private static Face nothing(@Nullable StoreHealth store) {
@@ -149,6 +160,18 @@ public final class SourcesModel {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private Way way() {
+    if (!(face.get() instanceof Face.Full)) {
+      return Way.NONE;
+    }
+    return taken() > 0 ? Way.CONNECT : isConnected() ? Way.WITHOUT : Way.NONE;
+  }
+
+  /** How this step goes on. */
+  ReadOnlyObjectProperty<Way> wayProperty() {
+    return way.getReadOnlyProperty();
   }
 
   /** How many lines are ticked. */

@@ -110,33 +110,51 @@ public final class StartView extends BorderPane {
             .subscribe(now -> Nodes.show(on, now instanceof StoreHealth.Reachable));
         yield on;
       }
-      case SOURCES ->
-          bar(
-              new EvaluateBar(
-                  model.sources().connecting(),
-                  Messages.text("start.sources.connect"),
-                  "fth-check",
-                  model::connectSources));
+      case SOURCES -> {
+        EvaluateBar connect =
+            new EvaluateBar(
+                model.sources().connecting(),
+                Messages.text("start.sources.connect"),
+                "fth-check",
+                model::connectSources);
+        model
+            .sources()
+            .wayProperty()
+            .subscribe(way -> {
+              connect.setDisable(way == SourcesModel.Way.NONE);
+              boolean without = way == SourcesModel.Way.WITHOUT;
+              connect.say(
+                  Messages.text(without ? "start.sources.without" : "start.sources.connect"));
+            });
+        yield bar(connect);
+      }
       case COVERAGE -> {
         Button on = on();
         on.setOnAction(event -> model.coverageSeen());
+        on.disableProperty().bind(model.coverageProperty().isNull());
         yield on;
       }
       case CONTROLS ->
-          bar(
+          withControls(
               new EvaluateBar(
                   model.controls().saving(),
                   Messages.text("start.controls.approve"),
                   "fth-check",
                   model::approve));
       case EVALUATE ->
-          bar(
+          withControls(
               new EvaluateBar(
                   context.session().evaluating(),
                   Messages.text("start.evaluate"),
                   "fth-play",
                   model::evaluate));
     };
+  }
+
+  /** There is nothing to do before the first controls are known; the step can be left for later. */
+  private Node withControls(EvaluateBar bar) {
+    bar.disableProperty().bind(model.controls().controlsProperty().emptyProperty());
+    return bar(bar);
   }
 
   private static Node bar(EvaluateBar bar) {

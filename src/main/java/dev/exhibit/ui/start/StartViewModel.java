@@ -9,15 +9,12 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -77,6 +74,7 @@ public final class StartViewModel {
     controls = new ControlsModel(context);
     covering = context.slot();
     sample = new SampleModel(context);
+    controls.faceProperty().subscribe(now -> result.set(words()));
     context.session().factsProperty().subscribe(now -> look());
     context.session().sourcesProperty().subscribe(now -> look());
     context
@@ -112,6 +110,7 @@ public final class StartViewModel {
   }
 
   private void look() {
+    remember();
     Map<Step, Told> now = new EnumMap<>(Step.class);
     for (Step one : Step.values()) {
       now.put(one, told(one));
@@ -136,6 +135,15 @@ public final class StartViewModel {
     rest();
   }
 
+  /** What was done stays done while the store is away. */
+  private void remember() {
+    for (Step one : List.of(Step.CONNECT, Step.SOURCES)) {
+      if (isDone(one) && !isKept(one)) {
+        kept.keep(one.name(), Told.DONE.name());
+      }
+    }
+  }
+
   /** The way is over once anything was evaluated, or where a person says so. */
   private void rest() {
     SessionModel.Facts facts = context.session().factsProperty().get();
@@ -158,7 +166,8 @@ public final class StartViewModel {
     SessionModel session = context.session();
     SessionModel.Facts facts = session.factsProperty().get();
     return switch (one) {
-      case CONNECT -> session.healthProperty().get() instanceof StoreHealth.Reachable;
+      case CONNECT ->
+          isKept(one) || session.healthProperty().get() instanceof StoreHealth.Reachable;
       case SOURCES ->
           isKept(one)
               || session.sourcesProperty().get().stream()
@@ -304,26 +313,11 @@ public final class StartViewModel {
     }
   }
 
-  /** What the evaluation said of the first controls, one line; empty before it. */
+  /** What the evaluation said of the first controls; empty until it is known which these are. */
   private String words() {
     SessionModel.Facts facts = context.session().factsProperty().get();
-    if (facts == null || facts.run().isEmpty()) {
-      return "";
-    }
-    Set<String> asked = Set.copyOf(controls.ids());
-    Map<Standing, Long> counts =
-        facts.run().get().evaluations().stream()
-            .filter(one -> asked.isEmpty() || asked.contains(one.control()))
-            .collect(
-                Collectors.groupingBy(
-                    one -> Standing.of(one.state()), TreeMap::new, Collectors.counting()));
-    long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    return Messages.text(
-        "start.result",
-        all,
-        counts.entrySet().stream()
-            .map(one -> Messages.text("overview.count", one.getValue(), one.getKey().word()))
-            .collect(Collectors.joining(", ")));
+    boolean awaited = controls.faceProperty().get() instanceof Face.Loading;
+    return facts == null || awaited ? "" : FirstResult.told(facts, Set.copyOf(controls.ids()));
   }
 
   /** Puts the way away; it is found again by the palette. */

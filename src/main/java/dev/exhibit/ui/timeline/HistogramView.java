@@ -1,5 +1,7 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
@@ -12,10 +14,13 @@ import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.Unseen;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -47,6 +52,7 @@ final class HistogramView extends HBox {
   private final Region left = new Region();
   private final Region right = new Region();
   private final Region now = new Region();
+  private final Label least = Nodes.whole(Messages.text("timeline.atleast"), "plot-tag");
   private final PauseTransition still = new PauseTransition(STILL);
   private double pressed;
   private double dragged;
@@ -70,7 +76,10 @@ final class HistogramView extends HBox {
     scale.setAlignment(Pos.TOP_RIGHT);
     scale.setMinWidth(40);
     scale.setMaxHeight(HEIGHT);
-    VBox stack = new VBox(new StackPane(plot, above), axis);
+    StackPane.setAlignment(least, Pos.TOP_LEFT);
+    StackPane.setMargin(least, new Insets(4));
+    least.setMouseTransparent(true);
+    VBox stack = new VBox(new StackPane(plot, above, least), axis);
     HBox.setHgrow(stack, Priority.ALWAYS);
     getChildren().addAll(scale, stack);
     plot.setOnMousePressed(this::press);
@@ -88,6 +97,7 @@ final class HistogramView extends HBox {
     model.countedProperty().subscribe(now -> draw());
     model.brushProperty().subscribe(now -> draw());
     model.session().sourcesProperty().subscribe(now -> draw());
+    model.session().sourcesFaceProperty().subscribe(now -> draw());
     Nodes.onWidth(
         plot,
         width -> {
@@ -110,36 +120,42 @@ final class HistogramView extends HBox {
   private void draw() {
     RangeModel.Look look = model.range().lookProperty().get();
     TimelineViewModel.Counted counted = model.countedProperty().get();
+    Nodes.show(least, look == null && isPartial(counted));
     if (look != null) {
       Pyramid.View known = look.known();
       plot.show(
           known == null
               ? (drawing, tokens) -> {} // nothing is known of it, so nothing is claimed
-              : bars(known.histogram(), look.span(), BarsPainter.round(known.top())),
+              : bars(
+                  known.histogram(),
+                  model.session().blind(),
+                  look.span(),
+                  BarsPainter.round(known.top())),
           Messages.text("job.count"));
     } else if (counted != null) {
       Histogram histogram = counted.found().value();
       ZoneId zone = model.zone();
-      int blind = model.session().blind().size();
+      List<BlindSpan> blind = Unseen.behind(model.session(), counted.found(), counted.span());
+      int spans = model.session().blind().size();
+      String key = isPartial(counted) ? "timeline.spoken.least" : "timeline.spoken";
       long top = BarsPainter.top(histogram);
       most.setText(Formats.count(top));
       plot.show(
           Chart.of(
-              bars(histogram, counted.span(), top),
+              bars(histogram, blind, counted.span(), top),
               () ->
-                  Messages.text(
-                      "timeline.spoken",
-                      histogram.total(),
-                      Formats.span(counted.span(), zone),
-                      blind),
+                  Messages.text(key, histogram.total(), Formats.span(counted.span(), zone), spans),
               zone));
     }
     place();
   }
 
-  private BarsPainter bars(Histogram histogram, TimeSpan span, long top) {
-    return new BarsPainter(
-        histogram, model.session().blind(), span, model.brushProperty().get(), top, true);
+  private static boolean isPartial(TimelineViewModel.@Nullable Counted counted) {
+    return counted != null && counted.found() instanceof Answer.Partial;
+  }
+
+  private BarsPainter bars(Histogram histogram, List<BlindSpan> blind, TimeSpan span, long top) {
+    return new BarsPainter(histogram, blind, span, model.brushProperty().get(), top, true);
   }
 
   private void place() {

@@ -83,12 +83,16 @@ final class LanesModel {
             context.workbench().investigating().lanes(asked.kql(), asked.span(), wanted),
         found -> {
           counted.set(new Counted(how, found, asked.span(), width));
-          face.set(
-              found.value().lanes().isEmpty()
-                  ? new Face.Empty(Messages.text("lanes.none"), Messages.text("lanes.none.text"))
-                  : Face.FULL);
+          face.set(found.value().lanes().isEmpty() ? none(found) : Face.FULL);
         },
         this::failed);
+  }
+
+  private static Face none(Answer<?> found) {
+    boolean events = found.proof().total() > 0;
+    return new Face.Empty(
+        Messages.text("lanes.none"),
+        Messages.text(events ? "lanes.none.text" : "lanes.none.events"));
   }
 
   private void failed(Throwable failure) {

@@ -1,6 +1,8 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.ui.common.BarsPainter;
 import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.TimeScale;
@@ -8,17 +10,22 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.usecase.Investigating;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes of ticks: a bar where there are events, a cross where one failed, a triangle where a
- * control takes exception to one.
+ * control takes exception to one. Blind spans are hatched behind them over the full height.
  *
  * @param row height of a lane
  * @param focus the bucket that is looked at, null for none
  */
 record LanesPainter(
-    LanesModel.Counted counted, ZoneId zone, double row, LanesModel.@Nullable Cell focus)
+    LanesModel.Counted counted,
+    List<BlindSpan> blind,
+    ZoneId zone,
+    double row,
+    LanesModel.@Nullable Cell focus)
     implements Painter {
   private static final double BAR = 12;
   private static final double SIGN = 9;
@@ -27,6 +34,9 @@ record LanesPainter(
   public void paint(Drawing drawing, Tokens tokens) {
     TimeScale scale = new TimeScale(counted.span(), 0, drawing.width());
     int rule = tokens.argb("-color-border-subtle");
+    for (BlindSpan one : blind) {
+      BarsPainter.hatch(drawing, tokens, scale, one.span(), drawing.height());
+    }
     for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
       drawing.fill(tick.x(), 0, 1, drawing.height(), rule);
     }

@@ -16,6 +16,7 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.Unseen;
 import dev.exhibit.usecase.Investigating;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -48,6 +49,7 @@ final class LanesView extends VBox {
   private final Button by =
       Nodes.button("", "fth-chevron-down", this::choose, "small", "flat", "strong");
   private final Region line = new Region();
+  private final Region now = new Region();
   private final FacePane pane;
 
   LanesView(UiContext context, TimelineViewModel search, LanesModel model) {
@@ -61,10 +63,10 @@ final class LanesView extends VBox {
     plot.setFocusTraversable(true);
     plot.setOnKeyPressed(this::key);
     plot.setOnMousePressed(this::press);
-    line.getStyleClass().add("now");
-    line.setManaged(false);
-    line.setMouseTransparent(true);
-    Pane above = new Pane(line);
+    line.getStyleClass().add("opened-line");
+    now.getStyleClass().add("now");
+    Pane above = new Pane(now, line);
+    above.getChildren().forEach(node -> node.setManaged(false));
     above.setMouseTransparent(true);
     VBox stack = new VBox(new StackPane(plot, above), axis);
     HBox.setHgrow(stack, Priority.ALWAYS);
@@ -79,6 +81,7 @@ final class LanesView extends VBox {
     // The rows below say what failed and how to ask again.
     model.faceProperty().subscribe(face -> turn(model.byProperty().get()));
     search.eventProperty().subscribe(now -> mark());
+    search.session().sourcesProperty().subscribe(now -> draw());
     Nodes.onWidth(plot, width -> mark());
   }
 
@@ -139,7 +142,13 @@ final class LanesView extends VBox {
     plot.setMaxHeight(height);
     plot.setPrefHeight(height);
     plot.show(
-        new LanesPainter(counted, search.zone(), ROW, model.focusProperty().get()), tell(lanes));
+        new LanesPainter(
+            counted,
+            Unseen.behind(search.session(), counted.found(), counted.span()),
+            search.zone(),
+            ROW,
+            model.focusProperty().get()),
+        tell(lanes));
     if (!Integer.valueOf(System.identityHashCode(counted)).equals(names.getUserData())) {
       names.setUserData(System.identityHashCode(counted));
       names
@@ -153,6 +162,10 @@ final class LanesView extends VBox {
   private String tell(Investigating.Lanes lanes) {
     Investigating.Lane lane = model.lane();
     Histogram.Bucket bucket = model.bucket();
+    if (lanes.lanes().isEmpty()) {
+      told.setText("");
+      return Messages.text("lanes.none");
+    }
     String words =
         lane == null || bucket == null
             ? Messages.text(
@@ -193,6 +206,8 @@ final class LanesView extends VBox {
     }
     TimeScale scale = new TimeScale(counted.span(), 0, plot.getWidth());
     axis.show(LabelRow.ticks(TimeTicks.of(scale, search.zone())));
+    now.setVisible(counted.span().contains(search.now()));
+    now.resizeRelocate(Math.rint(scale.x(search.now())), 0, 1, plot.getHeight());
     line.setVisible(event != null && counted.span().contains(event.time()));
     if (event != null) {
       line.resizeRelocate(Math.rint(scale.x(event.time())), 0, 1, plot.getHeight());

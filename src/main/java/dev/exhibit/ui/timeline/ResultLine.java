@@ -3,6 +3,7 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Shards;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
@@ -22,6 +23,7 @@ final class ResultLine extends HBox {
     setMinWidth(USE_PREF_SIZE);
     model.countedProperty().subscribe(now -> tell());
     model.counting().runningProperty().subscribe(now -> tell());
+    model.session().sourcesFaceProperty().subscribe(now -> tell());
   }
 
   private void tell() {
@@ -31,6 +33,8 @@ final class ResultLine extends HBox {
     if (counting.runningProperty().get()) {
       Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", counting::cancel, "small");
       getChildren().addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop);
+    } else if (model.session().sourcesFaceProperty().get() instanceof Face.Empty) {
+      getChildren().add(Nodes.whole(Messages.text("timeline.none.nosource.count"), "muted"));
     } else if (counted != null) {
       tell(counted);
     }
@@ -45,8 +49,8 @@ final class ResultLine extends HBox {
     getChildren().add(Nodes.whole(Formats.count(found.value().total()), "strong"));
     String of =
         counted.all() == null
-            ? Messages.text(exact ? "timeline.events" : "timeline.found")
-            : Messages.text("timeline.of", counted.all().value());
+            ? Messages.text(exact ? "timeline.events" : "timeline.found", found.value().total())
+            : Messages.text("timeline.of", found.value().total(), counted.all().value());
     getChildren().add(Nodes.whole(of, "muted"));
     getChildren().add(Nodes.whole("· " + proof(found), "muted"));
   }

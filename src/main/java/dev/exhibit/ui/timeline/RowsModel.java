@@ -4,6 +4,7 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.EventRows;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.UiContext;
@@ -90,6 +91,12 @@ final class RowsModel {
     }
     int offset = zone.getRules().getOffset(span.from()).getTotalSeconds();
     return offset % 3600 == 0 ? Duration.ofHours(1) : Duration.ofMinutes(15);
+  }
+
+  /** Whether the first rows could not be fetched as the store was away. */
+  boolean awaitsStore() {
+    EventRows now = list.get();
+    return now != null && Face.awaitsStore(now.faceProperty().get());
   }
 
   /** The rows, null before the first search. */

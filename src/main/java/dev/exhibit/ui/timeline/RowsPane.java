@@ -10,22 +10,26 @@ import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.UiContext;
 import java.time.LocalDate;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the search by day; the one that is chosen is open in the drawer. */
 final class RowsPane extends StackPane {
+  private final UiContext context;
   private final TimelineViewModel model;
   private final MarksModel marks;
   private @Nullable EventTable table;
 
-  RowsPane(TimelineViewModel model, MarksModel marks) {
+  RowsPane(UiContext context, TimelineViewModel model, MarksModel marks) {
+    this.context = context;
     this.model = model;
     this.marks = marks;
     getStyleClass().add("pane");
@@ -35,6 +39,9 @@ final class RowsPane extends StackPane {
     model.rows().daysProperty().subscribe(now -> refresh());
     marks.marksProperty().subscribe(now -> refresh());
     model.eventProperty().subscribe(this::opened);
+    model.askedProperty().subscribe(now -> tellNothing());
+    model.session().sourcesProperty().subscribe(now -> tellNothing());
+    model.session().sourcesFaceProperty().subscribe(now -> tellNothing());
   }
 
   private void refresh() {
@@ -58,7 +65,6 @@ final class RowsPane extends StackPane {
     Nodes.leadsOn(next);
     next.setId("events");
     next.setItems(rows);
-    next.setPlaceholder(empty());
     next.getSelectionModel()
         .selectedItemProperty()
         .subscribe(row -> {
@@ -74,7 +80,13 @@ final class RowsPane extends StackPane {
       }
     });
     table = next;
-    found.faceProperty().subscribe(now -> selectOpen(next, rows));
+    tellNothing();
+    found
+        .faceProperty()
+        .subscribe(now -> {
+          selectOpen(next, rows);
+          tellNothing();
+        });
     next.sceneProperty() // it comes only once there are rows
         .subscribe(scene -> {
           if (scene != null && Focus.isOn(this)) {
@@ -143,13 +155,43 @@ final class RowsPane extends StackPane {
     }
   }
 
-  private static Node empty() {
-    VBox box =
-        new VBox(
-            Nodes.icon("fth-slash"),
-            Nodes.label(Messages.text("timeline.none"), "face-title"),
-            Nodes.paragraph(Messages.text("timeline.none.text"), "muted"));
-    box.getStyleClass().add("face");
-    return box;
+  private void tellNothing() {
+    EventTable now = table;
+    TimelineViewModel.Asked asked = model.askedProperty().get();
+    EventRows found = model.rowsProperty().get();
+    if (now != null && asked != null && found != null) {
+      now.setPlaceholder(empty(why(asked, found)));
+    }
+  }
+
+  private Nothing why(TimelineViewModel.Asked asked, EventRows found) {
+    SessionModel session = model.session();
+    return Nothing.of(
+        new Nothing.Asked(
+            asked.span(), !asked.kql().isBlank(), found.partialProperty().get().isEmpty()),
+        session.sourcesProperty().get(),
+        session.sourcesFaceProperty().get(),
+        session.now());
+  }
+
+  private Node empty(Nothing why) {
+    return switch (why.next()) {
+      case NOWHERE -> FacePane.message("fth-slash", why.title(), why.text());
+      case ADD_SOURCE ->
+          FacePane.message(
+              "fth-eye-off", why.title(), why.text(), sources("timeline.none.add", "fth-plus"));
+      case SOURCES ->
+          FacePane.message(
+              "fth-eye-off",
+              why.title(),
+              why.text(),
+              sources("timeline.none.sources", "fth-database"));
+    };
+  }
+
+  private Node sources(String key, String icon) {
+    Place there = new Place.Sources(null, false);
+    return Nodes.leadsOn(
+        Nodes.button(Messages.text(key), icon, () -> context.navigator().go(there), "small"));
   }
 }

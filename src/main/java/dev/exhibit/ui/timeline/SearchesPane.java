@@ -17,16 +17,31 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Saved searches, or those that were made, over the screen: arrows, Enter, Esc. */
 final class SearchesPane extends VBox {
-  /** One line. */
-  private record Row(String words, String hint, int depth, SearchSpec search, Runnable remove) {}
+  /**
+   * One line.
+   *
+   * @param name by which it was saved, empty for one that was only made
+   * @param words what it searches for
+   * @param remove takes a saved one away; it can be taken back
+   */
+  private record Row(
+      String name, String words, String hint, int depth, SearchSpec search, Runnable remove) {}
 
   private static final double WIDTH = 620;
+  private static final double HIGHEST = 360;
+  private static final double ROW = 32;
+
+  /** Padding, the title and the gap under it. */
+  private static final double AROUND = 54;
+
+  private static final double SAVING = 38;
   private final TimelineViewModel search;
   private final NotebookModel notebook;
   private final Label title = Nodes.label("", "section-title");
@@ -51,7 +66,7 @@ final class SearchesPane extends VBox {
     HBox.setHgrow(name, Priority.ALWAYS);
     Button keep = Nodes.button(Messages.text("searches.save"), "fth-bookmark", this::save);
     saving = new HBox(8, name, keep);
-    list.setFixedCellSize(32);
+    list.setFixedCellSize(ROW);
     list.setPlaceholder(Nodes.paragraph(Messages.text("searches.none"), "muted"));
     list.setCellFactory(view -> new RowCell());
     list.setOnMouseClicked(event -> open());
@@ -77,7 +92,7 @@ final class SearchesPane extends VBox {
     Nodes.show(saving, kept);
     fill();
     Bounds place = getParent().sceneToLocal(under.localToScene(under.getLayoutBounds()));
-    resizeRelocate(Math.max(8, place.getMaxX() - WIDTH), place.getMaxY() + 4, WIDTH, 360);
+    relocate(Math.max(8, place.getMaxX() - WIDTH), place.getMaxY() + 4);
     if (kept && list.getItems().isEmpty()) {
       name.requestFocus();
     } else {
@@ -100,17 +115,19 @@ final class SearchesPane extends VBox {
     if (saved) {
       for (Notebook.Saved one : notebook.searchesProperty().get()) {
         String words = SearchTree.words(one.search(), search.zone());
-        rows.add(new Row(one.name(), words, 0, one.search(), () -> notebook.forget(one)));
+        rows.add(new Row(one.name(), words, "", 0, one.search(), () -> notebook.forget(one)));
       }
     } else {
       for (SearchTree.Branch one : SearchTree.of(notebook.pastProperty().get())) {
         Notebook.Past past = one.search();
         String now = past.id().equals(notebook.current()) ? Messages.text("searches.current") : "";
         String words = SearchTree.words(past.search(), search.zone());
-        rows.add(new Row(words, now, one.depth(), past.search(), () -> {}));
+        rows.add(new Row("", words, now, one.depth(), past.search(), () -> {}));
       }
     }
     list.getItems().setAll(rows);
+    double lines = Math.max(1, rows.size()) * ROW + 2;
+    resize(WIDTH, Math.min(HIGHEST, AROUND + (saved ? SAVING : 0) + lines));
   }
 
   private void save() {
@@ -149,14 +166,32 @@ final class SearchesPane extends VBox {
   private static final class RowCell extends LineCell<Row> {
     @Override
     protected HBox line(Row row) {
-      Label words = Nodes.label(row.words(), row.depth() < 0 ? "dense" : "mono");
-      Label hint = Nodes.label(row.hint(), "caption");
-      HBox line = Nodes.row(8, Nodes.icon("fth-search"), words, Nodes.spacer(), hint);
+      Label words = Nodes.hinted(Nodes.label(row.words(), "mono"));
+      words.setMinWidth(120);
+      HBox line = Nodes.row(8, Nodes.icon("fth-search"));
+      if (!row.name().isEmpty()) {
+        Label name = Nodes.hinted(Nodes.label(row.name()));
+        name.setMinWidth(120);
+        line.getChildren().add(name);
+        words.getStyleClass().add("muted");
+      }
+      line.getChildren().addAll(words, Nodes.spacer(), Nodes.whole(row.hint(), "caption"));
+      if (!row.name().isEmpty()) {
+        line.getChildren().add(remove(row));
+      }
       line.getStyleClass().add("choice-row");
       line.setPadding(new Insets(0, 8, 0, 8 + row.depth() * 18.0));
-      line.setMinHeight(32);
-      words.setMinWidth(120);
+      line.setMinHeight(ROW);
       return line;
+    }
+
+    private static Button remove(Row row) {
+      Button remove =
+          Nodes.iconButton(
+              Messages.text("searches.remove", row.name()), "fth-x", () -> row.remove().run());
+      remove.setFocusTraversable(false); // Delete does it by the keys
+      remove.setOnMouseClicked(MouseEvent::consume); // a click elsewhere opens the line
+      return remove;
     }
   }
 }

@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineView extends StackPane {
   private static final double LEFT = 400;
   private static final double DRAWER = 412;
+
+  /** The words of a flat button stand at the right edge of the page. */
+  private static final Insets EDGE = new Insets(0, -8, 0, 0);
+
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
@@ -63,7 +67,7 @@ public final class TimelineView extends StackPane {
     this.context = context;
     this.model = model;
     MarksModel marks = new MarksModel(context);
-    rows = new RowsPane(model, marks);
+    rows = new RowsPane(context, model, marks);
     lanes = new LanesModel(context, model, marks);
     kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
     opened = new DrawerModel(context, model);
@@ -109,6 +113,7 @@ public final class TimelineView extends StackPane {
     Button send =
         Nodes.button(Messages.text("send.button"), "fth-package", sending::begin, "small", "flat");
     send.setId("send");
+    HBox.setMargin(send, EDGE);
     send.disableProperty().bind(model.askedProperty().isNull());
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
@@ -214,6 +219,7 @@ public final class TimelineView extends StackPane {
     Button fit =
         Nodes.button(
             Messages.text("timeline.fit"), "fth-maximize", () -> model.zoom(null), "small", "flat");
+    HBox.setMargin(fit, EDGE);
     model.brushProperty().subscribe(part -> zoom.setDisable(part == null));
     HBox row =
         Nodes.row(12, selection, Nodes.spacer(), column, SourceStrips.legend(context), zoom, fit);
@@ -265,7 +271,12 @@ public final class TimelineView extends StackPane {
             .filter(bucket -> part.contains(bucket.from()))
             .mapToLong(Histogram.Bucket::count)
             .sum();
-    selection.setText(Messages.text("timeline.selected", Formats.span(part, model.zone()), inside));
+    boolean exact = counted.found() instanceof Answer.Complete;
+    selection.setText(
+        Messages.text(
+            exact ? "timeline.selected" : "timeline.selected.least",
+            Formats.span(part, model.zone()),
+            inside));
   }
 
   private void open(@Nullable AuditEvent event) {

@@ -180,7 +180,7 @@ public final class TimelineViewModel {
   }
 
   private void askAgain() {
-    if (Face.awaitsStore(faceProperty().get())) {
+    if (Face.awaitsStore(faceProperty().get()) || rows.awaitsStore()) {
       again();
     }
   }

@@ -56,6 +56,17 @@ class FormatsTest {
   }
 
   @Test
+  void instantsInWordsAreWrittenAsInTables() {
+    assertEquals(
+        "2026-10-02 11:12:44 Europe/Berlin, claimed by the signer",
+        Formats.instants(
+            "2026-10-02T09:12:44Z, claimed by the signer", ZoneId.of("Europe/Berlin")));
+    assertEquals(
+        "2026-10-02 09:12:44 UTC", Formats.instants("2026-10-02T09:12:44.118Z", ZoneOffset.UTC));
+    assertEquals("no time at all", Formats.instants("no time at all", ZoneOffset.UTC));
+  }
+
+  @Test
   void digestsAreReadInGroups() {
     assertEquals("19d0 c2a7", Formats.digest("19d0c2a77f41b3e8", 2));
     assertEquals("", Formats.digest("", 4));

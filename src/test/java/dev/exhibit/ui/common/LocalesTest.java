@@ -50,7 +50,7 @@ class LocalesTest {
                     Formats.toldDay(AT, ZoneOffset.UTC),
                     Formats.rough(6_210_000))));
     assertEquals(
-        count + " events", Locales.in(tag, () -> Messages.text("sources.count", 10_412_877)));
+        count + " events", Locales.in(tag, () -> Messages.text("strip.events", 10_412_877)));
   }
 
   @Test
@@ -115,7 +115,7 @@ class LocalesTest {
                 null,
                 1,
                 false),
-            () -> Messages.text("sources.count", 10_412_877),
+            () -> Messages.text("strip.events", 10_412_877),
             period.zone());
     Tokens tokens = Tokens.load(false);
     for (String tag : Locales.SOME) {

@@ -33,6 +33,13 @@ class TimeTicksTest {
   }
 
   @Test
+  void aSpanThatBeginsWithinAMonthNamesIt() {
+    List<String> labels =
+        labels(scale("2026-08-01T02:00:00Z", "2026-08-08T00:00:00Z", 500), ZoneOffset.UTC);
+    assertEquals(List.of("2 Aug", "3", "4", "5", "6", "7"), labels);
+  }
+
+  @Test
   void anHourIsLabelledByMinutes() {
     List<String> labels =
         labels(scale("2023-07-10T11:42:18Z", "2023-07-10T12:37:51Z", 800), ZoneOffset.UTC);

@@ -6,6 +6,7 @@ import dev.exhibit.model.EngagementDraft.CarvedOut;
 import dev.exhibit.model.EngagementDraft.House;
 import dev.exhibit.model.EngagementDraft.JobText;
 import dev.exhibit.model.EngagementDraft.NotApplicable;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.Person;
 import dev.exhibit.model.Scope.Category;
 import dev.exhibit.model.UserFacingException;
@@ -91,14 +92,17 @@ public final class FakeEngagement implements EngagementDesk {
   }
 
   @Override
-  public List<Outlook> outlook(List<JobText> jobs, String zone, List<String> inventory) {
-    return jobs.stream().map(FakeEngagement::outlook).toList();
+  public List<Outlook> outlook(
+      List<JobText> jobs, String zone, String period, List<String> inventory) {
+    Instant now = FakeWorkbench.CLOCK.instant();
+    Instant begin = period.isEmpty() ? now : Period.parse(period, ZoneOffset.UTC).from();
+    return jobs.stream().map(job -> outlook(job, begin.isAfter(now) ? begin : now)).toList();
   }
 
-  private static Outlook outlook(JobText job) {
+  private static Outlook outlook(JobText job, Instant from) {
     try {
       CronSchedule schedule = CronSchedule.parse(job.cron(), ZoneOffset.UTC);
-      Instant first = schedule.from(FakeWorkbench.CLOCK.instant()).orElseThrow();
+      Instant first = schedule.from(from).orElseThrow();
       Instant second = schedule.after(first).orElseThrow();
       return new Outlook(
           List.of(first, second, schedule.after(second).orElseThrow()), ZoneOffset.UTC, List.of());

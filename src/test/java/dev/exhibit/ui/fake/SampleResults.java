@@ -93,7 +93,7 @@ final class SampleResults {
     return switch (id) {
       case "AWS-SG-OPEN" -> items + " openings were seen to the whole internet or tried.";
       case "AWS-REGION" -> "The parameter approved_regions is not set, so nothing can be judged.";
-      case "AWS-NO-MFA" -> "cloudtrail was silent for 31 h 05 m, longer than its limit of 1 h.";
+      case "AWS-NO-MFA" -> "cloudtrail was silent for 1 d 7 h, longer than its limit of 1 h.";
       case "AWS-ROOT-USE" -> "The root account was not used, and the whole period was seen.";
       default ->
           population == 0
@@ -134,7 +134,7 @@ final class SampleResults {
             SampleTrail.SILENT.from(),
             SampleTrail.SILENT.to(),
             "cloudtrail",
-            "cloudtrail sent nothing for 31 h 05 m; its limit is 1 h.",
+            "cloudtrail sent nothing for 1 d 7 h; its limit is 1 h.",
             "Backfill the missing files, then evaluate again.");
     Gap open =
         new Gap(

@@ -139,7 +139,11 @@ final class SampleSources {
         null,
         null,
         new Histogram(DAY, List.of()),
-        List.of(new BlindSpan(name, FakeWorkbench.PERIOD.span(), GapKind.LOG_SHORT)),
+        List.of(
+            new BlindSpan(
+                name,
+                new TimeSpan(FakeWorkbench.PERIOD.from(), SampleTrail.NOW),
+                GapKind.NO_EVIDENCE)),
         null,
         null,
         null,

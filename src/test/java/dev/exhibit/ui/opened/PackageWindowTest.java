@@ -2,8 +2,11 @@ package dev.exhibit.ui.opened;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.IssuedSample;
+import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,9 +63,12 @@ class PackageWindowTest {
   void anUnknownSignerBecomesKnownByACertificateThatThePersonTrusts() throws Exception {
     try (OpenedStage open = new OpenedStage(sample.file(), List.of())) {
       open.until("unknown", () -> open.shows("signer unknown"));
+      Verification said = open.window.model().verificationProperty().get();
+      assertTrue(open.shows(Formats.digest(said.signerFingerprint(), 16)), "whole, to be compared");
       open.files.chosen = Optional.of(sample.root());
       open.run(() -> open.window.model().trustMore());
       open.until("known", () -> open.shows("signer known"));
+      assertFalse(open.shows("SHA-256 of its certificate"), "nothing is left to be compared");
     }
   }
 

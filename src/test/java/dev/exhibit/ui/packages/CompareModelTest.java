@@ -109,6 +109,18 @@ class CompareModelTest {
   }
 
   @Test
+  void whatIsChosenAnewIsNotWhatWasFound() {
+    compared();
+    model.swap();
+    assertNull(model.resultProperty().get(), "it was found the other way round");
+    assertTrue(model.faceProperty().get() instanceof Face.Empty);
+    model.compare();
+    assertNotNull(model.resultProperty().get());
+    model.olderPeriodProperty().set("2026-01-01/2026-02-01");
+    assertNull(model.resultProperty().get());
+  }
+
+  @Test
   void savesEveryTableAndSaysWhereOrWhyNot(@TempDir Path folder) throws Exception {
     compared();
     fixture.files.chosen = Optional.of(folder.resolve("new"));

@@ -36,14 +36,28 @@ class PackagesViewModelTest {
   void omissionsMustBeAccepted() {
     fixture.session.reload();
     assertFalse(model.canIssue());
+    assertEquals("Tick the line above to go on with the omissions.", model.obstacle());
     model.issue();
     assertEquals(0, issues());
     model.allowPartialProperty().set(true);
+    assertEquals("", model.obstacle());
     model.issue();
     assertTrue(fixture.workbench.calls.getLast().equals("health"), "the session looks again");
     assertEquals(1, issues());
     assertNotNull(model.issuedProperty().get());
     assertEquals(2, fixture.session.factsProperty().get().packages().size());
+  }
+
+  @Test
+  void whyNothingCanBeIssuedIsSaid() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.session.reload();
+    assertTrue(model.obstacle().startsWith("What it would hold could not be counted"));
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    model.preview();
+    model.allowPartialProperty().set(true);
+    model.readers().kindProperty().set(ReadersModel.Kind.CERTIFICATES);
+    assertEquals("Add the certificate of at least one reader.", model.obstacle());
   }
 
   @Test
@@ -62,6 +76,7 @@ class PackagesViewModelTest {
     model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
     assertInstanceOf(Face.Empty.class, model.previewFaceProperty().get());
     assertFalse(model.canIssue());
+    assertEquals("Choose what goes in: nothing is ticked above.", model.obstacle());
     model.choose("CC6.1", true);
     model.choose("CC7.1", true);
     assertEquals(2, model.previewProperty().get().controls());

@@ -166,7 +166,7 @@ class StartViewModelTest {
     model.choose(Step.SOURCES);
     assertTrue(Face.awaitsStore(model.sources().faceProperty().get()));
     fixture.session.checkHealth();
-    assertEquals(Told.OPEN, told(Step.CONNECT));
+    assertEquals(Told.DONE, told(Step.CONNECT));
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(Face.FULL, model.sources().faceProperty().get());
@@ -274,6 +274,41 @@ class StartViewModelTest {
     assertFalse(model.unfinishedProperty().get());
     model.next();
     assertEquals(new Place.Overview(), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void whatWasSaidOfOtherControlsIsNotSaidOfTheFirst() {
+    fixture.workbench.evaluated = true;
+    begin();
+    assertEquals("", model.resultProperty().get(), "which the first controls are is not known");
+    model.choose(Step.EVALUATE);
+    assertEquals(3, model.controls().ids().size());
+    String said = model.resultProperty().get();
+    assertEquals("2 controls evaluated: 1 not evaluable, 1 not occurred.", said);
+  }
+
+  @Test
+  void whatIsDoneStaysDoneWhileTheStoreIsAway() {
+    begin();
+    assertEquals(Told.DONE, told(Step.CONNECT));
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.session.checkHealth();
+    StartViewModel later = new StartViewModel(fixture.context);
+    assertEquals(Told.DONE, later.toldProperty().get().get(Step.CONNECT));
+    assertEquals(Told.DONE, later.toldProperty().get().get(Step.SOURCES));
+  }
+
+  @Test
+  void aStepGoesOnOnlyWhereThereIsSomethingToDo() {
+    begin();
+    assertEquals(SourcesModel.Way.NONE, model.sources().wayProperty().get());
+    model.choose(Step.SOURCES);
+    assertEquals(SourcesModel.Way.CONNECT, model.sources().wayProperty().get());
+    model.sources().linesProperty().forEach(line -> line.taken().set(false));
+    assertEquals(SourcesModel.Way.WITHOUT, model.sources().wayProperty().get());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.sources().look();
+    assertEquals(SourcesModel.Way.NONE, model.sources().wayProperty().get());
   }
 
   @Test

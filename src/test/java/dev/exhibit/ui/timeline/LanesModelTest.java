@@ -88,4 +88,11 @@ class LanesModelTest {
     model.byProperty().set(LaneBy.HOST);
     assertInstanceOf(Face.Empty.class, model.faceProperty().get());
   }
+
+  @Test
+  void lanesThatLackEventsDoNotBlameTheField() {
+    fixture.navigator.go(new Place.Timeline("user.name:nobody", null, null, null));
+    Face.Empty none = assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+    assertEquals("No event is listed, so there is nothing to tell apart.", none.text());
+  }
 }
