@@ -116,8 +116,7 @@ public final class Pictures {
       places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
       acts()
           .forEach((name, act) ->
-              shots.add(
-                  act(name + suffix, name.equals("alert-live") ? alone : full, mode, act)));
+              shots.add(act(name + suffix, name.equals("alert-live") ? alone : full, mode, act)));
     }
     keep(full.investigating.notebook());
     send(full);

@@ -68,7 +68,8 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     ticks.stream().filter(Ribbon::isStrong).forEach(wishes::add);
     wishes.addAll(blindLabels(scale));
     if (!packages.isEmpty()) {
-      double right = scale.x(packages.getFirst()) + BESIDE; // of its mark, under which a month may be
+      double right =
+          scale.x(packages.getFirst()) + BESIDE; // of its mark, under which a month may be
       wishes.add(wish(right, 0, Messages.text("overview.issued")));
     }
     ticks.stream().filter(tick -> !isStrong(tick)).forEach(wishes::add);

@@ -63,8 +63,7 @@ class GapsViewModelTest {
             + " UTC",
         model.lasts(silent));
     assertEquals(
-        "Since 2026-09-14 09:41 UTC, still open.",
-        model.lasts(first(GapKind.OPEN_EXCEPTION)));
+        "Since 2026-09-14 09:41 UTC, still open.", model.lasts(first(GapKind.OPEN_EXCEPTION)));
   }
 
   @Test
