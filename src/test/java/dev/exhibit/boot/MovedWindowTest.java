@@ -33,7 +33,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -63,9 +62,8 @@ class MovedWindowTest {
   private final List<ConnectionRequest> asked = new CopyOnWriteArrayList<>();
   private final AtomicReference<UseCases> opened = new AtomicReference<>();
   private final Semaphore opening = new Semaphore(MANY);
-  private final AtomicInteger interrupts = new AtomicInteger();
   private final CountDownLatch working = new CountDownLatch(1);
-  private final CountDownLatch released = new CountDownLatch(1);
+  private final Semaphore released = new Semaphore(0);
   private Stage stage;
 
   @BeforeEach
@@ -113,14 +111,7 @@ class MovedWindowTest {
   /** Work that no wish and no interrupt ends, and that writes at its end. */
   private Path late(Progress progress, Cancellation cancellation) {
     working.countDown();
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = released.await(5, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupts.incrementAndGet();
-      }
-    }
+    released.acquireUninterruptibly();
     here.writeIfAbsent(here.root().resolve("late"), "written late");
     cancellation.throwIfCancelled();
     throw new AssertionError("A window that closes asks its work to stop");
@@ -129,7 +120,7 @@ class MovedWindowTest {
   @AfterEach
   void end() throws Exception {
     opening.release(MANY);
-    released.countDown();
+    released.release(MANY);
     close();
   }
 
@@ -263,7 +254,7 @@ class MovedWindowTest {
     move(to);
     until("the wait", () -> shows("Waiting for what still works in the workspace"));
     assertFalse(Files.exists(to));
-    released.countDown();
+    released.release(MANY);
     until("what was done", () -> shows("The workspace is in " + to + " now."));
     assertTrue(Files.isRegularFile(to.resolve("late")), "what was late went along");
     assertFalse(Files.exists(here.root()), "nothing was made where it was");
@@ -280,7 +271,7 @@ class MovedWindowTest {
     until("the period", () -> shows("2026-08-01"));
     assertFalse(Files.exists(to));
     assertTrue(Files.isRegularFile(here.database()));
-    released.countDown();
+    released.release(MANY);
     until("its end", () -> Files.exists(here.root().resolve("late")));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.task.Cancellation;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,16 +22,14 @@ class FxJobRunnerTest {
   void whatWorksOnIsAskedToStopAndWaitedFor() throws Exception {
     FxJobRunner runner = new FxJobRunner();
     CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch released = new CountDownLatch(1);
+    Semaphore released = new Semaphore(0);
     AtomicReference<Cancellation> wish = new AtomicReference<>();
     runner.start(
         "work",
         (progress, cancellation) -> {
           wish.set(cancellation);
           begun.countDown();
-          while (released.getCount() > 0) {
-            Thread.onSpinWait(); // no interrupt ends it
-          }
+          released.acquireUninterruptibly();
           return "done";
         },
         done -> {},
@@ -41,7 +40,7 @@ class FxJobRunnerTest {
     assertTrue(wish.get().isCancelled());
     assertFalse(runner.awaitEnd(1));
     assertFalse(runner.hasEnded());
-    released.countDown();
+    released.release();
     assertTrue(runner.awaitEnd(300_000));
     assertTrue(runner.hasEnded());
   }
