@@ -1,7 +1,5 @@
 package dev.exhibit.boot;
 
-import dev.exhibit.controls.ControlFiles;
-import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.evidence.PackageWriter;
@@ -14,15 +12,12 @@ import dev.exhibit.evidence.signing.Rfc3161Authorities;
 import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
-import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
-import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningSettings;
-import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.monitor.Notifiers;
 import dev.exhibit.monitor.notify.Channels;
@@ -64,20 +59,16 @@ import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.VerifyPackage;
 import dev.exhibit.usecase.WorkspaceCare;
 import dev.exhibit.workspace.ConnectionFile;
-import dev.exhibit.workspace.Database;
-import dev.exhibit.workspace.DefinitionBook;
-import dev.exhibit.workspace.Engagement;
-import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.NewerVersion;
 import dev.exhibit.workspace.NoticeTable;
 import dev.exhibit.workspace.NotifyFile;
 import dev.exhibit.workspace.ProfilesFolder;
 import dev.exhibit.workspace.SigningFile;
-import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -87,16 +78,21 @@ import org.jspecify.annotations.Nullable;
 public final class Composition implements Doors {
   static final String TOOL = "Exhibit 0.1.0";
 
+  /** More than a job can wait for the database that another program writes. */
+  private static final Duration MOST_TO_WAIT = Duration.ofSeconds(30);
+
   private final Surroundings surroundings;
   private final PackageChecks checks;
   private final OwnStores ownStores = new OwnStores();
   private final List<Criterion> criteria = CriteriaTable.read();
+  private final Libraries libraries;
   private @Nullable Toolkit prepared;
 
   /** A program on this machine. */
   public Composition(Surroundings surroundings) {
     this.surroundings = surroundings;
     checks = new PackageChecks(surroundings);
+    libraries = new Libraries(criteria, surroundings.clock());
   }
 
   @Override
@@ -113,7 +109,7 @@ public final class Composition implements Doors {
     EventReader reader = new StoredDocuments(maps);
     Session session =
         Session.open(folder, request, Formats.profiles(maps), store, surroundings.clock());
-    Supplier<ControlLibrary> library = () -> library(folder, session.sources());
+    Supplier<ControlLibrary> library = () -> libraries.of(folder, session.sources());
     Supplier<SigningSettings> signing = () -> SigningFile.read(folder);
     PackageKeys keys = new PackageKeys(new DssIdentities(surroundings.clock()), folder, signing);
     PeopleRecords records = new PeopleRecords(session, new DssChecker(), keys, surroundings.user());
@@ -196,21 +192,6 @@ public final class Composition implements Doors {
                 () -> EmbeddedStoreConfig.of(folder.store(), surroundings.server())));
   }
 
-  private static List<Source> sources(WorkspaceFolder folder) {
-    return SourcesFile.read(folder, Formats.profiles(ProfilesFolder.read(folder)));
-  }
-
-  private ControlFiles controlFiles(List<Source> sources) {
-    return new ControlFiles(
-        new ControlReader(
-            criteria.stream().map(Criterion::id).toList(),
-            sources.stream().map(Source::name).toList()));
-  }
-
-  private ControlLibrary library(WorkspaceFolder folder, List<Source> sources) {
-    return controlFiles(sources).workspace(folder.controls());
-  }
-
   /** Starts what draws windows while the command line is read: one will be opened. */
   void prepareWindow() {
     prepared = new Toolkit();
@@ -231,15 +212,13 @@ public final class Composition implements Doors {
   /** What a window shows that begins with this workspace. */
   WorkspaceWindow window(ConnectionRequest first, StateFile state) {
     return new WorkspaceWindow(
-        openForWindow(first),
-        folder ->
-            openForWindow(
-                new ConnectionRequest(
-                    folder, ConnectionSettings.NONE, false, List.of(), null, null)),
+        first,
+        this::openForWindow,
         open -> new AuditDesks(surroundings).in(open),
         this::sample,
         surroundings.clock(),
-        state);
+        state,
+        MOST_TO_WAIT);
   }
 
   /** Makes the generated sample and says where its workspace is. */
@@ -290,28 +269,18 @@ public final class Composition implements Doors {
   }
 
   private NewWorkspaces newWorkspaces() {
-    return new NewWorkspaces(surroundings, folder -> library(folder, sources(folder)));
+    return new NewWorkspaces(surroundings, libraries::of);
   }
 
   @Override
   public ControlLibrary library(@Nullable Path workspace) {
-    WorkspaceFolder folder = surroundings.workspace(workspace);
-    return library(folder, sources(folder));
+    return libraries.of(surroundings.workspace(workspace));
   }
 
   @Override
   public LintControls.Report lint(@Nullable Path named, ConnectionRequest asked) {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
-    List<Source> sources = sources(folder);
-    ControlLibrary library =
-        named == null ? library(folder, sources) : controlFiles(sources).folder(named);
-    LintControls lint =
-        new LintControls(
-            library,
-            named == null,
-            folder.engagementFile(),
-            Engagement.read(folder),
-            definitions(folder));
+    LintControls lint = libraries.lint(folder, named);
     if (!hasStore(folder, asked)) {
       return lint.files()
           .noting("The mapping was not checked: there is no log store yet; name one with --url.");
@@ -320,16 +289,6 @@ public final class Composition implements Doors {
       return lint.against(open.session().store().read(), open.session().sources());
     } catch (StoreUnavailableException e) {
       return lint.files().noting("The mapping was not checked: " + e.getMessage());
-    }
-  }
-
-  /** The definitions that a workspace saw; none is made for the question. */
-  private List<DefinitionChange> definitions(WorkspaceFolder folder) {
-    if (!Files.exists(folder.database())) {
-      return List.of();
-    }
-    try (Database database = Database.open(folder)) {
-      return new DefinitionBook(database, new Ledger(database, surroundings.clock())).all();
     }
   }
 

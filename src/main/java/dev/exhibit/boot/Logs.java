@@ -1,5 +1,6 @@
 package dev.exhibit.boot;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,9 @@ final class Logs {
     quiet();
     try {
       Files.createDirectories(folder);
+      String place = folder.toString().replace("%", "%%"); // a pattern gives % a meaning
       FileHandler file =
-          new FileHandler(folder.resolve("exhibit.%g.log").toString(), BYTES, FILES, true);
+          new FileHandler(place + File.separator + "exhibit.%g.log", BYTES, FILES, true);
       file.setFormatter(new SimpleFormatter());
       Logger.getLogger("").addHandler(file);
     } catch (IOException e) {

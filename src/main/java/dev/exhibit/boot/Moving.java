@@ -8,8 +8,10 @@ import dev.exhibit.usecase.MoveWorkspace;
 import dev.exhibit.usecase.MoveWorkspace.Moved;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /** The way of a workspace to another folder, with all that windows remember of it. */
 final class Moving {
   private static final Logger LOG = LoggerFactory.getLogger(Moving.class);
+
+  /** Kept while a move may copy: the folder that its copy is made in. */
+  private static final String COPYING = "moving";
+
   private final MoveWorkspace move;
   private final Path to;
   private final StateFile state;
@@ -37,11 +43,12 @@ final class Moving {
   /**
    * What came of it.
    *
-   * @param root where the workspace is now
+   * @param from where the workspace was
+   * @param root where it is now
    * @param said what the window says of it
    * @param trouble why it is where it was; null when it moved, or was stopped
    */
-  record Outcome(Path root, String said, @Nullable Trouble trouble) {}
+  record Outcome(Path from, Path root, String said, @Nullable Trouble trouble) {}
 
   /**
    * Moves it; whatever comes, the outcome says where the workspace is.
@@ -53,14 +60,28 @@ final class Moving {
     try {
       closing.run();
       Logs.quiet(); // its log is in the folder
+      state.keep(COPYING, String.valueOf(to.getParent()));
       Moved moved = move.move(to, progress, cancellation);
       tryCarryOver(moved);
-      return new Outcome(moved.to(), MovingPane.said(moved), null);
+      return new Outcome(moved.from(), moved.to(), MovingPane.said(moved), null);
     } catch (CancellationException e) {
-      return new Outcome(move.from(), MovingPane.stopped(move.from()), null);
+      return new Outcome(move.from(), move.from(), MovingPane.stopped(move.from()), null);
     } catch (Exception e) {
-      return new Outcome(where(), "", Trouble.of(e).orElseThrow());
+      return new Outcome(move.from(), where(), "", Trouble.of(e).orElseThrow());
+    } finally {
+      state.forget(COPYING);
     }
+  }
+
+  /** Takes away what a move that was cut off had copied; says so where there was something. */
+  static Optional<String> tidied(StateFile state) throws IOException {
+    Optional<Path> place = state.read(COPYING).map(Path::of);
+    if (place.isEmpty() || MoveWorkspace.tidy(place.get()).isEmpty()) {
+      state.forget(COPYING);
+      return Optional.empty();
+    }
+    state.forget(COPYING);
+    return Optional.of(MovingPane.tidied(place.get()));
   }
 
   /** Where its database is; at the former place nothing new may begin. */

@@ -22,6 +22,7 @@ import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
+import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.DeskCare;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.FormerEngagement;
@@ -33,6 +34,7 @@ import dev.exhibit.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,40 +55,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkspaceWindow implements AutoCloseable {
   private static final int REMEMBERED = 10;
+  private static final long GLANCE_MILLIS = 100;
   static final String RECENT = "recent";
 
-  private final Function<Path, UseCases> opener;
+  private final Function<ConnectionRequest, UseCases> opener;
   private final Function<UseCases, AuditDesk> desks;
   private final BiFunction<Progress, Cancellation, Path> sample;
   private final Clock clock;
   private final StateFile state;
+  private final Duration patience;
   private final ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
   private final FxJobRunner jobs = new FxJobRunner();
   private final JobSlot moving = new JobSlot(jobs, Platform::runLater);
   private volatile UseCases open;
+  private ConnectionRequest asked;
   private @Nullable Shell shell;
   private Lobby lobby = Lobby.CLOSED;
 
   /**
    * A window that shows nothing yet.
    *
-   * @param first what it shows first
+   * @param first what it shows first, and with which options
    * @param opener opens a workspace
    * @param sample makes the generated sample and says where its workspace is
+   * @param patience for how long a move waits for what the window still does in the workspace
    */
   WorkspaceWindow(
-      UseCases first,
-      Function<Path, UseCases> opener,
+      ConnectionRequest first,
+      Function<ConnectionRequest, UseCases> opener,
       Function<UseCases, AuditDesk> desks,
       BiFunction<Progress, Cancellation, Path> sample,
       Clock clock,
-      StateFile state) {
-    this.open = first;
+      StateFile state,
+      Duration patience) {
+    this.asked = first;
+    this.open = opener.apply(first);
     this.opener = opener;
     this.desks = desks;
     this.sample = sample;
     this.clock = clock;
     this.state = state;
+    this.patience = patience;
   }
 
   /** Shows the workspace that is open, on the FX thread. */
@@ -106,10 +115,20 @@ final class WorkspaceWindow implements AutoCloseable {
             door);
     shell = next;
     next.show(stage);
+    tidy(next);
     if (open.session().store() instanceof UndecidedStore) {
       next.navigator().go(new Place.Start()); // where the person says where the logs are
     }
     return next;
+  }
+
+  /** What a killed program left half copied is gone soon after the next start. */
+  private void tidy(Shell told) {
+    jobs.start(
+        MovingPane.job(),
+        (progress, cancellation) -> Moving.tidied(state),
+        said -> said.ifPresent(told.notes()::say),
+        failure -> {}); // it is logged; the next start tries it again
   }
 
   private void remember(Path root) {
@@ -151,16 +170,43 @@ final class WorkspaceWindow implements AutoCloseable {
 
   /** Moves what is open while the window shows nothing but that, then shows it again. */
   private void move(Stage stage, Files files, MoveWorkspace move, Path to) {
-    Tokens tokens = Objects.requireNonNull(shell).theme().tokensProperty().getValue();
+    Shell left = Objects.requireNonNull(shell);
+    UseCases here = open;
+    Tokens tokens = left.theme().tokensProperty().getValue();
     hidden();
     MovingPane pane = new MovingPane(move.from(), to, moving);
     pane.show(stage, tokens);
     Moving way = new Moving(move, to, state);
     moving.start(
         MovingPane.job(),
-        (progress, cancellation) -> way.go(open::close, progress, cancellation),
+        (progress, cancellation) ->
+            way.go(() -> leave(left, here, progress, cancellation), progress, cancellation),
         outcome -> again(stage, files, pane, outcome),
         failure -> Trouble.of(failure).ifPresent(found -> pane.failed(found, stage::hide)));
+  }
+
+  /**
+   * Waits until nothing goes on that the window began, and closes the workspace in any case: what
+   * is late would write where the workspace no longer is.
+   */
+  private void leave(Shell left, UseCases here, Progress progress, Cancellation cancellation) {
+    try {
+      progress.report(MovingPane.waiting(), 0, 0);
+      long since = System.nanoTime();
+      while (!left.awaitEnd(GLANCE_MILLIS)) {
+        cancellation.throwIfCancelled();
+        if (System.nanoTime() - since > patience.toNanos()) {
+          throw new UserFacingException(
+              "What this window still did in the workspace has not ended within "
+                  + patience.toSeconds()
+                  + " seconds.",
+              "The workspace is as it was. Wait until it has, then move it.");
+        }
+      }
+      progress.report(MovingPane.job(), 0, 0);
+    } finally {
+      here.close();
+    }
   }
 
   /** Opens the workspace where it is now. */
@@ -168,23 +214,26 @@ final class WorkspaceWindow implements AutoCloseable {
     if (!stage.isShowing()) {
       return; // the person closed the window meanwhile
     }
+    pane.opening(outcome.root());
+    ConnectionRequest there = asked.moved(outcome.from(), outcome.root());
     moving.start(
         Messages.text("job.open"),
         (progress, cancellation) -> {
-          UseCases next = opener.apply(outcome.root());
+          UseCases next = opener.apply(there);
           open = next;
           return next;
         },
-        next -> shown(stage, files, outcome),
+        next -> shown(stage, files, there, outcome),
         failure ->
             Trouble.of(failure)
                 .ifPresent(found -> pane.failed(found, () -> again(stage, files, pane, outcome))));
   }
 
-  private void shown(Stage stage, Files files, Moving.Outcome outcome) {
+  private void shown(Stage stage, Files files, ConnectionRequest there, Moving.Outcome outcome) {
     if (!stage.isShowing()) {
       return;
     }
+    asked = there;
     Shell next = show(stage, files);
     Trouble trouble = outcome.trouble();
     if (trouble == null) {
@@ -300,7 +349,9 @@ final class WorkspaceWindow implements AutoCloseable {
       if (workspace != null) {
         checkFolder(workspace);
       }
-      UseCases next = opener.apply(workspace == null ? here.session().folder().root() : workspace);
+      ConnectionRequest wish =
+          ConnectionRequest.plain(workspace == null ? here.session().folder().root() : workspace);
+      UseCases next = opener.apply(wish);
       return () -> {
         if (!isShown()) {
           discard(next);
@@ -308,6 +359,7 @@ final class WorkspaceWindow implements AutoCloseable {
         }
         hidden();
         open = next;
+        asked = wish; // it is the other one's settings that count now, or those that were changed
         closing.execute(here::close);
         WorkspaceWindow.this.show(stage, files);
       };

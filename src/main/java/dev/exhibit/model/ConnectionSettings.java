@@ -60,6 +60,13 @@ public record ConnectionSettings(Map<Setting, String> values) {
       return file;
     }
 
+    private String moved(String value, Path from, Path to) {
+      Path named = file ? Path.of(value).toAbsolutePath().normalize() : null;
+      return named != null && named.startsWith(from)
+          ? to.resolve(from.relativize(named)).toString()
+          : value;
+    }
+
     /** Its name in a file: {@code client_p12}. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
@@ -108,6 +115,13 @@ public record ConnectionSettings(Map<Setting, String> values) {
             .map(String::strip)
             .filter(url -> !url.isEmpty())
             .toList();
+  }
+
+  /** The same after a folder moved: files that it names in there are named where they are now. */
+  public ConnectionSettings moved(Path from, Path to) {
+    Map<Setting, String> there = new EnumMap<>(Setting.class);
+    values.forEach((setting, value) -> there.put(setting, setting.moved(value, from, to)));
+    return new ConnectionSettings(there);
   }
 
   /** This, and where it says nothing what the other one says. */

@@ -28,6 +28,20 @@ public record ConnectionRequest(
     indices = List.copyOf(indices);
   }
 
+  /** What a workspace is to be opened with when nobody said more. */
+  public static ConnectionRequest plain(@Nullable Path folder) {
+    return new ConnectionRequest(folder, ConnectionSettings.NONE, false, List.of(), null, null);
+  }
+
+  /**
+   * The same after its workspace moved.
+   *
+   * @param from where it was, absolute
+   */
+  public ConnectionRequest moved(Path from, Path to) {
+    return new ConnectionRequest(to, settings.moved(from, to), own, indices, profile, zone);
+  }
+
   /** The embedded store of this workspace. */
   public static ConnectionRequest workspace(@Nullable Path folder) {
     return new ConnectionRequest(folder, ConnectionSettings.NONE, true, List.of(), null, null);

@@ -5,7 +5,6 @@ import dev.exhibit.evidence.Signer;
 import dev.exhibit.evidence.SignerIdentity;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
@@ -15,8 +14,6 @@ import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
-import dev.exhibit.model.ItemRule;
-import dev.exhibit.model.Job;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.PackageGlance;
@@ -46,10 +43,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The window's questions, answered by the use cases of one open workspace. */
@@ -171,50 +165,13 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width) {
-    return population(control).histogram(populationKql(control), span, width, null);
+    return AskPopulation.of(open, control).histogram(span, width);
   }
 
   @Override
   public Answer<EventPage> population(
       String control, TimeSpan span, @Nullable PageCursor after, int size) {
-    return population(control).page(populationKql(control), span, after, false, size);
-  }
-
-  private SearchEvents population(String id) {
-    return open.search().over(control(id));
-  }
-
-  private String populationKql(String id) {
-    Control control = control(id);
-    StringBuilder kql = new StringBuilder("(" + control.population().query() + ")");
-    control
-        .population()
-        .exclusions()
-        .forEach(exclusion -> kql.append(" and not (").append(exclusion.query()).append(")"));
-    if (control.items() instanceof ItemRule.Runs runs) {
-      kql.append(" and ((" + runs.start() + ") or (" + runs.finish() + "))");
-    }
-    if (control.items() instanceof ItemRule.Scheduled rule) {
-      kql.append(" and (" + runs(open.jobs().ofEngagement().meantBy(rule.jobs())) + ")");
-    }
-    return kql.toString();
-  }
-
-  /** KQL that picks the starts and finishes of these jobs; without any it picks nothing. */
-  private static String runs(List<Job> jobs) {
-    return jobs.isEmpty()
-        ? "not *"
-        : jobs.stream()
-            .flatMap(job -> Stream.of(job.start(), Objects.requireNonNullElse(job.finish(), "")))
-            .filter(query -> !query.isEmpty())
-            .map(query -> "(" + query + ")")
-            .collect(Collectors.joining(" or "));
-  }
-
-  private Control control(String id) {
-    return open.library()
-        .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("There is no control " + id + "."));
+    return AskPopulation.of(open, control).page(span, after, size);
   }
 
   @Override

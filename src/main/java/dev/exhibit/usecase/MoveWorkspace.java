@@ -3,10 +3,10 @@ package dev.exhibit.usecase;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
-import dev.exhibit.workspace.Archive;
 import dev.exhibit.workspace.BoundNames;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.MoveBook;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,18 @@ public final class MoveWorkspace {
       Files.delete(to); // it is empty, or this fails; not every system renames over a folder
     }
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Takes away what moves that were cut off had copied into a folder, where nobody is at it.
+   *
+   * @return what was taken away
+   * @throws IOException when the folder is not there or cannot be written to
+   */
+  public static List<Path> tidy(Path place) throws IOException {
+    HalfCopy probe = HalfCopy.in(place);
+    probe.end();
+    return probe.leftBefore();
   }
 
   /** The folder that is moved. */
@@ -176,6 +187,7 @@ public final class MoveWorkspace {
     }
     boolean copied;
     boolean gone = true;
+    begin(to);
     try {
       FolderCopy there = look();
       cancellation.throwIfCancelled();
@@ -190,6 +202,16 @@ public final class MoveWorkspace {
           "Free space or choose another folder, then try again.");
     }
     return new Moved(folder.root(), to, copied, gone ? null : folder.root(), tell(to, copied));
+  }
+
+  /**
+   * Nobody else has it open, and it knows that it moves: whoever is killed on the way is mended.
+   */
+  private void begin(Path to) {
+    Database.alone(folder).close();
+    try (Database database = Database.existing(folder)) {
+      new MoveBook(database, new Ledger(database, clock)).begin(folder.root(), to);
+    }
   }
 
   /**
@@ -221,23 +243,25 @@ public final class MoveWorkspace {
   private void copy(FolderCopy there, Path to, Progress progress, Cancellation cancellation)
       throws IOException {
     Path parent = to.getParent() == null ? to : to.getParent();
-    checkSpace(parent, there.bytes());
     boolean wasThere = Files.isDirectory(to);
     boolean done = false;
-    Path half = Files.createTempDirectory(parent, ".exhibit-moving");
+    HalfCopy half = HalfCopy.in(parent);
     try {
+      checkSpace(parent, there.bytes());
       try (Database.Alone _ = Database.alone(folder)) {
-        there.into(half, DATABASE, progress, cancellation);
+        there.into(half.files(), DATABASE, progress, cancellation);
       }
       // Reading the database gave up what kept others out: a process holds a file once.
       try (Database.Alone _ = Database.alone(folder)) {
         there.checkUnchanged();
         cancellation.throwIfCancelled();
-        FolderCopy.place(half, to);
+        FolderCopy.place(half.files(), to);
       }
       done = true;
     } finally {
-      if (!done) {
+      if (done) {
+        tryForget(half);
+      } else {
         forget(half);
         if (wasThere) {
           Files.createDirectories(to);
@@ -255,10 +279,18 @@ public final class MoveWorkspace {
     }
   }
 
-  private static void forget(Path half) {
+  /** The copy is in place; an empty folder that stays beside it goes with the next move there. */
+  private static void tryForget(HalfCopy half) {
     try {
-      CarriedFiles.clear(half);
-      Files.deleteIfExists(half);
+      half.end();
+    } catch (IOException | UserFacingException e) {
+      LOG.warn("{} is left", half, e);
+    }
+  }
+
+  private static void forget(HalfCopy half) {
+    try {
+      half.end();
     } catch (IOException e) {
       throw refused(half + " is left and cannot be deleted: " + e.getMessage() + ".", "Delete it.");
     }
@@ -267,14 +299,8 @@ public final class MoveWorkspace {
   /** What moved names its own packages where they are, and its ledger tells from where to where. */
   private @Nullable String tell(Path to, boolean copied) {
     try (Database database = Database.existing(new WorkspaceFolder(to))) {
-      new Archive(database).moved(folder.root(), to);
-      new Ledger(database, clock)
-          .append(
-              "workspace-moved",
-              Map.of(
-                  "from", folder.root().toString(),
-                  "to", to.toString(),
-                  "how", copied ? "copied" : "renamed"));
+      new MoveBook(database, new Ledger(database, clock))
+          .end(folder.root(), to, copied ? "copied" : "renamed");
       return null;
     } catch (UserFacingException e) {
       return String.valueOf(e.getMessage());

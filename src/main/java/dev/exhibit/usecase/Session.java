@@ -10,6 +10,7 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.KeptBuckets;
 import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.MoveBook;
 import dev.exhibit.workspace.SourcesFile;
 import dev.exhibit.workspace.StarterSources;
 import dev.exhibit.workspace.WorkspaceFolder;
@@ -76,6 +77,8 @@ public record Session(
     Engagement engagement = Engagement.read(folder);
     Supplier<List<Source>> streams = streams(folder, request, profiles);
     Database database = Database.open(folder);
+    Ledger ledger = new Ledger(database, clock);
+    new MoveBook(database, ledger).tryMend(folder.root());
     return new Session(
         folder,
         new EngagementNow(engagement),
@@ -83,7 +86,7 @@ public record Session(
         profiles,
         request.zone(),
         database,
-        new Ledger(database, clock),
+        ledger,
         new Archive(database),
         store,
         clock);

@@ -5,8 +5,10 @@ import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,8 +76,7 @@ public final class Archive {
         .map((Instant at) -> new EvaluationRun(period, at, evaluations));
   }
 
-  private static List<Evaluation> evaluations(PreparedStatement query)
-      throws java.sql.SQLException {
+  private static List<Evaluation> evaluations(PreparedStatement query) throws SQLException {
     List<Evaluation> found = new ArrayList<>();
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
@@ -88,48 +89,49 @@ public final class Archive {
 
   /** Keeps what is known of an issued package. */
   public void keep(IssuedPackage issued) {
-    database.transaction(connection -> {
-      try (PreparedStatement insert =
-          connection.prepareStatement("INSERT OR REPLACE INTO package VALUES (?, ?, ?)")) {
-        insert.setString(1, issued.file().toString());
-        insert.setLong(2, issued.time().toEpochMilli());
-        insert.setString(
-            3, JSON.writeValueAsString(new Stored<>("exhibit/issued-package/1", issued)));
-        return insert.executeUpdate();
-      }
-    });
+    database.transaction(connection -> keep(connection, issued));
   }
 
-  /** Names packages anew that moved with their folder. */
-  public void moved(Path from, Path to) {
-    List<IssuedPackage> inside =
-        packages().stream().filter(issued -> issued.file().startsWith(from)).toList();
-    for (IssuedPackage issued : inside) {
-      keep(issued.at(to.resolve(from.relativize(issued.file()))));
-      database.transaction(connection -> {
+  private static int keep(Connection connection, IssuedPackage issued) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT OR REPLACE INTO package VALUES (?, ?, ?)")) {
+      insert.setString(1, issued.file().toString());
+      insert.setLong(2, issued.time().toEpochMilli());
+      insert.setString(
+          3, JSON.writeValueAsString(new Stored<>("exhibit/issued-package/1", issued)));
+      return insert.executeUpdate();
+    }
+  }
+
+  /** Names packages anew that moved with their folder, as a part of a transaction. */
+  static void moved(Connection connection, Path from, Path to) throws SQLException {
+    for (IssuedPackage issued : packages(connection)) {
+      if (issued.file().startsWith(from)) {
+        keep(connection, issued.at(to.resolve(from.relativize(issued.file()))));
         try (PreparedStatement delete =
             connection.prepareStatement("DELETE FROM package WHERE file = ?")) {
           delete.setString(1, issued.file().toString());
-          return delete.executeUpdate();
+          delete.executeUpdate();
         }
-      });
+      }
     }
   }
 
   /** Every issued package, newest first. */
   public List<IssuedPackage> packages() {
-    return database.transaction(connection -> {
-      List<IssuedPackage> found = new ArrayList<>();
-      try (PreparedStatement query =
-              connection.prepareStatement("SELECT json FROM package ORDER BY issued_at DESC");
-          ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          found.add(
-              JSON.treeToValue(
-                  JSON.readTree(row.getString(1)).path("record"), IssuedPackage.class));
-        }
+    return database.transaction(Archive::packages);
+  }
+
+  private static List<IssuedPackage> packages(Connection connection) throws SQLException {
+    List<IssuedPackage> found = new ArrayList<>();
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT json FROM package ORDER BY issued_at DESC");
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        found.add(
+            JSON.treeToValue(JSON.readTree(row.getString(1)).path("record"), IssuedPackage.class));
       }
-      return found;
-    });
+    }
+    return found;
   }
 }

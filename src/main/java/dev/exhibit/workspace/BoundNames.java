@@ -29,7 +29,7 @@ public final class BoundNames {
   /**
    * Looks through links and settings.
    *
-   * @param folder a real one, no link
+   * @param folder no link itself; what it lies in may be one
    * @return each as {@code what leads where}, in the order of links and then settings
    */
   public static List<String> of(WorkspaceFolder folder) throws IOException {
@@ -78,11 +78,31 @@ public final class BoundNames {
 
   private boolean leadsAstray(Path beside, String name, boolean file) {
     try {
-      Path whole = beside.resolveSibling(name).normalize();
+      Path named = Path.of(name);
+      Path whole = beside.resolveSibling(named);
       boolean there = file ? Files.isRegularFile(whole) : Files.exists(whole);
-      return there && Path.of(name).isAbsolute() == whole.startsWith(root);
+      return there && (named.isAbsolute() ? leadsThrough(named) : leadsOut(beside, named));
     } catch (InvalidPathException e) {
       return false; // no file has this name
     }
+  }
+
+  /** Whether a whole name leads through the workspace, by whatever name of its folder. */
+  private boolean leadsThrough(Path named) {
+    for (Path at = named; at != null; at = at.getParent()) {
+      try {
+        if (Files.exists(at) && Files.isSameFile(at, root)) {
+          return true;
+        }
+      } catch (IOException e) {
+        return true; // nobody can tell that it does not
+      }
+    }
+    return false;
+  }
+
+  /** Whether a relative name leads out of the workspace, even if by the name of its folder back. */
+  private boolean leadsOut(Path beside, Path named) {
+    return root.relativize(beside).resolveSibling(named).normalize().startsWith("..");
   }
 }

@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
       config.setBusyTimeout(20_000);
-      return prepared(new Database(file, config.createConnection("jdbc:sqlite:" + file)));
+      return prepared(new Database(file, config.createConnection(SqliteAddress.of(file))));
     } catch (SQLException e) {
       throw failure(file, e);
     }
@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
   public static void copy(WorkspaceFolder folder, Path target) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(20_000);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + folder.database());
+    try (Connection connection = config.createConnection(SqliteAddress.of(folder.database()));
         java.sql.PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
       copy.setString(1, target.toString());
       copy.executeUpdate();
@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
     Connection connection = null;
     boolean held = false;
     try {
-      connection = config.createConnection("jdbc:sqlite:" + folder.database());
+      connection = config.createConnection(SqliteAddress.of(folder.database()));
       try (Statement statement = connection.createStatement()) {
         // Leaving WAL needs that no other connection is open, be it idle.
         statement.execute("PRAGMA journal_mode = DELETE");

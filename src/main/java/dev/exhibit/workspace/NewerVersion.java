@@ -57,7 +57,7 @@ public final class NewerVersion {
     config.setReadOnly(true);
     // By SQLite itself: whoever else opened and closed the file in this process would give up
     // every lock that SQLite has on it. As immutable it takes no lock and makes no file beside it.
-    String address = "jdbc:sqlite:" + folder.database().toUri() + "?immutable=1";
+    String address = SqliteAddress.unchanging(folder.database());
     int form;
     try (Connection connection = config.createConnection(address);
         Statement statement = connection.createStatement()) {

@@ -108,6 +108,7 @@ final class Tables {
           appendOnly("gap_work", "UPDATE", "what was noted of gaps is"),
           appendOnly("gap_work", "DELETE", "what was noted of gaps is"),
           ExhibitTable.TABLE,
+          MoveBook.TABLE,
           appendOnly("exhibit", "UPDATE", "what was said of exhibits is"),
           appendOnly("exhibit", "DELETE", "what was said of exhibits is"),
           appendOnly("definition_seen", "UPDATE", "what was seen of definitions is"),

@@ -3,7 +3,6 @@ package dev.exhibit.boot;
 import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.until;
 
-import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
@@ -15,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,12 +39,13 @@ abstract class StartedWindow {
     state = StateFile.open(home.resolve("state.json"), task -> {});
     window =
         new WorkspaceWindow(
-            composition.openForWindow(request(null)),
-            folder -> composition.openForWindow(request(folder)),
+            ConnectionRequest.plain(null),
+            composition::openForWindow,
             open -> new AuditDesks(machine).in(open),
             composition::sample,
             machine.clock(),
-            state);
+            state,
+            Duration.ofMinutes(2));
     driver =
         WindowDriver.start(
             stage -> {
@@ -53,10 +53,6 @@ abstract class StartedWindow {
               return window.show(stage, files);
             },
             window::hidden);
-  }
-
-  private static ConnectionRequest request(Path folder) {
-    return new ConnectionRequest(folder, ConnectionSettings.NONE, false, List.of(), null, null);
   }
 
   @AfterEach

@@ -44,6 +44,8 @@ import tools.jackson.databind.JsonNode;
 
 /** From the spool into the real store. */
 class RecordDrainTest {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
 
   @TempDir Path workspace;
@@ -193,12 +195,7 @@ class RecordDrainTest {
               changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
       String action = "by-itself-" + ProcessHandle.current().pid();
       launcher.run("--action", action, "--", "true");
-      while (!spool().whole().isEmpty()) {
-        WatchKey changed = changes.poll(120, TimeUnit.SECONDS);
-        assertTrue(changed != null, "the spool is emptied");
-        changed.pollEvents();
-        changed.reset();
-      }
+      awaitEmpty(app, changes);
       SERVER.ask("POST", "/exhibit-exhibit.record/_refresh", "");
       String found =
           SERVER.ask(
@@ -214,11 +211,39 @@ class RecordDrainTest {
     awaitEnds(app);
   }
 
+  /**
+   * Waits for as long as somebody works on it: what the launcher leaves behind first makes the
+   * cache, a JVM that runs and one that writes, then starts the whole program without one. Whoever
+   * has nobody left to wait for is told at once; only one that hangs is waited for to the end.
+   */
+  private void awaitEmpty(Path app, WatchService changes) throws Exception {
+    long since = System.nanoTime();
+    while (true) {
+      boolean works = leftBehind(app).findAny().isPresent(); // before the look at what it did
+      int left = spool().whole().size();
+      if (left == 0) {
+        return;
+      }
+      assertTrue(works, left + " entries wait, and nobody is left to send them");
+      assertTrue(System.nanoTime() - since < LONGEST.toNanos(), "the spool is emptied");
+      WatchKey changed = changes.poll(1, TimeUnit.SECONDS);
+      if (changed != null) {
+        changed.pollEvents();
+        changed.reset();
+      }
+    }
+  }
+
+  private static Stream<ProcessHandle> leftBehind(Path app) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(app.toString()));
+  }
+
   /** What the launcher left behind still writes into the folder that goes with the test. */
   private static void awaitEnds(Path app) {
-    ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(app.toString()))
-        .forEach(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+    leftBehind(app)
+        .forEach(
+            process -> process.onExit().orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join());
   }
 
   private Path cache() {

@@ -40,6 +40,7 @@ class SourcesFocusTest {
   void readingInHasTheKeysTheFirstTimeAndWhenItIsAskedForAgain() throws Exception {
     open(false);
     until("the sources", () -> window.rows("#source-list") > 0);
+    window.focus("#read-in");
     window.fire("#read-in");
     until("the button of the pane", () -> window.focused("read-in-files"));
     run(() -> window.scene().lookup("#read-in-close").requestFocus());
@@ -50,6 +51,21 @@ class SourcesFocusTest {
     window.robot.write("> read in files");
     window.press(KeyCode.ENTER);
     until("the button again", () -> window.focused("read-in-files"));
+    window.press(KeyCode.ESCAPE);
+    until("where it was before", () -> window.focused("read-in"));
+  }
+
+  @Test
+  void theFirstRunGivesThePaneTheKeysAndGetsThemBack() throws Exception {
+    window = WindowDriver.open(new FakeWorkbench(), FakeWorkbench.CLOCK, new FakeFiles());
+    run(() -> window.shell().navigator().go(new Place.Start()));
+    window.fire("#step-sources");
+    window.focus("#start-read-in");
+    window.press(KeyCode.SPACE);
+    until("the button of the pane", () -> window.focused("read-in-files"));
+    window.press(KeyCode.ESCAPE);
+    until("the pane gone", () -> !window.scene().lookup("#read-in-pane").isVisible());
+    until("where it was before", () -> window.focused("start-read-in"));
   }
 
   @Test

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.boot.Composition;
+import dev.exhibit.boot.Surroundings;
+import dev.exhibit.model.ConnectionSettings;
+import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Sha256;
@@ -330,6 +334,99 @@ class MoveWorkspaceTest {
     stays("connection.yaml names ../shared/logo.svg", () -> move.check(target));
     folder.write(folder.connectionFile(), "ca: " + home.resolve("shared/logo.svg") + "\n");
     assertEquals(target, move.check(target));
+  }
+
+  /** Names of one folder that differ, as one leads through a link. */
+  @Test
+  void aNameLeadsIntoTheWorkspaceWhateverItsFolderIsCalledThere() throws Exception {
+    MoveWorkspace move = moving(MoveWorkspaceTest::rename);
+    Path alias = Files.createSymbolicLink(home.resolve("alias"), home);
+    String key = "work/secrets/api-key-1";
+    folder.write(folder.connectionFile(), "api_key_file: " + alias.resolve(key) + "\n");
+    stays("connection.yaml names " + alias.resolve(key), () -> move.check(target));
+    folder.write(folder.connectionFile(), "api_key_file: ../" + key + "\n");
+    stays("connection.yaml names ../" + key, () -> move.check(target));
+    folder.write(folder.connectionFile(), "api_key_file: " + home.resolve(key) + "\n");
+    WorkspaceFolder aliased = new WorkspaceFolder(alias.resolve("work"));
+    MoveWorkspace byAlias = new MoveWorkspace(aliased, data -> OptionalLong.empty(), CLOCK);
+    stays("connection.yaml names " + home.resolve(key), () -> byAlias.check(target));
+    folder.write(folder.connectionFile(), "api_key_file: secrets/../secrets/api-key-1\n");
+    assertEquals(target, byAlias.check(target));
+    Path inside = folder.root().resolve("newest");
+    Files.delete(inside);
+    Files.createSymbolicLink(inside, alias.resolve("work/packages/june.asice"));
+    stays("newest leads to " + alias, () -> move.check(target));
+  }
+
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private UseCases opened(WorkspaceFolder there) {
+    ConnectionSettings store = new ConnectionSettings(Map.of(Setting.URL, "http://127.0.0.1:1"));
+    return new Composition(new Surroundings(Map.of(), home, null, "ann", CLOCK))
+        .open(new ConnectionRequest(there.root(), store, false, List.of(), null, null));
+  }
+
+  @Test
+  void whoeverIsKilledOnceItIsThereIsMendedWhenItIsOpened() throws Exception {
+    MoveWorkspace move =
+        moving((from, to) -> {
+          rename(from, to);
+          throw new Killed();
+        });
+    assertThrows(Killed.class, () -> move(move, target, new Cancellation()));
+    WorkspaceFolder there = new WorkspaceFolder(target);
+    for (int times = 0; times < 2; times++) {
+      try (UseCases open = opened(there)) {
+        assertEquals(
+            Set.of(there.packages().resolve("june.asice"), home.resolve("handed over/july.asice")),
+            open.session().archive().packages().stream()
+                .map(IssuedPackage::file)
+                .collect(Collectors.toSet()));
+      }
+      isWhole(there, List.of("export", "workspace-moved"));
+    }
+  }
+
+  @Test
+  void whoeverIsKilledBeforeHasNotMovedWhereverItIsOpenedLater() throws Exception {
+    MoveWorkspace move =
+        moving((from, to) -> {
+          throw new Killed();
+        });
+    assertThrows(Killed.class, () -> move(move, target, new Cancellation()));
+    opened(folder).close();
+    isWhole(folder, List.of("export"));
+    rename(folder.root(), target); // by hand, which nothing tells of
+    opened(new WorkspaceFolder(target)).close();
+    isWhole(new WorkspaceFolder(target), List.of("export"));
+  }
+
+  /** As a killed process leaves it: nobody holds its lock. */
+  private Path leftHalf(String name) throws IOException {
+    Path left = Files.createDirectory(home.resolve("disk/.exhibit-moving" + name));
+    Files.createDirectories(left.resolve("files/secrets"));
+    Files.writeString(left.resolve("files/secrets/api-key-1"), "secret of this test");
+    Files.createFile(left.resolve("lock"));
+    return left;
+  }
+
+  @Test
+  void whatAKilledOneHadCopiedGoesWithTheNextMoveAndWhatAnotherCopiesStays() throws Exception {
+    Path left = leftHalf("1");
+    Path strange = Files.createDirectories(home.resolve("disk/.exhibit-moving2/files")).getParent();
+    HalfCopy other = HalfCopy.in(home.resolve("disk"));
+    assertEquals(List.of(left), other.leftBefore());
+    Path again = leftHalf("3");
+    Path busy = Files.createDirectories(other.files());
+    move(moving(elsewhere), target, new Cancellation());
+    assertFalse(Files.exists(again));
+    assertTrue(Files.isDirectory(busy), "another process is at it");
+    assertTrue(Files.isDirectory(strange), "nobody knows whose it is");
+    other.end();
+    assertEquals(Set.of("moved", ".exhibit-moving2"), Set.of(home.resolve("disk").toFile().list()));
+    isWhole(new WorkspaceFolder(target), List.of("export", "workspace-moved"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -18,12 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class FxJobRunner implements JobRunner, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FxJobRunner.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Cancellation whole = new Cancellation();
 
   @Override
   @SuppressWarnings("CatchingUnchecked") // a job's failure is handed over, whatever it is
   public <T> Cancellation start(
       String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
-    Cancellation cancellation = new Cancellation();
+    Cancellation cancellation = whole.part();
     background()
         .execute(() -> {
           try {
@@ -61,9 +63,31 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
     threads.close();
   }
 
-  /** Interrupts what still runs. */
+  /** Asks what still runs to stop, and interrupts it; it may take a while to end. */
   @Override
   public void close() {
+    whole.cancel();
     threads.shutdownNow();
+  }
+
+  /**
+   * Waits for the end of what still runs after {@link #close}.
+   *
+   * @param millis how long at most
+   * @return whether nothing runs any more
+   * @throws CancellationException when whoever waits is interrupted
+   */
+  public boolean awaitEnd(long millis) {
+    try {
+      return threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("Interrupted.");
+    }
+  }
+
+  /** Whether it was closed, and nothing runs any more. */
+  public boolean hasEnded() {
+    return threads.isTerminated();
   }
 }

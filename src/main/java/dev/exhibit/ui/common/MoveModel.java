@@ -1,5 +1,7 @@
 package dev.exhibit.ui.common;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,25 @@ public final class MoveModel {
     looking = context.slot();
   }
 
+  /** One for where there is no room for its look and its refusals: the window tells of them. */
+  public static MoveModel told(UiContext context) {
+    MoveModel model = new MoveModel(context, context.session().troubleProperty()::set);
+    Notes notes = context.notes();
+    AtomicReference<Notes.@Nullable Note> shown = new AtomicReference<>();
+    model
+        .looking
+        .runningProperty()
+        .subscribe((before, runs) -> {
+          if (runs) {
+            notes.working(Messages.text("job.move.look"), model.looking::cancel);
+            shown.set(notes.newestProperty().get());
+          } else if (Objects.equals(notes.newestProperty().get(), shown.get())) {
+            notes.dismiss();
+          }
+        });
+    return model;
+  }
+
   /** Asks for a folder and moves the workspace there, if it can be. */
   public void choose() {
     context
@@ -29,7 +50,11 @@ public final class MoveModel {
           told.accept(null);
           looking.start(
               Messages.text("job.move.look"),
-              (progress, cancellation) -> context.lobby().move(folder),
+              (progress, cancellation) -> {
+                Lobby.Next next = context.lobby().move(folder);
+                cancellation.throwIfCancelled(); // the look does not stop half way
+                return next;
+              },
               Lobby.Next::show,
               failure -> Trouble.of(failure).ifPresent(told));
         });

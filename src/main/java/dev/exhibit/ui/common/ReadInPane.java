@@ -31,9 +31,14 @@ public final class ReadInPane extends VBox {
   private final Label chosen = Nodes.paragraph("", "mono-small");
   private final ReadInTables tables;
   private final Button choose;
+  private final FocusBack before = new FocusBack();
 
-  /** Builds the pane. */
-  public ReadInPane(ReadInModel model) {
+  /**
+   * Builds the pane, which has the focus while it is open and then gives it back.
+   *
+   * @param host around it, where files may be dropped, too; it is in the window when it opens
+   */
+  public ReadInPane(ReadInModel model, Node host) {
     super(14);
     this.model = model;
     tables = new ReadInTables(model);
@@ -56,6 +61,16 @@ public final class ReadInPane extends VBox {
       }
     });
     accept(this, model);
+    accept(host, model);
+    model
+        .openProperty()
+        .subscribe((was, now) -> {
+          if (now) {
+            before.remember(host.getScene());
+          } else if (Nodes.hasFocus(this)) {
+            before.give();
+          }
+        });
     model.askedProperty().subscribe((before, now) -> begin());
     model.filesProperty().subscribe(this::name);
     model.lookProperty().subscribe(now -> tell());
@@ -70,7 +85,7 @@ public final class ReadInPane extends VBox {
   }
 
   /** Lets files that are dropped on a node be read in. */
-  public static void accept(Node node, ReadInModel model) {
+  private static void accept(Node node, ReadInModel model) {
     node.addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.model.KeptState;
 import dev.exhibit.ui.common.DesktopTeller;
+import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -25,6 +27,9 @@ final class Beside {
   private final UiContext context;
   private final Clock clock;
   private final Map<Stage, Shell> others = new LinkedHashMap<>();
+
+  /** What still may work for those that are closed. */
+  private final List<FxJobRunner> ending = new CopyOnWriteArrayList<>();
 
   Beside(UiContext context, Clock clock) {
     this.context = context;
@@ -57,6 +62,8 @@ final class Beside {
       shell.theme().modeProperty().unbindBidirectional(context.theme().modeProperty());
       shell.theme().motionProperty().unbindBidirectional(context.theme().motionProperty());
       shell.close();
+      ending.removeIf(FxJobRunner::hasEnded);
+      ending.add(shell.jobs());
       if (byPerson) { // the desktop gives the focus back before or after this
         context.session().reread();
       }
@@ -80,6 +87,11 @@ final class Beside {
     if (!others.isEmpty()) {
       context.session().reread();
     }
+  }
+
+  /** Waits for what those that are closed began; whether it ended in time. */
+  boolean awaitEnd(long millis) {
+    return ending.stream().allMatch(jobs -> jobs.awaitEnd(millis));
   }
 
   /** Closes them. */

@@ -22,6 +22,8 @@ import javafx.stage.Stage;
 public final class MovingPane extends VBox {
   private final JobSlot slot;
   private final Button stop;
+  private final ProgressBar progress = new ProgressBar();
+  private final Label step = Nodes.paragraph("", "dense", "muted");
 
   /**
    * A pane over one job.
@@ -35,9 +37,7 @@ public final class MovingPane extends VBox {
     setPadding(new Insets(48));
     setMaxWidth(860);
     getStyleClass().addAll("content", "pane");
-    Label step = Nodes.paragraph("", "dense", "muted");
     step.textProperty().bind(slot.stepProperty());
-    ProgressBar progress = new ProgressBar();
     progress.setPrefWidth(320);
     progress.progressProperty().bind(slot.fractionProperty());
     progress.setAccessibleText(Messages.text("job.progress"));
@@ -54,7 +54,7 @@ public final class MovingPane extends VBox {
     addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
+          if (event.getCode() == KeyCode.ESCAPE && stop.getScene() != null) {
             slot.cancel();
             event.consume();
           }
@@ -64,6 +64,11 @@ public final class MovingPane extends VBox {
   /** What is being done, in words. */
   public static String job() {
     return Messages.text("job.move");
+  }
+
+  /** What is waited for before anything moves, in words. */
+  public static String waiting() {
+    return Messages.text("job.move.wait");
   }
 
   /** What was done, in words. */
@@ -82,6 +87,11 @@ public final class MovingPane extends VBox {
     return Messages.text("moved.stopped", folder.toString());
   }
 
+  /** That what a move had copied before it was cut off is gone, in words. */
+  public static String tidied(Path place) {
+    return Messages.text("moved.tidied", place.toString());
+  }
+
   /** Takes the place of what a window shows. */
   public void show(Stage stage, Tokens tokens) {
     Scene before = stage.getScene();
@@ -89,6 +99,15 @@ public final class MovingPane extends VBox {
     scene.getStylesheets().setAll(tokens.sheet(), Tokens.rules());
     stage.setScene(scene);
     stop.requestFocus();
+  }
+
+  /**
+   * Goes on while the workspace is opened: nothing moves any more, so nothing can be stopped.
+   *
+   * @param root where it is now
+   */
+  public void opening(Path root) {
+    getChildren().setAll(Nodes.paragraph(root.toString(), "mono"), progress, step);
   }
 
   /**

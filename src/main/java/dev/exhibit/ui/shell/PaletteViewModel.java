@@ -100,7 +100,7 @@ public final class PaletteViewModel {
     navigator = context.navigator();
     theme = context.theme();
     counting = context.slot();
-    moving = new MoveModel(context, context.session().troubleProperty()::set);
+    moving = MoveModel.told(context);
     text.subscribe(this::search);
   }
 

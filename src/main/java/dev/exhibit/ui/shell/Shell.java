@@ -289,6 +289,21 @@ public final class Shell implements AutoCloseable {
     return context.theme();
   }
 
+  /** What works for this window. */
+  FxJobRunner jobs() {
+    return jobs;
+  }
+
+  /**
+   * Waits, once it is closed, for the end of what it and the windows beside it began; blocks.
+   *
+   * @param millis how long at most for each of them
+   * @return whether nothing of that runs any more
+   */
+  public boolean awaitEnd(long millis) {
+    return jobs.awaitEnd(millis) && beside.awaitEnd(millis);
+  }
+
   /** Stops what still runs. */
   @Override
   public void close() {

@@ -57,7 +57,7 @@ public final class SourcesView extends BorderPane {
     context.session().sourcesFaceProperty().subscribe(beside);
     beside.run();
     SplitPane coverage = coverage();
-    ScrollPane readIn = scrolled(new ReadInPane(model.readIn()));
+    ScrollPane readIn = scrolled(new ReadInPane(model.readIn(), this));
     Runnable show =
         () ->
             setCenter(
@@ -65,9 +65,8 @@ public final class SourcesView extends BorderPane {
                     ? readIn
                     : model.coverageShownProperty().get() ? coverage : sources);
     model.coverageShownProperty().subscribe(show);
-    model.readIn().openProperty().subscribe(show);
-    show.run();
-    ReadInPane.accept(this, model.readIn());
+    // Told after the pane, which gives the focus back while it is in the window.
+    model.readIn().openProperty().subscribe(open -> show.run());
     model.doneProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
     model.rowsProperty().subscribe(this::tell);

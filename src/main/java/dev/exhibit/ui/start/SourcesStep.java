@@ -46,9 +46,8 @@ final class SourcesStep extends VBox {
     lines.setAccessibleText(Messages.text("start.sources.lines"));
     lines.setMinHeight(LEAST);
     FacePane pane = new FacePane(lines, model.faceProperty(), model::look);
-    ReadInPane files = new ReadInPane(model.readIn());
+    ReadInPane files = new ReadInPane(model.readIn(), this);
     model.readIn().openProperty().subscribe(open -> Nodes.show(files, open));
-    ReadInPane.accept(this, model.readIn());
     getChildren().addAll(narrowing(), files, StartView.wrong(model.troubleProperty()), pane);
     VBox.setVgrow(pane, Priority.ALWAYS);
     model.linesProperty().subscribe(now -> lines.getItems().setAll(now));
@@ -69,11 +68,7 @@ final class SourcesStep extends VBox {
                 model.looking(), Messages.text("start.sources.look"), "fth-refresh-cw", model::look)
             .plain();
     look.setId("start-look");
-    Node read =
-        Nodes.button(
-            Messages.text("readin.button"),
-            "fth-download",
-            () -> model.readIn().openProperty().set(true));
+    Node read = Nodes.button(Messages.text("readin.button"), "fth-download", model.readIn()::show);
     read.setId("start-read-in");
     return Nodes.row(10, label, wanted, look, read);
   }
