@@ -203,7 +203,7 @@ final class ControlPane extends VBox {
     items.show(detail.items(), control, zone);
     proof.show(control, detail, zone);
     gapList.show(control.gaps(), zone);
-    said.show(detail);
+    said.show(detail, zone);
     drawn.show(detail.sample(), zone);
     own.refresh();
     nameOwn();

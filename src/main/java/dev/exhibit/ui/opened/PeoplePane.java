@@ -1,8 +1,10 @@
 package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedDetail;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.time.ZoneId;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -20,8 +22,8 @@ final class PeoplePane extends ScrollPane {
     setContent(rows);
   }
 
-  void show(PackagedDetail detail) {
-    rows.getChildren().setAll(detail.records().stream().map(PeoplePane::row).toList());
+  void show(PackagedDetail detail, ZoneId zone) {
+    rows.getChildren().setAll(detail.records().stream().map(said -> row(said, zone)).toList());
     if (detail.records().isEmpty()) {
       rows.getChildren().add(Nodes.paragraph(Messages.text("opened.nobody.said"), "muted"));
     }
@@ -35,7 +37,7 @@ final class PeoplePane extends ScrollPane {
     }
   }
 
-  private static Node row(PackagedDetail.Said said) {
+  private static Node row(PackagedDetail.Said said, ZoneId zone) {
     HBox kind = new HBox(Nodes.whole(said.kind(), "tag"));
     kind.setMinWidth(110);
     VBox words =
@@ -55,7 +57,7 @@ final class PeoplePane extends ScrollPane {
             12,
             kind,
             words,
-            Nodes.whole(said.at(), "mono-small", "muted"),
+            Nodes.whole(Formats.instants(said.at(), zone), "mono-small", "muted"),
             Nodes.whole(said.record(), "mono-small", "muted"));
     row.setPadding(new Insets(6, 0, 6, 0));
     return new VBox(row, Nodes.hairline());

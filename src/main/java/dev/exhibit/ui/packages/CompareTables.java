@@ -144,23 +144,29 @@ final class CompareTables extends VBox {
   }
 
   private void buildControls() {
-    text(controls, "compare.control", 150, "mono", ControlChange::control);
+    text(controls, "compare.control", 130, "mono", ControlChange::control);
     state("compare.before", ControlChange::before);
     state("compare.after", ControlChange::after);
-    text(controls, "compare.change", 110, "plain", CompareTables::change);
-    number("compare.new", ItemStatus.NEW);
-    number("compare.again", ItemStatus.AGAIN);
-    number("compare.open", ItemStatus.STILL_OPEN);
-    number("compare.mended", ItemStatus.MENDED);
-    number("compare.good", ItemStatus.SEEN_GOOD);
-    number("compare.unseen", ItemStatus.NOT_SEEN_AGAIN);
-    number("compare.unknown", ItemStatus.UNKNOWN);
-    number("compare.uncompared", ItemStatus.NOT_COMPARED);
-    text(controls, "compare.population", 130, "number", CompareTables::population);
+    text(controls, "compare.change", 90, "plain", CompareTables::change);
+    number("compare.new", ItemStatus.NEW, 54);
+    number("compare.again", ItemStatus.AGAIN, 60);
+    number("compare.open", ItemStatus.STILL_OPEN, 76);
+    number("compare.mended", ItemStatus.MENDED, 68);
+    number("compare.good", ItemStatus.SEEN_GOOD, 80);
+    number("compare.unseen", ItemStatus.NOT_SEEN_AGAIN, 70);
+    number("compare.unknown", ItemStatus.UNKNOWN, 72);
+    number("compare.uncompared", ItemStatus.NOT_COMPARED, 94);
+    TableColumn<ControlChange, String> population =
+        text(controls, 112, "number", CompareTables::population);
+    population.setText(Messages.text("compare.population"));
+    population.setMinWidth(112);
   }
 
-  private void number(String key, ItemStatus status) {
-    text(controls, key, 92, "number", it -> Formats.count(it.count(status)));
+  private void number(String key, ItemStatus status, double width) {
+    TableColumn<ControlChange, String> column =
+        text(controls, width, "number", it -> Formats.count(it.count(status)));
+    column.setText(Messages.text(key));
+    column.setMinWidth(width);
   }
 
   private void state(String key, Function<ControlChange, @Nullable Standing> side) {
@@ -168,7 +174,7 @@ final class CompareTables extends VBox {
     column.setCellValueFactory(
         data -> new javafx.beans.property.ReadOnlyObjectWrapper<>(data.getValue()));
     column.setCellFactory(own -> new StateCell(side));
-    shape(column, 150, "plain");
+    shape(column, 142, "plain");
     column.setMinWidth(140);
     controls.getColumns().add(column);
   }

@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -294,10 +295,14 @@ final class IssueForm extends VBox {
   }
 
   /** Who vouches for the time; why nobody does, where an authority was asked. */
-  private static String time(IssuedPackage done) {
+  private String time(IssuedPackage done) {
     IssuedPackage.VouchedTime vouched = done.vouched();
     if (vouched != null) {
-      return Messages.text("packages.done.trusted", vouched.at(), vouched.authority());
+      ZoneId zone = model.verification().zone();
+      return Messages.text(
+          "packages.done.trusted",
+          Formats.second(vouched.at(), zone) + " " + Formats.zone(zone),
+          vouched.authority());
     }
     return done.timeProblems().isEmpty()
         ? Messages.text("packages.done.claimed")

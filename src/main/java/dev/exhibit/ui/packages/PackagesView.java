@@ -206,7 +206,9 @@ public final class PackagesView extends SplitPane {
                   Messages.text("packages.stamped", String.valueOf(done.file().getFileName())),
                   Messages.text(
                       "packages.stamped.text",
-                      done.vouched().at(),
+                      Formats.second(done.vouched().at(), model.verification().zone())
+                          + " "
+                          + Formats.zone(model.verification().zone()),
                       done.vouched().authority(),
                       Formats.digest(done.rootFingerprint(), 16))));
     }

@@ -5,7 +5,6 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The filters as chips; each opens a menu, and one more can be typed. */
 final class ChipsBar extends FlowPane {
   /** The words of a flat button stand at the left edge of the page. */
-  private static final Insets EDGE = new Insets(0, 0, 0, -10);
+  private static final String EDGE = "edge-left";
 
   private final ChipsModel model;
   private final Button more;
@@ -40,7 +39,10 @@ final class ChipsBar extends FlowPane {
   private void show(List<EventFilter> filters) {
     getChildren().setAll(filters.stream().map(this::chip).toList());
     getChildren().add(more);
-    FlowPane.setMargin(more, filters.isEmpty() ? EDGE : Insets.EMPTY);
+    more.getStyleClass().remove(EDGE);
+    if (filters.isEmpty()) {
+      more.getStyleClass().add(EDGE);
+    }
   }
 
   private Node chip(EventFilter filter) {

@@ -39,9 +39,6 @@ public final class TimelineView extends StackPane {
   private static final double LEFT = 400;
   private static final double DRAWER = 412;
 
-  /** The words of a flat button stand at the right edge of the page. */
-  private static final Insets EDGE = new Insets(0, -8, 0, 0);
-
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
@@ -113,7 +110,7 @@ public final class TimelineView extends StackPane {
     Button send =
         Nodes.button(Messages.text("send.button"), "fth-package", sending::begin, "small", "flat");
     send.setId("send");
-    HBox.setMargin(send, EDGE);
+    send.getStyleClass().add("edge-right");
     send.disableProperty().bind(model.askedProperty().isNull());
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
@@ -219,7 +216,7 @@ public final class TimelineView extends StackPane {
     Button fit =
         Nodes.button(
             Messages.text("timeline.fit"), "fth-maximize", () -> model.zoom(null), "small", "flat");
-    HBox.setMargin(fit, EDGE);
+    fit.getStyleClass().add("edge-right");
     model.brushProperty().subscribe(part -> zoom.setDisable(part == null));
     HBox row =
         Nodes.row(12, selection, Nodes.spacer(), column, SourceStrips.legend(context), zoom, fit);
