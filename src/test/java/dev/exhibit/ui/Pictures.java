@@ -511,11 +511,14 @@ public final class Pictures {
   private static boolean quiet(Stage stage) {
     Parent root = stage.getScene().getRoot();
     boolean drawn =
-        root.lookupAll(".plot").stream()
-            .filter(plot -> plot.getLayoutBounds().getWidth() >= 1)
-            .flatMap(plot -> plot.lookupAll(".image-view").stream())
-            .allMatch(view -> ((ImageView) view).getImage() != null);
+        root.lookupAll(".plot").stream().filter(Pictures::isShown).allMatch(Pictures::isDrawn);
     return drawn && root.lookupAll(".skeleton").stream().noneMatch(Pictures::isShown);
+  }
+
+  private static boolean isDrawn(Node plot) {
+    return plot.getLayoutBounds().getWidth() >= 1
+        && plot.lookupAll(".image-view").stream()
+            .allMatch(view -> ((ImageView) view).getImage() != null);
   }
 
   /** Whether a person could see it: no pane around it is hidden, as those of other tabs are. */
