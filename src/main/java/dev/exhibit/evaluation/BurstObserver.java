@@ -5,6 +5,7 @@ import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.Durations;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.ItemRule;
@@ -177,10 +178,10 @@ final class BurstObserver implements Observer {
     Duration span = Duration.between(burst.first().time(), burst.last());
     return burst.weight()
         + " in "
-        + GapWords.length(span)
+        + Durations.words(span)
         + ", "
         + rule.atLeast()
         + " or more of them within "
-        + GapWords.length(rule.window());
+        + Durations.words(rule.window());
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.Durations;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.ItemRule;
@@ -41,7 +42,7 @@ final class GapWords {
 
   private static Gap blind(Control control, BlindSpan blind) {
     boolean silent = blind.kind() == GapKind.SOURCE_SILENT;
-    String length = length(blind.span().duration());
+    String length = Durations.words(blind.span().duration());
     return new Gap(
         control.id(),
         blind.kind(),
@@ -121,7 +122,7 @@ final class GapWords {
             .reduce(Duration.ZERO, Duration::plus);
     List<String> words = new ArrayList<>();
     if (!total.isZero()) {
-      words.add(length(total) + " of the period could not be seen.");
+      words.add(Durations.words(total) + " of the period could not be seen.");
     }
     if (!absent.isEmpty()) {
       words.add("Not connected, and so not seen: " + absent + ".");
@@ -138,24 +139,5 @@ final class GapWords {
     return parameters.size() == 1
         ? "parameter " + parameters.getFirst() + " is not set"
         : "parameters " + String.join(", ", parameters) + " are not set";
-  }
-
-  /** A duration in the two largest units that say something: "1 d 7 h". */
-  static String length(Duration duration) {
-    long days = duration.toDays();
-    if (days > 0) {
-      return days + " d" + rest(duration.toHoursPart(), " h");
-    }
-    if (duration.toHours() > 0) {
-      return duration.toHours() + " h" + rest(duration.toMinutesPart(), " min");
-    }
-    if (duration.toMinutes() > 0) {
-      return duration.toMinutes() + " min" + rest(duration.toSecondsPart(), " s");
-    }
-    return Math.max(1, duration.toSeconds()) + " s";
-  }
-
-  private static String rest(int amount, String unit) {
-    return amount == 0 ? "" : " " + amount + unit;
   }
 }

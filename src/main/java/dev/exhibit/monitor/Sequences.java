@@ -3,6 +3,7 @@ package dev.exhibit.monitor;
 import dev.exhibit.model.AlertRule.Sequence;
 import dev.exhibit.model.AlertRule.Tie;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Durations;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Severity;
 import dev.exhibit.model.TimeSpan;
@@ -75,7 +76,7 @@ public record Sequences(Sequence rule, Duration delay, Severity severity) {
         new TimeSpan(first.time(), end),
         end.plus(delay),
         later(end, arrival(first)),
-        told(first) + "; what must follow within " + rule.window() + " did not",
+        told(first) + "; what must follow within " + Durations.words(rule.window()) + " did not",
         1,
         List.of(first.id()),
         List.of(first.who()));

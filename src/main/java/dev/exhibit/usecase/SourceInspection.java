@@ -16,6 +16,7 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.ClockSkew;
 import dev.exhibit.model.Control;
+import dev.exhibit.model.Durations;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
@@ -165,7 +166,7 @@ final class SourceInspection {
   }
 
   private static SourceFault skew(ClockSkew skew) {
-    String by = length(skew.ahead().abs());
+    String by = Durations.words(skew.ahead().abs());
     String zone = skew.looksLikeZone() ? ", and look at its time zone" : "";
     if (skew.certain()) {
       return new SourceFault(
@@ -185,16 +186,6 @@ final class SourceInspection {
                 ? " may be behind, or its log be shipped slowly."
                 : " may be ahead."),
         "Compare its clock with network time" + zone + ".");
-  }
-
-  /** Whole units, as 2 h 5 min or 40 s. */
-  private static String length(Duration duration) {
-    if (duration.toMinutes() == 0) {
-      return Math.max(1, duration.toSeconds()) + " s";
-    }
-    String minutes = duration.toMinutesPart() == 0 ? "" : duration.toMinutesPart() + " min";
-    String hours = duration.toHours() == 0 ? "" : duration.toHours() + " h";
-    return (hours + " " + minutes).strip();
   }
 
   /** Why the store could not answer fully; empty when it did. */

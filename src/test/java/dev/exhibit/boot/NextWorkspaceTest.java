@@ -60,7 +60,7 @@ class NextWorkspaceTest extends StartedWindow {
     until("parameters", () -> scene().lookup("#said-approved_regions") != null);
     driver.fire("#begin-next");
     driver.fire("#begin-next");
-    until("the summary", () -> shows("2026-10-01/2027-01-01, in "));
+    until("the summary", () -> shows("2026-10-01 → 2027-01-01, in "));
     assertEquals(0, next.root().toFile().list().length, "nothing is written before the end");
     driver.fire("#begin-finish");
     until("another scene", () -> scene() != first);
@@ -91,8 +91,8 @@ class NextWorkspaceTest extends StartedWindow {
     until("the next period", () -> typed("#text-period").equals("2026-10-01/2027-01-01"));
     assertEquals("Payments", typed("#text-name"));
     until(
-        "It follows Payments, 2026-07-01/2026-10-01",
-        () -> shows("It follows Payments, 2026-07-01/2026-10-01"));
+        "It follows Payments, 2026-07-01 → 2026-10-01",
+        () -> shows("It follows Payments, 2026-07-01 → 2026-10-01"));
     type("#text-name", "Payments, winter");
     for (int step = 0; step < 5; step++) {
       driver.fire("#begin-next");

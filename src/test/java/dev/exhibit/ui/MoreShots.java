@@ -4,10 +4,13 @@ import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.Pictures.Shot;
+import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.ThemeMode;
+import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.shell.MovingPane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +23,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 /** Pictures of what a person comes to by several steps, and of screens that wait for the store. */
 final class MoreShots {
@@ -76,6 +81,8 @@ final class MoreShots {
                 Pictures.key(scene, KeyCode.J, false);
                 Pictures.key(scene, KeyCode.ENTER, true);
               }));
+      shots.add(
+          shot("moving" + suffix, full, new Place.Settings(), mode, scene -> moving(scene, mode)));
       alerted(shots, suffix, mode);
       opened(shots, full, suffix, mode);
     }
@@ -84,6 +91,14 @@ final class MoreShots {
   }
 
   /** An event that set off an alert. */
+  /** A workspace on its way to another folder. */
+  private static void moving(Scene scene, ThemeMode mode) {
+    JobSlot slot = new JobSlot(new LateJobRunner(), Platform::runLater);
+    slot.start(MovingPane.job(), (progress, cancellation) -> "", done -> {}, failure -> {});
+    new MovingPane(Path.of("/srv/audit/larkfield"), Path.of("/srv/archive/larkfield"), slot)
+        .show((Stage) scene.getWindow(), Tokens.load(mode == ThemeMode.DARK));
+  }
+
   private static void alerted(List<Shot> shots, String suffix, ThemeMode mode) {
     FakeWorkbench workbench = new FakeWorkbench();
     String event =

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** An alert as four dots: when it fired, and when somebody did what about it. */
 final class LifeCell extends LineCell<AlertHistory> {
   /** Widths of the columns after the first, which grows. */
-  private static final double[] WIDTHS = {92, 124, 130, 106, 140};
+  private static final double[] WIDTHS = {92, 112, 116, 104, 136};
 
   private static final double DOT = 9;
   private final AlertsViewModel model;
@@ -86,7 +86,7 @@ final class LifeCell extends LineCell<AlertHistory> {
             Messages.word("severity", alert.severity()),
             alert.control(),
             Messages.word("stage", history.stage()),
-            alert.reason(),
+            reason(alert),
             work(history).getText()));
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
@@ -98,7 +98,7 @@ final class LifeCell extends LineCell<AlertHistory> {
 
   private Region what(FiredAlert alert) {
     Label title = Nodes.label(alert.title(), "name");
-    title.setTooltip(new Tooltip(alert.title() + "\n" + alert.reason()));
+    title.setTooltip(new Tooltip(alert.title() + "\n" + reason(alert)));
     String severity = Messages.word("severity", alert.severity());
     HBox under =
         Nodes.row(
@@ -116,11 +116,16 @@ final class LifeCell extends LineCell<AlertHistory> {
   }
 
   /** Who did what: alerts of one rule have the same title. */
-  private static Label seen(FiredAlert alert) {
-    Label seen = Nodes.label(alert.reason(), "caption");
+  private Label seen(FiredAlert alert) {
+    String reason = reason(alert);
+    Label seen = Nodes.label(reason, "caption");
     seen.setMinWidth(0);
-    seen.setTooltip(new Tooltip(alert.reason()));
+    seen.setTooltip(new Tooltip(reason));
     return seen;
+  }
+
+  private String reason(FiredAlert alert) {
+    return Formats.instants(alert.reason(), zone());
   }
 
   private ZoneId zone() {

@@ -130,7 +130,7 @@ final class StreamPane extends VBox {
                 Nodes.spacer(),
                 Nodes.whole(Messages.word("severity", alert.severity()), "dense", "state-text"),
                 age),
-            Nodes.paragraph(alert.reason(), "dense"),
+            Nodes.paragraph(Formats.instants(alert.reason(), model.zone()), "dense"),
             under(history),
             buttons(history));
   }
@@ -194,23 +194,24 @@ final class StreamPane extends VBox {
     protected HBox line(StreamRow row) {
       Label title =
           Nodes.label(row.title(), row.kind() == StreamRow.Kind.LOOKED ? "muted" : "name");
-      Label text = Nodes.label(row.text(), "dense", "muted");
+      String words = Formats.instants(row.text(), model.zone());
+      Label text = Nodes.label(words, "dense", "muted");
       title.setTooltip(new Tooltip(row.title()));
-      text.setTooltip(new Tooltip(row.text()));
+      text.setTooltip(new Tooltip(words));
       text.setWrapText(true);
       text.setMaxHeight(34);
       text.setAlignment(Pos.TOP_LEFT);
-      VBox words = new VBox(title, text);
-      words.setAlignment(Pos.CENTER_LEFT);
-      words.setMinWidth(0);
-      HBox.setHgrow(words, Priority.ALWAYS);
+      VBox told = new VBox(title, text);
+      told.setAlignment(Pos.CENTER_LEFT);
+      told.setMinWidth(0);
+      HBox.setHgrow(told, Priority.ALWAYS);
       StackPane sign = new StackPane(sign(row));
       sign.setMinWidth(18);
       String time = time(row.at());
-      HBox line = Nodes.row(10, sign, words, Nodes.whole(time, "mono-small", "muted"));
+      HBox line = Nodes.row(10, sign, told, Nodes.whole(time, "mono-small", "muted"));
       line.setMinHeight(ROW);
       line.setPadding(new Insets(0, 18, 0, 20));
-      setAccessibleText(time + ", " + row.title() + ", " + row.text());
+      setAccessibleText(time + ", " + row.title() + ", " + words);
       String alert = row.alert();
       if (alert != null) {
         line.getStyleClass().add("row-link");

@@ -315,7 +315,10 @@ final class DetailView extends VBox {
     if (!evaluation.blind().isEmpty()) {
       more.add(Messages.text("control.blind", evaluation.blind().size()));
     }
-    return new Notice(detail.standing(), evaluation.reason(), String.join(" ", more));
+    return new Notice(
+        detail.standing(),
+        Formats.instants(evaluation.reason(), detail.period().zone()),
+        String.join(" ", more));
   }
 
   private void name(ControlDetail detail, Control control) {

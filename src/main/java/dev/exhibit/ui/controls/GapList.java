@@ -44,7 +44,10 @@ final class GapList extends ScrollPane {
 
   private Node row(Gap gap, ZoneId zone) {
     VBox words =
-        new VBox(2, Nodes.paragraph(gap.reason()), Nodes.paragraph(gap.todo(), "dense", "muted"));
+        new VBox(
+            2,
+            Nodes.paragraph(Formats.instants(gap.reason(), zone)),
+            Nodes.paragraph(gap.todo(), "dense", "muted"));
     HBox.setHgrow(words, Priority.ALWAYS);
     Label kind = Nodes.whole(Messages.word("gap", gap.kind()), "tag");
     HBox named = new HBox(kind);

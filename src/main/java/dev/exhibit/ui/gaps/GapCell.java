@@ -60,6 +60,7 @@ final class GapCell extends LineCell<GapRow> {
 
   private HBox entry(GapRow.Entry entry) {
     Gap gap = entry.gap();
+    String reason = Formats.instants(gap.reason(), model.zone());
     String since = gap.since() == null ? "" : Formats.minute(gap.since(), model.zone());
     String age =
         gap.since() == null || gap.since().isAfter(model.now())
@@ -69,7 +70,7 @@ final class GapCell extends LineCell<GapRow> {
         columns(
             hidden(model),
             Nodes.whole(gap.control(), "mono"),
-            hinted(gap.reason(), "dense"),
+            hinted(reason, "dense"),
             Nodes.label(since, "mono-small", "muted"),
             hinted(gap.todo(), "dense"),
             hinted(entry.owner(), "dense", "muted"),
@@ -78,7 +79,7 @@ final class GapCell extends LineCell<GapRow> {
             Nodes.iconButton(Messages.text("gaps.jump"), "fth-arrow-right", () -> model.jump(gap)));
     line.getStyleClass().addAll("choice-row", "gap-row");
     line.setMinHeight(29);
-    setAccessibleText(gap.control() + ": " + gap.reason() + " " + gap.todo());
+    setAccessibleText(gap.control() + ": " + reason + " " + gap.todo());
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
         model.jump(gap);

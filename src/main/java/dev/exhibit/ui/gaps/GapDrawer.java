@@ -2,6 +2,7 @@ package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapWork;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.PeoplePane;
@@ -65,7 +66,12 @@ final class GapDrawer extends ScrollPane {
     fill();
     owner.setPromptText(
         model.subject(gap).map(it -> it.control() == null ? "" : it.control().owner()).orElse(""));
-    all.getChildren().setAll(head(gap), Nodes.paragraph(gap.reason()), todo(gap), where(gap));
+    all.getChildren()
+        .setAll(
+            head(gap),
+            Nodes.paragraph(Formats.instants(gap.reason(), model.zone())),
+            todo(gap),
+            where(gap));
     all.getChildren().addAll(Nodes.hairline(), form(gap));
     Optional<PeopleViewModel.Subject> subject = model.subject(gap);
     subject.ifPresent(it -> {

@@ -216,7 +216,7 @@ final class SourcePane extends VBox {
     return Nodes.row(
         8,
         Nodes.whole(Formats.date(day.day(), ZoneOffset.UTC), "mono"),
-        filling("sources.late.day", day.events(), Formats.length(day.by())),
+        filling("sources.late.day", day.late(), day.events(), Formats.length(day.by())),
         Nodes.arrowLink(
             Messages.text("sources.late.count", day.late()), () -> model.openLate(source, day)));
   }
