@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -60,8 +62,22 @@ public final class OpenedStage implements AutoCloseable {
     return stage.getScene();
   }
 
+  /** The same as of other windows; where it waited in vain it says what stands there instead. */
   public void until(String what, BooleanSupplier condition) throws Exception {
-    Windows.until(what, condition);
+    try {
+      Windows.until(what, condition);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; it shows " + onFx(this::words), e);
+    }
+  }
+
+  private String words() {
+    return scene().getRoot().lookupAll(".label").stream()
+        .filter(node -> node instanceof Labeled)
+        .map(node -> ((Labeled) node).getText())
+        .filter(text -> text != null && !text.isBlank())
+        .distinct()
+        .collect(Collectors.joining(" | "));
   }
 
   /** Whether a label that can be seen holds these words. */
@@ -101,7 +117,8 @@ public final class OpenedStage implements AutoCloseable {
   public void drawsASample(String control) throws Exception {
     until("the answers", () -> shows("intact") && shows("signer known"));
     until("its only control", () -> item(control).isPresent());
-    int size = (int) Math.min(3, item(control).orElseThrow().counts().population());
+    long rows = item(control).orElseThrow().rows();
+    int size = (int) Math.min(3, rows); // rows are drawn, and one of them may hold several items
     assertTrue(size > 0, "there is something to draw from");
     select(control);
     tab("Your work");
@@ -112,7 +129,7 @@ public final class OpenedStage implements AutoCloseable {
       draw().orElseThrow().fire();
     });
     until(
-        "the sample",
+        "a sample of " + size + " of the " + rows + " rows of " + control,
         () ->
             scene().lookup("#own-work") instanceof TableView<?> table
                 && table.getItems().size() == size);
