@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scratch implements AutoCloseable {
   private static final String LOCK = "lock";
+
+  /**
+   * Those of this process. Their locks are never tried: POSIX takes every lock of a process off a
+   * file as soon as the process closes that file anywhere, and then others would sweep the folder.
+   */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final @Nullable FileChannel held;
@@ -36,7 +44,8 @@ final class Scratch implements AutoCloseable {
   static Scratch in(Path place, String kind) throws IOException {
     sweep(place, kind);
     // A new temporary folder can be read by its owner only.
-    Path folder = Files.createTempDirectory(place, kind);
+    Path folder = Files.createTempDirectory(place.toRealPath(), kind);
+    OURS.add(folder);
     return new Scratch(folder, hold(folder.resolve(LOCK)));
   }
 
@@ -58,9 +67,9 @@ final class Scratch implements AutoCloseable {
   }
 
   private static void sweep(Path place, String kind) throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(place, kind + "*")) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(place.toRealPath(), kind + "*")) {
       for (Path folder : found) {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!OURS.contains(folder) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
           deleteUnlessHeld(folder);
         }
       }
@@ -104,5 +113,6 @@ final class Scratch implements AutoCloseable {
       held.close(); // first: Windows deletes no file that is open
     }
     deleteAll(folder);
+    OURS.remove(folder);
   }
 }
