@@ -1,19 +1,14 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.HeldFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +19,13 @@ import org.slf4j.LoggerFactory;
 final class HalfCopy {
   private static final Logger LOG = LoggerFactory.getLogger(HalfCopy.class);
   private static final String KIND = ".exhibit-moving";
-  private static final String LOCK = "lock";
   private static final String FILES = "files";
 
   private final Path folder;
-  private final @Nullable FileChannel held;
+  private final HeldFolder held;
   private final List<Path> leftBefore;
 
-  private HalfCopy(Path folder, @Nullable FileChannel held, List<Path> leftBefore) {
+  private HalfCopy(Path folder, HeldFolder held, List<Path> leftBefore) {
     this.folder = folder;
     this.held = held;
     this.leftBefore = leftBefore;
@@ -42,7 +36,7 @@ final class HalfCopy {
     Path folder = Files.createTempDirectory(place, KIND);
     boolean made = false;
     try {
-      FileChannel held = hold(folder.resolve(LOCK));
+      HeldFolder held = HeldFolder.hold(folder);
       made = true;
       return new HalfCopy(folder, held, sweep(place, folder));
     } finally {
@@ -50,23 +44,6 @@ final class HalfCopy {
         CarriedFiles.clear(folder);
         Files.deleteIfExists(folder);
       }
-    }
-  }
-
-  /** Holds the lock; where the place has no locks the copy is never taken for one left behind. */
-  private static @Nullable FileChannel hold(Path lock) throws IOException {
-    // Nobody may find the lock before it is held, and take the folder for one left behind.
-    Path coming = lock.resolveSibling("coming");
-    FileChannel channel =
-        FileChannel.open(coming, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try {
-      channel.lock();
-      Files.move(coming, lock, StandardCopyOption.ATOMIC_MOVE);
-      return channel;
-    } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(coming);
-      return null;
     }
   }
 
@@ -95,20 +72,9 @@ final class HalfCopy {
 
   /** Takes away one that nobody holds; one in use, or on its way, is left alone. */
   private static boolean isTakenAway(Path one) {
-    Path lock = one.resolve(LOCK);
     try {
-      try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-          FileLock mine = channel.tryLock()) {
-        if (mine == null) {
-          return false;
-        }
-        clear(one.resolve(FILES));
-      }
-      Files.deleteIfExists(lock); // not before it is let go: Windows deletes no file that is open
-      Files.deleteIfExists(one);
-      return true;
-    } catch (IOException | OverlappingFileLockException | UserFacingException e) {
+      return HeldFolder.sweep(one, () -> clear(one.resolve(FILES)));
+    } catch (IOException | UserFacingException e) {
       LOG.debug("{} is not taken away", one, e);
       return false;
     }
@@ -133,12 +99,7 @@ final class HalfCopy {
 
   /** Takes away the folder with what is in it still. */
   void end() throws IOException {
-    if (held != null) {
-      held.close();
-    }
-    clear(files());
-    Files.deleteIfExists(folder.resolve(LOCK));
-    Files.deleteIfExists(folder);
+    held.end(() -> clear(files()));
   }
 
   @Override
