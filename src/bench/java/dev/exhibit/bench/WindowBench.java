@@ -45,7 +45,8 @@ import javafx.stage.Stage;
  *
  * <ul>
  *   <li>frames while the histogram is panned and zoomed, against chart-fx drawing the same buckets;
- *   <li>the longest hold of the FX thread there, and on a tour of all screens;
+ *   <li>the longest hold of the FX thread there, while screens are made ready that nobody looks at
+ *       yet, and on a tour of all screens;
  *   <li>from a new range to its redrawn histogram, against the bare question;
  *   <li>rows scrolled one page after the other, against bare pages, and the heap that takes;
  *   <li>from the start of the process to the second frame, with the start-up cache, against an
@@ -105,6 +106,7 @@ public final class WindowBench {
     await(() -> counted() != null);
     Histogram histogram = open.search().histogram("", span(), width(), null).value();
     frames(shell, histogram);
+    prepare(shell);
     tour(shell);
     brush(shell);
     rows(shell, rows);
@@ -214,7 +216,26 @@ public final class WindowBench {
     return true;
   }
 
-  /** The longest hold where every screen is built and shown. */
+  /** The longest hold while nobody uses the window and its other screens are made ready. */
+  private static void prepare(Shell shell) throws Exception {
+    CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    FrameMeter.Hold hold = new FrameMeter.Hold();
+    onFx(() -> {
+      shell.prepare();
+      shell
+          .preparedProperty()
+          .subscribe(now -> {
+            if (now) {
+              ready.complete(true);
+            }
+          });
+      return true;
+    });
+    hold.watch(ready);
+    say("screens made ready       longest hold %.1f ms, while nothing is pressed", hold.millis());
+  }
+
+  /** The longest hold where every screen is shown. */
   private static void tour(Shell shell) throws Exception {
     List<Place> places =
         List.of(

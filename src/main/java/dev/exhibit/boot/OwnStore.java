@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnStore implements StoreAccess {
   private final Supplier<EmbeddedStoreConfig> config;
-  private @Nullable Opened opened;
+  private volatile @Nullable Opened opened;
 
   OwnStore(Supplier<EmbeddedStoreConfig> config) {
     this.config = config;
@@ -74,8 +74,9 @@ final class OwnStore implements StoreAccess {
     }
   }
 
+  /** Does not wait for one that is being started. */
   @Override
-  public synchronized boolean isThere() {
+  public boolean isThere() {
     return opened != null || EmbeddedStore.status(config.get().data()).isPresent();
   }
 

@@ -115,6 +115,7 @@ final class WorkspaceWindow implements AutoCloseable {
             door);
     shell = next;
     next.show(stage);
+    next.prepare();
     tidy(next);
     if (open.session().store() instanceof UndecidedStore) {
       next.navigator().go(new Place.Start()); // where the person says where the logs are

@@ -28,6 +28,12 @@ public final class AnswerBook {
   private static final String ENDING = ".answers.jsonl";
   private static final int LIMIT = 64 << 20;
 
+  /**
+   * The lock of the file keeps other programs away, but not other windows of this one: one process
+   * locks a file once, and as soon as it closes the file anywhere POSIX takes its lock off.
+   */
+  private static final Object THIS_PROGRAM = new Object();
+
   private final Path file;
   private final String contentDigest;
 
@@ -60,11 +66,13 @@ public final class AnswerBook {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return AuditorWork.NONE;
     }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      return read(channel).work();
-    } catch (IOException e) {
-      throw unreadable(e.getMessage(), e);
+    synchronized (THIS_PROGRAM) {
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        return read(channel).work();
+      } catch (IOException e) {
+        throw unreadable(e.getMessage(), e);
+      }
     }
   }
 
@@ -85,24 +93,8 @@ public final class AnswerBook {
   private AuditorWork append(byte[] line, boolean onlyAfterAnother) {
     try {
       create();
-      try (FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-        channel.lock(); // until the channel is closed
-        Read before = read(channel);
-        if (onlyAfterAnother && before.work().acts().isEmpty()) {
-          return before.work();
-        }
-        ByteArrayOutputStream added = new ByteArrayOutputStream();
-        if (before.end() == 0) {
-          added.writeBytes(head());
-        }
-        added.writeBytes(line);
-        added.write('\n');
-        channel.truncate(before.end());
-        write(channel, added.toByteArray(), before.end());
-        channel.force(true);
-        return AnswersJson.follow(before.work(), line);
+      synchronized (THIS_PROGRAM) {
+        return appendAlone(line, onlyAfterAnother);
       }
     } catch (IOException e) {
       throw new UserFacingException(
@@ -110,6 +102,28 @@ public final class AnswerBook {
           "Put the package into a folder that you may write to, with space on its disk, and open it"
               + " there.",
           e);
+    }
+  }
+
+  private AuditorWork appendAlone(byte[] line, boolean onlyAfterAnother) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.lock(); // until the channel is closed
+      Read before = read(channel);
+      if (onlyAfterAnother && before.work().acts().isEmpty()) {
+        return before.work();
+      }
+      ByteArrayOutputStream added = new ByteArrayOutputStream();
+      if (before.end() == 0) {
+        added.writeBytes(head());
+      }
+      added.writeBytes(line);
+      added.write('\n');
+      channel.truncate(before.end());
+      write(channel, added.toByteArray(), before.end());
+      channel.force(true);
+      return AnswersJson.follow(before.work(), line);
     }
   }
 

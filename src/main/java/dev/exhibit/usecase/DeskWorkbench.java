@@ -96,6 +96,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public boolean isStoreThere() {
+    return open.session().store().isThere();
+  }
+
+  @Override
   public LedgerHead ledger() {
     return open.session().ledger().head();
   }

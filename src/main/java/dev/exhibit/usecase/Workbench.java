@@ -57,8 +57,13 @@ public interface Workbench {
   /** Names of all sources. */
   List<String> sourceNames();
 
-  /** Whether the log store answers. */
+  /** Whether the log store answers; starts one that is the workspace's own. */
   StoreHealth storeHealth();
+
+  /** Whether the log store can be asked without being started for it. */
+  default boolean isStoreThere() {
+    return true;
+  }
 
   /** The end of the ledger. */
   LedgerHead ledger();

@@ -3,8 +3,6 @@ package dev.exhibit.intake.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,12 @@ public final class Spool {
   private static final String WHOLE = ".json";
   private static final String HALF = ".half";
   private static final boolean POSIX = java.io.File.separatorChar == '/';
+
+  /**
+   * Those that this process empties. Their locks are not tried again: POSIX takes a lock off a file
+   * as soon as its process closes that file anywhere, and then another would empty it as well.
+   */
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
 
@@ -148,39 +153,58 @@ public final class Spool {
     return found;
   }
 
-  /** The right to empty the spool; empty while another process has it. */
+  /** The right to empty the spool; empty while it is emptied, here or by another process. */
   public Optional<Emptying> tryEmpty() throws IOException {
     makeFolder();
+    Path real = folder.toRealPath();
+    if (!OURS.add(real)) {
+      return Optional.empty();
+    }
+    FileChannel held = null;
+    try {
+      held = lock();
+      return Optional.ofNullable(held).map(channel -> new Emptying(real, channel));
+    } finally {
+      if (held == null) {
+        OURS.remove(real);
+      }
+    }
+  }
+
+  private @Nullable FileChannel lock() throws IOException {
     FileChannel channel =
         FileChannel.open(
             folder.resolve(".lock"),
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
             owners("rw-------"));
+    boolean held = false;
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return Optional.of(new Emptying(channel));
+      held = channel.tryLock() != null;
+    } finally {
+      if (!held) {
+        channel.close();
       }
-    } catch (OverlappingFileLockException e) {
-      // Held by this very process.
-      channel.close();
-      return Optional.empty();
     }
-    channel.close();
-    return Optional.empty();
+    return held ? channel : null;
   }
 
   /** Held while the spool is emptied; it ends with its process at the latest. */
   public static final class Emptying implements AutoCloseable {
+    private final Path folder;
     private final FileChannel channel;
 
-    private Emptying(FileChannel channel) {
+    private Emptying(Path folder, FileChannel channel) {
+      this.folder = folder;
       this.channel = channel;
     }
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      try {
+        channel.close();
+      } finally {
+        OURS.remove(folder);
+      }
     }
   }
 }

@@ -43,10 +43,7 @@ public final class AlertsView extends SplitPane {
   private final AlertsModel alerts;
   private final VBox notices = new VBox(8);
   private final ListView<AlertHistory> list = new ListView<>();
-  private final ToggleButton live =
-      new ToggleButton(
-          Messages.text("alerts.liveevery", Formats.length(AlertsModel.EVERY)),
-          Nodes.icon("fth-radio"));
+  private final ToggleButton live = new ToggleButton(null, Nodes.icon("fth-radio"));
   private final Region stream;
   private final KeptSplit split;
   private boolean choosing;
@@ -75,6 +72,13 @@ public final class AlertsView extends SplitPane {
     model.selectedProperty().subscribe(now -> choose());
     alerts.boardProperty().subscribe(now -> tell());
     alerts.liveProperty().subscribe(now -> tell());
+    alerts
+        .liveProperty()
+        .subscribe(now ->
+            live.setText(
+                now
+                    ? Messages.text("alerts.liveevery", Formats.length(AlertsModel.EVERY))
+                    : Messages.text("alerts.watchhere")));
     alerts.looksProperty().subscribe(now -> tell());
   }
 

@@ -42,6 +42,7 @@ final class StreamPane extends VBox {
   private final Label about = Nodes.label("", "caption");
   private final VBox card = new VBox(6);
   private final ListView<StreamRow> list = new ListView<>();
+  private final Label nothing = Nodes.paragraph("", "muted", "dense");
 
   StreamPane(UiContext context, AlertsViewModel model) {
     this.model = model;
@@ -59,7 +60,7 @@ final class StreamPane extends VBox {
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Row());
     list.setAccessibleText(Messages.text("alerts.stream"));
-    list.setPlaceholder(Nodes.label(Messages.text("alerts.stream.none"), "muted", "dense"));
+    list.setPlaceholder(nothing);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, card, list);
     model
@@ -81,6 +82,7 @@ final class StreamPane extends VBox {
     dot.getStyleClass().setAll("dot", own || other ? "good" : watched.seen() == null ? "" : "bad");
     state.setText(
         Messages.text(other ? "alerts.watched" : own ? "alerts.live" : "alerts.unwatched"));
+    nothing.setText(Messages.text(own || other ? "alerts.stream.none" : "alerts.stream.nobody"));
     about.setText(about(watched, own, other));
     about.setTooltip(new Tooltip(about.getText()));
   }
@@ -194,6 +196,9 @@ final class StreamPane extends VBox {
     protected HBox line(StreamRow row) {
       Label title =
           Nodes.label(row.title(), row.kind() == StreamRow.Kind.LOOKED ? "muted" : "name");
+      HBox.setHgrow(title, Priority.ALWAYS);
+      title.setMaxWidth(Double.MAX_VALUE);
+      title.setMinWidth(0);
       String words = Formats.instants(row.text(), model.zone());
       Label text = Nodes.label(words, "dense", "muted");
       title.setTooltip(new Tooltip(row.title()));
@@ -201,14 +206,16 @@ final class StreamPane extends VBox {
       text.setWrapText(true);
       text.setMaxHeight(34);
       text.setAlignment(Pos.TOP_LEFT);
-      VBox told = new VBox(title, text);
+      String time = time(row.at());
+      HBox first = Nodes.row(10, title, Nodes.whole(time, "mono-small", "muted"));
+      VBox told = new VBox(first, text);
       told.setAlignment(Pos.CENTER_LEFT);
       told.setMinWidth(0);
       HBox.setHgrow(told, Priority.ALWAYS);
       StackPane sign = new StackPane(sign(row));
       sign.setMinWidth(18);
-      String time = time(row.at());
-      HBox line = Nodes.row(10, sign, told, Nodes.whole(time, "mono-small", "muted"));
+      sign.setPadding(new Insets(0, 0, words.isEmpty() ? 0 : 18, 0)); // beside the first line
+      HBox line = Nodes.row(10, sign, told);
       line.setMinHeight(ROW);
       line.setPadding(new Insets(0, 18, 0, 20));
       setAccessibleText(time + ", " + row.title() + ", " + words);

@@ -43,6 +43,8 @@ public final class ConnectionForm extends VBox {
                 .kindProperty()
                 .isEqualTo(Kind.REMOTE)
                 .and(Bindings.createBooleanBinding(this::isUnaddressed, model.field(Field.URL))));
+    Label missing = Nodes.whole(Messages.text("connection.noaddress"), "caption");
+    use.disableProperty().subscribe(off -> Nodes.show(missing, off));
     Button back =
         Nodes.button(
             Messages.text("connection.back"), "fth-corner-up-left", model::goBack, "small");
@@ -60,7 +62,7 @@ public final class ConnectionForm extends VBox {
             own,
             remote,
             outcome,
-            Nodes.row(12, test, use, back));
+            Nodes.row(12, test, use, missing, back));
     model.steps().subscribe(this::tell);
     model.troubleProperty().subscribe(now -> tell());
   }

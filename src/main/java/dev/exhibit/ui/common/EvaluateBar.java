@@ -44,7 +44,18 @@ public final class EvaluateBar extends HBox {
 
   /** Stands back behind the one button of its region that is primary. */
   public EvaluateBar plain() {
-    button.getStyleClass().remove("accent");
+    primary(false);
     return this;
+  }
+
+  /** As low as what stands beside it in the head of a list. */
+  public EvaluateBar small() {
+    button.getStyleClass().add("small");
+    return this;
+  }
+
+  /** Whether this is the button of its region that is primary. */
+  public void primary(boolean is) {
+    Nodes.primary(button, is);
   }
 }

@@ -74,9 +74,11 @@ public final class EventTable extends TableView<EventRow> {
     getColumns().getLast().setMinWidth(when);
     getColumns().add(elapsed());
     getColumns().add(column(Messages.text("events.who"), 104, "", AuditEvent::who));
+    getColumns().getLast().setMinWidth(104);
     getColumns().add(column(Messages.text("events.what"), 236, "mono", AuditEvent::what));
     getColumns().getLast().setMinWidth(WHAT);
     getColumns().add(column(Messages.text("events.target"), 140, "", AuditEvent::onWhat));
+    getColumns().getLast().setMinWidth(60); // gives way first
     getColumns().add(outcome());
     getColumns()
         .add(

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one event, those that decided marked, some of them by what is typed. */
 final class FieldList extends ListView<EventFields.Line> {
   private static final double NAMES = 128;
+  private static final double WIDEST_NAMES = 200;
+
+  /** Of a character of a name, on average. */
+  private static final double CHARACTER = 6.2;
 
   /** One thing to do with a field: its words, icon and key. */
   private record Act(
@@ -39,6 +44,7 @@ final class FieldList extends ListView<EventFields.Line> {
   private List<EventFields.Line> all = List.of();
   private Set<String> marked = Set.of();
   private String wanted = "";
+  private double names = NAMES;
 
   FieldList(@Nullable FieldActions actions) {
     this.actions = actions;
@@ -58,6 +64,8 @@ final class FieldList extends ListView<EventFields.Line> {
   void show(List<EventFields.Line> lines, Set<String> decided) {
     all = lines;
     marked = decided;
+    int longest = lines.stream().mapToInt(line -> line.field().length()).max().orElse(0);
+    names = Math.clamp(longest * CHARACTER + 6, NAMES, WIDEST_NAMES);
     filter(wanted);
   }
 
@@ -106,7 +114,7 @@ final class FieldList extends ListView<EventFields.Line> {
       menu.getItems().add(item);
     }
     Node at = lookup(".field-row.chosen");
-    menu.show(at == null ? this : at, javafx.geometry.Side.BOTTOM, NAMES, 0);
+    menu.show(at == null ? this : at, javafx.geometry.Side.BOTTOM, names, 0);
   }
 
   /** A field and its value, with what can be done where the mouse is. */
@@ -161,9 +169,10 @@ final class FieldList extends ListView<EventFields.Line> {
 
     private Node row(EventFields.Line line) {
       Label name = Nodes.label(line.field(), "dense", "muted");
-      name.setMinWidth(NAMES);
-      name.setPrefWidth(NAMES);
-      name.setMaxWidth(NAMES);
+      name.setMinWidth(names);
+      name.setPrefWidth(names);
+      name.setMaxWidth(names);
+      name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS); // the ends tell fields apart
       name.setTooltip(new Tooltip(line.field()));
       Label value = Nodes.label(line.value(), "mono-small");
       value.setTooltip(new Tooltip(line.value()));

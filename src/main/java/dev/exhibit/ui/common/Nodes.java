@@ -154,6 +154,14 @@ public final class Nodes {
     return row;
   }
 
+  /** Whether a button is the one of its region that is primary; of others none is. */
+  public static void primary(Button button, boolean is) {
+    button.getStyleClass().remove("accent");
+    if (is) {
+      button.getStyleClass().add("accent");
+    }
+  }
+
   /**
    * Calls back after the width of a region changed, once its layout is done: nodes that are added
    * while their parent is being laid out would be forgotten by that layout.

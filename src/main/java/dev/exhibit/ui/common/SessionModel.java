@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,12 @@ public final class SessionModel {
   public void checkHealth() {
     asking.start(
         Messages.text("job.health"),
-        (progress, cancellation) -> workbench.storeHealth(),
+        (progress, cancellation) -> {
+          if (!workbench.isStoreThere()) {
+            progress.report(Messages.text("job.health.start"), 0, 0);
+          }
+          return workbench.storeHealth();
+        },
         now -> {
           boolean back =
               now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed;
@@ -271,6 +277,11 @@ public final class SessionModel {
   /** Whether the store answers; null until it was asked. */
   public ReadOnlyObjectProperty<@Nullable StoreHealth> healthProperty() {
     return health.getReadOnlyProperty();
+  }
+
+  /** What is done while the store is being asked. */
+  public ReadOnlyStringProperty askingProperty() {
+    return asking.stepProperty();
   }
 
   /** How each source stands in the period. */

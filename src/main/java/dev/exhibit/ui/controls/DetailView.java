@@ -224,8 +224,7 @@ final class DetailView extends VBox {
   }
 
   private Node title(ControlDetail detail, String name) {
-    Label id = Nodes.whole(detail.id(), "mono");
-    id.setStyle("-fx-font-size: 14px;");
+    Label id = Nodes.whole(detail.id(), "mono", "head-id");
     Label title = Nodes.label(name, "head-title");
     title.setTooltip(new Tooltip(name));
     EvaluateBar evaluate =
@@ -236,7 +235,7 @@ final class DetailView extends VBox {
             model::evaluate);
     HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
     tellWaived(detail);
-    row.getChildren().addAll(Nodes.badge(detail.standing()), waived);
+    row.getChildren().add(Nodes.badge(detail.standing()));
     HBox acts = Nodes.row(8);
     if (detail.control() != null) {
       acts.getChildren()
@@ -269,6 +268,7 @@ final class DetailView extends VBox {
       open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
       tags.add(open);
     }
+    tags.add(waived);
     List<String> words = new ArrayList<>();
     words.add(Messages.word("nature", control.nature()));
     words.add(Messages.text("control.owner", control.owner()));

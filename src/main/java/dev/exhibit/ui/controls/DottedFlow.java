@@ -14,7 +14,7 @@ import javafx.scene.shape.Rectangle;
  * it lies outside and is cut off.
  */
 final class DottedFlow extends FlowPane {
-  private static final double GAP = 14;
+  private static final double GAP = 10;
 
   DottedFlow(List<Label> tags, List<String> facts) {
     super(GAP, 4);

@@ -89,8 +89,9 @@ public final class HistoryViewModel {
     if (known == null || !known.control().equals(control) || known.waivers().isEmpty()) {
       return "";
     }
-    String until = Formats.date(known.waivers().getFirst().until(), zone);
-    return Messages.text("control.waived", known.waivers().size(), until);
+    Waived first = known.waivers().getFirst();
+    return Messages.text(
+        "control.waived", known.waivers().size(), Formats.date(first.until(), zone), first.scope());
   }
 
   /** Why what is waived is waived, a line a waiver. */

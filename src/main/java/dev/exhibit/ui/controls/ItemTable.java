@@ -34,11 +34,12 @@ final class ItemTable extends TableView<Item> {
     setAccessibleText(Messages.text("items.table"));
     add("items.kind", 96, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
     time = add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
-    add("items.who", 120, "plain", Item::who);
+    add("items.who", 100, "plain", Item::who);
     what = add("items.what", 230, "mono", Item::what);
-    add("items.target", 130, "plain", Item::onWhat);
+    add("items.target", 110, "plain", Item::onWhat);
     add("items.test", 50, "mono", item -> item.attribute() == null ? "" : item.attribute());
     observed = add("items.observed", 200, "plain", ItemTable::observed);
+    observed.setMinWidth(150);
     joined = add("items.joined", 200, "plain", Item::joinedText);
     label = add("items.label", 120, "plain", ItemTable::waiver);
     setRowFactory(table -> row(model));

@@ -121,6 +121,8 @@ public final class BeginView extends BorderPane {
           .subscribe(now -> {
             label.getStyleClass().removeAll("strong", "muted");
             label.getStyleClass().add(now == step ? "strong" : "muted");
+            boolean over = BeginViewModel.STEPS.indexOf(step) < BeginViewModel.STEPS.indexOf(now);
+            label.setGraphic(over ? Nodes.icon("fth-check") : null);
             label.setAccessibleText(
                 now == step
                     ? Messages.text("begin.here", Messages.word("beginstep", step))
@@ -165,7 +167,7 @@ public final class BeginView extends BorderPane {
   }
 
   private Node foot(Runnable cancel) {
-    Button back = Nodes.button(Messages.text("begin.back"), "fth-arrow-left", model::back, "small");
+    Button back = Nodes.button(Messages.text("begin.back"), "fth-arrow-left", model::back);
     back.setId("begin-back");
     Button next =
         Nodes.button(Messages.text("begin.next"), "fth-arrow-right", model::next, "accent");
@@ -181,8 +183,7 @@ public final class BeginView extends BorderPane {
             () -> {
               model.forget();
               cancel.run();
-            },
-            "small");
+            });
     away.setId("begin-cancel");
     away.disableProperty().bind(model.opening().runningProperty());
     model

@@ -83,8 +83,7 @@ public final class EngagementView extends BorderPane {
         new EvaluateBar(model.keeping(), Messages.text("engagement.save"), "fth-save", model::save);
     save.setId("save-engagement");
     Button discard =
-        Nodes.button(
-            Messages.text("engagement.discard"), "fth-corner-up-left", model::discard, "small");
+        Nodes.button(Messages.text("engagement.discard"), "fth-corner-up-left", model::discard);
     discard.setId("discard-engagement");
     model
         .unsavedProperty()

@@ -127,6 +127,7 @@ final class KindsPane extends VBox {
     button.setOnAction(event -> choose.run());
     if (count == 0) {
       button.getStyleClass().add("none");
+      sign.setOpacity(0.5);
     }
     Label number = Nodes.whole(Formats.count(count), "nav-count");
     number.setMouseTransparent(true);

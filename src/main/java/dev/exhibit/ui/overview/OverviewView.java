@@ -31,6 +31,7 @@ public final class OverviewView extends ScrollPane {
   private static final int ATTENTION = 8;
   private static final int RECENT = 3;
   private static final double SIDE = 352;
+  private static final double TWO_LINES = 34;
   private final UiContext context;
   private final OverviewViewModel model;
   private final VBox attention = new VBox();
@@ -142,6 +143,8 @@ public final class OverviewView extends ScrollPane {
         Nodes.label(one.title(), one.place() instanceof Place.Controls ? "mono" : "strong");
     Label text = Nodes.label(one.text(), "dense", "muted");
     text.setTooltip(new javafx.scene.control.Tooltip(one.text()));
+    text.setWrapText(true);
+    text.setMaxHeight(TWO_LINES);
     VBox words = new VBox(1, title, text);
     words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     words.setMinWidth(0);

@@ -30,6 +30,7 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     implements Painter {
   private static final double TRACK = 8;
   private static final double BESIDE = 14;
+  private static final double BESIDE_NOW = 20;
 
   /** So many blind spans may ask for a label; where there are hundreds, days matter more. */
   private static final int BLIND_LABELS = 6;
@@ -87,8 +88,16 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
             Comparator.comparing(
                 (BlindSpan one) -> one.span().duration(), Comparator.reverseOrder()))
         .limit(BLIND_LABELS)
-        .map(one -> wish(middle(scale, one), 0.5, blindLabel(one)))
+        .map(one -> blindWish(scale, one))
         .toList();
+  }
+
+  /** Under its middle; one that goes on stands beside the label of now, which takes its middle. */
+  private LabelRow.Wish blindWish(TimeScale scale, BlindSpan one) {
+    boolean goesOn = period.contains(now) && !one.span().to().isBefore(now);
+    return goesOn
+        ? wish(scale.x(now) - BESIDE_NOW, 1, blindLabel(one))
+        : wish(middle(scale, one), 0.5, blindLabel(one));
   }
 
   private static boolean isStrong(LabelRow.Wish tick) {

@@ -105,6 +105,8 @@ public final class PackagesView extends SplitPane {
   }
 
   private VBox issued() {
+    Label hint = Nodes.whole("", "caption");
+    table.getSelectionModel().selectedItemProperty().subscribe(one -> hint.setText(hint(one)));
     Node head =
         Nodes.row(
             8,
@@ -113,7 +115,7 @@ public final class PackagesView extends SplitPane {
             Nodes.spacer(),
             comparing(),
             stamping(),
-            Nodes.whole(Messages.text("packages.issued.hint"), "caption"));
+            hint);
     table.setFixedCellSize(ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("packages.none"), "muted"));
@@ -136,6 +138,14 @@ public final class PackagesView extends SplitPane {
             AnswerSign.legend());
     VBox box = new VBox(8, head, stamped, table, legend);
     return box;
+  }
+
+  /** What can be done with the chosen one, and why a time cannot be asked for. */
+  private static String hint(@Nullable IssuedPackage one) {
+    return Messages.text(
+        one == null
+            ? "packages.issued.none"
+            : StampModel.canStamp(one) ? "packages.issued.hint" : "packages.issued.stamped");
   }
 
   private void columns() {
@@ -179,7 +189,8 @@ public final class PackagesView extends SplitPane {
                 Messages.text("packages.timestamp"),
                 "fth-clock",
                 () -> model.stamp().stamp(table.getSelectionModel().getSelectedItem()))
-            .plain();
+            .plain()
+            .small();
     ask.setId("timestamp");
     ask.setDisable(true);
     table

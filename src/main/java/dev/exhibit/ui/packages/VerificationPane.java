@@ -43,6 +43,9 @@ final class VerificationPane extends VBox {
             Messages.text("verify.open"),
             "fth-external-link",
             packages::chooseFile);
+    model
+        .resultProperty()
+        .subscribe(found -> open.primary(found == null)); // then it is looked into
     HBox head =
         Nodes.row(
             8, Nodes.whole(Messages.text("verify.title"), "head-title"), Nodes.spacer(), open);

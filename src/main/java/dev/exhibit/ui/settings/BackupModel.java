@@ -30,15 +30,15 @@ public final class BackupModel {
   private final ReadOnlyObjectWrapper<@Nullable Done> done = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
 
-  /** Looks at what there is. */
+  /** Nothing is looked at yet. */
   public BackupModel(UiContext context) {
     this.context = context;
     looking = context.slot();
     backing = context.slot();
-    look();
   }
 
-  private void look() {
+  /** Looks what a backup would hold now. */
+  void look() {
     looking.start(
         Messages.text("job.outline"),
         (progress, cancellation) -> context.lobby().care().outline(),

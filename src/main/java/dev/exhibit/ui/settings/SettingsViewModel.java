@@ -36,7 +36,7 @@ public final class SettingsViewModel {
   private final ReadOnlyObjectWrapper<Map<String, String>> identity =
       new ReadOnlyObjectWrapper<>(Map.of());
 
-  /** Reads the identity and asks the store. */
+  /** Nothing is asked yet. */
   public SettingsViewModel(UiContext context) {
     this.context = context;
     testing = context.slot();
@@ -46,8 +46,13 @@ public final class SettingsViewModel {
     backup = new BackupModel(context);
     restore = new RestoreModel(context);
     moving = new MoveModel(context, notMoved::set);
+  }
+
+  /** Asks the store and looks what there is: what was so before may be so no more. */
+  public void arrive() {
     test();
     readIdentity();
+    backup.look();
   }
 
   private void readIdentity() {

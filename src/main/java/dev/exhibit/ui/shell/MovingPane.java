@@ -38,6 +38,7 @@ public final class MovingPane extends VBox {
     setMaxWidth(860);
     getStyleClass().addAll("content", "pane");
     step.textProperty().bind(slot.stepProperty());
+    slot.stepProperty().subscribe(now -> Nodes.show(step, !now.equals(job()))); // the title says it
     progress.setPrefWidth(320);
     progress.progressProperty().bind(slot.fractionProperty());
     progress.setAccessibleText(Messages.text("job.progress"));

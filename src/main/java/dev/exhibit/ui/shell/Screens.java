@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
-/** Every screen, its view built when it is first shown. */
+/** Every screen, its view built when it is first asked for. */
 final class Screens {
   private final UiContext context;
   private final ControlsViewModel controls;
@@ -39,6 +40,7 @@ final class Screens {
   private final OpenedDesk desk;
   private final EngagementForms engagement;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
+  private @Nullable SettingsViewModel settings;
 
   Screens(UiContext context) {
     this.context = context;
@@ -69,8 +71,16 @@ final class Screens {
       case PACKAGES -> desk.over(new PackagesView(context, packages));
       case SOURCES -> new SourcesView(context, sources);
       case START -> new StartView(context, start);
-      case SETTINGS -> engagement.over(new SettingsView(context, new SettingsViewModel(context)));
+      case SETTINGS -> engagement.over(new SettingsView(context, settings()));
     };
+  }
+
+  /** Reads much that no other screen needs, so it is there when it is first asked for. */
+  private SettingsViewModel settings() {
+    if (settings == null) {
+      settings = new SettingsViewModel(context);
+    }
+    return settings;
   }
 
   /** Tells the screen of a place where exactly the person went. */
@@ -87,7 +97,10 @@ final class Screens {
       }
       case Place.Opened there -> desk.show(there.file());
       case Place.Sources there -> sources.arrive(there);
-      case Place.Settings there -> engagement.hide();
+      case Place.Settings there -> {
+        engagement.hide();
+        settings().arrive();
+      }
       case Place.Engagement there -> engagement.show();
       case Place.Begin there -> engagement.begin(there);
       case Place.Start there -> start.arrive();

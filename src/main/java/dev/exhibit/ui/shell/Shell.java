@@ -33,6 +33,7 @@ import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -66,6 +67,7 @@ public final class Shell implements AutoCloseable {
   private final DesktopTeller teller;
   private final Toasts toasts;
   private final Beside beside;
+  private final Backstage backstage;
   private @Nullable Palette palette;
   private Subscription turning = Subscription.EMPTY;
 
@@ -121,6 +123,8 @@ public final class Shell implements AutoCloseable {
     toasts = new Toasts(navigator);
     root = new StackPane(frame(), new NoteBar(session.notes()), toasts);
     scene = new Scene(root, WIDTH, HEIGHT);
+    backstage = new Backstage(scene, content);
+    root.getChildren().addFirst(backstage.wings());
     Saving.install(scene, context);
     MoveKeys.install(scene);
     navigator.whenBeside(place -> beside.open(scene, place));
@@ -269,9 +273,29 @@ public final class Shell implements AutoCloseable {
     watching.play();
   }
 
+  /**
+   * Makes screens ready that nobody has looked at, while nobody uses the window; begins once the
+   * workspace was read.
+   */
+  public void prepare() {
+    context
+        .session()
+        .factsProperty()
+        .subscribe(facts -> {
+          if (facts != null) {
+            backstage.begin(screens::node);
+          }
+        });
+  }
+
   /** Reads again what may have been done elsewhere. */
   void reload() {
     context.session().reread();
+  }
+
+  /** Whether every screen was made ready. */
+  public ReadOnlyBooleanProperty preparedProperty() {
+    return backstage.readyProperty();
   }
 
   /** Where the window is; for opening it at a place. */
@@ -308,6 +332,7 @@ public final class Shell implements AutoCloseable {
   @Override
   public void close() {
     turning.unsubscribe(); // the stage may go on with another workspace
+    backstage.close();
     beside.close();
     pulse.stop();
     watching.stop();

@@ -56,6 +56,13 @@ public final class ShellViewModel {
             session.alerts().boardProperty());
     navigator.placeProperty().subscribe(this::arrived);
     session.healthProperty().subscribe(this::heard);
+    session
+        .askingProperty()
+        .subscribe(step -> {
+          if (signal.get() == Signal.UNKNOWN) {
+            connection.set(Messages.text("shell.asking", step));
+          }
+        });
     session.factsProperty().subscribe(this::read);
   }
 
@@ -70,7 +77,7 @@ public final class ShellViewModel {
       case null -> {
         signal.set(Signal.UNKNOWN);
         store.set(Messages.text("shell.store"));
-        connection.set(Messages.text("shell.asking"));
+        connection.set(Messages.text("shell.asking", session.askingProperty().get()));
       }
       case StoreHealth.Reachable(String address, String version, boolean embedded, var took) -> {
         signal.set(Signal.GOOD);

@@ -106,7 +106,9 @@ final class Sidebar extends VBox {
   private Node engagement() {
     Label name = Nodes.label("", "strong");
     Label about = Nodes.label("", "caption");
-    VBox box = wide(new VBox(name, about));
+    name.setMinWidth(0);
+    HBox first = Nodes.row(6, name, Nodes.spacer(), Nodes.icon("fth-chevron-down"));
+    VBox box = wide(new VBox(first, about));
     box.getStyleClass().add("engagement");
     box.setId("engagement");
     box.setFocusTraversable(true);

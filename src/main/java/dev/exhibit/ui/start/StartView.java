@@ -2,6 +2,7 @@ package dev.exhibit.ui.start;
 
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.ConnectionForm;
+import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
@@ -108,6 +109,10 @@ public final class StartView extends BorderPane {
             .session()
             .healthProperty()
             .subscribe(now -> Nodes.show(on, now instanceof StoreHealth.Reachable));
+        model
+            .connection()
+            .field(ConnectionModel.Field.URL)
+            .subscribe(typed -> Nodes.primary(on, typed.isBlank()));
         yield on;
       }
       case SOURCES -> {
@@ -141,13 +146,16 @@ public final class StartView extends BorderPane {
                   Messages.text("start.controls.approve"),
                   "fth-check",
                   model::approve));
-      case EVALUATE ->
-          withControls(
-              new EvaluateBar(
-                  context.session().evaluating(),
-                  Messages.text("start.evaluate"),
-                  "fth-play",
-                  model::evaluate));
+      case EVALUATE -> {
+        EvaluateBar evaluate =
+            new EvaluateBar(
+                context.session().evaluating(),
+                Messages.text("start.evaluate"),
+                "fth-play",
+                model::evaluate);
+        model.resultProperty().subscribe(words -> evaluate.primary(words.isEmpty()));
+        yield withControls(evaluate);
+      }
     };
   }
 
@@ -270,7 +278,8 @@ public final class StartView extends BorderPane {
     result.getChildren().clear();
     if (!words.isEmpty()) {
       Button overview =
-          Nodes.button(Messages.text("start.overview"), "fth-arrow-right", model::next, "small");
+          Nodes.button(
+              Messages.text("start.overview"), "fth-arrow-right", model::next, "small", "accent");
       overview.setId("start-overview");
       result
           .getChildren()

@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes of ticks: a bar where there are events, a cross where one failed, a triangle where a
- * control takes exception to one. Blind spans are hatched behind them over the full height.
+ * Lanes of ticks: a bar where there are events, a cross where most of them failed and a red foot
+ * under the bar where some did, a triangle where a control takes exception to one. Blind spans are
+ * hatched behind them over the full height.
  *
  * @param row height of a lane
  * @param focus the bucket that is looked at, null for none
@@ -29,6 +30,7 @@ record LanesPainter(
     implements Painter {
   private static final double BAR = 12;
   private static final double SIGN = 9;
+  private static final double FOOT = 3;
 
   @Override
   public void paint(Drawing drawing, Tokens tokens) {
@@ -63,9 +65,13 @@ record LanesPainter(
     double last = -SIGN;
     for (Histogram.Bucket at : one.counts().buckets()) {
       double middle = scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
-      if (at.by().containsKey(Investigating.FAILURE) && middle - last >= SIGN) {
+      long failed = at.by().getOrDefault(Investigating.FAILURE, 0L);
+      if (failed * 2 >= at.count() && failed > 0 && middle - last >= SIGN) {
         cross(drawing, tokens, middle, lane);
         last = middle;
+      } else if (failed > 0) {
+        double from = scale.clampedX(at.from());
+        drawing.fill(from, top + BAR, BAR / 3, FOOT, tokens.argb("-ineffective-fill"));
       }
       if (at.by().containsKey(Investigating.EXCEPTION)) {
         triangle(drawing, tokens, middle, lane);

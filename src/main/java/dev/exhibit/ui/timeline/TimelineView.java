@@ -13,7 +13,9 @@ import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,6 +41,11 @@ public final class TimelineView extends StackPane {
   private static final double LEFT = 400;
   private static final double DRAWER = 412;
 
+  /** Where the screen is smaller, an event lies over it: beside the rows neither could be read. */
+  private static final double LEAST_WIDTH = 900;
+
+  private static final double LEAST_HEIGHT = 620;
+
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
@@ -47,6 +54,7 @@ public final class TimelineView extends StackPane {
   private final EventDrawer drawer;
   private final LanesModel lanes;
   private final Pane over = new Pane();
+  private final StackPane above = new StackPane();
   private final CompareModel comparing = new CompareModel();
   private final DrawerModel opened;
   private final CopyModel copying;
@@ -93,7 +101,17 @@ public final class TimelineView extends StackPane {
     over.setPickOnBounds(false);
     over.getChildren().add(searches);
     StackPane.setMargin(compared, new Insets(72, 48, 48, 48));
-    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, compared, sent);
+    above.getStyleClass().add("shade");
+    above.setAlignment(Pos.CENTER_RIGHT);
+    above.setVisible(false);
+    above.setOnMousePressed(event -> {
+      if (above.equals(event.getTarget())) {
+        close();
+      }
+    });
+    Nodes.onWidth(this, width -> lay());
+    heightProperty().subscribe(height -> Platform.runLater(this::lay));
+    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, above, compared, sent);
     comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
@@ -277,14 +295,30 @@ public final class TimelineView extends StackPane {
   }
 
   private void open(@Nullable AuditEvent event) {
-    if (event == null) {
-      split.getItems().remove(drawer.node());
-      return;
+    if (event != null) {
+      drawer.show(event);
     }
-    drawer.show(event);
-    if (!split.getItems().contains(drawer.node())) {
+    lay();
+  }
+
+  /** The open event beside the rows, or over them where there is no room. */
+  private void lay() {
+    boolean open = model.eventProperty().get() != null;
+    boolean unlaid = getWidth() == 0;
+    boolean beside = unlaid || (getWidth() >= LEAST_WIDTH && getHeight() >= LEAST_HEIGHT);
+    above.setVisible(open && !beside);
+    if (!open || !beside) {
+      split.getItems().remove(drawer.node());
+    }
+    if (!open || beside) {
+      above.getChildren().clear();
+    }
+    if (open && beside && !split.getItems().contains(drawer.node())) {
       split.getItems().add(drawer.node());
       kept.lay();
+    } else if (open && !beside && above.getChildren().isEmpty()) {
+      drawer.node().setMaxWidth(DRAWER);
+      above.getChildren().add(drawer.node());
     }
   }
 }

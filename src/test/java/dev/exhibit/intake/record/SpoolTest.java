@@ -1,6 +1,7 @@
 package dev.exhibit.intake.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,12 +78,43 @@ class SpoolTest {
     assertEquals(200, spool.whole().size());
   }
 
+  /** Another process that would empty the spool; exits with 0 where it may, else with 1. */
+  static final class Another {
+    private Another() {}
+
+    public static void main(String[] arguments) throws IOException {
+      Optional<Spool.Emptying> right = new Spool(Path.of(arguments[0])).tryEmpty();
+      if (right.isEmpty()) {
+        System.exit(1);
+      }
+      right.get().close();
+    }
+  }
+
+  private boolean anotherMay(Path spool) throws Exception {
+    Process another =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Another.class.getName(),
+                spool.toString())
+            .inheritIO()
+            .start();
+    int said = another.waitFor();
+    assertTrue(said == 0 || said == 1);
+    return said == 0;
+  }
+
   @Test
-  void oneEmptiesAtATime() throws IOException {
-    Spool spool = new Spool(folder.resolve("spool"));
+  void oneEmptiesAtATime() throws Exception {
+    Path place = folder.resolve("spool");
+    Spool spool = new Spool(place);
     try (Spool.Emptying held = spool.tryEmpty().orElseThrow()) {
       assertTrue(spool.tryEmpty().isEmpty());
+      assertFalse(anotherMay(place), "that this process asked again took nothing away");
     }
+    assertTrue(anotherMay(place));
     spool.tryEmpty().orElseThrow().close();
   }
 }

@@ -61,6 +61,7 @@ public final class FakeWorkbench extends FakeDesk {
     ANSWERS,
     PARTIAL,
     DOWN,
+    ASLEEP,
     UNDECIDED
   }
 
@@ -158,6 +159,11 @@ public final class FakeWorkbench extends FakeDesk {
             "The log store at http://127.0.0.1:9200 does not answer: connection refused.",
             "Start it with exhibit store start, or check the connection.")
         : new StoreHealth.Reachable("http://127.0.0.1:9200", "9.5.3", true, Duration.ofMillis(38));
+  }
+
+  @Override
+  public boolean isStoreThere() {
+    return store != Store.ASLEEP;
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Holding {
               "java\\.io\\.(FileInputStream|FileOutputStream|RandomAccessFile|FileDescriptor)\\..*",
               "java\\.io\\.UnixFileSystem\\..*",
               // a path alone is text
-              "sun\\.nio\\.(ch|fs)\\.(?!UnixPath\\.|UnixFileSystem\\.getPath$).*",
+              "sun\\.nio\\.(ch|fs)\\.(?!UnixPath\\.|Util\\.toString$|UnixFileSystem\\.getPath$).*",
               "java\\.nio\\.file\\.Files\\..*",
               "java\\.net\\.(Socket|Inet4AddressImpl|Inet6AddressImpl)\\..*",
               "java\\.net\\.InetAddress\\.get(By|AllBy|Local|Canonical|Host)\\w*",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,18 @@ class ShellViewModelTest {
     assertEquals("Ledger 4,812 entries · head 7f3c9a04", model.ledgerProperty().get());
     assertEquals("2026-09-24 14:20", model.clockProperty().get());
     assertEquals(Optional.empty(), model.trouble());
+  }
+
+  @Test
+  void aStoreThatHasToBeStartedIsSaidMeanwhile() {
+    List<String> said = new ArrayList<>();
+    model.connectionProperty().subscribe(words -> {
+      said.add(words);
+    });
+    fixture.workbench.store = FakeWorkbench.Store.ASLEEP;
+    fixture.session.checkHealth();
+    assertTrue(said.contains("Starting the log store of this workspace …"), said::toString);
+    assertTrue(said.getLast().startsWith("Connected to"), said::toString);
   }
 
   @Test
