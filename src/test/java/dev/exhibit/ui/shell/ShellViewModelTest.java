@@ -32,9 +32,11 @@ class ShellViewModelTest {
   @Test
   void aStoreThatHasToBeStartedIsSaidMeanwhile() {
     List<String> said = new ArrayList<>();
-    model.connectionProperty().subscribe(words -> {
-      said.add(words);
-    });
+    model
+        .connectionProperty()
+        .subscribe(words -> {
+          said.add(words);
+        });
     fixture.workbench.store = FakeWorkbench.Store.ASLEEP;
     fixture.session.checkHealth();
     assertTrue(said.contains("Starting the log store of this workspace …"), said::toString);
