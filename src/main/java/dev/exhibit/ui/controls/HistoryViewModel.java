@@ -37,6 +37,9 @@ public final class HistoryViewModel {
     }
   }
 
+  /** A longer scope is told in the hint only. */
+  private static final int SCOPE = 40;
+
   private final UiContext context;
   private final JobSlot loading;
   private final JobSlot drawing;
@@ -91,7 +94,10 @@ public final class HistoryViewModel {
     }
     Waived first = known.waivers().getFirst();
     return Messages.text(
-        "control.waived", known.waivers().size(), Formats.date(first.until(), zone), first.scope());
+        "control.waived",
+        known.waivers().size(),
+        Formats.date(first.until(), zone),
+        first.scope().length() > SCOPE ? Messages.text("control.waived.some") : first.scope());
   }
 
   /** Why what is waived is waived, a line a waiver. */

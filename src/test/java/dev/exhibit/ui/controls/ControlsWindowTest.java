@@ -52,9 +52,9 @@ class ControlsWindowTest {
         new Saying.Waive("user.name:deploy", "Moves out", "cto", "2026-10-01"),
         List.of());
     go("AWS-SG-OPEN");
-    until("the label", () -> window.shows("waived until 2026-10-01"));
+    until("the label", () -> window.shows("waiver for user.name:deploy until 2026-10-01"));
     go("AWS-NO-MFA");
-    until("another control", () -> !window.shows("waived until 2026-10-01"));
+    until("another control", () -> !window.shows("waiver for user.name:deploy until 2026-10-01"));
   }
 
   @Test

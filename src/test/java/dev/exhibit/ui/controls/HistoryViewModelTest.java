@@ -125,7 +125,9 @@ class HistoryViewModelTest {
         List.of());
     assertEquals("", model.waived("AWS-SG-OPEN", ZoneOffset.UTC), "nothing is known yet");
     model.show("AWS-SG-OPEN");
-    assertEquals("waived until 2026-10-01", model.waived("AWS-SG-OPEN", ZoneOffset.UTC));
+    assertEquals(
+        "waiver for user.name:deploy until 2026-10-01",
+        model.waived("AWS-SG-OPEN", ZoneOffset.UTC));
     assertEquals("user.name:deploy: Moves out (approved by cto)", model.waivedWhy());
     assertEquals("", model.waived("AWS-TRAIL", ZoneOffset.UTC), "it is another control's");
     String record = fixture.workbench.said.getFirst().record().id();

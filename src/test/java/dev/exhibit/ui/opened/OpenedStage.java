@@ -119,7 +119,7 @@ public final class OpenedStage implements AutoCloseable {
     until("its only control", () -> item(control).isPresent());
     long rows = item(control).orElseThrow().rows();
     int size = (int) Math.min(3, rows); // rows are drawn, and one of them may hold several items
-    assertTrue(size > 0, "there is something to draw from");
+    assertTrue(size > 0, () -> "there is something to draw from: " + item(control));
     select(control);
     tab("Your work");
     until("the way to draw", () -> draw().isPresent());
