@@ -100,11 +100,21 @@ public final class PackageWindow implements AutoCloseable {
     return model;
   }
 
-  /** Stops what still runs; unpacked rows are deleted. */
+  /** Stops what still runs, and comes back at once; unpacked rows are deleted meanwhile. */
   @Override
   public void close() {
     desktop.unsubscribe();
     model.close();
     jobs.close();
+  }
+
+  /**
+   * Waits, once it is closed, until what was noted is written and what was unpacked deleted; blocks.
+   *
+   * @param millis how long at most
+   * @return whether nothing of that runs any more
+   */
+  public boolean awaitEnd(long millis) {
+    return jobs.awaitEnd(millis);
   }
 }
