@@ -38,7 +38,7 @@ public final class StepModel {
 
   StepModel(UiContext context) {
     this.context = context;
-    keeping = context.slot();
+    keeping = context.actSlot();
   }
 
   /** Asks for what belongs to it; an alert that stands further already only says so. */

@@ -23,11 +23,10 @@ public final class NotebookModel {
       List<String> controls) {}
 
   private final Workbench workbench;
-  private final JobRunner runner;
-  private final Executor ui;
   private final Clock clock;
   private final Notes notes;
   private final JobSlot reading;
+  private final ActQueue changing;
   private final ReadOnlyObjectWrapper<List<Notebook.Pin>> pins =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Notebook.Saved>> searches =
@@ -40,11 +39,10 @@ public final class NotebookModel {
 
   NotebookModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock, Notes notes) {
     this.workbench = workbench;
-    this.runner = runner;
-    this.ui = ui;
     this.clock = clock;
     this.notes = notes;
     reading = new JobSlot(runner, ui);
+    changing = new ActQueue(runner);
   }
 
   /** Reads it again. */
@@ -69,23 +67,22 @@ public final class NotebookModel {
   }
 
   /**
-   * Changes it; what is begun is never left half done.
+   * Changes it when all that was changed before is kept.
    *
    * @param then is called once it is kept
    */
   void change(Consumer<Notebook> how, Runnable then) {
-    new JobSlot(runner, ui)
-        .start(
-            Messages.text("job.notebook"),
-            (progress, cancellation) -> {
-              how.accept(workbench.investigating().notebook());
-              return true;
-            },
-            done -> {
-              reload();
-              then.run();
-            },
-            this::failed);
+    changing.add(
+        Messages.text("job.notebook"),
+        (progress, cancellation) -> {
+          how.accept(workbench.investigating().notebook());
+          return true;
+        },
+        done -> {
+          reload();
+          then.run();
+        },
+        this::failed);
   }
 
   private void change(Consumer<Notebook> how) {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapWork;
+import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkModel {
   private final UiContext context;
   private final JobSlot loading;
-  private final JobSlot keeping;
+  private final ActQueue keeping;
   private final ReadOnlyObjectWrapper<Map<String, GapWork>> works =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
@@ -29,7 +30,7 @@ final class WorkModel {
   WorkModel(UiContext context) {
     this.context = context;
     loading = context.slot();
-    keeping = context.slot();
+    keeping = new ActQueue(context.jobs());
   }
 
   /** Reads what was noted. */
@@ -78,7 +79,7 @@ final class WorkModel {
 
   private void keep(Gap gap, WorkList.Word word, @Nullable Runnable back) {
     fault.set("");
-    keeping.start(
+    keeping.add(
         Messages.text("job.work"),
         (progress, cancellation) -> context.workbench().workList().keep(gap.key(), word),
         kept -> {

@@ -5,6 +5,7 @@ import dev.exhibit.model.LateDay;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
@@ -47,7 +48,7 @@ public final class SourcesViewModel {
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot covering;
-  private final JobSlot editing;
+  private final ActQueue editing;
   private final JobSlot naming;
   private final ReadOnlyListWrapper<SourceHealth> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
@@ -70,7 +71,7 @@ public final class SourcesViewModel {
     this.context = context;
     this.session = context.session();
     covering = context.slot();
-    editing = context.slot();
+    editing = new ActQueue(context.jobs());
     naming = context.slot();
     readIn = new ReadInModel(context, this::came);
     session.sourcesProperty().subscribe(this::follow);
@@ -189,7 +190,7 @@ public final class SourcesViewModel {
 
   private void edit(Done wish) {
     trouble.set(null);
-    editing.start(
+    editing.add(
         Messages.text("job.edit"),
         (progress, cancellation) -> {
           if (wish.added()) {
