@@ -161,18 +161,27 @@ public final class ExhibitsModel {
 
   /** Puts one in that is out, and the other way round; also where its last change is under way. */
   public void toggle(KeptExhibit one) {
-    String id = one.exhibit().id();
-    boolean in = !wanted.getOrDefault(id, one.goesIn());
-    wanted.put(id, in);
-    change(exhibits -> exhibits.put(id, in));
+    put(one, !isWanted(one));
   }
 
-  /** Says whether one goes into the next package. */
+  /** Says whether one goes into the next package; that can be taken back. */
   public void put(KeptExhibit one, boolean in) {
-    if (stale || one.goesIn() != in) {
-      wanted.put(one.exhibit().id(), in);
-      change(exhibits -> exhibits.put(one.exhibit().id(), in));
+    if (isWanted(one) != in) {
+      String id = one.exhibit().id();
+      put(id, in);
+      notes.did(
+          Messages.text(in ? "exhibits.goesin" : "exhibits.staysout", id, one.exhibit().title()),
+          () -> put(id, !in));
     }
+  }
+
+  private boolean isWanted(KeptExhibit one) {
+    return wanted.getOrDefault(one.exhibit().id(), one.goesIn());
+  }
+
+  private void put(String id, boolean in) {
+    wanted.put(id, in);
+    change(exhibits -> exhibits.put(id, in));
   }
 
   /** Those that were not taken back, oldest first. */

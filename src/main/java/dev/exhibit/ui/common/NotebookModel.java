@@ -3,6 +3,7 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Notebook;
 import dev.exhibit.model.SearchSpec;
+import dev.exhibit.query.Filters;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
@@ -113,6 +114,9 @@ public final class NotebookModel {
               workbench.operator(),
               clock.instant());
       change(book -> book.pin(pin));
+      notes.did(
+          Messages.text("notebook.pinned", event.what()),
+          () -> change(book -> book.unpin(event.id())));
     }
   }
 
@@ -122,6 +126,9 @@ public final class NotebookModel {
     Notebook.Comment comment =
         new Notebook.Comment(id, event.id(), workbench.operator(), clock.instant(), text.strip());
     change(book -> book.write(comment), then);
+    notes.did(
+        Messages.text("notebook.commented", event.what()),
+        () -> change(book -> book.erase(id), then));
   }
 
   /** Takes a comment away; it can be taken back. */
@@ -130,11 +137,23 @@ public final class NotebookModel {
     notes.did(Messages.text("notebook.erased"), () -> change(book -> book.write(comment), then));
   }
 
-  /** Saves a search in place of one of the same name. */
+  /** Saves a search in place of one of the same name, which comes back when that is taken back. */
   public void save(String name, SearchSpec search) {
     Notebook.Saved saved =
         new Notebook.Saved(name.strip(), search, workbench.operator(), clock.instant());
+    Optional<Notebook.Saved> former =
+        searches.get().stream().filter(one -> one.name().equals(saved.name())).findFirst();
     change(book -> book.save(saved));
+    notes.did(
+        former
+            .map(one -> Messages.text("notebook.replaced", one.name(), words(one.search())))
+            .orElseGet(() -> Messages.text("notebook.saved", saved.name())),
+        () -> change(book -> former.ifPresentOrElse(book::save, () -> book.forget(saved.name()))));
+  }
+
+  private static String words(SearchSpec search) {
+    String kql = Filters.kql(search.kql(), search.filters());
+    return kql.isBlank() ? Messages.text("searches.everything") : kql;
   }
 
   /** Takes a saved search away; it can be taken back. */
@@ -148,6 +167,9 @@ public final class NotebookModel {
   public void toggleControl(String control) {
     boolean pinned = controls.get().contains(control);
     change(book -> book.pinControl(control, !pinned));
+    notes.did(
+        Messages.text(pinned ? "notebook.controlunpinned" : "notebook.controlpinned", control),
+        () -> change(book -> book.pinControl(control, pinned)));
   }
 
   /**

@@ -124,6 +124,13 @@ public final class NotesViewModel {
     note(notes -> notes.clear(control.id(), item));
   }
 
+  /** Takes the last note back, where something is noted. */
+  public void undoLast() {
+    if (noting.runningProperty().get() || !work.get().acts().isEmpty()) {
+      undo();
+    }
+  }
+
   /** Takes the last note back. */
   public void undo() {
     note(AnswerPackage::undo);
@@ -139,8 +146,7 @@ public final class NotesViewModel {
     signed.set(null);
     drawing.start(
         Messages.text("notes.job"),
-        (progress, cancellation) ->
-            notes.sample(control.id(), size, words, progress, cancellation),
+        (progress, cancellation) -> notes.sample(control.id(), size, words, progress, cancellation),
         drawn -> {
           if (notes.equals(answers)) {
             note(AnswerPackage::work);

@@ -113,6 +113,11 @@ final class Screens {
     return start.unfinishedProperty();
   }
 
+  /** Takes back what was noted last of the package that is shown; false where none is. */
+  boolean undoNote() {
+    return desk.undoNote();
+  }
+
   /** Closes the package that is open for reading. */
   void close() {
     desk.close();
