@@ -118,9 +118,10 @@ final class Screens {
     return desk.undoNote();
   }
 
-  /** Closes the package that is open for reading. */
+  /** Closes the package that is open for reading, and keeps what was typed of a gap. */
   void close() {
     desk.close();
+    gaps.leave();
   }
 
   /** The choices of the packages screen, for its keys. */
