@@ -259,6 +259,7 @@ public final class Shell implements AutoCloseable {
     Optional.ofNullable(period)
         .ifPresentOrElse(context.session()::choose, context.session()::reload);
     memory.keepPeriod();
+    memory.watching();
     pulses.play();
   }
 
