@@ -12,7 +12,6 @@ import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
-import dev.exhibit.usecase.WorkList;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -120,16 +119,21 @@ class GapsWindowTest {
   }
 
   @Test
-  void newsOfOtherGapsLeaveWhatIsBeingTyped() throws Exception {
+  void newsOfAnotherGapLeaveWhatIsBeingTyped() throws Exception {
     go(new Place.Gaps(null));
     allAreListed();
     openNextGap(2);
+    type("#gaps-owner", "lead");
+    window.fire("#keep-work");
+    until("that it is kept", () -> workbench.works.kept.size() == 1);
+    openNextGap(1);
+    until("the other one", () -> typed("#gaps-owner").isEmpty());
     type("#gaps-note", "Ask");
-    String another = workbench.gaps(FakeWorkbench.PERIOD).getLast().key();
-    workbench.works.keep(another, new WorkList.Word("nadia", null, null, null));
-    window.press(KeyCode.CONTROL, KeyCode.E);
-    until("the news", () -> window.shows("nadia"));
-    assertEquals("Ask", onFx(() -> typed("#gaps-note")));
+    run(() -> window.shell().notes().undo());
+    until("that the first is taken back", () -> workbench.works.kept.isEmpty());
+    openNextGap(1);
+    until("what was typed", () -> workbench.works.kept.size() == 1);
+    assertEquals("Ask", workbench.works.kept.values().iterator().next().note());
   }
 
   @Test
