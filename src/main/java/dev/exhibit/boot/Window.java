@@ -9,6 +9,7 @@ import dev.exhibit.workspace.StateFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Opens the window and waits until it is closed. */
 final class Window {
   private static final Logger LOG = LoggerFactory.getLogger(Window.class);
+
+  /** For what is still written or deleted once the window is closed. */
+  private static final long MOST_MILLIS = 30_000;
 
   private Window() {}
 
@@ -53,14 +57,22 @@ final class Window {
       List<Path> trust,
       @Nullable ReaderKey key,
       StateFile state) {
-    return show(
-        toolkit,
-        state,
-        (stage, files) -> {
-          PackageWindow window = new PackageWindow(desk, files, state, stage::hide);
-          window.show(stage, file, trust, key);
-          return window;
-        });
+    AtomicReference<@Nullable PackageWindow> shown = new AtomicReference<>();
+    boolean done =
+        show(
+            toolkit,
+            state,
+            (stage, files) -> {
+              PackageWindow window = new PackageWindow(desk, files, state, stage::hide);
+              shown.set(window);
+              window.show(stage, file, trust, key);
+              return window;
+            });
+    PackageWindow window = shown.get();
+    if (window != null && !window.awaitEnd(MOST_MILLIS)) {
+      LOG.warn("What the window still did has not ended in time");
+    }
+    return done;
   }
 
   private static boolean show(Toolkit toolkit, StateFile state, Content content) {

@@ -48,6 +48,8 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The window of one workspace after the other: another one, or the same with another store, takes
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkspaceWindow implements AutoCloseable {
   private static final int REMEMBERED = 10;
   private static final long GLANCE_MILLIS = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceWindow.class);
   static final String RECENT = "recent";
 
   private final Function<ConnectionRequest, UseCases> opener;
@@ -70,6 +73,7 @@ final class WorkspaceWindow implements AutoCloseable {
   private volatile UseCases open;
   private ConnectionRequest asked;
   private @Nullable Shell shell;
+  private volatile @Nullable Shell left;
   private Lobby lobby = Lobby.CLOSED;
 
   /**
@@ -78,7 +82,8 @@ final class WorkspaceWindow implements AutoCloseable {
    * @param first what it shows first, and with which options
    * @param opener opens a workspace
    * @param sample makes the generated sample and says where its workspace is
-   * @param patience for how long a move waits for what the window still does in the workspace
+   * @param patience for how long a move, or closing, waits for what a window still does in its
+   *     workspace
    */
   WorkspaceWindow(
       ConnectionRequest first,
@@ -156,6 +161,7 @@ final class WorkspaceWindow implements AutoCloseable {
     moving.cancel();
     if (shell != null) {
       shell.close();
+      left = shell;
       shell = null;
     }
   }
@@ -164,9 +170,17 @@ final class WorkspaceWindow implements AutoCloseable {
   @Override
   public void close() {
     jobs.finish();
+    awaitEnd(left);
     closing.close();
     open.close();
     state.close(); // a move may have ended after the window
+  }
+
+  /** What a person did in a window is written before its workspace is closed. */
+  private void awaitEnd(@Nullable Shell closed) {
+    if (closed != null && !closed.awaitEnd(patience.toMillis())) {
+      LOG.warn("What the window still did has not ended within {} s", patience.toSeconds());
+    }
   }
 
   /** Moves what is open while the window shows nothing but that, then shows it again. */
@@ -358,10 +372,14 @@ final class WorkspaceWindow implements AutoCloseable {
           discard(next);
           return;
         }
+        Shell before = shell;
         hidden();
         open = next;
         asked = wish; // it is the other one's settings that count now, or those that were changed
-        closing.execute(here::close);
+        closing.execute(() -> {
+          awaitEnd(before);
+          here.close();
+        });
         WorkspaceWindow.this.show(stage, files);
       };
     }

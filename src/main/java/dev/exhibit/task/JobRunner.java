@@ -15,4 +15,12 @@ public interface JobRunner {
    */
   <T> Cancellation start(
       String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure);
+
+  /**
+   * Runs what a person did, as a note that is written: when this ends it is finished, where
+   * everything else is interrupted.
+   */
+  default JobRunner acts() {
+    return this;
+  }
 }

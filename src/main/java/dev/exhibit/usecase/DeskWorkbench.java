@@ -142,8 +142,13 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
-  public void removeSource(String name) {
-    open.editSources().remove(name);
+  public EditSources.Removed removeSource(String name) {
+    return open.editSources().remove(name);
+  }
+
+  @Override
+  public void putBackSource(EditSources.Removed removed) {
+    open.editSources().putBack(removed);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.workspace.SourcesEditor;
+import dev.exhibit.workspace.SourcesFile;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,14 +48,42 @@ public final class EditSources {
             Map.of("source", draft.name().strip(), "indices", indices, "profile", draft.profile()));
   }
 
+  /** A source that was taken out, to be put back. */
+  public record Removed(SourcesEditor.Taken taken) {}
+
   /**
    * Takes it out; its events stay in the store.
    *
    * @throws UserFacingException when it cannot be taken out, saying why
    */
-  public void remove(String name) {
-    editor().remove(name);
+  public Removed remove(String name) {
+    Removed removed = new Removed(editor().remove(name));
     session.ledger().append("source-removed", Map.of("source", name));
+    return removed;
+  }
+
+  /**
+   * Puts one back where it was; it is asked again from now on.
+   *
+   * @throws UserFacingException when it cannot be put back, saying why
+   */
+  public void putBack(Removed removed) {
+    editor().putBack(removed.taken());
+    String name = removed.taken().name();
+    SourcesFile.read(session.folder(), session.profiles()).stream()
+        .filter(one -> one.name().equals(name))
+        .forEach(one ->
+            session
+                .ledger()
+                .append(
+                    "source-added",
+                    Map.of(
+                        "source",
+                        name,
+                        "indices",
+                        one.indices(),
+                        "profile",
+                        one.profile().name())));
   }
 
   private SourcesEditor editor() {

@@ -95,7 +95,10 @@ public interface Workbench {
   void addSource(EditSources.Draft draft);
 
   /** Takes a source out of the workspace; its events stay in the store. */
-  void removeSource(String name);
+  EditSources.Removed removeSource(String name);
+
+  /** Puts a source back that was taken out, where it was. */
+  void putBackSource(EditSources.Removed removed);
 
   /**
    * Counts over the whole range.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -116,13 +117,76 @@ public final class SourcesEditor {
   }
 
   /**
+   * What was taken out, so that it can be put back as it was.
+   *
+   * @param lines as they stood in the file
+   * @param next name of the source that stood after it; null where it was the last
+   * @param before the file with it
+   * @param after the file without it
+   */
+  public record Taken(
+      String name, String lines, @Nullable String next, String before, String after) {}
+
+  /**
    * Takes a source out again.
    *
    * @throws UserFacingException when it is not there or stands in braces; the file is then as it
    *     was
    */
-  public void remove(String name) {
-    write(without(text(), name));
+  public Taken remove(String name) {
+    String text = text();
+    String rest = without(text, name);
+    List<NodeTuple> all = sources(text).getValue();
+    NodeTuple entry = entry(sources(text), name).orElseThrow();
+    int from = lineOf(text, entry.getKeyNode());
+    String lines = text.substring(from, lineAfter(text, entry.getValueNode()));
+    @Nullable String next =
+        all.stream()
+            .map(NodeTuple::getKeyNode)
+            .filter(key -> lineOf(text, key) > from)
+            .findFirst()
+            .map(key -> ((ScalarNode) key).getValue())
+            .orElse(null);
+    write(rest);
+    return new Taken(name, lines, next, text, rest);
+  }
+
+  /**
+   * Puts a source back where it was; whatever was written into the file since stays.
+   *
+   * @throws UserFacingException when it cannot be put back, saying why; the file is then as it was
+   */
+  public void putBack(Taken taken) {
+    String text = text();
+    if (text.equals(taken.after())) {
+      write(taken.before());
+      return;
+    }
+    MappingNode sources = sources(text);
+    if (entry(sources, taken.name()).isPresent()) {
+      throw refused(
+          "There is a source named " + taken.name() + " again.",
+          "Look at it; nothing was changed.");
+    }
+    String lines = taken.lines().endsWith("\n") ? taken.lines() : taken.lines() + "\n";
+    if (sources.getValue().isEmpty()) {
+      write(asOnly(text, sources, lines.stripLeading()));
+    } else {
+      int at = place(text, sources, taken.next());
+      String before = text.substring(0, at);
+      String joint = before.endsWith("\n") ? "" : "\n";
+      write(before + joint + lines + text.substring(at));
+    }
+  }
+
+  private int place(String text, MappingNode sources, @Nullable String next) {
+    if (sources.getFlowStyle() == FlowStyle.FLOW) {
+      throw refused(folder.sourcesFile() + " lists its sources in braces.", "Put it back by hand.");
+    }
+    return Optional.ofNullable(next)
+        .flatMap(name -> entry(sources, name))
+        .map(entry -> lineOf(text, entry.getKeyNode()))
+        .orElseGet(() -> lineAfter(text, sources.getValue().getLast().getValueNode()));
   }
 
   private String without(String text, String name) {
@@ -136,7 +200,7 @@ public final class SourcesEditor {
     if (sources.getFlowStyle() == FlowStyle.FLOW) {
       throw refused(folder.sourcesFile() + " lists its sources in braces.", "Take it out by hand.");
     }
-    int from = text.lastIndexOf('\n', index(text, entry.getKeyNode()) - 1) + 1;
+    int from = lineOf(text, entry.getKeyNode());
     String rest = text.substring(lineAfter(text, entry.getValueNode()));
     if (sources.getValue().size() > 1) {
       return text.substring(0, from) + rest;
@@ -242,6 +306,11 @@ public final class SourcesEditor {
 
   static int index(String text, Node node) {
     return node.getStartMark().map(mark -> offset(text, mark)).orElse(0);
+  }
+
+  /** Where the line begins that a node begins in. */
+  private static int lineOf(String text, Node node) {
+    return text.lastIndexOf('\n', index(text, node) - 1) + 1;
   }
 
   static int column(Node node) {

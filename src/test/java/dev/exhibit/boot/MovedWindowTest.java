@@ -4,16 +4,19 @@ import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ConnectionSettings.Setting;
+import dev.exhibit.model.LedgerHead;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.ReadLedger;
@@ -64,6 +67,7 @@ class MovedWindowTest {
   private final Semaphore opening = new Semaphore(MANY);
   private final CountDownLatch working = new CountDownLatch(1);
   private final Semaphore released = new Semaphore(0);
+  private volatile Runnable atItsEnd = () -> {};
   private Stage stage;
 
   @BeforeEach
@@ -112,6 +116,7 @@ class MovedWindowTest {
   private Path late(Progress progress, Cancellation cancellation) {
     working.countDown();
     released.acquireUninterruptibly();
+    atItsEnd.run();
     here.writeIfAbsent(here.root().resolve("late"), "written late");
     cancellation.throwIfCancelled();
     throw new AssertionError("A window that closes asks its work to stop");
@@ -258,6 +263,23 @@ class MovedWindowTest {
     until("what was done", () -> shows("The workspace is in " + to + " now."));
     assertTrue(Files.isRegularFile(to.resolve("late")), "what was late went along");
     assertFalse(Files.exists(here.root()), "nothing was made where it was");
+  }
+
+  @Test
+  void whoeverGoesToAnotherWorkspaceFindsWhatWasBegunInThisOneWritten() throws Exception {
+    UseCases before = opened.get();
+    AtomicReference<LedgerHead> last = new AtomicReference<>();
+    atItsEnd = () -> last.set(before.session().ledger().head());
+    beginToWork();
+    Lobby.Next other = window.lobby().open(home.resolve("other"));
+    onFx(() -> {
+      other.show();
+      return true;
+    });
+    until("the other workspace", () -> shows("other"));
+    released.release(MANY);
+    until("its end", () -> Files.exists(here.root().resolve("late")));
+    assertNotNull(last.get(), "the workspace was still open");
   }
 
   @Test

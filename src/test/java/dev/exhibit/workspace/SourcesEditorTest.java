@@ -83,6 +83,49 @@ class SourcesEditorTest {
   }
 
   @Test
+  void whatWasTakenOutComesBackWithItsLinesWhereItWas() throws IOException {
+    for (String name : List.of("aws.cloudtrail", "hosts")) {
+      folder.write(folder.sourcesFile(), COMMENTED);
+      SourcesEditor.Taken taken = editor.remove(name);
+      editor.putBack(taken);
+      assertEquals(COMMENTED, text());
+    }
+    folder.write(folder.sourcesFile(), "sources:   # ours\n  # a\n  a: {indices: [b]}\n# end\n");
+    editor.putBack(editor.remove("a"));
+    assertEquals("sources:   # ours\n  # a\n  a: {indices: [b]}\n# end\n", text());
+  }
+
+  @Test
+  void whatWasWrittenSinceStaysWhenOneIsPutBack() throws IOException {
+    folder.write(folder.sourcesFile(), COMMENTED);
+    SourcesEditor.Taken first = editor.remove("aws.cloudtrail");
+    addNginx();
+    editor.putBack(first);
+    assertEquals(List.of("aws.cloudtrail", "hosts", "nginx"), named());
+    assertTrue(text().contains("indices: [trail-*]   # é and 🙂 count too\n    hosts:"), text());
+    SourcesEditor.Taken last = editor.remove("nginx");
+    editor.remove("hosts");
+    editor.putBack(last);
+    assertEquals(List.of("aws.cloudtrail", "nginx"), named());
+    SourcesEditor.Taken nginx = editor.remove("nginx");
+    editor.remove("aws.cloudtrail");
+    editor.putBack(nginx);
+    assertEquals(List.of("nginx"), named());
+    UserFacingException twice = assertThrows(UserFacingException.class, () -> editor.putBack(last));
+    assertTrue(twice.getMessage().contains("named nginx again"), twice.getMessage());
+    assertEquals(List.of("nginx"), named());
+  }
+
+  /** Those that the file names, in its order. */
+  private List<String> named() throws IOException {
+    String written = text();
+    return SourcesFile.read(folder, PROFILES).stream()
+        .map(Source::name)
+        .filter(name -> written.contains(" " + name + ":"))
+        .toList();
+  }
+
+  @Test
   void aWorkspaceWithoutTheFileKeepsItsStarterSources() {
     int starters = SourcesFile.read(folder, PROFILES).size();
     addNginx();

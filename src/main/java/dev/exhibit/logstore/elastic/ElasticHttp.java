@@ -102,10 +102,23 @@ final class ElasticHttp implements AutoCloseable {
    * @throws dev.exhibit.model.StoreUnavailableException when no answer came
    */
   Reply send(Request request, Retry retry) {
+    return send(request, retry, null);
+  }
+
+  /**
+   * The same for a question that is answered at once or not at all.
+   *
+   * @param patience how long each node has
+   */
+  Reply sendWithin(Request request, Retry retry, Duration patience) {
+    return send(request, retry, patience);
+  }
+
+  private Reply send(Request request, Retry retry, @Nullable Duration patience) {
     int attempt = 0;
     int others = nodes.size() - 1;
     while (true) {
-      Tried tried = once(request);
+      Tried tried = once(request, patience);
       Reply reply = tried.reply();
       if (reply != null && !BUSY.contains(reply.status())) {
         return reply;
@@ -129,7 +142,7 @@ final class ElasticHttp implements AutoCloseable {
    * @throws dev.exhibit.model.StoreUnavailableException when no answer came
    */
   Reply sendOnce(Request request) {
-    return once(request).orThrow(connection);
+    return once(request, null).orThrow(connection);
   }
 
   /** What one request to one node gave: an answer or none. */
@@ -151,10 +164,10 @@ final class ElasticHttp implements AutoCloseable {
     }
   }
 
-  private Tried once(Request request) {
+  private Tried once(Request request, @Nullable Duration patience) {
     Nodes.Node node = nodes.next();
     try {
-      Reply reply = ask(node, request);
+      Reply reply = ask(node, request, patience);
       if (reply.status() == 502 || reply.status() == 503 || reply.status() == 504) {
         nodes.failed(node);
       } else {
@@ -176,9 +189,13 @@ final class ElasticHttp implements AutoCloseable {
     return cancelled;
   }
 
-  private static Reply ask(Nodes.Node node, Request request) throws IOException {
+  private static Reply ask(Nodes.Node node, Request request, @Nullable Duration patience)
+      throws IOException {
     try {
-      return reply(node.client().performRequest(request));
+      return reply(
+          patience == null
+              ? node.client().performRequest(request)
+              : Limited.perform(node.client(), request, patience));
     } catch (ResponseException e) {
       return reply(e.getResponse());
     }

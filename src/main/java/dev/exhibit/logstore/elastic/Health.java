@@ -9,10 +9,24 @@ import java.time.Duration;
 final class Health {
   private static final int OLDEST = 8;
 
+  /** A store that says nothing for so long is not there for a person who waits. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final ElasticHttp http;
+  private final Duration patience;
 
   Health(ElasticHttp http) {
+    this(http, PATIENCE);
+  }
+
+  /**
+   * Asks through this connection.
+   *
+   * @param patience how long each node has to answer
+   */
+  Health(ElasticHttp http, Duration patience) {
     this.http = http;
+    this.patience = patience;
   }
 
   StoreHealth ask() {
@@ -20,7 +34,7 @@ final class Health {
     String address = connection.address();
     long start = System.nanoTime();
     try {
-      Reply reply = http.send(ElasticHttp.request("GET", "/", null), Retry.TWICE);
+      Reply reply = http.sendWithin(ElasticHttp.request("GET", "/", null), Retry.TWICE, patience);
       Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
       if (reply.status() == 403) {
         // A key that may read need not be allowed to ask for the version.

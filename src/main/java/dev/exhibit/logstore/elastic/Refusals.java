@@ -20,7 +20,10 @@ final class Refusals {
 
   /** Whether asking again cannot help. */
   static boolean isFinal(IOException e) {
-    return root(e) instanceof UnknownHostException || isDistrust(e) || isPlain(e);
+    return root(e) instanceof UnknownHostException
+        || e instanceof Limited.TooLateException
+        || isDistrust(e)
+        || isPlain(e);
   }
 
   /** Whether one of the two sides did not like the other's certificate. */
@@ -64,7 +67,10 @@ final class Refusals {
           "Check the address, and what stands between.",
           e);
     }
-    String what = contains(e, ConnectException.class) ? "refuses connections" : "stopped answering";
+    String what =
+        e instanceof Limited.TooLateException
+            ? String.valueOf(e.getMessage())
+            : contains(e, ConnectException.class) ? "refuses connections" : "stopped answering";
     return new StoreUnavailableException(
         "The log store at " + address + " " + what + ".",
         connection.embedded()

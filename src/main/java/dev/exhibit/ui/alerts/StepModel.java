@@ -3,7 +3,7 @@ package dev.exhibit.ui.alerts;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
-import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is about to say of an alert. The ledger keeps it for good, so it is asked once more
- * instead of being taken back.
+ * instead of being taken back; only whose it is can be.
  */
 public final class StepModel {
   /** What is about to be done, and to which alert. */
   public record Wish(AlertAct act, AlertHistory alert) {}
 
   private final UiContext context;
-  private final JobSlot keeping;
+  private final ActQueue keeping;
   private final StringProperty who = new SimpleStringProperty("");
   private final StringProperty owner = new SimpleStringProperty("");
   private final StringProperty due = new SimpleStringProperty("");
@@ -38,7 +38,7 @@ public final class StepModel {
 
   StepModel(UiContext context) {
     this.context = context;
-    keeping = context.slot();
+    keeping = new ActQueue(context.jobs());
   }
 
   /** Asks for what belongs to it; an alert that stands further already only says so. */
@@ -87,17 +87,37 @@ public final class StepModel {
       return;
     }
     trouble.set(null);
-    keeping.start(
+    keeping.add(
         Messages.text("job.step"),
         (progress, cancellation) -> record(now, word, assigned),
         kept -> {
           wish.set(null);
           context.session().reload();
+          if (now.act() == AlertAct.ASSIGN) {
+            canBeTakenBack(now.alert());
+          }
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);
           context.session().alerts().refresh(); // somebody else may have been first
         });
+  }
+
+  /** Whose it is may change again and again; both are in the ledger. */
+  private void canBeTakenBack(AlertHistory before) {
+    String id = before.alert().id();
+    Word word = new Word(context.workbench().operator(), before.ticket(), null);
+    context
+        .notes()
+        .did(
+            Messages.text("alerts.nowassigned", before.alert().title()),
+            () ->
+                keeping.add(
+                    Messages.text("job.step"),
+                    (progress, cancellation) ->
+                        context.workbench().alerting().assign(id, before.assignment(), word),
+                    kept -> context.session().reload(),
+                    failure -> Trouble.of(failure).ifPresent(context.notes()::trouble)));
   }
 
   private AlertHistory record(Wish now, Word word, AlertStep.Assignment assigned) {

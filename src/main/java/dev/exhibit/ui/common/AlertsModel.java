@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of the workspace, and the watching that the window itself does. It watches only while
- * a person says so: whoever opens a window to read must not begin to write into its ledger.
+ * a person says so, or said so when the window was left: whoever opens a window to read must not
+ * begin to write into its ledger.
  */
 public final class AlertsModel implements AutoCloseable {
   /** Between two looks; shorter than the right to watch lasts, so that it is never let go. */
@@ -93,7 +94,7 @@ public final class AlertsModel implements AutoCloseable {
     this.clock = clock;
     reading = new JobSlot(runner, ui);
     looking = new JobSlot(runner, ui);
-    closing = new JobSlot(runner, ui);
+    closing = new JobSlot(runner.acts(), ui);
   }
 
   /** Reads the alerts of the workspace. */
@@ -141,20 +142,23 @@ public final class AlertsModel implements AutoCloseable {
     } else {
       next = null;
       looking.cancel();
-      Alerting.Watcher open = watcher.getAndSet(null);
-      if (open != null) {
-        closing.start(
-            Messages.text("job.watch"),
-            (progress, cancellation) -> close(open),
-            done -> refresh(),
-            failure -> Trouble.of(failure).ifPresent(trouble::set));
-      }
+      letGo(this::refresh);
     }
   }
 
-  private static boolean close(Alerting.Watcher open) {
-    open.close();
-    return true;
+  /** Closing waits for a look that is under way, and writes: never on the caller's thread. */
+  private void letGo(Runnable then) {
+    Alerting.Watcher open = watcher.getAndSet(null);
+    if (open != null) {
+      closing.start(
+          Messages.text("job.watch"),
+          (progress, cancellation) -> {
+            open.close();
+            return true;
+          },
+          done -> then.run(),
+          failure -> Trouble.of(failure).ifPresent(trouble::set));
+    }
   }
 
   /** Something a second: looks when it is time, else reads what others did. */
@@ -190,11 +194,23 @@ public final class AlertsModel implements AutoCloseable {
     long start = System.nanoTime();
     Alerting.Watcher open = watcher();
     if (!wanted && watcher.compareAndSet(open, null)) {
-      open.close(); // the person thought better of it while it was opened
+      closeUndisturbed(open); // the person thought better of it while it was opened
       throw new CancellationException("Nobody wants to watch any more.");
     }
     Look look = open.look(cancellation);
     return new Timed(look, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Lets the right to watch go although the window closes, which interrupts whoever looks. */
+  private static void closeUndisturbed(Alerting.Watcher open) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      open.close();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private Alerting.Watcher watcher() {
@@ -266,14 +282,14 @@ public final class AlertsModel implements AutoCloseable {
     return desktop;
   }
 
-  /** Ends watching. */
+  /**
+   * Ends watching; comes back at once. What watched is closed in the background as soon as its look
+   * ends, and whoever waits for the end of the window's jobs waits for that.
+   */
   @Override
   public void close() {
     wanted = false;
     looking.cancel();
-    Alerting.Watcher open = watcher.getAndSet(null);
-    if (open != null) {
-      open.close();
-    }
+    letGo(() -> {});
   }
 }

@@ -5,8 +5,6 @@ import dev.exhibit.model.KeptExhibit;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.Workbench;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,7 @@ public final class ExhibitsModel {
   private final Workbench workbench;
   private final Notes notes;
   private final JobSlot reading;
-  private final JobSlot changing;
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final ActQueue changing;
   private final ReadOnlyObjectWrapper<List<KeptExhibit>> kept =
       new ReadOnlyObjectWrapper<>(List.of());
 
@@ -36,7 +33,7 @@ public final class ExhibitsModel {
     this.workbench = workbench;
     this.notes = notes;
     reading = new JobSlot(runner, ui);
-    changing = new JobSlot(runner, ui);
+    changing = new ActQueue(runner);
   }
 
   /** Whoever shows a view says how it is sent. */
@@ -73,30 +70,22 @@ public final class ExhibitsModel {
   private <T> void change(
       Function<Exhibits, T> how, Consumer<T> then, Consumer<Trouble> onTrouble) {
     stale = true;
-    waiting.add(() ->
-        changing.start(
-            Messages.text("job.exhibits"),
-            (progress, cancellation) -> how.apply(workbench.exhibits()),
-            done -> {
-              next();
-              then.accept(done);
-            },
-            failure -> {
-              next();
-              Trouble.of(failure).ifPresent(onTrouble);
-            }));
-    if (!changing.runningProperty().get()) {
-      next();
-    }
+    changing.add(
+        Messages.text("job.exhibits"),
+        (progress, cancellation) -> how.apply(workbench.exhibits()),
+        done -> {
+          reloadAfterTheLast();
+          then.accept(done);
+        },
+        failure -> {
+          reloadAfterTheLast();
+          Trouble.of(failure).ifPresent(onTrouble);
+        });
   }
 
-  /** The change that waits longest; after the last they are read again. */
-  private void next() {
-    Runnable change = waiting.poll();
-    if (change == null) {
+  private void reloadAfterTheLast() {
+    if (!changing.runningProperty().get()) {
       reload();
-    } else {
-      change.run();
     }
   }
 
@@ -172,18 +161,27 @@ public final class ExhibitsModel {
 
   /** Puts one in that is out, and the other way round; also where its last change is under way. */
   public void toggle(KeptExhibit one) {
-    String id = one.exhibit().id();
-    boolean in = !wanted.getOrDefault(id, one.goesIn());
-    wanted.put(id, in);
-    change(exhibits -> exhibits.put(id, in));
+    put(one, !isWanted(one));
   }
 
-  /** Says whether one goes into the next package. */
+  /** Says whether one goes into the next package; that can be taken back. */
   public void put(KeptExhibit one, boolean in) {
-    if (stale || one.goesIn() != in) {
-      wanted.put(one.exhibit().id(), in);
-      change(exhibits -> exhibits.put(one.exhibit().id(), in));
+    if (isWanted(one) != in) {
+      String id = one.exhibit().id();
+      put(id, in);
+      notes.did(
+          Messages.text(in ? "exhibits.goesin" : "exhibits.staysout", id, one.exhibit().title()),
+          () -> put(id, !in));
     }
+  }
+
+  private boolean isWanted(KeptExhibit one) {
+    return wanted.getOrDefault(one.exhibit().id(), one.goesIn());
+  }
+
+  private void put(String id, boolean in) {
+    wanted.put(id, in);
+    change(exhibits -> exhibits.put(id, in));
   }
 
   /** Those that were not taken back, oldest first. */

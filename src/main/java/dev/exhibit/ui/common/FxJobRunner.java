@@ -15,23 +15,49 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs jobs on virtual threads and hands answers back on the FX thread. */
+/**
+ * Runs jobs on virtual threads and hands answers back on the FX thread. What only reads is
+ * interrupted at the end; what a person did is finished.
+ */
 public final class FxJobRunner implements JobRunner, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FxJobRunner.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService finishing = Executors.newVirtualThreadPerTaskExecutor();
   private final Cancellation whole = new Cancellation();
+  private final JobRunner acts = new Acts();
+
+  private final class Acts implements JobRunner {
+    @Override
+    public <T> Cancellation start(
+        String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
+      return run(finishing, name, job, onResult, onFailure);
+    }
+  }
 
   @Override
-  @SuppressWarnings("CatchingUnchecked") // a job's failure is handed over, whatever it is
   public <T> Cancellation start(
       String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
+    return run(threads, name, job, onResult, onFailure);
+  }
+
+  @Override
+  public JobRunner acts() {
+    return acts;
+  }
+
+  private <T> Cancellation run(
+      ExecutorService on,
+      String name,
+      Job<T> job,
+      Consumer<? super T> onResult,
+      Consumer<Throwable> onFailure) {
     Cancellation cancellation = whole.part();
-    background()
+    on(on)
         .execute(() -> {
           try {
             T result = job.run(Progress.SILENT, cancellation);
             Platform.runLater(() -> onResult.accept(result));
-          } catch (Exception e) {
+          } catch (Throwable e) { // also an error: a job that nobody hears of runs for ever
             log(name, e);
             Platform.runLater(() -> onFailure.accept(e));
           }
@@ -39,7 +65,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
     return cancellation;
   }
 
-  private static void log(String name, Exception e) {
+  private static void log(String name, Throwable e) {
     if (e instanceof CancellationException) {
       LOG.info("{}: cancelled", name);
     } else if (e instanceof UserFacingException) {
@@ -51,6 +77,10 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
 
   /** Threads for drawing; what comes after the end is left out, since nobody sees it. */
   public Executor background() {
+    return on(threads);
+  }
+
+  private static Executor on(ExecutorService threads) {
     return task -> {
       if (!threads.isShutdown()) {
         threads.execute(task);
@@ -61,12 +91,17 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   /** Waits for what still runs, without disturbing it; nothing is run any more. */
   public void finish() {
     threads.close();
+    finishing.close();
   }
 
-  /** Asks what still runs to stop, and interrupts it; it may take a while to end. */
+  /**
+   * Asks what still runs to stop, and interrupts what only reads; it may take a while to end, and
+   * what a person did is written meanwhile.
+   */
   @Override
   public void close() {
     whole.cancel();
+    finishing.shutdown();
     threads.shutdownNow();
   }
 
@@ -78,8 +113,12 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
    * @throws CancellationException when whoever waits is interrupted
    */
   public boolean awaitEnd(long millis) {
+    long since = System.nanoTime();
     try {
-      return threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
+      return threads.awaitTermination(millis, TimeUnit.MILLISECONDS)
+          && finishing.awaitTermination(
+              TimeUnit.MILLISECONDS.toNanos(millis) - (System.nanoTime() - since),
+              TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("Interrupted.");
@@ -88,6 +127,6 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
 
   /** Whether it was closed, and nothing runs any more. */
   public boolean hasEnded() {
-    return threads.isTerminated();
+    return threads.isTerminated() && finishing.isTerminated();
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Notebook;
 import dev.exhibit.model.SearchSpec;
+import dev.exhibit.query.Filters;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
@@ -23,11 +24,10 @@ public final class NotebookModel {
       List<String> controls) {}
 
   private final Workbench workbench;
-  private final JobRunner runner;
-  private final Executor ui;
   private final Clock clock;
   private final Notes notes;
   private final JobSlot reading;
+  private final ActQueue changing;
   private final ReadOnlyObjectWrapper<List<Notebook.Pin>> pins =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Notebook.Saved>> searches =
@@ -40,11 +40,10 @@ public final class NotebookModel {
 
   NotebookModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock, Notes notes) {
     this.workbench = workbench;
-    this.runner = runner;
-    this.ui = ui;
     this.clock = clock;
     this.notes = notes;
     reading = new JobSlot(runner, ui);
+    changing = new ActQueue(runner);
   }
 
   /** Reads it again. */
@@ -69,23 +68,22 @@ public final class NotebookModel {
   }
 
   /**
-   * Changes it; what is begun is never left half done.
+   * Changes it when all that was changed before is kept.
    *
    * @param then is called once it is kept
    */
   void change(Consumer<Notebook> how, Runnable then) {
-    new JobSlot(runner, ui)
-        .start(
-            Messages.text("job.notebook"),
-            (progress, cancellation) -> {
-              how.accept(workbench.investigating().notebook());
-              return true;
-            },
-            done -> {
-              reload();
-              then.run();
-            },
-            this::failed);
+    changing.add(
+        Messages.text("job.notebook"),
+        (progress, cancellation) -> {
+          how.accept(workbench.investigating().notebook());
+          return true;
+        },
+        done -> {
+          reload();
+          then.run();
+        },
+        this::failed);
   }
 
   private void change(Consumer<Notebook> how) {
@@ -116,6 +114,9 @@ public final class NotebookModel {
               workbench.operator(),
               clock.instant());
       change(book -> book.pin(pin));
+      notes.did(
+          Messages.text("notebook.pinned", event.what()),
+          () -> change(book -> book.unpin(event.id())));
     }
   }
 
@@ -125,6 +126,9 @@ public final class NotebookModel {
     Notebook.Comment comment =
         new Notebook.Comment(id, event.id(), workbench.operator(), clock.instant(), text.strip());
     change(book -> book.write(comment), then);
+    notes.did(
+        Messages.text("notebook.commented", event.what()),
+        () -> change(book -> book.erase(id), then));
   }
 
   /** Takes a comment away; it can be taken back. */
@@ -133,11 +137,23 @@ public final class NotebookModel {
     notes.did(Messages.text("notebook.erased"), () -> change(book -> book.write(comment), then));
   }
 
-  /** Saves a search in place of one of the same name. */
+  /** Saves a search in place of one of the same name, which comes back when that is taken back. */
   public void save(String name, SearchSpec search) {
     Notebook.Saved saved =
         new Notebook.Saved(name.strip(), search, workbench.operator(), clock.instant());
+    Optional<Notebook.Saved> former =
+        searches.get().stream().filter(one -> one.name().equals(saved.name())).findFirst();
     change(book -> book.save(saved));
+    notes.did(
+        former
+            .map(one -> Messages.text("notebook.replaced", one.name(), words(one.search())))
+            .orElseGet(() -> Messages.text("notebook.saved", saved.name())),
+        () -> change(book -> former.ifPresentOrElse(book::save, () -> book.forget(saved.name()))));
+  }
+
+  private static String words(SearchSpec search) {
+    String kql = Filters.kql(search.kql(), search.filters());
+    return kql.isBlank() ? Messages.text("searches.everything") : kql;
   }
 
   /** Takes a saved search away; it can be taken back. */
@@ -151,6 +167,9 @@ public final class NotebookModel {
   public void toggleControl(String control) {
     boolean pinned = controls.get().contains(control);
     change(book -> book.pinControl(control, !pinned));
+    notes.did(
+        Messages.text(pinned ? "notebook.controlunpinned" : "notebook.controlpinned", control),
+        () -> change(book -> book.pinControl(control, pinned)));
   }
 
   /**

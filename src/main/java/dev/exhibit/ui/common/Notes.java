@@ -18,7 +18,7 @@ public final class Notes {
   public record Note(String text, @Nullable String action, Runnable run, boolean stays) {}
 
   private static final int REMEMBERED = 50;
-  private final Deque<Runnable> done = new ArrayDeque<>();
+  private final Deque<Change> done = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<@Nullable Note> newest = new ReadOnlyObjectWrapper<>();
 
   /** Says something that needs no answer. */
@@ -41,31 +41,57 @@ public final class Notes {
     newest.set(new Note(text, Messages.text("action.cancel"), cancel, true));
   }
 
+  /** Something that was changed, and changes back once. */
+  private final class Change implements Runnable {
+    private final Runnable back;
+    private boolean over;
+
+    Change(Runnable back) {
+      this.back = back;
+    }
+
+    @Override
+    public void run() {
+      if (!over) {
+        over = true;
+        done.remove(this);
+        say(Messages.text("undo.done"));
+        back.run();
+      }
+    }
+  }
+
   /**
    * Says what was changed, so that it can be taken back.
    *
    * @param back changes it back, once
+   * @return takes this very change back, whatever came after it; nothing where it was already
    */
-  public void did(String text, Runnable back) {
-    done.push(back);
+  public Runnable did(String text, Runnable back) {
+    Change change = push(back);
+    newest.set(new Note(text, Messages.text("action.undo"), change, false));
+    return change;
+  }
+
+  private Change push(Runnable back) {
+    Change change = new Change(back);
+    done.push(change);
     if (done.size() > REMEMBERED) {
       done.removeLast();
     }
-    newest.set(new Note(text, Messages.text("action.undo"), this::undo, false));
+    return change;
   }
 
   /** Takes the newest change back that was not taken back yet. */
   public void undo() {
     if (!done.isEmpty()) {
-      Runnable back = done.pop();
-      say(Messages.text("undo.done"));
-      back.run();
+      done.peek().run();
     }
   }
 
   /** Says why the change that was to be taken back was not; it can be tried again. */
   public void notTakenBack(Trouble why, Runnable back) {
-    done.push(back);
+    push(back);
     trouble(why);
   }
 

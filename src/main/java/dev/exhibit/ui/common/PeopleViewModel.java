@@ -62,7 +62,7 @@ public final class PeopleViewModel {
 
   private final UiContext context;
   private final JobSlot loading;
-  private final JobSlot saving;
+  private final ActQueue saving;
   private final ReadOnlyListWrapper<KeptRecord> records =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyListWrapper<Act> acts =
@@ -76,7 +76,7 @@ public final class PeopleViewModel {
   public PeopleViewModel(UiContext context) {
     this.context = context;
     loading = context.slot();
-    saving = context.slot();
+    saving = new ActQueue(context.jobs());
   }
 
   /** Shows what was said of this control. */
@@ -140,7 +140,7 @@ public final class PeopleViewModel {
     Saying saying = saying(act, typed);
     trouble.set(null);
     List<Path> attached = act.takesFiles() ? List.copyOf(files) : List.of();
-    saving.start(
+    saving.add(
         Messages.text("job.say"),
         (progress, cancellation) -> {
           String who = by.isBlank() ? context.workbench().operator() : by;
@@ -151,7 +151,7 @@ public final class PeopleViewModel {
           chosen.set(null);
           files.clear();
           load(id);
-          context.session().evaluate(List.of(id));
+          context.session().evaluateAnew(List.of(id));
         },
         failure -> Trouble.of(failure).ifPresent(trouble::set));
   }

@@ -11,12 +11,15 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A picture of the size of its region. It is drawn in the background and shown when done; requests
  * that come meanwhile are drawn once, with the newest contents.
  */
 public final class Plot extends Region {
+  private static final Logger LOG = LoggerFactory.getLogger(Plot.class);
   private static final int LARGEST = 4096;
   private final Executor background;
   private final ObservableValue<Tokens> tokens;
@@ -72,17 +75,29 @@ public final class Plot extends Region {
     double scale = Math.min(scale(), LARGEST / Math.max(width, height));
     Tokens colours = tokens.getValue();
     background.execute(() -> {
-      Raster raster = new Raster(width, height, scale);
-      now.paint(raster, colours);
+      Raster raster = painted(now, new Raster(width, height, scale), colours);
       Platform.runLater(() -> present(raster));
     });
   }
 
-  private void present(Raster raster) {
-    view.setImage(image(raster));
-    view.setFitWidth(raster.width());
-    view.setFitHeight(raster.height());
+  /** One that cannot be painted does not keep the next from being painted. */
+  private static @Nullable Raster painted(Painter painter, Raster raster, Tokens colours) {
+    try {
+      painter.paint(raster, colours);
+      return raster;
+    } catch (RuntimeException | Error e) {
+      LOG.error("A picture could not be painted", e);
+      return null;
+    }
+  }
+
+  private void present(@Nullable Raster raster) {
     drawing = false;
+    if (raster != null) {
+      view.setImage(image(raster));
+      view.setFitWidth(raster.width());
+      view.setFitHeight(raster.height());
+    }
     if (again) {
       again = false;
       redraw();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -79,6 +80,11 @@ public final class SessionModel {
   private final ExhibitsModel exhibits;
   private @Nullable Period chosen;
 
+  /** What is evaluated, and what will be after it; all controls where it is empty. */
+  private List<String> evaluated = List.of();
+
+  private @Nullable List<String> later;
+
   /** A session that knows nothing yet; {@link #reload} makes it look. */
   public SessionModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock) {
     this.workbench = workbench;
@@ -100,7 +106,7 @@ public final class SessionModel {
         (progress, cancellation) -> read(wanted),
         this::loaded,
         this::failed);
-    checkHealth();
+    askHealth();
     alerts.refresh();
     notebook.reload();
     exhibits.reload();
@@ -133,7 +139,20 @@ public final class SessionModel {
     Trouble.of(failure).ifPresent(trouble::set);
   }
 
-  /** Asks whether the store answers, and for the sources when it has come back. */
+  /**
+   * Asks whether the store answers, unless that is being asked already: whoever asked anew all the
+   * time would never hear of a store that takes long.
+   */
+  public void askHealth() {
+    if (!asking.runningProperty().get()) {
+      checkHealth();
+    }
+  }
+
+  /**
+   * Asks anew whether the store answers, also where no answer came yet, and for the sources when it
+   * has come back.
+   */
   public void checkHealth() {
     asking.start(
         Messages.text("job.health"),
@@ -218,13 +237,42 @@ public final class SessionModel {
     countSources();
   }
 
-  /** Evaluates these controls, or all when the list is empty. */
+  /**
+   * Evaluates these controls, or all when the list is empty; when an evaluation runs that is not of
+   * them, after it.
+   */
   public void evaluate(List<String> controls) {
+    boolean runs = evaluating.runningProperty().get();
+    if (!runs || !(evaluated.isEmpty() || evaluated.equals(controls))) {
+      evaluateAnew(controls);
+    }
+  }
+
+  /**
+   * The same after something was said of them: an evaluation that runs may have passed them, so it
+   * is followed by another one.
+   */
+  public void evaluateAnew(List<String> controls) {
+    if (evaluating.runningProperty().get()) {
+      later = later == null ? List.copyOf(controls) : both(later, controls);
+    } else {
+      trouble.set(null);
+      beginToEvaluate(controls);
+    }
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return some.isEmpty() || more.isEmpty()
+        ? List.of()
+        : Stream.concat(some.stream(), more.stream()).distinct().toList();
+  }
+
+  private void beginToEvaluate(List<String> controls) {
     Facts known = facts.get();
-    if (known == null || evaluating.runningProperty().get()) {
+    if (known == null) {
       return;
     }
-    trouble.set(null);
+    evaluated = List.copyOf(controls);
     evaluating.start(
         Messages.text("job.evaluate"),
         (progress, cancellation) ->
@@ -232,11 +280,21 @@ public final class SessionModel {
         run -> {
           reload();
           countSources();
+          evaluateLater();
         },
         failure -> {
           failed(failure);
           checkHealth();
+          evaluateLater();
         });
+  }
+
+  private void evaluateLater() {
+    List<String> wish = later;
+    later = null;
+    if (wish != null) {
+      beginToEvaluate(wish);
+    }
   }
 
   /** The evaluation that runs, if one does. */

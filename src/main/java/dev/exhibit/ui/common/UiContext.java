@@ -59,6 +59,11 @@ public record UiContext(
     return new JobSlot(jobs, ui);
   }
 
+  /** A slot for what a person did: it is finished when the window closes. */
+  public JobSlot actSlot() {
+    return new JobSlot(jobs.acts(), ui);
+  }
+
   @Override
   public Notes notes() {
     return session.notes();

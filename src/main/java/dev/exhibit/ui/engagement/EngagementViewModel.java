@@ -56,7 +56,7 @@ public final class EngagementViewModel {
   public EngagementViewModel(UiContext context) {
     this.context = context;
     loading = context.slot();
-    keeping = context.slot();
+    keeping = context.actSlot();
     looking = context.slot();
     certifying = context.slot();
     form.whenChanged(this::changed);

@@ -1,13 +1,13 @@
 package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
-import dev.exhibit.model.GapWork;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.PeoplePane;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.gaps.WorkModel.Typed;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -31,7 +31,10 @@ final class GapDrawer extends ScrollPane {
   private final TextField ticket = new TextField();
   private final TextArea note = new TextArea();
   private final PeoplePane people;
-  private @Nullable String shown;
+  private @Nullable Gap shown;
+
+  /** What the fields said before anybody typed. */
+  private Typed filled = new Typed("", "", "", "");
 
   GapDrawer(UiContext context, GapsViewModel model) {
     this.context = context;
@@ -54,16 +57,20 @@ final class GapDrawer extends ScrollPane {
           }
         });
     model.openProperty().subscribe(this::show);
-    model.work().worksProperty().subscribe(now -> fill());
+    model.work().worksProperty().subscribe(now -> refill());
+    model.whenLeft(this::leave);
   }
 
   private void show(@Nullable Gap gap) {
-    boolean same = gap != null && gap.key().equals(shown);
-    shown = gap == null ? null : gap.key();
+    boolean same = gap != null && shown != null && gap.key().equals(shown.key());
+    if (!same) {
+      leave();
+    }
+    shown = gap;
     if (gap == null || same) {
       return;
     }
-    fill();
+    fill(gap);
     owner.setPromptText(
         model.subject(gap).map(it -> it.control() == null ? "" : it.control().owner()).orElse(""));
     all.getChildren()
@@ -128,15 +135,7 @@ final class GapDrawer extends ScrollPane {
     fault.textProperty().bind(model.work().faultProperty());
     model.work().faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     Button keep =
-        Nodes.button(
-            Messages.text("gaps.keep"),
-            "fth-check",
-            () ->
-                model
-                    .work()
-                    .keep(gap, owner.getText(), due.getText(), ticket.getText(), note.getText()),
-            "accent",
-            "small");
+        Nodes.button(Messages.text("gaps.keep"), "fth-check", () -> keep(gap), "accent", "small");
     keep.setId("keep-work");
     return new VBox(
         8,
@@ -158,14 +157,40 @@ final class GapDrawer extends ScrollPane {
     return new VBox(4, label, field);
   }
 
-  /** Shows what is noted of the open gap; what is being typed of it is replaced only by news. */
-  private void fill() {
-    Gap gap = model.openProperty().get();
-    GapWork work = gap == null ? null : model.work().of(gap);
-    owner.setText(work == null || work.owner() == null ? "" : work.owner());
-    due.setText(work == null || work.due() == null ? "" : work.due().toString());
-    ticket.setText(work == null || work.ticket() == null ? "" : work.ticket());
-    note.setText(work == null || work.note() == null ? "" : work.note());
+  private Typed typed() {
+    return new Typed(owner.getText(), due.getText(), ticket.getText(), note.getText());
+  }
+
+  private void keep(Gap gap) {
+    Typed now = typed();
+    if (model.work().keep(gap, now)) {
+      filled = now;
+    }
+  }
+
+  /** What was typed of the gap that is left is kept. */
+  private void leave() {
+    Gap left = shown;
+    Typed now = typed();
+    if (left != null && !now.equals(filled)) {
+      filled = now;
+      model.work().leave(left, now, () -> model.reopen(left));
+    }
+  }
+
+  /** News of the open gap are shown unless something else was typed meanwhile. */
+  private void refill() {
+    if (shown != null && typed().equals(filled)) {
+      fill(shown);
+    }
+  }
+
+  private void fill(Gap gap) {
+    filled = model.work().typed(gap);
+    owner.setText(filled.owner());
+    due.setText(filled.due());
+    ticket.setText(filled.ticket());
+    note.setText(filled.note());
   }
 
   /** Puts the focus where typing begins. */

@@ -65,6 +65,7 @@ public final class GapsViewModel {
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ObjectProperty<@Nullable Gap> open = new SimpleObjectProperty<>();
+  private Runnable leaving = () -> {};
 
   /** Follows the session. */
   public GapsViewModel(UiContext context) {
@@ -198,6 +199,22 @@ public final class GapsViewModel {
   /** Every kind, in the order of the list. */
   public static List<GapKind> order() {
     return GapList.ORDER;
+  }
+
+  /** Goes back to a gap of which something is typed. */
+  void reopen(Gap gap) {
+    navigator.go(new Place.Gaps(kind.get(), overdue.get()));
+    open.set(gap);
+  }
+
+  /** Whoever shows the open gap keeps what is typed of it. */
+  void whenLeft(Runnable keeps) {
+    leaving = keeps;
+  }
+
+  /** Keeps what is typed of the open gap, since the window closes. */
+  public void leave() {
+    leaving.run();
   }
 
   /** What people noted. */

@@ -2,6 +2,7 @@ package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapWork;
+import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
@@ -11,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class WorkModel {
   private final UiContext context;
   private final JobSlot loading;
-  private final JobSlot keeping;
+  private final ActQueue keeping;
   private final ReadOnlyObjectWrapper<Map<String, GapWork>> works =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final Map<String, Typed> unkept = new HashMap<>();
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
 
   WorkModel(UiContext context) {
     this.context = context;
     loading = context.slot();
-    keeping = context.slot();
+    keeping = new ActQueue(context.jobs());
   }
 
   /** Reads what was noted. */
@@ -47,22 +50,76 @@ final class WorkModel {
   }
 
   /**
-   * Keeps what was typed of a gap.
+   * What stands in the fields of a gap.
    *
    * @param due a date as {@code 2026-12-31}, or empty
    */
-  void keep(Gap gap, String owner, String due, String ticket, String note) {
+  record Typed(String owner, String due, String ticket, String note) {
+    private static Typed of(@Nullable GapWork work) {
+      return work == null
+          ? new Typed("", "", "", "")
+          : new Typed(text(work.owner()), text(work.due()), text(work.ticket()), text(work.note()));
+    }
+
+    private static String text(@Nullable Object value) {
+      return value == null ? "" : value.toString();
+    }
+  }
+
+  /** What to show in the fields of a gap: what was typed and could not be kept, else what is. */
+  Typed typed(Gap gap) {
+    return unkept.getOrDefault(gap.key(), Typed.of(of(gap)));
+  }
+
+  /**
+   * Keeps what was typed of a gap.
+   *
+   * @return false where that is wrong, which is said
+   */
+  boolean keep(Gap gap, Typed typed) {
+    return keep(gap, typed, it -> fault.set(it.what() + " " + it.todo()));
+  }
+
+  private boolean keep(Gap gap, Typed typed, Consumer<Trouble> onTrouble) {
     LocalDate day;
     try {
-      day = due.isBlank() ? null : LocalDate.parse(due.strip());
+      day = typed.due().isBlank() ? null : LocalDate.parse(typed.due().strip());
     } catch (DateTimeException e) {
-      fault.set(Messages.text("gaps.due.fault", due.strip()));
-      return;
+      fault.set(Messages.text("gaps.due.fault", typed.due().strip()));
+      return false;
     }
     GapWork before = of(gap);
-    WorkList.Word word = new WorkList.Word(blank(owner), day, blank(ticket), blank(note));
-    if (!word.equals(word(before))) {
-      keep(gap, word, () -> keep(gap, word(before), null));
+    WorkList.Word word =
+        new WorkList.Word(blank(typed.owner()), day, blank(typed.ticket()), blank(typed.note()));
+    if (word.equals(word(before))) {
+      unkept.remove(gap.key());
+    } else {
+      unkept.put(gap.key(), typed); // until it is kept
+      Runnable back = () -> keep(gap, word(before), () -> {}, context.notes()::trouble);
+      keep(
+          gap,
+          word,
+          () -> context.notes().did(Messages.text("gaps.noted", gap.control()), back),
+          onTrouble);
+    }
+    return true;
+  }
+
+  /**
+   * Keeps what was typed of a gap that is left for another one. What cannot be kept is there again
+   * when one comes back.
+   *
+   * @param back goes back to it
+   */
+  void leave(Gap gap, Typed typed, Runnable back) {
+    boolean kept = keep(gap, typed, context.notes()::trouble);
+    String why = fault.get();
+    fault.set("");
+    if (!kept) {
+      unkept.put(gap.key(), typed);
+      context
+          .notes()
+          .say(Messages.text("gaps.unkept", gap.control(), why), Messages.text("gaps.back"), back);
     }
   }
 
@@ -76,20 +133,19 @@ final class WorkModel {
         : new WorkList.Word(work.owner(), work.due(), work.ticket(), work.note());
   }
 
-  private void keep(Gap gap, WorkList.Word word, @Nullable Runnable back) {
+  private void keep(Gap gap, WorkList.Word word, Runnable then, Consumer<Trouble> onTrouble) {
     fault.set("");
-    keeping.start(
+    keeping.add(
         Messages.text("job.work"),
         (progress, cancellation) -> context.workbench().workList().keep(gap.key(), word),
         kept -> {
+          unkept.remove(gap.key());
           Map<String, GapWork> next = new HashMap<>(works.get());
           next.put(gap.key(), kept);
           works.set(Map.copyOf(next));
-          if (back != null) {
-            context.notes().did(Messages.text("gaps.noted", gap.control()), back);
-          }
+          then.run();
         },
-        failure -> Trouble.of(failure).ifPresent(it -> fault.set(it.what() + " " + it.todo())));
+        failure -> Trouble.of(failure).ifPresent(onTrouble));
   }
 
   /** What was noted, by the gap's key. */

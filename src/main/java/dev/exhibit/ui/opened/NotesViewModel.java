@@ -5,8 +5,7 @@ import dev.exhibit.model.AuditorSample;
 import dev.exhibit.model.AuditorWork;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.SigningKey;
-import dev.exhibit.task.Cancellation;
-import dev.exhibit.task.Progress;
+import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,8 +28,10 @@ public final class NotesViewModel {
   private record Key(String control, String item) {}
 
   private final Reading reading;
-  private final JobSlot noting;
+  private final JobSlot reads;
+  private final JobSlot drawing;
   private final JobSlot signing;
+  private final ActQueue noting;
   private final ReadOnlyObjectWrapper<AuditorWork> work =
       new ReadOnlyObjectWrapper<>(AuditorWork.NONE);
   private final ReadOnlyObjectWrapper<AnswerPackage.@Nullable Signed> signed =
@@ -40,8 +42,10 @@ public final class NotesViewModel {
 
   NotesViewModel(Reading reading) {
     this.reading = reading;
-    noting = reading.slot();
-    signing = reading.slot();
+    reads = reading.slot();
+    drawing = reading.actSlot();
+    signing = reading.actSlot();
+    noting = new ActQueue(reading.jobs());
   }
 
   /** Begins with what was noted of this package before. */
@@ -52,15 +56,17 @@ public final class NotesViewModel {
     }
     AnswerPackage notes = reading.desk().answers(opened);
     answers = notes;
-    noting.start(
+    reads.start(
         Messages.text("notes.job"),
         (progress, cancellation) -> notes.work(),
         this::take,
         this::failed);
   }
 
+  /** Of the package that was open nothing is shown any more; what was noted of it is written. */
   void forget() {
-    noting.cancel();
+    reads.forget();
+    drawing.cancel();
     signing.cancel();
     answers = null;
     signed.set(null);
@@ -79,45 +85,74 @@ public final class NotesViewModel {
     Trouble.of(failure).ifPresent(trouble::set);
   }
 
-  private interface Noting {
-    AuditorWork note(AnswerPackage notes, Progress progress, Cancellation cancellation);
-  }
-
-  private void note(Noting what) {
+  /** Notes something after all that was noted before it. */
+  private void note(Function<AnswerPackage, AuditorWork> what) {
     AnswerPackage notes = answers;
     if (notes == null) {
       return;
     }
     trouble.set(null);
     signed.set(null);
-    noting.start(
+    reads.forget(); // what it would show is older than what comes now
+    noting.add(
         Messages.text("notes.job"),
-        (progress, cancellation) -> what.note(notes, progress, cancellation),
-        this::take,
-        this::failed);
+        (progress, cancellation) -> what.apply(notes),
+        now -> {
+          if (notes.equals(answers)) {
+            take(now);
+          }
+        },
+        failure -> failed(failure, notes));
+  }
+
+  /** What comes of a package that is no longer open does not stand beside another one. */
+  private void failed(Throwable failure, AnswerPackage notes) {
+    if (notes.equals(answers)) {
+      failed(failure);
+    } else {
+      Trouble.of(failure).ifPresent(reading.notes()::trouble);
+    }
   }
 
   /** Notes how the test of an item that is shown came out. */
   public void mark(PackagedControl control, String item, AuditorMark.Result result, String words) {
-    note((notes, progress, cancellation) -> notes.markSeen(control.id(), item, result, words));
+    note(notes -> notes.markSeen(control.id(), item, result, words));
   }
 
   /** Takes the mark of an item away. */
   public void clear(PackagedControl control, String item) {
-    note((notes, progress, cancellation) -> notes.clear(control.id(), item));
+    note(notes -> notes.clear(control.id(), item));
+  }
+
+  /** Takes the last note back, where something is noted. */
+  public void undoLast() {
+    if (noting.runningProperty().get() || !work.get().acts().isEmpty()) {
+      undo();
+    }
   }
 
   /** Takes the last note back. */
   public void undo() {
-    note((notes, progress, cancellation) -> notes.undo());
+    note(AnswerPackage::undo);
   }
 
-  /** Draws a sample of a control's rows. */
+  /** Draws a sample of a control's rows; items can be marked meanwhile. */
   public void draw(PackagedControl control, int size, String words) {
-    note((notes, progress, cancellation) -> {
-      notes.sample(control.id(), size, words, progress, cancellation);
-      return notes.work();
-    });
+    AnswerPackage notes = answers;
+    if (notes == null) {
+      return;
+    }
+    trouble.set(null);
+    signed.set(null);
+    drawing.start(
+        Messages.text("notes.job"),
+        (progress, cancellation) -> notes.sample(control.id(), size, words, progress, cancellation),
+        drawn -> {
+          if (notes.equals(answers)) {
+            note(AnswerPackage::work);
+          }
+        },
+        failure -> failed(failure, notes));
   }
 
   /** Writes what was noted as one signed file into a folder that the person chooses. */
@@ -172,9 +207,9 @@ public final class NotesViewModel {
     return trouble;
   }
 
-  /** The drawing and noting, with its progress. */
-  public JobSlot noting() {
-    return noting;
+  /** The drawing, with its progress. */
+  public JobSlot drawing() {
+    return drawing;
   }
 
   /** The signing, with its progress. */

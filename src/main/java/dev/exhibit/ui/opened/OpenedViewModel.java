@@ -217,8 +217,23 @@ public final class OpenedViewModel implements AutoCloseable {
     control.set(null);
     detail.set(null);
     consented.set(false);
+    dropAll();
+  }
+
+  /** Closing waits for rows that are being unpacked, and deletes them: never on the FX thread. */
+  private void dropAll() {
     List<ReadEvidence> old = List.copyOf(live);
-    reading.background().execute(() -> old.forEach(this::drop));
+    reading
+        .jobs()
+        .acts()
+        .start(
+            Messages.text("opened.job.close"),
+            (progress, cancellation) -> {
+              old.forEach(this::drop);
+              return old.size();
+            },
+            dropped -> {},
+            failure -> {}); // it is logged; the next start deletes what is left
   }
 
   private void drop(ReadEvidence handle) {
@@ -226,14 +241,15 @@ public final class OpenedViewModel implements AutoCloseable {
     handle.close();
   }
 
-  /** Closes what is open; its unpacked rows are deleted. */
+  /** Closes what is open, and comes back at once; unpacked rows are deleted in the background. */
   @Override
   public void close() {
     opening.cancel();
+    detailing.cancel();
     rows.forget();
     exhibits.forget();
     notes.forget();
-    List.copyOf(live).forEach(this::drop);
+    dropAll();
   }
 
   /** The view that is looked at, when one is. */

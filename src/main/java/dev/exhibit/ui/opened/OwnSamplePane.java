@@ -84,7 +84,7 @@ final class OwnSamplePane extends VBox {
     words.setAccessibleText(Messages.text("notes.words"));
     HBox.setHgrow(words, Priority.SOMETIMES);
     EvaluateBar draw =
-        new EvaluateBar(notes.noting(), Messages.text("notes.draw"), "fth-shuffle", this::draw);
+        new EvaluateBar(notes.drawing(), Messages.text("notes.draw"), "fth-shuffle", this::draw);
     return Nodes.row(
         10,
         Nodes.whole(Messages.text("notes.sample"), "strong"),

@@ -49,6 +49,11 @@ public record Reading(
     return new JobSlot(jobs, ui);
   }
 
+  /** A slot for what a person did: it is finished when the window closes. */
+  JobSlot actSlot() {
+    return new JobSlot(jobs.acts(), ui);
+  }
+
   Plot plot() {
     return new Plot(background, tokens);
   }

@@ -55,7 +55,7 @@ public final class SigningModel {
   SigningModel(UiContext context, Runnable whenKept) {
     this.context = context;
     this.whenKept = whenKept;
-    keeping = context.slot();
+    keeping = context.actSlot();
     keeping.start(
         Messages.text("job.signing"),
         (progress, cancellation) -> context.workbench().signing().settings(),

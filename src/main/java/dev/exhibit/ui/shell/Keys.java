@@ -97,7 +97,7 @@ final class Keys {
         if (scene.getFocusOwner() instanceof TextInputControl) {
           return false; // its own typing is taken back
         }
-        context.session().notes().undo();
+        undo();
       }
       case SAVE -> {
         return false; // the table or chart has it that the focus is in
@@ -141,6 +141,13 @@ final class Keys {
           }
         });
     return true; // also where nothing is chosen: the same key would act a second time
+  }
+
+  /** Of what is shown: over an opened package that is the auditor's own work. */
+  private void undo() {
+    if (model.screenProperty().get() != Screen.PACKAGES || !screens.undoNote()) {
+      context.session().notes().undo();
+    }
   }
 
   private boolean onPackages(Runnable action) {

@@ -2,6 +2,8 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.AlertsModel;
+import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the window as it was left: theme, sidebar, notices, and in each workspace the screen. */
 final class Memory {
   private static final double RAIL_UNDER = 1320;
+  private static final String LIVE = "alerts/live";
   private final UiContext context;
   private final KeptState person;
   private final KeptState workspace;
@@ -54,6 +57,21 @@ final class Memory {
   void screen(ShellViewModel model) {
     UiState.constant(workspace.read("screen").orElse(null), Screen.values()).ifPresent(model::go);
     model.screenProperty().subscribe((before, now) -> workspace.keep("screen", now.name()));
+  }
+
+  /** Watches again where the window watched when it was left, and says so. */
+  void watching() {
+    AlertsModel alerts = context.session().alerts();
+    if (workspace.read(LIVE).filter("true"::equals).isPresent()) {
+      alerts.watch(true);
+      context
+          .notes()
+          .say(
+              Messages.text("alerts.again"),
+              Messages.text("alerts.again.stop"),
+              () -> alerts.watch(false));
+    }
+    alerts.liveProperty().subscribe((before, now) -> workspace.keep(LIVE, now.toString()));
   }
 
   /** The period that was looked at last, unless it was the engagement's own. */

@@ -52,6 +52,15 @@ final class OpenedDesk implements AutoCloseable {
     choose();
   }
 
+  /** Takes back what was noted last of it; false where none is shown. */
+  boolean undoNote() {
+    if (file == null) {
+      return false;
+    }
+    model.notes().undoLast();
+    return true;
+  }
+
   private void choose() {
     stack.getChildren().forEach(node -> Nodes.show(node, (node == view) == (file != null)));
   }

@@ -24,6 +24,8 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -66,6 +68,15 @@ public final class PackageWindow implements AutoCloseable {
     scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, reading);
     MoveKeys.install(scene);
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (Shortcut.of(event).filter(Shortcut.UNDO::equals).isPresent()
+              && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            model.notes().undoLast();
+            event.consume();
+          }
+        });
     Subscription colours =
         Platform.getPreferences()
             .colorSchemeProperty()
@@ -100,11 +111,22 @@ public final class PackageWindow implements AutoCloseable {
     return model;
   }
 
-  /** Stops what still runs; unpacked rows are deleted. */
+  /** Stops what still runs, and comes back at once; unpacked rows are deleted meanwhile. */
   @Override
   public void close() {
     desktop.unsubscribe();
     model.close();
     jobs.close();
+  }
+
+  /**
+   * Waits, once it is closed, until what was noted is written and what was unpacked deleted;
+   * blocks.
+   *
+   * @param millis how long at most
+   * @return whether nothing of that runs any more
+   */
+  public boolean awaitEnd(long millis) {
+    return jobs.awaitEnd(millis);
   }
 }

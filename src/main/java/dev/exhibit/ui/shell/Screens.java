@@ -126,9 +126,15 @@ final class Screens {
     return start.unfinishedProperty();
   }
 
-  /** Closes the package that is open for reading. */
+  /** Takes back what was noted last of the package that is shown; false where none is. */
+  boolean undoNote() {
+    return desk.undoNote();
+  }
+
+  /** Closes the package that is open for reading, and keeps what was typed of a gap. */
   void close() {
     desk.close();
+    gaps.leave();
   }
 
   /** The choices of the packages screen, for its keys. */

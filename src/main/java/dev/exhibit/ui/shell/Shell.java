@@ -27,9 +27,6 @@ import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -60,8 +57,7 @@ public final class Shell implements AutoCloseable {
   private final VBox notices = new VBox();
   private final StackPane root;
   private final Sidebar sidebar;
-  private final Timeline pulse;
-  private final Timeline watching;
+  private final Pulses pulses;
   private final Scene scene;
   private final Subscription following;
   private final DesktopTeller teller;
@@ -129,13 +125,11 @@ public final class Shell implements AutoCloseable {
     MoveKeys.install(scene);
     navigator.whenBeside(place -> beside.open(scene, place));
     session.alerts().whenFired(this::tell);
-    pulse =
-        new Timeline(
-            new KeyFrame(Duration.seconds(5), event -> model.tick()),
-            new KeyFrame(Duration.seconds(20), event -> session.checkHealth()));
-    pulse.setCycleCount(Animation.INDEFINITE);
-    watching = new Timeline(new KeyFrame(Duration.seconds(1), event -> session.alerts().pulse()));
-    watching.setCycleCount(Animation.INDEFINITE);
+    pulses =
+        new Pulses()
+            .every(Duration.seconds(5), model::tick)
+            .every(Duration.seconds(20), session::askHealth)
+            .every(Duration.seconds(1), session.alerts()::pulse);
     following = followTheme(theme);
     new Keys(context, model, screens, sidebar, this::find, this::isFinding).install(scene);
     model.screenProperty().subscribe(this::showScreen);
@@ -269,8 +263,8 @@ public final class Shell implements AutoCloseable {
     Optional.ofNullable(period)
         .ifPresentOrElse(context.session()::choose, context.session()::reload);
     memory.keepPeriod();
-    pulse.play();
-    watching.play();
+    memory.watching();
+    pulses.play();
   }
 
   /**
@@ -328,14 +322,13 @@ public final class Shell implements AutoCloseable {
     return jobs.awaitEnd(millis) && beside.awaitEnd(millis);
   }
 
-  /** Stops what still runs. */
+  /** Stops what still runs, and comes back at once; {@link #awaitEnd} waits until it has ended. */
   @Override
   public void close() {
     turning.unsubscribe(); // the stage may go on with another workspace
     backstage.close();
     beside.close();
-    pulse.stop();
-    watching.stop();
+    pulses.stop();
     context.session().alerts().close();
     following.unsubscribe();
     screens.close();

@@ -245,8 +245,7 @@ public final class SourcesView extends BorderPane {
           .add(
               new Notice(
                   Standing.PASS,
-                  Messages.text(
-                      done.added() ? "sources.added" : "sources.removed", done.draft().name()),
+                  SourcesViewModel.told(done),
                   Messages.text(done.added() ? "sources.added.text" : "sources.removed.text"),
                   Nodes.button(
                       Messages.text("sources.undo"), "fth-corner-up-left", model::undo, "small"),

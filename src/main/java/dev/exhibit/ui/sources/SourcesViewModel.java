@@ -5,6 +5,7 @@ import dev.exhibit.model.LateDay;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
@@ -16,6 +17,7 @@ import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.EditSources;
+import dev.exhibit.usecase.Workbench;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -47,7 +49,7 @@ public final class SourcesViewModel {
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot covering;
-  private final JobSlot editing;
+  private final ActQueue editing;
   private final JobSlot naming;
   private final ReadOnlyListWrapper<SourceHealth> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
@@ -64,13 +66,14 @@ public final class SourcesViewModel {
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadInModel readIn;
   private @Nullable String wanted;
+  private Runnable undoing = () -> {};
 
   /** Follows the session. */
   public SourcesViewModel(UiContext context) {
     this.context = context;
     this.session = context.session();
     covering = context.slot();
-    editing = context.slot();
+    editing = new ActQueue(context.jobs());
     naming = context.slot();
     readIn = new ReadInModel(context, this::came);
     session.sourcesProperty().subscribe(this::follow);
@@ -162,45 +165,80 @@ public final class SourcesViewModel {
     }
   }
 
+  /** A change, and what it took out, if anything. */
+  private interface Edit {
+    Optional<EditSources.Removed> make(Workbench workbench);
+  }
+
   /** Adds what was typed; the form stays open with the reason when that cannot be done. */
   public void save(EditSources.Draft draft) {
-    edit(new Done(draft, true));
+    edit(
+        new Done(draft, true),
+        workbench -> {
+          workbench.addSource(draft);
+          return Optional.empty();
+        });
   }
 
   /** Takes a source out of the workspace; its events stay in the store. */
   public void remove(SourceHealth source) {
-    edit(
-        new Done(
-            new EditSources.Draft(
-                source.source(),
-                String.join(", ", source.detail().indices()),
-                source.detail().profile(),
-                source.detail().maxSilence().toString()),
-            false));
+    EditSources.Draft draft =
+        new EditSources.Draft(
+            source.source(),
+            String.join(", ", source.detail().indices()),
+            source.detail().profile(),
+            source.detail().maxSilence().toString());
+    edit(new Done(draft, false), taking(draft));
+  }
+
+  private static Edit taking(EditSources.Draft draft) {
+    return workbench -> Optional.of(workbench.removeSource(draft.name().strip()));
+  }
+
+  private static Edit backwards(Done done, Optional<EditSources.Removed> removed) {
+    return done.added()
+        ? taking(done.draft())
+        : workbench -> {
+          workbench.putBackSource(removed.orElseThrow());
+          return Optional.empty();
+        };
   }
 
   /** Takes back what was done last. */
   public void undo() {
-    Done last = done.get();
-    if (last != null) {
-      edit(new Done(last.draft(), !last.added()));
-    }
+    undoing.run();
   }
 
-  private void edit(Done wish) {
+  /** Does something that a person can take back, here or as the newest change of the window. */
+  private void edit(Done wish, Edit how) {
     trouble.set(null);
-    editing.start(
+    editing.add(
         Messages.text("job.edit"),
-        (progress, cancellation) -> {
-          if (wish.added()) {
-            context.workbench().addSource(wish.draft());
-          } else {
-            context.workbench().removeSource(wish.draft().name());
-          }
-          return wish;
+        (progress, cancellation) -> how.make(context.workbench()),
+        removed -> {
+          undoing = context.notes().did(told(wish), () -> takeBack(wish, removed));
+          edited(wish);
         },
-        this::edited,
         failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  private void takeBack(Done made, Optional<EditSources.Removed> taken) {
+    Done back = new Done(made.draft(), !made.added());
+    editing.add(
+        Messages.text("job.edit"),
+        (progress, cancellation) -> backwards(made, taken).make(context.workbench()),
+        removed -> {
+          undoing = () -> edit(made, backwards(back, removed));
+          edited(back);
+        },
+        failure ->
+            Trouble.of(failure)
+                .ifPresent(why -> context.notes().notTakenBack(why, () -> takeBack(made, taken))));
+  }
+
+  /** What was done, in words. */
+  static String told(Done done) {
+    return Messages.text(done.added() ? "sources.added" : "sources.removed", done.draft().name());
   }
 
   private void edited(Done wish) {

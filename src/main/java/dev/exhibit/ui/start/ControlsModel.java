@@ -103,7 +103,7 @@ public final class ControlsModel {
   ControlsModel(UiContext context) {
     this.context = context;
     loading = context.slot();
-    saving = context.slot();
+    saving = context.actSlot();
   }
 
   /** Looks, unless it was looked since the sources changed. */

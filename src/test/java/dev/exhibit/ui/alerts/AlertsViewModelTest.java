@@ -110,6 +110,27 @@ class AlertsViewModelTest {
   }
 
   @Test
+  void whoseAnAlertIsCanBeTakenBack() {
+    desk.fill();
+    desk.share();
+    fixture.session.reload();
+    model.arrive(new Place.Alerts(null));
+    model.ownerProperty().set("ann");
+    AlertHistory before = first();
+    model.act(AlertAct.ASSIGN, before);
+    model.step().ownerProperty().set("bob");
+    model.step().dueProperty().set("2027-01-31");
+    model.step().confirm();
+    model.ownerProperty().set("bob");
+    assertEquals(before.alert().id(), first().alert().id());
+    fixture.session.notes().undo();
+    model.ownerProperty().set("ann");
+    assertEquals(before.alert().id(), first().alert().id());
+    assertEquals(before.assignment(), first().assignment());
+    assertEquals(before.steps().size() + 2, first().steps().size(), "both stay on record");
+  }
+
+  @Test
   void aStepIsAskedForThenKeptWithTicketAndNote() {
     open();
     String id = first().alert().id();

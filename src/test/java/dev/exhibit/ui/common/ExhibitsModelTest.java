@@ -2,7 +2,6 @@ package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.KeptExhibit;
@@ -51,6 +50,25 @@ class ExhibitsModelTest {
     return model.keptProperty().get().getFirst();
   }
 
+  private String newest() {
+    return notes.newestProperty().get().text();
+  }
+
+  @Test
+  void whatGoesInOrStaysOutCanBeTakenBack() {
+    KeptExhibit one = kept();
+    model.toggle(one);
+    jobs.letGo();
+    assertFalse(workbench.exhibits.all().getFirst().goesIn());
+    notes.undo();
+    jobs.letGo();
+    assertTrue(model.keptProperty().get().getFirst().goesIn());
+    model.put(model.keptProperty().get().getFirst(), true);
+    notes.undo();
+    jobs.letGo();
+    assertTrue(model.keptProperty().get().getFirst().goesIn(), "nothing was changed since");
+  }
+
   @Test
   void changesAreStoredInTheOrderInWhichTheyWereMade() {
     KeptExhibit one = kept();
@@ -86,7 +104,7 @@ class ExhibitsModelTest {
     KeptExhibit one = kept();
     model.put(one, false);
     model.withdraw(one);
-    assertNull(notes.newestProperty().get(), "it was not taken back yet");
+    assertEquals("X-1 stays out of the next package: All", newest(), "it was not taken back yet");
     jobs.letGo();
     assertEquals(List.of(), model.keptProperty().get());
     notes.undo();

@@ -46,6 +46,11 @@ public final class FakeAlerting implements Alerting {
   /** Happens while a watcher is opened. */
   public Runnable opening = () -> {};
 
+  /** Happens while a watcher looks, and while it is closed. */
+  public volatile Runnable looking = () -> {};
+
+  public volatile Runnable closing = () -> {};
+
   /** What is not told, since nobody watched then. */
   public volatile @Nullable TimeSpan untold;
 
@@ -317,6 +322,7 @@ public final class FakeAlerting implements Alerting {
     return new Watcher() {
       @Override
       public WatchAlerts.Look look(Cancellation cancellation) {
+        looking.run();
         List<FiredAlert> fired = List.copyOf(next);
         next.clear();
         fired.forEach(FakeAlerting.this::add);
@@ -326,6 +332,7 @@ public final class FakeAlerting implements Alerting {
 
       @Override
       public void close() {
+        closing.run();
         open--;
       }
     };

@@ -40,6 +40,7 @@ import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.Saying;
+import dev.exhibit.workspace.SourcesEditor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -225,9 +226,16 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
-  public void removeSource(String name) {
+  public EditSources.Removed removeSource(String name) {
     calls.add("remove " + name);
     added.remove(name);
+    return new EditSources.Removed(new SourcesEditor.Taken(name, "", null, "", ""));
+  }
+
+  @Override
+  public void putBackSource(EditSources.Removed removed) {
+    calls.add("put back " + removed.taken().name());
+    added.add(removed.taken().name());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.exhibit.testing.MovableClock;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
@@ -124,7 +125,7 @@ class GapsViewModelTest {
     fixture.session.reload();
     Gap gap = first(GapKind.PARAMETER_MISSING);
     int before = model.ownersProperty().get().getOrDefault("lead", 0);
-    model.work().keep(gap, " lead ", "2026-09-01", "OPS-7", "");
+    model.work().keep(gap, new WorkModel.Typed(" lead ", "2026-09-01", "OPS-7", ""));
     GapWork noted = fixture.workbench.works.kept.get(gap.key());
     assertEquals("lead", noted.owner());
     assertEquals(LocalDate.parse("2026-09-01"), noted.due());
@@ -140,12 +141,45 @@ class GapsViewModelTest {
   void whatIsNoDateOrCannotBeKeptIsSaidAndNothingChanges() {
     fixture.session.reload();
     Gap gap = first(GapKind.PARAMETER_MISSING);
-    model.work().keep(gap, "lead", "soon", "", "");
+    model.work().keep(gap, new WorkModel.Typed("lead", "soon", "", ""));
     assertTrue(model.work().faultProperty().get().contains("soon"));
     fixture.workbench.works.full = true;
-    model.work().keep(gap, "lead", "", "", "");
+    model.work().keep(gap, new WorkModel.Typed("lead", "", "", ""));
     assertTrue(model.work().faultProperty().get().contains("disk"));
     assertTrue(fixture.workbench.works.kept.isEmpty());
+  }
+
+  @Test
+  void whatIsTypedOfAGapThatIsLeftIsKept() {
+    fixture.session.reload();
+    Gap gap = first(GapKind.PARAMETER_MISSING);
+    model.work().leave(gap, new WorkModel.Typed("lead", "", "", "half a"), () -> {});
+    assertEquals("half a", fixture.workbench.works.kept.get(gap.key()).note());
+    fixture.session.notes().undo();
+    assertTrue(fixture.workbench.works.kept.isEmpty());
+  }
+
+  @Test
+  void whatCannotBeKeptOfAGapThatIsLeftIsThereAgain() {
+    fixture.session.reload();
+    Gap gap = first(GapKind.PARAMETER_MISSING);
+    WorkModel.Typed typed = new WorkModel.Typed("lead", "soon", "", "");
+    model.work().leave(gap, typed, () -> model.reopen(gap));
+    assertTrue(fixture.workbench.works.kept.isEmpty());
+    assertEquals("", model.work().faultProperty().get(), "it is not said of the next one");
+    Notes.Note note = fixture.session.notes().newestProperty().get();
+    assertTrue(note.text().contains(gap.control()), note.text());
+    assertTrue(note.text().contains("soon is not a date"), note.text());
+    note.run().run();
+    assertEquals(gap, model.openProperty().get());
+    assertEquals(typed, model.work().typed(gap));
+    fixture.workbench.works.full = true;
+    model.work().leave(gap, new WorkModel.Typed("lead", "", "", ""), () -> {});
+    assertTrue(fixture.session.notes().newestProperty().get().text().contains("disk"));
+    assertEquals("lead", model.work().typed(gap).owner());
+    fixture.workbench.works.full = false;
+    model.work().leave(gap, model.work().typed(gap), () -> {});
+    assertEquals("lead", fixture.workbench.works.kept.get(gap.key()).owner());
   }
 
   @Test
@@ -172,7 +206,7 @@ class GapsViewModelTest {
     fixture.session.reload();
     model.groupingProperty().set(GapList.Grouping.NONE);
     Gap last = listed().getLast();
-    model.work().keep(last, "", "2026-12-01", "", "");
+    model.work().keep(last, new WorkModel.Typed("", "2026-12-01", "", ""));
     model.sortProperty().set(GapList.Sort.DUE_FIRST);
     assertEquals(last, listed().getFirst());
     model.sortProperty().set(GapList.Sort.OLDEST_FIRST);
@@ -194,8 +228,10 @@ class GapsViewModelTest {
     fixture.session.reload();
     int all = listed().size();
     Gap late = first(GapKind.PARAMETER_MISSING);
-    model.work().keep(late, "lead", "2026-09-01", "", "");
-    model.work().keep(first(GapKind.SOURCE_SILENT), "lead", "2026-12-01", "", "");
+    model.work().keep(late, new WorkModel.Typed("lead", "2026-09-01", "", ""));
+    model
+        .work()
+        .keep(first(GapKind.SOURCE_SILENT), new WorkModel.Typed("lead", "2026-12-01", "", ""));
     assertEquals(1, model.lateProperty().get());
     assertEquals(all, listed().size());
     model.chooseOverdue(true);
@@ -222,7 +258,7 @@ class GapsViewModelTest {
     GapsViewModel of = new GapsViewModel(later.context);
     later.session.reload();
     Gap gap = later.session.factsProperty().get().gaps().getFirst();
-    of.work().keep(gap, "lead", "2026-12-01", "", "");
+    of.work().keep(gap, new WorkModel.Typed("lead", "2026-12-01", "", ""));
     assertEquals(0, of.lateProperty().get());
     clock.move(Duration.ofDays(200));
     of.arrive(new Place.Gaps(null));
@@ -233,7 +269,7 @@ class GapsViewModelTest {
   void theListIsATableWithItsNotes() {
     fixture.session.reload();
     Gap gap = first(GapKind.PARAMETER_MISSING);
-    model.work().keep(gap, "", "", "OPS-7", "");
+    model.work().keep(gap, new WorkModel.Typed("", "", "OPS-7", ""));
     List<List<String>> lines = new ArrayList<>();
     model.sheet().rows().each(lines::add, Cancellation.none());
     assertEquals(listed().size(), lines.size());

@@ -1,14 +1,19 @@
 package dev.exhibit.ui.gaps;
 
 import static dev.exhibit.ui.WindowDriver.run;
+import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.GapWork;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +22,12 @@ import org.junit.jupiter.api.Test;
 /** What narrows the list of gaps can be taken back with the same key, also when nothing is left. */
 class GapsWindowTest {
   private static final String NOTHING = "No gap matches";
+  private final FakeWorkbench workbench = new FakeWorkbench();
   private WindowDriver window;
 
   @BeforeEach
   void open() throws Exception {
-    window = WindowDriver.open(new FakeWorkbench(), FakeWorkbench.CLOCK, new FakeFiles());
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, new FakeFiles());
   }
 
   @AfterEach
@@ -68,5 +74,76 @@ class GapsWindowTest {
     until("nothing overdue", () -> window.shows(NOTHING));
     window.press(KeyCode.SPACE);
     allAreListed();
+  }
+
+  private void openNextGap(int times) throws Exception {
+    window.focus("#gaps");
+    for (int i = 0; i < times; i++) {
+      window.press(KeyCode.J);
+    }
+    window.press(KeyCode.O);
+    until("the drawer", () -> window.scene().lookup("#gaps-owner") != null);
+  }
+
+  private String typed(String id) {
+    return window.scene().lookup(id) instanceof TextInputControl field ? field.getText() : "";
+  }
+
+  private void type(String id, String text) throws Exception {
+    run(() -> ((TextInputControl) window.scene().lookup(id)).setText(text));
+  }
+
+  @Test
+  void whatIsHalfTypedOfAGapIsKeptWhenAnotherOneIsChosen() throws Exception {
+    go(new Place.Gaps(null));
+    allAreListed();
+    openNextGap(2);
+    type("#gaps-owner", "lead");
+    type("#gaps-note", "Ask them when");
+    openNextGap(1);
+    until("the other one", () -> typed("#gaps-owner").isEmpty());
+    until("that it is kept", () -> workbench.works.kept.size() == 1);
+    GapWork kept = workbench.works.kept.values().iterator().next();
+    assertEquals("lead", kept.owner());
+    assertEquals("Ask them when", kept.note());
+    type("#gaps-due", "soon");
+    window.focus("#gaps");
+    window.press(KeyCode.K);
+    window.press(KeyCode.O);
+    until("the first one", () -> typed("#gaps-owner").equals("lead"));
+    assertEquals("", onFx(() -> typed("#gaps-due")));
+    until("why it is not kept", () -> window.shows("soon is not a date"));
+    window.press(KeyCode.J);
+    window.press(KeyCode.O);
+    until("what was typed", () -> typed("#gaps-due").equals("soon"));
+  }
+
+  @Test
+  void newsOfAnotherGapLeaveWhatIsBeingTyped() throws Exception {
+    go(new Place.Gaps(null));
+    allAreListed();
+    openNextGap(2);
+    type("#gaps-owner", "lead");
+    window.fire("#keep-work");
+    until("that it is kept", () -> workbench.works.kept.size() == 1);
+    openNextGap(1);
+    until("the other one", () -> typed("#gaps-owner").isEmpty());
+    type("#gaps-note", "Ask");
+    run(() -> window.shell().notes().undo());
+    until("that the first is taken back", () -> workbench.works.kept.isEmpty());
+    openNextGap(1);
+    until("what was typed", () -> workbench.works.kept.size() == 1);
+    assertEquals("Ask", workbench.works.kept.values().iterator().next().note());
+  }
+
+  @Test
+  void whatIsHalfTypedWhenTheWindowClosesIsKept() throws Exception {
+    go(new Place.Gaps(null));
+    allAreListed();
+    openNextGap(2);
+    type("#gaps-note", "Ask them");
+    run(window.shell()::close);
+    assertTrue(window.shell().awaitEnd(300_000));
+    assertEquals("Ask them", workbench.works.kept.values().iterator().next().note());
   }
 }

@@ -29,6 +29,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,9 @@ class FxThreadTest {
           new Place.Packages(),
           new Place.Sources(null, false),
           new Place.Sources(null, true),
-          new Place.Settings());
+          new Place.Settings(),
+          new Place.Engagement(),
+          new Place.Start());
 
   @TempDir static Path folder;
 
@@ -181,12 +184,31 @@ class FxThreadTest {
       }
       assertTrue(gate.asked() > before + 20, "the slow store was asked: " + gate.asked());
       openedPackage(sent);
+      watchLive();
+      run(shell::close);
+      gate.open();
+      assertTrue(shell.awaitEnd(300_000), "what it did ends");
+      assertEquals(0, workbench.alerting.open, "nothing watches any more");
       assertTrue(watch.taken() > 100, "stacks were taken: " + watch.taken());
       assertEquals(List.of(), watch.findings());
       assertEquals(List.of(), gate.wrong());
     } finally {
       close();
     }
+  }
+
+  /** The window watches, and its look waits for the store when it is closed. */
+  private void watchLive() throws Exception {
+    run(() -> navigator.go(new Place.Alerts(null)));
+    ToggleButton live = onFx(() -> (ToggleButton) scene().lookup("#live"));
+    if (!onFx(live::isSelected)) {
+      run(live::fire);
+    }
+    until("that it watches", () -> workbench.alerting.open > 0);
+    gate.close();
+    run(live::fire);
+    run(live::fire);
+    until("that it looks", () -> live.isSelected() && gate.waiting() > 0);
   }
 
   private boolean tilesAfter() {

@@ -1,19 +1,31 @@
 package dev.exhibit.ui.opened;
 
+import static dev.exhibit.ui.WindowDriver.run;
+import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.AuditorMark;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.WindowDriver;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +71,47 @@ class NotesWindowTest {
       again.until("the file", () -> again.shows("Wrote " + name));
       assertTrue(Files.size(folder.resolve(name)) > 1000);
     }
+  }
+
+  @Test
+  void theKeyTakesBackTheNewestNoteOfThePackageThatIsShown() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.drawsASample("AWS-SG-OPEN");
+      open.until("the count", () -> open.shows("1 sample drawn"));
+      takeBack(open.scene(), "own-work");
+      open.until("nothing is drawn", () -> open.shows("no sample drawn"));
+      takeBack(open.scene(), "own-work");
+    }
+  }
+
+  @Test
+  void aboveTheScreensItTakesBackNothingThatIsNotShown() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    FakeFiles files = new FakeFiles();
+    AtomicBoolean older = new AtomicBoolean();
+    try (WindowDriver window = WindowDriver.open(new FakeWorkbench(), FakeWorkbench.CLOCK, files)) {
+      run(() -> {
+        window.shell().notes().did("An older change", () -> older.set(true));
+        window.shell().navigator().go(new Place.Opened(sample.file()));
+      });
+      until("the package", () -> window.shows("You marked nothing yet"));
+      until("its tabs", () -> window.scene().lookup("#package-tabs") != null);
+      takeBack(window.scene(), "package-tabs");
+      assertFalse(older.get(), "it is not of what is shown");
+      run(() -> window.shell().navigator().go(new Place.Overview()));
+      takeBack(window.scene(), null);
+      assertTrue(older.get());
+    }
+  }
+
+  private static void takeBack(Scene scene, String where) throws Exception {
+    run(() -> {
+      Node target = where == null ? scene.getRoot() : scene.lookup("#" + where);
+      target.requestFocus();
+      Event.fireEvent(
+          target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false));
+    });
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.exhibit.ui.shell;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.KeptState;
@@ -19,6 +20,7 @@ import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -82,6 +84,37 @@ class KeptWindowTest {
 
   private boolean folded() {
     return !stage.getScene().lookup(".side .engagement").isVisible();
+  }
+
+  @Test
+  void watchesAgainWhereItWatchedAndSaysSo() throws Exception {
+    open();
+    assertFalse(live());
+    watch();
+    close();
+    open();
+    assertTrue(live());
+    until("that it says so", () -> shows("This window watches again"));
+    watch();
+    assertFalse(live());
+    close();
+    open();
+    assertFalse(live());
+  }
+
+  private boolean live() throws Exception {
+    onFx(() -> {
+      shell.navigator().go(new Place.Alerts(null));
+      return true;
+    });
+    return onFx(() -> ((ToggleButton) stage.getScene().lookup("#live")).isSelected());
+  }
+
+  private void watch() throws Exception {
+    onFx(() -> {
+      ((ToggleButton) stage.getScene().lookup("#live")).fire();
+      return true;
+    });
   }
 
   @Test

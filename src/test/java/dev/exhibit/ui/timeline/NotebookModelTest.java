@@ -85,6 +85,45 @@ class NotebookModelTest {
   }
 
   @Test
+  void eachChangeIsTakenBackBeforeTheOneThatCameBeforeIt() {
+    AuditEvent event = open(2);
+    drawer.togglePin();
+    drawer.comment("vendor access");
+    notebook.toggleControl("AWS-TRAIL");
+    notebook.toggleControl("AWS-SG-OPEN");
+    notebook.toggleControl("AWS-TRAIL");
+    assertEquals(List.of("AWS-SG-OPEN"), notebook.controlsProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of("AWS-SG-OPEN", "AWS-TRAIL"), notebook.controlsProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of("AWS-TRAIL"), notebook.controlsProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of(), notebook.controlsProperty().get());
+    assertEquals(1, drawer.commentsProperty().get().size());
+    fixture.session.notes().undo();
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    assertTrue(notebook.isPinned(event.id()));
+    fixture.session.notes().undo();
+    assertFalse(notebook.isPinned(event.id()));
+  }
+
+  @Test
+  void aSearchOfTheSameNameSaysWhatItReplacesAndBringsItBack() {
+    type("event.outcome:failure");
+    notebook.save("Failures", search.spec());
+    Notebook.Saved former = notebook.searchesProperty().get().getFirst();
+    type("event.outcome:success");
+    notebook.save(" Failures ", search.spec());
+    assertEquals(
+        "Failures is saved anew; it was: event.outcome:failure",
+        fixture.session.notes().newestProperty().get().text());
+    fixture.session.notes().undo();
+    assertEquals(List.of(former), notebook.searchesProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of(), notebook.searchesProperty().get());
+  }
+
+  @Test
   void aSearchIsSavedWithItsFiltersAndOpenedAgain() {
     type("event.outcome:failure");
     new ChipsModel(search).add(EventFilter.is("user.name", "deploy"));

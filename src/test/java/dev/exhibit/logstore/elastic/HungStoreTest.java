@@ -1,0 +1,96 @@
+package dev.exhibit.logstore.elastic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
+import dev.exhibit.logstore.elastic.ElasticConnection.Trust;
+import dev.exhibit.model.StoreHealth;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A store that takes questions and answers none is told to be away, soon. */
+class HungStoreTest {
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final int CONNECTIONS = 10;
+  private static final int MANY = 1000;
+
+  private final Semaphore released = new Semaphore(0);
+  private final Semaphore asked = new Semaphore(0);
+  private FakeElastic hung;
+
+  @BeforeEach
+  void hang() throws IOException {
+    hung =
+        FakeElastic.plain(question -> {
+          asked.release();
+          released.acquireUninterruptibly();
+          return FakeElastic.WELCOME;
+        });
+  }
+
+  @AfterEach
+  void end() {
+    released.release(MANY);
+    hung.close();
+  }
+
+  private static ElasticHttp to(String... urls) {
+    return new ElasticHttp(
+        new ElasticConnection(
+            Stream.of(urls).map(URI::create).toList(),
+            new Credentials.None(),
+            Trust.MACHINE,
+            null,
+            null,
+            false));
+  }
+
+  private static void assertHung(StoreHealth health) {
+    StoreHealth.Unreachable away = assertInstanceOf(StoreHealth.Unreachable.class, health);
+    assertTrue(away.reason().contains("does not answer within 1 s"), away.reason());
+    assertTrue(away.todo().contains("Check that it runs"), away.todo());
+  }
+
+  @Test
+  void isSaidNotToAnswerAndWhenItAnswersAgainToBeThere() {
+    try (ElasticHttp http = to(hung.url())) {
+      assertHung(new Health(http, SHORT).ask());
+      assertEquals(1, hung.asked().size(), "who does not answer is not asked twice");
+      released.release(MANY);
+      assertInstanceOf(StoreHealth.Reachable.class, new Health(http, Duration.ofMinutes(2)).ask());
+    }
+  }
+
+  @Test
+  void alsoWhileOtherQuestionsHoldEveryConnection() {
+    try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
+        ElasticHttp http = to(hung.url())) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        others.execute(() -> http.send(ElasticHttp.request("GET", "/_search", null), Retry.ONCE));
+      }
+      asked.acquireUninterruptibly(CONNECTIONS);
+      assertHung(new Health(http, SHORT).ask());
+      released.release(MANY);
+    }
+  }
+
+  @Test
+  void theNextNodeIsAskedInItsPlace() throws IOException {
+    try (FakeElastic well = FakeElastic.plain(question -> FakeElastic.WELCOME);
+        ElasticHttp http = to(hung.url(), well.url())) {
+      assertInstanceOf(StoreHealth.Reachable.class, new Health(http, Duration.ofSeconds(5)).ask());
+      assertEquals(List.of("GET /"), well.asked().stream().map(FakeElastic.Asked::what).toList());
+    }
+  }
+}
