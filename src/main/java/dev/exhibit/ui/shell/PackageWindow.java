@@ -66,6 +66,7 @@ public final class PackageWindow implements AutoCloseable {
     scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, reading);
     MoveKeys.install(scene);
+    new PackageKeys(model::choose).install(scene);
     Subscription colours =
         Platform.getPreferences()
             .colorSchemeProperty()

@@ -66,6 +66,7 @@ public final class Shell implements AutoCloseable {
   private final DesktopTeller teller;
   private final Toasts toasts;
   private final Beside beside;
+  private final Keys keys;
   private @Nullable Palette palette;
   private Subscription turning = Subscription.EMPTY;
 
@@ -117,7 +118,7 @@ public final class Shell implements AutoCloseable {
     beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    sidebar = new Sidebar(context, model, screens.starting());
+    sidebar = new Sidebar(context, model, screens.starting(), screens::search);
     toasts = new Toasts(navigator);
     root = new StackPane(frame(), new NoteBar(session.notes()), toasts);
     scene = new Scene(root, WIDTH, HEIGHT);
@@ -133,7 +134,8 @@ public final class Shell implements AutoCloseable {
     watching = new Timeline(new KeyFrame(Duration.seconds(1), event -> session.alerts().pulse()));
     watching.setCycleCount(Animation.INDEFINITE);
     following = followTheme(theme);
-    new Keys(context, model, screens, sidebar, this::find, this::isFinding).install(scene);
+    keys = new Keys(context, model, screens, sidebar, this::find, this::isFinding);
+    keys.install(scene);
     model.screenProperty().subscribe(this::showScreen);
     navigator.placeProperty().subscribe(screens::arrive);
     session.healthProperty().subscribe(now -> showTrouble());
@@ -157,7 +159,8 @@ public final class Shell implements AutoCloseable {
   /** Opens the palette; the first time builds it, since a window that starts needs none. */
   private void find() {
     if (palette == null) {
-      palette = new Palette(new PaletteViewModel(context, screens::readIn));
+      palette =
+          new Palette(new PaletteViewModel(context, screens.acts(sidebar::toggle, keys::help)));
       root.getChildren().add(palette);
     }
     palette.open();
