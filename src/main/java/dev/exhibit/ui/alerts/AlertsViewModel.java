@@ -326,6 +326,15 @@ public final class AlertsViewModel {
     return face.getReadOnlyProperty();
   }
 
+  /** All that happened as a table, also what is too old to be listed; null before it is known. */
+  @Nullable Sheet streamSheet() {
+    Board board = alerts().boardProperty().get();
+    return board == null
+        ? null
+        : StreamRow.sheet(
+            StreamRow.every(board, alerts().looksProperty().get(), hideQuiet.get()), zone());
+  }
+
   /** The list of alerts as a table. */
   public Sheet sheet() {
     return AlertWork.sheet(rows.get(), zone());
