@@ -337,6 +337,13 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public DrawSamples.Sample sample(
+      String control, Period period, DrawSamples.Wish wish, String by, Cancellation cancellation) {
+    SpeakForControls.Speaker who = new SpeakForControls.Speaker(by, List.of(), null);
+    return open.samples().draw(control, period, wish, who, cancellation);
+  }
+
+  @Override
   public DrawSamples.Sample redraw(KeptRecord sample, Cancellation cancellation) {
     return open.samples().redraw(sample, cancellation);
   }

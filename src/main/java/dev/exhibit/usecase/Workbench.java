@@ -234,6 +234,14 @@ public interface Workbench {
   /** What the ledger tells of a control. */
   ControlHistory.Told history(String control);
 
+  /**
+   * Draws a sample of a control's population, keeps who chose its size and why; blocks.
+   *
+   * @param by who says so many; nothing here proves it
+   */
+  DrawSamples.Sample sample(
+      String control, Period period, DrawSamples.Wish wish, String by, Cancellation cancellation);
+
   /** Draws a sample of the records once more, of the population as it is now. */
   DrawSamples.Sample redraw(KeptRecord sample, Cancellation cancellation);
 }

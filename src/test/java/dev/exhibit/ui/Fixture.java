@@ -2,10 +2,12 @@ package dev.exhibit.ui;
 
 import dev.exhibit.task.SameThreadJobRunner;
 import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Clock;
 
@@ -23,6 +25,15 @@ public final class Fixture {
 
   /** At another time. */
   public Fixture(Clock clock) {
+    this(clock, UiState.inMemory());
+  }
+
+  /** In a start of the program that remembers earlier ones. */
+  public Fixture(UiState state) {
+    this(FakeWorkbench.CLOCK, state);
+  }
+
+  private Fixture(Clock clock, UiState state) {
     SameThreadJobRunner jobs = new SameThreadJobRunner();
     session = new SessionModel(workbench, jobs, Runnable::run, clock);
     context =
@@ -35,6 +46,8 @@ public final class Fixture {
             jobs,
             Runnable::run,
             Runnable::run,
-            Desks.real());
+            Desks.real(),
+            state,
+            Lobby.CLOSED);
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.KeptState;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Face;
@@ -13,6 +14,7 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.usecase.Alerting.Board;
 import dev.exhibit.usecase.Alerting.Watched;
 import java.time.Duration;
@@ -64,6 +66,7 @@ public final class AlertsViewModel {
     this.context = context;
     step = new StepModel(context);
     graphs = new GraphsModel(context);
+    remember(context.state().workspace());
     alerts().boardProperty().subscribe(now -> update());
     alerts().looksProperty().subscribe(now -> update());
     alerts().troubleProperty().subscribe(now -> update());
@@ -72,6 +75,15 @@ public final class AlertsViewModel {
     control.subscribe(now -> update());
     owner.subscribe(now -> update());
     overdue.subscribe(now -> update());
+  }
+
+  private void remember(KeptState state) {
+    UiState.follow(state, "alerts/control", control);
+    UiState.follow(state, "alerts/owner", owner);
+    UiState.follow(state, "alerts/overdue", overdue);
+    UiState.follow(state, "alerts/openfirst", openFirst);
+    UiState.follow(state, "alerts/hidequiet", hideQuiet);
+    UiState.follow(state, "alerts/span", AlertSpan.values(), graphs.choiceProperty());
   }
 
   /** Goes to a place on this screen. */
@@ -312,6 +324,15 @@ public final class AlertsViewModel {
   /** Whether there is anything to list. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** All that happened as a table, also what is too old to be listed; null before it is known. */
+  @Nullable Sheet streamSheet() {
+    Board board = alerts().boardProperty().get();
+    return board == null
+        ? null
+        : StreamRow.sheet(
+            StreamRow.every(board, alerts().looksProperty().get(), hideQuiet.get()), zone());
   }
 
   /** The list of alerts as a table. */

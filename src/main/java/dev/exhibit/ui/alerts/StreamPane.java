@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Watched;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class StreamPane extends VBox {
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Row());
     list.setAccessibleText(Messages.text("alerts.stream"));
+    Saving.isTable(list, model::streamSheet);
     list.setPlaceholder(nothing);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, card, list);

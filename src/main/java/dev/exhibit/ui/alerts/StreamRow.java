@@ -9,8 +9,10 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.AlertsModel.Looked;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.usecase.Alerting.Board;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,13 +49,36 @@ public record StreamRow(
    * happens.
    */
   static List<StreamRow> all(Board board, List<Looked> looks, boolean hideQuiet) {
+    List<StreamRow> rows = every(board, looks, hideQuiet);
+    return rows.subList(0, Math.min(MOST, rows.size()));
+  }
+
+  /** The same, however many there are. */
+  static List<StreamRow> every(Board board, List<Looked> looks, boolean hideQuiet) {
     List<StreamRow> rows = new ArrayList<>();
     board.alerts().forEach(history -> add(rows, history));
     Comparator<StreamRow> newest = Comparator.comparing(StreamRow::at).reversed();
     rows.sort(newest);
     looks(rows, looks, hideQuiet).forEach(rows::add);
     rows.sort(newest);
-    return List.copyOf(rows.subList(0, Math.min(MOST, rows.size())));
+    return List.copyOf(rows);
+  }
+
+  /** Rows as a table. */
+  static Sheet sheet(List<StreamRow> rows, ZoneId zone) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.when", Formats.zone(zone)),
+            Messages.text("sheet.what"),
+            Messages.text("sheet.about"),
+            Messages.text("sheet.alert")),
+        rows,
+        row ->
+            List.of(
+                Formats.second(row.at(), zone),
+                row.title(),
+                Formats.instants(row.text(), zone),
+                row.alert() == null ? "" : row.alert()));
   }
 
   private static List<StreamRow> looks(

@@ -15,12 +15,63 @@ import java.util.function.Supplier;
  * @param span what it covers from edge to edge
  * @param zone of the times written on it
  * @param sheet the same as a table
+ * @param rows what its rows are called in files, where no list stands beside it
  */
 public record Chart(
-    Painter painter, Supplier<String> words, TimeSpan span, ZoneId zone, Sheet sheet) {
+    Painter painter, Supplier<String> words, TimeSpan span, ZoneId zone, Sheet sheet, Rows rows) {
+  /**
+   * The names of rows that lie one under the other.
+   *
+   * @param pitch height of each
+   */
+  public record Rows(List<String> names, double pitch) {
+    /** Of a chart that is not made of rows. */
+    static final Rows NONE = new Rows(List.of(), 0);
+
+    private static final double LETTER = 6.4;
+    private static final double GAP = 12;
+    private static final double WIDEST = 320;
+
+    public Rows {
+      names = List.copyOf(names);
+    }
+
+    boolean isNone() {
+      return names.isEmpty();
+    }
+
+    /** Height of all of them. */
+    double height() {
+      return names.size() * pitch;
+    }
+
+    /** How much room the names take at the left. */
+    double room() {
+      int longest = names.stream().mapToInt(String::length).max().orElse(0);
+      return longest == 0 ? 0 : Math.min(WIDEST, longest * LETTER + GAP);
+    }
+
+    /** The name as far as there is room for it. */
+    String name(int row) {
+      String whole = names.get(row);
+      int most = (int) ((WIDEST - GAP) / LETTER);
+      return whole.length() <= most ? whole : whole.substring(0, most - 1) + "…";
+    }
+
+    /** Where the name of a row stands, from the top of the plot. */
+    double foot(int row) {
+      return (row + 0.5) * pitch + 4;
+    }
+  }
+
   private static final int TITLE = 24;
   private static final int AXIS = 20;
   private static final int MARGIN = 12;
+
+  /** A chart that is not made of rows. */
+  public Chart(Painter painter, Supplier<String> words, TimeSpan span, ZoneId zone, Sheet sheet) {
+    this(painter, words, span, zone, sheet, Rows.NONE);
+  }
 
   /** Counts over time as bars. */
   public static Chart of(BarsPainter bars, Supplier<String> words, ZoneId zone) {
@@ -59,7 +110,8 @@ public record Chart(
     String said = title();
     List<String> title = Formats.lines(said, (int) (width / 6.2));
     double top = MARGIN + title.size() * 16 + TITLE - 16;
-    SvgDrawing all = new SvgDrawing(width + 2 * MARGIN, top + height + AXIS + MARGIN);
+    double left = MARGIN + rows.room();
+    SvgDrawing all = new SvgDrawing(left + width + MARGIN, top + height + AXIS + MARGIN);
     all.fill(0, 0, all.width(), all.height(), tokens.argb("-color-bg-default"));
     for (int line = 0; line < title.size(); line++) {
       int ink = tokens.argb("-color-fg-default");
@@ -67,10 +119,14 @@ public record Chart(
     }
     SvgDrawing plot = new SvgDrawing(width, height);
     painter.paint(plot, tokens);
-    all.place(MARGIN, top, plot);
+    all.place(left, top, plot);
+    for (int row = 0; row < rows.names().size(); row++) {
+      int ink = tokens.argb("-color-fg-default");
+      all.text(MARGIN, top + rows.foot(row), 11, false, rows.name(row), ink);
+    }
     for (TimeTicks.Tick tick : TimeTicks.of(new TimeScale(span, 0, width), zone)) {
       int ink = tokens.argb("-color-fg-muted");
-      all.text(MARGIN + tick.x(), top + height + 14, 11, tick.strong(), tick.label(), ink);
+      all.text(left + tick.x(), top + height + 14, 11, tick.strong(), tick.label(), ink);
     }
     return all.file(said);
   }

@@ -40,14 +40,19 @@ record ChartPicture(int width, int height, @SuppressWarnings("ArrayRecordCompone
     ImageView view = new ImageView(Plot.image(raster));
     view.setFitWidth(width);
     view.setFitHeight(height);
-    view.relocate(MARGIN, top);
+    double left = MARGIN + chart.rows().room();
+    view.relocate(left, top);
     all.getChildren().add(view);
+    for (int row = 0; row < chart.rows().names().size(); row++) {
+      double foot = top + chart.rows().foot(row);
+      add(all, chart.rows().name(row), "Inter", 11, MARGIN, foot, ink);
+    }
     Color muted = colour(tokens, "-color-fg-muted");
     for (TimeTicks.Tick tick : TimeTicks.of(new TimeScale(chart.span(), 0, width), chart.zone())) {
       String face = tick.strong() ? "Inter SemiBold" : "Inter";
-      add(all, tick.label(), face, 11, MARGIN + tick.x(), top + height + 14, muted);
+      add(all, tick.label(), face, 11, left + tick.x(), top + height + 14, muted);
     }
-    int wide = (int) Math.ceil(width + 2 * MARGIN);
+    int wide = (int) Math.ceil(left + width + MARGIN);
     int high = (int) Math.ceil(top + height + 20 + MARGIN);
     Scene scene = new Scene(all, wide, high);
     SnapshotParameters how = new SnapshotParameters();

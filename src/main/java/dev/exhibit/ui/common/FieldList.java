@@ -51,6 +51,10 @@ final class FieldList extends ListView<EventFields.Line> {
     setFixedCellSize(23);
     setAccessibleText(Messages.text("event.ecs"));
     setCellFactory(list -> new Cell());
+    Saving.isTable(
+        this,
+        () -> Sheet.names("sheet.field", "sheet.value"),
+        line -> List.of(line.field(), line.value()));
     if (actions != null) {
       setOnKeyPressed(event -> key(event, actions));
       setOnMouseClicked(event -> {

@@ -7,6 +7,7 @@ import dev.exhibit.query.Filters;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,6 +39,9 @@ public final class NotebookModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable String current;
 
+  /** Searches that were made before it was known which were made earlier; none once that is. */
+  private @Nullable List<SearchSpec> early = new ArrayList<>();
+
   NotebookModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock, Notes notes) {
     this.workbench = workbench;
     this.clock = clock;
@@ -59,8 +63,17 @@ public final class NotebookModel {
           searches.set(read.searches());
           past.set(read.past());
           controls.set(read.controls());
+          knowPast();
         },
         this::failed);
+  }
+
+  private void knowPast() {
+    List<SearchSpec> waiting = early;
+    early = null;
+    if (waiting != null) {
+      waiting.forEach(this::searched);
+    }
   }
 
   private void failed(Throwable failure) {
@@ -177,6 +190,10 @@ public final class NotebookModel {
    * taken for a refinement of the current one.
    */
   public void searched(SearchSpec search) {
+    if (early != null) {
+      early.add(search);
+      return;
+    }
     if (search.kql().isBlank() && search.filters().isEmpty() && search.span() == null) {
       current = null;
       return;

@@ -6,15 +6,13 @@ import dev.exhibit.ui.common.PeopleViewModel.Act;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -25,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** What people said of a control, and the forms to say something. */
 public final class PeoplePane extends ScrollPane {
   private static final double KIND = 110;
-  private static final double FORM = 560;
   private final PeopleViewModel model;
   private final FlowPane buttons = new FlowPane(8, 8);
-  private final VBox form = new VBox(8);
+  private final SayForm form;
   private final VBox wrong = new VBox();
   private final VBox rows = new VBox();
-  private final Map<String, TextField> fields = new LinkedHashMap<>();
   private ZoneId zone = ZoneOffset.UTC;
   private String record = "";
 
@@ -39,14 +35,18 @@ public final class PeoplePane extends ScrollPane {
   public PeoplePane(PeopleViewModel model) {
     this.model = model;
     setFitToWidth(true);
-    form.setMaxWidth(FORM);
+    form = new SayForm(model);
     VBox all = new VBox(12, buttons, form, wrong, rows);
     all.setPadding(new Insets(12, 8, 12, 0));
     setContent(all);
     model.actsProperty().addListener((at, before, now) -> buttons());
     model.recordsProperty().addListener((at, before, now) -> list());
-    model.chosenProperty().subscribe(this::form);
+    model.chosenProperty().subscribe(act -> form.ask(act, record));
     model.troubleProperty().subscribe(this::tell);
+    Saving.isTable(
+        this,
+        Messages.text("people.table"),
+        () -> sheet(List.copyOf(model.recordsProperty().get()), zone));
     setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE && model.chosenProperty().get() != null) {
         model.choose(null);
@@ -83,58 +83,6 @@ public final class PeoplePane extends ScrollPane {
     };
   }
 
-  private void form(@Nullable Act act) {
-    form.getChildren().clear();
-    fields.clear();
-    Nodes.show(form, act != null);
-    if (act == null) {
-      return;
-    }
-    form.getChildren().add(Nodes.whole(Messages.word("sayingtitle", act), "section-title"));
-    for (String name : act.fields()) {
-      if (name.equals("record")) {
-        form.getChildren().add(Nodes.whole(record, "mono"));
-      } else {
-        form.getChildren().add(field(name, model.first(name)));
-      }
-    }
-    form.getChildren().add(field("by", ""));
-    if (act.takesFiles()) {
-      form.getChildren().add(new AttachField(model));
-    }
-    form.getChildren().add(Nodes.paragraph(Messages.text("people.named"), "caption"));
-    Button save =
-        Nodes.button(Messages.text("people.save"), "fth-check", () -> save(act), "accent");
-    save.setId("say");
-    save.setDefaultButton(true);
-    save.disableProperty().bind(model.savingProperty());
-    form.getChildren()
-        .add(
-            Nodes.row(
-                8,
-                save,
-                Nodes.button(Messages.text("people.cancel"), "fth-x", () -> model.choose(null))));
-    fields.values().iterator().next().requestFocus();
-  }
-
-  private Node field(String name, String first) {
-    TextField field = new TextField(first);
-    String label = Messages.text("people.field." + name);
-    field.setAccessibleText(label);
-    field.setId("people-" + name);
-    fields.put(name, field);
-    Label words = Nodes.whole(label, "form-label");
-    words.setLabelFor(field);
-    return new VBox(4, words, field);
-  }
-
-  private void save(Act act) {
-    Map<String, String> typed = new LinkedHashMap<>();
-    fields.forEach((name, field) -> typed.put(name, field.getText()));
-    typed.put("record", record);
-    model.say(act, typed, typed.getOrDefault("by", ""));
-  }
-
   private void tell(@Nullable Trouble trouble) {
     wrong.getChildren().clear();
     if (trouble != null) {
@@ -151,20 +99,49 @@ public final class PeoplePane extends ScrollPane {
     rows.getChildren().setAll(nodes);
   }
 
+  private static String state(KeptRecord kept) {
+    return kept.stands()
+        ? kept.assurance()
+        : Messages.text("people.takenback", String.valueOf(kept.withdrawal()));
+  }
+
+  /** What was said as a table. */
+  static Sheet sheet(List<KeptRecord> records, ZoneId zone) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.when", Formats.zone(zone)),
+            Messages.text("sheet.kind"),
+            Messages.text("sheet.said"),
+            Messages.text("sheet.who"),
+            Messages.text("sheet.proof"),
+            Messages.text("sheet.record"),
+            Messages.text("sheet.files")),
+        records,
+        kept -> {
+          PersonRecord said = kept.record();
+          return List.of(
+              Formats.second(said.at(), zone),
+              SaidWords.kind(said.act()),
+              SaidWords.sentence(said.act(), zone),
+              said.by(),
+              state(kept),
+              said.id(),
+              said.attachments().stream()
+                  .map(one -> one.name() + " " + one.sha256())
+                  .collect(Collectors.joining("; ")));
+        });
+  }
+
   private Node row(KeptRecord kept) {
     PersonRecord said = kept.record();
     HBox kind = new HBox(Nodes.whole(SaidWords.kind(said.act()), "tag"));
     kind.setMinWidth(KIND);
-    String state =
-        kept.stands()
-            ? kept.assurance()
-            : Messages.text("people.takenback", String.valueOf(kept.withdrawal()));
     VBox words =
         new VBox(
             2,
             Nodes.paragraph(SaidWords.sentence(said.act(), zone)),
             Nodes.paragraph(
-                Messages.text("people.who", said.by(), state, said.id()), "dense", "muted"));
+                Messages.text("people.who", said.by(), state(kept), said.id()), "dense", "muted"));
     said.attachments().stream()
         .map(one -> Nodes.paragraph(one.name() + "  " + one.sha256(), "mono-small", "muted"))
         .forEach(words.getChildren()::add);

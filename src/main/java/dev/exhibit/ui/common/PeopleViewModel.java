@@ -2,10 +2,14 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.Item;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord.Withdrawn;
 import dev.exhibit.model.State;
+import dev.exhibit.query.Filters;
 import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +55,9 @@ public final class PeopleViewModel {
     }
   }
 
+  /** Items that can be meant: how they are told, and the KQL that picks them. */
+  record Scope(String words, String kql) {}
+
   /**
    * Of what is spoken.
    *
@@ -72,6 +79,9 @@ public final class PeopleViewModel {
   private final ObservableList<Path> files = FXCollections.observableArrayList();
   private @Nullable Subject open;
 
+  /** The item of which is being spoken; null where no item in particular is meant. */
+  private @Nullable Item about;
+
   /** Knows nothing until a control is shown. */
   public PeopleViewModel(UiContext context) {
     this.context = context;
@@ -84,13 +94,23 @@ public final class PeopleViewModel {
     boolean other = open == null || !open.id().equals(detail.id());
     open = detail;
     if (other) {
-      chosen.set(null);
-      trouble.set(null);
+      choose(null);
       records.clear();
     }
-    Control control = detail.control();
-    acts.setAll(control == null ? List.of() : acts(control, detail.evaluation()));
+    acts.setAll(acts(detail));
     load(detail.id());
+  }
+
+  private static List<Act> acts(Subject of) {
+    Control control = of.control();
+    return control == null ? List.of() : acts(control, of.evaluation());
+  }
+
+  /** What may be said of single items, and because of them. */
+  public static List<Act> ofItems(Subject of) {
+    List<Act> acts = new ArrayList<>(acts(of));
+    acts.retainAll(List.of(Act.ANSWER_GOOD, Act.ANSWER_BAD, Act.WAIVE, Act.CONFIRM));
+    return acts;
   }
 
   private static List<Act> acts(Control control, @Nullable Evaluation evaluation) {
@@ -122,8 +142,16 @@ public final class PeopleViewModel {
 
   /** Opens the form of what is to be said, or closes it when it is null. */
   public void choose(@Nullable Act act) {
+    about = null;
     trouble.set(null);
     files.clear();
+    chosen.set(act);
+  }
+
+  /** Opens the form of what is to be said of one item, with the item filled in. */
+  public void begin(Act act, Item item) {
+    choose(null);
+    about = item;
     chosen.set(act);
   }
 
@@ -186,15 +214,53 @@ public final class PeopleViewModel {
   public String first(String field) {
     Subject detail = open;
     Control control = detail == null ? null : detail.control();
+    Item item = about;
+    return switch (field) {
+      case "attribute" -> firstAttribute(item);
+      case "statement" -> control == null ? "" : control.statement();
+      case "item" -> item == null ? "" : item.eventId();
+      case "scope" -> scopes().stream().map(Scope::kql).findFirst().orElse("");
+      default -> "";
+    };
+  }
+
+  private String firstAttribute(@Nullable Item item) {
+    List<String> ids = attributes().stream().map(Control.Attribute::id).toList();
+    String failed = item == null ? null : item.attribute();
+    return failed != null && ids.contains(failed) ? failed : ids.stream().findFirst().orElse("");
+  }
+
+  /** Attributes that can be answered by what is being said. */
+  List<Control.Attribute> attributes() {
+    Subject detail = open;
+    Control control = detail == null ? null : detail.control();
     boolean review = chosen.get() == Act.REVIEW;
-    if (field.equals("attribute") && control != null) {
-      return control.attributes().stream()
-          .filter(it -> it.test() == null && it.signOff() == review)
-          .map(Control.Attribute::id)
-          .findFirst()
-          .orElse("");
+    return control == null
+        ? List.of()
+        : control.attributes().stream()
+            .filter(it -> it.test() == null && it.signOff() == review)
+            .toList();
+  }
+
+  /** Items that the one of which is spoken suggests, it alone first; none without one. */
+  List<Scope> scopes() {
+    Item item = about;
+    if (item == null) {
+      return List.of();
     }
-    return field.equals("statement") && control != null ? control.statement() : "";
+    List<Scope> scopes = new ArrayList<>();
+    scopes.add(scope(EventSchema.ID, item.eventId(), "people.scope.item"));
+    if (!item.who().isEmpty()) {
+      scopes.add(scope(EventSchema.USER_NAME, item.who(), "people.scope.who"));
+    }
+    if (!item.what().isEmpty()) {
+      scopes.add(scope(EventSchema.ACTION, item.what(), "people.scope.what"));
+    }
+    return scopes;
+  }
+
+  private static Scope scope(String field, String value, String key) {
+    return new Scope(Messages.text(key, value), Filters.clause(EventFilter.is(field, value)));
   }
 
   /** What was said, newest first. */

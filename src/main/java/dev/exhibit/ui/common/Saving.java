@@ -8,13 +8,19 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -84,15 +90,65 @@ public final class Saving {
         });
   }
 
-  /** Says what table a node is that is not a {@link TableView}. */
-  public static void isTable(Node node, Supplier<Sheet> sheet) {
+  /**
+   * Says what table a node is that is not a {@link TableView}.
+   *
+   * @param sheet gives null where there is nothing to save
+   */
+  public static void isTable(Node node, Supplier<@Nullable Sheet> sheet) {
     node.getProperties().put(Sheet.class, sheet);
+  }
+
+  /**
+   * The same of a pane that scrolls, which then has the focus as a list has it.
+   *
+   * @param name of what it holds, for somebody who cannot see it
+   */
+  public static void isTable(ScrollPane pane, String name, Supplier<@Nullable Sheet> sheet) {
+    pane.setFocusTraversable(true);
+    pane.setAccessibleText(name);
+    isTable(pane, sheet);
+  }
+
+  /** Says what the lines of a list are as rows of a table. */
+  public static <T> void isTable(
+      ListView<T> list, Supplier<List<String>> head, Function<T, List<String>> cells) {
+    isTable(list, () -> Sheet.of(head.get(), list.getItems(), cells));
+  }
+
+  /**
+   * Says what chart a node shows that is not a {@link Plot}, such as a list of lanes; null for
+   * none.
+   */
+  public static void isChart(Node node, Supplier<@Nullable Chart> chart) {
+    node.getProperties().put(Chart.class, chart);
+  }
+
+  /** Says what else the menu of a table or chart offers, before saving it. */
+  public static void offers(Node node, Supplier<List<MenuItem>> items) {
+    node.getProperties().put(MenuItem.class, items);
+  }
+
+  private static void offer(ContextMenu menu, Node from) {
+    for (Node at = from; at != null; at = at.getParent()) {
+      if (at.getProperties().get(MenuItem.class) instanceof Supplier<?> supplier
+          && supplier.get() instanceof List<?> items) {
+        items.stream()
+            .filter(MenuItem.class::isInstance)
+            .map(MenuItem.class::cast)
+            .forEach(menu.getItems()::add);
+      }
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+    }
   }
 
   private void menu(ContextMenuEvent event) {
     Found found = event.getTarget() instanceof Node node ? around(node) : null;
     if (found != null && event.getTarget() instanceof Node node) {
       ContextMenu menu = new ContextMenu();
+      offer(menu, node);
       switch (found) {
         case Found.Table table -> menu.getItems().add(item("save.csv", () -> csv(table)));
         case Found.Drawn drawn ->
@@ -132,14 +188,22 @@ public final class Saving {
     if (node instanceof TableView<?> table) {
       return new Found.Table(name(node), Sheet.of(table));
     }
+    if (node.getProperties().get(Chart.class) instanceof Supplier<?> supplier
+        && supplier.get() instanceof Chart chart) {
+      return drawn(chart, node);
+    }
     if (node instanceof Plot plot && plot.chart() != null) {
-      return new Found.Drawn(
-          plot.chart(),
-          Math.max(320, plot.getWidth()),
-          Math.max(18, plot.getHeight()),
-          plot.getScene());
+      return drawn(plot.chart(), plot);
     }
     return null;
+  }
+
+  /** As wide as it is seen; rows are there in full, also where a list shows some of them. */
+  private static Found drawn(Chart chart, Node node) {
+    Bounds seen = node.getLayoutBounds();
+    double height = chart.rows().isNone() ? seen.getHeight() : chart.rows().height();
+    return new Found.Drawn(
+        chart, Math.max(320, seen.getWidth()), Math.max(18, height), node.getScene());
   }
 
   /** What the file is called at first: as the table is for somebody who cannot see it. */
@@ -203,7 +267,7 @@ public final class Saving {
       this.out = out;
     }
 
-    void write(java.util.List<String> cells) {
+    void write(List<String> cells) {
       try {
         out.write(CsvLine.of(cells).text().getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.task.Cancellation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,11 @@ public record Sheet(List<String> head, Rows rows) {
 
   public Sheet {
     head = List.copyOf(head);
+  }
+
+  /** Names of columns by their keys. */
+  public static List<String> names(String... keys) {
+    return Arrays.stream(keys).map(Messages::text).toList();
   }
 
   /** The rows as they are written into files, where no number depends on a locale. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,24 @@ public record UiState(KeptState person, KeptState workspace) {
       KeptState state, String key, E[] constants, ObjectProperty<E> chosen) {
     constant(state.read(key).orElse(null), constants).ifPresent(chosen::set);
     chosen.subscribe((before, now) -> state.keep(key, now.name()));
+  }
+
+  /** Gives a text its value of last time and keeps what is typed. */
+  public static void follow(KeptState state, String key, StringProperty text) {
+    state.read(key).ifPresent(text::set);
+    text.subscribe((before, now) -> state.keep(key, now));
+  }
+
+  /** Gives a choice that may be none its value of last time and keeps what is chosen. */
+  public static void follow(KeptState state, String key, ObjectProperty<@Nullable String> chosen) {
+    state.read(key).ifPresent(chosen::set);
+    chosen.subscribe((before, now) -> {
+      if (now == null) {
+        state.forget(key);
+      } else {
+        state.keep(key, now);
+      }
+    });
   }
 
   /** The constant of this name. */

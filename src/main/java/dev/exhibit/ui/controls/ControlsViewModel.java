@@ -72,6 +72,8 @@ public final class ControlsViewModel {
     this.context = context;
     this.session = context.session();
     counting = context.slot();
+    UiState.follow(context.state().workspace(), "controls/filter", filter);
+    UiState.follow(context.state().workspace(), "controls/owner", owner);
     session.factsProperty().subscribe(this::refresh);
     session.whenBack(this::askAgain);
     filter.subscribe(now -> list());
@@ -95,11 +97,19 @@ public final class ControlsViewModel {
   private void refresh() {
     list();
     String open = wanted;
-    if (open == null) {
+    if (open == null || (detail.get() == null && isGone(open))) {
       openFirst();
     } else {
       open(open);
     }
+  }
+
+  /** Whether a control that was open in the last start is not there any more. */
+  private boolean isGone(String id) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts != null
+        && facts.library().find(id).isEmpty()
+        && facts.library().broken().stream().noneMatch(one -> one.id().equals(id));
   }
 
   private void askAgain() {

@@ -4,6 +4,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Item;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.EvaluateBar;
@@ -13,6 +14,7 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.PeoplePane;
 import dev.exhibit.ui.common.PeopleViewModel;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -52,13 +55,14 @@ final class DetailView extends VBox {
   private final LaterTab<DefinitionPane, Text> definition;
   private final LaterTab<HistoryPane, Known> history;
   private final HistoryViewModel known;
+  private final PeopleViewModel speaking;
 
   /** The items that fell out of the rule, a little below the tabs. */
   private static final class Exceptions extends VBox {
     private final ItemTable items;
 
-    Exceptions(ControlsViewModel model) {
-      items = new ItemTable(model);
+    Exceptions(ControlsViewModel model, BiConsumer<Act, Item> says) {
+      items = new ItemTable(model, says);
       VBox.setVgrow(items, Priority.ALWAYS);
       setPadding(new Insets(12, 0, 0, 0));
       getChildren().add(items);
@@ -82,28 +86,29 @@ final class DetailView extends VBox {
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
     known = new HistoryViewModel(context);
+    speaking = new PeopleViewModel(context);
     timeline =
         new LaterTab<>(
             Messages.text("control.timeline"),
-            () -> new TimelineTab(context, model),
+            () -> new TimelineTab(context, model, this::say),
             (pane, detail) -> {});
     population = new LaterTab<>("", () -> new PopulationTab(context, model), (pane, detail) -> {});
     exceptions =
         new LaterTab<>(
             "",
-            () -> new Exceptions(model),
+            () -> new Exceptions(model, this::say),
             (pane, detail) -> pane.items.show(detail, item -> true));
     evidence = new LaterTab<>("", EvidencePane::new, EvidencePane::show);
     gaps = new LaterTab<>("", this::gapList, DetailView::tellGaps);
     people =
         new LaterTab<>(
             Messages.text("control.people"),
-            () -> new PeoplePane(new PeopleViewModel(context)),
+            () -> new PeoplePane(speaking),
             (pane, detail) -> pane.show(detail.subject()));
     samples =
         new LaterTab<>(
             "",
-            () -> new SamplesPane(known),
+            () -> new SamplesPane(known, model::openEvent),
             (pane, now) -> pane.show(now.control(), now.samples(), now.zone()));
     definition =
         new LaterTab<>(
@@ -115,6 +120,12 @@ final class DetailView extends VBox {
     getChildren().addAll(head, tabs);
     known.shownProperty().subscribe(this::tell);
     model.detailProperty().subscribe(this::show);
+  }
+
+  /** Goes to where people speak of the control, to say something of one item. */
+  private void say(Act act, Item item) {
+    tabs.getSelectionModel().select(people);
+    speaking.begin(act, item);
   }
 
   private void tell(HistoryViewModel.@Nullable Shown shown) {

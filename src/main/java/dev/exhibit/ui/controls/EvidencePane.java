@@ -7,10 +7,15 @@ import dev.exhibit.model.Reconciliation;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -26,28 +31,61 @@ final class EvidencePane extends ScrollPane {
   private static final int SHOWN = 50;
 
   private final VBox blocks = new VBox(14);
+  private @Nullable ControlDetail shown;
 
   EvidencePane() {
     setFitToWidth(true);
     blocks.setPadding(new Insets(12, 8, 16, 0));
     setContent(blocks);
+    Saving.isTable(this, Messages.text("proof.table"), this::sheet);
+  }
+
+  /** Every line of every block; null where nothing was found yet. */
+  private @Nullable Sheet sheet() {
+    ControlDetail detail = shown;
+    Evaluation evaluation = detail == null ? null : detail.evaluation();
+    if (detail == null || evaluation == null) {
+      return null;
+    }
+    List<Node> written = new ArrayList<>();
+    Formats.inFiles(() -> written.addAll(blocks(evaluation, detail.period().zone())));
+    List<List<String>> lines = new ArrayList<>();
+    for (Node block : written) {
+      if (block instanceof VBox box && box.getChildren().getFirst() instanceof Label title) {
+        for (Node part : box.getChildren()) {
+          switch (part) {
+            case Grid grid ->
+                grid.lines.forEach(
+                    line -> lines.add(List.of(title.getText(), line.name(), line.value())));
+            case TextArea query ->
+                lines.add(List.of(title.getText(), Messages.text("proof.query"), query.getText()));
+            default -> {}
+          }
+        }
+      }
+    }
+    return Sheet.of(Sheet.names("sheet.part", "sheet.field", "sheet.value"), lines, line -> line);
   }
 
   void show(ControlDetail detail) {
+    shown = detail;
     blocks.getChildren().clear();
     Evaluation evaluation = detail.evaluation();
     if (evaluation == null) {
       blocks.getChildren().add(Nodes.paragraph(Messages.text("control.never.todo"), "muted"));
       return;
     }
-    ZoneId zone = detail.period().zone();
-    blocks.getChildren().add(judgement(evaluation, zone));
-    for (Evaluation.SourceProof proof : evaluation.proofs()) {
-      blocks.getChildren().add(proof(proof, zone));
-    }
+    blocks.getChildren().addAll(blocks(evaluation, detail.period().zone()));
     if (evaluation.proofs().isEmpty()) {
       blocks.getChildren().add(Nodes.paragraph(Messages.text("proof.none"), "muted"));
     }
+  }
+
+  private static List<Node> blocks(Evaluation evaluation, ZoneId zone) {
+    List<Node> blocks = new ArrayList<>();
+    blocks.add(judgement(evaluation, zone));
+    evaluation.proofs().forEach(proof -> blocks.add(proof(proof, zone)));
+    return blocks;
   }
 
   private static VBox judgement(Evaluation evaluation, ZoneId zone) {
@@ -159,6 +197,9 @@ final class EvidencePane extends ScrollPane {
 
   /** Names left, values right. */
   private static final class Grid extends GridPane {
+    private record Line(String name, String value) {}
+
+    private final List<Line> lines = new ArrayList<>();
     private int row;
 
     Grid() {
@@ -175,6 +216,7 @@ final class EvidencePane extends ScrollPane {
     }
 
     void named(String name, String value, boolean mono) {
+      lines.add(new Line(name, value));
       Label label = Nodes.label(name, "dense", "muted");
       GridPane.setValignment(label, VPos.TOP);
       add(label, 0, row);

@@ -5,6 +5,8 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,11 +25,31 @@ final class GapList extends ScrollPane {
   private static final double KIND = 150;
   private final VBox rows = new VBox();
   private Consumer<Gap> open = gap -> {};
+  private @Nullable Sheet sheet;
 
   GapList() {
     setFitToWidth(true);
     rows.setPadding(new Insets(8, 0, 8, 0));
     setContent(rows);
+    Saving.isTable(this, Messages.text("gaps.all"), () -> sheet);
+  }
+
+  private static Sheet sheet(List<Gap> gaps, ZoneId zone) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.kind"),
+            Messages.text("sheet.why"),
+            Messages.text("gaps.todo"),
+            Messages.text("sheet.from", Formats.zone(zone)),
+            Messages.text("sheet.to", Formats.zone(zone))),
+        gaps,
+        gap ->
+            List.of(
+                Messages.word("gap", gap.kind()),
+                Formats.instants(gap.reason(), zone),
+                gap.todo(),
+                gap.since() == null ? "" : Formats.second(gap.since(), zone),
+                gap.until() == null ? "" : Formats.second(gap.until(), zone)));
   }
 
   /** What choosing a gap does. */
@@ -36,6 +58,7 @@ final class GapList extends ScrollPane {
   }
 
   void show(List<Gap> gaps, ZoneId zone) {
+    sheet = sheet(gaps, zone);
     rows.getChildren().setAll(gaps.stream().map(gap -> row(gap, zone)).toList());
     if (gaps.isEmpty()) {
       rows.getChildren().add(Nodes.paragraph(Messages.text("control.nogaps"), "muted"));

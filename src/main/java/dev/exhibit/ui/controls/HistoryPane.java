@@ -4,6 +4,8 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.usecase.ControlHistory;
 import java.time.ZoneId;
@@ -16,27 +18,61 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The control's entries in the ledger, newest first: results, how they changed, what was said. */
 final class HistoryPane extends ScrollPane {
   private static final double TIME = 150;
   private static final double KIND = 130;
   private final VBox rows = new VBox();
+  private @Nullable Sheet sheet;
 
   HistoryPane() {
     setFitToWidth(true);
     rows.setPadding(new Insets(8, 8, 12, 0));
     setContent(rows);
+    Saving.isTable(this, Messages.text("history.table"), () -> sheet);
+  }
+
+  /** The entries as a table; where there are more of them, its last row says so. */
+  static Sheet sheet(ControlHistory.Told told, ZoneId zone) {
+    return new Sheet(
+        List.of(
+            Messages.text("sheet.when", Formats.zone(zone)),
+            Messages.text("sheet.kind"),
+            Messages.text("sheet.said"),
+            Messages.text("sheet.entry"),
+            Messages.text("sheet.hash")),
+        (row, cancellation) -> {
+          told.lines().forEach(line -> row.accept(cells(line, zone)));
+          if (told.all() > told.lines().size()) {
+            row.accept(List.of("", "", more(told), "", ""));
+          }
+        });
+  }
+
+  private static List<String> cells(ControlHistory.Line line, ZoneId zone) {
+    ControlHistory.Judged judged = line.judged();
+    return List.of(
+        Formats.second(line.time(), zone),
+        judged == null ? line.kind() : Standing.of(judged.state()).word(),
+        String.join("; ", judged == null ? List.of(said(line)) : said(judged)),
+        Long.toString(line.seq()),
+        line.hash());
+  }
+
+  private static String more(ControlHistory.Told told) {
+    return Messages.text("history.more", told.lines().size(), told.all());
   }
 
   void show(ControlHistory.Told told, ZoneId zone) {
+    sheet = sheet(told, zone);
     List<Node> nodes = new ArrayList<>();
     told.lines().forEach(line -> nodes.add(row(line, zone)));
     if (nodes.isEmpty()) {
       nodes.add(Nodes.paragraph(Messages.text("history.none"), "muted"));
     } else if (told.all() > told.lines().size()) {
-      nodes.add(
-          Nodes.paragraph(Messages.text("history.more", told.lines().size(), told.all()), "muted"));
+      nodes.add(Nodes.paragraph(more(told), "muted"));
     }
     rows.getChildren().setAll(nodes);
   }
@@ -74,39 +110,40 @@ final class HistoryPane extends ScrollPane {
   }
 
   private static VBox other(ControlHistory.Line line) {
-    return new VBox(
-        Nodes.paragraph(
-            line.by().isEmpty()
-                ? Messages.text("history.noted")
-                : Messages.text("history.by", line.by())));
+    return new VBox(Nodes.paragraph(said(line)));
+  }
+
+  private static String said(ControlHistory.Line line) {
+    return line.by().isEmpty()
+        ? Messages.text("history.noted")
+        : Messages.text("history.by", line.by());
   }
 
   private static VBox judged(ControlHistory.Judged judged) {
-    VBox words =
-        new VBox(
-            2,
-            Nodes.paragraph(
-                Messages.text(
-                    "history.result", judged.population(), judged.exceptions(), judged.period())));
-    if (judged.turned() && judged.before() != null) {
-      words
-          .getChildren()
-          .add(
-              Nodes.paragraph(
-                  Messages.text("history.turned", Standing.of(judged.before()).word()),
-                  "dense",
-                  "strong"));
+    List<String> said = said(judged);
+    VBox words = new VBox(2, Nodes.paragraph(said.getFirst()));
+    if (said.size() > 2) {
+      words.getChildren().add(Nodes.paragraph(said.get(1), "dense", "strong"));
     }
     words
         .getChildren()
-        .add(
-            Nodes.paragraph(
-                Messages.text(
-                    judged.changed() ? "history.changed" : "history.definition",
-                    judged.version(),
-                    judged.sha256().substring(0, Math.min(8, judged.sha256().length()))),
-                "dense",
-                judged.changed() ? "strong" : "muted"));
+        .add(Nodes.paragraph(said.getLast(), "dense", judged.changed() ? "strong" : "muted"));
     return words;
+  }
+
+  /** What was counted, how it was before where that was otherwise, and the definition. */
+  private static List<String> said(ControlHistory.Judged judged) {
+    List<String> said = new ArrayList<>();
+    said.add(
+        Messages.text("history.result", judged.population(), judged.exceptions(), judged.period()));
+    if (judged.turned() && judged.before() != null) {
+      said.add(Messages.text("history.turned", Standing.of(judged.before()).word()));
+    }
+    said.add(
+        Messages.text(
+            judged.changed() ? "history.changed" : "history.definition",
+            judged.version(),
+            judged.sha256().substring(0, Math.min(8, judged.sha256().length()))));
+    return said;
   }
 }

@@ -3,9 +3,11 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
 import dev.exhibit.model.PersonRecord.Waived;
+import dev.exhibit.model.SampleFrequency;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.ControlHistory;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +40,45 @@ public final class HistoryViewModel {
     }
   }
 
+  /**
+   * How many rows are to be drawn, as it was typed.
+   *
+   * @param size empty for what is usual
+   * @param frequency null for what the control says
+   * @param by empty for whoever runs the program
+   */
+  public record Drawing(
+      String size, @Nullable SampleFrequency frequency, String reason, String by) {
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}");
+
+    /** Whether the size is one, or none. */
+    public boolean isWell() {
+      return size.isBlank() || SIZE.matcher(size.strip()).matches();
+    }
+
+    DrawSamples.Wish wish() {
+      return new DrawSamples.Wish(
+          size.isBlank() ? null : Integer.valueOf(size.strip()),
+          frequency,
+          reason.isBlank() ? null : reason.strip());
+    }
+
+    /** The command that draws the same, for a shell that quotes as POSIX has it. */
+    public String command(String control) {
+      StringBuilder line = new StringBuilder("exhibit sample ").append(control);
+      if (!size.isBlank()) {
+        line.append(" --size ").append(size.strip());
+      }
+      if (frequency != null) {
+        line.append(" --frequency ").append(frequency.word());
+      }
+      if (!reason.isBlank()) {
+        line.append(" --reason '").append(reason.strip().replace("'", "'\\''")).append('\'');
+      }
+      return line.toString();
+    }
+  }
+
   /** A longer scope is told in the hint only. */
   private static final int SCOPE = 40;
 
@@ -47,6 +89,10 @@ public final class HistoryViewModel {
   private final ReadOnlyObjectWrapper<DrawSamples.@Nullable Sample> redrawn =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+  private @Nullable String open;
+
+  /** Whether the sample that is shown was drawn just now, and not drawn once more. */
+  private boolean fresh;
 
   /** Knows nothing until a control is shown. */
   public HistoryViewModel(UiContext context) {
@@ -55,11 +101,18 @@ public final class HistoryViewModel {
     drawing = context.slot();
   }
 
-  /** Reads what is known of this control. */
+  /** Reads what is known of this control; what was drawn of it stays. */
   public void show(String control) {
-    redrawn.set(null);
-    trouble.set(null);
-    drawing.cancel();
+    if (!control.equals(open)) {
+      open = control;
+      redrawn.set(null);
+      trouble.set(null);
+      drawing.cancel();
+    }
+    read(control);
+  }
+
+  private void read(String control) {
     loading.start(
         Messages.text("job.history"),
         (progress, cancellation) -> read(control, context.session().now()),
@@ -111,8 +164,40 @@ public final class HistoryViewModel {
             .collect(Collectors.joining("\n"));
   }
 
+  /** Draws a sample of the open control, then evaluates it: only its picks are to be read now. */
+  public void draw(Drawing wanted) {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    String control = open;
+    if (facts == null || control == null) {
+      return;
+    }
+    if (!wanted.isWell()) {
+      trouble.set(
+          new Trouble(Messages.text("samples.badsize"), Messages.text("samples.badsize.todo")));
+      return;
+    }
+    redrawn.set(null);
+    trouble.set(null);
+    drawing.start(
+        Messages.text("job.sample"),
+        (progress, cancellation) -> {
+          String who = wanted.by().isBlank() ? context.workbench().operator() : wanted.by().strip();
+          return context
+              .workbench()
+              .sample(control, facts.period(), wanted.wish(), who, cancellation);
+        },
+        sample -> {
+          fresh = true;
+          redrawn.set(sample);
+          read(control);
+          context.session().evaluate(List.of(control));
+        },
+        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
   /** Draws a sample once more, of the population as it is now. */
   public void redraw(KeptRecord sample) {
+    fresh = false;
     redrawn.set(null);
     trouble.set(null);
     drawing.start(
@@ -126,6 +211,16 @@ public final class HistoryViewModel {
   public static boolean isSame(DrawSamples.Sample sample) {
     return sample.kept().record().act() instanceof Sampled act
         && act.population().equals(sample.population());
+  }
+
+  /** Whether the sample that is shown is a new one, and not one that was drawn once more. */
+  public boolean isFresh() {
+    return fresh;
+  }
+
+  /** The draw that runs. */
+  JobSlot drawing() {
+    return drawing;
   }
 
   /** What is known; null before it was read. */

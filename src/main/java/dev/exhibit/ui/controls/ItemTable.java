@@ -5,16 +5,22 @@ import dev.exhibit.model.JobRuns;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.PeopleViewModel;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
+import dev.exhibit.ui.common.Saving;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Every exception and every refused attempt, newest first. */
@@ -24,10 +30,19 @@ final class ItemTable extends TableView<Item> {
   private final TableColumn<Item, String> label;
   private final TableColumn<Item, String> what;
   private final TableColumn<Item, String> observed;
+  private final ControlsViewModel model;
+  private final BiConsumer<Act, Item> says;
   private List<JobRuns> jobs = List.of();
   private java.time.ZoneId zone = java.time.ZoneOffset.UTC;
 
-  ItemTable(ControlsViewModel model) {
+  /**
+   * A table of items.
+   *
+   * @param says begins to say something of an item
+   */
+  ItemTable(ControlsViewModel model, BiConsumer<Act, Item> says) {
+    this.model = model;
+    this.says = says;
     setFixedCellSize(28);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
@@ -44,12 +59,55 @@ final class ItemTable extends TableView<Item> {
     label = add("items.label", 120, "plain", ItemTable::waiver);
     setRowFactory(table -> row(model));
     Nodes.leadsOn(this);
-    setOnKeyPressed(event -> {
-      Item chosen = getSelectionModel().getSelectedItem();
-      if (event.getCode() == KeyCode.ENTER && chosen != null) {
-        model.openEvent(chosen.eventId());
+    setOnKeyPressed(this::pressed);
+    Saving.offers(this, this::offers);
+  }
+
+  private void pressed(KeyEvent event) {
+    Item chosen = getSelectionModel().getSelectedItem();
+    if (chosen == null || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      model.openEvent(chosen.eventId());
+    }
+    for (Act act : sayable()) {
+      if (event.getCode() == key(act)) {
+        says.accept(act, chosen);
+        event.consume();
       }
-    });
+    }
+  }
+
+  private List<Act> sayable() {
+    ControlDetail open = model.detailProperty().get();
+    return open == null ? List.of() : PeopleViewModel.ofItems(open.subject());
+  }
+
+  private List<MenuItem> offers() {
+    Item chosen = getSelectionModel().getSelectedItem();
+    if (chosen == null) {
+      return List.of();
+    }
+    return sayable().stream().map(act -> offer(act, chosen)).toList();
+  }
+
+  private MenuItem offer(Act act, Item chosen) {
+    MenuItem item =
+        new MenuItem(
+            Messages.text("field.withkey", Messages.word("saying", act), key(act).getName()));
+    item.setOnAction(event -> says.accept(act, chosen));
+    return item;
+  }
+
+  private static KeyCode key(Act act) {
+    return switch (act) {
+      case ANSWER_GOOD -> KeyCode.A;
+      case ANSWER_BAD -> KeyCode.D;
+      case WAIVE -> KeyCode.W;
+      case CONFIRM -> KeyCode.C;
+      case ATTEST, REVIEW, TAKE_BACK -> KeyCode.UNDEFINED; // is said of no item
+    };
   }
 
   private TableColumn<Item, String> add(

@@ -2,10 +2,18 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
+import dev.exhibit.ui.common.Beneath;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Drawing;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Tokens;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One lane of a strip of runs: every cell has a shape of its own, so that colour never says it
@@ -20,6 +28,53 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
   private static final double TOP = 2;
   private static final double HEIGHT = 13;
   private static final double WIDEST = 14;
+
+  /** Every lane in one chart, one under the other, none of its cells chosen. */
+  static Chart chart(RunStrip strip, ZoneId zone) {
+    Painter all =
+        (drawing, tokens) -> {
+          double top = 0;
+          for (RunStrip.Lane lane : strip.lanes()) {
+            new RunsPainter(strip, lane, -1).paint(new Beneath(drawing, top, PITCH), tokens);
+            top += PITCH;
+          }
+        };
+    return new Chart(
+        all,
+        () ->
+            Messages.text(
+                "runs.spoken", strip.lanes().size(), RunsViewModel.counts(strip.counts())),
+        strip.span(),
+        zone,
+        sheet(strip, zone),
+        new Chart.Rows(strip.lanes().stream().map(RunsViewModel::where).toList(), PITCH));
+  }
+
+  /** Every cell of every lane as a row. */
+  private static Sheet sheet(RunStrip strip, ZoneId zone) {
+    record Line(RunStrip.Lane lane, RunStrip.Cell cell) {}
+    List<Line> lines = new ArrayList<>();
+    for (RunStrip.Lane lane : strip.lanes()) {
+      lane.cells().forEach(cell -> lines.add(new Line(lane, cell)));
+    }
+    return Sheet.of(
+        List.of(
+            Messages.text("runs.head.job"),
+            Messages.text("runs.head.host"),
+            Messages.text("sheet.from", zone.getId()),
+            Messages.text("runs.head.runs"),
+            Messages.text("runs.head.worst"),
+            Messages.text("runs.head.all")),
+        lines,
+        line ->
+            List.of(
+                line.lane().job(),
+                line.lane().host(),
+                Formats.second(line.cell().first(), zone),
+                Long.toString(line.cell().slots()),
+                Messages.word("run", line.cell().worst()),
+                RunsViewModel.counts(line.cell().counts())));
+  }
 
   @Override
   public void paint(Drawing drawing, Tokens tokens) {

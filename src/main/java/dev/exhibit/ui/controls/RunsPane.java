@@ -8,15 +8,13 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
-import dev.exhibit.ui.common.Sheet;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.controls.RunsViewModel.Spot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -63,6 +61,7 @@ final class RunsPane extends VBox {
     list.setCellFactory(view -> new LaneCell());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.setOnMouseExited(event -> model.pointedProperty().set(null));
+    Saving.isChart(list, this::chart);
     now.getStyleClass().add("now");
     now.setManaged(false);
     Pane above = new Pane(now);
@@ -141,30 +140,9 @@ final class RunsPane extends VBox {
     return shown == null ? ZoneOffset.UTC : shown.zone();
   }
 
-  /** Every cell of every lane as a row. */
-  private Sheet sheet(RunStrip strip) {
-    record Line(RunStrip.Lane lane, RunStrip.Cell cell) {}
-    List<Line> lines = new ArrayList<>();
-    for (RunStrip.Lane lane : strip.lanes()) {
-      lane.cells().forEach(cell -> lines.add(new Line(lane, cell)));
-    }
-    return Sheet.of(
-        List.of(
-            Messages.text("runs.head.job"),
-            Messages.text("runs.head.host"),
-            Messages.text("sheet.from", zone().getId()),
-            Messages.text("runs.head.runs"),
-            Messages.text("runs.head.worst"),
-            Messages.text("runs.head.all")),
-        lines,
-        line ->
-            List.of(
-                line.lane().job(),
-                line.lane().host(),
-                Formats.second(line.cell().first(), zone()),
-                Long.toString(line.cell().slots()),
-                Messages.word("run", line.cell().worst()),
-                RunsViewModel.counts(line.cell().counts())));
+  private @Nullable Chart chart() {
+    RunStrip strip = model.stripProperty().get();
+    return strip == null || strip.lanes().isEmpty() ? null : RunsPainter.chart(strip, zone());
   }
 
   private double width() {
@@ -284,19 +262,11 @@ final class RunsPane extends VBox {
       if (strip != null && lane != null) {
         Spot spot = model.chosenProperty().get();
         int chosen = spot != null && isMine(spot) ? spot.cell() : -1;
-        Chart chart =
-            new Chart(
-                new RunsPainter(strip, lane, chosen),
-                () ->
-                    Messages.text(
-                        "runs.lane",
-                        RunsViewModel.where(lane),
-                        RunsViewModel.counts(lane.counts())),
-                strip.span(),
-                zone(),
-                sheet(strip));
-        plot.show(chart);
-        setAccessibleText(chart.spoken());
+        String spoken =
+            Messages.text(
+                "runs.lane", RunsViewModel.where(lane), RunsViewModel.counts(lane.counts()));
+        plot.show(new RunsPainter(strip, lane, chosen), spoken);
+        setAccessibleText(spoken);
       }
     }
   }

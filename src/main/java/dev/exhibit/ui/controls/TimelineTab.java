@@ -15,12 +15,14 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -71,13 +73,13 @@ final class TimelineTab extends VBox {
   private final Node legend;
   private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
 
-  TimelineTab(UiContext context, ControlsViewModel model) {
+  TimelineTab(UiContext context, ControlsViewModel model, BiConsumer<Act, Item> says) {
     super(8);
     this.context = context;
     this.model = model;
     cells = context.plot();
     bars = context.plot();
-    items = new ItemTable(model);
+    items = new ItemTable(model, says);
     runs = new RunsViewModel(context);
     lanes = new RunsPane(context, runs);
     changes = new BandsViewModel(context);

@@ -75,6 +75,8 @@ public final class GapsViewModel {
     UiState.follow(
         context.state().workspace(), "gaps/grouping", GapList.Grouping.values(), grouping);
     UiState.follow(context.state().workspace(), "gaps/sort", GapList.Sort.values(), sort);
+    UiState.follow(context.state().workspace(), "gaps/filter", filter);
+    UiState.follow(context.state().workspace(), "gaps/owner", owner);
     session
         .factsProperty()
         .subscribe(facts -> {

@@ -6,6 +6,8 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -32,6 +34,24 @@ final class ExhibitList extends VBox {
     list.setFixedCellSize(ROW);
     list.setAccessibleText(Messages.text("opened.exhibits"));
     list.setCellFactory(view -> new ExhibitCell());
+    Saving.isTable(
+        list,
+        () ->
+            Sheet.names(
+                "sheet.id",
+                "sheet.name",
+                "sheet.note",
+                "sheet.query",
+                "sheet.control",
+                "sheet.rows"),
+        one ->
+            List.of(
+                one.id(),
+                one.title(),
+                one.note(),
+                one.asks(),
+                one.control() == null ? "" : one.control(),
+                Formats.count(one.rows())));
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(chosen -> {

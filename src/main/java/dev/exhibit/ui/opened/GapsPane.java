@@ -5,6 +5,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,11 +27,33 @@ final class GapsPane extends ListView<Gap> {
     setCellFactory(list -> new GapCell());
     setPlaceholder(Nodes.paragraph(Messages.text("control.nogaps"), "muted"));
     setAccessibleText(Messages.text("gaps.all"));
+    Saving.isTable(this, this::head, this::cells);
   }
 
   void show(List<Gap> gaps, ZoneId shown) {
     zone = shown;
     getItems().setAll(gaps);
+  }
+
+  private List<String> head() {
+    String in = Formats.zone(zone);
+    return List.of(
+        Messages.text("sheet.kind"),
+        Messages.text("sheet.why"),
+        Messages.text("gaps.todo"),
+        Messages.text("sheet.from", in),
+        Messages.text("sheet.to", in));
+  }
+
+  private List<String> cells(Gap gap) {
+    Instant since = gap.since();
+    Instant until = gap.until();
+    return List.of(
+        Messages.word("gap", gap.kind()),
+        gap.reason(),
+        gap.todo(),
+        since == null ? "" : Formats.second(since, zone),
+        until == null ? "" : Formats.second(until, zone));
   }
 
   private final class GapCell extends ListCell<Gap> {

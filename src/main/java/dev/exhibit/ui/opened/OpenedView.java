@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.ui.common.DropTarget;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
@@ -10,6 +11,8 @@ import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UnlockForm;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -62,6 +66,7 @@ public final class OpenedView extends VBox {
             pane.setPadding(now.equals(Face.FULL) ? Insets.EMPTY : new Insets(12, 0, 12, 0)));
     VBox.setVgrow(pane, Priority.ALWAYS);
     UnlockForm unlock = new UnlockForm(reading.files(), model.faceProperty(), model::unlock);
+    DropTarget.install(this, this, () -> true, model.waiting()::drop);
     getChildren().addAll(head(leave), Nodes.hairline(), unlock.padded(), pane);
     list.getSelectionModel()
         .selectedItemProperty()
@@ -99,7 +104,10 @@ public final class OpenedView extends VBox {
     open.setMinWidth(USE_PREF_SIZE);
     Node back = Nodes.iconButton(Messages.text("opened.leave"), "fth-x", leave);
     back.setId("leave-package");
-    HBox row = Nodes.row(10, Nodes.icon("fth-package"), title, facts, Nodes.spacer(), open, back);
+    Button next = model.waiting().button();
+    next.setMinWidth(USE_PREF_SIZE);
+    HBox row =
+        Nodes.row(10, Nodes.icon("fth-package"), title, facts, Nodes.spacer(), next, open, back);
     facts.setMinWidth(0);
     row.setMinHeight(46);
     row.setPadding(new Insets(0, 24, 0, 24));
@@ -125,6 +133,7 @@ public final class OpenedView extends VBox {
     list.setAccessibleText(Messages.text("opened.controls"));
     list.getStyleClass().add("pane");
     list.setId("package-controls");
+    Saving.isTable(list, OpenedView::head, OpenedView::cells);
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox pane = new VBox(list, new ExhibitList(model));
     pane.setPadding(new Insets(8, 8, 0, 16));
@@ -132,6 +141,30 @@ public final class OpenedView extends VBox {
     pane.setMaxWidth(420);
     pane.setPrefWidth(LIST);
     return pane;
+  }
+
+  private static List<String> head() {
+    return Sheet.names(
+        "sheet.control",
+        "sheet.name",
+        "sheet.criteria",
+        "sheet.state",
+        "sheet.why",
+        "sheet.population",
+        "sheet.exceptions",
+        "sheet.rows");
+  }
+
+  private static List<String> cells(PackagedControl one) {
+    return List.of(
+        one.id(),
+        one.title(),
+        String.join(" ", one.criteria()),
+        Standing.of(one.state()).word(),
+        one.reason(),
+        Formats.count(one.counts().population()),
+        Formats.count(one.counts().exceptions()),
+        Formats.count(one.rows()));
   }
 
   private void fill(@Nullable PackagedEvidence evidence) {

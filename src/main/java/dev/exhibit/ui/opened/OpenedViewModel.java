@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.Waiting;
 import dev.exhibit.usecase.ReadEvidence;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class OpenedViewModel implements AutoCloseable {
 
   private final Reading reading;
   private final JobSlot opening;
+  private final Waiting waiting;
   private final JobSlot detailing;
   private final List<Path> trust = new ArrayList<>();
   private final Set<ReadEvidence> live = ConcurrentHashMap.newKeySet();
@@ -60,6 +62,7 @@ public final class OpenedViewModel implements AutoCloseable {
   public OpenedViewModel(Reading reading) {
     this.reading = reading;
     opening = reading.slot();
+    waiting = new Waiting(opening, next -> open(next, List.of(), null));
     detailing = reading.slot();
     rows = new RowsViewModel(reading);
     exhibits = new ExhibitsViewModel(reading);
@@ -81,6 +84,11 @@ public final class OpenedViewModel implements AutoCloseable {
     file = package_;
     key = readers;
     again();
+  }
+
+  /** Packages that were dropped together, of which one is opened after the other. */
+  public Waiting waiting() {
+    return waiting;
   }
 
   /** Asks for a package and opens it. */

@@ -4,7 +4,11 @@ import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -15,15 +19,42 @@ import javafx.scene.layout.VBox;
 /** What people of the company said of a control, waivers among it, and what they attached. */
 final class PeoplePane extends ScrollPane {
   private final VBox rows = new VBox();
+  private List<PackagedDetail.Said> said = List.of();
+  private ZoneId zone = ZoneOffset.UTC;
 
   PeoplePane() {
     setFitToWidth(true);
     rows.setPadding(new Insets(8, 8, 12, 0));
     setContent(rows);
+    Saving.isTable(this, Messages.text("people.table"), () -> sheet(said, zone));
   }
 
-  void show(PackagedDetail detail, ZoneId zone) {
-    rows.getChildren().setAll(detail.records().stream().map(said -> row(said, zone)).toList());
+  private static Sheet sheet(List<PackagedDetail.Said> said, ZoneId zone) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.when", Formats.zone(zone)),
+            Messages.text("sheet.kind"),
+            Messages.text("sheet.said"),
+            Messages.text("sheet.who"),
+            Messages.text("sheet.proof"),
+            Messages.text("sheet.stands"),
+            Messages.text("sheet.record")),
+        said,
+        one ->
+            List.of(
+                Formats.instants(one.at(), zone),
+                one.kind(),
+                one.words(),
+                one.by(),
+                one.assurance(),
+                Messages.text(one.stands() ? "word.yes" : "word.no"),
+                one.record()));
+  }
+
+  void show(PackagedDetail detail, ZoneId shown) {
+    said = detail.records();
+    zone = shown;
+    rows.getChildren().setAll(said.stream().map(one -> row(one, zone)).toList());
     if (detail.records().isEmpty()) {
       rows.getChildren().add(Nodes.paragraph(Messages.text("opened.nobody.said"), "muted"));
     }

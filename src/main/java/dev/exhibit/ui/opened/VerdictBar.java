@@ -10,9 +10,12 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Insets;
@@ -170,6 +173,10 @@ final class VerdictBar extends VBox {
     list.setCellFactory(own -> new FindingCell());
     size(list, found.findings().size());
     list.setAccessibleText(Messages.text("verify.findings", found.findings().size()));
+    Saving.isTable(
+        list,
+        () -> Sheet.names("sheet.file", "sheet.problem"),
+        one -> List.of(one.file(), one.problem()));
     return list;
   }
 
@@ -186,6 +193,11 @@ final class VerdictBar extends VBox {
     list.getItems().setAll(evidence.omissions());
     list.setCellFactory(own -> new OmissionCell());
     size(list, evidence.omissions().size());
+    list.setAccessibleText(Messages.text("opened.partial", evidence.omissions().size()));
+    Saving.isTable(
+        list,
+        () -> Sheet.names("sheet.what", "sheet.why"),
+        one -> List.of(one.what(), one.reason()));
     return new VBox(
         4,
         new Notice(

@@ -36,7 +36,7 @@ final class PeriodRibbon extends VBox {
       return;
     }
     Ribbon ribbon = Ribbon.of(facts, session);
-    plot.show(ribbon, ribbon.spoken());
+    plot.show(ribbon.chart());
     labels.show(ribbon.labels(plot.getWidth()));
   }
 }

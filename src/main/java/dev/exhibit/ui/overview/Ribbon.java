@@ -3,6 +3,7 @@ package dev.exhibit.ui.overview;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
@@ -10,6 +11,7 @@ import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
@@ -52,6 +54,38 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     return blind == null
         ? Messages.text("overview.ribbon.unknown", Formats.period(period), packages.size())
         : Messages.text("overview.ribbon", Formats.period(period), blind.size(), packages.size());
+  }
+
+  /** With all that it shows as a table. */
+  Chart chart() {
+    return new Chart(this, this::spoken, period.span(), period.zone(), sheet());
+  }
+
+  /** What was blind, and when packages were issued; a line too where it is not known what was. */
+  private Sheet sheet() {
+    List<List<String>> lines = new ArrayList<>();
+    if (blind == null) {
+      lines.add(line(Messages.text("overview.unseen"), "", period.from(), period.to()));
+    } else {
+      for (BlindSpan one : blind) {
+        String what = Messages.word("gap", one.kind());
+        lines.add(line(what, one.source(), one.span().from(), one.span().to()));
+      }
+    }
+    packages.forEach(at -> lines.add(line(Messages.text("overview.issued"), "", at, at)));
+    return Sheet.of(
+        List.of(
+            Messages.text("overview.sheet.what"),
+            Messages.text("overview.sheet.source"),
+            Messages.text("sheet.from", period.zone().getId()),
+            Messages.text("sheet.to", period.zone().getId())),
+        lines,
+        line -> line);
+  }
+
+  private List<String> line(String what, String source, Instant from, Instant to) {
+    return List.of(
+        what, source, Formats.second(from, period.zone()), Formats.second(to, period.zone()));
   }
 
   /** Labels under it, the most important first. */

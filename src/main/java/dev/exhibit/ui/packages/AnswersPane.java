@@ -11,6 +11,8 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import java.time.ZoneOffset;
@@ -162,6 +164,10 @@ final class AnswersPane extends VBox {
     list.setMaxHeight(height);
     list.setCellFactory(own -> new LineCell());
     list.setAccessibleText(Messages.text("answers.results"));
+    Saving.isTable(
+        list,
+        () -> Sheet.names("sheet.control", "sheet.result", "sheet.item", "sheet.note"),
+        line -> List.of(line.control(), line.result(), line.item(), line.note()));
     return list;
   }
 

@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
@@ -33,6 +34,21 @@ final class ExhibitsChoice {
       Exhibit exhibit = kept.exhibit();
       return Formats.span(exhibit.span(), exhibit.zone());
     }
+
+    /** In the columns of {@link #head()}. */
+    List<String> cells() {
+      Exhibit exhibit = kept.exhibit();
+      return List.of(
+          exhibit.id(),
+          exhibit.title(),
+          exhibit.note(),
+          asks,
+          span(),
+          exhibit.zone().getId(),
+          exhibit.control() == null ? "" : exhibit.control(),
+          counted,
+          Messages.text(kept.goesIn() ? "word.yes" : "word.no"));
+    }
   }
 
   private final UiContext context;
@@ -46,6 +62,20 @@ final class ExhibitsChoice {
     counting = context.slot();
     exhibits.keptProperty().subscribe(this::fill);
     context.session().whenBack(() -> fill(exhibits.keptProperty().get()));
+  }
+
+  /** What stands in the columns of a row. */
+  static List<String> head() {
+    return Sheet.names(
+        "sheet.id",
+        "sheet.name",
+        "sheet.note",
+        "sheet.query",
+        "sheet.span",
+        "sheet.zone",
+        "sheet.control",
+        "sheet.events",
+        "sheet.goesin");
   }
 
   private void fill(List<KeptExhibit> kept) {

@@ -4,6 +4,7 @@ import dev.exhibit.model.Exhibit;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -35,6 +36,7 @@ final class ExhibitsPane extends VBox {
     list.setAccessibleText(Messages.text("packages.exhibits"));
     list.setCellFactory(view -> new ExhibitCell());
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    Saving.isTable(list, ExhibitsChoice::head, ExhibitsChoice.Row::cells);
     form = new ExhibitForm(model, list::requestFocus);
     list.focusedProperty()
         .subscribe(focused -> {

@@ -8,7 +8,9 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Segments;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import java.time.ZoneId;
@@ -224,6 +226,10 @@ final class IssueForm extends VBox {
     list.setPrefHeight(height);
     list.setCellFactory(own -> new RemarkCell());
     list.setAccessibleText(Messages.text("packages.remarks"));
+    Saving.isTable(
+        list,
+        () -> Sheet.names("sheet.kind", "sheet.what", "sheet.why"),
+        one -> List.of(Messages.text(one.key()), one.what(), one.why()));
     card.getChildren().addAll(Nodes.hairline(), list);
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.ui.common.AnswerSign;
+import dev.exhibit.ui.common.DropTarget;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
@@ -63,6 +64,11 @@ public final class PackagesView extends SplitPane {
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     VerificationPane right = new VerificationPane(model);
+    DropTarget.install(
+        this,
+        right.drop(),
+        () -> !model.compare().openProperty().get(),
+        model.verification().waiting()::drop);
     right.getChildren().add(1, new LookInside(context, model.verification()));
     ScrollPane verifying = new ScrollPane(right);
     verifying.setFitToWidth(true);

@@ -9,6 +9,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class VerificationModel {
 
   private final UiContext context;
   private final JobSlot verifying;
+  private final Waiting waiting;
   private final List<Path> trust = new ArrayList<>();
   private final ReadOnlyObjectWrapper<@Nullable Verification> result =
       new ReadOnlyObjectWrapper<>();
@@ -38,6 +40,7 @@ public final class VerificationModel {
   VerificationModel(UiContext context) {
     this.context = context;
     verifying = context.slot();
+    waiting = new Waiting(verifying, this::verify);
   }
 
   private static Face nothing() {
@@ -49,6 +52,11 @@ public final class VerificationModel {
     file = package_;
     key = null;
     again();
+  }
+
+  /** Packages that were dropped together, of which one is checked after the other. */
+  public Waiting waiting() {
+    return waiting;
   }
 
   /** Checks the same file with what opens it. */

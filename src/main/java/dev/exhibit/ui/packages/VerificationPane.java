@@ -7,8 +7,9 @@ import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.UnlockForm;
-import java.io.File;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
@@ -19,8 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -31,6 +30,7 @@ final class VerificationPane extends VBox {
   private static final int FINDINGS = 100;
   private final VerificationModel model;
   private final VBox answers = new VBox(10);
+  private final HBox drop = dropTarget();
 
   VerificationPane(PackagesViewModel packages) {
     super(12);
@@ -51,39 +51,28 @@ final class VerificationPane extends VBox {
             8, Nodes.whole(Messages.text("verify.title"), "head-title"), Nodes.spacer(), open);
     ScrollPane scroll = new ScrollPane(answers);
     scroll.setFitToWidth(true);
+    Saving.isTable(
+        scroll, Messages.text("verify.title"), () -> findingsSheet(model.resultProperty().get()));
     FacePane pane = new FacePane(scroll, model.faceProperty(), model::again);
     VBox.setVgrow(pane, Priority.ALWAYS);
     UnlockForm unlock = new UnlockForm(model.files(), model.faceProperty(), model::unlock);
-    getChildren().addAll(head, unlock, pane, dropTarget());
+    getChildren().addAll(head, unlock, model.waiting().button(), pane, drop);
     model.resultProperty().subscribe(this::show);
     model.checkedProperty().subscribe(now -> show(model.resultProperty().get()));
   }
 
-  private Node dropTarget() {
+  private static HBox dropTarget() {
     HBox drop =
         new HBox(
             Nodes.icon("fth-download"),
             Nodes.label(Messages.text("verify.drop"), "dense", "muted"));
     drop.getStyleClass().add("drop");
-    drop.setOnDragOver(event -> {
-      if (event.getDragboard().hasFiles()) {
-        event.acceptTransferModes(TransferMode.COPY);
-        if (!drop.getStyleClass().contains("over")) {
-          drop.getStyleClass().add("over");
-        }
-      }
-    });
-    drop.setOnDragExited(event -> drop.getStyleClass().remove("over"));
-    drop.setOnDragDropped(this::dropped);
     return drop;
   }
 
-  private void dropped(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    if (!files.isEmpty()) {
-      model.verify(files.getFirst().toPath());
-    }
-    event.setDropCompleted(!files.isEmpty());
+  /** Shows, while files are over the screen, that they would be verified. */
+  Node drop() {
+    return drop;
   }
 
   private void show(@Nullable Verification found) {
@@ -230,6 +219,16 @@ final class VerificationPane extends VBox {
     Label text = Nodes.paragraph(Messages.text(ground, arguments), "dense");
     VBox.setMargin(text, new Insets(0, 0, 0, 30));
     return new VBox(4, head, text);
+  }
+
+  /** Every finding, also those for which there is no room; null where there is none. */
+  static @Nullable Sheet findingsSheet(@Nullable Verification found) {
+    return found == null || found.findings().isEmpty()
+        ? null
+        : Sheet.of(
+            Sheet.names("sheet.file", "sheet.problem"),
+            found.findings(),
+            one -> List.of(one.file(), one.problem()));
   }
 
   private void findings(Verification found) {

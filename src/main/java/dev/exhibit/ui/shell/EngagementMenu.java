@@ -1,11 +1,9 @@
 package dev.exhibit.ui.shell;
 
-import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
 import javafx.geometry.Side;
@@ -18,11 +16,11 @@ import javafx.scene.layout.Region;
 /** Goes from one engagement to another in the same window. */
 final class EngagementMenu {
   private final UiContext context;
-  private final JobSlot opening;
+  private final Engagements engagements;
 
   EngagementMenu(UiContext context) {
     this.context = context;
-    opening = context.slot();
+    engagements = new Engagements(context);
   }
 
   /** Opens under a node, by mouse and by key. */
@@ -39,10 +37,10 @@ final class EngagementMenu {
   /** What can be chosen now. */
   ContextMenu menu() {
     ContextMenu menu = new ContextMenu();
-    for (Path one : context.lobby().recent()) {
+    for (Path one : engagements.recent()) {
       MenuItem item = new MenuItem(one.toString(), Nodes.icon("fth-clock"));
       item.setMnemonicParsing(false);
-      item.setOnAction(event -> open(one));
+      item.setOnAction(event -> engagements.open(one));
       menu.getItems().add(item);
     }
     if (!menu.getItems().isEmpty()) {
@@ -55,23 +53,11 @@ final class EngagementMenu {
     next.setOnAction(event -> NextPeriod.begin(context));
     menu.getItems().add(next);
     MenuItem begin = new MenuItem(Messages.text("engagements.begin"), Nodes.icon("fth-file-plus"));
-    begin.setOnAction(event ->
-        context
-            .files()
-            .chooseFolder()
-            .ifPresent(folder -> context.navigator().go(new Place.Begin(folder))));
+    begin.setOnAction(event -> engagements.begin());
     menu.getItems().add(begin);
     MenuItem other = new MenuItem(Messages.text("engagements.open"), Nodes.icon("fth-folder"));
-    other.setOnAction(event -> context.files().chooseFolder().ifPresent(this::open));
+    other.setOnAction(event -> engagements.choose());
     menu.getItems().add(other);
     return menu;
-  }
-
-  private void open(Path workspace) {
-    opening.start(
-        Messages.text("job.open"),
-        (progress, cancellation) -> context.lobby().open(workspace),
-        next -> next.show(),
-        failure -> Trouble.of(failure).ifPresent(context.session().troubleProperty()::set));
   }
 }

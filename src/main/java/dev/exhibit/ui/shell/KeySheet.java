@@ -3,6 +3,8 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.util.Arrays;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -37,25 +39,34 @@ final class KeySheet extends StackPane {
 
   /** Shows the keys of a screen. */
   void show(Screen screen) {
-    GridPane here = new GridPane(12, 8);
+    show(
+        Messages.text("keys.here", screen.title()),
+        Shortcut.on(screen),
+        Arrays.stream(Shortcut.values()).filter(one -> one.isFor(screen)).toList());
+  }
+
+  /**
+   * Shows keys.
+   *
+   * @param title of those that work on what is shown
+   * @param here those
+   * @param all those that always work
+   */
+  void show(String title, List<Shortcut.OfScreen> here, List<Shortcut> all) {
+    GridPane own = new GridPane(12, 8);
     GridPane everywhere = new GridPane(12, 8);
-    Shortcut.on(screen).forEach(one -> add(here, one.name(), one.text()));
-    add(everywhere, "Ctrl 1 … 8", Messages.text("keys.screens"));
-    add(everywhere, "J K", Messages.text("keys.moveall"));
-    for (Shortcut one : Shortcut.values()) {
-      if (one.isFor(screen)) {
-        add(everywhere, one.shown(), one.text());
-      }
+    here.forEach(one -> add(own, one.name(), one.text()));
+    if (all.contains(Shortcut.FIND)) { // only where there are screens to go to
+      add(everywhere, "Ctrl 1 … 8", Messages.text("keys.screens"));
     }
-    if (Shortcut.on(screen).isEmpty()) {
-      here.add(Nodes.paragraph(Messages.text("keys.none"), "muted"), 0, 0);
+    add(everywhere, "J K", Messages.text("keys.moveall"));
+    all.forEach(one -> add(everywhere, one.shown(), one.text()));
+    if (here.isEmpty()) {
+      own.add(Nodes.paragraph(Messages.text("keys.none"), "muted"), 0, 0);
     }
     ScrollPane scroll =
         new ScrollPane(
-            new HBox(
-                24,
-                column(Messages.text("keys.here", screen.title()), here),
-                column(Messages.text("keys.everywhere"), everywhere)));
+            new HBox(24, column(title, own), column(Messages.text("keys.everywhere"), everywhere)));
     scroll.setFitToWidth(true);
     scroll.setPrefViewportHeight(ROOM);
     scroll.setFocusTraversable(false);
@@ -67,7 +78,7 @@ final class KeySheet extends StackPane {
                 Nodes.spacer(),
                 Nodes.key("Esc")),
             scroll);
-    box.setAccessibleText(spoken(screen));
+    box.setAccessibleText(spoken(title, here, all));
     before.remember(getScene());
     Nodes.show(this, true);
     box.requestFocus();
@@ -86,13 +97,10 @@ final class KeySheet extends StackPane {
     keys.addRow(keys.getRowCount(), cell, Nodes.paragraph(text, "dense"));
   }
 
-  private static String spoken(Screen screen) {
-    StringBuilder text = new StringBuilder(Messages.text("keys.here", screen.title())).append(". ");
-    Shortcut.on(screen)
-        .forEach(one -> text.append(one.name()).append(": ").append(one.text()).append(". "));
-    for (Shortcut one : Shortcut.values()) {
-      text.append(one.shown()).append(": ").append(one.text()).append(". ");
-    }
+  private static String spoken(String title, List<Shortcut.OfScreen> here, List<Shortcut> all) {
+    StringBuilder text = new StringBuilder(title).append(". ");
+    here.forEach(one -> text.append(one.name()).append(": ").append(one.text()).append(". "));
+    all.forEach(one -> text.append(one.shown()).append(": ").append(one.text()).append(". "));
     return text.toString();
   }
 

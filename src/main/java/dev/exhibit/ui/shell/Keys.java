@@ -1,17 +1,14 @@
 package dev.exhibit.ui.shell;
 
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Typed;
 import dev.exhibit.ui.common.UiContext;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -19,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys that work on every screen. */
 final class Keys {
-  /** Style class of the field that {@code /} goes to. */
-  private static final String FILTER = "filter-field";
-
-  /** Style class of the parts of a screen that F6 goes through. */
-  private static final String PANE = "pane";
-
   private static final KeyEvent ENTER =
       new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
 
@@ -71,6 +62,18 @@ final class Keys {
             event.consume();
           }
         });
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (!sheet.isVisible() && !finding.getAsBoolean() && pressed(scene, event)) {
+            event.consume(); // so that the field it leads to does not take it
+          }
+        });
+  }
+
+  /** Shows the keys of the screen. */
+  void help() {
+    sheet.show(model.screenProperty().get());
   }
 
   private boolean pressed(Scene scene, KeyEvent event) {
@@ -86,7 +89,7 @@ final class Keys {
   private boolean does(Shortcut shortcut, Scene scene) {
     switch (shortcut) {
       case FIND -> find.run();
-      case SIDEBAR -> sidebar.railProperty().set(!sidebar.railProperty().get());
+      case SIDEBAR -> sidebar.toggle();
       case EVALUATE -> context.session().evaluate(screens.evaluated(model.screenProperty().get()));
       case BESIDE -> {
         return beside(scene.getFocusOwner());
@@ -94,7 +97,7 @@ final class Keys {
       case BACK -> context.navigator().back();
       case FORTH -> context.navigator().forth();
       case UNDO -> {
-        if (scene.getFocusOwner() instanceof TextInputControl) {
+        if (Typed.isText(scene.getFocusOwner())) {
           return false; // its own typing is taken back
         }
         undo();
@@ -102,19 +105,18 @@ final class Keys {
       case SAVE -> {
         return false; // the table or chart has it that the focus is in
       }
-      case HELP -> sheet.show(model.screenProperty().get());
+      case HELP -> help();
       case OPEN_PACKAGE -> {
         return onPackages(() -> screens.packages().chooseFile());
       }
       case NEXT_PANE -> {
-        return nextPane(scene, false);
+        return Panes.next(scene, false);
       }
       case PANE_BEFORE -> {
-        return nextPane(scene, true);
+        return Panes.next(scene, true);
       }
       case FILTER -> {
-        return !(scene.getFocusOwner() instanceof TextInputControl)
-            && focus(scene.getRoot().lookup("." + FILTER));
+        return Panes.filter(scene);
       }
       case STOP -> {
         return escape();
@@ -164,57 +166,5 @@ final class Keys {
     }
     context.session().evaluating().cancel();
     return true;
-  }
-
-  private static boolean focus(@Nullable Node node) {
-    if (node == null) {
-      return false;
-    }
-    node.requestFocus();
-    return true;
-  }
-
-  private static boolean nextPane(Scene scene, boolean backwards) {
-    List<Node> panes = new ArrayList<>();
-    collect(scene.getRoot(), panes);
-    int now = -1;
-    for (Node at = scene.getFocusOwner(); at != null && now < 0; at = at.getParent()) {
-      now = panes.indexOf(at);
-    }
-    for (int step = 1; step <= panes.size(); step++) {
-      int next = Math.floorMod(now + (backwards ? -step : step), panes.size());
-      Node first = firstFocusable(panes.get(next));
-      if (first != null && !first.isFocused()) { // a pane may begin with another
-        return focus(first);
-      }
-    }
-    return false;
-  }
-
-  private static void collect(Node node, List<Node> panes) {
-    if (!node.isVisible()) {
-      return;
-    }
-    if (node.getStyleClass().contains(PANE)) {
-      panes.add(node);
-    }
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> collect(child, panes));
-    }
-  }
-
-  private static @Nullable Node firstFocusable(Node node) {
-    if (node.isFocusTraversable() && !node.isDisabled()) {
-      return node;
-    }
-    if (node instanceof Parent parent) {
-      for (Node child : parent.getChildrenUnmodifiable()) {
-        Node found = child.isVisible() ? firstFocusable(child) : null;
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
   }
 }

@@ -1,31 +1,40 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the window as it was left: theme, sidebar, notices, and in each workspace the screen. */
+/** Opens the window as it was left: theme, sidebar, notices, and in each workspace the places. */
 final class Memory {
   private static final double RAIL_UNDER = 1320;
   private static final String LIVE = "alerts/live";
+
+  /** Before the name of a screen: where one was on it. */
+  private static final String PLACE = "place/";
+
   private final UiContext context;
   private final KeptState person;
   private final KeptState workspace;
 
   /** A window is narrow, wide, or not there yet. */
   private @Nullable Boolean narrow;
+
+  private List<EventFilter> pinned = List.of();
 
   Memory(UiContext context) {
     this.context = context;
@@ -53,10 +62,36 @@ final class Memory {
     });
   }
 
-  /** The screen of last time, and from now on the one that is shown. */
+  /**
+   * The screen of last time with its place, the places of the others for when one goes there, and
+   * from now on what is shown.
+   */
   void screen(ShellViewModel model) {
+    for (Screen one : Screen.values()) {
+      workspace
+          .read(PLACE + one.name())
+          .flatMap(PlaceText::read)
+          .filter(place -> Screen.of(place) == one)
+          .ifPresent(model::recall);
+    }
     UiState.constant(workspace.read("screen").orElse(null), Screen.values()).ifPresent(model::go);
     model.screenProperty().subscribe((before, now) -> workspace.keep("screen", now.name()));
+    context.navigator().placeProperty().subscribe(this::keep);
+  }
+
+  private void keep(Place place) {
+    PlaceText.of(place instanceof Place.Timeline there ? withPinned(there) : place)
+        .ifPresent(text -> workspace.keep(PLACE + Screen.of(place).name(), text));
+  }
+
+  /** A place that says nothing of filters keeps those that are pinned. */
+  private Place.Timeline withPinned(Place.Timeline place) {
+    List<EventFilter> said = place.filters();
+    if (said != null) {
+      pinned = said.stream().filter(EventFilter::pinned).toList();
+      return place;
+    }
+    return new Place.Timeline(place.kql(), place.span(), place.brush(), place.event(), pinned);
   }
 
   /** Watches again where the window watched when it was left, and says so. */

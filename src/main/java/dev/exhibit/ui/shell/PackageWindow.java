@@ -77,6 +77,7 @@ public final class PackageWindow implements AutoCloseable {
             event.consume();
           }
         });
+    new PackageKeys(model::choose).install(scene);
     Subscription colours =
         Platform.getPreferences()
             .colorSchemeProperty()

@@ -7,15 +7,15 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.MoveModel;
 import dev.exhibit.ui.common.Navigator;
-import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.Standing;
-import dev.exhibit.ui.common.ThemeModel;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.timeline.SearchTree;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,9 +34,9 @@ import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds controls, criteria, screens, commands, sources, people and events. Every word that is typed
- * must occur. A first character narrows it: {@code >} commands, {@code #} criteria, {@code @}
- * people, {@code :} a query.
+ * Finds controls, criteria, screens, saved searches, commands, sources, people and events. Every
+ * word that is typed must occur. A first character narrows it: {@code >} commands, {@code #}
+ * criteria, {@code @} people, {@code :} a query.
  */
 public final class PaletteViewModel {
   /** What kind of thing was found; the order of the list. */
@@ -44,6 +44,7 @@ public final class PaletteViewModel {
     CONTROLS,
     CRITERIA,
     SCREENS,
+    SEARCHES,
     COMMANDS,
     SOURCES,
     PEOPLE,
@@ -70,7 +71,7 @@ public final class PaletteViewModel {
       String aside,
       String key,
       Runnable action) {
-    private Hit(Kind kind, String title, String icon, String key, Runnable action) {
+    Hit(Kind kind, String title, String icon, String key, Runnable action) {
       this(kind, "", title, null, icon, "", "", key, action);
     }
   }
@@ -80,27 +81,21 @@ public final class PaletteViewModel {
   private final SessionModel session;
   private final Navigator navigator;
   private final JobSlot counting;
-  private final MoveModel moving;
-  private final Runnable readIn;
+  private final PaletteCommands commands;
+  private final PaletteCommands.Acts acts;
   private final ReadOnlyObjectWrapper<@Nullable String> counted = new ReadOnlyObjectWrapper<>();
-  private final ThemeModel theme;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyListWrapper<Hit> hits =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
 
-  /**
-   * Finds in the session.
-   *
-   * @param readIn goes to where files are read in
-   */
-  public PaletteViewModel(UiContext context, Runnable readIn) {
+  /** Finds in the session, and does what only the window can do by these acts. */
+  PaletteViewModel(UiContext context, PaletteCommands.Acts acts) {
     this.context = context;
-    this.readIn = readIn;
+    this.acts = acts;
+    commands = new PaletteCommands(context, acts);
     session = context.session();
     navigator = context.navigator();
-    theme = context.theme();
     counting = context.slot();
-    moving = MoveModel.told(context);
     text.subscribe(this::search);
   }
 
@@ -111,7 +106,8 @@ public final class PaletteViewModel {
     if (query.startsWith(":")) {
       all.add(events(query.substring(1).strip()));
     } else if (query.startsWith(">")) {
-      add(all, commands(), query.substring(1), 20);
+      List<Hit> found = commands.all();
+      add(all, found, query.substring(1), found.size());
     } else if (query.startsWith("#")) {
       add(all, criteria(), query.substring(1), 61);
     } else if (query.startsWith("@")) {
@@ -121,7 +117,8 @@ public final class PaletteViewModel {
       add(all, controls(), query, EACH);
       add(all, criteria(), query, any ? EACH : 0);
       add(all, screens(), query, Screen.values().length);
-      add(all, commands(), query, EACH);
+      add(all, searches(), query, any ? EACH : 0);
+      add(all, commands.all(), query, EACH);
       if (any) {
         evaluations(all);
       }
@@ -279,43 +276,23 @@ public final class PaletteViewModel {
     return found;
   }
 
-  private List<Hit> commands() {
-    return List.of(
-        command("command.evaluate", "fth-play", "Ctrl E", () -> session.evaluate(List.of())),
-        command("command.start", "fth-compass", "", () -> navigator.go(new Place.Start())),
-        command("command.issue", "fth-package", "", () -> navigator.go(new Place.Packages())),
-        command(
-            "command.coverage",
-            "fth-layers",
-            "",
-            () -> navigator.go(new Place.Sources(null, true))),
-        command("command.send", "fth-package", "S", this::sendView),
-        command("command.readin", "fth-download", "", readIn),
-        command("command.engagement", "fth-edit", "", () -> navigator.go(new Place.Engagement())),
-        command("command.next", "fth-fast-forward", "", () -> NextPeriod.begin(context)),
-        command("command.move", "fth-truck", "", moving::choose),
-        command("command.reload", "fth-refresh-cw", "", session::reload),
-        command(
-            "command.watch",
-            "fth-radio",
-            "",
-            () -> session.alerts().watch(!session.alerts().liveProperty().get())),
-        command("command.undo", "fth-corner-up-left", "Ctrl Z", session.notes()::undo),
-        command("command.theme", "fth-sun", "", theme::toggle),
-        command("command.back", "fth-arrow-left", "Alt ←", navigator::back),
-        command("command.forth", "fth-arrow-right", "Alt →", navigator::forth));
-  }
-
-  /** Goes to the Timeline where a person is elsewhere, and sends what is shown there. */
-  private void sendView() {
-    if (!(navigator.placeProperty().get() instanceof Place.Timeline)) {
-      navigator.go(Screen.TIMELINE.place());
-    }
-    session.exhibits().ask();
-  }
-
-  private static Hit command(String key, String icon, String shortcut, Runnable action) {
-    return new Hit(Kind.COMMANDS, Messages.text(key), icon, shortcut, action);
+  /** Searches that somebody saved. */
+  private List<Hit> searches() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    ZoneId zone = facts == null ? ZoneOffset.UTC : facts.period().zone();
+    return session.notebook().searchesProperty().get().stream()
+        .map(saved ->
+            new Hit(
+                Kind.SEARCHES,
+                "",
+                saved.name(),
+                null,
+                "fth-search",
+                SearchTree.words(saved.search(), zone),
+                "",
+                "",
+                () -> acts.search().accept(saved.search())))
+        .toList();
   }
 
   private Hit events(String kql) {

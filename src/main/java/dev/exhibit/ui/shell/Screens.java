@@ -1,5 +1,6 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.model.SearchSpec;
 import dev.exhibit.ui.alerts.AlertsView;
 import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.common.Place;
@@ -39,6 +40,7 @@ final class Screens {
   private final StartViewModel start;
   private final OpenedDesk desk;
   private final EngagementForms engagement;
+  private @Nullable SettingsViewModel settings;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private @Nullable SettingsViewModel settings;
 
@@ -113,6 +115,40 @@ final class Screens {
       context.navigator().go(Screen.SOURCES.place());
     }
     sources.readIn().show();
+  }
+
+  /** Searches on the Timeline as it was kept; filters that are pinned there stay. */
+  void search(SearchSpec kept) {
+    timeline.open(kept);
+  }
+
+  /** What the palette can do on screens, and in the window. */
+  PaletteCommands.Acts acts(Runnable fold, Runnable keys) {
+    return new PaletteCommands.Acts(
+        this::readIn,
+        this::search,
+        () -> at(Screen.PACKAGES, packages::chooseFile),
+        () -> at(Screen.SETTINGS, () -> settings().test()),
+        () -> at(Screen.SETTINGS, () -> settings().backup().backUp()),
+        () -> at(Screen.SETTINGS, () -> settings().restore().restore()),
+        fold,
+        keys);
+  }
+
+  /** Goes to a screen, which tells how it went. */
+  private void at(Screen screen, Runnable action) {
+    context.navigator().go(screen.place());
+    action.run();
+  }
+
+  /** Settings ask for the certificate that signs, which a window that starts does without. */
+  private SettingsViewModel settings() {
+    SettingsViewModel known = settings;
+    if (known == null) {
+      known = new SettingsViewModel(context);
+      settings = known;
+    }
+    return known;
   }
 
   /** What Ctrl+E evaluates on this screen: one control, or all when the list is empty. */

@@ -64,6 +64,7 @@ public final class Shell implements AutoCloseable {
   private final Toasts toasts;
   private final Beside beside;
   private final Backstage backstage;
+  private final Keys keys;
   private @Nullable Palette palette;
   private Subscription turning = Subscription.EMPTY;
 
@@ -115,7 +116,7 @@ public final class Shell implements AutoCloseable {
     beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    sidebar = new Sidebar(context, model, screens.starting());
+    sidebar = new Sidebar(context, model, screens.starting(), screens::search);
     toasts = new Toasts(navigator);
     root = new StackPane(frame(), new NoteBar(session.notes()), toasts);
     scene = new Scene(root, WIDTH, HEIGHT);
@@ -131,7 +132,8 @@ public final class Shell implements AutoCloseable {
             .every(Duration.seconds(20), session::askHealth)
             .every(Duration.seconds(1), session.alerts()::pulse);
     following = followTheme(theme);
-    new Keys(context, model, screens, sidebar, this::find, this::isFinding).install(scene);
+    keys = new Keys(context, model, screens, sidebar, this::find, this::isFinding);
+    keys.install(scene);
     model.screenProperty().subscribe(this::showScreen);
     navigator.placeProperty().subscribe(screens::arrive);
     session.healthProperty().subscribe(now -> showTrouble());
@@ -155,7 +157,8 @@ public final class Shell implements AutoCloseable {
   /** Opens the palette; the first time builds it, since a window that starts needs none. */
   private void find() {
     if (palette == null) {
-      palette = new Palette(new PaletteViewModel(context, screens::readIn));
+      palette =
+          new Palette(new PaletteViewModel(context, screens.acts(sidebar::toggle, keys::help)));
       root.getChildren().add(palette);
     }
     palette.open();

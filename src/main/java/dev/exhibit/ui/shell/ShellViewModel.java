@@ -72,6 +72,11 @@ public final class ShellViewModel {
     screen.set(now);
   }
 
+  /** Where one was on a screen; {@link #go} leads there. */
+  void recall(Place place) {
+    last.put(Screen.of(place), place);
+  }
+
   private void heard(@Nullable StoreHealth health) {
     switch (health) {
       case null -> {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.shell;
 
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Typed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that work on every screen: what is pressed is looked up here, and F1 lists them. */
 @SuppressWarnings("ImmutableEnumChecker") // a combination of keys never changes
@@ -16,7 +18,7 @@ enum Shortcut {
   FIND("keys.find", "Ctrl K", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
   EVALUATE("keys.evaluate", "Ctrl E", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
   STOP("keys.stop", "Esc", KeyCode.ESCAPE),
-  FILTER("keys.filter", "/", KeyCode.SLASH, KeyCombination.SHIFT_ANY),
+  FILTER("keys.filter", "/"),
   NEXT_PANE("keys.nextpane", "F6", KeyCode.F6),
   PANE_BEFORE("keys.panebefore", "Shift F6", KeyCode.F6, KeyCombination.SHIFT_DOWN),
   BESIDE("keys.beside", "Ctrl Enter", KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN),
@@ -42,7 +44,9 @@ enum Shortcut {
 
   private final String key;
   private final String shown;
-  private final KeyCombination combination;
+
+  /** Null for a character, which is typed with other keys on every other keyboard. */
+  private final @Nullable KeyCombination combination;
 
   Shortcut(String key, String shown, KeyCode code, Modifier... modifiers) {
     this.key = key;
@@ -50,9 +54,21 @@ enum Shortcut {
     combination = new KeyCodeCombination(code, modifiers);
   }
 
-  /** What was pressed, if it means something everywhere. */
+  Shortcut(String key, String character) {
+    this.key = key;
+    shown = character;
+    combination = null;
+  }
+
+  /** What was pressed or typed, if it means something everywhere. */
   static Optional<Shortcut> of(KeyEvent event) {
-    return Arrays.stream(values()).filter(one -> one.combination.match(event)).findFirst();
+    return Arrays.stream(values()).filter(one -> one.isMeantBy(event)).findFirst();
+  }
+
+  private boolean isMeantBy(KeyEvent event) {
+    return combination == null
+        ? event.getEventType().equals(KeyEvent.KEY_TYPED) && shown.equals(Typed.of(event))
+        : combination.match(event);
   }
 
   /** The key as it is printed. */
@@ -82,6 +98,7 @@ enum Shortcut {
           List.of(
               new OfScreen("← →  Home End", "keys.controls.cell"),
               new OfScreen("Enter", "keys.controls.events"),
+              new OfScreen("A D W C", "keys.controls.say"),
               new OfScreen("+ −", "keys.zoom"),
               new OfScreen("0", "keys.timeline.fit"));
       case TIMELINE ->

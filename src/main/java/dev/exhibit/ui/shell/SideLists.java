@@ -1,6 +1,5 @@
 package dev.exhibit.ui.shell;
 
-import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Notebook;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.ui.common.Glyph;
@@ -12,6 +11,7 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,9 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class SideLists extends VBox {
   private static final int MOST = 6;
   private final UiContext context;
+  private final Consumer<SearchSpec> opener;
 
-  SideLists(UiContext context) {
+  /**
+   * What is kept in the session.
+   *
+   * @param opener searches as it was kept
+   */
+  SideLists(UiContext context, Consumer<SearchSpec> opener) {
     this.context = context;
+    this.opener = opener;
     setMinHeight(0);
     context.session().notebook().searchesProperty().subscribe(now -> show());
     context.session().notebook().controlsProperty().subscribe(now -> show());
@@ -54,29 +61,28 @@ final class SideLists extends VBox {
   }
 
   private Node search(Notebook.Saved saved) {
-    SearchSpec spec = saved.search();
-    List<EventFilter> filters = spec.filters();
     return row(
-        saved.name(),
-        Nodes.icon("fth-search"),
-        "side-row",
-        new Place.Timeline(spec.kql(), spec.span(), null, null, filters));
+        saved.name(), Nodes.icon("fth-search"), "side-row", () -> opener.accept(saved.search()));
   }
 
   private Node control(String id, SessionModel.@Nullable Facts facts) {
     Standing standing =
         facts == null ? Standing.NOT_OCCURRED : facts.standing(id, context.session().now());
-    return row(id, new Glyph(standing, 14), "side-control", new Place.Controls(id, null));
+    return row(
+        id,
+        new Glyph(standing, 14),
+        "side-control",
+        () -> context.navigator().go(new Place.Controls(id, null)));
   }
 
-  private Node row(String words, Node sign, String style, Place place) {
+  private static Node row(String words, Node sign, String style, Runnable action) {
     Button button = new Button(words, sign);
     button.getStyleClass().setAll("nav", style);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);
     button.setTooltip(new Tooltip(words));
     Nodes.leadsOn(button);
-    button.setOnAction(event -> context.navigator().go(place));
+    button.setOnAction(event -> action.run());
     return button;
   }
 }

@@ -1,11 +1,13 @@
 package dev.exhibit.ui.shell;
 
+import dev.exhibit.model.SearchSpec;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -40,8 +42,13 @@ final class Sidebar extends VBox {
    * The screens at the left.
    *
    * @param starting whether the first run is among them, which else the palette finds
+   * @param search searches as it was kept
    */
-  Sidebar(UiContext context, ShellViewModel model, ObservableValue<Boolean> starting) {
+  Sidebar(
+      UiContext context,
+      ShellViewModel model,
+      ObservableValue<Boolean> starting,
+      Consumer<SearchSpec> search) {
     this.context = context;
     this.model = model;
     getStyleClass().addAll("side", "pane");
@@ -53,7 +60,7 @@ final class Sidebar extends VBox {
         starting.subscribe(shown -> Nodes.show(row, shown));
       }
     }
-    getChildren().add(wide(new SideLists(context)));
+    getChildren().add(wide(new SideLists(context, search)));
     Region room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
     getChildren().addAll(room, foot());
@@ -73,12 +80,14 @@ final class Sidebar extends VBox {
     return rail;
   }
 
+  /** Makes it a rail, or whole again. */
+  void toggle() {
+    rail.set(!rail.get());
+  }
+
   private Node brand() {
     Label name = wide(Nodes.whole(Messages.text("app.name")));
-    Node fold =
-        wide(
-            Nodes.iconButton(
-                Messages.text("shell.fold"), "fth-sidebar", () -> rail.set(!rail.get())));
+    Node fold = wide(Nodes.iconButton(Messages.text("shell.fold"), "fth-sidebar", this::toggle));
     HBox brand = new HBox(logo(), name, wide(Nodes.spacer()), fold);
     brand.getStyleClass().add("brand");
     return brand;
@@ -178,8 +187,7 @@ final class Sidebar extends VBox {
         .theme()
         .tokensProperty()
         .subscribe(tokens -> theme.setGraphic(Nodes.icon(tokens.dark() ? "fth-moon" : "fth-sun")));
-    Button unfold =
-        Nodes.iconButton(Messages.text("shell.unfold"), "fth-sidebar", () -> rail.set(!rail.get()));
+    Button unfold = Nodes.iconButton(Messages.text("shell.unfold"), "fth-sidebar", this::toggle);
     rail.subscribe(narrow -> Nodes.show(unfold, narrow));
     HBox person = Nodes.row(8, wide(person()), wide(Nodes.spacer()), theme);
     VBox foot = new VBox(4, unfold, person);

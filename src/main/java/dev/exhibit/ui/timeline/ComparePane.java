@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,6 +49,20 @@ final class ComparePane extends VBox {
     list.setFixedCellSize(24);
     list.setAccessibleText(Messages.text("compare.events.title"));
     list.setCellFactory(view -> new DifferenceCell());
+    Saving.isTable(
+        list,
+        () ->
+            List.of(
+                Messages.text("sheet.field"),
+                left.getText(),
+                right.getText(),
+                Messages.text("sheet.differs")),
+        line ->
+            List.of(
+                line.field(),
+                line.left(),
+                line.right(),
+                Messages.text(line.differs() ? "word.yes" : "word.no")));
     only.setOnAction(event -> fill());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head, row(Nodes.label("", "caption"), left, right), list);

@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Saving;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,6 +74,22 @@ final class EventDrawer {
     related.setFixedCellSize(44);
     related.setPlaceholder(Nodes.paragraph(Messages.text("event.related.none"), "muted"));
     related.setCellFactory(list -> new RelatedCell(search.zone()));
+    Saving.isTable(
+        related,
+        () ->
+            List.of(
+                Messages.text("sheet.when", Formats.zone(search.zone())),
+                Messages.text("sheet.who"),
+                Messages.text("sheet.what"),
+                Messages.text("sheet.why"),
+                Messages.text("sheet.event")),
+        one ->
+            List.of(
+                Formats.milli(one.event().time(), search.zone()),
+                one.event().who(),
+                one.event().what(),
+                one.why(),
+                one.event().id()));
     related.setOnMouseClicked(event -> openRelated());
     related.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER) {

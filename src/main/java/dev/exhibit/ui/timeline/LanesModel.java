@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UiState;
 import dev.exhibit.usecase.BucketWidths;
 import dev.exhibit.usecase.Investigating;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class LanesModel {
     this.search = search;
     this.marks = marks;
     counting = context.slot();
+    UiState.follow(context.state().workspace(), "timeline/lanes", LaneBy.values(), by);
     search.askedProperty().subscribe(now -> count());
     marks.marksProperty().subscribe(now -> count());
     by.subscribe(now -> count());

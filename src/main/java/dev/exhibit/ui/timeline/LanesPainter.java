@@ -3,14 +3,20 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.ui.common.BarsPainter;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Drawing;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.usecase.Investigating;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,45 @@ record LanesPainter(
   private static final double BAR = 12;
   private static final double SIGN = 9;
   private static final double FOOT = 3;
+
+  /** With a row of the table for every bucket that holds something. */
+  Chart chart(Supplier<String> words) {
+    record Line(String lane, Histogram.Bucket bucket) {}
+    List<Investigating.Lane> lanes = counted.found().value().lanes();
+    List<Line> lines = new ArrayList<>();
+    for (Investigating.Lane lane : lanes) {
+      lane.counts().buckets().forEach(bucket -> lines.add(new Line(lane.value(), bucket)));
+    }
+    Sheet sheet =
+        Sheet.of(
+            List.of(
+                Messages.text("lanes.head.lane", Messages.word("laneby", counted.by())),
+                Messages.text("sheet.from", zone.getId()),
+                Messages.text("sheet.to", zone.getId()),
+                Messages.text("sheet.count"),
+                Messages.text("lanes.head.failures"),
+                Messages.text("lanes.head.exceptions")),
+            lines,
+            line -> cells(line.lane(), line.bucket()));
+    List<String> names = lanes.stream().map(Investigating.Lane::value).toList();
+    return new Chart(
+        this,
+        () -> Messages.text("lanes.title", Messages.word("laneby", counted.by()), words.get()),
+        counted.span(),
+        zone,
+        sheet,
+        new Chart.Rows(names, row));
+  }
+
+  private List<String> cells(String lane, Histogram.Bucket bucket) {
+    return List.of(
+        lane,
+        Formats.second(bucket.from(), zone),
+        Formats.second(bucket.from().plus(counted.width()), zone),
+        Long.toString(bucket.count()),
+        Long.toString(bucket.by().getOrDefault(Investigating.FAILURE, 0L)),
+        Long.toString(bucket.by().getOrDefault(Investigating.EXCEPTION, 0L)));
+  }
 
   @Override
   public void paint(Drawing drawing, Tokens tokens) {

@@ -18,6 +18,7 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.Unseen;
 import dev.exhibit.usecase.Investigating;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -141,14 +142,16 @@ final class LanesView extends VBox {
     plot.setMinHeight(height);
     plot.setMaxHeight(height);
     plot.setPrefHeight(height);
-    plot.show(
+    Supplier<String> words = words(counted);
+    told.setText(lanes.lanes().isEmpty() ? "" : words.get());
+    LanesPainter painter =
         new LanesPainter(
             counted,
             Unseen.behind(search.session(), counted.found(), counted.span()),
             search.zone(),
             ROW,
-            model.focusProperty().get()),
-        tell(lanes));
+            model.focusProperty().get());
+    plot.show(painter.chart(words));
     if (!Integer.valueOf(System.identityHashCode(counted)).equals(names.getUserData())) {
       names.setUserData(System.identityHashCode(counted));
       names
@@ -159,29 +162,33 @@ final class LanesView extends VBox {
   }
 
   /** The line above: the bucket that is looked at, else how many values there are. */
-  private String tell(Investigating.Lanes lanes) {
+  private Supplier<String> words(LanesModel.Counted counted) {
     Investigating.Lane lane = model.lane();
     Histogram.Bucket bucket = model.bucket();
+    return () -> {
+      String words = words(counted.found().value(), lane, bucket);
+      boolean partial = counted.found() instanceof Answer.Partial;
+      return partial ? Messages.text("lanes.partial", words) : words;
+    };
+  }
+
+  private String words(
+      Investigating.Lanes lanes,
+      Investigating.@Nullable Lane lane,
+      Histogram.@Nullable Bucket bucket) {
     if (lanes.lanes().isEmpty()) {
-      told.setText("");
       return Messages.text("lanes.none");
     }
-    String words =
-        lane == null || bucket == null
-            ? Messages.text(
-                lanes.more() ? "lanes.many" : "lanes.of", lanes.lanes().size(), lanes.values())
-            : Messages.text(
-                "lanes.cell",
-                lane.value(),
-                Formats.told(bucket.from(), search.zone()),
-                bucket.count(),
-                bucket.by().getOrDefault(Investigating.FAILURE, 0L),
-                bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));
-    LanesModel.Counted counted = model.countedProperty().get();
-    boolean partial = counted != null && counted.found() instanceof Answer.Partial;
-    String honest = partial ? Messages.text("lanes.partial", words) : words;
-    told.setText(honest);
-    return honest;
+    return lane == null || bucket == null
+        ? Messages.text(
+            lanes.more() ? "lanes.many" : "lanes.of", lanes.lanes().size(), lanes.values())
+        : Messages.text(
+            "lanes.cell",
+            lane.value(),
+            Formats.told(bucket.from(), search.zone()),
+            bucket.count(),
+            bucket.by().getOrDefault(Investigating.FAILURE, 0L),
+            bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));
   }
 
   private Node name(LaneBy how, Investigating.Lane lane) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Searches that were made, each under the one that it was refined from, as lines. */
-final class SearchTree {
+public final class SearchTree {
   /** A search in the tree; the roots have depth 0. */
   record Branch(Notebook.Past search, int depth) {}
 
@@ -66,7 +66,7 @@ final class SearchTree {
   }
 
   /** A search in one line. */
-  static String words(SearchSpec search, ZoneId zone) {
+  public static String words(SearchSpec search, ZoneId zone) {
     String kql = Filters.kql(search.kql(), search.filters());
     String asked = kql.isBlank() ? Messages.text("searches.everything") : kql;
     return search.span() == null

@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Typed;
 import dev.exhibit.ui.common.UiContext;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
@@ -158,8 +159,6 @@ public final class TimelineView extends StackPane {
 
   private boolean acted(KeyCode code) {
     switch (code) {
-      case OPEN_BRACKET -> rows.step(-1);
-      case CLOSE_BRACKET -> rows.step(1);
       case L -> lanes.byProperty().set(lanes.byProperty().get().next());
       case A -> drawer.askAround();
       case P -> opened.togglePin();
@@ -213,11 +212,17 @@ public final class TimelineView extends StackPane {
     Clipboard.getSystemClipboard().setContent(content);
   }
 
+  /** Characters, which are typed with other keys on every other keyboard. */
   private void typed(KeyEvent event) {
-    if (!(event.getTarget() instanceof TextInputControl) && event.getCharacter().equals("±")) {
-      drawer.askAround();
-      event.consume();
+    switch (Typed.of(event)) {
+      case "[" -> rows.step(-1);
+      case "]" -> rows.step(1);
+      case "±" -> drawer.askAround();
+      default -> {
+        return;
+      }
     }
+    event.consume();
   }
 
   private void escape() {

@@ -16,6 +16,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.Alerting.Board;
@@ -313,6 +314,19 @@ class AlertsViewModelTest {
     assertFalse(model.streamProperty().get().toString().contains("nothing new"));
     fixture.session.alerts().watch(false);
     assertEquals(0, desk.open);
+  }
+
+  @Test
+  void whatHappenedIsATable() {
+    open();
+    Sheet sheet = model.streamSheet();
+    assertEquals("When (UTC)", sheet.head().getFirst());
+    List<List<String>> rows = new ArrayList<>();
+    sheet.rows().each(rows::add, Cancellation.none());
+    assertEquals(
+        model.streamProperty().get().stream().map(StreamRow::title).toList(),
+        rows.stream().map(row -> row.get(1)).toList());
+    assertTrue(rows.size() > 5);
   }
 
   @Test

@@ -2,14 +2,27 @@ package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.controls.ControlFiles;
+import dev.exhibit.controls.ControlReader;
+import dev.exhibit.controls.CriteriaTable;
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.Source;
+import dev.exhibit.query.Kql;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
+import dev.exhibit.workspace.SourcesFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +62,68 @@ class PeopleViewModelTest {
     assertFalse(acts.contains(Act.REVIEW));
     boolean proposed = subject().evaluation().proposed() != null;
     assertEquals(proposed, acts.contains(Act.CONFIRM));
+  }
+
+  /** AWS-TRAIL, read item by item by a person. */
+  private static Control readByPeople() {
+    ControlReader reader =
+        new ControlReader(
+            CriteriaTable.read().stream().map(Criterion::id).toList(),
+            SourcesFile.withStarters(List.of()).stream().map(Source::name).toList());
+    String text =
+        new ControlFiles(reader).shipped().find("AWS-TRAIL").orElseThrow().definition().text();
+    String read = text.replace("test: 'not *'", "kind: read");
+    assertFalse(read.equals(text));
+    return assertInstanceOf(
+            ControlReader.Read.Good.class,
+            reader.read("made.yaml", read.getBytes(StandardCharsets.UTF_8)))
+        .control();
+  }
+
+  private static Item item(String attribute) {
+    Instant time = Instant.parse("2026-08-16T23:30:00Z");
+    return new Item(
+        Item.Kind.EXCEPTION, "e\"1", time, "deploy", "StopLogging", "trail", attribute, "x", 1);
+  }
+
+  @Test
+  void aWaiverOfAnItemBeginsWithThatItemAndSuggestsItsLike() {
+    model.begin(Act.WAIVE, item("A1"));
+    assertEquals(Act.WAIVE, model.chosenProperty().get());
+    assertEquals("event.id:\"e\\\"1\"", model.first("scope"));
+    assertEquals(
+        List.of("event.id:\"e\\\"1\"", "user.name:\"deploy\"", "event.action:\"StopLogging\""),
+        model.scopes().stream().map(PeopleViewModel.Scope::kql).toList());
+    model.scopes().forEach(scope -> Kql.parse(scope.kql()));
+    model.choose(Act.WAIVE);
+    assertEquals("", model.first("scope"), "of no item");
+    assertEquals(List.of(), model.scopes());
+  }
+
+  @Test
+  void anAnswerToAnItemBeginsWithTheItemAndTheAttributeThatAPersonReads() {
+    Control control = readByPeople();
+    PeopleViewModel.Subject of =
+        new PeopleViewModel.Subject(control.id(), control, null, subject().period());
+    model.show(of);
+    assertEquals(
+        Set.of(Act.ANSWER_GOOD, Act.ANSWER_BAD, Act.WAIVE),
+        Set.copyOf(PeopleViewModel.ofItems(of)));
+    String read =
+        control.attributes().stream()
+            .filter(one -> one.test() == null)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    model.begin(Act.ANSWER_BAD, item(read));
+    assertEquals("e\"1", model.first("item"));
+    assertEquals(read, model.first("attribute"));
+    assertEquals(List.of(read), model.attributes().stream().map(Control.Attribute::id).toList());
+    model.begin(Act.ANSWER_GOOD, item("another"));
+    assertEquals(read, model.first("attribute"), "the first, where the item failed another");
+    model.show(subject());
+    assertNull(model.chosenProperty().get(), "another control");
+    assertEquals("", model.first("item"));
   }
 
   @Test

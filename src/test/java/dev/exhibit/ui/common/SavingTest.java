@@ -25,8 +25,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -56,6 +58,7 @@ class SavingTest {
   private Stage stage;
   private TableView<String> table;
   private Plot plot;
+  private ListView<String> lanes;
 
   private final class Bench implements Saving.Tools {
     private final ObservableValue<Tokens> tokens = new SimpleObjectProperty<>(Tokens.load(false));
@@ -100,6 +103,18 @@ class SavingTest {
         ZoneOffset.UTC);
   }
 
+  /** A list of lanes shows one of ten, a file all of them. */
+  private static Chart rows() {
+    Chart bars = chart();
+    return new Chart(
+        bars.painter(),
+        bars.words(),
+        bars.span(),
+        bars.zone(),
+        bars.sheet(),
+        new Chart.Rows(List.of("backup on web-1", "backup & on web-2"), 40));
+  }
+
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
@@ -118,7 +133,10 @@ class SavingTest {
       plot.setMinHeight(80);
       plot.setFocusTraversable(true);
       plot.show(chart());
-      Scene scene = new Scene(new VBox(plot, table), 600, 400);
+      lanes = new ListView<>();
+      lanes.getItems().setAll("one", "two");
+      Saving.isChart(lanes, SavingTest::rows);
+      Scene scene = new Scene(new VBox(plot, table, lanes), 600, 400);
       Saving.install(scene, bench);
       stage.setScene(scene);
       stage.show();
@@ -158,9 +176,13 @@ class SavingTest {
   }
 
   private void choose(String words) throws Exception {
+    choose(plot, words);
+  }
+
+  private void choose(Node of, String words) throws Exception {
     onFx(() -> {
-      Point2D at = plot.localToScreen(4, 4);
-      plot.fireEvent(
+      Point2D at = of.localToScreen(4, 4);
+      of.fireEvent(
           new ContextMenuEvent(
               ContextMenuEvent.CONTEXT_MENU_REQUESTED, 4, 4, at.getX(), at.getY(), false, null));
       return true;
@@ -207,6 +229,37 @@ class SavingTest {
     assertTrue(svg.contains("url(#hatch-"), "what was not seen is hatched");
     assertTrue(svg.contains(">Sep</text>"), "the axis has labels");
     assertEquals(1, document.getElementsByTagName("pattern").getLength());
+  }
+
+  @Test
+  void aListOfLanesIsSavedAsOneChartWithTheirNames() throws Exception {
+    target("lanes.svg");
+    choose(lanes, "SVG");
+    String svg = saved("lanes.svg");
+    assertTrue(svg.contains(">backup on web-1</text>"), svg);
+    assertTrue(svg.contains(">backup &amp; on web-2</text>"), svg);
+    double high = 12 + 16 + 8 + 2 * 40 + 20 + 12;
+    assertTrue(svg.contains("height=\"" + (int) high + "\""), svg.substring(0, 300));
+    target("lanes.png");
+    choose(lanes, "PNG");
+    until("the file", () -> java.nio.file.Files.exists(folder.resolve("lanes.png")));
+    var image = ImageIO.read(folder.resolve("lanes.png").toFile());
+    assertEquals(2 * (int) high, image.getHeight());
+  }
+
+  @Test
+  void theKeyShowsTheChartOfAListOfLanesAsATable() throws Exception {
+    onFx(() -> {
+      lanes.requestFocus();
+      return true;
+    });
+    press();
+    until(
+        "its window",
+        () ->
+            Window.getWindows().stream()
+                .anyMatch(window ->
+                    window instanceof Stage other && other != stage && other.isShowing()));
   }
 
   @Test

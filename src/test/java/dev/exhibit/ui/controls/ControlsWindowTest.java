@@ -3,17 +3,33 @@ package dev.exhibit.ui.controls;
 import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Item;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
+import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.Saying;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The controls as a person comes to them. */
 class ControlsWindowTest {
@@ -22,6 +38,7 @@ class ControlsWindowTest {
   private final FakeWorkbench workbench = new FakeWorkbench();
   private final FakeFiles files = new FakeFiles();
   private WindowDriver window;
+  @TempDir Path folder;
 
   @BeforeEach
   void open() throws Exception {
@@ -62,6 +79,137 @@ class ControlsWindowTest {
     go("AWS-KEYS");
     window.fireNamed("Open the file");
     assertEquals(List.of(Path.of("/srv/audit/larkfield/controls/aws-keys.yaml")), files.opened);
+  }
+
+  @Test
+  void whatIsListedOfAControlIsSavedWithTheKey() throws Exception {
+    workbench.say(
+        "AWS-SG-OPEN",
+        FakeWorkbench.PERIOD,
+        "lead",
+        new Saying.Waive("user.name:deploy", "Moves out", "cto", "2026-10-01"),
+        List.of());
+    go("AWS-SG-OPEN");
+    assertEquals(List.of("Part,Field,Value"), saved("Evidence").subList(0, 1));
+    assertTrue(saved("Gaps").getFirst().startsWith("Kind,Why,What to do,"));
+    assertTrue(saved("People").get(1).contains("Moves out"));
+    List<String> history = saved("History");
+    assertEquals(3, history.size());
+    assertTrue(history.get(1).contains("7f3c9a04"), history.get(1));
+  }
+
+  @Test
+  void anExceptionIsWaivedFromItsRow() throws Exception {
+    go("AWS-SG-OPEN");
+    choose("Exceptions");
+    until("the items", () -> items() != null && items().getItems().size() > 1);
+    run(() -> {
+      items().requestFocus();
+      items().getSelectionModel().select(1);
+    });
+    Item item = Windows.onFx(() -> items().getItems().get(1));
+    window.press(KeyCode.W);
+    until("the form", () -> field("scope") != null);
+    String only = "event.id:\"" + item.eventId() + "\"";
+    assertEquals(only, Windows.onFx(() -> field("scope").getText()));
+    run(() -> {
+      field("reason").setText("Ticket 12");
+      field("approver").setText("cto");
+      DatePicker until = (DatePicker) window.scene().lookup("#people-until");
+      until.setValue(LocalDate.of(2027, 1, 31));
+    });
+    window.fire("#say");
+    String said =
+        "say AWS-SG-OPEN tester " + new Saying.Waive(only, "Ticket 12", "cto", "2027-01-31");
+    until("what was said", () -> workbench.calls.contains(said));
+  }
+
+  @Test
+  void theMenuOfAnExceptionOffersWhatCanBeSaidBeforeSaving() throws Exception {
+    go("AWS-SG-OPEN");
+    choose("Exceptions");
+    until("the items", () -> items() != null && items().getItems().size() > 1);
+    run(() -> {
+      items().requestFocus();
+      items().getSelectionModel().select(0);
+      Point2D at = items().localToScreen(9, 60);
+      items()
+          .fireEvent(
+              new ContextMenuEvent(
+                  ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                  9,
+                  60,
+                  at.getX(),
+                  at.getY(),
+                  true,
+                  null));
+    });
+    window.choose("Waive…   W");
+    until("the form", () -> field("scope") != null);
+  }
+
+  private void choose(String name) throws Exception {
+    until("the tab " + name, () -> tab(name).isPresent());
+    run(() -> {
+      Tab shown = tab(name).orElseThrow();
+      shown.getTabPane().getSelectionModel().select(shown);
+    });
+  }
+
+  private ItemTable items() {
+    return tab("Exceptions").map(Tab::getContent).stream()
+        .flatMap(content -> content.lookupAll(".table-view").stream())
+        .filter(ItemTable.class::isInstance)
+        .map(ItemTable.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private TextField field(String name) {
+    return window.scene().lookup("#people-" + name) instanceof TextField found ? found : null;
+  }
+
+  @Test
+  void aSampleIsDrawnAndItsPicksLeadToTheirEvents() throws Exception {
+    go("AWS-SG-OPEN");
+    choose("Samples");
+    until("the form", () -> window.scene().lookup("#draw-size") instanceof TextField);
+    run(() -> ((TextField) window.scene().lookup("#draw-size")).setText("3"));
+    assertTrue(window.shows("exhibit sample AWS-SG-OPEN --size 3"));
+    window.fire("#draw");
+    until("the picks", () -> window.rows("#picks") == 3);
+    until("the record", () -> window.shows("kept as 0000000000bb"));
+    window.focus("#picks");
+    run(() -> {
+      TableView<?> picks = (TableView<?>) window.scene().lookup("#picks");
+      picks.getSelectionModel().select(1);
+    });
+    window.press(KeyCode.ENTER);
+    until(
+        "the event",
+        () ->
+            window.shell().navigator().placeProperty().get() instanceof Place.Timeline there
+                && there.event() != null);
+  }
+
+  /** The lines of the file that the key saves where the pane of a tab has the focus. */
+  private List<String> saved(String tab) throws Exception {
+    Path file = folder.resolve(tab + ".csv");
+    files.target = Optional.of(file);
+    choose(tab);
+    until(
+        "its pane",
+        () -> tab(tab).map(Tab::getContent).filter(Node::isFocusTraversable).isPresent());
+    run(() -> tab(tab).orElseThrow().getContent().requestFocus());
+    window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+    until("the file of " + tab, () -> Files.exists(file));
+    return Files.readAllLines(file);
+  }
+
+  private Optional<Tab> tab(String name) {
+    return window.scene().lookup(".tab-pane") instanceof TabPane tabs
+        ? tabs.getTabs().stream().filter(one -> one.getText().startsWith(name)).findFirst()
+        : Optional.empty();
   }
 
   @Test

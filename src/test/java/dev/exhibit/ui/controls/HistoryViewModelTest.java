@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.model.SampleFrequency;
 import dev.exhibit.model.State;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.PeopleViewModel;
@@ -51,6 +52,53 @@ class HistoryViewModelTest {
     assertEquals(State.PASS, told.lines().getFirst().judged().before());
     assertTrue(told.lines().getFirst().judged().changed());
     assertFalse(told.lines().getLast().judged().turned());
+  }
+
+  private static HistoryViewModel.Drawing drawing(String size, String reason) {
+    return new HistoryViewModel.Drawing(size, null, reason, "");
+  }
+
+  @Test
+  void aSampleIsDrawnKeptAndShown() {
+    fixture.session.reload();
+    model.show("AWS-SG-OPEN");
+    model.draw(drawing(" 3 ", "As many as last year"));
+    assertTrue(
+        fixture.workbench.calls.contains(
+            "sample AWS-SG-OPEN Wish[size=3, frequency=null, reason=As many as last year] tester"),
+        fixture.workbench.calls::toString);
+    DrawSamples.Sample drawn = model.redrawnProperty().get();
+    assertNotNull(drawn);
+    assertEquals(3, drawn.picks().size());
+    assertTrue(model.isFresh());
+    assertEquals(List.of(drawn.kept()), model.shownProperty().get().samples());
+    assertTrue(fixture.workbench.calls.contains("evaluate [AWS-SG-OPEN]"), "it is judged anew");
+    model.show("AWS-SG-OPEN");
+    assertNotNull(model.redrawnProperty().get(), "the new result takes nothing away");
+    model.redraw(drawn.kept());
+    assertFalse(model.isFresh());
+  }
+
+  @Test
+  void aSizeThatIsNoneIsSaidAndNothingIsAsked() {
+    fixture.session.reload();
+    model.show("AWS-SG-OPEN");
+    for (String size : List.of("0", "-1", "many", "1234567")) {
+      model.draw(drawing(size, ""));
+      assertEquals("A sample holds at least one row.", model.troubleProperty().get().what(), size);
+    }
+    assertTrue(fixture.workbench.calls.stream().noneMatch(call -> call.startsWith("sample")));
+    model.draw(drawing("", ""));
+    assertNull(model.troubleProperty().get(), "the usual size");
+  }
+
+  @Test
+  void theCommandDrawsTheSame() {
+    assertEquals("exhibit sample X", drawing("", "").command("X"));
+    assertEquals(
+        "exhibit sample X --size 5 --frequency many-a-day --reason 'the auditor'\\''s wish'",
+        new HistoryViewModel.Drawing("5", SampleFrequency.MANY_A_DAY, "the auditor's wish", "")
+            .command("X"));
   }
 
   @Test

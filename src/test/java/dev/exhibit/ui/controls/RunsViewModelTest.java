@@ -12,11 +12,17 @@ import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.RunCell;
+import dev.exhibit.model.RunStrip;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.controls.RunsViewModel.Spot;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,22 @@ class RunsViewModelTest {
     Place.Timeline around = (Place.Timeline) fixture.navigator.placeProperty().get();
     assertEquals("host.name:\"db-01\"", around.kql());
     assertEquals(Instant.parse("2026-07-30T22:30:00Z"), around.brush().from());
+  }
+
+  @Test
+  void theWholeStripIsOneChartWithANamedRowALane() {
+    RunStrip strip = model.stripProperty().get();
+    Chart chart = RunsPainter.chart(strip, ZoneOffset.UTC);
+    assertEquals(3, strip.lanes().size());
+    assertEquals(strip.lanes().stream().map(RunsViewModel::where).toList(), chart.rows().names());
+    String svg = chart.svg(600, 3 * RunsPainter.PITCH, Tokens.load(false));
+    for (RunStrip.Lane lane : strip.lanes()) {
+      assertTrue(svg.contains(">" + RunsViewModel.where(lane) + "</text>"), lane.host());
+    }
+    List<List<String>> rows = new ArrayList<>();
+    chart.sheet().rows().each(rows::add, Cancellation.none());
+    assertEquals(strip.lanes().stream().mapToInt(lane -> lane.cells().size()).sum(), rows.size());
+    assertEquals(List.of("pg-nightly", "db-01"), rows.getFirst().subList(0, 2));
   }
 
   @Test

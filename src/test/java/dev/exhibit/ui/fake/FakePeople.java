@@ -3,6 +3,7 @@ package dev.exhibit.ui.fake;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.Sampling;
 import dev.exhibit.model.State;
@@ -84,6 +85,27 @@ final class FakePeople {
 
   private static ControlHistory.Line line(long seq, Instant time, ControlHistory.Judged judged) {
     return new ControlHistory.Line(seq, time, "evaluation", judged, "", "7f3c9a04".repeat(8));
+  }
+
+  static KeptRecord sampled(
+      List<KeptRecord> said,
+      String control,
+      Period period,
+      DrawSamples.Wish wish,
+      String by,
+      List<AuditEvent> population) {
+    int size = wish.size() == null ? 2 : wish.size();
+    String reason = wish.reason() == null ? "Usual." : wish.reason();
+    PersonRecord.Sampled act =
+        new PersonRecord.Sampled(period, "ab".repeat(32), population.size(), size, reason);
+    KeptRecord kept =
+        new KeptRecord(
+            new PersonRecord("0000000000bb", control, by, SampleTrail.NOW, act, List.of()),
+            "ab".repeat(32),
+            List.of(),
+            null);
+    said.add(kept);
+    return kept;
   }
 
   static DrawSamples.Sample redraw(KeptRecord kept, List<AuditEvent> population) {

@@ -368,6 +368,16 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
+  public DrawSamples.Sample sample(
+      String control, Period period, DrawSamples.Wish wish, String by, Cancellation cancellation) {
+    ask("sample " + control + " " + wish + " " + by);
+    KeptRecord kept =
+        FakePeople.sampled(
+            said, control, period, wish, by, matching(query(control), PERIOD.span()));
+    return FakePeople.redraw(kept, matching(query(control), PERIOD.span()));
+  }
+
+  @Override
   public DrawSamples.Sample redraw(KeptRecord sample, Cancellation cancellation) {
     ask("redraw " + sample.record().id());
     return FakePeople.redraw(sample, matching(query(sample.record().control()), PERIOD.span()));

@@ -14,9 +14,11 @@ import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
 /** What an auditor does with a package, through the real window. */
 class PackageWindowTest {
@@ -86,6 +88,48 @@ class PackageWindowTest {
       assertFalse(open.shows("Encrypted for its reader"), "nothing more is asked");
       open.tab("Events");
       open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+    }
+  }
+
+  @Test
+  void theKeysOfTheMainWindowThatMakeSenseHereWork() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      FxRobot robot = new FxRobot();
+      robot.push(KeyCode.F1);
+      open.until("the sheet of keys", () -> open.scene().lookup("#keys").isVisible());
+      assertTrue(open.shows("Open a package"));
+      assertFalse(open.shows("Evaluate what the screen shows"), "there is nothing to evaluate");
+      robot.push(KeyCode.ESCAPE);
+      open.until("no sheet", () -> !open.scene().lookup("#keys").isVisible());
+      open.run(() -> open.scene().lookup("#package-controls").requestFocus());
+      robot.push(KeyCode.F6);
+      open.until("the next pane", () -> !open.scene().lookup("#package-controls").isFocused());
+      open.tab("Events");
+      open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+      robot.write("/");
+      open.until("the query", () -> open.scene().lookup("#package-query").isFocused());
+      assertEquals("", OpenedStage.onFx(() -> open.window.model().rows().queryProperty().get()));
+      Path other = sample.changed(SG + "population.ndjson", work.resolve("other.asice"));
+      open.files.chosen = Optional.of(other);
+      robot.push(KeyCode.CONTROL, KeyCode.O);
+      open.until("the other", () -> open.shows("other.asice"));
+    }
+  }
+
+  @Test
+  void packagesThatAreDroppedTogetherAreOpenedOneAfterTheOther() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      Path second = sample.changed(SG + "population.ndjson", work.resolve("second.asice"));
+      Path third = sample.changed("data/evidence.json", work.resolve("third.asice"));
+      open.run(() -> open.window.model().waiting().drop(List.of(second, third)));
+      open.until("the banner", () -> open.shows("This package is not as it was issued."));
+      open.until("its name", () -> open.shows("second.asice"));
+      open.until("the next", () -> open.scene().lookup("#next-package").isVisible());
+      open.press("next-package");
+      open.until("the third", () -> open.shows("third.asice"));
+      open.until("no more", () -> !open.scene().lookup("#next-package").isVisible());
     }
   }
 

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,34 @@ class OverviewViewModelTest {
   void aResultPastItsTimeToLiveIsStale() {
     fixture.session.reload();
     assertEquals(Standing.STALE, tile("CC7.1").standing());
+  }
+
+  @Test
+  void theLineOfThePeriodIsATableOfWhatWasBlindAndIssued() {
+    fixture.session.reload();
+    SessionModel.Facts facts = fixture.session.factsProperty().get();
+    Chart chart = Ribbon.of(facts, fixture.session).chart();
+    List<List<String>> rows = new ArrayList<>();
+    chart.sheet().rows().each(rows::add, Cancellation.none());
+    assertEquals(
+        fixture.session.blind().size()
+            + facts.packages().stream()
+                .map(IssuedPackage::time)
+                .filter(facts.period()::contains)
+                .distinct()
+                .count(),
+        rows.size());
+    assertTrue(fixture.session.blind().size() > 0);
+    assertEquals(fixture.session.blind().getFirst().source(), rows.getFirst().get(1));
+    assertEquals("package issued", rows.getLast().getFirst());
+    List<List<String>> unknown = new ArrayList<>();
+    new Ribbon(facts.period(), fixture.session.now(), null, List.of())
+        .chart()
+        .sheet()
+        .rows()
+        .each(unknown::add, Cancellation.none());
+    assertEquals(1, unknown.size());
+    assertEquals("blind spans not known", unknown.getFirst().getFirst());
   }
 
   @Test

@@ -145,6 +145,23 @@ class KeptWindowTest {
     until("the divider", () -> Math.abs(listWidth() - moved) < 3);
   }
 
+  @Test
+  void whatWasOpenOnAScreenIsOpenAgain() throws Exception {
+    open();
+    onFx(() -> {
+      shell.navigator().go(new Place.Controls("AWS-TRAIL", null));
+      shell.navigator().go(new Place.Overview());
+      return true;
+    });
+    close();
+    open();
+    assertEquals("Overview", onFx(this::title));
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    until("the control", () -> shows("Audit logging is never stopped or thinned"));
+    assertEquals(
+        new Place.Controls("AWS-TRAIL", null), onFx(() -> shell.navigator().placeProperty().get()));
+  }
+
   /** Moves the divider of the controls by hand. */
   private double drag() throws Exception {
     until("the list", () -> listWidth() > 250);
@@ -207,6 +224,8 @@ class KeptWindowTest {
     person.keep("window/width", "nonsense");
     person.keep("theme", "PURPLE");
     person.keep("workspaces/a/screen", "NOWHERE");
+    person.keep("workspaces/a/place/TIMELINE", "1:timeline?span=never");
+    person.keep("workspaces/a/place/GAPS", "1:controls?control=AWS-TRAIL");
     person.keep("workspaces/a/period", "x/y");
     person.keep("workspaces/a/period/zone", "Mars/Crater");
     open();

@@ -3,9 +3,14 @@ package dev.exhibit.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.SearchSpec;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +19,19 @@ import org.junit.jupiter.api.Test;
 class ShellViewModelTest {
   private final Fixture fixture = new Fixture();
   private final ShellViewModel model = new ShellViewModel(fixture.session, fixture.navigator);
-  private int readIn;
-  private final PaletteViewModel palette = new PaletteViewModel(fixture.context, () -> readIn++);
+  private final List<String> done = new ArrayList<>();
+  private final PaletteViewModel palette =
+      new PaletteViewModel(
+          fixture.context,
+          new PaletteCommands.Acts(
+              () -> done.add("read in"),
+              search -> done.add("search " + search),
+              () -> done.add("open a package"),
+              () -> done.add("test"),
+              () -> done.add("back up"),
+              () -> done.add("restore"),
+              () -> done.add("fold"),
+              () -> done.add("keys")));
 
   @Test
   void saysTheConnectionAndTheLedgerInWords() {
@@ -92,7 +108,66 @@ class ShellViewModelTest {
   void thePaletteLeadsToReadingFilesIn() {
     palette.textProperty().set("> read in files");
     palette.hitsProperty().getFirst().action().run();
-    assertEquals(1, readIn);
+    assertEquals(List.of("read in"), done);
+  }
+
+  @Test
+  void thePaletteDoesWhatTheWindowDoes() {
+    for (String typed :
+        List.of(
+            "> open package",
+            "> test connection",
+            "> back up into",
+            "> restore",
+            "> sidebar",
+            "> keys")) {
+      palette.textProperty().set(typed);
+      assertEquals(1, palette.hitsProperty().size(), typed);
+      palette.hitsProperty().getFirst().action().run();
+    }
+    assertEquals(List.of("open a package", "test", "back up", "restore", "fold", "keys"), done);
+  }
+
+  @Test
+  void thePaletteBeginsAndOpensEngagements() {
+    fixture.session.reload();
+    Path folder = Path.of("/srv/other");
+    fixture.files.chosen = Optional.of(folder);
+    palette.textProperty().set("> begin empty folder");
+    palette.hitsProperty().getFirst().action().run();
+    assertEquals(new Place.Begin(folder), fixture.navigator.placeProperty().get());
+    palette.textProperty().set("> begin next period");
+    palette.hitsProperty().getFirst().action().run();
+    assertEquals(new Place.Begin(folder, true), fixture.navigator.placeProperty().get());
+    palette.textProperty().set("> open another engagement");
+    palette.hitsProperty().getFirst().action().run();
+    assertEquals(
+        "This window cannot open another workspace.",
+        fixture.session.troubleProperty().get().what());
+  }
+
+  @Test
+  void thePaletteFindsSavedSearchesAndOpensThemWithRangeAndFilters() {
+    TimeSpan span =
+        new TimeSpan(Instant.parse("2026-09-01T00:00:00Z"), Instant.parse("2026-09-02T00:00:00Z"));
+    SearchSpec kept =
+        new SearchSpec("event.outcome:failure", List.of(EventFilter.is("user.name", "root")), span);
+    fixture.session.reload();
+    fixture.session.notebook().save("Refused logins", kept);
+    palette.open();
+    assertTrue(
+        palette.hitsProperty().stream()
+            .noneMatch(hit -> hit.kind() == PaletteViewModel.Kind.SEARCHES));
+    palette.textProperty().set("refused");
+    PaletteViewModel.Hit hit =
+        palette.hitsProperty().stream()
+            .filter(one -> one.kind() == PaletteViewModel.Kind.SEARCHES)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("Refused logins", hit.title());
+    assertTrue(hit.detail().contains("user.name"), hit.detail());
+    hit.action().run();
+    assertEquals(List.of("search " + kept), done);
   }
 
   @Test

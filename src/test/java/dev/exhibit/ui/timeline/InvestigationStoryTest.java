@@ -10,6 +10,8 @@ import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -19,6 +21,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,47 @@ class InvestigationStoryTest {
     pinAndComment();
     compareWithTheNext();
     copyAsCurl();
+  }
+
+  @Test
+  void charactersAreCommandsOnWhateverKeyAKeyboardHasThem() throws Exception {
+    onFx(() -> {
+      table().requestFocus();
+      table().getSelectionModel().select(3);
+      return true;
+    });
+    until("the event", () -> scene().lookup("#drawer") != null);
+    typeAsInGermany(KeyCode.DIGIT9, "]", true);
+    until("the next", () -> table().getSelectionModel().getSelectedIndex() > 3);
+    typeAsInGermany(KeyCode.DIGIT8, "[", true);
+    until("the one before", () -> table().getSelectionModel().getSelectedIndex() == 3);
+    typeAsInGermany(KeyCode.DIGIT7, "/", false);
+    until("the query", () -> window.focused("query"));
+    assertEquals("", onFx(this::query), "the character that led here is not part of the query");
+    typeAsInGermany(KeyCode.DIGIT7, "/", false);
+    typeAsInGermany(KeyCode.DIGIT8, "[", true);
+    until("what is typed", () -> "/[".equals(query()));
+    assertEquals(3, onFx(() -> table().getSelectionModel().getSelectedIndex()));
+  }
+
+  /** With AltGr, which is Ctrl and Alt, or with Shift. */
+  private void typeAsInGermany(KeyCode key, String character, boolean altGr) throws Exception {
+    run(() -> {
+      for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_TYPED)) {
+        boolean typed = type.equals(KeyEvent.KEY_TYPED);
+        Event.fireEvent(
+            scene().getFocusOwner(),
+            new KeyEvent(
+                type,
+                typed ? character : KeyEvent.CHAR_UNDEFINED,
+                "",
+                typed ? KeyCode.UNDEFINED : key,
+                !altGr,
+                altGr,
+                altGr,
+                false));
+      }
+    });
   }
 
   private void completeAndSearch() throws Exception {
@@ -145,7 +189,7 @@ class InvestigationStoryTest {
     focus("#events");
     press(KeyCode.C);
     until("the first", () -> button("#compare-event", "Chosen"));
-    press(KeyCode.CLOSE_BRACKET);
+    window.robot.write("]");
     until("another", () -> button("#compare-event", "Compare with it"));
     press(KeyCode.C);
     until("both", () -> scene().lookup("#compare-events").isVisible());

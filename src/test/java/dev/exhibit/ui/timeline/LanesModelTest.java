@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.Investigating;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,29 @@ class LanesModelTest {
     model.byProperty().set(LaneBy.ACTION);
     assertEquals(6, lanes().lanes().size());
     assertEquals(7, lanes().values());
+  }
+
+  @Test
+  void lanesAreAChartWithNamedRowsAndATable() {
+    LanesModel.Counted counted = model.countedProperty().get();
+    Chart chart =
+        new LanesPainter(counted, List.of(), ZoneOffset.UTC, 22, null).chart(() -> "5 of 5");
+    assertEquals("Lanes by actor: 5 of 5", chart.spoken());
+    assertEquals(
+        lanes().lanes().stream().map(Investigating.Lane::value).toList(), chart.rows().names());
+    assertTrue(chart.svg(600, 110, Tokens.load(false)).contains(">deploy</text>"));
+    List<List<String>> rows = new ArrayList<>();
+    chart.sheet().rows().each(rows::add, Cancellation.none());
+    assertEquals(
+        lanes().lanes().stream().mapToLong(lane -> lane.counts().total()).sum(),
+        rows.stream().mapToLong(row -> Long.parseLong(row.get(3))).sum());
+  }
+
+  @Test
+  void whatLanesTellApartIsKeptForTheNextStart() {
+    model.byProperty().set(LaneBy.HOST);
+    LanesModel later = new LanesModel(fixture.context, search, new MarksModel(fixture.context));
+    assertEquals(LaneBy.HOST, later.byProperty().get());
   }
 
   @Test

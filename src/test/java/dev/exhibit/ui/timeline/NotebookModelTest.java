@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Notebook;
+import dev.exhibit.model.SearchSpec;
+import dev.exhibit.task.SameThreadJobRunner;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.NotebookModel;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.fake.FakeWorkbench;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +182,26 @@ class NotebookModelTest {
     assertTrue(lines.stream().anyMatch(line -> line.field().equals("event.id") && line.differs()));
     assertTrue(lines.stream().anyMatch(line -> !line.differs()));
     assertTrue(EventDifference.of(first, first).stream().noneMatch(EventDifference.Line::differs));
+  }
+
+  @Test
+  void aSearchOfTheLastStartIsFoundAgainWhereItStoodInTheTree() {
+    type("user.name:deploy");
+    type("user.name:deploy and event.outcome:failure");
+    SearchSpec last = search.spec();
+    List<String> before = tree();
+    SessionModel later =
+        new SessionModel(
+            fixture.workbench, new SameThreadJobRunner(), Runnable::run, FakeWorkbench.CLOCK);
+    later.notebook().searched(last);
+    assertEquals(List.of(), later.notebook().pastProperty().get());
+    later.reload();
+    assertEquals(notebook.current(), later.notebook().current());
+    assertEquals(
+        before,
+        SearchTree.of(later.notebook().pastProperty().get()).stream()
+            .map(line -> "-".repeat(line.depth()) + line.search().search().kql())
+            .toList());
   }
 
   @Test

@@ -1,0 +1,80 @@
+package dev.exhibit.ui.shell;
+
+import dev.exhibit.ui.common.Messages;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+
+/** The keys of a window that shows one package and nothing else. */
+final class PackageKeys {
+  private static final List<Shortcut> WORK =
+      List.of(
+          Shortcut.FILTER,
+          Shortcut.NEXT_PANE,
+          Shortcut.PANE_BEFORE,
+          Shortcut.SAVE,
+          Shortcut.HELP,
+          Shortcut.OPEN_PACKAGE);
+
+  private final KeySheet sheet = new KeySheet();
+  private final Runnable open;
+
+  /**
+   * Keys of one window.
+   *
+   * @param open asks for another package
+   */
+  PackageKeys(Runnable open) {
+    this.open = open;
+  }
+
+  void install(Scene scene) {
+    if (scene.getRoot() instanceof Pane root) {
+      root.getChildren().add(sheet);
+    }
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (sheet.isVisible()) {
+            sheet.hide();
+            event.consume();
+          } else if (acted(scene, event)) {
+            event.consume();
+          }
+        });
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (!sheet.isVisible() && acted(scene, event)) {
+            event.consume(); // so that the field it leads to does not take it
+          }
+        });
+  }
+
+  private boolean acted(Scene scene, KeyEvent event) {
+    Optional<Shortcut> meant = Shortcut.of(event).filter(WORK::contains);
+    return meant.map(shortcut -> does(shortcut, scene)).orElse(false);
+  }
+
+  private boolean does(Shortcut shortcut, Scene scene) {
+    return switch (shortcut) {
+      case FILTER -> Panes.filter(scene);
+      case NEXT_PANE -> Panes.next(scene, false);
+      case PANE_BEFORE -> Panes.next(scene, true);
+      case OPEN_PACKAGE -> {
+        open.run();
+        yield true;
+      }
+      case HELP -> {
+        sheet.show(
+            Messages.text("keys.title"),
+            List.of(new Shortcut.OfScreen("Enter", "keys.opened.event")),
+            WORK);
+        yield true;
+      }
+      case SAVE, FIND, EVALUATE, STOP, BESIDE, BACK, FORTH, SIDEBAR, UNDO -> false;
+    };
+  }
+}
