@@ -46,7 +46,7 @@ final class ItemTable extends TableView<Item> {
     setOnKeyPressed(event -> {
       Item chosen = getSelectionModel().getSelectedItem();
       if (event.getCode() == KeyCode.ENTER && chosen != null) {
-        model.openEvent(chosen.eventId());
+        model.events().openItem(chosen);
       }
     });
   }
@@ -83,7 +83,7 @@ final class ItemTable extends TableView<Item> {
     TableRow<Item> row = new TableRow<>();
     row.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && row.getItem() != null) {
-        model.openEvent(row.getItem().eventId());
+        model.events().openItem(row.getItem());
       }
     });
     return row;

@@ -353,7 +353,7 @@ final class TimelineTab extends VBox {
       case ESCAPE -> model.cellProperty().set(-1);
       case ENTER -> {
         if (at >= 0 && at <= last) {
-          model.openCell(strip.cells().get(at));
+          model.events().openCell(strip.cells().get(at));
         }
       }
       default -> {
@@ -379,7 +379,7 @@ final class TimelineTab extends VBox {
       readout.hint(runs.hasJobs() ? "runs.hint" : "strip.hint");
     } else {
       Strip.Cell cell = strip.cells().get(index);
-      cells.setAccessibleText(readout.show(cell, shown.zone(), () -> model.openCell(cell)));
+      cells.setAccessibleText(readout.show(cell, shown.zone(), () -> model.events().openCell(cell)));
       only = cell.span();
     }
     showItems(detail, only);

@@ -41,7 +41,7 @@ record RelatedEvents(Workbench workbench) {
     joined(event, facts)
         .forEach((id, why) -> {
           cancellation.throwIfCancelled();
-          workbench.event(id).ifPresent(one -> found.putIfAbsent(id, new Related(one, why)));
+          workbench.event(id).value().ifPresent(one -> found.putIfAbsent(id, new Related(one, why)));
         });
     same(event, "exhibit.run.id", FAR, "related.run", found);
     same(event, "change.id", FAR, "related.change", found);

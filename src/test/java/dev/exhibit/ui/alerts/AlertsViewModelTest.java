@@ -18,6 +18,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Alerting.Board;
 import dev.exhibit.usecase.Alerting.Watched;
 import dev.exhibit.usecase.Alerting.Word;
@@ -199,6 +200,77 @@ class AlertsViewModelTest {
         assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
     assertEquals("", span.kql());
     assertNull(span.event());
+  }
+
+  private Place.Timeline place() {
+    return assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
+  }
+
+  private void looks(Alerting.Looks now) {
+    desk.looks = now;
+    model.arrive(new Place.Alerts(null));
+  }
+
+  private static FiredAlert many(FiredAlert one, long count) {
+    return new FiredAlert(
+        one.id(),
+        one.control(),
+        one.alert(),
+        one.severity(),
+        one.title(),
+        one.key(),
+        new TimeSpan(one.about().from(), one.about().from().plus(Duration.ofHours(1))),
+        one.firedAt(),
+        one.reason(),
+        count,
+        one.events(),
+        one.who(),
+        one.triageBy());
+  }
+
+  @Test
+  void anAlertOfMoreEventsThanItNamesOpensWhatItCounted() {
+    open();
+    FiredAlert alert = many(first().alert(), 40);
+    model.open(alert);
+    assertEquals(fixture.workbench.populationQuery(alert.control()), place().kql());
+    assertEquals(alert.about(), place().brush());
+    assertNull(place().told());
+    looks(new Alerting.Looks("", false, true, true, null));
+    model.open(alert);
+    assertTrue(place().told().text().startsWith("40 of these events are counted"));
+    assertEquals(alert.about().to().plusMillis(1), place().brush().to(), "its last event, too");
+  }
+
+  @Test
+  void aGraphOpensTheWindowWhoseNumberItTells() {
+    open();
+    GraphRow row =
+        model.graphs().rowsProperty().get().stream()
+            .filter(one -> one.graph().control().equals("AWS-SG-OPEN"))
+            .findFirst()
+            .orElseThrow();
+    Duration width = row.graph().width();
+    Instant end = row.graph().bars().getLast().from().plus(width);
+    looks(new Alerting.Looks("", true, true, false, width.multipliedBy(3)));
+    model.open(row);
+    assertEquals(fixture.workbench.populationQuery("AWS-SG-OPEN"), place().kql());
+    assertEquals(new TimeSpan(end.minus(width.multipliedBy(3)), end), place().brush());
+    looks(new Alerting.Looks("", false, false, false, null));
+    model.open(row);
+    assertEquals(new TimeSpan(row.graph().bars().getFirst().from(), end), place().span());
+    assertNotNull(place().told(), "exceptions among them are counted");
+  }
+
+  @Test
+  void whatAnAlertOfAFormerControlCountedIsNotGuessed() {
+    open();
+    Place before = fixture.navigator.placeProperty().get();
+    FiredAlert gone =
+        FakeAlerting.alert("NO-SUCH", "Gone", Severity.WARNING, Duration.ofHours(2), "e1");
+    model.open(many(gone, 40));
+    assertEquals(before, fixture.navigator.placeProperty().get());
+    assertNotNull(fixture.context.notes().newestProperty().get());
   }
 
   @Test
