@@ -307,6 +307,27 @@ class AlertsViewModelTest {
     assertEquals(Face.FULL, model.graphs().faceProperty().get());
   }
 
+  @Test
+  void ofManyGraphsItIsSaidHowManyAndTheNextAreShown() {
+    open();
+    assertEquals("", model.graphs().placeProperty().get(), "all are shown");
+    for (int i = 0; i < 5; i++) {
+      desk.graphed.add("AWS-KEYS");
+    }
+    desk.unseen = "2 of 12 shards did not answer.";
+    model.graphs().count();
+    assertEquals("1 to 3 of 8 graphs, worst first", model.graphs().placeProperty().get());
+    assertEquals(3, model.graphs().rowsProperty().get().size());
+    model.graphs().next();
+    model.graphs().next();
+    assertEquals("7 to 8 of 8 graphs, worst first", model.graphs().placeProperty().get());
+    assertEquals(2, model.graphs().rowsProperty().get().size());
+    model.graphs().count();
+    assertEquals(2, model.graphs().rowsProperty().get().size(), "counting again leaves one there");
+    model.graphs().next();
+    assertEquals("AWS-SG-OPEN", model.graphs().rowsProperty().get().getFirst().graph().control());
+  }
+
   private Face.Empty calm() {
     return assertInstanceOf(Face.Empty.class, model.graphs().faceProperty().get());
   }
