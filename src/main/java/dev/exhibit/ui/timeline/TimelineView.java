@@ -206,7 +206,7 @@ public final class TimelineView extends StackPane {
 
   private void escape() {
     if (model.counting().runningProperty().get()) {
-      model.counting().cancel();
+      model.stop();
     } else {
       close();
     }

@@ -299,6 +299,11 @@ public final class TimelineViewModel {
     }
   }
 
+  /** Stops counting, without waiting for the store. */
+  void stop() {
+    range.stop();
+  }
+
   private void go(Place.Timeline place) {
     context.navigator().go(place);
   }
