@@ -71,7 +71,7 @@ final class TimelineTab extends VBox {
   private final Node legend;
   private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
 
-  TimelineTab(UiContext context, ControlsViewModel model) {
+  TimelineTab(UiContext context, ControlsViewModel model, Runnable definition, Runnable people) {
     super(8);
     this.context = context;
     this.model = model;
@@ -80,7 +80,7 @@ final class TimelineTab extends VBox {
     items = new ItemTable(model);
     runs = new RunsViewModel(context);
     lanes = new RunsPane(context, runs);
-    changes = new BandsViewModel(context);
+    changes = new BandsViewModel(context, definition, people);
     bands =
         new BandsPane(
             context, changes, () -> model.zoom(false, middle()), () -> model.zoom(true, middle()));

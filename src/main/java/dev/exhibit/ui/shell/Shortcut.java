@@ -82,6 +82,7 @@ enum Shortcut {
           List.of(
               new OfScreen("← →  Home End", "keys.controls.cell"),
               new OfScreen("Enter", "keys.controls.events"),
+              new OfScreen("N", "keys.controls.departs"),
               new OfScreen("+ −", "keys.zoom"),
               new OfScreen("0", "keys.timeline.fit"));
       case TIMELINE ->
