@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The times at which jobs should run, as a strip: a lane a job and host, cut into columns that all
@@ -55,10 +56,7 @@ public record RunStrip(TimeSpan span, List<Instant> edges, List<Lane> lanes) {
 
     /** How many times departed, waived or not. */
     public long departures() {
-      return count(RunCell.FAILED)
-          + count(RunCell.MISSED)
-          + count(RunCell.LATE)
-          + count(RunCell.WAIVED);
+      return RunStrip.departures(counts);
     }
 
     /** How many times came out so. */
@@ -81,6 +79,11 @@ public record RunStrip(TimeSpan span, List<Instant> edges, List<Lane> lanes) {
       counts = Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
+    /** How many times departed, waived or not. */
+    public long departures() {
+      return RunStrip.departures(counts);
+    }
+
     /** How many times it stands for. */
     public long slots() {
       return counts.values().stream().mapToLong(Long::longValue).sum();
@@ -101,6 +104,12 @@ public record RunStrip(TimeSpan span, List<Instant> edges, List<Lane> lanes) {
       }
     }
     return new RunStrip(period.span(), edges, lanes);
+  }
+
+  private static long departures(Map<RunCell, Long> counts) {
+    return Stream.of(RunCell.FAILED, RunCell.MISSED, RunCell.LATE, RunCell.WAIVED)
+        .mapToLong(cell -> counts.getOrDefault(cell, 0L))
+        .sum();
   }
 
   /** What a column covers. */

@@ -165,7 +165,7 @@ public final class Queries {
   }
 
   /** Folds constants, so that a widened leaf does not hide that nothing is left to ask. */
-  private static Query simplify(Query query) {
+  static Query simplify(Query query) {
     return switch (query) {
       case Query.And and -> {
         List<Query> parts = and.parts().stream().map(Queries::simplify).toList();

@@ -9,6 +9,7 @@ import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the window asks about alerts; calls block, as those of {@link Workbench} do. */
@@ -71,6 +72,28 @@ public interface Alerting {
    * @param who null for the user of this computer
    */
   record Word(@Nullable String who, @Nullable String ticket, @Nullable String note) {}
+
+  /**
+   * The search for what an alert looks at.
+   *
+   * @param kql finds it among the events of all sources
+   * @param whole whether the alert counts all of it; else some, such as exceptions or those of one
+   *     key
+   * @param drawn whether its graph counts all of it
+   * @param closed whether what such an alert is about ends with its last event, that one included
+   * @param window in which it counts; null where it counts over no window
+   */
+  record Looks(
+      String kql, boolean whole, boolean drawn, boolean closed, @Nullable Duration window) {}
+
+  /** An alert of a control. */
+  record Rule(String control, String alert) {}
+
+  /**
+   * The searches for what all alerts of the library look at, as their controls are defined now;
+   * those that cannot be read are left out.
+   */
+  Map<Rule, Looks> looks();
 
   /** All alerts, and who watches. */
   Board board();

@@ -2,8 +2,10 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertRule;
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.Control;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
@@ -11,15 +13,20 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.workspace.WatchBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window's questions about alerts, answered by one open workspace. */
 final class DeskAlerting implements Alerting {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskAlerting.class);
   private final UseCases open;
 
   DeskAlerting(UseCases open) {
@@ -86,6 +93,41 @@ final class DeskAlerting implements Alerting {
   @Override
   public List<AlertGraph> graphs(TimeSpan span, Duration width, Cancellation cancellation) {
     return open.alerts().graphs(span, width, cancellation);
+  }
+
+  @Override
+  public Map<Rule, Looks> looks() {
+    Map<Rule, Looks> all = new HashMap<>();
+    for (Control control : open.library().controls()) {
+      for (AlertRule rule : control.alerts()) {
+        try {
+          all.put(new Rule(control.id(), rule.id()), looks(control, rule));
+        } catch (UserFacingException e) {
+          // the jobs that it means cannot be read; whoever opens it hears that
+          LOG.warn("{} {}: {}", control.id(), rule.id(), e.getMessage());
+        }
+      }
+    }
+    return all;
+  }
+
+  private Looks looks(Control control, AlertRule rule) {
+    String population =
+        rule.condition() instanceof AlertRule.Absence
+            ? control.population().query()
+            : PopulationQuery.of(open, control);
+    String add = rule.add();
+    String kql =
+        PopulationQuery.among(population, add == null ? List.of() : List.of("(" + add + ")"));
+    return switch (rule.condition()) {
+      case AlertRule.Count count ->
+          new Looks(kql, count.by().isEmpty(), true, false, count.window());
+      case AlertRule.Burst burst ->
+          new Looks(kql, burst.rule().by().isEmpty(), true, true, burst.rule().window());
+      case AlertRule.Exceptions exceptions -> new Looks(kql, false, false, true, null);
+      case AlertRule.Absence absence -> new Looks(kql, true, true, false, null);
+      case AlertRule.Sequence sequence -> new Looks(kql, false, true, true, null);
+    };
   }
 
   @Override

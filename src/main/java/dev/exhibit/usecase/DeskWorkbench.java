@@ -169,19 +169,24 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
-  public Optional<AuditEvent> event(String eventId) {
+  public Answer<Optional<AuditEvent>> event(String eventId) {
     return open.search().find(eventId);
   }
 
   @Override
   public Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width) {
-    return AskPopulation.of(open, control).histogram(span, width);
+    return open.search().histogram(populationQuery(control), span, width, null);
   }
 
   @Override
   public Answer<EventPage> population(
       String control, TimeSpan span, @Nullable PageCursor after, int size) {
-    return AskPopulation.of(open, control).page(span, after, size);
+    return open.search().page(populationQuery(control), span, after, false, size);
+  }
+
+  @Override
+  public String populationQuery(String control) {
+    return PopulationQuery.of(open, control);
   }
 
   @Override

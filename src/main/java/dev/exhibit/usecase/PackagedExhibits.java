@@ -1,6 +1,5 @@
 package dev.exhibit.usecase;
 
-import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Question;
 import dev.exhibit.evidence.ExhibitEvidence;
@@ -12,7 +11,6 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Exhibit;
-import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Omission;
@@ -29,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -139,19 +136,12 @@ final class PackagedExhibits {
 
   private List<Asked> asked(Exhibit exhibit, TimeSpan span) {
     Query query = Kql.parse(Filters.kql(exhibit.kql(), exhibit.filters()));
-    Map<FieldProfile, List<Source>> shapes = new LinkedHashMap<>();
-    for (Source source : Connected.askable(log, sources)) {
-      shapes.computeIfAbsent(source.profile(), profile -> new ArrayList<>()).add(source);
-    }
     List<Asked> asked = new ArrayList<>();
-    shapes.forEach((profile, of) -> {
-      List<String> indices =
-          of.stream().flatMap(source -> source.indices().stream()).distinct().toList();
+    for (AskedSources one : AskedSources.of(log, sources, query)) {
       asked.add(
           new Asked(
-              of.stream().map(Source::name).toList(),
-              Question.of(indices, profile, query, span, reader)));
-    });
+              one.sources(), Question.of(one.indices(), one.profile(), one.query(), span, reader)));
+    }
     return asked;
   }
 

@@ -1,7 +1,6 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.Answers;
-import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Question;
 import dev.exhibit.logstore.EventReader;
@@ -10,27 +9,20 @@ import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Control;
 import dev.exhibit.model.EventPage;
-import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Kql;
-import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -51,11 +43,6 @@ public final class SearchEvents {
     this.store = store;
     this.sources = sources;
     this.reader = reader;
-  }
-
-  /** The same search over what a control's population asks. */
-  public SearchEvents over(Control control) {
-    return among(source -> control.population().asks(source.name()));
   }
 
   /** The same search over some of the sources. */
@@ -141,16 +128,18 @@ public final class SearchEvents {
     return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
   }
 
-  /** One event by its id. */
-  public Optional<AuditEvent> find(String eventId) {
+  /** One event by its id; that a partial answer holds none says only that it was not found. */
+  public Answer<Optional<AuditEvent>> find(String eventId) {
     LogStore log = store.read();
+    List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
     for (Question asked : questions(log, "", null)) {
-      List<StoredDocument> hits = log.find(asked.selection(), List.of(eventId)).value();
-      if (!hits.isEmpty()) {
-        return Optional.of(asked.read(hits.getFirst()));
+      Answer<List<StoredDocument>> answer = log.find(asked.selection(), List.of(eventId));
+      answers.add(answer);
+      if (!answer.value().isEmpty()) {
+        return Answers.join(answers, Optional.of(asked.read(answer.value().getFirst())));
       }
     }
-    return Optional.empty();
+    return Answers.join(answers, Optional.empty());
   }
 
   /**
@@ -182,16 +171,10 @@ public final class SearchEvents {
 
   /** One question a profile, so that sources of the same shape are asked at once. */
   List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
-    Query query = Kql.parse(kql);
-    Map<FieldProfile, Set<String>> indices = new LinkedHashMap<>();
-    for (Source source : Connected.askable(log, sources.get())) {
-      indices
-          .computeIfAbsent(source.profile(), profile -> new LinkedHashSet<>())
-          .addAll(source.indices());
-    }
     List<Question> questions = new ArrayList<>();
-    indices.forEach((profile, names) ->
-        questions.add(Question.of(List.copyOf(names), profile, query, span, reader)));
+    for (AskedSources asked : AskedSources.of(log, sources.get(), Kql.parse(kql))) {
+      questions.add(Question.of(asked.indices(), asked.profile(), asked.query(), span, reader));
+    }
     return questions;
   }
 }

@@ -115,14 +115,17 @@ public interface Workbench {
   Answer<EventPage> events(
       String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size);
 
-  /** One event by its id. */
-  Optional<AuditEvent> event(String eventId);
+  /** One event by its id; that a partial answer holds none says only that it was not found. */
+  Answer<Optional<AuditEvent>> event(String eventId);
 
   /** Counts of a control's population over time. */
   Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width);
 
   /** Some items of a control's population, oldest first. */
   Answer<EventPage> population(String control, TimeSpan span, @Nullable PageCursor after, int size);
+
+  /** The search, in KQL, that finds a control's population: what the counts of it count. */
+  String populationQuery(String control);
 
   /** What a package would hold. */
   PackagePreview preview(

@@ -2,7 +2,6 @@ package dev.exhibit.ui.alerts;
 
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep.Stage;
-import dev.exhibit.model.Control;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.TimeSpan;
@@ -24,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,12 +40,10 @@ public final class AlertsViewModel {
   private static final Comparator<AlertHistory> OPEN_FIRST =
       Comparator.comparing((AlertHistory one) -> one.stage() == Stage.CLOSED).thenComparing(NEWEST);
 
-  /** Around what an alert is about, so that what led to it is seen. */
-  private static final Duration AROUND = Duration.ofMinutes(30);
-
   private final UiContext context;
   private final StepModel step;
   private final GraphsModel graphs;
+  private final AlertEvents events;
   private final BooleanProperty openFirst = new SimpleBooleanProperty(true);
   private final BooleanProperty hideQuiet = new SimpleBooleanProperty();
   private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
@@ -67,6 +63,7 @@ public final class AlertsViewModel {
     step = new StepModel(context);
     graphs = new GraphsModel(context);
     remember(context.state().workspace());
+    events = new AlertEvents(context);
     alerts().boardProperty().subscribe(now -> update());
     alerts().looksProperty().subscribe(now -> update());
     alerts().troubleProperty().subscribe(now -> update());
@@ -95,6 +92,7 @@ public final class AlertsViewModel {
       selected.set(place.alert());
     }
     graphs.shown();
+    events.learn();
     alerts().refresh();
   }
 
@@ -183,39 +181,14 @@ public final class AlertsViewModel {
     step.begin(act, alert);
   }
 
-  /** Opens the events behind an alert; all that its control asks for where they are too many. */
+  /** Opens the events behind an alert. */
   public void open(FiredAlert alert) {
-    TimeSpan span = around(alert.about());
-    List<String> events = alert.events();
-    boolean all = !events.isEmpty() && alert.count() <= events.size();
-    String kql =
-        all
-            ? "event.id:("
-                + events.stream()
-                    .map(id -> '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                    .collect(Collectors.joining(" or "))
-                + ")"
-            : alert.count() == 0 ? "" : query(alert.control());
-    String event = all && events.size() == 1 ? events.getFirst() : null;
-    TimeSpan part = all || alert.about().duration().isZero() ? null : alert.about();
-    context.navigator().go(new Place.Timeline(kql, span, part, event));
+    events.open(alert);
   }
 
   /** Opens what a graph counts. */
   public void open(GraphRow row) {
-    String kql = row.graph().source() == null ? query(row.graph().control()) : "";
-    context.navigator().go(new Place.Timeline(kql, row.span(), null, null));
-  }
-
-  private static TimeSpan around(TimeSpan about) {
-    return new TimeSpan(about.from().minus(AROUND), about.to().plus(AROUND));
-  }
-
-  private String query(String id) {
-    SessionModel.Facts facts = context.session().factsProperty().get();
-    return facts == null
-        ? ""
-        : facts.library().find(id).map(Control::population).map(it -> it.query()).orElse("");
+    events.open(row);
   }
 
   /** Opens the control of an alert. */

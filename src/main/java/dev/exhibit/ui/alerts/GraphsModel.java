@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The graphs of the alerts that fired, are near firing, or could not be seen; the store counts. */
 public final class GraphsModel {
-  /** So many are shown. */
+  /** So many are shown at once. */
   static final int MOST = 3;
 
   /** This near to its limit an alert is shown though it did not fire. */
@@ -47,6 +47,9 @@ public final class GraphsModel {
   private final ReadOnlyObjectWrapper<List<GraphRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+  private List<GraphRow> all = List.of();
+  private int first;
   private @Nullable Board board;
   private boolean shown;
 
@@ -129,7 +132,7 @@ public final class GraphsModel {
   }
 
   private void counted(Board known, TimeSpan span, List<AlertGraph> found) {
-    List<GraphRow> all =
+    all =
         found.stream()
             .map(graph -> new GraphRow(graph, span, fired(known, graph, span)))
             .filter(row -> isShown(row, known))
@@ -137,10 +140,22 @@ public final class GraphsModel {
                 Comparator.comparingInt((GraphRow row) -> worst(row))
                     .thenComparing(row -> newest(row), Comparator.reverseOrder())
                     .thenComparingDouble(row -> -row.graph().nearness()))
-            .limit(MOST)
             .toList();
-    rows.set(all);
+    show(first);
     face.set(all.isEmpty() ? nothing(span, found.size()) : Face.FULL);
+  }
+
+  /** Shows the next graphs, and after the last the first again. */
+  void next() {
+    show(first + MOST);
+  }
+
+  private void show(int from) {
+    first = from < all.size() ? from : 0;
+    int end = Math.min(all.size(), first + MOST);
+    rows.set(all.subList(first, end));
+    place.set(
+        all.size() <= MOST ? "" : Messages.text("alerts.graphs.place", first + 1, end, all.size()));
   }
 
   /** Nothing to show says that all is calm only as far as somebody watched. */
@@ -210,9 +225,14 @@ public final class GraphsModel {
     return choice;
   }
 
-  /** The graphs, worst first. */
+  /** The graphs that are shown, worst first. */
   public ReadOnlyObjectProperty<List<GraphRow>> rowsProperty() {
     return rows.getReadOnlyProperty();
+  }
+
+  /** Which of how many are shown, in words; empty where all are. */
+  ReadOnlyStringProperty placeProperty() {
+    return place.getReadOnlyProperty();
   }
 
   /** Whether they are known. */

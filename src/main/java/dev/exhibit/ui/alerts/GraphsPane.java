@@ -55,11 +55,27 @@ final class GraphsPane extends VBox {
     FacePane pane = new FacePane(rows, model.graphs().faceProperty(), model.graphs()::count);
     pane.setMinHeight(USE_PREF_SIZE);
     setMinHeight(USE_PREF_SIZE); // the list gives way to the form, not the graphs
-    getChildren().add(pane);
+    getChildren().addAll(pane, others());
     HBox.setHgrow(labels, Priority.ALWAYS);
     HBox.setMargin(labels, new Insets(0, LIMITS, 0, NAMES));
     Nodes.onWidth(labels, this::label);
     model.graphs().rowsProperty().subscribe(this::show);
+  }
+
+  /** How many there are, and the way to those that are not shown. */
+  private Node others() {
+    Label place = Nodes.whole("", "dense", "muted");
+    HBox row =
+        Nodes.row(12, place, Nodes.link(Messages.text("alerts.graphs.next"), model.graphs()::next));
+    row.setId("graphs-others");
+    model
+        .graphs()
+        .placeProperty()
+        .subscribe(words -> {
+          place.setText(words);
+          Nodes.show(row, !words.isEmpty());
+        });
+    return row;
   }
 
   /** Keeps what is shown already, so that a graph that is counted again does not flicker. */

@@ -8,18 +8,26 @@ import javafx.scene.layout.VBox;
 
 /** A sentence inside a screen that must be read: why a state is what it is, or what went wrong. */
 public final class Notice extends HBox {
+  private final VBox words;
+
   /** A notice in the colours of a standing. */
   public Notice(Standing standing, String strong, String text, Node... actions) {
     getStyleClass().addAll("notice", standing.styleClass());
     Label head = Nodes.paragraph(strong, "strong", "state-text");
     Label body = Nodes.paragraph(text, "dense");
-    VBox words = new VBox(2, head, body);
+    words = new VBox(2, head, body);
     Nodes.show(body, !text.isEmpty());
     Nodes.show(head, !strong.isEmpty());
     words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().add(words);
     getChildren().addAll(actions);
+  }
+
+  /** The same with something below its words. */
+  public Notice below(Node node) {
+    words.getChildren().add(node);
+    return this;
   }
 
   /** A notice with the shape of its standing before the words. */

@@ -28,16 +28,28 @@ public sealed interface Place {
    * @param brush the part whose rows are shown, null for all
    * @param event the one that is open, null for none
    * @param filters asked together with the query; null for those that are pinned there
+   * @param told what is said above the rows; null for nothing
    */
   record Timeline(
       String kql,
       @Nullable TimeSpan span,
       @Nullable TimeSpan brush,
       @Nullable String event,
-      @Nullable List<EventFilter> filters)
+      @Nullable List<EventFilter> filters,
+      @Nullable Told told)
       implements Place {
     public Timeline {
       filters = filters == null ? null : List.copyOf(filters);
+    }
+
+    /** A place of which nothing is said. */
+    public Timeline(
+        String kql,
+        @Nullable TimeSpan span,
+        @Nullable TimeSpan brush,
+        @Nullable String event,
+        @Nullable List<EventFilter> filters) {
+      this(kql, span, brush, event, filters, null);
     }
 
     /** A place that says nothing of filters. */
@@ -46,6 +58,14 @@ public sealed interface Place {
       this(kql, span, brush, event, null);
     }
   }
+
+  /**
+   * What is told of a place that was opened for something that is no event.
+   *
+   * @param title in a few words
+   * @param text what is listed instead
+   */
+  record Told(String title, String text) {}
 
   /**
    * Gaps.

@@ -30,6 +30,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The axis of a control's timeline, and under it a band for each thing that changed around the
@@ -151,7 +152,10 @@ final class BandsPane extends GridPane {
                     Formats.second(one.span().to(), period.zone()),
                     name(one),
                     one.sha256() == null ? "" : one.sha256()));
-    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes);
+    return drawn(
+        new Chart(painter, told, period.span(), period.zone(), sheet),
+        wishes,
+        model::openDefinition);
   }
 
   private static String name(Bands.Version version) {
@@ -206,7 +210,8 @@ final class BandsPane extends GridPane {
                     one.id(),
                     one.approver(),
                     one.reason()));
-    return drawn(new Chart(painter, told, period.span(), period.zone(), sheet), wishes);
+    return drawn(
+        new Chart(painter, told, period.span(), period.zone(), sheet), wishes, model::openPeople);
   }
 
   private static String words(Bands.Waiver one, Period period) {
@@ -215,11 +220,8 @@ final class BandsPane extends GridPane {
   }
 
   private Node deployments(Histogram counts, Period period) {
-    Painter painter = (drawing, tokens) -> ticks(drawing, tokens, counts, period);
-    Supplier<String> told = () -> Messages.text("band.deployed", counts.total());
-    Chart chart =
-        new Chart(painter, told, period.span(), period.zone(), Chart.counts(counts, period.zone()));
-    Plot plot = plot(chart);
+    Plot plot = plot(deployed(counts, period));
+    plot.setId("deployments");
     Nodes.leadsOn(plot);
     plot.setFocusTraversable(true);
     plot.setOnMouseClicked(event -> {
@@ -231,26 +233,61 @@ final class BandsPane extends GridPane {
           .ifPresent(near -> model.openDeployments(near.from(), near.from().plus(counts.width())));
     });
     plot.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
-        model.openDeployments(period.from(), period.to());
-        event.consume();
+      switch (event.getCode()) {
+        case LEFT -> model.choose(-1);
+        case RIGHT -> model.choose(1);
+        case ESCAPE -> model.forget();
+        case ENTER -> model.openChosen();
+        default -> {
+          return;
+        }
       }
+      plot.show(deployed(counts, period));
+      event.consume();
     });
     return plot;
   }
 
-  private static void ticks(Drawing drawing, Tokens tokens, Histogram counts, Period period) {
+  private Chart deployed(Histogram counts, Period period) {
+    Instant chosen = model.chosen();
+    Painter painter = (drawing, tokens) -> ticks(drawing, tokens, counts, period, chosen);
+    Supplier<String> told =
+        () ->
+            chosen == null
+                ? Messages.text("band.deployed", counts.total())
+                : Messages.text("band.deployed.one", Formats.told(chosen, period.zone()));
+    return new Chart(
+        painter, told, period.span(), period.zone(), Chart.counts(counts, period.zone()));
+  }
+
+  private static void ticks(
+      Drawing drawing, Tokens tokens, Histogram counts, Period period, @Nullable Instant chosen) {
     TimeScale own = new TimeScale(period.span(), 0, drawing.width());
     for (Histogram.Bucket bucket : counts.buckets()) {
       if (bucket.count() > 0) {
         double x = own.clampedX(bucket.from().plus(counts.width().dividedBy(2)));
-        drawing.fill(x, 3, 1, 10, tokens.argb("-color-accent-emphasis"));
+        boolean wide = bucket.from().equals(chosen);
+        drawing.fill(
+            wide ? x - 2 : x,
+            wide ? 1 : 3,
+            wide ? 5 : 1,
+            wide ? 14 : 10,
+            tokens.argb("-color-accent-emphasis"));
       }
     }
   }
 
-  private Node drawn(Chart chart, List<LabelRow.Wish> wishes) {
+  private Node drawn(Chart chart, List<LabelRow.Wish> wishes, Runnable open) {
     Plot plot = plot(chart);
+    plot.getStyleClass().add("row-link");
+    plot.setFocusTraversable(true);
+    plot.setOnMouseClicked(event -> open.run());
+    plot.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        open.run();
+        event.consume();
+      }
+    });
     LabelRow labels = new LabelRow();
     labels.setMouseTransparent(true);
     labels.show(wishes);

@@ -23,10 +23,21 @@ final class BandsViewModel {
   private final UiContext context;
   private final JobSlot loading;
   private final ReadOnlyObjectWrapper<@Nullable Bands> bands = new ReadOnlyObjectWrapper<>();
+  private final Runnable definition;
+  private final Runnable people;
   private @Nullable Period shown;
+  private @Nullable Instant chosen;
 
-  BandsViewModel(UiContext context) {
+  /**
+   * Knows nothing until a control is shown.
+   *
+   * @param definition opens the definition of the control
+   * @param people opens what people said of it, waivers among that
+   */
+  BandsViewModel(UiContext context, Runnable definition, Runnable people) {
     this.context = context;
+    this.definition = definition;
+    this.people = people;
     loading = context.slot();
   }
 
@@ -41,6 +52,7 @@ final class BandsViewModel {
       bands.set(null);
     }
     shown = part;
+    chosen = null;
     TimeSpan span = part.span();
     loading.start(
         Messages.text("job.history"),
@@ -62,6 +74,59 @@ final class BandsViewModel {
           .value();
     } catch (UserFacingException e) {
       return null;
+    }
+  }
+
+  /** Opens the definition of the control. */
+  void openDefinition() {
+    definition.run();
+  }
+
+  /** Opens what people said of the control, waivers among that. */
+  void openPeople() {
+    people.run();
+  }
+
+  /** Chooses the next column with deployments, or the one before; the first or last at first. */
+  void choose(int by) {
+    List<Instant> columns = columns();
+    Instant now = chosen;
+    if (!columns.isEmpty()) {
+      int at = now == null ? (by > 0 ? -1 : columns.size()) : columns.indexOf(now);
+      chosen = columns.get(Math.clamp((long) at + by, 0, columns.size() - 1));
+    }
+  }
+
+  /** Chooses none. */
+  void forget() {
+    chosen = null;
+  }
+
+  private List<Instant> columns() {
+    Bands known = bands.get();
+    Histogram counts = known == null ? null : known.deployments();
+    return counts == null
+        ? List.of()
+        : counts.buckets().stream()
+            .filter(bucket -> bucket.count() > 0)
+            .map(Histogram.Bucket::from)
+            .toList();
+  }
+
+  /** Where the chosen column of deployments begins; null for none. */
+  @Nullable Instant chosen() {
+    return chosen;
+  }
+
+  /** Opens the deployments of the chosen column; all of them where none is chosen. */
+  void openChosen() {
+    Bands known = bands.get();
+    Histogram counts = known == null ? null : known.deployments();
+    Instant from = chosen;
+    Period all = shown;
+    if (counts != null && all != null) {
+      openDeployments(
+          from == null ? all.from() : from, from == null ? all.to() : from.plus(counts.width()));
     }
   }
 

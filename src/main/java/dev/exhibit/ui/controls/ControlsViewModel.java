@@ -52,6 +52,7 @@ public final class ControlsViewModel {
   private final ObjectProperty<ControlRow.Grouping> grouping =
       new SimpleObjectProperty<>(ControlRow.Grouping.STATE);
   private final JobSlot counting;
+  private final ControlEvents events;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable String> criterion = new SimpleObjectProperty<>();
   private final ReadOnlyListWrapper<ControlRow> rows =
@@ -74,6 +75,7 @@ public final class ControlsViewModel {
     counting = context.slot();
     UiState.follow(context.state().workspace(), "controls/filter", filter);
     UiState.follow(context.state().workspace(), "controls/owner", owner);
+    events = new ControlEvents(context, detail.getReadOnlyProperty());
     session.factsProperty().subscribe(this::refresh);
     session.whenBack(this::askAgain);
     filter.subscribe(now -> list());
@@ -294,22 +296,9 @@ public final class ControlsViewModel {
     }
   }
 
-  /** Shows the events of a cell. */
-  public void openCell(Strip.Cell chosen) {
-    ControlDetail open = detail.get();
-    if (open != null && open.control() != null) {
-      String kql = open.control().population().query();
-      context.navigator().go(new Place.Timeline(kql, null, chosen.span(), null));
-    }
-  }
-
-  /** Shows an item's event among those around it. */
-  public void openEvent(String eventId) {
-    ControlDetail open = detail.get();
-    if (open != null && open.control() != null) {
-      String kql = open.control().population().query();
-      context.navigator().go(new Place.Timeline(kql, null, null, eventId));
-    }
+  /** Opens events of the open control. */
+  ControlEvents events() {
+    return events;
   }
 
   /** The id of the open control, null before there is one. */

@@ -33,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -90,7 +91,9 @@ final class DetailView extends VBox {
     timeline =
         new LaterTab<>(
             Messages.text("control.timeline"),
-            () -> new TimelineTab(context, model, this::say),
+            () ->
+                new TimelineTab(
+                    context, model, this::say, this::openDefinition, this::openPeople),
             (pane, detail) -> {});
     population = new LaterTab<>("", () -> new PopulationTab(context, model), (pane, detail) -> {});
     exceptions =
@@ -126,6 +129,14 @@ final class DetailView extends VBox {
   private void say(Act act, Item item) {
     tabs.getSelectionModel().select(people);
     speaking.begin(act, item);
+  }
+
+  private void openDefinition() {
+    tabs.getSelectionModel().select(definition);
+  }
+
+  private void openPeople() {
+    tabs.getSelectionModel().select(people);
   }
 
   private void tell(HistoryViewModel.@Nullable Shown shown) {
@@ -316,20 +327,45 @@ final class DetailView extends VBox {
     if (evaluation.proposed() != null) {
       more.add(Messages.text("control.proposed", Standing.of(evaluation.proposed()).word()));
     }
-    more.add(
-        Messages.text(
-            "control.counts",
-            evaluation.population(),
-            evaluation.events(),
-            evaluation.exceptions(),
-            evaluation.refused()));
     if (!evaluation.blind().isEmpty()) {
       more.add(Messages.text("control.blind", evaluation.blind().size()));
     }
     return new Notice(
-        detail.standing(),
-        Formats.instants(evaluation.reason(), detail.period().zone()),
-        String.join(" ", more));
+            detail.standing(),
+            Formats.instants(evaluation.reason(), detail.period().zone()),
+            String.join(" ", more))
+        .below(counts(detail, evaluation));
+  }
+
+  /** What was counted; each number leads to what it counts. */
+  private Node counts(ControlDetail detail, Evaluation evaluation) {
+    Control control = detail.control();
+    boolean inLogs = control != null && control.asksLogs();
+    String items = Messages.text("control.counts", evaluation.population(), evaluation.events());
+    String wrong = Messages.text("control.counts.exceptions", evaluation.exceptions());
+    String refused = Messages.text("control.counts.refused", evaluation.refused());
+    FlowPane counts = new FlowPane(12, 2);
+    counts.setId("counts");
+    counts
+        .getChildren()
+        .addAll(
+            inLogs
+                ? Nodes.leadsOn(Nodes.link(items, model.events()::openPopulation))
+                : Nodes.whole(items, "dense"),
+            toItems(wrong, evaluation.exceptions()),
+            toItems(refused, evaluation.refused()));
+    return counts;
+  }
+
+  private Node toItems(String words, long count) {
+    return count == 0
+        ? Nodes.whole(words, "dense")
+        : Nodes.link(
+            words,
+            () -> {
+              Tab there = tabs.getTabs().contains(exceptions) ? exceptions : people;
+              tabs.getSelectionModel().select(there);
+            });
   }
 
   private void name(ControlDetail detail, Control control) {

@@ -69,7 +69,7 @@ final class ItemTable extends TableView<Item> {
       return;
     }
     if (event.getCode() == KeyCode.ENTER) {
-      model.openEvent(chosen.eventId());
+      model.events().openItem(chosen);
     }
     for (Act act : sayable()) {
       if (event.getCode() == key(act)) {
@@ -142,7 +142,7 @@ final class ItemTable extends TableView<Item> {
     TableRow<Item> row = new TableRow<>();
     row.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && row.getItem() != null) {
-        model.openEvent(row.getItem().eventId());
+        model.events().openItem(row.getItem());
       }
     });
     return row;

@@ -68,7 +68,7 @@ final class PopulationTab extends VBox {
   private void open(@Nullable EventRow row) {
     AuditEvent event = row == null ? null : row.event();
     if (event != null) {
-      model.openEvent(event.id());
+      model.events().openEvent(event.id());
     }
   }
 

@@ -20,11 +20,14 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
@@ -125,14 +128,29 @@ final class RunsPane extends VBox {
     }
     HBox entry = Nodes.row(6, plot, Nodes.whole(Messages.word("run", cell), "caption"), number);
     if (count > 0) {
-      entry.getStyleClass().add("row-link");
-      entry.setOnMouseClicked(event -> {
-        model.next(cell);
-        list.requestFocus();
-      });
-      Tooltip.install(entry, new Tooltip(Messages.text("runs.next")));
+      leadToNext(entry, cell, count);
     }
     return entry;
+  }
+
+  /** By mouse and by key, which leaves the focus where it is so that it can be pressed again. */
+  private void leadToNext(HBox entry, RunCell cell, long count) {
+    entry.getStyleClass().addAll("row-link", "legend-link");
+    entry.setFocusTraversable(true);
+    entry.setAccessibleRole(AccessibleRole.BUTTON);
+    entry.setAccessibleText(
+        Messages.text("runs.next.spoken", Formats.count(count), Messages.word("run", cell)));
+    entry.setOnMouseClicked(event -> {
+      model.next(cell);
+      list.requestFocus();
+    });
+    entry.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        model.next(cell);
+        event.consume();
+      }
+    });
+    Tooltip.install(entry, new Tooltip(Messages.text("runs.next")));
   }
 
   private ZoneId zone() {
@@ -171,6 +189,7 @@ final class RunsPane extends VBox {
       case END -> model.move(0, RunsViewModel.COLUMNS);
       case ESCAPE -> model.forget();
       case ENTER -> model.openEvents();
+      case N -> nextInLane();
       default -> {
         return;
       }
@@ -182,11 +201,17 @@ final class RunsPane extends VBox {
     event.consume();
   }
 
+  /** What the number at the end of the chosen lane counts, one after the other. */
+  private void nextInLane() {
+    Spot spot = model.chosenProperty().get();
+    model.nextIn(spot == null ? 0 : spot.lane());
+  }
+
   /** One lane. */
   private final class LaneCell extends ListCell<RunStrip.Lane> {
     private final Label job = Nodes.label("", "mono");
     private final Label host = Nodes.label("", "dense", "muted");
-    private final Label count = Nodes.whole("", "dense");
+    private final Hyperlink count = Nodes.link("", this::next);
     private final Plot plot = context.plot();
     private final HBox row = new HBox();
 
@@ -206,6 +231,8 @@ final class RunsPane extends VBox {
           model.openEvents();
         }
       });
+      count.setFocusTraversable(false); // N is the key for it
+      count.setTooltip(new Tooltip(Messages.text("runs.next.lane")));
       count.setMinWidth(30);
       count.setAlignment(Pos.CENTER_RIGHT);
       row.getChildren().addAll(named, plot, count);
@@ -217,6 +244,12 @@ final class RunsPane extends VBox {
               draw();
             }
           });
+    }
+
+    private void next() {
+      model.nextIn(getIndex());
+      count.setVisited(false);
+      list.requestFocus();
     }
 
     private boolean isMine(@Nullable Spot spot) {
@@ -245,9 +278,10 @@ final class RunsPane extends VBox {
         long silent = lane.count(RunCell.SILENT);
         boolean blind = lane.departures() == 0 && silent > 0;
         count.setText(Formats.count(blind ? silent : lane.departures()));
+        count.setDisable(silent + lane.departures() == 0);
         count
             .getStyleClass()
-            .setAll("label", "dense", blind ? "blind-word" : style(lane.departures()));
+            .setAll("hyperlink", "lane-count", blind ? "blind-word" : style(lane.departures()));
         draw();
       }
     }

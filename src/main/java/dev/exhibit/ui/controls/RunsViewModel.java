@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -127,6 +128,36 @@ public final class RunsViewModel {
       }
     }
     chosen.set(first);
+  }
+
+  /**
+   * Chooses the next cell of a lane with something that departs, else that could not be seen: what
+   * the number at its end counts.
+   */
+  public void nextIn(int number) {
+    RunStrip all = strip.get();
+    if (all == null || number < 0 || number >= all.lanes().size()) {
+      return;
+    }
+    RunStrip.Lane lane = all.lanes().get(number);
+    Spot from = chosen.get();
+    int after = from != null && from.lane() == number ? from.cell() : -1;
+    List<Integer> counted =
+        IntStream.range(0, lane.cells().size())
+            .filter(cell -> isCounted(lane, lane.cells().get(cell)))
+            .boxed()
+            .toList();
+    counted.stream()
+        .filter(cell -> cell > after)
+        .findFirst()
+        .or(() -> counted.stream().findFirst())
+        .ifPresent(cell -> chosen.set(new Spot(number, cell)));
+  }
+
+  private static boolean isCounted(RunStrip.Lane lane, RunStrip.Cell cell) {
+    return lane.departures() > 0
+        ? cell.departures() > 0
+        : cell.counts().getOrDefault(RunCell.SILENT, 0L) > 0;
   }
 
   private void choose(RunStrip all, int lane, int cell) {

@@ -138,6 +138,13 @@ public record Strip(Duration width, List<Cell> cells) {
     return -1;
   }
 
+  /** What it shows, in words. */
+  String spoken() {
+    long failed = cells.stream().filter(cell -> cell.kind() == Kind.FAILED).count();
+    long blind = cells.stream().filter(Cell::blind).count();
+    return Messages.text("strip.spoken", cells.size(), failed, blind);
+  }
+
   /** The strip as a table. */
   Sheet sheet(ZoneId zone) {
     return Sheet.of(

@@ -73,7 +73,12 @@ final class TimelineTab extends VBox {
   private final Node legend;
   private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
 
-  TimelineTab(UiContext context, ControlsViewModel model, BiConsumer<Act, Item> says) {
+  TimelineTab(
+      UiContext context,
+      ControlsViewModel model,
+      BiConsumer<Act, Item> says,
+      Runnable definition,
+      Runnable people) {
     super(8);
     this.context = context;
     this.model = model;
@@ -82,7 +87,7 @@ final class TimelineTab extends VBox {
     items = new ItemTable(model, says);
     runs = new RunsViewModel(context);
     lanes = new RunsPane(context, runs);
-    changes = new BandsViewModel(context);
+    changes = new BandsViewModel(context, definition, people);
     bands =
         new BandsPane(
             context, changes, () -> model.zoom(false, middle()), () -> model.zoom(true, middle()));
@@ -93,6 +98,7 @@ final class TimelineTab extends VBox {
     HBox head = Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
     VBox.setVgrow(items, Priority.ALWAYS);
     items.setMinHeight(96);
+    items.setId("exceptions");
     getChildren().addAll(partial, bands, lanes, plots, lanes.legend(), readout, head, items);
     // What loads is higher than what it makes room for, and must not lie over the lanes.
     Rectangle inside = new Rectangle();
@@ -107,7 +113,7 @@ final class TimelineTab extends VBox {
     addEventHandler(KeyEvent.KEY_PRESSED, this::zoom);
     model.cellProperty().subscribe(now -> describe());
     runs.chosenProperty().subscribe(this::chose);
-    runs.pointedProperty().subscribe(now -> describe());
+    runs.pointedProperty().subscribe(now -> tell());
     Nodes.onWidth(bars, width -> place());
   }
 
@@ -255,7 +261,7 @@ final class TimelineTab extends VBox {
     cells.show(
         new Chart(
             new StripPainter(drawn, span),
-            () -> spoken(drawn),
+            drawn::spoken,
             span,
             shown.zone(),
             drawn.sheet(shown.zone())));
@@ -278,12 +284,6 @@ final class TimelineTab extends VBox {
     describe();
   }
 
-  private static String spoken(Strip strip) {
-    long failed = strip.cells().stream().filter(c -> c.kind() == Strip.Kind.FAILED).count();
-    long blind = strip.cells().stream().filter(Strip.Cell::blind).count();
-    return Messages.text("strip.spoken", strip.cells().size(), failed, blind);
-  }
-
   private static List<BlindSpan> blind(ControlDetail detail) {
     Evaluation evaluation = detail.evaluation();
     return evaluation == null ? List.of() : evaluation.blind();
@@ -300,11 +300,9 @@ final class TimelineTab extends VBox {
     now.setVisible(inside);
     boolean jobs = runs.hasJobs();
     now.resizeRelocate(Math.rint(scale.x(model.now())), -2, 1, jobs ? BARS + 8 : STRIP + BARS + 12);
-    int index = model.cellProperty().get();
-    boolean chosen = index >= 0 && index < strip.cells().size() && !jobs;
-    focus.setVisible(chosen);
-    if (chosen) {
-      Strip.Cell cell = strip.cells().get(index);
+    Strip.Cell cell = jobs ? null : chosen();
+    focus.setVisible(cell != null);
+    if (cell != null) {
       double from = scale.x(cell.span().from());
       double to = scale.x(cell.span().to());
       focus.resizeRelocate(from - 2, -2, Math.max(6, to - from + 3), STRIP + 4);
@@ -336,12 +334,10 @@ final class TimelineTab extends VBox {
 
   /** What stays in the middle of a closer look. */
   private Instant middle() {
-    int index = model.cellProperty().get();
+    Strip.Cell cell = chosen();
     TimeSpan column = runs.chosenColumn();
-    if (index >= 0 && index < strip.cells().size()) {
-      return strip.cells().get(index).span().from();
-    }
-    return column == null ? model.now() : column.from();
+    Instant otherwise = column == null ? model.now() : column.from();
+    return cell == null ? otherwise : cell.span().from();
   }
 
   private void key(KeyEvent event) {
@@ -355,7 +351,7 @@ final class TimelineTab extends VBox {
       case ESCAPE -> model.cellProperty().set(-1);
       case ENTER -> {
         if (at >= 0 && at <= last) {
-          model.openCell(strip.cells().get(at));
+          model.events().openCell(strip.cells().get(at));
         }
       }
       default -> {
@@ -371,20 +367,31 @@ final class TimelineTab extends VBox {
     if (detail == null || shown == null) {
       return;
     }
-    int index = model.cellProperty().get();
     place();
+    tell();
+    Strip.Cell cell = chosen();
+    boolean part = model.partProperty().get() != null;
+    showItems(detail, cell != null ? cell.span() : part ? shown.span() : null);
+  }
+
+  private Strip.@Nullable Cell chosen() {
+    int index = model.cellProperty().get();
+    return index < 0 || index >= strip.cells().size() ? null : strip.cells().get(index);
+  }
+
+  /** Says what is pointed at or chosen; what is listed below stays, with what is chosen there. */
+  private void tell() {
+    Period shown = model.shown();
     RunsViewModel.Words words = runs.words();
-    TimeSpan only = model.partProperty().get() == null ? null : shown.span();
+    Strip.Cell cell = chosen();
     if (words != null) {
       lanes.setAccessibleText(readout.show(runs, words));
-    } else if (index < 0 || index >= strip.cells().size()) {
+    } else if (cell == null || shown == null) {
       readout.hint(runs.hasJobs() ? "runs.hint" : "strip.hint");
     } else {
-      Strip.Cell cell = strip.cells().get(index);
-      cells.setAccessibleText(readout.show(cell, shown.zone(), () -> model.openCell(cell)));
-      only = cell.span();
+      cells.setAccessibleText(
+          readout.show(cell, shown.zone(), () -> model.events().openCell(cell)));
     }
-    showItems(detail, only);
   }
 
   private void showItems(ControlDetail detail, @Nullable TimeSpan span) {

@@ -240,14 +240,34 @@ final class VerificationPane extends VBox {
         .add(
             Nodes.label(
                 Messages.text("verify.findings", found.findings().size()), "section-title"));
-    for (Verification.Finding one : found.findings().stream().limit(FINDINGS).toList()) {
-      answers
-          .getChildren()
+    VBox list = new VBox(10);
+    answers.getChildren().add(list);
+    list(list, found.findings());
+  }
+
+  /** Lists the first of these, and leads to those that are left. */
+  private static void list(VBox list, List<Verification.Finding> findings) {
+    findings.stream()
+        .limit(FINDINGS)
+        .forEach(one ->
+            list.getChildren()
+                .add(
+                    new VBox(
+                        1,
+                        Nodes.paragraph(one.file(), "mono-small"),
+                        Nodes.paragraph(one.problem(), "dense", "muted"))));
+    if (findings.size() > FINDINGS) {
+      List<Verification.Finding> others = findings.subList(FINDINGS, findings.size());
+      VBox last = new VBox();
+      last.getChildren()
           .add(
-              new VBox(
-                  1,
-                  Nodes.paragraph(one.file(), "mono-small"),
-                  Nodes.paragraph(one.problem(), "dense", "muted")));
+              Nodes.link(
+                  Messages.text("verify.findings.more", others.size()),
+                  () -> {
+                    list.getChildren().remove(last);
+                    list(list, others);
+                  }));
+      list.getChildren().add(last);
     }
   }
 

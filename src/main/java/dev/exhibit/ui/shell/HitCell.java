@@ -89,7 +89,7 @@ final class HitCell extends ListCell<HitCell.Row> {
     setPrefHeight(row.height());
     switch (row) {
       case Row.Head(PaletteViewModel.Kind kind) -> {
-        Label head = Nodes.label(Messages.word("kinds", kind), "caption");
+        Label head = Nodes.label(head(kind), "caption");
         head.setPadding(new Insets(8, 0, 2, 12));
         setGraphic(head);
         setAccessibleText(head.getText());
@@ -99,6 +99,13 @@ final class HitCell extends ListCell<HitCell.Row> {
         setAccessibleText(Messages.word("kind", hit.kind()) + " " + hit.id() + " " + hit.title());
       }
     }
+  }
+
+  private String head(PaletteViewModel.Kind kind) {
+    String word = Messages.word("kinds", kind);
+    int listed = model.listed(kind);
+    int all = model.matching(kind);
+    return listed == all ? word : Messages.text("palette.cut", word, listed, all);
   }
 
   private HBox line(PaletteViewModel.Hit hit, boolean tall) {

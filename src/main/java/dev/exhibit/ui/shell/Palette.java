@@ -70,8 +70,7 @@ final class Palette extends StackPane {
     Label found = Nodes.whole("", "dense", "muted");
     model
         .hitsProperty()
-        .sizeProperty()
-        .subscribe(size -> found.setText(Messages.text("palette.found", size.intValue())));
+        .subscribe(now -> found.setText(Messages.text("palette.found", model.matching())));
     HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
     HBox head = Nodes.row(8, Nodes.icon("fth-search"), field, found, Nodes.key("Esc"));
     head.setPadding(new Insets(0, 16, 0, 16));

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class PaletteViewModel {
   private final PaletteCommands.Acts acts;
   private final ReadOnlyObjectWrapper<@Nullable String> counted = new ReadOnlyObjectWrapper<>();
   private final StringProperty text = new SimpleStringProperty("");
+  private final Map<Kind, Integer> found = new EnumMap<>(Kind.class);
   private final ReadOnlyListWrapper<Hit> hits =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
 
@@ -103,6 +105,7 @@ public final class PaletteViewModel {
     String query = typed.strip();
     List<Hit> all = new ArrayList<>();
     counted.set(null);
+    found.clear();
     if (query.startsWith(":")) {
       all.add(events(query.substring(1).strip()));
     } else if (query.startsWith(">")) {
@@ -115,16 +118,14 @@ public final class PaletteViewModel {
     } else {
       boolean any = !query.isEmpty();
       add(all, controls(), query, EACH);
-      add(all, criteria(), query, any ? EACH : 0);
       add(all, screens(), query, Screen.values().length);
       add(all, searches(), query, any ? EACH : 0);
       add(all, commands.all(), query, EACH);
       if (any) {
         evaluations(all);
-      }
-      add(all, sources(), query, any ? EACH : 0);
-      add(all, people(), query, any ? EACH : 0);
-      if (any) {
+        add(all, criteria(), query, EACH);
+        add(all, sources(), query, EACH);
+        add(all, people(), query, EACH);
         all.add(events(query));
       }
     }
@@ -140,15 +141,34 @@ public final class PaletteViewModel {
         .toList();
   }
 
-  private static void add(List<Hit> all, List<Hit> some, String query, int most) {
+  private void add(List<Hit> all, List<Hit> some, String query, int most) {
     List<String> wanted = words(query);
-    some.stream()
-        .filter(hit -> {
-          String text = (hit.id() + " " + hit.title()).toLowerCase(Locale.ENGLISH);
-          return wanted.stream().allMatch(text::contains);
-        })
-        .limit(most)
-        .forEach(all::add);
+    List<Hit> matching =
+        some.stream()
+            .filter(hit -> {
+              String text = (hit.id() + " " + hit.title()).toLowerCase(Locale.ENGLISH);
+              return wanted.stream().allMatch(text::contains);
+            })
+            .toList();
+    matching.stream().limit(most).forEach(all::add);
+    if (matching.size() > most) {
+      found.put(matching.getFirst().kind(), matching.size());
+    }
+  }
+
+  /** How many of a kind match, listed or not. */
+  int matching(Kind kind) {
+    return found.getOrDefault(kind, listed(kind));
+  }
+
+  /** How many of a kind are listed. */
+  int listed(Kind kind) {
+    return (int) hits.stream().filter(hit -> hit.kind() == kind).count();
+  }
+
+  /** How many things match, listed or not. */
+  int matching() {
+    return Arrays.stream(Kind.values()).mapToInt(this::matching).sum();
   }
 
   private List<Hit> controls() {
@@ -179,8 +199,9 @@ public final class PaletteViewModel {
 
   /** Evaluating each of the controls that were found. */
   private void evaluations(List<Hit> all) {
-    List<Hit> found = all.stream().filter(hit -> hit.kind() == Kind.CONTROLS).limit(2).toList();
-    for (Hit hit : found) {
+    List<Hit> some = all.stream().filter(hit -> hit.kind() == Kind.CONTROLS).limit(2).toList();
+    found.computeIfPresent(Kind.COMMANDS, (kind, known) -> known + some.size());
+    for (Hit hit : some) {
       all.add(
           new Hit(
               Kind.COMMANDS,

@@ -99,6 +99,7 @@ enum Shortcut {
               new OfScreen("← →  Home End", "keys.controls.cell"),
               new OfScreen("Enter", "keys.controls.events"),
               new OfScreen("A D W C", "keys.controls.say"),
+              new OfScreen("N", "keys.controls.departs"),
               new OfScreen("+ −", "keys.zoom"),
               new OfScreen("0", "keys.timeline.fit"));
       case TIMELINE ->

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +46,35 @@ final class SideLists extends VBox {
     List<Notebook.Saved> saved = context.session().notebook().searchesProperty().get();
     if (!saved.isEmpty()) {
       rows.add(head("side.saved"));
-      saved.stream().limit(MOST).map(this::search).forEach(rows::add);
+      rows.addAll(first(saved.stream().map(this::search).toList()));
     }
     List<String> pinned = context.session().notebook().controlsProperty().get();
     SessionModel.Facts facts = context.session().factsProperty().get();
     if (!pinned.isEmpty()) {
       rows.add(head("side.pinned"));
-      pinned.stream().limit(MOST).map(id -> control(id, facts)).forEach(rows::add);
+      rows.addAll(first(pinned.stream().map(id -> control(id, facts)).toList()));
     }
     getChildren().setAll(rows);
+  }
+
+  /** The first few, and a menu of those that are left. */
+  private static List<Node> first(List<Button> all) {
+    if (all.size() <= MOST) {
+      return List.copyOf(all);
+    }
+    List<Node> rows = new ArrayList<>(all.subList(0, MOST));
+    List<Button> others = all.subList(MOST, all.size());
+    MenuButton more = new MenuButton(Messages.text("side.more", others.size()));
+    more.getStyleClass().addAll("nav", "side-more");
+    more.setMaxWidth(Double.MAX_VALUE);
+    more.setAlignment(Pos.CENTER_LEFT);
+    for (Button one : others) {
+      MenuItem item = new MenuItem(one.getText(), one.getGraphic());
+      item.setOnAction(event -> one.fire());
+      more.getItems().add(item);
+    }
+    rows.add(more);
+    return rows;
   }
 
   private static Node head(String key) {
@@ -60,12 +82,12 @@ final class SideLists extends VBox {
     return label;
   }
 
-  private Node search(Notebook.Saved saved) {
+  private Button search(Notebook.Saved saved) {
     return row(
         saved.name(), Nodes.icon("fth-search"), "side-row", () -> opener.accept(saved.search()));
   }
 
-  private Node control(String id, SessionModel.@Nullable Facts facts) {
+  private Button control(String id, SessionModel.@Nullable Facts facts) {
     Standing standing =
         facts == null ? Standing.NOT_OCCURRED : facts.standing(id, context.session().now());
     return row(
@@ -75,7 +97,7 @@ final class SideLists extends VBox {
         () -> context.navigator().go(new Place.Controls(id, null)));
   }
 
-  private static Node row(String words, Node sign, String style, Runnable action) {
+  private static Button row(String words, Node sign, String style, Runnable action) {
     Button button = new Button(words, sign);
     button.getStyleClass().setAll("nav", style);
     button.setMaxWidth(Double.MAX_VALUE);

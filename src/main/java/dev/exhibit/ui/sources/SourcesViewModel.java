@@ -268,12 +268,8 @@ public final class SourcesViewModel {
   /** Opens the events of a day that came late. */
   public void openLate(SourceHealth source, LateDay day) {
     String late = "event.ingested >= \"" + day.limit() + "\"";
-    String own = Datasets.kql(source);
-    context
-        .navigator()
-        .go(
-            new Place.Timeline(
-                own.isEmpty() ? late : own + " and " + late, null, day.span(), null));
+    String kql = Datasets.kql(source) + " and " + late;
+    context.navigator().go(new Place.Timeline(kql, null, day.span(), null));
   }
 
   /** Opens the controls of a criterion, or one control. */

@@ -59,16 +59,29 @@ final class CompletionModel {
     context.session().sourcesProperty().subscribe(now -> known = false);
   }
 
-  /** Looks for what could be typed at the caret. */
-  void type(String query, int caret) {
+  /**
+   * Looks for what could be typed at the caret.
+   *
+   * @return whether the store knows it, which is to be asked once typing pauses
+   */
+  boolean type(String query, int caret) {
     Spot now = KqlScan.at(query, Math.clamp(caret, 0, query.length()));
     spot = now;
-    asking.cancel();
+    asking.forget();
     learn();
     switch (now.wanted()) {
       case FIELD -> choices.set(fields(now));
       case CONNECTIVE -> choices.set(connectives(now));
-      case VALUE -> askValues(now);
+      case VALUE -> choices.set(List.of());
+    }
+    return now.wanted() == KqlScan.Want.VALUE;
+  }
+
+  /** Asks the store for values that could be typed; typing has paused. */
+  void ask() {
+    Spot now = spot;
+    if (now != null && now.wanted() == KqlScan.Want.VALUE) {
+      askValues(now);
     }
   }
 
@@ -150,7 +163,6 @@ final class CompletionModel {
 
   private void askValues(Spot at) {
     SessionModel.Facts facts = context.session().factsProperty().get();
-    choices.set(List.of());
     if (facts == null) {
       return;
     }
@@ -160,11 +172,7 @@ final class CompletionModel {
         Messages.text("job.values"),
         (progress, cancellation) ->
             context.workbench().investigating().values(at.field(), at.typed(), span, MOST).value(),
-        found -> {
-          if (at.equals(spot)) {
-            choices.set(values(at, found));
-          }
-        },
+        found -> choices.set(values(at, found)),
         failure -> choices.set(List.of()));
   }
 
@@ -191,7 +199,7 @@ final class CompletionModel {
   /** Offers nothing until something is typed again. */
   void dismiss() {
     spot = null;
-    asking.cancel();
+    asking.forget();
     choices.set(List.of());
   }
 

@@ -1,15 +1,18 @@
 package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.ClockSkew;
 import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.EventPage;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Notebook;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.EventDetail.Judgement;
 import dev.exhibit.ui.common.EventFields;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FieldActions;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
@@ -29,14 +32,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What is told of the open event beside its own fields, and what leads on from them. */
 final class DrawerModel implements FieldActions {
+  /**
+   * How long before an event its actor did something.
+   *
+   * @param exact whether the store could look everywhere; else it may have been later
+   */
+  record Since(Duration length, boolean exact) {}
+
   private final UiContext context;
   private final TimelineViewModel search;
   private final JobSlot looking;
   private final JobSlot relating;
   private final JobSlot reading;
-  private final ReadOnlyObjectWrapper<@Nullable Duration> since = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<RelatedEvents.Related>> related =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Since> since = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<RelatedEvents.Found> related =
+      new ReadOnlyObjectWrapper<>(RelatedEvents.Found.NONE);
+  private final ReadOnlyObjectWrapper<Face> relatedFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
 
   private final ReadOnlyObjectWrapper<List<Notebook.Comment>> comments =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -52,7 +63,8 @@ final class DrawerModel implements FieldActions {
 
   private void opened(@Nullable AuditEvent event) {
     since.set(null);
-    related.set(List.of());
+    related.set(RelatedEvents.Found.NONE);
+    relatedFace.set(Face.LOADING);
     comments.set(List.of());
     readComments();
     looking.forget();
@@ -66,12 +78,43 @@ final class DrawerModel implements FieldActions {
         (progress, cancellation) -> before(event),
         found -> since.set(found.orElse(null)),
         failure -> since.set(null));
+    relate();
+  }
+
+  /** Looks again for what belongs to the open event. */
+  void relate() {
+    AuditEvent event = search.eventProperty().get();
+    SessionModel.Facts facts = facts();
+    if (event == null || facts == null) {
+      return;
+    }
+    relatedFace.set(Face.LOADING);
     relating.start(
         Messages.text("job.related"),
         (progress, cancellation) ->
             new RelatedEvents(context.workbench()).of(event, facts, cancellation),
-        related::set,
-        failure -> related.set(List.of()));
+        found -> {
+          related.set(found);
+          relatedFace.set(face(found));
+        },
+        failure -> Trouble.of(failure).ifPresent(why -> relatedFace.set(new Face.Failed(why))));
+  }
+
+  private static Face face(RelatedEvents.Found found) {
+    if (!found.events().isEmpty()) {
+      return Face.FULL;
+    }
+    return found.partial().isEmpty()
+        ? new Face.Empty(
+            Messages.text("event.related.nothing"), Messages.text("event.related.none"))
+        : new Face.Empty(
+            Messages.text("event.related.unseen"),
+            Messages.text("event.related.partial", found.partial()));
+  }
+
+  /** Opens all of a kind of which the first are listed. */
+  void open(RelatedEvents.Cut cut) {
+    context.navigator().go(new Place.Timeline(cut.kql(), cut.span(), null, null));
   }
 
   /** Reads again what was written of the open event. */
@@ -123,7 +166,7 @@ final class DrawerModel implements FieldActions {
   }
 
   /** How long before it the same actor did something, looking a month back at most. */
-  private Optional<Duration> before(AuditEvent event) {
+  private Optional<Since> before(AuditEvent event) {
     String actor =
         event.document().text(EventSchema.USER_NAME) == null
             ? EventSchema.USER_ID
@@ -134,9 +177,13 @@ final class DrawerModel implements FieldActions {
     }
     TimeSpan month = new TimeSpan(event.time().minus(Duration.ofDays(31)), event.time());
     String kql = Filters.clause(EventFilter.is(actor, who));
-    return context.workbench().events(kql, month, null, true, 1).value().events().stream()
+    Answer<EventPage> newest = context.workbench().events(kql, month, null, true, 1);
+    return newest.value().events().stream()
         .findFirst()
-        .map(previous -> Duration.between(previous.time(), event.time()));
+        .map(previous ->
+            new Since(
+                Duration.between(previous.time(), event.time()),
+                newest instanceof Answer.Complete));
   }
 
   /** What the newest evaluations say of an event. */
@@ -175,13 +222,18 @@ final class DrawerModel implements FieldActions {
   }
 
   /** How long before it its actor did something; null while unknown, or for the first time. */
-  ReadOnlyObjectProperty<@Nullable Duration> sinceProperty() {
+  ReadOnlyObjectProperty<@Nullable Since> sinceProperty() {
     return since.getReadOnlyProperty();
   }
 
-  /** What belongs to it, oldest first. */
-  ReadOnlyObjectProperty<List<RelatedEvents.Related>> relatedProperty() {
+  /** What belongs to it, as far as it was found. */
+  ReadOnlyObjectProperty<RelatedEvents.Found> relatedProperty() {
     return related.getReadOnlyProperty();
+  }
+
+  /** Whether it is known what belongs to it. */
+  ReadOnlyObjectProperty<Face> relatedFaceProperty() {
+    return relatedFace.getReadOnlyProperty();
   }
 
   /** Opens another event where the rows are. */

@@ -7,22 +7,17 @@ import dev.exhibit.model.Notebook;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.EventDetail;
 import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Saving;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -47,8 +42,8 @@ final class EventDrawer {
   private final Button copy;
   private final CommentsPane written;
   private final Tab comments = new Tab(Messages.text("event.comments"));
-  private final ListView<RelatedEvents.Related> related = new ListView<>();
-  private final Tab relatedTab = new Tab(Messages.text("event.related"), related);
+  private final RelatedPane related;
+  private final Tab relatedTab = new Tab(Messages.text("event.related"));
 
   EventDrawer(
       TimelineViewModel search,
@@ -71,32 +66,8 @@ final class EventDrawer {
     compare.setId("compare-event");
     buttons.getChildren().addAll(pin, compare, around, Nodes.spacer(), copy);
     detail.tools().getChildren().addAll(told, buttons, fired);
-    related.setFixedCellSize(44);
-    related.setPlaceholder(Nodes.paragraph(Messages.text("event.related.none"), "muted"));
-    related.setCellFactory(list -> new RelatedCell(search.zone()));
-    Saving.isTable(
-        related,
-        () ->
-            List.of(
-                Messages.text("sheet.when", Formats.zone(search.zone())),
-                Messages.text("sheet.who"),
-                Messages.text("sheet.what"),
-                Messages.text("sheet.why"),
-                Messages.text("sheet.event")),
-        one ->
-            List.of(
-                Formats.milli(one.event().time(), search.zone()),
-                one.event().who(),
-                one.event().what(),
-                one.why(),
-                one.event().id()));
-    related.setOnMouseClicked(event -> openRelated());
-    related.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
-        openRelated();
-        event.consume();
-      }
-    });
+    related = new RelatedPane(model, search.zone());
+    relatedTab.setContent(related);
     written = new CommentsPane(model, search.zone());
     comments.setContent(written);
     detail.tabs().getTabs().addAll(relatedTab, comments);
@@ -182,19 +153,13 @@ final class EventDrawer {
     }
   }
 
-  private void openRelated() {
-    RelatedEvents.Related chosen = related.getSelectionModel().getSelectedItem();
-    if (chosen != null) {
-      model.open(chosen.event());
-    }
-  }
-
-  private void relate(List<RelatedEvents.Related> found) {
-    related.getItems().setAll(found);
+  private void relate(RelatedEvents.Found found) {
+    int count = found.events().size();
     relatedTab.setText(
-        found.isEmpty()
+        count == 0
             ? Messages.text("event.related")
-            : Messages.text("event.related.count", found.size()));
+            : Messages.text(
+                found.isWhole() ? "event.related.count" : "event.related.least", count));
   }
 
   /** Shows an event. */
@@ -230,12 +195,15 @@ final class EventDrawer {
   private void tell() {
     told.getChildren().clear();
     AuditEvent event = search.eventProperty().get();
-    Duration since = model.sinceProperty().get();
+    DrawerModel.Since since = model.sinceProperty().get();
     if (event != null && since != null) {
       told.getChildren()
           .add(
               Nodes.label(
-                  Messages.text("event.since", Formats.length(since), event.who()),
+                  Messages.text(
+                      since.exact() ? "event.since" : "event.since.most",
+                      Formats.length(since.length()),
+                      event.who()),
                   "dense",
                   "muted"));
     }
@@ -257,30 +225,5 @@ final class EventDrawer {
   /** The whole drawer. */
   EventDetail node() {
     return detail;
-  }
-
-  /** An event that belongs to the open one: when, what, by whom, and why it is here. */
-  private static final class RelatedCell extends LineCell<RelatedEvents.Related> {
-    private final ZoneId zone;
-
-    RelatedCell(ZoneId zone) {
-      this.zone = zone;
-    }
-
-    @Override
-    protected HBox line(RelatedEvents.Related one) {
-      AuditEvent event = one.event();
-      Node first =
-          Nodes.row(
-              8,
-              Nodes.whole(Formats.second(event.time(), zone), "mono-small"),
-              Nodes.label(event.what(), "mono-small"));
-      Node second =
-          Nodes.label(Messages.text("related.line", event.who(), one.why()), "dense", "muted");
-      HBox row = Nodes.row(8, new VBox(2, first, second));
-      row.getStyleClass().add("choice-row");
-      row.setMinHeight(44);
-      return row;
-    }
   }
 }

@@ -20,7 +20,8 @@ final class Places {
 
   /** The same place with these filters. */
   static Place.Timeline with(Place.Timeline place, List<EventFilter> filters) {
-    return new Place.Timeline(place.kql(), place.span(), place.brush(), place.event(), filters);
+    return new Place.Timeline(
+        place.kql(), place.span(), place.brush(), place.event(), filters, place.told());
   }
 
   /** Query and filters together. */

@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
@@ -14,11 +15,17 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.util.Duration;
 
 /** The query, what could be typed next, and the button that searches. */
 final class QueryBar extends HBox {
   private static final double ROW = 26;
   private static final double WIDTH = 460;
+
+  /** Values are asked for when so long no key was pressed. */
+  private static final Duration PAUSE = Duration.millis(200);
+
+  private final PauseTransition pause = new PauseTransition(PAUSE);
   private final TimelineViewModel search;
   private final CompletionModel model;
   private final KqlField kql = new KqlField();
@@ -69,6 +76,7 @@ final class QueryBar extends HBox {
     list.setOnMousePressed(event -> choose());
     over.getChildren().add(list);
     model.choicesProperty().subscribe(this::offer);
+    pause.setOnFinished(event -> model.ask());
   }
 
   private static Button opens(String what, String icon, SearchesPane searches) {
@@ -95,8 +103,9 @@ final class QueryBar extends HBox {
   }
 
   private void look() {
-    if (field.isFocused()) {
-      model.type(field.getText(), field.getCaretPosition());
+    pause.stop();
+    if (field.isFocused() && model.type(field.getText(), field.getCaretPosition())) {
+      pause.playFromStart();
     }
   }
 

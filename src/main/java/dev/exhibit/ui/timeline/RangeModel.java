@@ -118,6 +118,25 @@ final class RangeModel {
         });
   }
 
+  /**
+   * Stops the count that runs, and hears nothing of it any more: the store may answer late, and
+   * nothing waits for that.
+   */
+  void stop() {
+    if (!counting.runningProperty().get()) {
+      return;
+    }
+    newest++;
+    counting.forget();
+    ahead.forget();
+    look.set(null);
+    face.set(
+        new Face.Failed(
+            new Trouble(
+                Messages.text("timeline.stopped"), Messages.text("timeline.stopped.text"))));
+    proceed();
+  }
+
   private void show(String kql, Counted answer, TimeSpan within) {
     look.set(null);
     counted.set(answer);

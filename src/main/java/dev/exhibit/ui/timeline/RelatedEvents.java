@@ -1,9 +1,11 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.EventPage;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.TimeSpan;
@@ -16,8 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what belongs to an event: what a control joined with it, what carries the same run or
@@ -31,38 +36,99 @@ record RelatedEvents(Workbench workbench) {
    */
   record Related(AuditEvent event, String why) {}
 
-  private static final int MOST = 50;
+  /**
+   * Those of one kind that are more than are listed.
+   *
+   * @param why what they have in common, in a few words
+   * @param all how many there are, the open event among them
+   * @param kql finds them all
+   */
+  record Cut(String why, long all, String kql, TimeSpan span) {}
+
+  /**
+   * What was found.
+   *
+   * @param events oldest first
+   * @param cut kinds of which the first are listed only
+   * @param partial why the store could not look everywhere; empty where it could
+   */
+  record Found(List<Related> events, List<Cut> cut, String partial) {
+    static final Found NONE = new Found(List.of(), List.of(), "");
+
+    Found {
+      events = List.copyOf(events);
+      cut = List.copyOf(cut);
+    }
+
+    /** Whether all of it is listed. */
+    boolean isWhole() {
+      return cut.isEmpty() && partial.isEmpty();
+    }
+  }
+
+  /** So many of each kind are listed. */
+  static final int MOST = 50;
+
   private static final Duration NEAR = Duration.ofHours(1);
   private static final Duration FAR = Duration.ofDays(31);
 
+  /** What is gathered of an event. */
+  private static final class Gathered {
+    private final Map<String, Related> events = new LinkedHashMap<>();
+    private final List<Cut> cut = new ArrayList<>();
+    private final Set<String> partial = new LinkedHashSet<>();
+
+    void hear(Answer<?> answer) {
+      if (answer instanceof Answer.Partial<?> some) {
+        partial.add(some.reason());
+      }
+    }
+
+    Found without(String itself) {
+      events.remove(itself);
+      List<Related> all = new ArrayList<>(events.values());
+      all.sort(Comparator.comparing(one -> one.event().time()));
+      return new Found(all, cut, String.join(" ", partial));
+    }
+  }
+
   /** What belongs to it, oldest first, at most 50 of each kind. */
-  List<Related> of(AuditEvent event, SessionModel.Facts facts, Cancellation cancellation) {
-    Map<String, Related> found = new LinkedHashMap<>();
+  Found of(AuditEvent event, SessionModel.Facts facts, Cancellation cancellation) {
+    Gathered found = new Gathered();
     joined(event, facts)
         .forEach((id, why) -> {
           cancellation.throwIfCancelled();
-          workbench.event(id).ifPresent(one -> found.putIfAbsent(id, new Related(one, why)));
+          Answer<Optional<AuditEvent>> answer = workbench.event(id);
+          if (answer.value().isEmpty()) {
+            found.hear(answer);
+          }
+          answer.value().ifPresent(one -> found.events.putIfAbsent(id, new Related(one, why)));
         });
     same(event, "exhibit.run.id", FAR, "related.run", found);
     same(event, "change.id", FAR, "related.change", found);
     cancellation.throwIfCancelled();
     same(event, EventSchema.RESOURCE_ID, NEAR, "related.thing", found);
-    found.remove(event.id());
-    List<Related> all = new ArrayList<>(found.values());
-    all.sort(Comparator.comparing(one -> one.event().time()));
-    return List.copyOf(all);
+    return found.without(event.id());
   }
 
-  private void same(
-      AuditEvent event, String field, Duration reach, String why, Map<String, Related> found) {
+  private void same(AuditEvent event, String field, Duration reach, String key, Gathered found) {
     String value = event.document().text(field);
     if (value == null) {
       return;
     }
     TimeSpan span = new TimeSpan(event.time().minus(reach), event.time().plus(reach));
     String kql = Filters.clause(EventFilter.is(field, value));
-    for (AuditEvent one : workbench.events(kql, span, null, false, MOST).value().events()) {
-      found.putIfAbsent(one.id(), new Related(one, Messages.text(why, value)));
+    String why = Messages.text(key, value);
+    Answer<EventPage> page = workbench.events(kql, span, null, false, MOST);
+    found.hear(page);
+    for (AuditEvent one : page.value().events()) {
+      found.events.putIfAbsent(one.id(), new Related(one, why));
+    }
+    if (page.value().next() != null) {
+      long all = workbench.count(kql, span).value();
+      if (all > MOST) {
+        found.cut.add(new Cut(why, all, kql, span));
+      }
     }
   }
 

@@ -24,6 +24,7 @@ final class ResultLine extends HBox {
     model.countedProperty().subscribe(now -> tell());
     model.counting().runningProperty().subscribe(now -> tell());
     model.session().sourcesFaceProperty().subscribe(now -> tell());
+    model.faceProperty().subscribe(now -> tell());
   }
 
   private void tell() {
@@ -31,10 +32,13 @@ final class ResultLine extends HBox {
     TimelineViewModel.Counted counted = model.countedProperty().get();
     JobSlot counting = model.counting();
     if (counting.runningProperty().get()) {
-      Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", counting::cancel, "small");
+      Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", model::stop, "small");
       getChildren().addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop);
     } else if (model.session().sourcesFaceProperty().get() instanceof Face.Empty) {
       getChildren().add(Nodes.whole(Messages.text("timeline.none.nosource.count"), "muted"));
+    } else if (model.faceProperty().get() instanceof Face.Failed) {
+      // what was counted before is of another search
+      getChildren().add(Nodes.whole(Messages.text("timeline.uncounted"), "muted"));
     } else if (counted != null) {
       tell(counted);
     }

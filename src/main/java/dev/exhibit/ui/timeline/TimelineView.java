@@ -65,6 +65,7 @@ public final class TimelineView extends StackPane {
   private final SendPane sent;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
   private final VBox partial = new VBox();
+  private final VBox missing = new VBox();
   private final Label selection = Nodes.whole("", "dense");
   private final Label column = Nodes.whole("", "dense", "muted");
 
@@ -121,6 +122,7 @@ public final class TimelineView extends StackPane {
     model.countedProperty().subscribe(now -> tellBrush());
     model.range().lookProperty().subscribe(now -> tellBrush());
     model.eventProperty().subscribe(this::open);
+    model.missingProperty().subscribe(this::tellMissing);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_TYPED, this::typed);
   }
@@ -134,7 +136,7 @@ public final class TimelineView extends StackPane {
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
     QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
-    VBox head = new VBox(6, query, fault, chips, partial, plotHead(), plots());
+    VBox head = new VBox(6, query, fault, chips, partial, missing, plotHead(), plots());
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
     return head;
@@ -227,7 +229,7 @@ public final class TimelineView extends StackPane {
 
   private void escape() {
     if (model.counting().runningProperty().get()) {
-      model.counting().cancel();
+      model.stop();
     } else {
       close();
     }
@@ -271,6 +273,22 @@ public final class TimelineView extends StackPane {
                   part.reason(),
                   Nodes.button(
                       Messages.text("partial.again"), "fth-refresh-cw", model::again, "small")));
+    }
+  }
+
+  /** Says what is shown in place of an event that was asked for. */
+  private void tellMissing(OpenedEvent.@Nullable Missing why) {
+    missing.getChildren().clear();
+    if (why != null) {
+      Notice notice = new Notice(Standing.NOT_EVALUABLE, why.title(), why.text());
+      if (why.again()) {
+        notice
+            .getChildren()
+            .add(
+                Nodes.button(
+                    Messages.text("partial.again"), "fth-refresh-cw", model::again, "small"));
+      }
+      missing.getChildren().add(notice);
     }
   }
 

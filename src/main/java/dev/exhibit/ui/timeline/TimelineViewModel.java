@@ -11,10 +11,8 @@ import dev.exhibit.query.Kql;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
-import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,6 @@ public final class TimelineViewModel {
   private final UiContext context;
   private final SessionModel session;
   private final RangeModel range;
-  private final JobSlot fetching;
   private final RowsModel rows;
   private final StringProperty query = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
@@ -59,7 +55,7 @@ public final class TimelineViewModel {
   private final ReadOnlyObjectWrapper<List<EventFilter>> filters =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<@Nullable AuditEvent> event = new SimpleObjectProperty<>();
+  private final OpenedEvent opened;
   private Place.@Nullable Timeline shown;
   private @Nullable Period period;
 
@@ -69,7 +65,7 @@ public final class TimelineViewModel {
     this.session = context.session();
     range = new RangeModel(context);
     range.onFault(fault::set);
-    fetching = context.slot();
+    opened = new OpenedEvent(context);
     rows = new RowsModel(context, range);
     session.factsProperty().subscribe(this::follow);
     query.subscribe(this::check);
@@ -129,15 +125,21 @@ public final class TimelineViewModel {
 
   private void open(Place.Timeline place, boolean sameRows) {
     String wanted = place.event();
-    AuditEvent now = event.get();
-    if (wanted != null && (now == null || !now.id().equals(wanted))) {
-      find(place, wanted);
+    if (wanted != null && !opened.is(wanted)) {
+      // unless a part of time is chosen, what happened around it is listed
+      opened.find(wanted, there -> around(place, there), () -> list(place));
       return;
     }
-    if (wanted == null && !sameRows) {
-      event.set(null);
+    boolean looked = opened.forget();
+    boolean listed = sameRows && !looked;
+    if (wanted == null && !listed) {
+      opened.eventProperty().set(null);
     }
-    if (!sameRows) {
+    Place.Told told = place.told();
+    if (told != null) {
+      opened.say(new OpenedEvent.Missing(told.title(), told.text(), false));
+    }
+    if (!listed) {
       list(place);
     }
   }
@@ -157,18 +159,6 @@ public final class TimelineViewModel {
     asked.set(now);
   }
 
-  /** Opens an event; unless a part of time is chosen, lists what happened around it. */
-  private void find(Place.Timeline place, String id) {
-    fetching.start(
-        Messages.text("job.event"),
-        (progress, cancellation) -> context.workbench().event(id),
-        found -> found.ifPresentOrElse(there -> around(place, there), () -> list(place)),
-        failure -> {
-          Trouble.of(failure).ifPresent(session.troubleProperty()::set);
-          list(place); // the rows then say what failed, and ask again
-        });
-  }
-
   private void around(Place.Timeline place, AuditEvent there) {
     TimeSpan part =
         place.brush() == null
@@ -176,7 +166,7 @@ public final class TimelineViewModel {
             : place.brush();
     brush.set(part);
     list(new Place.Timeline(place.kql(), place.span(), part, there.id(), place.filters()));
-    event.set(there);
+    opened.eventProperty().set(there);
   }
 
   private void askAgain() {
@@ -205,7 +195,7 @@ public final class TimelineViewModel {
 
   /** Searches for something else, with these filters beside it. */
   public void search(String kql, List<EventFilter> beside) {
-    go(new Place.Timeline(kql, span(), brush.get(), openId(), beside));
+    go(new Place.Timeline(kql, span(), brush.get(), opened.id(), beside));
   }
 
   /** Searches as it was kept; filters that are pinned stay. */
@@ -265,7 +255,7 @@ public final class TimelineViewModel {
           part != null && part.from().isBefore(there.to()) && there.from().isBefore(part.to());
       go(
           new Place.Timeline(
-              kql(), range.asPlace(there), seen ? part : null, openId(), filters.get()));
+              kql(), range.asPlace(there), seen ? part : null, opened.id(), filters.get()));
     }
   }
 
@@ -290,18 +280,13 @@ public final class TimelineViewModel {
    * @param keep whether only what is searched for; else everything
    */
   public void around(Duration reach, boolean keep) {
-    AuditEvent open = event.get();
+    AuditEvent open = opened.eventProperty().get();
     if (open != null) {
       TimeSpan part = new TimeSpan(open.time().minus(reach), open.time().plus(reach).plusMillis(1));
       go(
           new Place.Timeline(
               keep ? kql() : "", span(), part, open.id(), keep ? filters.get() : List.of()));
     }
-  }
-
-  private @Nullable String openId() {
-    AuditEvent open = event.get();
-    return open == null ? null : open.id();
   }
 
   /** Counts and lists again, after a failure. */
@@ -312,6 +297,11 @@ public final class TimelineViewModel {
       shown = null;
       arrive(here);
     }
+  }
+
+  /** Stops counting, without waiting for the store. */
+  void stop() {
+    range.stop();
   }
 
   private void go(Place.Timeline place) {
@@ -389,7 +379,12 @@ public final class TimelineViewModel {
 
   /** The event that is open, null for none. */
   public ObjectProperty<@Nullable AuditEvent> eventProperty() {
-    return event;
+    return opened.eventProperty();
+  }
+
+  /** Why the wanted event is not shown; null where there is nothing to say. */
+  ReadOnlyObjectProperty<OpenedEvent.@Nullable Missing> missingProperty() {
+    return opened.missingProperty();
   }
 
   /** The count that runs, with its progress. */

@@ -19,6 +19,7 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Alerting.Board;
 import dev.exhibit.usecase.Alerting.Watched;
 import dev.exhibit.usecase.Alerting.Word;
@@ -223,6 +224,77 @@ class AlertsViewModelTest {
     assertNull(span.event());
   }
 
+  private Place.Timeline place() {
+    return assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
+  }
+
+  private void looks(Alerting.Looks now) {
+    desk.looks = now;
+    model.arrive(new Place.Alerts(null));
+  }
+
+  private static FiredAlert many(FiredAlert one, long count) {
+    return new FiredAlert(
+        one.id(),
+        one.control(),
+        one.alert(),
+        one.severity(),
+        one.title(),
+        one.key(),
+        new TimeSpan(one.about().from(), one.about().from().plus(Duration.ofHours(1))),
+        one.firedAt(),
+        one.reason(),
+        count,
+        one.events(),
+        one.who(),
+        one.triageBy());
+  }
+
+  @Test
+  void anAlertOfMoreEventsThanItNamesOpensWhatItCounted() {
+    open();
+    FiredAlert alert = many(first().alert(), 40);
+    model.open(alert);
+    assertEquals(fixture.workbench.populationQuery(alert.control()), place().kql());
+    assertEquals(alert.about(), place().brush());
+    assertNull(place().told());
+    looks(new Alerting.Looks("", false, true, true, null));
+    model.open(alert);
+    assertTrue(place().told().text().startsWith("40 of these events are counted"));
+    assertEquals(alert.about().to().plusMillis(1), place().brush().to(), "its last event, too");
+  }
+
+  @Test
+  void aGraphOpensTheWindowWhoseNumberItTells() {
+    open();
+    GraphRow row =
+        model.graphs().rowsProperty().get().stream()
+            .filter(one -> one.graph().control().equals("AWS-SG-OPEN"))
+            .findFirst()
+            .orElseThrow();
+    Duration width = row.graph().width();
+    Instant end = row.graph().bars().getLast().from().plus(width);
+    looks(new Alerting.Looks("", true, true, false, width.multipliedBy(3)));
+    model.open(row);
+    assertEquals(fixture.workbench.populationQuery("AWS-SG-OPEN"), place().kql());
+    assertEquals(new TimeSpan(end.minus(width.multipliedBy(3)), end), place().brush());
+    looks(new Alerting.Looks("", false, false, false, null));
+    model.open(row);
+    assertEquals(new TimeSpan(row.graph().bars().getFirst().from(), end), place().span());
+    assertNotNull(place().told(), "exceptions among them are counted");
+  }
+
+  @Test
+  void whatAnAlertOfAFormerControlCountedIsNotGuessed() {
+    open();
+    Place before = fixture.navigator.placeProperty().get();
+    FiredAlert gone =
+        FakeAlerting.alert("NO-SUCH", "Gone", Severity.WARNING, Duration.ofHours(2), "e1");
+    model.open(many(gone, 40));
+    assertEquals(before, fixture.navigator.placeProperty().get());
+    assertNotNull(fixture.context.notes().newestProperty().get());
+  }
+
   @Test
   void graphsEndNowOrWithTheNewestAlertOfThePast() {
     Instant now = fixture.session.now();
@@ -255,6 +327,27 @@ class AlertsViewModelTest {
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(Face.FULL, model.graphs().faceProperty().get());
+  }
+
+  @Test
+  void ofManyGraphsItIsSaidHowManyAndTheNextAreShown() {
+    open();
+    assertEquals("", model.graphs().placeProperty().get(), "all are shown");
+    for (int i = 0; i < 5; i++) {
+      desk.graphed.add("AWS-KEYS");
+    }
+    desk.unseen = "2 of 12 shards did not answer.";
+    model.graphs().count();
+    assertEquals("1 to 3 of 8 graphs, worst first", model.graphs().placeProperty().get());
+    assertEquals(3, model.graphs().rowsProperty().get().size());
+    model.graphs().next();
+    model.graphs().next();
+    assertEquals("7 to 8 of 8 graphs, worst first", model.graphs().placeProperty().get());
+    assertEquals(2, model.graphs().rowsProperty().get().size());
+    model.graphs().count();
+    assertEquals(2, model.graphs().rowsProperty().get().size(), "counting again leaves one there");
+    model.graphs().next();
+    assertEquals("AWS-SG-OPEN", model.graphs().rowsProperty().get().getFirst().graph().control());
   }
 
   private Face.Empty calm() {

@@ -110,10 +110,13 @@ class ControlsViewModelTest {
     var counts = model.countsProperty().get();
     assertNotNull(counts);
     Strip strip = Strip.of(FakeWorkbench.PERIOD, counts.value(), open().evaluation());
-    model.openCell(strip.cells().get(3));
+    model.events().openCell(strip.cells().get(3));
     assertEquals(
         new Place.Timeline(
-            "event.action:AuthorizeSecurityGroupIngress", null, strip.cells().get(3).span(), null),
+            "(event.action:AuthorizeSecurityGroupIngress) and exhibit.source:\"cloudtrail\"",
+            null,
+            strip.cells().get(3).span(),
+            null),
         fixture.navigator.placeProperty().get());
   }
 

@@ -4,8 +4,11 @@ import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.exhibit.model.Item;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import dev.exhibit.evidence.RunSamples;
+import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.Windows;
@@ -26,6 +29,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.collections.ObservableList;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,5 +225,63 @@ class ControlsWindowTest {
     workbench.store = FakeWorkbench.Store.DOWN;
     go("AWS-NO-MFA");
     until("no cells", () -> !window.shows(HINT));
+  }
+
+  private TableView<?> items() {
+    return (TableView<?>) window.scene().lookup("#exceptions");
+  }
+
+  @Test
+  void pointingAtARunLeavesWhatIsChosenAmongTheExceptions() throws Exception {
+    workbench.judged =
+        run ->
+            new EvaluationRun(
+                run.period(),
+                run.evaluatedAt(),
+                run.evaluations().stream()
+                    .map(one ->
+                        one.control().equals("AWS-SG-OPEN")
+                            ? one.with(PopulationFacts.NONE.with(RunSamples.jobs()))
+                            : one)
+                    .toList());
+    window.close();
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, files);
+    go("AWS-SG-OPEN");
+    until("the lanes", () -> window.rows("#runs") > 0);
+    until("the hint", () -> window.shows("Choose a run"));
+    until("the exceptions", () -> items() != null && !items().getItems().isEmpty());
+    run(() -> items().getSelectionModel().select(0));
+    ObservableList<?> before = items().getItems();
+    run(() -> {
+      Node lane = window.scene().lookup("#runs .plot");
+      lane.getOnMouseMoved().handle(moved(3));
+    });
+    until("the readout", () -> !window.shows("Choose a run"));
+    run(() -> {
+      assertSame(before, items().getItems());
+      assertEquals(0, items().getSelectionModel().getSelectedIndex());
+    });
+  }
+
+  private static MouseEvent moved(double x) {
+    return new MouseEvent(
+        MouseEvent.MOUSE_MOVED,
+        x,
+        4,
+        x,
+        4,
+        MouseButton.NONE,
+        0,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
   }
 }

@@ -118,6 +118,31 @@ class RunsViewModelTest {
   }
 
   @Test
+  void theNumberOfALaneLeadsToWhatItCountsAndAroundAgain() {
+    var lane = model.stripProperty().get().lanes().getFirst();
+    long columns = lane.cells().stream().filter(cell -> cell.departures() > 0).count();
+    assertTrue(columns > 0);
+    model.nextIn(0);
+    Spot first = model.chosenProperty().get();
+    for (int i = 0; i < columns; i++) {
+      Spot spot = model.chosenProperty().get();
+      assertEquals(0, spot.lane());
+      assertTrue(lane.cells().get(spot.cell()).departures() > 0);
+      model.nextIn(0);
+    }
+    assertEquals(first, model.chosenProperty().get());
+    model.nextIn(99);
+    assertEquals(first, model.chosenProperty().get());
+    model.nextIn(1);
+    var other = model.stripProperty().get().lanes().get(1);
+    if (other.departures() == 0) {
+      assertEquals(spot(1, RunCell.SILENT), model.chosenProperty().get(), "what was not seen");
+    } else {
+      assertEquals(1, model.chosenProperty().get().lane());
+    }
+  }
+
+  @Test
   void itsStartsAndFinishesAreThoseOfThatTimeOnThatHost() {
     model.chosenProperty().set(spot(0, RunCell.LATE));
     model.openEvents();

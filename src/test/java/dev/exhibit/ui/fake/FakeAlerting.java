@@ -7,6 +7,7 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Assignment;
 import dev.exhibit.model.AlertStep.Stage;
+import dev.exhibit.model.Control;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
 import dev.exhibit.model.StoreUnavailableException;
@@ -15,13 +16,16 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Alerting;
+import dev.exhibit.usecase.PopulationQuery;
 import dev.exhibit.usecase.WatchAlerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +182,21 @@ public final class FakeAlerting implements Alerting {
       }
     }
     now = kept;
+  }
+
+  /** How an alert looks at what its control asks for. */
+  public Looks looks = new Looks("", true, true, false, null);
+
+  @Override
+  public Map<Rule, Looks> looks() {
+    Map<Rule, Looks> all = new HashMap<>();
+    for (Control control : SampleLibrary.library().controls()) {
+      String kql = PopulationQuery.of(control, List.of());
+      all.put(
+          new Rule(control.id(), "opened"),
+          new Looks(kql, looks.whole(), looks.drawn(), looks.closed(), looks.window()));
+    }
+    return all;
   }
 
   @Override

@@ -33,12 +33,14 @@ import dev.exhibit.query.Filters;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Predicates;
 import dev.exhibit.query.Query;
+import dev.exhibit.query.SourceField;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.ListGaps;
+import dev.exhibit.usecase.PopulationQuery;
 import dev.exhibit.usecase.Saying;
 import dev.exhibit.workspace.SourcesEditor;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** The use cases over a trail in memory, with switches for every face of a screen. */
 public final class FakeWorkbench extends FakeDesk {
@@ -79,6 +82,10 @@ public final class FakeWorkbench extends FakeDesk {
 
   private final List<AuditEvent> events = SampleTrail.events();
   private final List<String> added = new CopyOnWriteArrayList<>();
+
+  /** What an evaluation came to, beside what the sample says. */
+  public volatile UnaryOperator<EvaluationRun> judged = run -> run;
+
   public final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
 
   public FakeWorkbench() {
@@ -119,8 +126,13 @@ public final class FakeWorkbench extends FakeDesk {
             value, proof, "2 of 12 shards did not answer: counts for August are a lower bound.");
   }
 
+  /** An event arrives, after all others. */
+  public void happen(AuditEvent event) {
+    events.add(event);
+  }
+
   private List<AuditEvent> matching(String kql, TimeSpan span) {
-    Query query = Kql.parse(kql);
+    Query query = SourceField.of(Kql.parse(kql), "cloudtrail");
     return events.stream()
         .filter(event -> !empty && span.contains(event.time()))
         .filter(event -> Predicates.matches(query, event.document(), Map.of()))
@@ -177,7 +189,7 @@ public final class FakeWorkbench extends FakeDesk {
     if (!evaluated || empty) {
       return Optional.empty();
     }
-    return Optional.of(SampleResults.run(period, library().controls(), events));
+    return Optional.of(judged.apply(SampleResults.run(period, library().controls(), events)));
   }
 
   @Override
@@ -273,13 +285,20 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
-  public Optional<AuditEvent> event(String eventId) {
+  public Answer<Optional<AuditEvent>> event(String eventId) {
     ask("event " + eventId);
-    return events.stream().filter(event -> event.id().equals(eventId)).findFirst();
+    Optional<AuditEvent> found =
+        events.stream().filter(event -> event.id().equals(eventId)).findFirst();
+    return answer(found, PERIOD.span(), found.isPresent() ? 1 : 0);
   }
 
   private String query(String control) {
-    return library().find(control).orElseThrow().population().query();
+    return PopulationQuery.of(library().find(control).orElseThrow(), List.of());
+  }
+
+  @Override
+  public String populationQuery(String control) {
+    return query(control);
   }
 
   @Override

@@ -188,4 +188,24 @@ class ShellViewModelTest {
         new Place.Timeline("user.name:root", null, null, null),
         fixture.navigator.placeProperty().get());
   }
+
+  @Test
+  void thePaletteSaysHowManyMatchWhereItListsTheFirst() {
+    fixture.session.reload();
+    palette.open();
+    int commands = palette.matching(PaletteViewModel.Kind.COMMANDS);
+    assertTrue(commands > 6, "more than are listed");
+    assertEquals(6, palette.listed(PaletteViewModel.Kind.COMMANDS));
+    palette.textProperty().set("sample criterion");
+    long all =
+        fixture.workbench.criteria().stream()
+            .filter(one -> one.paraphrase().startsWith("Sample criterion"))
+            .count();
+    assertEquals(all, palette.matching(PaletteViewModel.Kind.CRITERIA));
+    assertEquals(6, palette.listed(PaletteViewModel.Kind.CRITERIA));
+    assertEquals(all + 1, palette.matching(), "and the search for events");
+    palette.textProperty().set("#sample criterion");
+    assertEquals(all, palette.listed(PaletteViewModel.Kind.CRITERIA), "there all are listed");
+    assertEquals(all, palette.matching());
+  }
 }

@@ -149,10 +149,12 @@ class ChipsModelTest {
   @Test
   void theDrawerKnowsWhenTheSameActorActedBefore() {
     AuditEvent event = open();
-    Duration since = drawer.sinceProperty().get();
-    assertNotNull(since);
+    DrawerModel.Since before = drawer.sinceProperty().get();
+    assertNotNull(before);
+    assertTrue(before.exact());
+    Duration since = before.length();
     assertNotEquals(Duration.ZERO, since);
-    AuditEvent before =
+    AuditEvent previous =
         fixture
             .workbench
             .events(
@@ -164,7 +166,7 @@ class ChipsModelTest {
             .value()
             .events()
             .getFirst();
-    assertEquals(event.who(), before.who());
-    assertEquals(since, Duration.between(before.time(), event.time()));
+    assertEquals(event.who(), previous.who());
+    assertEquals(since, Duration.between(previous.time(), event.time()));
   }
 }

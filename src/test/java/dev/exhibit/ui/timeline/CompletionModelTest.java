@@ -1,6 +1,7 @@
 package dev.exhibit.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.query.Kql;
@@ -23,12 +24,16 @@ class CompletionModelTest {
   }
 
   private List<String> shown(String query) {
-    model.type(query, query.length());
+    if (model.type(query, query.length())) {
+      model.ask();
+    }
     return model.choicesProperty().get().stream().map(CompletionModel.Choice::shown).toList();
   }
 
   private String chosen(String query, String what) {
-    model.type(query, query.length());
+    if (model.type(query, query.length())) {
+      model.ask();
+    }
     CompletionModel.Choice choice =
         model.choicesProperty().get().stream()
             .filter(one -> one.shown().equals(what))
@@ -54,6 +59,21 @@ class CompletionModelTest {
     assertEquals(List.of("break-glass"), shown("user.name:br"));
     assertEquals(5, shown("user.name:(deploy or ").size());
     assertEquals(List.of(), shown("user.name:zzz"));
+  }
+
+  @Test
+  void valuesAreAskedForWhenTypingPausesOnly() {
+    int asked = fixture.workbench.calls.size();
+    assertTrue(model.type("user.name:b", 11));
+    assertTrue(model.type("user.name:br", 12));
+    assertEquals(asked, fixture.workbench.calls.size(), "nothing is asked while one types");
+    assertEquals(List.of(), model.choicesProperty().get());
+    model.ask();
+    assertEquals(1, model.choicesProperty().get().size());
+    assertFalse(model.type("user.name:br ", 13), "what joins is known");
+    model.dismiss();
+    model.ask();
+    assertEquals(List.of(), model.choicesProperty().get());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -82,6 +83,26 @@ class RangeModelTest {
     jobs.go();
     assertInstanceOf(Face.Failed.class, model.faceProperty().get());
     assertEquals(List.of("lanes"), heard);
+  }
+
+  @Test
+  void aCountThatIsStoppedWaitsForNoStore() {
+    List<String> heard = new ArrayList<>();
+    model.count("", WHOLE, WHOLE);
+    model.whenCounted(() -> heard.add("lanes"));
+    model.stop();
+    assertFalse(model.counting().runningProperty().get(), "Esc closes something else now");
+    Face.Failed stopped = assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    assertEquals("Counting was stopped", stopped.trouble().what());
+    assertEquals(List.of("lanes"), heard);
+    jobs.go();
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get(), "the answer comes too late");
+    assertNull(model.countedProperty().get());
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    model.stop();
+    assertEquals(Face.FULL, model.faceProperty().get(), "nothing was under way");
   }
 
   @Test

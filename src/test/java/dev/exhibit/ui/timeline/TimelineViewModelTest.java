@@ -164,6 +164,50 @@ class TimelineViewModelTest {
     fixture.workbench.store = FakeWorkbench.Store.DOWN;
     model.arrive(new Place.Timeline("user.name:ops", null, null, "some-event"));
     assertInstanceOf(Face.Failed.class, rows().faceProperty().get());
+    assertEquals("The event could not be fetched", model.missingProperty().get().title());
+  }
+
+  @Test
+  void anEventThatIsNotThereIsSaidAndTheOneBeforeIsClosed() {
+    start();
+    AuditEvent before = rows().get(0).event();
+    model.eventProperty().set(before);
+    fixture.navigator.go(new Place.Timeline("", null, WEEK, "job@host@time"));
+    assertNull(model.eventProperty().get(), "another event would be taken for the wanted one");
+    OpenedEvent.Missing missing = model.missingProperty().get();
+    assertNotNull(missing);
+    assertEquals("No such event in the store now", missing.title());
+    assertFalse(missing.again());
+    model.choose(WEEK);
+    fixture.navigator.go(ALL);
+    assertNull(model.missingProperty().get(), "it was said of another place");
+  }
+
+  @Test
+  void anEventThatWasNotFoundInPartOfTheStoreMayBeThere() {
+    start();
+    fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
+    fixture.navigator.go(new Place.Timeline("", null, WEEK, "nowhere"));
+    OpenedEvent.Missing missing = model.missingProperty().get();
+    assertNotNull(missing);
+    assertEquals("The event was not found in what could be searched", missing.title());
+    assertTrue(missing.text().contains("2 of 12 shards"), missing.text());
+    assertTrue(missing.again());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    model.again();
+    assertEquals("No such event in the store now", model.missingProperty().get().title());
+  }
+
+  @Test
+  void whatAPlaceTellsIsSaidUntilOneGoesElsewhere() {
+    start();
+    Place.Told told = new Place.Told("It did not run", "Listed is what happened around it.");
+    fixture.navigator.go(new Place.Timeline("user.name:ops", null, WEEK, null, null, told));
+    OpenedEvent.Missing said = model.missingProperty().get();
+    assertNotNull(said);
+    assertEquals("It did not run", said.title());
+    model.choose(null);
+    assertNull(model.missingProperty().get());
   }
 
   @Test

@@ -1,0 +1,153 @@
+package dev.exhibit.ui.alerts;
+
+import dev.exhibit.model.AlertGraph;
+import dev.exhibit.model.AlertGraph.Bar;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FiredAlert;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Filters;
+import dev.exhibit.query.SourceField;
+import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.usecase.Alerting.Looks;
+import dev.exhibit.usecase.Alerting.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the events that an alert or its graph counts. */
+final class AlertEvents {
+  /** Around what an alert is about, so that what led to it is seen. */
+  private static final Duration AROUND = Duration.ofMinutes(30);
+
+  private final UiContext context;
+  private final JobSlot asking;
+  private Map<Rule, Looks> known = Map.of();
+
+  AlertEvents(UiContext context) {
+    this.context = context;
+    asking = context.slot();
+  }
+
+  /** Opens the events behind an alert; where it names some of them only, all that it looks at. */
+  void open(FiredAlert alert) {
+    TimeSpan span = around(alert.about());
+    List<String> events = alert.events();
+    if (alert.count() == 0) {
+      go("", span, part(alert.about()), null);
+    } else if (!events.isEmpty() && alert.count() <= events.size()) {
+      String kql =
+          EventSchema.ID
+              + ":("
+              + events.stream().map(Filters::quoted).collect(Collectors.joining(" or "))
+              + ")";
+      String event = events.size() == 1 ? events.getFirst() : null;
+      context.navigator().go(new Place.Timeline(kql, span, null, event));
+    } else {
+      search(
+          new Rule(alert.control(), alert.alert()),
+          looks ->
+              place(
+                  looks.kql(),
+                  span,
+                  part(looks, alert.about()),
+                  looks.whole() ? null : told(alert.count())));
+    }
+  }
+
+  /** Opens what the newest value of a graph counts; of a silence what its source holds. */
+  void open(GraphRow row) {
+    AlertGraph graph = row.graph();
+    String source = graph.source();
+    if (source != null) {
+      go(SourceField.clause(List.of(source)), row.span(), null, null);
+    } else {
+      search(new Rule(graph.control(), graph.alert()), looks -> place(looks, row));
+    }
+  }
+
+  private static Place place(Looks looks, GraphRow row) {
+    AlertGraph graph = row.graph();
+    Duration window = looks.window();
+    List<Bar> bars = graph.bars();
+    if (bars.isEmpty()) {
+      return new Place.Timeline(looks.kql(), row.span(), null, null);
+    }
+    TimeSpan all = new TimeSpan(bars.getFirst().from(), bars.getLast().from().plus(graph.width()));
+    if (window == null) {
+      long counted = bars.stream().mapToLong(Bar::value).sum();
+      return place(looks.kql(), all, null, looks.drawn() ? null : told(counted));
+    }
+    long parts = Math.max(1, Math.round((double) window.toMillis() / graph.width().toMillis()));
+    TimeSpan newest = new TimeSpan(all.to().minus(graph.width().multipliedBy(parts)), all.to());
+    return place(looks.kql(), around(all), newest, null);
+  }
+
+  /** Says that what is counted is some only of what is listed. */
+  private static Place.Told told(long counted) {
+    return new Place.Told(Messages.text("alerts.more"), Messages.text("alerts.more.text", counted));
+  }
+
+  private static Place place(
+      String kql, TimeSpan span, @Nullable TimeSpan part, Place.@Nullable Told told) {
+    return new Place.Timeline(kql, span, part, null, null, told);
+  }
+
+  /** Reads ahead what alerts look at, so that it can be opened at once, and beside. */
+  void learn() {
+    ask(() -> {}, why -> {});
+  }
+
+  private void ask(Runnable then, Consumer<Trouble> otherwise) {
+    asking.start(
+        Messages.text("job.query"),
+        (progress, cancellation) -> context.workbench().alerting().looks(),
+        found -> {
+          known = Map.copyOf(found);
+          then.run();
+        },
+        failure -> Trouble.of(failure).ifPresent(otherwise));
+  }
+
+  private void search(Rule rule, Function<Looks, Place> place) {
+    if (known.containsKey(rule)) {
+      go(rule, place);
+    } else {
+      ask(() -> go(rule, place), context.notes()::trouble);
+    }
+  }
+
+  private void go(Rule rule, Function<Looks, Place> place) {
+    Looks looks = known.get(rule);
+    if (looks == null) {
+      context.notes().say(Messages.text("alerts.gone", rule.alert(), rule.control()));
+    } else {
+      context.navigator().go(place.apply(looks));
+    }
+  }
+
+  private void go(String kql, TimeSpan span, @Nullable TimeSpan part, @Nullable String event) {
+    context.navigator().go(new Place.Timeline(kql, span, part, event));
+  }
+
+  /** Where its last event ends what an alert is about, that one is counted, too. */
+  private static @Nullable TimeSpan part(Looks looks, TimeSpan about) {
+    return part(looks.closed() ? new TimeSpan(about.from(), about.to().plusMillis(1)) : about);
+  }
+
+  /** Of one event there is no part of time to choose. */
+  private static @Nullable TimeSpan part(TimeSpan about) {
+    return about.duration().isZero() ? null : about;
+  }
+
+  private static TimeSpan around(TimeSpan about) {
+    return new TimeSpan(about.from().minus(AROUND), about.to().plus(AROUND));
+  }
+}

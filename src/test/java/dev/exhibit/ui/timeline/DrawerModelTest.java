@@ -1,0 +1,129 @@
+package dev.exhibit.ui.timeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.model.AuditEvent;
+import dev.exhibit.testing.Events;
+import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What belongs to the open event, and how well that is known. */
+class DrawerModelTest {
+  private static final Instant START = Instant.parse("2026-09-24T10:00:00Z");
+
+  private final Fixture fixture = new Fixture();
+  private final TimelineViewModel search = new TimelineViewModel(fixture.context);
+  private final DrawerModel drawer = new DrawerModel(fixture.context, search);
+  private final List<AuditEvent> run = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    for (int i = 0; i < 70; i++) {
+      Instant time = START.plusSeconds(i);
+      AuditEvent event =
+          new AuditEvent(
+              "run" + i,
+              time,
+              Events.at(time)
+                  .set("event.id", "run" + i)
+                  .set("exhibit.run.id", "r7")
+                  .set("user.name", "robot")
+                  .document());
+      run.add(event);
+      fixture.workbench.happen(event);
+    }
+    fixture.session.reload();
+    search.arrive(new Place.Timeline("", null, null, null));
+  }
+
+  private RelatedEvents.Found open(AuditEvent event) {
+    search.eventProperty().set(event);
+    return drawer.relatedProperty().get();
+  }
+
+  @Test
+  void ofManyTheFirstAreListedAndItIsSaidHowManyThereAre() {
+    RelatedEvents.Found found = open(run.getLast());
+    assertEquals(RelatedEvents.MOST, found.events().size());
+    RelatedEvents.Cut cut = found.cut().getFirst();
+    assertEquals(70, cut.all());
+    assertEquals("same run r7", cut.why());
+    assertFalse(found.isWhole());
+    drawer.open(cut);
+    Place.Timeline place =
+        assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
+    assertEquals(70, fixture.workbench.count(place.kql(), place.span()).value());
+  }
+
+  @Test
+  void whatCouldNotBeSearchedIsNotNothing() {
+    fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
+    assertTrue(open(run.getFirst()).partial().contains("2 of 12 shards"));
+    assertEquals(Face.FULL, drawer.relatedFaceProperty().get());
+    DrawerModel.Since since = drawer.sinceProperty().get();
+    open(run.get(5));
+    assertNotNull(drawer.sinceProperty().get());
+    assertFalse(drawer.sinceProperty().get().exact(), "a later one may be in the rest");
+    assertEquals(null, since, "of the first nothing is known");
+    AuditEvent alone = alone("nobody");
+    open(alone);
+    Face.Empty unseen = assertInstanceOf(Face.Empty.class, drawer.relatedFaceProperty().get());
+    assertEquals("Nothing was found in what could be searched", unseen.title());
+  }
+
+  private static AuditEvent alone(String run) {
+    return new AuditEvent(
+        "alone",
+        START,
+        Events.at(START).set("event.id", "alone").set("exhibit.run.id", run).document());
+  }
+
+  @Test
+  void aFailureSaysSoAndIsTriedAgain() {
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    open(run.getFirst());
+    assertInstanceOf(Face.Failed.class, drawer.relatedFaceProperty().get());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    drawer.relate();
+    assertEquals(Face.FULL, drawer.relatedFaceProperty().get());
+    open(alone("nobody"));
+    Face.Empty none = assertInstanceOf(Face.Empty.class, drawer.relatedFaceProperty().get());
+    assertEquals("Nothing belongs to it", none.title());
+  }
+
+  @Test
+  void whatIsStillLookedForIsNotNothing() {
+    LateJobRunner jobs = new LateJobRunner();
+    UiContext late =
+        new UiContext(
+            fixture.workbench,
+            fixture.session,
+            fixture.navigator,
+            fixture.context.theme(),
+            fixture.files,
+            jobs,
+            Runnable::run,
+            Runnable::run,
+            fixture.context.desk());
+    DrawerModel slow = new DrawerModel(late, search);
+    open(run.getFirst());
+    assertEquals(Face.LOADING, slow.relatedFaceProperty().get());
+    jobs.go();
+    assertEquals(Face.FULL, slow.relatedFaceProperty().get());
+    open(alone("nobody"));
+    assertEquals(Face.LOADING, slow.relatedFaceProperty().get());
+  }
+}
