@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailView extends VBox {
   private final UiContext context;
   private final ControlsViewModel model;
-  private final VBox head = new VBox(6);
-  private final Label waived = new Label(null, Nodes.icon("fth-flag"));
+  private final DetailHead head;
   private final TabPane tabs = new TabPane();
   private final LaterTab<TimelineTab, ControlDetail> timeline;
   private final LaterTab<PopulationTab, ControlDetail> population;
@@ -81,12 +80,11 @@ final class DetailView extends VBox {
     super(8);
     this.context = context;
     this.model = model;
-    waived.getStyleClass().add("tag-outlined");
-    waived.setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
     known = new HistoryViewModel(context);
+    head = new DetailHead(context, model, known, this::openItems);
     speaking = new PeopleViewModel(context);
     timeline =
         new LaterTab<>(
@@ -111,7 +109,7 @@ final class DetailView extends VBox {
     samples =
         new LaterTab<>(
             "",
-            () -> new SamplesPane(known, model::openEvent),
+            () -> new SamplesPane(known, id -> model.events().openEvent(id)),
             (pane, now) -> pane.show(now.control(), now.samples(), now.zone()));
     definition =
         new LaterTab<>(
@@ -131,6 +129,10 @@ final class DetailView extends VBox {
     speaking.begin(act, item);
   }
 
+  private void openItems() {
+    tabs.getSelectionModel().select(tabs.getTabs().contains(exceptions) ? exceptions : people);
+  }
+
   private void openDefinition() {
     tabs.getSelectionModel().select(definition);
   }
@@ -142,7 +144,7 @@ final class DetailView extends VBox {
   private void tell(HistoryViewModel.@Nullable Shown shown) {
     ControlDetail detail = model.detailProperty().get();
     ZoneId zone = detail == null ? ZoneOffset.UTC : detail.period().zone();
-    tellWaived(detail);
+    head.tellWaived(detail);
     String id = detail == null ? "" : detail.id();
     Known now =
         shown == null
@@ -154,29 +156,17 @@ final class DetailView extends VBox {
     history.setText(Messages.text("control.history", now.told().all()));
   }
 
-  /** A waiver is a label beside the state, which stays what it is. */
-  private void tellWaived(@Nullable ControlDetail detail) {
-    String words = detail == null ? "" : known.waived(detail.id(), detail.period().zone());
-    waived.setText(words);
-    waived.setTooltip(new Tooltip(known.waivedWhy()));
-    Nodes.show(waived, !words.isEmpty());
-  }
-
   private void show(@Nullable ControlDetail detail) {
-    head.getChildren().clear();
+    head.show(detail);
     Nodes.show(tabs, detail != null);
     if (detail == null) {
       return;
     }
     Control control = detail.control();
     if (control == null) {
-      showBroken(detail);
+      showText(detail.broken());
       return;
     }
-    head.getChildren()
-        .addAll(title(detail, control.title()), Nodes.paragraph(control.statement(), "muted"));
-    head.getChildren().add(facts(detail, control));
-    head.getChildren().add(why(detail));
     name(detail, control);
     pass(detail, control);
     known.show(detail.id());
@@ -200,172 +190,14 @@ final class DetailView extends VBox {
     }
   }
 
-  private void showBroken(ControlDetail detail) {
-    var broken = detail.broken();
-    head.getChildren().add(title(detail, ""));
-    if (broken == null) {
-      head.getChildren()
-          .add(
-              new Notice(
-                  Standing.NOT_EVALUABLE,
-                  Messages.text("control.gone", detail.id()),
-                  Messages.text("control.gone.todo")));
-      tabs.getTabs().clear();
-      return;
+  /** Of a control that cannot be read there is only its file. */
+  private void showText(ControlLibrary.@Nullable BrokenControl broken) {
+    tabs.getTabs().clear();
+    if (broken != null) {
+      definition.show(new Text(broken.text(), broken.faults()));
+      definition.setText(Messages.text("control.definition"));
+      tabs.getTabs().setAll(definition);
     }
-    head.getChildren()
-        .add(
-            new Notice(
-                Standing.NOT_EVALUABLE,
-                Messages.text("control.broken", broken.file()),
-                Messages.text("control.broken.todo"),
-                mending(broken)));
-    definition.show(new Text(broken.text(), broken.faults()));
-    definition.setText(Messages.text("control.definition"));
-    tabs.getTabs().setAll(definition);
-  }
-
-  private Node[] mending(ControlLibrary.BrokenControl broken) {
-    Node again =
-        Nodes.button(
-            Messages.text("control.again"),
-            "fth-refresh-cw",
-            () -> context.session().reload(),
-            "small");
-    Path file = Path.of(broken.file());
-    if (!file.isAbsolute()) {
-      return new Node[] {again}; // it came with the program
-    }
-    Node open =
-        Nodes.button(
-            Messages.text("control.openfile"),
-            "fth-external-link",
-            () -> context.files().open(file),
-            "small");
-    return new Node[] {open, again};
-  }
-
-  private Node title(ControlDetail detail, String name) {
-    Label id = Nodes.whole(detail.id(), "mono", "head-id");
-    Label title = Nodes.label(name, "head-title");
-    title.setTooltip(new Tooltip(name));
-    EvaluateBar evaluate =
-        new EvaluateBar(
-            context.session().evaluating(),
-            Messages.text("action.evaluate"),
-            "fth-play",
-            model::evaluate);
-    HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
-    tellWaived(detail);
-    row.getChildren().add(Nodes.badge(detail.standing()));
-    HBox acts = Nodes.row(8);
-    if (detail.control() != null) {
-      acts.getChildren()
-          .add(
-              Nodes.button(
-                  Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
-      evaluate.setMinWidth(USE_PREF_SIZE);
-      Node pin =
-          Nodes.button(
-              Messages.text("control.pin"),
-              "fth-bookmark",
-              () -> context.session().notebook().toggleControl(detail.id()),
-              "small");
-      acts.getChildren().addAll(pin, evaluate);
-    }
-    return new EndsRow(row, acts);
-  }
-
-  private Node facts(ControlDetail detail, Control control) {
-    List<Label> tags = new ArrayList<>();
-    for (Control.CriterionLink link : control.criteria()) {
-      String relation = link.relationship().name().toLowerCase(Locale.ENGLISH);
-      Label tag = Nodes.whole(link.id() + " " + relation, "tag");
-      tag.setTooltip(new Tooltip(link.rationale()));
-      tags.add(tag);
-    }
-    Evaluation evaluation = detail.evaluation();
-    if (evaluation != null && evaluation.provisional()) {
-      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
-      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
-      tags.add(open);
-    }
-    tags.add(waived);
-    List<String> words = new ArrayList<>();
-    words.add(Messages.word("nature", control.nature()));
-    words.add(Messages.text("control.owner", control.owner()));
-    words.add(Messages.text("control.reviewer", control.reviewer()));
-    words.add(
-        Messages.text(
-            "control.version", control.version(), control.definition().sha256().substring(0, 8)));
-    if (evaluation != null) {
-      words.add(freshness(evaluation));
-    }
-    return new DottedFlow(tags, words);
-  }
-
-  private String freshness(Evaluation evaluation) {
-    Duration age = Duration.between(evaluation.evaluatedAt(), model.now());
-    Duration left = evaluation.timeToLive().minus(age);
-    return left.isNegative()
-        ? Messages.text("control.outlived", Formats.age(age), Formats.age(evaluation.timeToLive()))
-        : Messages.text("control.evaluated", Formats.age(age), Formats.age(left));
-  }
-
-  private Notice why(ControlDetail detail) {
-    Evaluation evaluation = detail.evaluation();
-    if (evaluation == null) {
-      return new Notice(
-          Standing.NOT_EVALUATED,
-          Messages.text("control.never"),
-          Messages.text("control.never.todo"));
-    }
-    List<String> more = new ArrayList<>();
-    if (detail.standing() == Standing.STALE) {
-      more.add(Messages.text("control.stale", Standing.of(evaluation.state()).word()));
-    }
-    if (evaluation.proposed() != null) {
-      more.add(Messages.text("control.proposed", Standing.of(evaluation.proposed()).word()));
-    }
-    if (!evaluation.blind().isEmpty()) {
-      more.add(Messages.text("control.blind", evaluation.blind().size()));
-    }
-    return new Notice(
-            detail.standing(),
-            Formats.instants(evaluation.reason(), detail.period().zone()),
-            String.join(" ", more))
-        .below(counts(detail, evaluation));
-  }
-
-  /** What was counted; each number leads to what it counts. */
-  private Node counts(ControlDetail detail, Evaluation evaluation) {
-    Control control = detail.control();
-    boolean inLogs = control != null && control.asksLogs();
-    String items = Messages.text("control.counts", evaluation.population(), evaluation.events());
-    String wrong = Messages.text("control.counts.exceptions", evaluation.exceptions());
-    String refused = Messages.text("control.counts.refused", evaluation.refused());
-    FlowPane counts = new FlowPane(12, 2);
-    counts.setId("counts");
-    counts
-        .getChildren()
-        .addAll(
-            inLogs
-                ? Nodes.leadsOn(Nodes.link(items, model.events()::openPopulation))
-                : Nodes.whole(items, "dense"),
-            toItems(wrong, evaluation.exceptions()),
-            toItems(refused, evaluation.refused()));
-    return counts;
-  }
-
-  private Node toItems(String words, long count) {
-    return count == 0
-        ? Nodes.whole(words, "dense")
-        : Nodes.link(
-            words,
-            () -> {
-              Tab there = tabs.getTabs().contains(exceptions) ? exceptions : people;
-              tabs.getSelectionModel().select(there);
-            });
   }
 
   private void name(ControlDetail detail, Control control) {

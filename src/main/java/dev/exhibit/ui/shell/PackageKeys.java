@@ -4,6 +4,7 @@ import dev.exhibit.ui.common.Messages;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
@@ -15,19 +16,23 @@ final class PackageKeys {
           Shortcut.NEXT_PANE,
           Shortcut.PANE_BEFORE,
           Shortcut.SAVE,
+          Shortcut.UNDO,
           Shortcut.HELP,
           Shortcut.OPEN_PACKAGE);
 
   private final KeySheet sheet = new KeySheet();
   private final Runnable open;
+  private final Runnable undo;
 
   /**
    * Keys of one window.
    *
    * @param open asks for another package
+   * @param undo takes the newest note back
    */
-  PackageKeys(Runnable open) {
+  PackageKeys(Runnable open, Runnable undo) {
     this.open = open;
+    this.undo = undo;
   }
 
   void install(Scene scene) {
@@ -67,6 +72,13 @@ final class PackageKeys {
         open.run();
         yield true;
       }
+      case UNDO -> {
+        if (scene.getFocusOwner() instanceof TextInputControl) {
+          yield false; // it takes back what was typed
+        }
+        undo.run();
+        yield true;
+      }
       case HELP -> {
         sheet.show(
             Messages.text("keys.title"),
@@ -74,7 +86,7 @@ final class PackageKeys {
             WORK);
         yield true;
       }
-      case SAVE, FIND, EVALUATE, STOP, BESIDE, BACK, FORTH, SIDEBAR, UNDO -> false;
+      case SAVE, FIND, EVALUATE, STOP, BESIDE, BACK, FORTH, SIDEBAR -> false;
     };
   }
 }

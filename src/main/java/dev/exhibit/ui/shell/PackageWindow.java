@@ -24,8 +24,6 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -68,16 +66,7 @@ public final class PackageWindow implements AutoCloseable {
     scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, reading);
     MoveKeys.install(scene);
-    scene.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (Shortcut.of(event).filter(Shortcut.UNDO::equals).isPresent()
-              && !(scene.getFocusOwner() instanceof TextInputControl)) {
-            model.notes().undoLast();
-            event.consume();
-          }
-        });
-    new PackageKeys(model::choose).install(scene);
+    new PackageKeys(model::choose, model.notes()::undoLast).install(scene);
     Subscription colours =
         Platform.getPreferences()
             .colorSchemeProperty()

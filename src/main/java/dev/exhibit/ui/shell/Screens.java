@@ -40,7 +40,6 @@ final class Screens {
   private final StartViewModel start;
   private final OpenedDesk desk;
   private final EngagementForms engagement;
-  private @Nullable SettingsViewModel settings;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private @Nullable SettingsViewModel settings;
 
@@ -75,14 +74,6 @@ final class Screens {
       case START -> new StartView(context, start);
       case SETTINGS -> engagement.over(new SettingsView(context, settings()));
     };
-  }
-
-  /** Reads much that no other screen needs, so it is there when it is first asked for. */
-  private SettingsViewModel settings() {
-    if (settings == null) {
-      settings = new SettingsViewModel(context);
-    }
-    return settings;
   }
 
   /** Tells the screen of a place where exactly the person went. */

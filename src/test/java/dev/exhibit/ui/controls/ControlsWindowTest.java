@@ -227,7 +227,7 @@ class ControlsWindowTest {
     until("no cells", () -> !window.shows(HINT));
   }
 
-  private TableView<?> items() {
+  private TableView<?> exceptions() {
     return (TableView<?>) window.scene().lookup("#exceptions");
   }
 
@@ -249,17 +249,17 @@ class ControlsWindowTest {
     go("AWS-SG-OPEN");
     until("the lanes", () -> window.rows("#runs") > 0);
     until("the hint", () -> window.shows("Choose a run"));
-    until("the exceptions", () -> items() != null && !items().getItems().isEmpty());
-    run(() -> items().getSelectionModel().select(0));
-    ObservableList<?> before = items().getItems();
+    until("the exceptions", () -> exceptions() != null && !exceptions().getItems().isEmpty());
+    run(() -> exceptions().getSelectionModel().select(0));
+    ObservableList<?> before = exceptions().getItems();
     run(() -> {
       Node lane = window.scene().lookup("#runs .plot");
       lane.getOnMouseMoved().handle(moved(3));
     });
     until("the readout", () -> !window.shows("Choose a run"));
     run(() -> {
-      assertSame(before, items().getItems());
-      assertEquals(0, items().getSelectionModel().getSelectedIndex());
+      assertSame(before, exceptions().getItems());
+      assertEquals(0, exceptions().getSelectionModel().getSelectedIndex());
     });
   }
 

@@ -1,0 +1,228 @@
+package dev.exhibit.ui.controls;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.ui.common.EndsRow;
+import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.UiContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What stands over the tabs of a control: its name and state, facts of it, and why it is so. */
+final class DetailHead extends VBox {
+  private final UiContext context;
+  private final ControlsViewModel model;
+  private final HistoryViewModel known;
+  private final Runnable toItems;
+  private final Label waived = new Label(null, Nodes.icon("fth-flag"));
+
+  /**
+   * Shows nothing yet.
+   *
+   * @param toItems leads to what fell out of the rule
+   */
+  DetailHead(
+      UiContext context, ControlsViewModel model, HistoryViewModel known, Runnable toItems) {
+    super(6);
+    this.context = context;
+    this.model = model;
+    this.known = known;
+    this.toItems = toItems;
+    waived.getStyleClass().add("tag-outlined");
+    waived.setMinWidth(USE_PREF_SIZE);
+  }
+
+  void show(@Nullable ControlDetail detail) {
+    getChildren().clear();
+    if (detail == null) {
+      return;
+    }
+    Control control = detail.control();
+    if (control == null) {
+      getChildren().addAll(title(detail, ""), broken(detail));
+      return;
+    }
+    getChildren()
+        .addAll(
+            title(detail, control.title()),
+            Nodes.paragraph(control.statement(), "muted"),
+            facts(detail, control),
+            why(detail));
+  }
+
+  private Notice broken(ControlDetail detail) {
+    ControlLibrary.BrokenControl broken = detail.broken();
+    return broken == null
+        ? new Notice(
+            Standing.NOT_EVALUABLE,
+            Messages.text("control.gone", detail.id()),
+            Messages.text("control.gone.todo"))
+        : new Notice(
+            Standing.NOT_EVALUABLE,
+            Messages.text("control.broken", broken.file()),
+            Messages.text("control.broken.todo"),
+            mending(broken));
+  }
+
+  private Node[] mending(ControlLibrary.BrokenControl broken) {
+    Node again =
+        Nodes.button(
+            Messages.text("control.again"),
+            "fth-refresh-cw",
+            () -> context.session().reload(),
+            "small");
+    Path file = Path.of(broken.file());
+    if (!file.isAbsolute()) {
+      return new Node[] {again}; // it came with the program
+    }
+    Node open =
+        Nodes.button(
+            Messages.text("control.openfile"),
+            "fth-external-link",
+            () -> context.files().open(file),
+            "small");
+    return new Node[] {open, again};
+  }
+
+  private Node title(ControlDetail detail, String name) {
+    Label id = Nodes.whole(detail.id(), "mono", "head-id");
+    Label title = Nodes.label(name, "head-title");
+    title.setTooltip(new Tooltip(name));
+    EvaluateBar evaluate =
+        new EvaluateBar(
+            context.session().evaluating(),
+            Messages.text("action.evaluate"),
+            "fth-play",
+            model::evaluate);
+    HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
+    tellWaived(detail);
+    if (detail.control() != null || detail.broken() != null) { // of one that is gone there is none
+      row.getChildren().add(Nodes.badge(detail.standing()));
+    }
+    HBox acts = Nodes.row(8);
+    if (detail.control() != null) {
+      acts.getChildren()
+          .add(
+              Nodes.button(
+                  Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
+      evaluate.setMinWidth(USE_PREF_SIZE);
+      Node pin =
+          Nodes.button(
+              Messages.text("control.pin"),
+              "fth-bookmark",
+              () -> context.session().notebook().toggleControl(detail.id()),
+              "small");
+      acts.getChildren().addAll(pin, evaluate);
+    }
+    return new EndsRow(row, acts);
+  }
+
+  private Node facts(ControlDetail detail, Control control) {
+    List<Label> tags = new ArrayList<>();
+    for (Control.CriterionLink link : control.criteria()) {
+      String relation = link.relationship().name().toLowerCase(Locale.ENGLISH);
+      Label tag = Nodes.whole(link.id() + " " + relation, "tag");
+      tag.setTooltip(new Tooltip(link.rationale()));
+      tags.add(tag);
+    }
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation != null && evaluation.provisional()) {
+      Label open = Nodes.whole(Messages.text("control.provisional"), "tag-outlined");
+      open.setTooltip(new Tooltip(Messages.text("control.provisional.why")));
+      tags.add(open);
+    }
+    tags.add(waived);
+    List<String> words = new ArrayList<>();
+    words.add(Messages.word("nature", control.nature()));
+    words.add(Messages.text("control.owner", control.owner()));
+    words.add(Messages.text("control.reviewer", control.reviewer()));
+    words.add(
+        Messages.text(
+            "control.version", control.version(), control.definition().sha256().substring(0, 8)));
+    if (evaluation != null) {
+      words.add(freshness(evaluation));
+    }
+    return new DottedFlow(tags, words);
+  }
+
+  private String freshness(Evaluation evaluation) {
+    Duration age = Duration.between(evaluation.evaluatedAt(), model.now());
+    Duration left = evaluation.timeToLive().minus(age);
+    return left.isNegative()
+        ? Messages.text("control.outlived", Formats.age(age), Formats.age(evaluation.timeToLive()))
+        : Messages.text("control.evaluated", Formats.age(age), Formats.age(left));
+  }
+
+  private Notice why(ControlDetail detail) {
+    Evaluation evaluation = detail.evaluation();
+    if (evaluation == null) {
+      return new Notice(
+          Standing.NOT_EVALUATED,
+          Messages.text("control.never"),
+          Messages.text("control.never.todo"));
+    }
+    List<String> more = new ArrayList<>();
+    if (detail.standing() == Standing.STALE) {
+      more.add(Messages.text("control.stale", Standing.of(evaluation.state()).word()));
+    }
+    if (evaluation.proposed() != null) {
+      more.add(Messages.text("control.proposed", Standing.of(evaluation.proposed()).word()));
+    }
+    if (!evaluation.blind().isEmpty()) {
+      more.add(Messages.text("control.blind", evaluation.blind().size()));
+    }
+    return new Notice(
+            detail.standing(),
+            Formats.instants(evaluation.reason(), detail.period().zone()),
+            String.join(" ", more))
+        .below(counts(detail, evaluation));
+  }
+
+  /** What was counted; each number leads to what it counts. */
+  private Node counts(ControlDetail detail, Evaluation evaluation) {
+    Control control = detail.control();
+    boolean inLogs = control != null && control.asksLogs();
+    String items = Messages.text("control.counts", evaluation.population(), evaluation.events());
+    String wrong = Messages.text("control.counts.exceptions", evaluation.exceptions());
+    String refused = Messages.text("control.counts.refused", evaluation.refused());
+    FlowPane counts = new FlowPane(12, 2);
+    counts.setId("counts");
+    counts
+        .getChildren()
+        .addAll(
+            inLogs
+                ? Nodes.leadsOn(Nodes.link(items, model.events()::openPopulation))
+                : Nodes.whole(items, "dense"),
+            toItems(wrong, evaluation.exceptions()),
+            toItems(refused, evaluation.refused()));
+    return counts;
+  }
+
+  private Node toItems(String words, long count) {
+    return count == 0 ? Nodes.whole(words, "dense") : Nodes.link(words, toItems);
+  }
+
+  /** A waiver is a label beside the state, which stays what it is. */
+  void tellWaived(@Nullable ControlDetail detail) {
+    String words = detail == null ? "" : known.waived(detail.id(), detail.period().zone());
+    waived.setText(words);
+    waived.setTooltip(new Tooltip(known.waivedWhy()));
+    Nodes.show(waived, !words.isEmpty());
+  }
+}
