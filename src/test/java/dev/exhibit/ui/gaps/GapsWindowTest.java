@@ -119,24 +119,6 @@ class GapsWindowTest {
   }
 
   @Test
-  void newsOfAnotherGapLeaveWhatIsBeingTyped() throws Exception {
-    go(new Place.Gaps(null));
-    allAreListed();
-    openNextGap(2);
-    type("#gaps-owner", "lead");
-    window.fire("#keep-work");
-    until("that it is kept", () -> workbench.works.kept.size() == 1);
-    openNextGap(1);
-    until("the other one", () -> typed("#gaps-owner").isEmpty());
-    type("#gaps-note", "Ask");
-    run(() -> window.shell().notes().undo());
-    until("that the first is taken back", () -> workbench.works.kept.isEmpty());
-    openNextGap(1);
-    until("what was typed", () -> workbench.works.kept.size() == 1);
-    assertEquals("Ask", workbench.works.kept.values().iterator().next().note());
-  }
-
-  @Test
   void whatIsHalfTypedWhenTheWindowClosesIsKept() throws Exception {
     go(new Place.Gaps(null));
     allAreListed();
