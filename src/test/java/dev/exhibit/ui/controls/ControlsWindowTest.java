@@ -16,8 +16,15 @@ import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.collections.ObservableList;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +89,65 @@ class ControlsWindowTest {
     until("no cells", () -> !window.shows(HINT));
   }
 
+  private Hyperlink counted(String words) {
+    return window.scene().lookup("#counts") == null
+        ? null
+        : window.scene().lookup("#counts").lookupAll(".hyperlink").stream()
+            .map(Hyperlink.class::cast)
+            .filter(link -> link.getText().contains(words))
+            .findFirst()
+            .orElse(null);
+  }
+
+  @Test
+  void theNumbersOfAControlLeadToWhatTheyCount() throws Exception {
+    go("AWS-SG-OPEN");
+    until("the exceptions", () -> counted("exception") != null);
+    run(() -> counted("exception").fire());
+    until("their tab", () -> selected().startsWith("Exceptions"));
+    run(() -> counted("events").fire());
+    until(
+        "the events",
+        () ->
+            window.shell().navigator().placeProperty().get() instanceof Place.Timeline there
+                && there.kql().equals(workbench.populationQuery("AWS-SG-OPEN")));
+  }
+
+  private String selected() {
+    return window.scene().getRoot().lookupAll(".tab-pane").stream()
+        .map(TabPane.class::cast)
+        .map(tabs -> tabs.getSelectionModel().getSelectedItem().getText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void ofManyPinnedControlsTheSidebarSaysHowManyMoreThereAre() throws Exception {
+    window.close();
+    for (int i = 0; i < 9; i++) {
+      workbench.investigating().notebook().pinControl("C-" + i, true);
+    }
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, files);
+    until(
+        "the menu",
+        () ->
+            window.scene().lookup(".side-more") instanceof MenuButton one
+                && one.getText().equals("and 3 more"));
+    MenuButton more = (MenuButton) window.scene().lookup(".side-more");
+    assertEquals(
+        List.of("C-6", "C-7", "C-8"), more.getItems().stream().map(MenuItem::getText).toList());
+    run(() -> more.getItems().getLast().fire());
+    until(
+        "its place",
+        () ->
+            window
+                .shell()
+                .navigator()
+                .placeProperty()
+                .get()
+                .equals(new Place.Controls("C-8", null)));
+  }
+
   private TableView<?> items() {
     return (TableView<?>) window.scene().lookup("#exceptions");
   }
@@ -116,6 +182,14 @@ class ControlsWindowTest {
       assertSame(before, items().getItems());
       assertEquals(0, items().getSelectionModel().getSelectedIndex());
     });
+    run(() -> {
+      Node kind = window.scene().lookup(".legend-link");
+      kind.requestFocus();
+      Event.fireEvent(
+          kind,
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+    });
+    until("the next of its kind", () -> window.shows("in the chosen cell"));
   }
 
   private static MouseEvent moved(double x) {
