@@ -4,7 +4,6 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.KeptState;
-import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Messages;

@@ -37,8 +37,7 @@ final class DetailHead extends VBox {
    *
    * @param toItems leads to what fell out of the rule
    */
-  DetailHead(
-      UiContext context, ControlsViewModel model, HistoryViewModel known, Runnable toItems) {
+  DetailHead(UiContext context, ControlsViewModel model, HistoryViewModel known, Runnable toItems) {
     super(6);
     this.context = context;
     this.model = model;

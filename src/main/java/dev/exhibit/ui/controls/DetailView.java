@@ -6,35 +6,21 @@ import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.KeptRecord;
-import dev.exhibit.ui.common.EndsRow;
-import dev.exhibit.ui.common.EvaluateBar;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.PeoplePane;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.ControlHistory;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +76,7 @@ final class DetailView extends VBox {
         new LaterTab<>(
             Messages.text("control.timeline"),
             () ->
-                new TimelineTab(
-                    context, model, this::say, this::openDefinition, this::openPeople),
+                new TimelineTab(context, model, this::say, this::openDefinition, this::openPeople),
             (pane, detail) -> {});
     population = new LaterTab<>("", () -> new PopulationTab(context, model), (pane, detail) -> {});
     exceptions =

@@ -246,7 +246,7 @@ final class VerificationPane extends VBox {
   }
 
   /** Lists the first of these, and leads to those that are left. */
-  private static void list(VBox list, List<Verification.Finding> findings) {
+  static void list(VBox list, List<Verification.Finding> findings) {
     findings.stream()
         .limit(FINDINGS)
         .forEach(one ->

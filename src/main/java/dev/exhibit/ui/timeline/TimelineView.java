@@ -4,6 +4,7 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
@@ -121,6 +122,7 @@ public final class TimelineView extends StackPane {
     model.brushProperty().subscribe(now -> tellBrush());
     model.countedProperty().subscribe(now -> tellBrush());
     model.range().lookProperty().subscribe(now -> tellBrush());
+    model.faceProperty().subscribe(now -> tellBrush());
     model.eventProperty().subscribe(this::open);
     model.missingProperty().subscribe(this::tellMissing);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -299,8 +301,9 @@ public final class TimelineView extends StackPane {
       return;
     }
     RangeModel.Look moving = model.range().lookProperty().get();
-    if (moving != null || part == null) {
-      TimeSpan shown = moving == null ? counted.span() : moving.span();
+    boolean stands = model.faceProperty().get().equals(Face.FULL); // else it is of another search
+    if (moving != null || part == null || !stands) {
+      TimeSpan shown = moving != null ? moving.span() : part != null ? part : counted.span();
       selection.setText(Formats.span(shown, model.zone()));
       return;
     }

@@ -3,11 +3,12 @@ package dev.exhibit.ui.controls;
 import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import dev.exhibit.model.Item;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.exhibit.evidence.RunSamples;
 import dev.exhibit.model.EvaluationRun;
+import dev.exhibit.model.Item;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
@@ -20,16 +21,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.ObservableList;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.collections.ObservableList;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +233,65 @@ class ControlsWindowTest {
     until("no cells", () -> !window.shows(HINT));
   }
 
+  private Hyperlink counted(String words) {
+    return window.scene().lookup("#counts") == null
+        ? null
+        : window.scene().lookup("#counts").lookupAll(".hyperlink").stream()
+            .map(Hyperlink.class::cast)
+            .filter(link -> link.getText().contains(words))
+            .findFirst()
+            .orElse(null);
+  }
+
+  @Test
+  void theNumbersOfAControlLeadToWhatTheyCount() throws Exception {
+    go("AWS-SG-OPEN");
+    until("the exceptions", () -> counted("exception") != null);
+    run(() -> counted("exception").fire());
+    until("their tab", () -> selected().startsWith("Exceptions"));
+    run(() -> counted("events").fire());
+    until(
+        "the events",
+        () ->
+            window.shell().navigator().placeProperty().get() instanceof Place.Timeline there
+                && there.kql().equals(workbench.populationQuery("AWS-SG-OPEN")));
+  }
+
+  private String selected() {
+    return window.scene().getRoot().lookupAll(".tab-pane").stream()
+        .map(TabPane.class::cast)
+        .map(tabs -> tabs.getSelectionModel().getSelectedItem().getText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void ofManyPinnedControlsTheSidebarSaysHowManyMoreThereAre() throws Exception {
+    window.close();
+    for (int i = 0; i < 9; i++) {
+      workbench.investigating().notebook().pinControl("C-" + i, true);
+    }
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, files);
+    until(
+        "the menu",
+        () ->
+            window.scene().lookup(".side-more") instanceof MenuButton one
+                && one.getText().equals("and 3 more"));
+    MenuButton more = (MenuButton) window.scene().lookup(".side-more");
+    assertEquals(
+        List.of("C-6", "C-7", "C-8"), more.getItems().stream().map(MenuItem::getText).toList());
+    run(() -> more.getItems().getLast().fire());
+    until(
+        "its place",
+        () ->
+            window
+                .shell()
+                .navigator()
+                .placeProperty()
+                .get()
+                .equals(new Place.Controls("C-8", null)));
+  }
+
   private TableView<?> exceptions() {
     return (TableView<?>) window.scene().lookup("#exceptions");
   }
@@ -261,6 +326,14 @@ class ControlsWindowTest {
       assertSame(before, exceptions().getItems());
       assertEquals(0, exceptions().getSelectionModel().getSelectedIndex());
     });
+    run(() -> {
+      Node kind = window.scene().lookup(".legend-link");
+      kind.requestFocus();
+      Event.fireEvent(
+          kind,
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+    });
+    until("the next of its kind", () -> window.shows("in the chosen cell"));
   }
 
   private static MouseEvent moved(double x) {

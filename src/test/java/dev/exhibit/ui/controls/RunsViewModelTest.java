@@ -23,7 +23,9 @@ import dev.exhibit.ui.controls.RunsViewModel.Spot;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,12 +126,15 @@ class RunsViewModelTest {
     assertTrue(columns > 0);
     model.nextIn(0);
     Spot first = model.chosenProperty().get();
+    Set<Spot> seen = new HashSet<>();
     for (int i = 0; i < columns; i++) {
       Spot spot = model.chosenProperty().get();
+      seen.add(spot);
       assertEquals(0, spot.lane());
       assertTrue(lane.cells().get(spot.cell()).departures() > 0);
       model.nextIn(0);
     }
+    assertEquals(columns, seen.size(), "each of them once");
     assertEquals(first, model.chosenProperty().get());
     model.nextIn(99);
     assertEquals(first, model.chosenProperty().get());
