@@ -65,7 +65,7 @@ final class SayForm extends VBox {
                 save,
                 Nodes.button(Messages.text("people.cancel"), "fth-x", () -> model.choose(null))));
     if (first != null) {
-      first.requestFocus();
+      Nodes.giveFocus(first); // it may be the first time that its tab is shown
     }
   }
 

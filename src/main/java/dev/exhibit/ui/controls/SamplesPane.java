@@ -37,6 +37,10 @@ final class SamplesPane extends ScrollPane {
   private static final double ROW = 28;
   private static final double HEAD = 34;
   private static final int SHOWN = 12;
+
+  /** A time is never cut. */
+  private static final double TIME = 170;
+
   private final HistoryViewModel model;
   private final Consumer<String> opener;
   private final DrawForm draw;
@@ -178,7 +182,8 @@ final class SamplesPane extends ScrollPane {
     add(table, "samples.head.run", 50, "number", row -> Integer.toString(row.pick().run()));
     add(table, "samples.head.rows", 120, "mono", SamplesPane::rows);
     add(table, "samples.head.pick", 70, "number", row -> Formats.count(row.pick().row()));
-    add(table, "samples.head.when", 160, "mono", row -> Formats.second(row.time(), zone));
+    add(table, "samples.head.when", 160, "mono", row -> Formats.second(row.time(), zone))
+        .setMinWidth(TIME);
     add(table, "samples.head.who", 110, "plain", Row::who);
     add(table, "samples.head.what", 190, "mono", Row::what);
     add(table, "samples.head.target", 130, "plain", Row::on);
@@ -212,7 +217,7 @@ final class SamplesPane extends ScrollPane {
     return Messages.text("samples.rows", row.pick().from(), row.pick().to() - 1);
   }
 
-  private static void add(
+  private static TableColumn<Row, String> add(
       TableView<Row> table, String key, double width, String style, Function<Row, String> text) {
     TableColumn<Row, String> column = new TableColumn<>(Messages.text(key));
     column.setCellValueFactory(data -> new ReadOnlyStringWrapper(text.apply(data.getValue())));
@@ -220,5 +225,6 @@ final class SamplesPane extends ScrollPane {
     column.setReorderable(false);
     column.getStyleClass().add(style);
     table.getColumns().add(column);
+    return column;
   }
 }

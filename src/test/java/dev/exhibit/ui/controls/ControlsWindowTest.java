@@ -122,6 +122,7 @@ class ControlsWindowTest {
     Item item = Windows.onFx(() -> items().getItems().get(1));
     window.press(KeyCode.W);
     until("the form", () -> field("scope") != null);
+    until("its first field", () -> window.focused("people-scope-choice"));
     String only = "event.id:\"" + item.eventId() + "\"";
     assertEquals(only, Windows.onFx(() -> field("scope").getText()));
     run(() -> {
