@@ -124,11 +124,12 @@ public final class GraphsModel {
   }
 
   private String words(TimeSpan span, Instant now) {
-    String bar = Formats.length(choice.get().bar());
     String length = Messages.word("alertspan", choice.get());
-    return span.to().equals(now)
-        ? Messages.text("alerts.span.now", length, bar)
-        : Messages.text("alerts.span.until", length, Formats.told(span.to(), zone()), bar);
+    if (span.to().equals(now)) {
+      return Messages.text("alerts.span.now", length, Formats.length(choice.get().bar()));
+    }
+    String end = Formats.beside(span.to(), now, zone()) + " " + Formats.zone(zone());
+    return Messages.text("alerts.span.until", length, end);
   }
 
   private void counted(Board known, TimeSpan span, List<AlertGraph> found) {

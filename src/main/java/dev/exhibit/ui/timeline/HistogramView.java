@@ -43,6 +43,7 @@ final class HistogramView extends HBox {
   private static final double PAGE = 0.5;
   private static final double NOTCH = 40;
   private static final double ZOOM = 1.25;
+  private static final double FADED = 0.45;
   private static final javafx.util.Duration STILL = javafx.util.Duration.millis(220);
   private final TimelineViewModel model;
   private final Plot plot;
@@ -94,6 +95,7 @@ final class HistogramView extends HBox {
     stack.setOnZoom(this::pinch);
     still.setOnFinished(event -> model.stay());
     model.range().lookProperty().subscribe(now -> draw());
+    model.range().oldProperty().subscribe(old -> plot.setOpacity(old ? FADED : 1));
     model.countedProperty().subscribe(now -> draw());
     model.brushProperty().subscribe(now -> draw());
     model.session().sourcesProperty().subscribe(now -> draw());

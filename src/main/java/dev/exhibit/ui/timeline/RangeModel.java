@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class RangeModel {
   private final JobSlot ahead;
   private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final Set<Runnable> afterwards = new LinkedHashSet<>();
   private Consumer<String> onFault = words -> {};
@@ -102,7 +105,11 @@ final class RangeModel {
           Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
           boolean everything = kql.isBlank();
           return new Counted(
-              kql, found, everything ? null : context.workbench().count("", span), span);
+              kql,
+              found,
+              everything ? null : context.workbench().count("", span),
+              span,
+              context.session().now());
         },
         answer -> {
           if (mine == newest) {
@@ -112,7 +119,7 @@ final class RangeModel {
         },
         failure -> {
           if (mine == newest) {
-            failed(failure);
+            failed(kql, span, failure);
           }
           proceed();
         });
@@ -139,6 +146,7 @@ final class RangeModel {
 
   private void show(String kql, Counted answer, TimeSpan within) {
     look.set(null);
+    old.set(false);
     counted.set(answer);
     face.set(Face.FULL);
     if (answer.found() instanceof Answer.Complete<Histogram>(Histogram found, var proof)) {
@@ -165,14 +173,20 @@ final class RangeModel {
         failure -> {}); // what stands is counted; nobody asked for more
   }
 
-  private void failed(Throwable failure) {
+  /** What was counted of the very same stays while the store is away, as what it was then. */
+  private void failed(String kql, TimeSpan span, Throwable failure) {
     look.set(null);
     if (failure instanceof IllegalArgumentException) {
       String words = String.valueOf(failure.getMessage());
       onFault.accept(words);
       face.set(new Face.Empty(Messages.text("timeline.badquery"), words));
     } else {
-      Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+      Trouble.of(failure)
+          .ifPresent(found -> {
+            Counted before = counted.get();
+            old.set(found.storeDown() && before != null && before.answers(kql, span));
+            face.set(old.get() ? Face.FULL : new Face.Failed(found));
+          });
     }
   }
 
@@ -252,6 +266,11 @@ final class RangeModel {
   /** What is shown while the range moves or is counted; null when it was counted. */
   ReadOnlyObjectProperty<@Nullable Look> lookProperty() {
     return look.getReadOnlyProperty();
+  }
+
+  /** Whether what is shown was counted earlier, since the store does not answer now. */
+  ReadOnlyBooleanProperty oldProperty() {
+    return old.getReadOnlyProperty();
   }
 
   /** Whether the range was counted. */

@@ -25,6 +25,7 @@ final class ResultLine extends HBox {
     model.counting().runningProperty().subscribe(now -> tell());
     model.session().sourcesFaceProperty().subscribe(now -> tell());
     model.faceProperty().subscribe(now -> tell());
+    model.range().oldProperty().subscribe(now -> tell());
   }
 
   private void tell() {
@@ -33,7 +34,8 @@ final class ResultLine extends HBox {
     JobSlot counting = model.counting();
     if (counting.runningProperty().get()) {
       Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", model::stop, "small");
-      getChildren().addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop);
+      getChildren()
+          .addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop, Nodes.key("Esc"));
     } else if (model.session().sourcesFaceProperty().get() instanceof Face.Empty) {
       getChildren().add(Nodes.whole(Messages.text("timeline.none.nosource.count"), "muted"));
     } else if (model.faceProperty().get() instanceof Face.Failed) {
@@ -47,6 +49,13 @@ final class ResultLine extends HBox {
   private void tell(TimelineViewModel.Counted counted) {
     Answer<Histogram> found = counted.found();
     boolean exact = found instanceof Answer.Complete;
+    if (model.range().oldProperty().get()) {
+      String then =
+          Formats.beside(counted.at(), model.now(), model.zone())
+              + " "
+              + Formats.zone(model.zone());
+      getChildren().add(Nodes.whole(Messages.text("timeline.asof", then), "tag-outlined"));
+    }
     if (!exact) {
       getChildren().add(Nodes.whole(Messages.text("timeline.atleast"), "muted"));
     }

@@ -38,9 +38,18 @@ public final class TimelineViewModel {
    * @param found matches over the range
    * @param all every event of the range, null when that was not counted
    * @param span the range
+   * @param at when the store answered
    */
   public record Counted(
-      String kql, Answer<Histogram> found, @Nullable Answer<Long> all, TimeSpan span) {}
+      String kql,
+      Answer<Histogram> found,
+      @Nullable Answer<Long> all,
+      TimeSpan span,
+      Instant at) {
+    boolean answers(String asked, TimeSpan over) {
+      return kql.equals(asked) && span.equals(over);
+    }
+  }
 
   /** What the rows answer: the whole query, and the span that they cover. */
   record Asked(String kql, TimeSpan span) {}
@@ -170,7 +179,9 @@ public final class TimelineViewModel {
   }
 
   private void askAgain() {
-    if (Face.awaitsStore(faceProperty().get()) || rows.awaitsStore()) {
+    if (Face.awaitsStore(faceProperty().get())
+        || range.oldProperty().get()
+        || rows.awaitsStore()) {
       again();
     }
   }

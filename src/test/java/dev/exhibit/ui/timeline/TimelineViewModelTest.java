@@ -159,6 +159,24 @@ class TimelineViewModelTest {
   }
 
   @Test
+  void whatWasCountedOfTheSameStaysWhileTheStoreIsAwayAndIsSaidToBeOld() {
+    start();
+    assertFalse(model.range().oldProperty().get());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.again();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertTrue(model.range().oldProperty().get());
+    fixture.navigator.go(new Place.Timeline("user.name:ops", null, null, null));
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get(), "it was never counted");
+    assertFalse(model.range().oldProperty().get());
+    fixture.navigator.go(new Place.Timeline("", null, null, null));
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.checkHealth();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertFalse(model.range().oldProperty().get(), "it is asked again by itself");
+  }
+
+  @Test
   void anEventThatCannotBeFetchedLeavesRowsThatSayWhy() {
     start();
     fixture.workbench.store = FakeWorkbench.Store.DOWN;
@@ -259,7 +277,7 @@ class TimelineViewModelTest {
     start();
     fixture.workbench.store = FakeWorkbench.Store.DOWN;
     model.again();
-    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    assertTrue(model.range().oldProperty().get());
     model.range().scale(0.5, 0.5);
     RangeModel.Look look = model.range().lookProperty().get();
     assertNotNull(look);
