@@ -183,9 +183,6 @@ final class DetailHead extends VBox {
     if (evaluation.proposed() != null) {
       more.add(Messages.text("control.proposed", Standing.of(evaluation.proposed()).word()));
     }
-    if (!evaluation.blind().isEmpty()) {
-      more.add(Messages.text("control.blind", evaluation.blind().size()));
-    }
     return new Notice(
             detail.standing(),
             Formats.instants(evaluation.reason(), detail.period().zone()),
@@ -210,6 +207,10 @@ final class DetailHead extends VBox {
                 : Nodes.whole(items, "dense"),
             toItems(wrong, evaluation.exceptions()),
             toItems(refused, evaluation.refused()));
+    if (!evaluation.blind().isEmpty()) {
+      String blind = Messages.text("control.blind", evaluation.blind().size());
+      counts.getChildren().add(Nodes.whole(blind, "dense"));
+    }
     return counts;
   }
 
