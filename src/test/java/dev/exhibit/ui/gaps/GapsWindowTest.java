@@ -12,7 +12,6 @@ import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
-import dev.exhibit.usecase.WorkList;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -117,19 +116,6 @@ class GapsWindowTest {
     window.press(KeyCode.J);
     window.press(KeyCode.O);
     until("what was typed", () -> typed("#gaps-due").equals("soon"));
-  }
-
-  @Test
-  void newsOfOtherGapsLeaveWhatIsBeingTyped() throws Exception {
-    go(new Place.Gaps(null));
-    allAreListed();
-    openNextGap(2);
-    type("#gaps-note", "Ask");
-    String another = workbench.gaps(FakeWorkbench.PERIOD).getLast().key();
-    workbench.works.keep(another, new WorkList.Word("nadia", null, null, null));
-    window.press(KeyCode.CONTROL, KeyCode.E);
-    until("the news", () -> window.shows("nadia"));
-    assertEquals("Ask", onFx(() -> typed("#gaps-note")));
   }
 
   @Test
