@@ -138,8 +138,7 @@ public final class TimelineView extends StackPane {
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
     QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
-    VBox head =
-        new VBox(6, query, fault, chips, new VBox(partial, missing), plotHead(), plots());
+    VBox head = new VBox(6, query, fault, chips, new VBox(partial, missing), plotHead(), plots());
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
     return head;

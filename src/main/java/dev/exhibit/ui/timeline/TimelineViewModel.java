@@ -41,11 +41,7 @@ public final class TimelineViewModel {
    * @param at when the store answered
    */
   public record Counted(
-      String kql,
-      Answer<Histogram> found,
-      @Nullable Answer<Long> all,
-      TimeSpan span,
-      Instant at) {
+      String kql, Answer<Histogram> found, @Nullable Answer<Long> all, TimeSpan span, Instant at) {
     boolean answers(String asked, TimeSpan over) {
       return kql.equals(asked) && span.equals(over);
     }
@@ -179,9 +175,7 @@ public final class TimelineViewModel {
   }
 
   private void askAgain() {
-    if (Face.awaitsStore(faceProperty().get())
-        || range.oldProperty().get()
-        || rows.awaitsStore()) {
+    if (Face.awaitsStore(faceProperty().get()) || range.oldProperty().get() || rows.awaitsStore()) {
       again();
     }
   }
