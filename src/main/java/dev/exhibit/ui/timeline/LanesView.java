@@ -106,7 +106,14 @@ final class LanesView extends VBox {
         14,
         sample(Nodes.whole("┃", "lane-tick"), "lanes.event"),
         sample(Nodes.icon("fth-x", "bad"), "lanes.failure"),
+        sample(foot(), "lanes.somefailed"),
         sample(new Glyph(Standing.EXCEPTION, 12), "lanes.exception"));
+  }
+
+  private static Node foot() {
+    Region foot = new Region();
+    foot.getStyleClass().add("lane-foot");
+    return foot;
   }
 
   private static Node sample(Node sign, String key) {

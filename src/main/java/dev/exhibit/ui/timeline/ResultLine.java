@@ -54,7 +54,10 @@ final class ResultLine extends HBox {
           Formats.beside(counted.at(), model.now(), model.zone())
               + " "
               + Formats.zone(model.zone());
-      getChildren().add(Nodes.whole(Messages.text("timeline.asof", then), "tag-outlined"));
+      getChildren()
+          .addAll(
+              Nodes.button(Messages.text("partial.again"), "fth-refresh-cw", model::again, "small"),
+              Nodes.whole(Messages.text("timeline.asof", then), "tag-outlined"));
     }
     if (!exact) {
       getChildren().add(Nodes.whole(Messages.text("timeline.atleast"), "muted"));

@@ -127,10 +127,21 @@ class FitsTest {
       }
     }
     if (node instanceof Parent parent) {
-      for (Node child : parent.getChildrenUnmodifiable()) {
+      for (Node child : fromTheShade(parent.getChildrenUnmodifiable())) {
         draw(child, inside, drawn);
       }
     }
+  }
+
+  /** What lies under a shade is meant to be covered by what lies on it. */
+  private static List<Node> fromTheShade(List<Node> children) {
+    for (int i = children.size() - 1; i > 0; i--) {
+      Node child = children.get(i);
+      if (child.isVisible() && child.getStyleClass().contains("shade")) {
+        return children.subList(i, children.size());
+      }
+    }
+    return children;
   }
 
   private static Bounds both(Bounds one, Bounds other) {

@@ -107,6 +107,7 @@ class KeptWindowTest {
       shell.navigator().go(new Place.Alerts(null));
       return true;
     });
+    until("the screen", () -> stage.getScene().lookup("#live") != null);
     return onFx(() -> ((ToggleButton) stage.getScene().lookup("#live")).isSelected());
   }
 

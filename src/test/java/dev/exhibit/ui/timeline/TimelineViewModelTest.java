@@ -170,6 +170,8 @@ class TimelineViewModelTest {
     assertInstanceOf(Face.Failed.class, model.faceProperty().get(), "it was never counted");
     assertFalse(model.range().oldProperty().get());
     fixture.navigator.go(new Place.Timeline("", null, null, null));
+    assertTrue(model.range().oldProperty().get());
+    fixture.session.checkHealth();
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(Face.FULL, model.faceProperty().get());
