@@ -127,7 +127,9 @@ class NextWorkspaceTest extends StartedWindow {
     WorkspaceFolder back = new WorkspaceFolder(Files.createDirectory(home.resolve("back")));
     files.target = Optional.of(backup);
     go(new Place.Settings());
-    until("what stays here", () -> shows("are not in the backup, keep them yourself: secrets"));
+    until(
+        "what stays here",
+        () -> shows("are not in the backup, keep them yourself: ") && shows("secrets"));
     until("the packages", () -> scene().lookup("#backup-packages").isVisible());
     Scene first = onFx(this::scene);
     driver.fire("#back-up");

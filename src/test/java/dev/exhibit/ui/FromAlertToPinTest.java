@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.input.Clipboard;
@@ -83,6 +84,10 @@ class FromAlertToPinTest {
     window.press(keys);
   }
 
+  private String text(String selector) {
+    return scene().lookup(selector) instanceof Labeled labeled ? labeled.getText() : "";
+  }
+
   private boolean focused(String id) {
     return window.focused(id);
   }
@@ -126,7 +131,8 @@ class FromAlertToPinTest {
     until("how to watch", () -> shows("No alert fired yet"));
     until("the way to watch", () -> focused("live"));
     press(KeyCode.SPACE);
-    until("the first look", () -> shows("Live") && !open.alerts().watched().isEmpty());
+    until("that it watches", () -> text("#live").startsWith("Live"));
+    until("the first look", () -> !open.alerts().watched().isEmpty());
     assertEquals(List.of(), open.alerts().all(), "what was there before is not told");
     clock.set(AFTER);
     ingest(false);

@@ -62,15 +62,22 @@ final class AlertEvents {
     }
   }
 
-  /** Opens what the newest value of a graph counts; of a silence what its source holds. */
+  /** Opens what the newest value of a graph counts; of a silence what its source holds of it. */
   void open(GraphRow row) {
     AlertGraph graph = row.graph();
     String source = graph.source();
-    if (source != null) {
-      go(SourceField.clause(List.of(source)), row.span(), null, null);
-    } else {
-      search(new Rule(graph.control(), graph.alert()), looks -> place(looks, row));
-    }
+    search(
+        new Rule(graph.control(), graph.alert()),
+        looks ->
+            source == null
+                ? place(looks, row)
+                : place(ofSource(looks.kql(), source), row.span(), null, null));
+  }
+
+  private static String ofSource(String kql, String source) {
+    String only = SourceField.clause(List.of(source));
+    boolean all = kql.isBlank() || kql.strip().equals("*");
+    return all ? only : "(" + kql + ") and " + only;
   }
 
   private static Place place(Looks looks, GraphRow row) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,7 +36,7 @@ public final class EventDetail extends VBox {
   public record Judgement(
       Standing standing, String title, String text, Set<String> fields, Set<String> values) {}
 
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final Label title = Nodes.label("", "head-title");
   private final Label when = Nodes.whole("", "mono", "muted");
   private final Label arrived = Nodes.hinted(Nodes.label("", "dense", "muted"));
@@ -49,13 +50,17 @@ public final class EventDetail extends VBox {
   private final TabPane tabs = new TabPane();
   private @Nullable AuditEvent shown;
 
-  /** An empty pane; the actions stand right of the title. */
-  public EventDetail(ZoneId zone, Node... actions) {
+  /**
+   * An empty pane; the actions stand right of the title.
+   *
+   * @param zone of its times, asked for with each event
+   */
+  public EventDetail(Supplier<ZoneId> zone, Node... actions) {
     this(zone, null, actions);
   }
 
   /** The same, from whose fields more can be done. */
-  public EventDetail(ZoneId zone, @Nullable FieldActions onField, Node... actions) {
+  public EventDetail(Supplier<ZoneId> zone, @Nullable FieldActions onField, Node... actions) {
     super(6);
     this.zone = zone;
     fields = new FieldList(onField);
@@ -137,7 +142,7 @@ public final class EventDetail extends VBox {
   public void show(AuditEvent event, List<Judgement> judgements) {
     shown = event;
     title.setText(event.what());
-    when.setText(Formats.milli(event.time(), zone) + " " + Formats.zone(zone));
+    when.setText(Formats.milli(event.time(), zone.get()) + " " + Formats.zone(zone.get()));
     arrived.setText(arrived(event));
     judged.getChildren().setAll(judgements.stream().map(EventDetail::notice).toList());
     Set<String> decided =

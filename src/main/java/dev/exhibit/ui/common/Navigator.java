@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.EventFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +23,7 @@ public final class Navigator {
       new ReadOnlyObjectWrapper<>(new Place.Overview());
   private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canGoForth = new ReadOnlyBooleanWrapper();
+  private List<EventFilter> pinned = List.of();
 
   /**
    * Says how a place is opened beside the one where the person is.
@@ -87,6 +89,16 @@ public final class Navigator {
     canGoBack.set(!before.isEmpty());
     canGoForth.set(!after.isEmpty());
     place.set(next);
+  }
+
+  /** Says which filters are pinned on the Timeline, also where it was not shown yet. */
+  public void pin(List<EventFilter> filters) {
+    pinned = List.copyOf(filters);
+  }
+
+  /** Filters that a place on the Timeline has which says nothing of filters. */
+  public List<EventFilter> pinned() {
+    return pinned;
   }
 
   /** Where the person is. */

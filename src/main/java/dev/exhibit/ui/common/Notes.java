@@ -89,10 +89,15 @@ public final class Notes {
     }
   }
 
-  /** Says why the change that was to be taken back was not; it can be tried again. */
-  public void notTakenBack(Trouble why, Runnable back) {
-    push(back);
+  /**
+   * Says why the change that was to be taken back was not; it can be tried again.
+   *
+   * @return tries it again, once
+   */
+  public Runnable notTakenBack(Trouble why, Runnable back) {
+    Change change = push(back);
     trouble(why);
+    return change;
   }
 
   /** Puts the line away. */

@@ -175,13 +175,31 @@ public final class PeopleViewModel {
           context.workbench().say(detail.id(), detail.period(), who, saying, attached);
           return detail.id();
         },
-        id -> {
-          chosen.set(null);
-          files.clear();
-          load(id);
-          context.session().evaluateAnew(List.of(id));
-        },
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        this::kept,
+        failure -> Trouble.of(failure).ifPresent(why -> refused(detail.id(), why)));
+  }
+
+  /** The form of another control, which was opened meanwhile, stays as it is. */
+  private void kept(String id) {
+    if (isOpen(id)) {
+      chosen.set(null);
+      files.clear();
+      load(id);
+    }
+    context.session().evaluateAnew(List.of(id));
+  }
+
+  private void refused(String id, Trouble why) {
+    if (isOpen(id)) {
+      trouble.set(why);
+    } else {
+      context.notes().trouble(why);
+    }
+  }
+
+  private boolean isOpen(String id) {
+    Subject now = open;
+    return now != null && now.id().equals(id);
   }
 
   private static Saying saying(Act act, Map<String, String> typed) {

@@ -31,13 +31,15 @@ public final class Waiting {
 
   /** Looks at the first of these now, unless one is being opened, and at the others later. */
   public void drop(List<Path> dropped) {
-    files.addAll(dropped);
-    if (!busy.runningProperty().get()) {
+    if (busy.runningProperty().get()) {
+      files.addAll(dropped);
+    } else {
+      files.addAll(0, dropped);
       next();
     }
   }
 
-  /** Looks at the one that waits longest. */
+  /** Looks at the first of those that wait. */
   public void next() {
     if (!files.isEmpty()) {
       opener.accept(files.removeFirst());
@@ -53,6 +55,7 @@ public final class Waiting {
   public Button button() {
     Button next = Nodes.button("", "fth-skip-forward", this::next, "small");
     next.setId("next-package");
+    next.setMnemonicParsing(false); // the name of a file may hold a _
     Runnable tell =
         () -> {
           List<Path> now = files.get();

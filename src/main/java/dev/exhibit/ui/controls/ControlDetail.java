@@ -3,6 +3,7 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
@@ -22,6 +23,11 @@ public record ControlDetail(
     @Nullable Evaluation evaluation,
     Standing standing,
     Period period) {
+  /** Whether its population is events that a search lists; spans of time are none. */
+  boolean isOfEvents() {
+    return control != null && control.asksLogs() && !(control.items() instanceof ItemRule.Spans);
+  }
+
   /** It, as people speak of it. */
   PeopleViewModel.Subject subject() {
     return new PeopleViewModel.Subject(id, control, evaluation, period);

@@ -190,10 +190,8 @@ final class DetailHead extends VBox {
         .below(counts(detail, evaluation));
   }
 
-  /** What was counted; each number leads to what it counts. */
+  /** What was counted; each number leads to what it counts, where that can be listed. */
   private Node counts(ControlDetail detail, Evaluation evaluation) {
-    Control control = detail.control();
-    boolean inLogs = control != null && control.asksLogs();
     String items = Messages.text("control.counts", evaluation.population(), evaluation.events());
     String wrong = Messages.text("control.counts.exceptions", evaluation.exceptions());
     String refused = Messages.text("control.counts.refused", evaluation.refused());
@@ -202,7 +200,7 @@ final class DetailHead extends VBox {
     counts
         .getChildren()
         .addAll(
-            inLogs
+            detail.isOfEvents()
                 ? Nodes.leadsOn(Nodes.link(items, model.events()::openPopulation))
                 : Nodes.whole(items, "dense"),
             toItems(wrong, evaluation.exceptions()),

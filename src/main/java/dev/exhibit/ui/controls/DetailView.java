@@ -132,7 +132,7 @@ final class DetailView extends VBox {
     head.tellWaived(detail);
     String id = detail == null ? "" : detail.id();
     Known now =
-        shown == null
+        shown == null || !shown.control().equals(id)
             ? new Known(id, new ControlHistory.Told(List.of(), 0), List.of(), zone)
             : new Known(id, shown.told(), shown.samples(), zone);
     history.show(now);

@@ -27,7 +27,7 @@ final class DrawForm extends VBox {
   private final ComboBox<@Nullable SampleFrequency> frequency = new ComboBox<>();
   private final TextField reason = new TextField();
   private final TextField by = new TextField();
-  private final VBox command = new VBox();
+  private final VBox command = new VBox(8);
   private String control = "";
 
   DrawForm(HistoryViewModel model) {
@@ -64,15 +64,11 @@ final class DrawForm extends VBox {
             wide(named("samples.field.reason", "draw-reason", reason)),
             wide(named("samples.field.by", "draw-by", by)));
     getChildren()
-        .addAll(
-            Nodes.whole(Messages.text("samples.new"), "section-title"),
-            line,
-            draw,
-            Nodes.paragraph(Messages.text("samples.repeat"), "dense", "muted"),
-            command);
+        .addAll(Nodes.whole(Messages.text("samples.new"), "section-title"), line, draw, command);
     size.textProperty().subscribe(now -> tell());
     frequency.valueProperty().subscribe(now -> tell());
     reason.textProperty().subscribe(now -> tell());
+    by.textProperty().subscribe(now -> tell());
   }
 
   private static VBox named(String key, String id, Control field) {
@@ -108,7 +104,13 @@ final class DrawForm extends VBox {
   private void tell() {
     HistoryViewModel.Drawing now = wanted();
     size.pseudoClassStateChanged(WRONG, !now.isWell());
-    command.getChildren().setAll(new CopyLine(now.command(control), Messages.text("samples.copy")));
+    String line = model.command(control, now);
+    command
+        .getChildren()
+        .setAll(
+            Nodes.paragraph(Messages.text("samples.repeat"), "dense", "muted"),
+            new CopyLine(line, Messages.text("samples.copy")));
+    Nodes.show(command, !line.isEmpty());
   }
 
   private void draw() {

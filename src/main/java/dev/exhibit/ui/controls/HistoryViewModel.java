@@ -1,6 +1,7 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord.Sampled;
 import dev.exhibit.model.PersonRecord.Waived;
 import dev.exhibit.model.SampleFrequency;
@@ -63,8 +64,16 @@ public final class HistoryViewModel {
           reason.isBlank() ? null : reason.strip());
     }
 
-    /** The command that draws the same, for a shell that quotes as POSIX has it. */
-    public String command(String control) {
+    /**
+     * The command that draws the same, for a shell that quotes as POSIX has it; empty where the
+     * size is none.
+     *
+     * @param period of whose population is drawn
+     */
+    public String command(String control, Period period) {
+      if (!isWell()) {
+        return "";
+      }
       StringBuilder line = new StringBuilder("exhibit sample ").append(control);
       if (!size.isBlank()) {
         line.append(" --size ").append(size.strip());
@@ -73,9 +82,16 @@ public final class HistoryViewModel {
         line.append(" --frequency ").append(frequency.word());
       }
       if (!reason.isBlank()) {
-        line.append(" --reason '").append(reason.strip().replace("'", "'\\''")).append('\'');
+        line.append(" --reason ").append(quoted(reason));
       }
-      return line.toString();
+      if (!by.isBlank()) {
+        line.append(" --by ").append(quoted(by));
+      }
+      return line.append(" --period ").append(quoted(period.toString())).toString();
+    }
+
+    private static String quoted(String text) {
+      return "'" + text.strip().replace("'", "'\\''") + "'";
     }
   }
 
@@ -187,24 +203,50 @@ public final class HistoryViewModel {
               .sample(control, facts.period(), wanted.wish(), who, cancellation);
         },
         sample -> {
-          fresh = true;
-          redrawn.set(sample);
-          read(control);
-          context.session().evaluate(List.of(control));
+          if (control.equals(open)) {
+            fresh = true;
+            redrawn.set(sample);
+            read(control);
+          }
+          // it is on record, whatever is shown now
+          context.session().evaluateAnew(List.of(control));
         },
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        failure -> failed(control, failure));
+  }
+
+  /** The command that draws the same of this control; empty where nothing can be drawn so. */
+  public String command(String control, Drawing wanted) {
+    SessionModel.Facts facts = context.session().factsProperty().get();
+    return facts == null ? "" : wanted.command(control, facts.period());
   }
 
   /** Draws a sample once more, of the population as it is now. */
   public void redraw(KeptRecord sample) {
+    String control = sample.record().control();
     fresh = false;
     redrawn.set(null);
     trouble.set(null);
     drawing.start(
         Messages.text("job.redraw"),
         (progress, cancellation) -> context.workbench().redraw(sample, cancellation),
-        redrawn::set,
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        again -> {
+          if (control.equals(open)) {
+            redrawn.set(again);
+          }
+        },
+        failure -> failed(control, failure));
+  }
+
+  /** What failed of a control that was left is not told of the one that is open. */
+  private void failed(String control, Throwable failure) {
+    Trouble.of(failure)
+        .ifPresent(why -> {
+          if (control.equals(open)) {
+            trouble.set(why);
+          } else {
+            context.notes().trouble(why);
+          }
+        });
   }
 
   /** Whether a sample drawn again is of the very population that its record names. */

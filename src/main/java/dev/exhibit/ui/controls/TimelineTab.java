@@ -30,7 +30,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -49,7 +48,6 @@ final class TimelineTab extends VBox {
   /** The legend, which may need two lines. */
   private static final double LEGEND = 56;
 
-  private final UiContext context;
   private final ControlsViewModel model;
   private final Plot cells;
   private final Plot bars;
@@ -80,7 +78,6 @@ final class TimelineTab extends VBox {
       Runnable definition,
       Runnable people) {
     super(8);
-    this.context = context;
     this.model = model;
     cells = context.plot();
     bars = context.plot();
@@ -91,7 +88,7 @@ final class TimelineTab extends VBox {
     bands =
         new BandsPane(
             context, changes, () -> model.zoom(false, middle()), () -> model.zoom(true, middle()));
-    legend = legend();
+    legend = new StripLegend(context);
     setPadding(new Insets(10, 0, 0, 0));
     readout = new Readout(context);
     plots = new FacePane(new VBox(8, grid(), legend), model.countsFaceProperty(), model::count);
@@ -220,23 +217,6 @@ final class TimelineTab extends VBox {
     region.setMinHeight(height);
     region.setPrefHeight(height);
     region.setMaxHeight(height);
-  }
-
-  private Node legend() {
-    FlowPane legend = new FlowPane(16, 4);
-    legend.setPadding(new Insets(0, 0, 0, 106));
-    for (Strip.Kind kind : Strip.Kind.values()) {
-      Plot sample = context.plot();
-      sample.setMinSize(7, 13);
-      sample.setMaxSize(7, 13);
-      sample.show(
-          (drawing, tokens) -> StripPainter.paint(drawing, tokens, kind, 0, 7),
-          Messages.word("strip", kind));
-      legend
-          .getChildren()
-          .add(Nodes.row(6, sample, Nodes.whole(Messages.word("strip", kind), "caption")));
-    }
-    return legend;
   }
 
   private void draw() {

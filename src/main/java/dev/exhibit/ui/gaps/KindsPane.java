@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -52,7 +53,11 @@ final class KindsPane extends VBox {
         }
       }
     }
-    Map<String, Integer> owners = model.ownersProperty().get();
+    Map<String, Integer> owners = new TreeMap<>(model.ownersProperty().get());
+    String chosen = model.ownerProperty().get();
+    if (chosen != null) {
+      owners.putIfAbsent(chosen, 0); // so that the choice can be taken back
+    }
     if (!owners.isEmpty()) {
       rows.add(head("gaps.owner", 14));
       owners.forEach((name, count) -> rows.add(owner(name, count)));

@@ -168,8 +168,12 @@ public final class NotesViewModel {
     signing.start(
         Messages.text("notes.signing"),
         (progress, cancellation) -> notes.sign(by, key, out),
-        signed::set,
-        this::failed);
+        made -> {
+          if (notes.equals(answers)) {
+            signed.set(made);
+          }
+        },
+        failure -> failed(failure, notes));
   }
 
   /** Whether notes can be made at all. */

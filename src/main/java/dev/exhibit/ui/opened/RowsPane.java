@@ -170,7 +170,7 @@ final class RowsPane extends VBox {
     }
     EventDetail open = drawer;
     if (open == null) {
-      open = new EventDetail(zone.get());
+      open = new EventDetail(zone);
       open.setMinWidth(300);
       SplitPane.setResizableWithParent(open, false);
       drawer = open;

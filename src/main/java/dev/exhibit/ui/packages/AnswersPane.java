@@ -56,12 +56,6 @@ final class AnswersPane extends VBox {
     model.allProperty().subscribe(now -> show());
     model.newestProperty().subscribe(now -> show());
     model.troubleProperty().subscribe(this::tell);
-    sceneProperty()
-        .subscribe(scene -> {
-          if (scene != null) {
-            model.reload();
-          }
-        });
   }
 
   private void tell(@Nullable Trouble trouble) {

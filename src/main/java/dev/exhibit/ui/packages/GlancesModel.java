@@ -28,8 +28,9 @@ final class GlancesModel {
   private final Deque<IssuedPackage> waiting = new ArrayDeque<>();
   private final Map<IssuedPackage, ReadOnlyObjectWrapper<@Nullable PackageGlance>> seen =
       new HashMap<>();
+  private boolean wanted;
 
-  /** Looks at the packages of the session from now on. */
+  /** Looks at nothing until it is asked to. */
   GlancesModel(UiContext context) {
     this.context = context;
     looking = context.slot();
@@ -48,8 +49,9 @@ final class GlancesModel {
         });
   }
 
-  /** Looks again at what changed since. */
+  /** Looks at what changed since, and from now on at what comes. */
   void look() {
+    wanted = true;
     follow(context.session().factsProperty().get());
   }
 
@@ -64,7 +66,7 @@ final class GlancesModel {
   }
 
   private void follow(SessionModel.@Nullable Facts facts) {
-    if (facts == null) {
+    if (facts == null || !wanted) {
       return;
     }
     waiting.clear();

@@ -57,7 +57,8 @@ public final class PackagesView extends SplitPane {
     this.model = model;
     glances = new GlancesModel(context);
     VBox left = new VBox(16, new IssueForm(model), Nodes.hairline(), issued());
-    left.getChildren().add(new AnswersPane(new AnswersModel(context)));
+    AnswersModel given = new AnswersModel(context);
+    left.getChildren().add(new AnswersPane(given));
     left.setPadding(new Insets(14, 24, 16, 24));
     left.getStyleClass().add("pane");
     ScrollPane scroll = new ScrollPane(left);
@@ -92,11 +93,11 @@ public final class PackagesView extends SplitPane {
     Nodes.onWidth(this, width -> turn(width < NARROW, split));
     context.session().factsProperty().subscribe(this::fill);
     glances.follow(model.verification());
-    sceneProperty()
-        .subscribe(now -> {
-          if (now != null) {
-            glances.look(); // what happened to the files while another screen was there
-          }
+    model
+        .visitsProperty()
+        .subscribe((before, now) -> { // what happened to the files while another screen was there
+          glances.look();
+          given.reload();
         });
   }
 

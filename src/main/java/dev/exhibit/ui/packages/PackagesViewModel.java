@@ -22,6 +22,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -69,6 +71,7 @@ public final class PackagesViewModel {
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private final ReadOnlyStringWrapper scopeWords = new ReadOnlyStringWrapper("");
+  private final ReadOnlyLongWrapper visits = new ReadOnlyLongWrapper();
   private @Nullable Period previewed;
   private List<String> previewedExhibits = List.of();
 
@@ -157,10 +160,18 @@ public final class PackagesViewModel {
 
   /** Goes to a place on this screen: what it names is put into the package. */
   public void arrive(Place.Packages place) {
+    visits.set(visits.get() + 1);
     if (place.control() != null) {
       scopeKind.set(ScopeKind.CONTROLS);
       choose(place.control(), true);
+    } else if (visits.get() == 1) {
+      preview();
     }
+  }
+
+  /** How often a person came here: what is costly is not looked at for nobody. */
+  ReadOnlyLongProperty visitsProperty() {
+    return visits.getReadOnlyProperty();
   }
 
   /** Whether a criterion or control goes in. */
@@ -181,10 +192,10 @@ public final class PackagesViewModel {
     return wholeEngagement.get() ? facts.workspace().period() : facts.period();
   }
 
-  /** Counts what the package would hold; nothing is written. */
+  /** Counts what the package would hold, once somebody came here; nothing is written. */
   public void preview() {
     SessionModel.Facts facts = session.factsProperty().get();
-    if (facts == null || issuing.runningProperty().get()) {
+    if (facts == null || visits.get() == 0 || issuing.runningProperty().get()) {
       return;
     }
     preview.set(null);

@@ -53,6 +53,7 @@ public final class SettingsViewModel {
     test();
     readIdentity();
     backup.look();
+    signing.read();
   }
 
   private void readIdentity() {

@@ -35,6 +35,7 @@ public final class SigningModel {
   private final UiContext context;
   private final JobSlot keeping;
   private final Runnable whenKept;
+  private boolean asked;
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.OWN);
   private final StringProperty file = new SimpleStringProperty("");
   private final StringProperty module = new SimpleStringProperty("");
@@ -48,7 +49,7 @@ public final class SigningModel {
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
 
   /**
-   * Reads what is set.
+   * Nothing is read yet.
    *
    * @param whenKept is called after other settings were written
    */
@@ -56,11 +57,18 @@ public final class SigningModel {
     this.context = context;
     this.whenKept = whenKept;
     keeping = context.actSlot();
-    keeping.start(
-        Messages.text("job.signing"),
-        (progress, cancellation) -> context.workbench().signing().settings(),
-        this::fill,
-        this::failed);
+  }
+
+  /** Reads what is set, once: later it would take away what is being typed. */
+  void read() {
+    if (!asked) {
+      asked = true;
+      keeping.start(
+          Messages.text("job.signing"),
+          (progress, cancellation) -> context.workbench().signing().settings(),
+          this::fill,
+          this::failed);
+    }
   }
 
   private void failed(Throwable failure) {
@@ -101,9 +109,9 @@ public final class SigningModel {
   public void keep() {
     kept.set(false);
     trouble.set(null);
-    SigningSettings asked;
+    SigningSettings wanted;
     try {
-      asked = settings();
+      wanted = settings();
     } catch (IllegalArgumentException e) {
       trouble.set(new Trouble(String.valueOf(e.getMessage()), ""));
       return;
@@ -111,8 +119,8 @@ public final class SigningModel {
     keeping.start(
         Messages.text("job.signing"),
         (progress, cancellation) -> {
-          context.workbench().signing().keep(asked);
-          return asked;
+          context.workbench().signing().keep(wanted);
+          return wanted;
         },
         done -> {
           kept.set(true);

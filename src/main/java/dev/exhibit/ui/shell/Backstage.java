@@ -50,6 +50,7 @@ final class Backstage {
   private final EventHandler<InputEvent> used;
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private boolean begun;
+  private boolean busy;
 
   /**
    * Nothing is made ready yet.
@@ -64,7 +65,7 @@ final class Backstage {
     this.scene = scene;
     this.before = before;
     this.waiting = waiting;
-    used = event -> waiting.then(STILL, this::piece);
+    used = event -> use();
     wings.setVisible(false);
     wings.setManaged(false);
   }
@@ -98,11 +99,18 @@ final class Backstage {
     waiting.then(STILL, this::piece);
   }
 
+  /** A piece may wait for its turn already: then it still comes, and the next one late. */
+  private void use() {
+    busy = true;
+    waiting.then(STILL, this::piece);
+  }
+
   private void piece() {
     Runnable next = pieces.poll();
     if (next != null) {
       next.run();
-      waiting.then(BREATH, this::piece);
+      waiting.then(busy ? STILL : BREATH, this::piece);
+      busy = false;
     } else {
       scene.removeEventFilter(InputEvent.ANY, used);
       ready.set(true);

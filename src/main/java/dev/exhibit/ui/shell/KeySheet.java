@@ -5,11 +5,14 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -20,8 +23,13 @@ final class KeySheet extends StackPane {
   private static final double WIDTH = 720;
   private static final double KEY = 110;
   private static final double ROOM = 440;
+
+  /** They begin a character that other keyboards have on one key. */
+  private static final Set<KeyCode> BEGINNING = Set.of(KeyCode.SHIFT, KeyCode.ALT_GRAPH);
+
   private final VBox box = new VBox(12);
   private final FocusBack before = new FocusBack();
+  private boolean closed;
 
   KeySheet() {
     getStyleClass().add("shade");
@@ -102,6 +110,28 @@ final class KeySheet extends StackPane {
     here.forEach(one -> text.append(one.name()).append(": ").append(one.text()).append(". "));
     all.forEach(one -> text.append(one.shown()).append(": ").append(one.text()).append(". "));
     return text.toString();
+  }
+
+  /**
+   * Closes at a press of any key.
+   *
+   * @param event a key that is pressed, or what that types
+   * @return whether it closed this, or is typed by the press that did: then nobody else has it
+   */
+  boolean takes(KeyEvent event) {
+    if (!event.getEventType().equals(KeyEvent.KEY_PRESSED)) {
+      boolean typed = closed;
+      closed = false;
+      return typed;
+    }
+    if (isVisible() && BEGINNING.contains(event.getCode())) {
+      return true;
+    }
+    closed = isVisible();
+    if (closed) {
+      hide();
+    }
+    return closed;
   }
 
   /** Gives the focus back. */

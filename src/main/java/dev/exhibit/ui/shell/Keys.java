@@ -55,17 +55,16 @@ final class Keys {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (sheet.isVisible()) {
-            sheet.hide();
-            event.consume();
-          } else if (!finding.getAsBoolean() && pressed(scene, event)) {
+          if (sheet.takes(event) || (!finding.getAsBoolean() && pressed(scene, event))) {
             event.consume();
           }
         });
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         event -> {
-          if (!sheet.isVisible() && !finding.getAsBoolean() && pressed(scene, event)) {
+          if (sheet.takes(event)) {
+            event.consume();
+          } else if (!sheet.isVisible() && !finding.getAsBoolean() && pressed(scene, event)) {
             event.consume(); // so that the field it leads to does not take it
           }
         });
@@ -145,8 +144,8 @@ final class Keys {
     return true; // also where nothing is chosen: the same key would act a second time
   }
 
-  /** Of what is shown: over an opened package that is the auditor's own work. */
-  private void undo() {
+  /** Takes back the last of what is shown: over an opened package the auditor's own work. */
+  void undo() {
     if (model.screenProperty().get() != Screen.PACKAGES || !screens.undoNote()) {
       context.session().notes().undo();
     }

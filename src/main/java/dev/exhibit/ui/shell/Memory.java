@@ -34,8 +34,6 @@ final class Memory {
   /** A window is narrow, wide, or not there yet. */
   private @Nullable Boolean narrow;
 
-  private List<EventFilter> pinned = List.of();
-
   Memory(UiContext context) {
     this.context = context;
     person = context.state().person();
@@ -72,7 +70,10 @@ final class Memory {
           .read(PLACE + one.name())
           .flatMap(PlaceText::read)
           .filter(place -> Screen.of(place) == one)
-          .ifPresent(model::recall);
+          .ifPresent(place -> {
+            pin(place);
+            model.recall(place);
+          });
     }
     UiState.constant(workspace.read("screen").orElse(null), Screen.values()).ifPresent(model::go);
     model.screenProperty().subscribe((before, now) -> workspace.keep("screen", now.name()));
@@ -86,12 +87,18 @@ final class Memory {
 
   /** A place that says nothing of filters keeps those that are pinned. */
   private Place.Timeline withPinned(Place.Timeline place) {
-    List<EventFilter> said = place.filters();
+    pin(place);
+    return place.filters() != null
+        ? place
+        : new Place.Timeline(
+            place.kql(), place.span(), place.brush(), place.event(), context.navigator().pinned());
+  }
+
+  private void pin(Place place) {
+    List<EventFilter> said = place instanceof Place.Timeline there ? there.filters() : null;
     if (said != null) {
-      pinned = said.stream().filter(EventFilter::pinned).toList();
-      return place;
+      context.navigator().pin(said.stream().filter(EventFilter::pinned).toList());
     }
-    return new Place.Timeline(place.kql(), place.span(), place.brush(), place.event(), pinned);
   }
 
   /** Watches again where the window watched when it was left, and says so. */

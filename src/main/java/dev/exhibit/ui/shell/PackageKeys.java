@@ -42,17 +42,16 @@ final class PackageKeys {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (sheet.isVisible()) {
-            sheet.hide();
-            event.consume();
-          } else if (acted(scene, event)) {
+          if (sheet.takes(event) || acted(scene, event)) {
             event.consume();
           }
         });
     scene.addEventFilter(
         KeyEvent.KEY_TYPED,
         event -> {
-          if (!sheet.isVisible() && acted(scene, event)) {
+          if (sheet.takes(event)) {
+            event.consume();
+          } else if (!sheet.isVisible() && acted(scene, event)) {
             event.consume(); // so that the field it leads to does not take it
           }
         });

@@ -27,6 +27,7 @@ final class PaletteCommands {
    * @param restore asks for a copy and makes a workspace from it
    * @param fold folds the sidebar, or shows it whole
    * @param keys shows the keys of the screen
+   * @param undo takes back what was done last of what is shown
    */
   record Acts(
       Runnable readIn,
@@ -36,7 +37,8 @@ final class PaletteCommands {
       Runnable backUp,
       Runnable restore,
       Runnable fold,
-      Runnable keys) {}
+      Runnable keys,
+      Runnable undo) {}
 
   private final UiContext context;
   private final SessionModel session;
@@ -106,7 +108,7 @@ final class PaletteCommands {
 
   private List<Hit> ofWindow() {
     return List.of(
-        command("command.undo", "fth-corner-up-left", "Ctrl Z", session.notes()::undo),
+        command("command.undo", "fth-corner-up-left", "Ctrl Z", acts.undo()),
         command("command.theme", "fth-sun", "", context.theme()::toggle),
         command("command.sidebar", "fth-sidebar", "Ctrl B", acts.fold()),
         command("command.keys", "fth-help-circle", "F1", acts.keys()),

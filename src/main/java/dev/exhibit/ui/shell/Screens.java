@@ -114,7 +114,7 @@ final class Screens {
   }
 
   /** What the palette can do on screens, and in the window. */
-  PaletteCommands.Acts acts(Runnable fold, Runnable keys) {
+  PaletteCommands.Acts acts(Runnable fold, Runnable keys, Runnable undo) {
     return new PaletteCommands.Acts(
         this::readIn,
         this::search,
@@ -123,7 +123,8 @@ final class Screens {
         () -> at(Screen.SETTINGS, () -> settings().backup().backUp()),
         () -> at(Screen.SETTINGS, () -> settings().restore().restore()),
         fold,
-        keys);
+        keys,
+        undo);
   }
 
   /** Goes to a screen, which tells how it went. */

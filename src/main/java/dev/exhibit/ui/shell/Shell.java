@@ -158,7 +158,8 @@ public final class Shell implements AutoCloseable {
   private void find() {
     if (palette == null) {
       palette =
-          new Palette(new PaletteViewModel(context, screens.acts(sidebar::toggle, keys::help)));
+          new Palette(
+              new PaletteViewModel(context, screens.acts(sidebar::toggle, keys::help, keys::undo)));
       root.getChildren().add(palette);
     }
     palette.open();

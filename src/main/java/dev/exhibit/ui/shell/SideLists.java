@@ -70,6 +70,7 @@ final class SideLists extends VBox {
     more.setAlignment(Pos.CENTER_LEFT);
     for (Button one : others) {
       MenuItem item = new MenuItem(one.getText(), one.getGraphic());
+      item.setMnemonicParsing(false);
       item.setOnAction(event -> one.fire());
       more.getItems().add(item);
     }
@@ -99,6 +100,7 @@ final class SideLists extends VBox {
 
   private static Button row(String words, Node sign, String style, Runnable action) {
     Button button = new Button(words, sign);
+    button.setMnemonicParsing(false); // a name may hold a _
     button.getStyleClass().setAll("nav", style);
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(Pos.CENTER_LEFT);

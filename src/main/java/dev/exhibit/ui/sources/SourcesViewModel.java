@@ -177,7 +177,8 @@ public final class SourcesViewModel {
         workbench -> {
           workbench.addSource(draft);
           return Optional.empty();
-        });
+        },
+        () -> {});
   }
 
   /** Takes a source out of the workspace; its events stay in the store. */
@@ -188,7 +189,7 @@ public final class SourcesViewModel {
             String.join(", ", source.detail().indices()),
             source.detail().profile(),
             source.detail().maxSilence().toString());
-    edit(new Done(draft, false), taking(draft));
+    edit(new Done(draft, false), taking(draft), () -> {});
   }
 
   private static Edit taking(EditSources.Draft draft) {
@@ -210,7 +211,7 @@ public final class SourcesViewModel {
   }
 
   /** Does something that a person can take back, here or as the newest change of the window. */
-  private void edit(Done wish, Edit how) {
+  private void edit(Done wish, Edit how, Runnable otherwise) {
     trouble.set(null);
     editing.add(
         Messages.text("job.edit"),
@@ -219,21 +220,39 @@ public final class SourcesViewModel {
           undoing = context.notes().did(told(wish), () -> takeBack(wish, removed));
           edited(wish);
         },
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        failure -> {
+          otherwise.run();
+          Trouble.of(failure).ifPresent(trouble::set);
+        });
   }
 
   private void takeBack(Done made, Optional<EditSources.Removed> taken) {
+    trouble.set(null);
     Done back = new Done(made.draft(), !made.added());
     editing.add(
         Messages.text("job.edit"),
         (progress, cancellation) -> backwards(made, taken).make(context.workbench()),
         removed -> {
-          undoing = () -> edit(made, backwards(back, removed));
+          undoing = () -> doAgain(made, back, backwards(back, removed));
           edited(back);
         },
         failure ->
             Trouble.of(failure)
-                .ifPresent(why -> context.notes().notTakenBack(why, () -> takeBack(made, taken))));
+                .map(why -> context.notes().notTakenBack(why, () -> takeBack(made, taken)))
+                .ifPresent(again -> undoesBeside(made, again)));
+  }
+
+  /** Only once, however often the button is pressed before that is done. */
+  private void doAgain(Done made, Done back, Edit how) {
+    undoing = () -> {};
+    edit(made, how, () -> undoesBeside(back, () -> doAgain(made, back, how)));
+  }
+
+  /** What the button does, unless something newer stands beside it. */
+  private void undoesBeside(Done shown, Runnable undo) {
+    if (shown.equals(done.get())) {
+      undoing = undo;
+    }
   }
 
   /** What was done, in words. */

@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -18,12 +19,17 @@ import javafx.scene.layout.VBox;
 /** What people wrote of the open event, and room to write. */
 final class CommentsPane extends VBox {
   private final DrawerModel model;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final VBox list = new VBox(10);
   private final TextArea text = new TextArea();
   private boolean letterToCome;
 
-  CommentsPane(DrawerModel model, ZoneId zone) {
+  /**
+   * Follows the open event.
+   *
+   * @param zone of the times, asked for with each comment
+   */
+  CommentsPane(DrawerModel model, Supplier<ZoneId> zone) {
     super(8);
     this.model = model;
     this.zone = zone;
@@ -84,7 +90,7 @@ final class CommentsPane extends VBox {
         Nodes.row(
             8,
             Nodes.label(comment.by(), "strong-caption"),
-            Nodes.whole(Formats.told(comment.at(), zone), "caption"),
+            Nodes.whole(Formats.told(comment.at(), zone.get()), "caption"),
             Nodes.spacer(),
             Nodes.iconButton(
                 Messages.text("comment.erase"), "fth-trash-2", () -> model.erase(comment)));

@@ -9,6 +9,7 @@ import dev.exhibit.ui.common.Saving;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -22,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** Two events side by side, over the screen; what differs has a sign and a ground of its own. */
 final class ComparePane extends VBox {
   private static final double FIELD = 220;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final Label title = Nodes.label("", "head-title");
   private final Label apart = Nodes.label("", "dense", "muted");
   private final Label left = Nodes.label("", "mono");
@@ -31,7 +32,7 @@ final class ComparePane extends VBox {
   private final ListView<EventDifference.Line> list = new ListView<>();
   private List<EventDifference.Line> lines = List.of();
 
-  ComparePane(ZoneId zone, Runnable onClose) {
+  ComparePane(Supplier<ZoneId> zone, Runnable onClose) {
     super(8);
     this.zone = zone;
     getStyleClass().addAll("floating-list", "pane");
@@ -88,8 +89,8 @@ final class ComparePane extends VBox {
             differ,
             lines.size(),
             Formats.length(Duration.between(one.time(), other.time()).abs())));
-    left.setText(Formats.milli(one.time(), zone) + "  " + one.what());
-    right.setText(Formats.milli(other.time(), zone) + "  " + other.what());
+    left.setText(Formats.milli(one.time(), zone.get()) + "  " + one.what());
+    right.setText(Formats.milli(other.time(), zone.get()) + "  " + other.what());
     fill();
     setVisible(true);
     list.requestFocus();

@@ -56,7 +56,7 @@ final class EventDrawer {
     this.comparing = comparing;
     copy = Nodes.button(Messages.text("event.copyas"), "fth-copy", onCopy, "small");
     copy.setId("copy-as");
-    detail = new EventDetail(search.zone(), model, actions);
+    detail = new EventDetail(search::zone, model, actions);
     detail.setId("drawer");
     detail.getStyleClass().add("pane");
     detail.setMinWidth(320);
@@ -66,9 +66,9 @@ final class EventDrawer {
     compare.setId("compare-event");
     buttons.getChildren().addAll(pin, compare, around, Nodes.spacer(), copy);
     detail.tools().getChildren().addAll(told, buttons, fired);
-    related = new RelatedPane(model, search.zone());
+    related = new RelatedPane(model, search::zone);
     relatedTab.setContent(related);
-    written = new CommentsPane(model, search.zone());
+    written = new CommentsPane(model, search::zone);
     comments.setContent(written);
     detail.tabs().getTabs().addAll(relatedTab, comments);
     model.commentsProperty().subscribe(this::count);

@@ -18,6 +18,11 @@ final class Places {
     return said == null ? List.of() : said;
   }
 
+  /** Those that stay when something else is searched. */
+  static List<EventFilter> pinned(List<EventFilter> filters) {
+    return filters.stream().filter(EventFilter::pinned).toList();
+  }
+
   /** The same place with these filters. */
   static Place.Timeline with(Place.Timeline place, List<EventFilter> filters) {
     return new Place.Timeline(

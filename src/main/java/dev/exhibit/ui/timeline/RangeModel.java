@@ -93,6 +93,10 @@ final class RangeModel {
     whole = within;
     Duration width = BucketWidths.fitting(span, columns);
     Pyramid.View known = pyramid.look(span, columns).orElse(null);
+    Counted before = counted.get();
+    if (before == null || !before.answers(kql, span)) {
+      old.set(false);
+    }
     look.set(known == null ? null : new Look(span, known));
     if (known == null) {
       face.set(Face.LOADING);
@@ -101,16 +105,7 @@ final class RangeModel {
     long mine = ++newest;
     counting.start(
         Messages.text("job.count"),
-        (progress, cancellation) -> {
-          Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
-          boolean everything = kql.isBlank();
-          return new Counted(
-              kql,
-              found,
-              everything ? null : context.workbench().count("", span),
-              span,
-              context.session().now());
-        },
+        (progress, cancellation) -> ask(kql, span, width),
         answer -> {
           if (mine == newest) {
             show(kql, answer, within);
@@ -125,6 +120,17 @@ final class RangeModel {
         });
   }
 
+  private Counted ask(String kql, TimeSpan span, Duration width) {
+    Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
+    boolean everything = kql.isBlank();
+    return new Counted(
+        kql,
+        found,
+        everything ? null : context.workbench().count("", span),
+        span,
+        context.session().now());
+  }
+
   /**
    * Stops the count that runs, and hears nothing of it any more: the store may answer late, and
    * nothing waits for that.
@@ -137,6 +143,7 @@ final class RangeModel {
     counting.forget();
     ahead.forget();
     look.set(null);
+    old.set(false);
     face.set(
         new Face.Failed(
             new Trouble(
@@ -178,6 +185,7 @@ final class RangeModel {
     look.set(null);
     if (failure instanceof IllegalArgumentException) {
       String words = String.valueOf(failure.getMessage());
+      old.set(false);
       onFault.accept(words);
       face.set(new Face.Empty(Messages.text("timeline.badquery"), words));
     } else {
@@ -271,6 +279,17 @@ final class RangeModel {
   /** Whether what is shown was counted earlier, since the store does not answer now. */
   ReadOnlyBooleanProperty oldProperty() {
     return old.getReadOnlyProperty();
+  }
+
+  /**
+   * Whether what was counted last may be told of what is shown: it was counted, or it moves and is
+   * known of the same search. Else the number would be another search's.
+   */
+  boolean isTold() {
+    Face now = face.get();
+    Look moving = look.get();
+    boolean known = moving != null && moving.known() != null;
+    return now.equals(Face.FULL) || (known && !(now instanceof Face.Failed));
   }
 
   /** Whether the range was counted. */

@@ -41,9 +41,10 @@ record RelatedEvents(Workbench workbench) {
    *
    * @param why what they have in common, in a few words
    * @param all how many there are, the open event among them
+   * @param exact whether there are no more than that; else there may be
    * @param kql finds them all
    */
-  record Cut(String why, long all, String kql, TimeSpan span) {}
+  record Cut(String why, long all, boolean exact, String kql, TimeSpan span) {}
 
   /**
    * What was found.
@@ -119,17 +120,23 @@ record RelatedEvents(Workbench workbench) {
     TimeSpan span = new TimeSpan(event.time().minus(reach), event.time().plus(reach));
     String kql = Filters.clause(EventFilter.is(field, value));
     String why = Messages.text(key, value);
-    Answer<EventPage> page = workbench.events(kql, span, null, false, MOST);
+    // one more than is listed tells whether there are more, whatever is counted
+    Answer<EventPage> page = workbench.events(kql, span, null, false, MOST + 1);
     found.hear(page);
-    for (AuditEvent one : page.value().events()) {
-      found.events.putIfAbsent(one.id(), new Related(one, why));
+    List<AuditEvent> events = page.value().events();
+    events.stream()
+        .limit(MOST)
+        .forEach(one -> found.events.putIfAbsent(one.id(), new Related(one, why)));
+    if (events.size() > MOST) {
+      found.cut.add(cut(why, kql, span, found));
     }
-    if (page.value().next() != null) {
-      long all = workbench.count(kql, span).value();
-      if (all > MOST) {
-        found.cut.add(new Cut(why, all, kql, span));
-      }
-    }
+  }
+
+  private Cut cut(String why, String kql, TimeSpan span, Gathered found) {
+    Answer<Long> all = workbench.count(kql, span);
+    found.hear(all);
+    boolean exact = all instanceof Answer.Complete && all.value() > MOST;
+    return new Cut(why, Math.max(all.value(), MOST + 1L), exact, kql, span);
   }
 
   private static Map<String, String> joined(AuditEvent event, SessionModel.Facts facts) {

@@ -11,6 +11,7 @@ import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Standing;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -24,7 +25,12 @@ final class RelatedPane extends VBox {
   private final VBox missing = new VBox(4);
   private final ListView<RelatedEvents.Related> list = new ListView<>();
 
-  RelatedPane(DrawerModel model, ZoneId zone) {
+  /**
+   * Follows the open event.
+   *
+   * @param zone of the times, asked for with each line
+   */
+  RelatedPane(DrawerModel model, Supplier<ZoneId> zone) {
     this.model = model;
     list.setFixedCellSize(44);
     list.setAccessibleText(Messages.text("event.related"));
@@ -40,14 +46,14 @@ final class RelatedPane extends VBox {
         list,
         () ->
             List.of(
-                Messages.text("sheet.when", Formats.zone(zone)),
+                Messages.text("sheet.when", Formats.zone(zone.get())),
                 Messages.text("sheet.who"),
                 Messages.text("sheet.what"),
                 Messages.text("sheet.why"),
                 Messages.text("sheet.event")),
         one ->
             List.of(
-                Formats.milli(one.event().time(), zone),
+                Formats.milli(one.event().time(), zone.get()),
                 one.event().who(),
                 one.event().what(),
                 one.why(),
@@ -69,7 +75,8 @@ final class RelatedPane extends VBox {
     list.getItems().setAll(found.events());
     missing.getChildren().clear();
     for (RelatedEvents.Cut cut : found.cut()) {
-      String words = Messages.text("event.related.cut", RelatedEvents.MOST, cut.all(), cut.why());
+      String key = cut.exact() ? "event.related.cut" : "event.related.cut.least";
+      String words = Messages.text(key, RelatedEvents.MOST, cut.all(), cut.why());
       missing
           .getChildren()
           .add(
@@ -91,9 +98,9 @@ final class RelatedPane extends VBox {
 
   /** An event that belongs to the open one: when, what, by whom, and why it is here. */
   private static final class RelatedCell extends LineCell<RelatedEvents.Related> {
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    RelatedCell(ZoneId zone) {
+    RelatedCell(Supplier<ZoneId> zone) {
       this.zone = zone;
     }
 
@@ -103,7 +110,7 @@ final class RelatedPane extends VBox {
       Node first =
           Nodes.row(
               8,
-              Nodes.whole(Formats.second(event.time(), zone), "mono-small"),
+              Nodes.whole(Formats.second(event.time(), zone.get()), "mono-small"),
               Nodes.label(event.what(), "mono-small"));
       Node second =
           Nodes.label(Messages.text("related.line", event.who(), one.why()), "dense", "muted");

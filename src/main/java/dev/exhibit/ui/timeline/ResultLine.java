@@ -38,11 +38,11 @@ final class ResultLine extends HBox {
           .addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop, Nodes.key("Esc"));
     } else if (model.session().sourcesFaceProperty().get() instanceof Face.Empty) {
       getChildren().add(Nodes.whole(Messages.text("timeline.none.nosource.count"), "muted"));
-    } else if (model.faceProperty().get() instanceof Face.Failed) {
+    } else if (counted != null && model.range().isTold()) {
+      tell(counted);
+    } else if (counted != null || model.faceProperty().get() instanceof Face.Failed) {
       // what was counted before is of another search
       getChildren().add(Nodes.whole(Messages.text("timeline.uncounted"), "muted"));
-    } else if (counted != null) {
-      tell(counted);
     }
   }
 

@@ -81,7 +81,7 @@ public final class TimelineView extends StackPane {
     opened = new DrawerModel(context, model);
     copying = new CopyModel(context, model, TimelineView::toClipboard);
     searches = new SearchesPane(model, context.session().notebook());
-    compared = new ComparePane(model.zone(), comparing::close);
+    compared = new ComparePane(model::zone, comparing::close);
     sending = new SendModel(context, model);
     sent = new SendPane(sending);
     context.session().exhibits().whenAsked(sending::begin);

@@ -150,7 +150,7 @@ public final class TimelineViewModel {
   }
 
   private List<EventFilter> pinned() {
-    return filters.get().stream().filter(EventFilter::pinned).toList();
+    return shown == null ? context.navigator().pinned() : Places.pinned(filters.get());
   }
 
   private void list(Place.Timeline place) {

@@ -66,7 +66,9 @@ class HungStoreTest {
   void isSaidNotToAnswerAndWhenItAnswersAgainToBeThere() {
     try (ElasticHttp http = to(hung.url())) {
       assertHung(new Health(http, SHORT).ask());
-      assertEquals(1, hung.asked().size(), "who does not answer is not asked twice");
+      // none where the machine was too busy to ask in time
+      int questions = hung.asked().size();
+      assertTrue(questions <= 1, () -> "asked again without an answer: " + questions);
       released.release(MANY);
       assertInstanceOf(StoreHealth.Reachable.class, new Health(http, Duration.ofMinutes(2)).ask());
     }

@@ -228,6 +228,27 @@ class AlertsViewModelTest {
     return assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
   }
 
+  @Test
+  void aGraphOfASilenceOpensWhatItMeasuresInItsSource() {
+    desk.silent = "event.kind:event or event.kind:metric";
+    open();
+    GraphRow row =
+        model.graphs().rowsProperty().get().stream()
+            .filter(one -> one.graph().control().equals("SRC-ALIVE"))
+            .findFirst()
+            .orElseThrow();
+    model.open(row);
+    assertEquals(
+        "(event.kind:event or event.kind:metric) and exhibit.source:\"restic\"", place().kql());
+    assertEquals(row.span(), place().span());
+    for (String all : List.of("", "*")) {
+      desk.silent = all;
+      model.arrive(new Place.Alerts(null));
+      model.open(row);
+      assertEquals("exhibit.source:\"restic\"", place().kql());
+    }
+  }
+
   private void looks(Alerting.Looks now) {
     desk.looks = now;
     model.arrive(new Place.Alerts(null));

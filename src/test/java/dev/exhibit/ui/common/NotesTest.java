@@ -49,4 +49,13 @@ class NotesTest {
     notes.undo();
     assertEquals(List.of("two", "one"), back);
   }
+
+  @Test
+  void whatCouldNotBeTakenBackIsTriedAgainOnceByItsOwnButtonToo() {
+    Runnable again = notes.notTakenBack(new Trouble("No.", "Wait."), () -> back.add("two"));
+    again.run();
+    again.run();
+    notes.undo();
+    assertEquals(List.of("two"), back);
+  }
 }

@@ -16,9 +16,11 @@ import dev.exhibit.model.Item;
 import dev.exhibit.model.Source;
 import dev.exhibit.query.Kql;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.workspace.SourcesFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,58 @@ class PeopleViewModelTest {
     assertEquals(0, model.recordsProperty().size());
     model.choose(null);
     assertNull(model.troubleProperty().get());
+  }
+
+  private PeopleViewModel over(LateJobRunner jobs) {
+    return new PeopleViewModel(
+        new UiContext(
+            fixture.workbench,
+            fixture.session,
+            fixture.navigator,
+            fixture.context.theme(),
+            fixture.files,
+            jobs,
+            Runnable::run,
+            Runnable::run,
+            fixture.context.desk()));
+  }
+
+  private PeopleViewModel.Subject another() {
+    Control control = readByPeople();
+    return new PeopleViewModel.Subject(control.id(), control, null, subject().period());
+  }
+
+  @Test
+  void whatIsKeptOfOneControlLeavesTheFormOfAnotherAsItIs() {
+    LateJobRunner jobs = new LateJobRunner();
+    PeopleViewModel slow = over(jobs);
+    slow.show(subject());
+    slow.choose(Act.ATTEST);
+    slow.say(Act.ATTEST, Map.of("statement", "So it is"), "ops");
+    slow.show(another());
+    slow.choose(Act.ATTEST);
+    slow.attach(List.of(Path.of("minutes.pdf")));
+    jobs.go();
+    assertEquals(1, fixture.workbench.said.size());
+    assertEquals(Act.ATTEST, slow.chosenProperty().get());
+    assertEquals(List.of(Path.of("minutes.pdf")), slow.files());
+    assertEquals(0, slow.recordsProperty().size(), "they are of the other control");
+    assertTrue(
+        fixture.workbench.calls.contains("evaluate [AWS-SG-OPEN]"),
+        fixture.workbench.calls::toString);
+  }
+
+  @Test
+  void aRefusalOfOneControlIsNotSaidBesideAnother() {
+    LateJobRunner jobs = new LateJobRunner();
+    PeopleViewModel slow = over(jobs);
+    slow.show(subject());
+    slow.say(Act.WAIVE, Map.of("scope", " "), "ops");
+    slow.show(another());
+    jobs.go();
+    assertNull(slow.troubleProperty().get());
+    Notes.Note said = fixture.session.notes().newestProperty().get();
+    assertTrue(said != null && said.text().startsWith("Say something for the scope."));
   }
 
   @Test

@@ -30,6 +30,14 @@ class WaitingTest {
   }
 
   @Test
+  void whatIsDroppedLaterIsOpenedBeforeThoseThatWait() {
+    waiting.drop(List.of(ONE, TWO));
+    waiting.drop(List.of(THREE));
+    assertEquals(List.of(ONE, THREE), opened);
+    assertEquals(List.of(TWO), waiting.filesProperty().get());
+  }
+
+  @Test
   void whatIsDroppedWhileOneIsBeingOpenedDoesNotTakeItsPlace() {
     busy.start("check", (progress, cancellation) -> 1, done -> {}, failure -> {});
     waiting.drop(List.of(ONE));

@@ -11,9 +11,14 @@ import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
 import dev.exhibit.model.SampleFrequency;
 import dev.exhibit.model.State;
+import dev.exhibit.task.JobRunner;
+import dev.exhibit.task.SameThreadJobRunner;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
@@ -79,6 +84,67 @@ class HistoryViewModelTest {
     assertFalse(model.isFresh());
   }
 
+  private UiContext context(SessionModel session, JobRunner jobs) {
+    return new UiContext(
+        fixture.workbench,
+        session,
+        fixture.navigator,
+        fixture.context.theme(),
+        fixture.files,
+        jobs,
+        Runnable::run,
+        Runnable::run,
+        fixture.context.desk());
+  }
+
+  private List<String> evaluated() {
+    return fixture.workbench.calls.stream().filter(call -> call.startsWith("evaluate")).toList();
+  }
+
+  @Test
+  void whatIsDrawnWhileAnEvaluationRunsIsEvaluatedAfterIt() {
+    LateJobRunner later = new LateJobRunner();
+    SessionModel session =
+        new SessionModel(fixture.workbench, later, Runnable::run, FakeWorkbench.CLOCK);
+    HistoryViewModel busy = new HistoryViewModel(context(session, new SameThreadJobRunner()));
+    session.reload();
+    later.go();
+    busy.show("AWS-SG-OPEN");
+    session.evaluate(List.of());
+    busy.draw(drawing("3", ""));
+    assertNotNull(busy.redrawnProperty().get());
+    later.go();
+    assertEquals(List.of("evaluate []", "evaluate [AWS-SG-OPEN]"), evaluated());
+  }
+
+  @Test
+  void whatIsDrawnOfAControlThatWasLeftIsEvaluatedAndNotShownOfTheNext() {
+    LateJobRunner later = new LateJobRunner();
+    HistoryViewModel slow = new HistoryViewModel(context(fixture.session, later));
+    fixture.session.reload();
+    slow.show("AWS-SG-OPEN");
+    later.go();
+    slow.draw(drawing("3", ""));
+    slow.show("AWS-TRAIL");
+    later.go();
+    assertNull(slow.redrawnProperty().get());
+    assertEquals("AWS-TRAIL", slow.shownProperty().get().control());
+    assertEquals(List.of("evaluate [AWS-SG-OPEN]"), evaluated());
+    slow.show("AWS-SG-OPEN");
+    later.go();
+    KeptRecord drawn = slow.shownProperty().get().samples().getFirst();
+    slow.redraw(drawn);
+    slow.show("AWS-TRAIL");
+    later.go();
+    assertNull(slow.redrawnProperty().get(), "nor what is drawn once more");
+    slow.show("AWS-SG-OPEN");
+    slow.redraw(drawn);
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    slow.show("AWS-TRAIL");
+    later.go();
+    assertNull(slow.troubleProperty().get(), "nor why it could not be drawn");
+  }
+
   @Test
   void aSizeThatIsNoneIsSaidAndNothingIsAsked() {
     fixture.session.reload();
@@ -94,11 +160,19 @@ class HistoryViewModelTest {
 
   @Test
   void theCommandDrawsTheSame() {
-    assertEquals("exhibit sample X", drawing("", "").command("X"));
+    String period = " --period '2026-07-01T00:00:00Z/2026-10-01T00:00:00Z'";
+    assertEquals("exhibit sample X" + period, drawing("", "").command("X", FakeWorkbench.PERIOD));
     assertEquals(
-        "exhibit sample X --size 5 --frequency many-a-day --reason 'the auditor'\\''s wish'",
-        new HistoryViewModel.Drawing("5", SampleFrequency.MANY_A_DAY, "the auditor's wish", "")
-            .command("X"));
+        "exhibit sample X --size 5 --frequency many-a-day --reason 'the auditor'\\''s wish'"
+            + " --by 'Ann O'\\''Neill'"
+            + period,
+        new HistoryViewModel.Drawing(
+                "5", SampleFrequency.MANY_A_DAY, "the auditor's wish", " Ann O'Neill")
+            .command("X", FakeWorkbench.PERIOD));
+    assertEquals("", model.command("X", drawing("5", "")), "no period is known yet");
+    fixture.session.reload();
+    assertEquals("exhibit sample X --size 5" + period, model.command("X", drawing("5", "")));
+    assertEquals("", model.command("X", drawing("many", "")), "nothing draws that");
   }
 
   @Test

@@ -1,18 +1,22 @@
 package dev.exhibit.ui.controls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.RunSamples;
 import dev.exhibit.evidence.Samples;
+import dev.exhibit.model.Control;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ItemPlaceTest {
@@ -63,6 +67,22 @@ class ItemPlaceTest {
             item("okta@" + DUE, "okta", "okta", "nothing", 5_000),
             new ItemRule.Spans(Duration.ofHours(1)));
     assertEquals(Samples.QUARTER.to(), late.brush().to(), "no farther than the period");
+  }
+
+  private static ControlDetail detail(Control control) {
+    return new ControlDetail(
+        control.id(), control, null, null, Standing.NOT_EVALUATED, Samples.QUARTER);
+  }
+
+  @Test
+  void spansAreNoEventsToBeListed() {
+    Control control = new FakeWorkbench().library().find("AWS-SG-OPEN").orElseThrow();
+    assertTrue(detail(control).isOfEvents());
+    ItemRule spans = new ItemRule.Spans(Duration.ofHours(1));
+    assertFalse(detail(control.asking(List.of("okta"), spans)).isOfEvents());
+    ItemRule alerts = new ItemRule.Alerts(Duration.ofDays(1));
+    assertFalse(detail(control.asking(List.of("okta"), alerts)).isOfEvents());
+    assertFalse(DETAIL.isOfEvents(), "of one that is gone nothing is known");
   }
 
   @Test

@@ -187,9 +187,13 @@ public final class FakeAlerting implements Alerting {
   /** How an alert looks at what its control asks for. */
   public Looks looks = new Looks("", true, true, false, null);
 
+  /** What the alert of a silence looks for in each source, in KQL. */
+  public String silent = "";
+
   @Override
   public Map<Rule, Looks> looks() {
     Map<Rule, Looks> all = new HashMap<>();
+    all.put(new Rule("SRC-ALIVE", "silent"), new Looks(silent, true, true, false, null));
     for (Control control : SampleLibrary.library().controls()) {
       String kql = PopulationQuery.of(control, List.of());
       all.put(

@@ -80,6 +80,9 @@ public final class FakeWorkbench extends FakeDesk {
   /** Called at the start of every question to the store; tests block in it. */
   public volatile Runnable onStore = () -> {};
 
+  /** Called when a source is taken out or put back; tests refuse in it. */
+  public volatile Runnable onSources = () -> {};
+
   private final List<AuditEvent> events = SampleTrail.events();
   private final List<String> added = new CopyOnWriteArrayList<>();
 
@@ -240,6 +243,7 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public EditSources.Removed removeSource(String name) {
     calls.add("remove " + name);
+    onSources.run();
     added.remove(name);
     return new EditSources.Removed(new SourcesEditor.Taken(name, "", null, "", ""));
   }
@@ -247,6 +251,7 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public void putBackSource(EditSources.Removed removed) {
     calls.add("put back " + removed.taken().name());
+    onSources.run();
     added.add(removed.taken().name());
   }
 

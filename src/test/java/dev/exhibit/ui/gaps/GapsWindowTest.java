@@ -4,16 +4,20 @@ import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.GapWork;
 import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,30 @@ class GapsWindowTest {
     until("nothing overdue", () -> window.shows(NOTHING));
     window.press(KeyCode.SPACE);
     allAreListed();
+  }
+
+  private static Optional<ToggleButton> owner(KindsPane pane, String name) {
+    return pane.lookupAll(".kind").stream()
+        .map(ToggleButton.class::cast)
+        .filter(button -> button.getId().equals("owner " + name))
+        .findFirst();
+  }
+
+  @Test
+  void theOwnerWhoIsChosenIsListedWithoutAGapSoThatTheChoiceCanBeTakenBack() throws Exception {
+    run(() -> {
+      Fixture fixture = new Fixture();
+      fixture.session.reload();
+      GapsViewModel model = new GapsViewModel(fixture.context);
+      model.ownerProperty().set("gone");
+      KindsPane pane = new KindsPane(model);
+      ToggleButton theirs = owner(pane, "gone").orElseThrow();
+      assertTrue(theirs.isSelected());
+      assertEquals("gone, 0", theirs.getAccessibleText());
+      theirs.fire();
+      assertNull(model.ownerProperty().get());
+      assertTrue(owner(pane, "gone").isEmpty());
+    });
   }
 
   private void openNextGap(int times) throws Exception {

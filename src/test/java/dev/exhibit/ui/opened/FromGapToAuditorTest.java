@@ -15,6 +15,7 @@ import dev.exhibit.testing.OpenedWorkspace;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.gaps.GapRow;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.UseCases;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class FromGapToAuditorTest {
     onFx(() -> {
       ListView<?> list = (ListView<?>) scene().lookup("#gaps");
       list.requestFocus();
-      list.getSelectionModel().select(1);
+      list.getSelectionModel().select(first(list));
       return true;
     });
     window.press(KeyCode.G);
@@ -107,6 +108,17 @@ class FromGapToAuditorTest {
     assertNotNull(there.control());
     until("why", () -> window.shows("EXCEPTION") || window.shows("INEFFECTIVE"));
     return there.control();
+  }
+
+  /** Of a trail; whoever else uses the store may have sources that were silent. */
+  private static int first(ListView<?> gaps) {
+    for (int i = 0; i < gaps.getItems().size(); i++) {
+      if (gaps.getItems().get(i) instanceof GapRow.Entry entry
+          && String.valueOf(entry.gap().control()).startsWith("AWS-")) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private Path issue(String control) throws Exception {

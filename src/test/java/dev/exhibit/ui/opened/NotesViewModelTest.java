@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,13 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,34 +63,47 @@ class NotesViewModelTest {
     }
   }
 
+  private static final String TEMPORARY = "java.io.tmpdir";
+
   @TempDir Path folder;
   private final Held jobs = new Held();
+  private final FakeFiles files = new FakeFiles();
+  private final String others = System.getProperty(TEMPORARY);
+  private final Notes told = new Notes();
   private OpenedViewModel opened;
   private NotesViewModel notes;
   private PackagedControl control;
   private Path answers;
-  private Set<Path> before;
+  private Path temporary;
 
   @BeforeEach
   void open() throws IOException {
-    IssuedSample sample = new IssuedSample(folder);
+    temporary = Files.createDirectory(folder.resolve("temporary"));
+    IssuedSample sample = new IssuedSample(Files.createDirectory(folder.resolve("sent")));
+    System.setProperty(TEMPORARY, temporary.toString()); // where nobody else unpacks
     Reading reading =
         new Reading(
             Desks.real(),
-            new FakeFiles(),
+            files,
             jobs,
             Runnable::run,
             Runnable::run,
             new SimpleObjectProperty<>(Tokens.load(false)),
             KeptState.inMemory(),
-            new Notes());
+            told);
     opened = new OpenedViewModel(reading);
     notes = opened.notes();
-    before = unpacked();
     opened.open(sample.file(), List.of(sample.root()), null);
     jobs.go();
     control = opened.evidenceProperty().get().controls().getFirst();
     answers = sample.file().resolveSibling(sample.file().getFileName() + ".answers.jsonl");
+  }
+
+  @AfterEach
+  void close() {
+    opened.close();
+    jobs.go();
+    System.setProperty(TEMPORARY, others);
   }
 
   private void mark(String item) {
@@ -134,21 +147,46 @@ class NotesViewModelTest {
   }
 
   @Test
-  void closingIsLeftToTheBackground() throws IOException {
-    Set<Path> own = unpacked();
-    own.removeAll(before);
-    assertEquals(1, own.size(), own.toString());
-    opened.close();
-    assertTrue(unpacked().containsAll(own), "it is deleted on another thread");
+  void whatIsGivenBackWhenThePackageWasLeftIsWrittenAndNotShown() throws IOException {
+    Path back = Files.createDirectory(folder.resolve("back"));
+    files.folder = Optional.of(back);
+    mark("one");
     jobs.go();
-    assertFalse(unpacked().containsAll(own));
+    notes.sign("An auditor", null);
+    opened.leave();
+    jobs.go();
+    try (Stream<Path> written = Files.list(back)) {
+      assertEquals(1, written.count());
+    }
+    assertNull(notes.signedProperty().get());
   }
 
-  /** The folders that packages are unpacked into. */
-  private static Set<Path> unpacked() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+  @Test
+  void whyItWasNotGivenBackIsNotSaidBesideNothing() throws IOException {
+    files.folder = Optional.of(Files.createDirectory(folder.resolve("back")));
+    notes.sign("An auditor", null);
+    opened.leave();
+    jobs.go();
+    assertNull(notes.troubleProperty().get(), "nothing was marked");
+    assertNotNull(told.newestProperty().get());
+  }
+
+  @Test
+  void closingIsLeftToTheBackground() throws IOException {
+    List<Path> own = unpacked();
+    assertEquals(1, own.size(), own.toString());
+    opened.close();
+    assertEquals(own, unpacked(), "it is deleted on another thread");
+    jobs.go();
+    assertEquals(List.of(), unpacked());
+  }
+
+  /** The folders that the package is unpacked into. */
+  private List<Path> unpacked() throws IOException {
+    try (Stream<Path> all = Files.list(temporary)) {
       return all.filter(one -> one.getFileName().toString().startsWith("exhibit-rows-"))
-          .collect(Collectors.toCollection(HashSet::new));
+          .sorted()
+          .toList();
     }
   }
 }

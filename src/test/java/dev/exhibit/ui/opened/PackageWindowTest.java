@@ -12,9 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +118,40 @@ class PackageWindowTest {
       open.files.chosen = Optional.of(other);
       robot.push(KeyCode.CONTROL, KeyCode.O);
       open.until("the other", () -> open.shows("other.asice"));
+    }
+  }
+
+  private static void fire(Scene scene, KeyEvent event) {
+    Node owner = scene.getFocusOwner();
+    Event.fireEvent(owner == null ? scene : owner, event);
+  }
+
+  private static void slash(Scene scene) {
+    fire(
+        scene,
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "/", KeyCode.SLASH, false, false, false, false));
+    fire(
+        scene,
+        new KeyEvent(KeyEvent.KEY_TYPED, "/", "", KeyCode.UNDEFINED, false, false, false, false));
+  }
+
+  @Test
+  void theKeyThatClosesTheSheetOfKeysDoesNothingElse() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      open.tab("Events");
+      open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+      open.run(() -> open.scene().lookup("#package-controls").requestFocus());
+      FxRobot robot = new FxRobot();
+      robot.push(KeyCode.F1);
+      open.until("the sheet of keys", () -> open.scene().lookup("#keys").isVisible());
+      robot.push(KeyCode.SHIFT);
+      assertTrue(OpenedStage.onFx(() -> open.scene().lookup("#keys").isVisible()));
+      open.run(() -> slash(open.scene()));
+      assertFalse(OpenedStage.onFx(() -> open.scene().lookup("#keys").isVisible()));
+      assertFalse(OpenedStage.onFx(() -> open.scene().lookup("#package-query").isFocused()));
+      open.run(() -> slash(open.scene()));
+      open.until("the query", () -> open.scene().lookup("#package-query").isFocused());
     }
   }
 

@@ -29,6 +29,7 @@ class ExhibitsChoiceTest {
     keep("Failures", "");
     keep("Nobody", "user.name:nobody");
     PackagesViewModel model = new PackagesViewModel(fixture.context);
+    model.arrive(new Place.Packages());
     fixture.session.reload();
     return model;
   }

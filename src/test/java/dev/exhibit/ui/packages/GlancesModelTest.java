@@ -25,12 +25,14 @@ class GlancesModelTest {
     GlancesModel model = new GlancesModel(fixture.context);
     IssuedPackage any = fixture.workbench.packages().getFirst().at(Path.of("/srv/any.asice"));
     assertNull(model.of(any).get());
-    assertEquals(List.of(), fixture.workbench.glances);
+    fixture.session.reload();
+    assertEquals(List.of(), fixture.workbench.glances, "nobody asked");
   }
 
   @Test
   void eachListedPackageIsLookedAtAndWhatWasSeenGoesAlong() {
     GlancesModel model = new GlancesModel(fixture.context);
+    model.look();
     fixture.session.reload();
     IssuedPackage one = fixture.workbench.packages().getFirst();
     Path file = one.file();
@@ -50,6 +52,7 @@ class GlancesModelTest {
     GlancesModel model = new GlancesModel(fixture.context);
     VerificationModel checks = new VerificationModel(fixture.context);
     model.follow(checks);
+    model.look();
     fixture.session.reload();
     IssuedPackage one = fixture.workbench.packages().getFirst();
     PackageGlance before = model.of(one).get();
@@ -64,6 +67,7 @@ class GlancesModelTest {
     IssuedPackage other = one.at(Path.of("/srv/other.asice"));
     fixture.workbench.issued.add(other);
     GlancesModel model = new GlancesModel(fixture.context);
+    model.look();
     fixture.session.reload();
     fixture.workbench.onGlance =
         () -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.ReaderKey;
@@ -12,6 +13,7 @@ import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.Verification;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,8 +23,25 @@ class PackagesViewModelTest {
   private final Fixture fixture = new Fixture();
   private final PackagesViewModel model = new PackagesViewModel(fixture.context);
 
+  PackagesViewModelTest() {
+    model.arrive(new Place.Packages());
+  }
+
   private long issues() {
     return fixture.workbench.calls.stream().filter(call -> call.startsWith("issue")).count();
+  }
+
+  @Test
+  void nothingIsCountedForAPackageBeforeSomebodyComes() {
+    PackagesViewModel unseen = new PackagesViewModel(fixture.context);
+    fixture.workbench.calls.clear();
+    fixture.session.reload();
+    long counted =
+        fixture.workbench.calls.stream().filter(call -> call.startsWith("preview")).count();
+    assertEquals(1, counted, "by the one that was visited");
+    assertNull(unseen.previewProperty().get());
+    unseen.arrive(new Place.Packages());
+    assertNotNull(unseen.previewProperty().get());
   }
 
   @Test

@@ -20,7 +20,9 @@ class SigningModelTest {
   private final Fixture fixture = new Fixture();
 
   private SigningModel open() {
-    return new SettingsViewModel(fixture.context).signing();
+    SettingsViewModel settings = new SettingsViewModel(fixture.context);
+    settings.arrive();
+    return settings.signing();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.alerts.AlertSpan;
@@ -115,6 +116,40 @@ class KeptPlacesTest {
     Start next = new Start().loaded();
     assertEquals("user.name:root", next.timeline.queryProperty().get());
     assertEquals(List.of(PINNED), next.timeline.filtersProperty().get());
+  }
+
+  @Test
+  void pinnedFiltersOutliveAStartThatBeganElsewhere() {
+    Start first = new Start().loaded();
+    first.go(SEARCH);
+    first.go(new Place.Overview());
+    Start next = new Start().loaded();
+    next.go(new Place.Timeline("user.name:root", null, null, null));
+    assertEquals(List.of(PINNED), next.timeline.filtersProperty().get());
+    Start third = new Start().loaded();
+    assertEquals("user.name:root", third.timeline.queryProperty().get());
+    assertEquals(List.of(PINNED), third.timeline.filtersProperty().get());
+  }
+
+  @Test
+  void pinnedFiltersStandBesideASavedSearchThatIsTheFirstWayToTheTimeline() {
+    Start first = new Start().loaded();
+    first.go(SEARCH);
+    first.go(new Place.Overview());
+    Start next = new Start().loaded();
+    next.timeline.open(new SearchSpec("user.name:root", List.of(), null));
+    assertEquals(List.of(PINNED), next.timeline.filtersProperty().get());
+  }
+
+  @Test
+  void aFilterThatWasUnpinnedIsNotPinnedInTheNextStart() {
+    Start first = new Start().loaded();
+    first.go(SEARCH);
+    first.go(new Place.Timeline("", null, null, null, List.of()));
+    first.go(new Place.Overview());
+    Start next = new Start().loaded();
+    next.go(new Place.Timeline("user.name:root", null, null, null));
+    assertEquals(List.of(), next.timeline.filtersProperty().get());
   }
 
   @Test

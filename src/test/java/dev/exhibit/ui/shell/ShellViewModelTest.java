@@ -31,7 +31,8 @@ class ShellViewModelTest {
               () -> done.add("back up"),
               () -> done.add("restore"),
               () -> done.add("fold"),
-              () -> done.add("keys")));
+              () -> done.add("keys"),
+              () -> done.add("undo")));
 
   @Test
   void saysTheConnectionAndTheLedgerInWords() {
@@ -120,12 +121,14 @@ class ShellViewModelTest {
             "> back up into",
             "> restore",
             "> sidebar",
-            "> keys")) {
+            "> keys",
+            "> take back")) {
       palette.textProperty().set(typed);
       assertEquals(1, palette.hitsProperty().size(), typed);
       palette.hitsProperty().getFirst().action().run();
     }
-    assertEquals(List.of("open a package", "test", "back up", "restore", "fold", "keys"), done);
+    assertEquals(
+        List.of("open a package", "test", "back up", "restore", "fold", "keys", "undo"), done);
   }
 
   @Test

@@ -2,9 +2,13 @@ package dev.exhibit.ui.sources;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.EditSources;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,5 +71,93 @@ class SourcesViewModelTest {
     fixture.session.notes().undo();
     assertEquals("put back cloudtrail", edits().getLast());
     assertEquals(4, edits().size());
+  }
+
+  private void refuse() {
+    fixture.workbench.onSources =
+        () -> {
+          throw new UserFacingException("The file is locked.", "Close it elsewhere.");
+        };
+  }
+
+  private void refuseNoMore() {
+    fixture.workbench.onSources = () -> {};
+  }
+
+  @Test
+  void theOwnButtonTriesAgainWhatCouldNotBeTakenBack() {
+    model.save(NGINX);
+    refuse();
+    model.undo();
+    assertEquals(List.of("add nginx", "remove nginx"), edits());
+    refuseNoMore();
+    model.undo();
+    assertEquals(List.of("add nginx", "remove nginx", "remove nginx"), edits());
+    assertEquals(new SourcesViewModel.Done(NGINX, false), model.doneProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(3, edits().size(), "it is taken back already");
+  }
+
+  @Test
+  void theOwnButtonNeverTakesBackWhatDoesNotStandBesideIt() {
+    model.save(NGINX);
+    model.remove(trail());
+    fixture.session.notes().undo();
+    refuse();
+    fixture.session.notes().undo();
+    assertEquals("remove nginx", edits().getLast());
+    refuseNoMore();
+    model.undo();
+    assertEquals("remove cloudtrail", edits().getLast(), "that stands beside it");
+  }
+
+  @Test
+  void whatCouldNotBeDoneAgainCanBeTriedOnceMore() {
+    model.remove(trail());
+    model.undo();
+    refuse();
+    model.undo();
+    assertNotNull(model.troubleProperty().get());
+    refuseNoMore();
+    model.undo();
+    assertNull(model.troubleProperty().get());
+    assertEquals("remove cloudtrail", edits().getLast());
+    assertEquals(4, edits().size());
+  }
+
+  @Test
+  void takingBackPutsAnOlderRefusalAway() {
+    model.save(NGINX);
+    model.save(new EditSources.Draft("no name", "logs-*", "exhibit", "PT1H"));
+    assertNotNull(model.troubleProperty().get());
+    fixture.session.notes().undo();
+    assertNull(model.troubleProperty().get());
+  }
+
+  @Test
+  void pressingTheOwnButtonTwiceDoesItOnce() {
+    LateJobRunner jobs = new LateJobRunner();
+    SourcesViewModel slow =
+        new SourcesViewModel(
+            new UiContext(
+                fixture.workbench,
+                fixture.session,
+                fixture.navigator,
+                fixture.context.theme(),
+                fixture.files,
+                jobs,
+                Runnable::run,
+                Runnable::run,
+                fixture.context.desk()));
+    slow.save(NGINX);
+    jobs.go();
+    slow.undo();
+    slow.undo();
+    jobs.go();
+    assertEquals(List.of("add nginx", "remove nginx"), edits());
+    slow.undo();
+    slow.undo();
+    jobs.go();
+    assertEquals(List.of("add nginx", "remove nginx", "put back nginx"), edits());
   }
 }

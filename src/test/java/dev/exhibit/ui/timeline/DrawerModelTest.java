@@ -60,12 +60,50 @@ class DrawerModelTest {
     assertEquals(RelatedEvents.MOST, found.events().size());
     RelatedEvents.Cut cut = found.cut().getFirst();
     assertEquals(70, cut.all());
+    assertTrue(cut.exact());
     assertEquals("same run r7", cut.why());
     assertFalse(found.isWhole());
     drawer.open(cut);
     Place.Timeline place =
         assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
     assertEquals(70, fixture.workbench.count(place.kql(), place.span()).value());
+  }
+
+  @Test
+  void howManyThereAreAtLeastIsSaidWhereTheCountDoesNotTellAll() {
+    FakeWorkbench store = fixture.workbench;
+    store.onStore =
+        () ->
+            store.store = isCounting() ? FakeWorkbench.Store.PARTIAL : FakeWorkbench.Store.ANSWERS;
+    RelatedEvents.Found found = open(run.getLast());
+    RelatedEvents.Cut cut = found.cut().getFirst();
+    assertFalse(cut.exact());
+    assertEquals(70, cut.all());
+    assertTrue(found.partial().contains("2 of 12 shards"), found.partial());
+    store.store = FakeWorkbench.Store.ANSWERS;
+    store.onStore = () -> store.empty = isCounting();
+    RelatedEvents.Cut fewer = open(run.get(60)).cut().getFirst();
+    assertEquals(RelatedEvents.MOST + 1, fewer.all(), "so many were seen");
+    assertFalse(fewer.exact());
+  }
+
+  private boolean isCounting() {
+    return fixture.workbench.calls.getLast().startsWith("count ");
+  }
+
+  @Test
+  void asManyAsAreListedAreAll() {
+    for (int i = 0; i < RelatedEvents.MOST; i++) {
+      Instant time = START.plusSeconds(i);
+      fixture.workbench.happen(
+          new AuditEvent(
+              "other" + i,
+              time,
+              Events.at(time).set("event.id", "other" + i).set("exhibit.run.id", "r8").document()));
+    }
+    RelatedEvents.Found found = open(alone("r8"));
+    assertEquals(RelatedEvents.MOST, found.events().size());
+    assertTrue(found.isWhole());
   }
 
   @Test

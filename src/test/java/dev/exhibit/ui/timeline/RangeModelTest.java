@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
@@ -103,6 +104,55 @@ class RangeModelTest {
     assertEquals(Face.FULL, model.faceProperty().get());
     model.stop();
     assertEquals(Face.FULL, model.faceProperty().get(), "nothing was under way");
+  }
+
+  @Test
+  void besideABadQueryNoNumberOfAnotherSearchIsTold() {
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    assertTrue(model.isTold());
+    model.scale(0.5, 0.5);
+    assertTrue(model.isTold(), "it moves, and is known of this search");
+    model.count("user.name:(deploy", WHOLE, WHOLE);
+    jobs.go();
+    assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+    assertNotNull(model.countedProperty().get());
+    assertFalse(model.isTold());
+    model.scale(0.5, 0.5);
+    assertFalse(model.isTold(), "where it moves nothing is known");
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    assertTrue(model.isTold());
+  }
+
+  /** What stands was counted before the store went away. */
+  private void growOld() {
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    assertFalse(model.oldProperty().get());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    assertTrue(model.oldProperty().get());
+  }
+
+  @Test
+  void onlyTheVerySameIsCalledOld() {
+    TimeSpan half = new TimeSpan(WHOLE.from(), WHOLE.from().plus(WHOLE.duration().dividedBy(2)));
+    growOld();
+    model.count("", half, WHOLE);
+    assertFalse(model.oldProperty().get(), "another range");
+    jobs.go();
+    growOld();
+    model.count("user.name:deploy", WHOLE, WHOLE);
+    assertFalse(model.oldProperty().get(), "another search");
+    jobs.go();
+    growOld();
+    model.count("", WHOLE, WHOLE);
+    assertTrue(model.oldProperty().get(), "until the store answers");
+    model.stop();
+    assertFalse(model.oldProperty().get(), "it is not told any more");
   }
 
   @Test
