@@ -3,6 +3,7 @@ package dev.exhibit.ui;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.boot.Composition;
@@ -132,7 +133,9 @@ class FromAlertToPinTest {
     until("the way to watch", () -> focused("live"));
     press(KeyCode.SPACE);
     until("that it watches", () -> text("#live").startsWith("Live"));
-    until("the first look", () -> !open.alerts().watched().isEmpty());
+    // Told by the window itself: only then it knows when it looks next, by the clock of now.
+    until("the first look", () -> shows("could not be seen"));
+    assertFalse(open.alerts().watched().isEmpty());
     assertEquals(List.of(), open.alerts().all(), "what was there before is not told");
     clock.set(AFTER);
     ingest(false);
