@@ -6,15 +6,18 @@ import dev.exhibit.ui.common.Nodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -138,5 +141,32 @@ final class KeySheet extends StackPane {
   void hide() {
     Nodes.show(this, false);
     before.give();
+  }
+
+  /**
+   * Lies over a window and sees its keys before all else.
+   *
+   * @param acts on a key that the sheet does not take; whether it was one that means something
+   */
+  void install(Scene scene, Predicate<KeyEvent> acts) {
+    if (scene.getRoot() instanceof Pane root) {
+      root.getChildren().add(this);
+    }
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (takes(event) || acts.test(event)) {
+            event.consume();
+          }
+        });
+    scene.addEventFilter(
+        KeyEvent.KEY_TYPED,
+        event -> {
+          if (takes(event)) {
+            event.consume();
+          } else if (!isVisible() && acts.test(event)) {
+            event.consume(); // so that the field it leads to does not take it
+          }
+        });
   }
 }

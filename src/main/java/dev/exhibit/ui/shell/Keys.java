@@ -11,7 +11,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that work on every screen. */
@@ -49,25 +48,7 @@ final class Keys {
   }
 
   void install(Scene scene) {
-    if (scene.getRoot() instanceof Pane root) {
-      root.getChildren().add(sheet);
-    }
-    scene.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (sheet.takes(event) || (!finding.getAsBoolean() && pressed(scene, event))) {
-            event.consume();
-          }
-        });
-    scene.addEventFilter(
-        KeyEvent.KEY_TYPED,
-        event -> {
-          if (sheet.takes(event)) {
-            event.consume();
-          } else if (!sheet.isVisible() && !finding.getAsBoolean() && pressed(scene, event)) {
-            event.consume(); // so that the field it leads to does not take it
-          }
-        });
+    sheet.install(scene, event -> !finding.getAsBoolean() && pressed(scene, event));
   }
 
   /** Shows the keys of the screen. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Pane;
 
 /** The keys of a window that shows one package and nothing else. */
 final class PackageKeys {
@@ -36,25 +35,7 @@ final class PackageKeys {
   }
 
   void install(Scene scene) {
-    if (scene.getRoot() instanceof Pane root) {
-      root.getChildren().add(sheet);
-    }
-    scene.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (sheet.takes(event) || acted(scene, event)) {
-            event.consume();
-          }
-        });
-    scene.addEventFilter(
-        KeyEvent.KEY_TYPED,
-        event -> {
-          if (sheet.takes(event)) {
-            event.consume();
-          } else if (!sheet.isVisible() && acted(scene, event)) {
-            event.consume(); // so that the field it leads to does not take it
-          }
-        });
+    sheet.install(scene, event -> acted(scene, event));
   }
 
   private boolean acted(Scene scene, KeyEvent event) {
