@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.Readers;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ class ReadersModelTest {
   @Test
   void aPasswordIsTypedTwiceAndLongAndForgottenAfterwards() {
     fixture.session.reload();
+    packages.arrive(new Place.Packages());
     packages.allowPartialProperty().set(true);
     model.kindProperty().set(ReadersModel.Kind.PASSWORD);
     model.passwordProperty().set("short");
