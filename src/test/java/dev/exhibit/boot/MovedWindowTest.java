@@ -1,5 +1,6 @@
 package dev.exhibit.boot;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -132,7 +133,7 @@ class MovedWindowTest {
   private void close() throws Exception {
     onFx(() -> {
       window.hidden();
-      stage.hide();
+      discard(stage);
       return true;
     });
     window.close();

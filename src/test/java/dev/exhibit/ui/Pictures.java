@@ -1,5 +1,7 @@
 package dev.exhibit.ui;
 
+import static dev.exhibit.ui.Windows.discard;
+
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.Fonts;
@@ -455,7 +457,7 @@ public final class Pictures {
             } catch (IOException | RuntimeException e) {
               wrong.set(e);
             }
-            stage.close();
+            discard(stage);
             shell.close();
             lobby.close();
             done.countDown();

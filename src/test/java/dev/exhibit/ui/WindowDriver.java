@@ -1,5 +1,6 @@
 package dev.exhibit.ui;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 
@@ -81,7 +82,7 @@ public final class WindowDriver implements AutoCloseable {
   public void close() throws Exception {
     run(() -> {
       closing.run();
-      stage.hide();
+      discard(stage);
     });
   }
 

@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What tests do with a real window: work on its thread, wait, and read what it shows. */
@@ -20,6 +21,15 @@ public final class Windows {
   /** Does something on the FX thread. */
   public static <T> T onFx(Callable<T> work) throws Exception {
     return WaitForAsyncUtils.waitForAsyncFx(LONGEST * 500L, work);
+  }
+
+  /**
+   * Closes a window that is not shown again; on the FX thread. The headless toolkit remembers every
+   * window that was in front before another, so what it showed is taken out of it.
+   */
+  public static void discard(Stage stage) {
+    stage.hide();
+    stage.setScene(null);
   }
 
   /** Waits for something that the FX thread can see; fails when it never comes. */

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.alerts;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -70,7 +71,7 @@ class AlertsStoryTest {
   void close() throws Exception {
     onFx(() -> {
       shell.close();
-      stage.hide();
+      discard(stage);
       return true;
     });
     assertEquals(0, desk.open, "the right to watch is given back");

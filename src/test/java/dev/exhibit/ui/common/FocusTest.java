@@ -49,7 +49,7 @@ class FocusTest {
 
   @AfterEach
   void close() throws Exception {
-    run(stage::hide);
+    run(() -> Windows.discard(stage));
   }
 
   private void show(Face next) throws Exception {

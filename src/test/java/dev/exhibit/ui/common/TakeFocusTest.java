@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 
@@ -43,7 +44,7 @@ class TakeFocusTest {
   @AfterEach
   void close() throws Exception {
     onFx(() -> {
-      stage.hide();
+      discard(stage);
       return true;
     });
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.held;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -93,7 +94,7 @@ class FxThreadTest {
   private void close() throws Exception {
     onFx(() -> {
       shell.close();
-      stage.hide();
+      discard(stage);
       return true;
     });
     gate.open();

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.look;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -71,7 +72,7 @@ class FormsFitTest {
   void close() throws Exception {
     onFx(() -> {
       shell.close();
-      stage.hide();
+      discard(stage);
       return true;
     });
     lobby.close();

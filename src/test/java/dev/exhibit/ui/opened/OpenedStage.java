@@ -1,5 +1,6 @@
 package dev.exhibit.ui.opened;
 
+import static dev.exhibit.ui.Windows.discard;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.KeptState;
@@ -162,7 +163,7 @@ public final class OpenedStage implements AutoCloseable {
   public void close() throws Exception {
     run(() -> {
       window.close();
-      stage.hide();
+      discard(stage);
     });
   }
 }

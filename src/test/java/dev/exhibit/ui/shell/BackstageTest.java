@@ -1,5 +1,6 @@
 package dev.exhibit.ui.shell;
 
+import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -166,7 +167,7 @@ class BackstageTest {
     } finally {
       onFx(() -> {
         shell.close();
-        stage.hide();
+        discard(stage);
         return true;
       });
     }
