@@ -7,6 +7,7 @@ import dev.exhibit.logstore.elastic.ElasticConnection.Proxy;
 import dev.exhibit.logstore.elastic.ElasticConnection.Trust;
 import dev.exhibit.logstore.elastic.Secret;
 import dev.exhibit.logstore.local.RunningStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.model.ConnectionSettings.Setting;
 import dev.exhibit.usecase.ConnectionRequest;
@@ -95,7 +96,7 @@ final class Connections {
         if (uri.getRawUserInfo() == null) {
           return uri;
         }
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             "Names and passwords do not belong into an address, where everybody can read them: say"
                 + " --user and --password-file (--proxy-user and --proxy-password-file).");
       }
@@ -105,7 +106,7 @@ final class Connections {
       }
     }
     // What stands before an @ may be a password.
-    throw new IllegalArgumentException(
+    throw new BadRequestException(
         "'" + text.replaceFirst("//.*@", "//…@") + "' is not an address such as " + example + ".");
   }
 
@@ -117,7 +118,7 @@ final class Connections {
     for (Layer layer : layers) {
       Map<String, Supplier<Credentials>> ways = ways(layer, said);
       if (ways.size() > 1) {
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             "Say one way to sign in, not several: " + String.join(", ", ways.keySet()) + ".");
       }
       if (!ways.isEmpty()) {
@@ -146,7 +147,7 @@ final class Connections {
     return secret(layer, Setting.PASSWORD_FILE, "")
         .or(() -> secret(said, Setting.PASSWORD_FILE, "EXHIBIT_PASSWORD"))
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new BadRequestException(
                 "Say where the password of "
                     + user
                     + " is, with --password-file or EXHIBIT_PASSWORD."));

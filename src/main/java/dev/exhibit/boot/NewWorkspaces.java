@@ -1,6 +1,7 @@
 package dev.exhibit.boot;
 
 import dev.exhibit.controls.CriteriaTable;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.usecase.BeginEngagement;
@@ -66,7 +67,7 @@ final class NewWorkspaces {
               java.time.ZoneId.systemDefault());
       EngagementDraft draft = begin.open().draft();
       if (draft.period().isEmpty() && period == null) {
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             former.root() + " names no period that another could follow; give one with --period.");
       }
       begin.write(period == null ? draft : draft.over(period), true);

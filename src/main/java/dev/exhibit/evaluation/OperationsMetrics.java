@@ -4,6 +4,7 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
@@ -85,7 +86,7 @@ public final class OperationsMetrics {
    */
   public Metrics measure(@Nullable Control rollbacks, Schedule schedule) {
     if (!now.isAfter(period.from())) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The period has not begun; name one that has, with --period FROM/TO.");
     }
     RunMetrics runs = new RunMetrics();

@@ -33,14 +33,14 @@ public record AuditorMark(String control, String item, Result result, String not
     /**
      * The result of that word.
      *
-     * @throws IllegalArgumentException with a sentence for a person when there is none
+     * @throws BadRequestException with a sentence for a person when there is none
      */
     public static Result of(String word) {
       return Arrays.stream(values())
           .filter(one -> one.word.equals(word))
           .findFirst()
           .orElseThrow(() ->
-              new IllegalArgumentException(
+              new BadRequestException(
                   "'" + word + "' is no result: say no-exception, exception or not-applicable."));
     }
   }

@@ -35,7 +35,7 @@ final class CronFields {
   /**
    * The values that a field allows.
    *
-   * @throws IllegalArgumentException with a sentence for a person when it is not such a field
+   * @throws BadRequestException with a sentence for a person when it is not such a field
    */
   static BitSet read(String text, Field field) {
     BitSet values = new BitSet(64);
@@ -102,8 +102,8 @@ final class CronFields {
     return Integer.parseInt(word);
   }
 
-  private static IllegalArgumentException wrong(String part, Field field, String why) {
-    return new IllegalArgumentException(
+  private static BadRequestException wrong(String part, Field field, String why) {
+    return new BadRequestException(
         "'" + part + "' is not a " + field.name() + " of cron: " + why + ".");
   }
 }

@@ -66,14 +66,14 @@ public final class CronSchedule {
    * Reads a line.
    *
    * @param zone in which its times are meant
-   * @throws IllegalArgumentException with a sentence for a person when it is none, or never fires
+   * @throws BadRequestException with a sentence for a person when it is none, or never fires
    */
   public static CronSchedule parse(String line, ZoneId zone) {
     String text = line.strip();
     if (text.startsWith("@")) {
       String known = WORDS.get(text.toLowerCase(Locale.ROOT));
       if (known == null) {
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             "'"
                 + text
                 + "' names no times; known are @hourly, @daily, @weekly, @monthly, @yearly.");
@@ -82,7 +82,7 @@ public final class CronSchedule {
     }
     String[] fields = text.split("\\s+");
     if (fields.length != 5) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "A cron line has five fields, minute hour day month weekday, such as '17 * * * *'; '"
               + line.strip()
               + "' has "
@@ -91,7 +91,7 @@ public final class CronSchedule {
     }
     CronSchedule schedule = new CronSchedule(fields, zone);
     if (!schedule.hasDays()) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "'" + line.strip() + "' never fires: no such month has such a day.");
     }
     return schedule;

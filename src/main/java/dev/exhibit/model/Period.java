@@ -20,21 +20,26 @@ public record Period(Instant from, Instant to, ZoneId zone) {
   public Period {
     zone = zone.normalized();
     if (!from.isBefore(to)) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "A period must end after it starts, but " + from + " is not before " + to + ".");
     }
+  }
+
+  /** Whole days of a zone, the last one not included. */
+  public static Period days(LocalDate from, LocalDate to, ZoneId zone) {
+    return new Period(from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant(), zone);
   }
 
   /**
    * Reads {@code FROM/TO}, each an ISO 8601 instant, a local date-time or a bare date, which means
    * midnight in the zone.
    *
-   * @throws IllegalArgumentException with a sentence for a person when the text is not a period
+   * @throws BadRequestException with a sentence for a person when the text is not a period
    */
   public static Period parse(String text, ZoneId zone) {
     int slash = text.indexOf('/');
     if (slash < 0 || text.indexOf('/', slash + 1) >= 0) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "A period is written FROM/TO, for example 2026-01-01/2026-04-01, not '" + text + "'.");
     }
     return new Period(
@@ -46,7 +51,7 @@ public record Period(Instant from, Instant to, ZoneId zone) {
   /**
    * Reads an ISO 8601 instant, a local date-time or a bare date, which means midnight in the zone.
    *
-   * @throws IllegalArgumentException with a sentence for a person when the text is none of them
+   * @throws BadRequestException with a sentence for a person when the text is none of them
    */
   public static Instant instant(String text, ZoneId zone) {
     try {
@@ -58,7 +63,7 @@ public record Period(Instant from, Instant to, ZoneId zone) {
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text).atZone(zone).toInstant();
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "'" + text + "' is not an ISO 8601 date or time, such as 2026-01-31T08:00:00Z.", e);
     }
   }

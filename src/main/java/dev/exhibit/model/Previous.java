@@ -14,7 +14,7 @@ public record Previous(long minutes, long hours, long days, long weeks, long mon
   public Previous {
     for (long part : new long[] {minutes, hours, days, weeks, months}) {
       if (part < 0 || part > MOST) {
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             "A check looks back 0 to "
                 + MOST
                 + " minutes, hours, days, weeks or months, not "

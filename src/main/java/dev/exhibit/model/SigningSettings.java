@@ -27,11 +27,11 @@ public record SigningSettings(@Nullable SigningKey key, List<URI> authorities, L
   /**
    * The address of a time-stamping authority.
    *
-   * @throws IllegalArgumentException with words for a person when it is none
+   * @throws BadRequestException with words for a person when it is none
    */
   public static URI authority(String text) {
     if (text.contains("@")) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The address of a timestamp authority must hold no name and no password.");
     }
     try {
@@ -46,8 +46,8 @@ public record SigningSettings(@Nullable SigningKey key, List<URI> authorities, L
     }
   }
 
-  private static IllegalArgumentException notOne(String text, @Nullable Throwable cause) {
-    return new IllegalArgumentException(
+  private static BadRequestException notOne(String text, @Nullable Throwable cause) {
+    return new BadRequestException(
         "'" + text + "' is not the address of a timestamp authority, such as http://tsa.example.",
         cause);
   }

@@ -31,4 +31,9 @@ public record TimeSpan(Instant from, Instant to) {
   public boolean contains(Instant instant) {
     return !instant.isBefore(from) && instant.isBefore(to);
   }
+
+  /** Whether another span lies wholly inside. */
+  public boolean contains(TimeSpan other) {
+    return !other.from.isBefore(from) && !other.to.isAfter(to);
+  }
 }

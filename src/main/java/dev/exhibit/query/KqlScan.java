@@ -59,14 +59,38 @@ public final class KqlScan {
   public static Spot at(String text, int place) {
     KqlScan before = new KqlScan(text.substring(0, place));
     KqlRun last = before.runs.isEmpty() ? null : before.runs.getLast();
-    int to = place;
-    if (last != null && last.to() == place && last.kind() != Kind.SIGN) {
-      while (to < text.length() && !ends(text.charAt(to))) {
-        to++;
-      }
-      return before.inside(last, to);
+    return last != null && last.to() == place && last.kind() != Kind.SIGN
+        ? before.inside(last, end(text, last, place))
+        : new Spot(before.next(last), before.field, "", place, place);
+  }
+
+  /** Where a word ends that goes on after a place; one in quotes after its quote if it has one. */
+  private static int end(String text, KqlRun begun, int place) {
+    boolean open = text.charAt(begun.from()) == '"' && !quotesPair(text);
+    if (!open) {
+      return runs(text).stream()
+          .filter(run -> run.from() == begun.from())
+          .mapToInt(KqlRun::to)
+          .findFirst()
+          .orElse(place);
     }
-    return new Spot(before.next(last), before.field, "", place, place);
+    int to = place;
+    while (to < text.length() && !ends(text.charAt(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private static boolean quotesPair(String text) {
+    boolean pair = true;
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) == '\\') {
+        at++;
+      } else if (text.charAt(at) == '"') {
+        pair = !pair;
+      }
+    }
+    return pair;
   }
 
   private Spot inside(KqlRun last, int to) {

@@ -3,6 +3,8 @@ package dev.exhibit.query;
 import dev.exhibit.model.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The source as a field of a query. No event holds it: which source an event is of is told by the
@@ -30,6 +32,19 @@ public final class SourceField {
     return Queries.fields(query).contains(NAME)
         ? Queries.simplify(decided(query, new Document(Map.of(NAME, source))))
         : query;
+  }
+
+  /** What a query calls a source and none of these is; the first such name, as it was written. */
+  public static Optional<String> unknown(Query query, List<String> sources) {
+    return Queries.leaves(query).stream()
+        .filter(leaf -> sources.stream().allMatch(name -> of(leaf, name).equals(Query.NONE)))
+        .flatMap(leaf ->
+            switch (leaf) {
+              case Query.Equal equal -> Stream.of(equal.value());
+              case Query.Wildcard wild -> Stream.of(wild.pattern());
+              default -> Stream.empty();
+            })
+        .findFirst();
   }
 
   private static Query decided(Query query, Document source) {

@@ -11,6 +11,7 @@ import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.AuditorSample;
 import dev.exhibit.model.AuditorWork;
 import dev.exhibit.model.AuditorWork.Act;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.model.SamplePick;
@@ -73,7 +74,7 @@ public final class AnswerPackage {
   /**
    * Notes how the test of an item came out.
    *
-   * @throws IllegalArgumentException if the package has no such item
+   * @throws BadRequestException if the package has no such item
    */
   public AuditorWork mark(
       String control,
@@ -84,7 +85,7 @@ public final class AnswerPackage {
       Cancellation cancellation) {
     PackagedControl of = control(control);
     if (!isItem(of, item, progress, cancellation)) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "There is no item " + item + " of " + control + " in the package.");
     }
     return markSeen(control, item, result, note);
@@ -123,10 +124,10 @@ public final class AnswerPackage {
       String control, int size, String words, Progress progress, Cancellation cancellation) {
     PackagedControl of = control(control);
     if (size < 1 || size > LARGEST) {
-      throw new IllegalArgumentException("A sample holds 1 to " + LARGEST + " rows.");
+      throw new BadRequestException("A sample holds 1 to " + LARGEST + " rows.");
     }
     if (of.rows() == 0) {
-      throw new IllegalArgumentException(control + " has no rows in the package to draw from.");
+      throw new BadRequestException(control + " has no rows in the package to draw from.");
     }
     String said = words.isBlank() ? opened.evidence().engagement() : clean(words);
     String seed = Sampling.seed(said, control, of.populationSha256());
@@ -159,11 +160,11 @@ public final class AnswerPackage {
     requireIntact();
     AuditorWork work = work();
     if (work.marks().isEmpty() && work.samples().isEmpty()) {
-      throw new IllegalArgumentException("There is nothing to give back: no item is marked yet.");
+      throw new BadRequestException("There is nothing to give back: no item is marked yet.");
     }
     String who = clean(by);
     if (who.isEmpty()) {
-      throw new IllegalArgumentException("Say who gives the answers back.");
+      throw new BadRequestException("Say who gives the answers back.");
     }
     AuditorAnswers answers = new AuditorAnswers(about(), who, now(), work.samples(), work.marks());
     try (Signer signer = keys.open(key)) {
@@ -218,7 +219,7 @@ public final class AnswerPackage {
     return opened.evidence().controls().stream()
         .filter(control -> control.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("The package has no control " + id + "."));
+        .orElseThrow(() -> new BadRequestException("The package has no control " + id + "."));
   }
 
   private void requireIntact() {
@@ -249,10 +250,10 @@ public final class AnswerPackage {
   private static String clean(String text) {
     String clean = text.strip();
     if (clean.length() > LONGEST) {
-      throw new IllegalArgumentException("A note may be at most " + LONGEST + " characters long.");
+      throw new BadRequestException("A note may be at most " + LONGEST + " characters long.");
     }
     if (clean.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-      throw new IllegalArgumentException("The text holds characters that cannot be printed.");
+      throw new BadRequestException("The text holds characters that cannot be printed.");
     }
     return clean;
   }

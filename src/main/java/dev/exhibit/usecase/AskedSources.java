@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.Connected;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.query.Query;
@@ -37,12 +38,17 @@ record AskedSources(List<String> sources, List<String> indices, FieldProfile pro
   /**
    * Which sources a query is put to, and how. Those of which it wants nothing are left out, unless
    * nothing is left then: an answer about nothing would read as zero.
+   *
+   * @throws BadRequestException when it wants something of a source only that is not there
    */
   static List<AskedSources> of(LogStore log, List<Source> all, Query query) {
     List<Source> wanted =
         all.stream()
             .filter(source -> !SourceField.of(query, source.name()).equals(Query.NONE))
             .toList();
+    if (wanted.isEmpty()) {
+      refuseUnknown(all.stream().map(Source::name).toList(), query);
+    }
     Map<FieldProfile, Map<String, Index>> indices = new LinkedHashMap<>();
     List<Source> askable = Connected.askable(log, wanted.isEmpty() ? all : wanted);
     for (Source source : askable) {
@@ -75,5 +81,21 @@ record AskedSources(List<String> sources, List<String> indices, FieldProfile pro
                 shape.profile(),
                 shape.query())));
     return asked;
+  }
+
+  private static void refuseUnknown(List<String> known, Query query) {
+    SourceField.unknown(query, known)
+        .ifPresent(name -> {
+          throw new BadRequestException(
+              "No source is called "
+                  + name
+                  + "; "
+                  + (known.isEmpty()
+                      ? "none is connected."
+                      : "there "
+                          + (known.size() == 1 ? "is " : "are ")
+                          + String.join(", ", known)
+                          + "."));
+        });
   }
 }

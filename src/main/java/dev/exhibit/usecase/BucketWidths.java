@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class BucketWidths {
   /**
    * Reads {@code 30s}, {@code 6h}, {@code 1d} … or {@code auto}.
    *
-   * @throws IllegalArgumentException with a sentence for a person
+   * @throws BadRequestException with a sentence for a person
    */
   public static Duration parse(String text, TimeSpan span) {
     if (text.equals("auto")) {
@@ -52,12 +53,12 @@ public final class BucketWidths {
     Matcher matcher = TEXT.matcher(text);
     Duration unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
     if (unit == null || Long.parseLong(matcher.group(1)) == 0) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "'" + text + "' is not an interval such as 30s, 5m, 6h, 1d, 1w or auto.");
     }
     Duration width = unit.multipliedBy(Long.parseLong(matcher.group(1)));
     if (span.duration().dividedBy(width) > MOST) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "An interval of " + text + " cuts this period into more than " + MOST + " pieces.");
     }
     return width;

@@ -9,6 +9,7 @@ import dev.exhibit.logstore.Numbers;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldType;
 import dev.exhibit.model.TimeSpan;
@@ -113,7 +114,7 @@ final class CheckMeasure {
   private static void add(Map<String, Long> counts, String key, long documents) {
     counts.merge(key, documents, Long::sum);
     if (counts.size() > MOST_VALUES) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The field has more than " + MOST_VALUES + " values; narrow the query.");
     }
   }
@@ -172,7 +173,7 @@ final class CheckMeasure {
             parts.forEach(part -> {
               Question question = Question.of(part, profile, query, span, reader);
               if (!question.exact() && !Queries.runsInProcess(query)) {
-                throw new IllegalArgumentException(
+                throw new BadRequestException(
                     "A raw: query cannot be joined with facts that the indices do not hold as fields.");
               }
               questions.add(question);

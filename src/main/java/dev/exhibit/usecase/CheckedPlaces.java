@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.Connected;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Source;
@@ -72,7 +73,7 @@ record CheckedPlaces(Map<FieldProfile, Set<String>> named, List<String> missing)
   private static FieldProfile profile(Session session, @Nullable String name) {
     FieldProfile known = name == null ? FieldProfile.EXHIBIT : session.profiles().get(name);
     if (known == null) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "Profile '"
               + name
               + "' is not known; known are "
@@ -89,7 +90,7 @@ record CheckedPlaces(Map<FieldProfile, Set<String>> named, List<String> missing)
     all.forEach(source -> known.add(source.name()));
     for (String name : where.sources()) {
       if (!known.contains(name)) {
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             "There is no source " + name + "; known are " + String.join(", ", known) + ".");
       }
     }

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Period;
@@ -73,16 +74,16 @@ public final class DrawSamples {
     Control control = evaluate.chosen(List.of(id)).getFirst();
     Integer size = wish.size();
     if (size != null && size < 1) {
-      throw new IllegalArgumentException("A sample holds at least one row; say --size 1 or more.");
+      throw new BadRequestException("A sample holds at least one row; say --size 1 or more.");
     }
     if (!control.asksLogs()) {
-      throw new IllegalArgumentException(id + " rests on attestations; there are no rows to draw.");
+      throw new BadRequestException(id + " rests on attestations; there are no rows to draw.");
     }
     SampleFrequency frequency =
         wish.frequency() == null ? control.sampling().frequency() : wish.frequency();
     SampleDraw.Drawn drawn = draw(control, period, size, frequency, cancellation);
     if (drawn.rows() == 0) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The population of " + id + " is empty in " + period + "; nothing can be drawn.");
     }
     String reason = wish.reason();
@@ -114,7 +115,7 @@ public final class DrawSamples {
    */
   public Sample redraw(KeptRecord kept, Cancellation cancellation) {
     if (!(kept.record().act() instanceof Sampled act)) {
-      throw new IllegalArgumentException("The record " + kept.record().id() + " is no sample.");
+      throw new BadRequestException("The record " + kept.record().id() + " is no sample.");
     }
     String id = kept.record().control();
     Control control = evaluate.chosen(List.of(id)).getFirst();
@@ -140,7 +141,7 @@ public final class DrawSamples {
     Instant now = records.now();
     Instant end = now.isBefore(period.to()) ? now : period.to();
     if (!end.isAfter(period.from())) {
-      throw new IllegalArgumentException("The period has not begun; there is nothing to draw.");
+      throw new BadRequestException("The period has not begun; there is nothing to draw.");
     }
     List<Source> asked =
         session.sources().stream().filter(source -> control.asks(source.name())).toList();

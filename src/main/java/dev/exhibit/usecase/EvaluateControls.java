@@ -8,6 +8,7 @@ import dev.exhibit.evaluation.JobSources;
 import dev.exhibit.evaluation.KeptLog;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
@@ -274,12 +275,12 @@ public final class EvaluateControls {
 
   private static Control control(ControlLibrary all, String id) {
     if (all.find(id).isEmpty() && all.broken().stream().anyMatch(it -> it.id().equals(id))) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The file of " + id + " has faults; `exhibit controls lint` names them.");
     }
     return all.find(id)
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new BadRequestException(
                 "There is no control " + id + "; `exhibit controls list` names them all."));
   }
 

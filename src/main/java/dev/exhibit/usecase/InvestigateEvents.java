@@ -8,6 +8,7 @@ import dev.exhibit.logstore.LaneQuestion;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.RowsRequest;
 import dev.exhibit.model.Answer;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
@@ -139,7 +140,7 @@ final class InvestigateEvents {
       }
     }
     if (asked.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "No connected source can be counted by " + wanted.by() + " for this search.");
     }
     List<Answer<?>> answers = new ArrayList<>();

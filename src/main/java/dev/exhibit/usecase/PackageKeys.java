@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.Identities;
 import dev.exhibit.evidence.Signer;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.model.UserFacingException;
@@ -52,7 +53,7 @@ public final class PackageKeys {
    */
   public Signer open(Path file, @Nullable Path passwordFile) {
     if (passwordFile == null) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "Say where the password of " + file + " is, with --identity-password-file.");
     }
     return open(new SigningKey.InFile(file, new SigningKey.Password.OfFile(passwordFile)));

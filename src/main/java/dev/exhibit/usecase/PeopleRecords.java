@@ -5,6 +5,7 @@ import dev.exhibit.evidence.PersonRecordJson;
 import dev.exhibit.evidence.SignatureCheck;
 import dev.exhibit.evidence.SignatureChecker;
 import dev.exhibit.evidence.Signer;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.KeptRecord.Seal;
 import dev.exhibit.model.Person;
@@ -210,12 +211,12 @@ public final class PeopleRecords {
             .findFirst()
             .orElseThrow(() -> unknown(id));
     if (!found.kept().stands()) {
-      throw new IllegalArgumentException(id + " was withdrawn; make the record again.");
+      throw new BadRequestException(id + " was withdrawn; make the record again.");
     }
     Signer signer = keys.open(identity.file(), identity.passwordFile());
     String fingerprint = Certificates.fingerprint(signer.identity().certificate());
     if (found.kept().seals().stream().anyMatch(seal -> seal.fingerprint().equals(fingerprint))) {
-      throw new IllegalArgumentException("This certificate has signed " + id + " already.");
+      throw new BadRequestException("This certificate has signed " + id + " already.");
     }
     byte[] signature = sign(signer, found.canonical(), now());
     book.sign(
@@ -229,12 +230,11 @@ public final class PeopleRecords {
   public KeptRecord withdraw(String id, String reason, String by, @Nullable Identity identity) {
     KeptRecord kept = stored(id);
     if (kept.record().act() instanceof Withdrawn) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           id + " is itself a withdrawal; make the record that it took back again.");
     }
     if (!kept.stands()) {
-      throw new IllegalArgumentException(
-          id + " was withdrawn before, by " + kept.withdrawal() + ".");
+      throw new BadRequestException(id + " was withdrawn before, by " + kept.withdrawal() + ".");
     }
     Withdrawn act = new Withdrawn(id, said("reason", reason));
     return keep(kept.record().control(), by, act, List.of(), identity);
@@ -244,8 +244,8 @@ public final class PeopleRecords {
     return find(id).orElseThrow(() -> unknown(id));
   }
 
-  private static IllegalArgumentException unknown(String id) {
-    return new IllegalArgumentException(
+  private static BadRequestException unknown(String id) {
+    return new BadRequestException(
         "There is no record " + id + "; `exhibit records list` names them all.");
   }
 
@@ -278,14 +278,14 @@ public final class PeopleRecords {
   static String said(String what, String text) {
     String clean = text.strip();
     if (clean.isEmpty()) {
-      throw new IllegalArgumentException("Say something for '" + what + "'; it is empty.");
+      throw new BadRequestException("Say something for '" + what + "'; it is empty.");
     }
     if (clean.length() > LONGEST) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "'" + what + "' may be at most " + LONGEST + " characters long; attach a file instead.");
     }
     if (clean.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-      throw new IllegalArgumentException("'" + what + "' holds characters that cannot be printed.");
+      throw new BadRequestException("'" + what + "' holds characters that cannot be printed.");
     }
     return clean;
   }

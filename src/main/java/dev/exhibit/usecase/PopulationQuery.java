@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Job;
@@ -62,14 +63,14 @@ public final class PopulationQuery {
   /**
    * The search for that of a control of the workspace, as its definition is now.
    *
-   * @throws IllegalArgumentException when there is no control of this id
+   * @throws BadRequestException when there is no control of this id
    */
   static String of(UseCases open, String id) {
     return of(
         open,
         open.library()
             .find(id)
-            .orElseThrow(() -> new IllegalArgumentException("There is no control " + id + ".")));
+            .orElseThrow(() -> new BadRequestException("There is no control " + id + ".")));
   }
 
   /** KQL that picks the starts and finishes of these jobs; without any it picks nothing. */

@@ -6,6 +6,7 @@ import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.RecordFormat;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.ProposedProfile;
@@ -114,7 +115,7 @@ public final class ProposeProfile {
 
   private static void checkName(String name) {
     if (!ProfilesFolder.isName(name)) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "'" + name + "' is no name for a profile: lower-case letters, digits, dots and dashes.");
     }
   }

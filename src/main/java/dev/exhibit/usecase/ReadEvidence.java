@@ -4,6 +4,7 @@ import dev.exhibit.evidence.OpenedPackage;
 import dev.exhibit.evidence.PackagedRows;
 import dev.exhibit.evidence.ReadablePackage;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
@@ -82,7 +83,7 @@ public final class ReadEvidence implements AutoCloseable {
    * @param kql what to look for; blank for every row
    * @param edges of the buckets in which matches are counted, ascending; none counts nothing
    * @throws UserFacingException if the rows are not what was signed
-   * @throws IllegalArgumentException with words for a person when the query cannot be read
+   * @throws BadRequestException with words for a person when the query cannot be read
    */
   public Found search(
       PackagedPart part,
@@ -92,7 +93,7 @@ public final class ReadEvidence implements AutoCloseable {
       Cancellation cancellation) {
     Query query = Kql.parse(kql);
     if (!Queries.runsInProcess(query) || !Queries.parameters(query).isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "A package is searched without a store: raw: and parameters do not work here.");
     }
     return reading(() -> {

@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.controls.JobsReader;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Schedule;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
@@ -38,18 +39,18 @@ public final class ReadJobs {
   /**
    * The jobs of a file, which may mean the engagement's inventory.
    *
-   * @throws IllegalArgumentException with the place of every fault, when it cannot be used
+   * @throws BadRequestException with the place of every fault, when it cannot be used
    */
   public Schedule ofFile(Path file) {
     try {
       JobsReader.Read read =
           JobsReader.file(file, session.zone(), session.engagement().inventory());
       if (!read.faults().isEmpty()) {
-        throw new IllegalArgumentException(read.words());
+        throw new BadRequestException(read.words());
       }
       return read.schedule();
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The jobs cannot be read from " + file + ": " + e.getMessage() + ".", e);
     }
   }

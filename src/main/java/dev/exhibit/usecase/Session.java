@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.BucketShelf;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Period;
@@ -105,7 +106,7 @@ public record Session(
     }
     FieldProfile profile = name == null ? FieldProfile.EXHIBIT : profiles.get(name);
     if (profile == null) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "Profile '"
               + name
               + "' is not known; known are "

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.evaluation.Facts;
 import dev.exhibit.evaluation.PeoplesPart;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.Attribute;
 import dev.exhibit.model.ControlLibrary;
@@ -80,7 +81,7 @@ public final class SpeakForControls {
     Duration renew = control.items() instanceof ItemRule.Attestations rule ? rule.renew() : A_YEAR;
     Instant end = until == null ? now.plus(renew) : until;
     if (!begin.isBefore(end)) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "An attestation must end after it begins, but " + end + " is not after " + begin + ".");
     }
     Attested act = new Attested(PeopleRecords.said("statement", statement), begin, end);
@@ -101,18 +102,18 @@ public final class SpeakForControls {
       String id, String scope, String reason, String approver, Instant until, Speaker who) {
     Control control = control(id);
     if (control.isAttested()) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           id + " rests on attestations and has no items that a waiver could cover.");
     }
     String by = PeopleRecords.said("by", who.by());
     String approved = PeopleRecords.said("approver", approver);
     if (by.equalsIgnoreCase(approved)) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The approver must be another person than " + by + ", who asks for the waiver.");
     }
     Instant now = records.now();
     if (!until.isAfter(now)) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "The waiver would have ended before it begins: " + until + " is not after " + now + ".");
     }
     Waived act =
@@ -124,11 +125,11 @@ public final class SpeakForControls {
     String text = PeopleRecords.said("scope", scope);
     try {
       if (!Queries.runsInProcess(Kql.parse(text))) {
-        throw new IllegalArgumentException("A waiver's scope is KQL; raw: cannot be used in it.");
+        throw new BadRequestException("A waiver's scope is KQL; raw: cannot be used in it.");
       }
       return text;
     } catch (KqlException e) {
-      throw new IllegalArgumentException("'" + text + "' is not KQL: " + e.getMessage(), e);
+      throw new BadRequestException("'" + text + "' is not KQL: " + e.getMessage(), e);
     }
   }
 
@@ -142,10 +143,10 @@ public final class SpeakForControls {
     Control control = control(id);
     Attribute asked = attribute(control, attribute, false);
     if (items.isEmpty()) {
-      throw new IllegalArgumentException("Name the items that were read, by event id.");
+      throw new BadRequestException("Name the items that were read, by event id.");
     }
     if (!holds && items.contains(PeoplesReading.EVERY_ITEM)) {
-      throw new IllegalArgumentException("Name each item that departs; not all do.");
+      throw new BadRequestException("Name each item that departs; not all do.");
     }
     String words = holds && remark.isBlank() ? "" : PeopleRecords.said("remark", remark);
     List<KeptRecord> kept = new ArrayList<>();
@@ -163,7 +164,7 @@ public final class SpeakForControls {
     Control control = control(id);
     Attribute asked = attribute(control, attribute, true);
     if (PeoplesPart.isOwner(control, who.by())) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           who.by() + " owns " + id + " and cannot sign it off; somebody else has to.");
     }
     String facts = Facts.all(evaluation(control, period));
@@ -177,7 +178,7 @@ public final class SpeakForControls {
     Control control = control(id);
     Evaluation evaluation = evaluation(control, period);
     if (evaluation.proposed() != State.INEFFECTIVE) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           evaluation.state() == State.INEFFECTIVE
               ? "It is confirmed already that " + id + " is ineffective in this period."
               : "Nothing in the newest result of " + id + " proposes that it is ineffective.");
@@ -193,7 +194,7 @@ public final class SpeakForControls {
         .filter(one -> one.definitionSha256().equals(control.definition().sha256()))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new BadRequestException(
                 control.id()
                     + " has no result for this period by its present definition; evaluate it"
                     + " first."));
@@ -204,7 +205,7 @@ public final class SpeakForControls {
         .filter(one -> one.id().equals(id) && one.test() == null && one.signOff() == signOff)
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new BadRequestException(
                 control.id()
                     + " has no attribute "
                     + id
@@ -216,7 +217,7 @@ public final class SpeakForControls {
         .get()
         .find(id)
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new BadRequestException(
                 "There is no control " + id + "; `exhibit controls list` names them all."));
   }
 }

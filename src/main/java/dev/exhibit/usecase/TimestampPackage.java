@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.evidence.NoTimeException;
 import dev.exhibit.evidence.PackageStamper;
 import dev.exhibit.evidence.TimeAuthority;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.UserFacingException;
@@ -48,7 +49,7 @@ public final class TimestampPackage {
       Path file, List<URI> authorities, Progress progress, Cancellation cancellation) {
     TimeAuthority authority = times.of(authorities);
     if (authority == null) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "Say which authority to ask, with --tsa URL or 'tsa' in " + folder.signingFile() + ".");
     }
     try {

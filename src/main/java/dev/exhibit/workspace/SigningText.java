@@ -1,5 +1,6 @@
 package dev.exhibit.workspace;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.SigningSettings;
@@ -23,7 +24,7 @@ final class SigningText {
    * The text.
    *
    * @param root of the workspace; files in it are named from there
-   * @throws IllegalArgumentException for a password that is typed, since it must not be kept
+   * @throws BadRequestException for a password that is typed, since it must not be kept
    */
   static String of(SigningSettings settings, Path root) {
     SigningText text = new SigningText(root);
@@ -61,7 +62,7 @@ final class SigningText {
     if (password instanceof Password.OfFile(Path file)) {
       return name(file);
     }
-    throw new IllegalArgumentException("A password is never written down; name a file with it.");
+    throw new BadRequestException("A password is never written down; name a file with it.");
   }
 
   private String name(Path file) {

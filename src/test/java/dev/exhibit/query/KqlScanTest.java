@@ -86,4 +86,21 @@ class KqlScanTest {
       assertTrue(spot.from() <= spot.to() && spot.to() <= whole.length(), whole);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "user.name:\"jane d~\"|user.name:X",
+        "user.name:\"jane d~oe smith\" and b:c|user.name:X and b:c",
+        "user.name:\"jane d~ and b:c|user.name:X and b:c",
+        "user.name:jane\\ d~oe\\ smith and b:c|user.name:X and b:c",
+        "user.na~me:ops|X:ops"
+      })
+  void whatIsReplacedIsTheWholeWord(String typed, String replaced) {
+    int place = typed.indexOf('~');
+    String text = typed.replace("~", "");
+    KqlScan.Spot spot = KqlScan.at(text, place);
+    assertEquals(replaced, text.substring(0, spot.from()) + "X" + text.substring(spot.to()));
+  }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.logstore.EventReader;
@@ -9,6 +10,7 @@ import dev.exhibit.logstore.EventWriter;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.FieldProfile;
@@ -137,6 +139,15 @@ class PopulationQueryTest {
   }
 
   @Test
+  void aSourceThatIsNotThereIsNotAnsweredWithNothing() {
+    BadRequestException refused =
+        assertThrows(BadRequestException.class, () -> search.count("exhibit.source:nobody", SPAN));
+    assertTrue(refused.getMessage().contains("nobody"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("backup"), "says which there are");
+    assertEquals(0, search.count("exhibit.source:host and not exhibit.source:host", SPAN).value());
+  }
+
+  @Test
   void startsFinishesAndExclusionsAreAsked() {
     ItemRule runs =
         new ItemRule.Runs("event.action:start", "event.action:finish", Duration.ofHours(1));
@@ -157,7 +168,6 @@ class PopulationQueryTest {
         found("(exhibit.source:host and event.action:*) or (exhibit.source:ansible and not x:1)"));
     assertEquals(7, found("exhibit.source:*").size());
     assertEquals(List.of("e4", "e5"), found("not exhibit.source:(backup or host or ansible)"));
-    assertEquals(List.of(), found("exhibit.source:nobody"));
   }
 
   @Test

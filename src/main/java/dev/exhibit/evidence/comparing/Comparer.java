@@ -1,6 +1,7 @@
 package dev.exhibit.evidence.comparing;
 
 import dev.exhibit.evidence.comparing.Results.Judged;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Comparison;
 import dev.exhibit.model.Comparison.ControlChange;
 import dev.exhibit.model.Comparison.Difference;
@@ -51,7 +52,7 @@ public final class Comparer {
    *
    * @param only ids of the controls to look at; all when empty
    * @return what is to be closed
-   * @throws IllegalArgumentException if neither side has one of these controls
+   * @throws BadRequestException if neither side has one of these controls
    * @throws IOException if a side cannot be read, or the temporary file cannot be written
    * @throws java.util.concurrent.CancellationException when cancelled; nothing is left behind
    */
@@ -87,7 +88,7 @@ public final class Comparer {
   private static void choose(SortedSet<String> ids, Set<String> only) {
     for (String id : only) {
       if (!ids.contains(id)) {
-        throw new IllegalArgumentException("Neither of the two holds a control " + id + ".");
+        throw new BadRequestException("Neither of the two holds a control " + id + ".");
       }
     }
     if (!only.isEmpty()) {

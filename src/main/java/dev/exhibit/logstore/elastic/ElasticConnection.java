@@ -1,5 +1,6 @@
 package dev.exhibit.logstore.elastic;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.UserFacingException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,13 +30,13 @@ public record ElasticConnection(
   public ElasticConnection {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
-      throw new IllegalArgumentException("A log store has at least one address.");
+      throw new BadRequestException("A log store has at least one address.");
     }
     for (URI url : urls) {
       if (url.getHost() == null
           || url.getRawUserInfo() != null
           || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-        throw new IllegalArgumentException(
+        throw new BadRequestException(
             "A log store's address is such as https://logs.example.com:9200.");
       }
       if (!(credentials instanceof Credentials.None) && isReadable(url, proxy)) {

@@ -3,6 +3,7 @@ package dev.exhibit.logstore.elastic;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.Marks.Whole;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.FieldType;
@@ -73,7 +74,7 @@ final class QueryDsl {
     return profile
         .searchable(field)
         .orElseThrow(() ->
-            new IllegalArgumentException(
+            new BadRequestException(
                 field + " cannot be searched under the profile " + profile.name() + "."));
   }
 
@@ -103,8 +104,8 @@ final class QueryDsl {
     };
   }
 
-  private static IllegalArgumentException inProcess(String what) {
-    return new IllegalArgumentException(what + " cannot be asked of the store.");
+  private static BadRequestException inProcess(String what) {
+    return new BadRequestException(what + " cannot be asked of the store.");
   }
 
   /** Well below the 65,536 terms that a clause may hold. */
@@ -167,8 +168,7 @@ final class QueryDsl {
         TimeSpan span = date(equal.value());
         yield dates(field, "gte", span.from().toString(), "lt", span.to().toString());
       }
-      case STORED_ONLY ->
-          throw new IllegalArgumentException(equal.field() + " cannot be searched.");
+      case STORED_ONLY -> throw new BadRequestException(equal.field() + " cannot be searched.");
       case KEYWORD, LONG, IP, BOOLEAN, FLATTENED ->
           Json.object("term", Json.object(field, equal.value()));
     };
@@ -182,8 +182,7 @@ final class QueryDsl {
       return Json.object("prefix", Json.object(field, prefix));
     }
     if (EventSchema.typeOf(wild.field()) == FieldType.FLATTENED) {
-      throw new IllegalArgumentException(
-          "Only a * at the end can be asked of " + wild.field() + ".");
+      throw new BadRequestException("Only a * at the end can be asked of " + wild.field() + ".");
     }
     return Json.object(
         "wildcard", Json.object(field, Json.object("value", wild.pattern().replace("?", "\\?"))));
@@ -211,7 +210,7 @@ final class QueryDsl {
       case KEYWORD, LONG -> compareOrdered(field, operator, value);
       case IP -> compareOrdered(field, operator, value.replaceFirst("/.*", ""));
       case BOOLEAN, FLATTENED, STORED_ONLY ->
-          throw new IllegalArgumentException("A range cannot be asked of " + compare.field() + ".");
+          throw new BadRequestException("A range cannot be asked of " + compare.field() + ".");
     };
   }
 
@@ -243,7 +242,7 @@ final class QueryDsl {
 
   private static TimeSpan date(String value) {
     return DateValue.parse(value)
-        .orElseThrow(() -> new IllegalArgumentException("'" + value + "' is not a date."));
+        .orElseThrow(() -> new BadRequestException("'" + value + "' is not a date."));
   }
 
   private static Map<String, Object> dates(String field, Object... bounds) {

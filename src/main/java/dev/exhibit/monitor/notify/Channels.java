@@ -1,5 +1,6 @@
 package dev.exhibit.monitor.notify;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.NoticeBook;
 import dev.exhibit.model.NotifySettings;
 import dev.exhibit.model.NotifySettings.Channel;
@@ -58,7 +59,7 @@ public final class Channels implements Notifiers {
       List<String> to = List.of(address.substring(MAIL.length()).split(",", -1));
       for (String one : to) {
         if (!NotifySettings.isMailbox(one)) {
-          throw new IllegalArgumentException("'" + one + "' is not an address of mail.");
+          throw new BadRequestException("'" + one + "' is not an address of mail.");
         }
       }
       return Channel.of(address, new Mail(to, false));
@@ -70,7 +71,7 @@ public final class Channels implements Notifiers {
     boolean slack = address.startsWith(SLACK);
     String web = slack ? address.substring(SLACK.length()) : address;
     if (!web.startsWith("http:") && !web.startsWith("https:")) {
-      throw new IllegalArgumentException(
+      throw new BadRequestException(
           "'"
               + address
               + "' is neither a channel of notify.yaml (there are "
@@ -90,7 +91,7 @@ public final class Channels implements Notifiers {
       case Mail mail -> {
         Smtp smtp = settings.smtp();
         if (smtp == null) {
-          throw new IllegalArgumentException("Mail needs the server: say smtp in notify.yaml.");
+          throw new BadRequestException("Mail needs the server: say smtp in notify.yaml.");
         }
         yield new MailSender(mail, smtp, settings.people(), patience);
       }

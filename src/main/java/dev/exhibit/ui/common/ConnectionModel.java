@@ -93,11 +93,7 @@ public final class ConnectionModel {
   }
 
   private void failed(Throwable failure) {
-    if (failure instanceof IllegalArgumentException said) {
-      trouble.set(new Trouble(String.valueOf(said.getMessage()), ""));
-    } else {
-      Trouble.of(failure).ifPresent(trouble::set);
-    }
+    Trouble.of(failure).ifPresent(trouble::set);
   }
 
   /** Tries what was typed, step by step; nothing is written. */

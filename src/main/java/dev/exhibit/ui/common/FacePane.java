@@ -123,6 +123,7 @@ public final class FacePane extends StackPane {
     body.setAlignment(Pos.CENTER);
     head.setMaxWidth(520);
     body.setMaxWidth(520);
+    Nodes.show(body, !text.isBlank());
     VBox box = new VBox(Nodes.icon(icon), head, body);
     box.getStyleClass().add("face");
     box.getChildren().addAll(actions);

@@ -33,7 +33,7 @@ public final class Notes {
 
   /** Says what went wrong and what to do about it. */
   public void trouble(Trouble trouble) {
-    newest.set(new Note(trouble.what() + " " + trouble.todo(), null, () -> {}, true));
+    newest.set(new Note(trouble.sentence(), null, () -> {}, true));
   }
 
   /** Says how far work is that a person can stop. */

@@ -42,6 +42,11 @@ public sealed interface Place {
       filters = filters == null ? null : List.copyOf(filters);
     }
 
+    /** Whether the parts of time that it names lie in another one. */
+    public boolean isWithin(TimeSpan whole) {
+      return (span == null || whole.contains(span)) && (brush == null || whole.contains(brush));
+    }
+
     /** A place of which nothing is said. */
     public Timeline(
         String kql,

@@ -3,6 +3,7 @@ package dev.exhibit.ui.common;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +53,32 @@ public final class TimeTicks {
   }
 
   private static List<Tick> clock(TimeScale scale, ZoneId zone, Duration step) {
+    return step.compareTo(Duration.ofHours(1)) < 0
+        ? minutes(scale, zone, step)
+        : hours(scale, zone, step);
+  }
+
+  /** Times of the wall: they stay round where the clocks are changed. */
+  private static List<Tick> hours(TimeScale scale, ZoneId zone, Duration step) {
+    List<Tick> ticks = new ArrayList<>();
+    LocalDateTime wall = scale.span().from().atZone(zone).toLocalDate().atStartOfDay();
+    for (; start(wall, zone).isBefore(scale.span().to()); wall = wall.plus(step)) {
+      boolean midnight = wall.getHour() == 0;
+      boolean passedOver = zone.getRules().getValidOffsets(wall).isEmpty() && !midnight;
+      if (!start(wall, zone).isBefore(scale.span().from()) && !passedOver) {
+        String label = (midnight ? DAY_MONTH : CLOCK).format(wall);
+        ticks.add(new Tick(scale.x(start(wall, zone)), label, midnight));
+      }
+    }
+    return ticks;
+  }
+
+  private static Instant start(LocalDateTime wall, ZoneId zone) {
+    return wall.atZone(zone).toInstant();
+  }
+
+  /** Times one after the other, also those that the clocks show twice. */
+  private static List<Tick> minutes(TimeScale scale, ZoneId zone, Duration step) {
     List<Tick> ticks = new ArrayList<>();
     ZonedDateTime time = scale.span().from().atZone(zone).truncatedTo(ChronoUnit.DAYS);
     while (time.toInstant().isBefore(scale.span().from())) {

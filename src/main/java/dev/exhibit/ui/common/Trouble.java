@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.SealedPackageException;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
@@ -33,6 +34,11 @@ public record Trouble(String what, String todo, Kind kind) {
     return kind == Kind.STORE_DOWN;
   }
 
+  /** What happened and what to do about it, in one line. */
+  public String sentence() {
+    return (what + " " + todo).strip();
+  }
+
   /** The words for a failure; nothing when the person cancelled. */
   public static Optional<Trouble> of(Throwable failure) {
     if (failure instanceof CancellationException) {
@@ -41,6 +47,9 @@ public record Trouble(String what, String todo, Kind kind) {
     if (failure instanceof UserFacingException known) {
       return Optional.of(
           new Trouble(String.valueOf(known.getMessage()), known.todo(), kind(known)));
+    }
+    if (failure instanceof BadRequestException refused) {
+      return Optional.of(new Trouble(String.valueOf(refused.getMessage()), ""));
     }
     String detail = failure.getMessage();
     return Optional.of(

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of the list of gaps. */
 public sealed interface GapRow {
+  /** What it is of, whatever is said of that meanwhile. */
+  Object subject();
+
   /**
    * The head of those that belong together.
    *
@@ -15,7 +18,12 @@ public sealed interface GapRow {
    * @param kind where they are all of one kind, else null
    * @param folded whether its gaps are left out of the list
    */
-  record Head(String name, @Nullable GapKind kind, int count, boolean folded) implements GapRow {}
+  record Head(String name, @Nullable GapKind kind, int count, boolean folded) implements GapRow {
+    @Override
+    public Object subject() {
+      return name;
+    }
+  }
 
   /**
    * One gap.
@@ -24,6 +32,10 @@ public sealed interface GapRow {
    * @param work what was noted of it, null for nothing
    */
   record Entry(Gap gap, String owner, @Nullable GapWork work) implements GapRow {
+    @Override
+    public Object subject() {
+      return gap.key();
+    }
 
     /** Whether its last day is over, where one was noted. */
     boolean isOverdue(LocalDate today) {

@@ -11,6 +11,8 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import java.util.List;
+import javafx.beans.Observable;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -35,6 +37,9 @@ public final class GapsView extends SplitPane {
   private final SplitPane work = new SplitPane();
   private final GapDrawer drawer;
   private final KeptSplit kept;
+
+  /** The row that was chosen before the list was made anew. */
+  private @Nullable GapRow left;
 
   /** Builds the screen. */
   public GapsView(UiContext context, GapsViewModel model) {
@@ -99,7 +104,11 @@ public final class GapsView extends SplitPane {
             total,
             Nodes.button(Messages.text("gaps.export"), "fth-download", this::save, "small"));
     top.setPadding(new Insets(12, 24, 8, 24));
+    model
+        .rowsProperty()
+        .addListener((Observable rows) -> left = list.getSelectionModel().getSelectedItem());
     list.setItems(model.rowsProperty());
+    model.rowsProperty().addListener((ListChangeListener<GapRow>) change -> chooseAgain());
     Nodes.leadsOn(list);
     list.setId("gaps");
     list.getStyleClass().add("pane");
@@ -199,6 +208,17 @@ public final class GapsView extends SplitPane {
       }
     }
     event.consume();
+  }
+
+  /** What was chosen stays so where the list is made anew: the keys act on it. */
+  private void chooseAgain() {
+    GapRow before = left;
+    for (int at = 0; before != null && at < list.getItems().size(); at++) {
+      if (list.getItems().get(at).subject().equals(before.subject())) {
+        list.getSelectionModel().clearAndSelect(at);
+        return;
+      }
+    }
   }
 
   private void fold(GapRow.Head head) {

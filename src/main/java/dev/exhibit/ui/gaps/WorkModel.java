@@ -27,6 +27,10 @@ final class WorkModel {
   private final ReadOnlyObjectWrapper<Map<String, GapWork>> works =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final Map<String, Typed> unkept = new HashMap<>();
+
+  /** What is on its way to be kept: what comes after it changes that. */
+  private final Map<String, WorkList.Word> keptSoon = new HashMap<>();
+
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
 
   WorkModel(UiContext context) {
@@ -77,7 +81,7 @@ final class WorkModel {
    * @return false where that is wrong, which is said
    */
   boolean keep(Gap gap, Typed typed) {
-    return keep(gap, typed, it -> fault.set(it.what() + " " + it.todo()));
+    return keep(gap, typed, it -> fault.set(it.sentence()));
   }
 
   private boolean keep(Gap gap, Typed typed, Consumer<Trouble> onTrouble) {
@@ -88,14 +92,14 @@ final class WorkModel {
       fault.set(Messages.text("gaps.due.fault", typed.due().strip()));
       return false;
     }
-    GapWork before = of(gap);
+    WorkList.Word before = keptSoon.getOrDefault(gap.key(), word(of(gap)));
     WorkList.Word word =
         new WorkList.Word(blank(typed.owner()), day, blank(typed.ticket()), blank(typed.note()));
-    if (word.equals(word(before))) {
+    if (word.equals(before)) {
       unkept.remove(gap.key());
     } else {
       unkept.put(gap.key(), typed); // until it is kept
-      Runnable back = () -> keep(gap, word(before), () -> {}, context.notes()::trouble);
+      Runnable back = () -> keep(gap, before, () -> {}, context.notes()::trouble);
       keep(
           gap,
           word,
@@ -135,17 +139,22 @@ final class WorkModel {
 
   private void keep(Gap gap, WorkList.Word word, Runnable then, Consumer<Trouble> onTrouble) {
     fault.set("");
+    keptSoon.put(gap.key(), word);
     keeping.add(
         Messages.text("job.work"),
         (progress, cancellation) -> context.workbench().workList().keep(gap.key(), word),
         kept -> {
           unkept.remove(gap.key());
+          keptSoon.remove(gap.key(), word);
           Map<String, GapWork> next = new HashMap<>(works.get());
           next.put(gap.key(), kept);
           works.set(Map.copyOf(next));
           then.run();
         },
-        failure -> Trouble.of(failure).ifPresent(onTrouble));
+        failure -> {
+          keptSoon.remove(gap.key(), word);
+          Trouble.of(failure).ifPresent(onTrouble);
+        });
   }
 
   /** What was noted, by the gap's key. */

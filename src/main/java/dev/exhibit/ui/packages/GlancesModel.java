@@ -104,8 +104,7 @@ final class GlancesModel {
 
   /** Of this look nothing is kept, so that the next one looks again. */
   private static PackageGlance unreadable(IssuedPackage one, Trouble wrong) {
-    return new PackageGlance(
-        one.file(), "", PackageGlance.Kind.UNREADABLE, null, wrong.what() + " " + wrong.todo());
+    return new PackageGlance(one.file(), "", PackageGlance.Kind.UNREADABLE, null, wrong.sentence());
   }
 
   private ReadOnlyObjectWrapper<@Nullable PackageGlance> seen(IssuedPackage one) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.settings;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.SigningSettings;
@@ -160,13 +161,13 @@ public final class SigningModel {
     try {
       return text.isEmpty() ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(Messages.text("signing.slot.wrong", text), e);
+      throw new BadRequestException(Messages.text("signing.slot.wrong", text), e);
     }
   }
 
   private static Path needed(StringProperty field, String key) {
     if (field.get().isBlank()) {
-      throw new IllegalArgumentException(Messages.text("signing.missing", Messages.text(key)));
+      throw new BadRequestException(Messages.text("signing.missing", Messages.text(key)));
     }
     return Path.of(field.get().strip());
   }

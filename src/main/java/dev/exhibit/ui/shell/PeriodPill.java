@@ -6,7 +6,6 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.UiContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -66,9 +65,8 @@ final class PeriodPill extends HBox {
     menu.getItems().add(item(Messages.text("period.whole", Formats.period(whole)), whole));
     Instant end = session.now().isBefore(whole.to()) ? session.now() : whole.to();
     LocalDate day = end.atZone(whole.zone()).toLocalDate();
-    Instant midnight = day.atStartOfDay(whole.zone()).toInstant();
     for (int days : new int[] {7, 30}) {
-      Period last = new Period(midnight.minus(Duration.ofDays(days)), midnight, whole.zone());
+      Period last = Period.days(day.minusDays(days), day, whole.zone());
       menu.getItems().add(item(Messages.text("period.last", days, Formats.period(last)), last));
     }
     menu.getItems().add(typed(menu, facts.period()));

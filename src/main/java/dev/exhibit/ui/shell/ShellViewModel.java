@@ -3,6 +3,7 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -158,7 +159,19 @@ public final class ShellViewModel {
   public void choose(Period period) {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts == null || !facts.period().equals(period)) {
+      leavePart(period.span());
       session.choose(period);
+    }
+  }
+
+  /** A part of the former period is none of another: the Timeline shows all of that. */
+  private void leavePart(TimeSpan next) {
+    if (last.get(Screen.TIMELINE) instanceof Place.Timeline there && !there.isWithin(next)) {
+      Place whole = new Place.Timeline(there.kql(), null, null, null, there.filters());
+      last.put(Screen.TIMELINE, whole);
+      if (screen.get() == Screen.TIMELINE) {
+        navigator.go(whole);
+      }
     }
   }
 

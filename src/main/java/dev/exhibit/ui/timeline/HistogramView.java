@@ -200,12 +200,13 @@ final class HistogramView extends HBox {
 
   private void release(MouseEvent event) {
     TimeScale scale = scale();
-    if (scale == null || event.getClickCount() == 2) {
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    if (scale == null || counted == null || event.getClickCount() == 2) {
       return;
     }
     double from = Math.min(pressed, event.getX());
     double to = Math.max(pressed, event.getX());
-    model.choose(whole(scale.at(from), scale.at(to)));
+    model.choose(whole(counted, scale.at(from), scale.at(to)));
   }
 
   private void grab(MouseEvent event) {
@@ -249,15 +250,8 @@ final class HistogramView extends HBox {
   }
 
   /** Widens a span to whole columns, so that rows and bars agree. */
-  private TimeSpan whole(Instant from, Instant to) {
-    Duration width = width();
-    Instant start = TimeScale.bucketStart(from, width);
-    return new TimeSpan(start, TimeScale.bucketStart(to, width).plus(width));
-  }
-
-  private Duration width() {
-    TimelineViewModel.Counted counted = model.countedProperty().get();
-    return counted == null ? Duration.ofDays(1) : counted.found().value().width();
+  private TimeSpan whole(TimelineViewModel.Counted counted, Instant from, Instant to) {
+    return Zoom.columns(from, to, counted.found().value().width(), counted.span());
   }
 
   private void key(KeyEvent event) {
@@ -283,15 +277,13 @@ final class HistogramView extends HBox {
     if (counted == null) {
       return;
     }
-    Duration width = width().multipliedBy(columns);
     TimeSpan part = model.brushProperty().get();
+    Duration width = counted.found().value().width();
     if (part == null) {
-      Instant start = TimeScale.bucketStart(counted.span().from(), width());
-      model.choose(new TimeSpan(start, start.plus(width())));
-    } else if (!stretch) {
-      model.choose(new TimeSpan(part.from().plus(width), part.to().plus(width)));
-    } else if (part.to().plus(width).isAfter(part.from())) {
-      model.choose(new TimeSpan(part.from(), part.to().plus(width)));
+      Instant first = counted.span().from();
+      model.choose(whole(counted, first, first));
+    } else {
+      Zoom.stepped(part, columns, stretch, width, counted.span()).ifPresent(model::choose);
     }
   }
 }

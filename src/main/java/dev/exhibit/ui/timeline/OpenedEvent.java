@@ -87,9 +87,7 @@ final class OpenedEvent {
 
   private void failed(Trouble trouble) {
     context.session().troubleProperty().set(trouble);
-    missing.set(
-        new Missing(
-            Messages.text("event.missing.failed"), trouble.what() + " " + trouble.todo(), true));
+    missing.set(new Missing(Messages.text("event.missing.failed"), trouble.sentence(), true));
   }
 
   /**

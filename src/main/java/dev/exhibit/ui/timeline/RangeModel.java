@@ -237,6 +237,20 @@ final class RangeModel {
     return moving != null ? moving.span() : still == null ? null : still.span();
   }
 
+  /**
+   * Shows again what was counted, where the range that moved is back where it began.
+   *
+   * @return false where that is not known, so that it is to be counted
+   */
+  boolean isBack(String kql, TimeSpan span) {
+    Counted still = counted.get();
+    boolean known = still != null && still.answers(kql, span) && face.get().equals(Face.FULL);
+    if (known) {
+      look.set(null);
+    }
+    return known;
+  }
+
   /** Where a range that moved stands now, null when it is all of the period. */
   @Nullable TimeSpan asPlace(TimeSpan span) {
     return span.equals(whole) ? null : span;

@@ -88,7 +88,7 @@ final class SendModel {
                 search.zone(),
                 about.equals(NO_CONTROL) ? null : about),
             this::close,
-            trouble -> fault.set(trouble.what() + " " + trouble.todo()));
+            trouble -> fault.set(trouble.sentence()));
   }
 
   /** Keeps nothing. */

@@ -254,7 +254,16 @@ public final class TimelineViewModel {
   /** Stays where the range was moved to. */
   void stay() {
     TimeSpan there = range.span();
-    if (there != null && range.lookProperty().get() != null) {
+    Place.Timeline here = shown;
+    Period known = period;
+    if (there == null || here == null || known == null || range.lookProperty().get() == null) {
+      return;
+    }
+    if (Objects.equals(range.asPlace(there), here.span())) {
+      if (!range.isBack(Places.asks(here), there)) {
+        count(here, known);
+      }
+    } else {
       TimeSpan part = brush.get();
       boolean seen =
           part != null && part.from().isBefore(there.to()) && there.from().isBefore(part.to());

@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Other ranges around the middle of one. */
@@ -31,9 +32,38 @@ final class Zoom {
     if (shown == null || !shown.contains(time)) {
       return new TimeSpan(start, end);
     }
+    return shown(start, end, shown);
+  }
+
+  /** The columns from one time to another, as far as they are shown. */
+  static TimeSpan columns(Instant from, Instant to, Duration width, TimeSpan shown) {
+    Instant last = shown.to().minusMillis(1);
+    Instant first = from.isAfter(last) ? last : from;
+    Instant end = to.isAfter(last) ? last : to;
+    return shown(
+        TimeScale.bucketStart(first, width), TimeScale.bucketStart(end, width).plus(width), shown);
+  }
+
+  private static TimeSpan shown(Instant from, Instant to, TimeSpan shown) {
     return new TimeSpan(
-        start.isBefore(shown.from()) ? shown.from() : start,
-        end.isAfter(shown.to()) ? shown.to() : end);
+        from.isBefore(shown.from()) ? shown.from() : from,
+        to.isAfter(shown.to()) ? shown.to() : to);
+  }
+
+  /**
+   * Chosen columns moved later by so many, or earlier; or, stretched, ending so much later.
+   *
+   * @return nothing where there are no columns left that way
+   */
+  static Optional<TimeSpan> stepped(
+      TimeSpan part, int by, boolean stretch, Duration width, TimeSpan shown) {
+    Duration move = width.multipliedBy(by);
+    Instant start = TimeScale.bucketStart(part.from(), width);
+    Instant end = TimeScale.bucketStart(part.to().minusMillis(1), width).plus(width);
+    Instant from = stretch ? start : start.plus(move);
+    Instant to = end.plus(move);
+    boolean there = to.isAfter(from) && from.isBefore(shown.to()) && to.isAfter(shown.from());
+    return there ? Optional.of(shown(from, to, shown)) : Optional.empty();
   }
 
   /** Half as long, unless that is too short to be looked at. */

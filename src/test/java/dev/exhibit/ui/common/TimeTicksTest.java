@@ -57,6 +57,25 @@ class TimeTicksTest {
     assertEquals(Instant.parse("2026-10-24T22:00:00Z"), scale.at(first.x()));
   }
 
+  @Test
+  void hoursStayRoundWhereTheClocksAreChanged() {
+    ZoneId zone = ZoneId.of("America/New_York");
+    assertEquals(
+        List.of("8 Mar", "06:00", "12:00", "18:00", "9 Mar", "06:00", "12:00", "18:00"),
+        labels(scale("2026-03-08T05:00:00Z", "2026-03-10T04:00:00Z", 600), zone));
+    assertEquals(
+        List.of("1 Nov", "06:00", "12:00", "18:00", "2 Nov", "06:00", "12:00", "18:00"),
+        labels(scale("2026-11-01T04:00:00Z", "2026-11-03T05:00:00Z", 600), zone));
+    assertEquals(
+        List.of("01:00", "03:00", "04:00"),
+        labels(scale("2026-03-08T05:30:00Z", "2026-03-08T08:30:00Z", 240), zone),
+        "two o'clock is passed over");
+    assertEquals(
+        List.of("01:00", "01:15", "01:30", "01:45"),
+        labels(scale("2026-11-01T06:00:00Z", "2026-11-01T07:00:00Z", 300), zone),
+        "the second one o'clock has its minutes too");
+  }
+
   @ParameterizedTest
   @CsvSource({"1,60", "90,900", "365,700", "4000,300", "1,2000"})
   void labelsStayApart(int days, double width) {

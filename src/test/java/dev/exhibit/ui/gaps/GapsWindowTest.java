@@ -4,9 +4,11 @@ import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapWork;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Fixture;
@@ -16,6 +18,8 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -101,6 +105,26 @@ class GapsWindowTest {
       theirs.fire();
       assertNull(model.ownerProperty().get());
       assertTrue(owner(pane, "gone").isEmpty());
+    });
+  }
+
+  @Test
+  void whatIsChosenStaysSoWhereTheListIsMadeAnew() throws Exception {
+    run(() -> {
+      Fixture fixture = new Fixture();
+      fixture.session.reload();
+      GapsViewModel model = new GapsViewModel(fixture.context);
+      GapsView view = new GapsView(fixture.context, model);
+      new Scene(view, 1200, 800);
+      view.applyCss();
+      view.layout();
+      ListView<?> list = (ListView<?>) view.lookup("#gaps");
+      list.getSelectionModel().select(list.getItems().size() - 1);
+      Gap last = ((GapRow.Entry) list.getSelectionModel().getSelectedItem()).gap();
+      int before = list.getSelectionModel().getSelectedIndex();
+      model.filterProperty().set(last.control());
+      assertEquals(last, ((GapRow.Entry) list.getSelectionModel().getSelectedItem()).gap());
+      assertNotEquals(before, list.getSelectionModel().getSelectedIndex());
     });
   }
 

@@ -47,6 +47,25 @@ class ShellViewModelTest {
   }
 
   @Test
+  void aPartOfTheFormerPeriodIsLeftWithIt() {
+    fixture.session.reload();
+    TimeSpan july =
+        new TimeSpan(Instant.parse("2026-07-05T00:00:00Z"), Instant.parse("2026-07-12T00:00:00Z"));
+    fixture.navigator.go(new Place.Timeline("user.name:ops", july, null, null, List.of()));
+    fixture.navigator.go(new Place.Overview());
+    assertEquals(Optional.empty(), model.choosePeriod("2026-07-01/2026-08-01"));
+    model.go(Screen.TIMELINE);
+    assertEquals(
+        new Place.Timeline("user.name:ops", july, null, null, List.of()),
+        fixture.navigator.placeProperty().get(),
+        "it lies in that one too");
+    assertEquals(Optional.empty(), model.choosePeriod("2026-08-01/2026-09-01"));
+    assertEquals(
+        new Place.Timeline("user.name:ops", null, null, null, List.of()),
+        fixture.navigator.placeProperty().get());
+  }
+
+  @Test
   void aStoreThatHasToBeStartedIsSaidMeanwhile() {
     List<String> said = new ArrayList<>();
     model

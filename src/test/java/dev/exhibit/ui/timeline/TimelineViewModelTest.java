@@ -285,4 +285,17 @@ class TimelineViewModelTest {
     assertNotNull(look);
     assertNull(look.known());
   }
+
+  @Test
+  void aRangeThatMovesBackToWhereItBeganShowsWhatWasCounted() {
+    start();
+    TimelineViewModel.Counted before = counted();
+    model.range().scale(0.5, 0.5);
+    model.range().scale(0.5, 2);
+    assertNotNull(model.range().lookProperty().get());
+    model.stay();
+    assertNull(model.range().lookProperty().get());
+    assertSame(before, counted());
+    assertEquals(ALL, fixture.navigator.placeProperty().get());
+  }
 }

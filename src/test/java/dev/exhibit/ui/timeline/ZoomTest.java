@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ZoomTest {
@@ -48,5 +49,30 @@ class ZoomTest {
     assertEquals(hours(90, 100), Zoom.moved(hours(80, 90), 3, WHOLE));
     assertEquals(hours(30, 60), Zoom.wider(hours(40, 50), WHOLE));
     assertEquals(hours(0, 100), Zoom.wider(hours(30, 80), WHOLE));
+  }
+
+  @Test
+  void columnsEndWhereTheRangeEnds() {
+    Duration four = Duration.ofHours(4);
+    TimeSpan shown = hours(1, 99);
+    assertEquals(hours(1, 4), Zoom.columns(shown.from(), shown.from(), four, shown));
+    assertEquals(hours(4, 12), Zoom.columns(hour(5), hour(9), four, shown));
+    assertEquals(hours(96, 99), Zoom.columns(hour(99), hour(99), four, shown), "the last pixel");
+  }
+
+  @Test
+  void aStepGoesFromWholeColumnToWholeColumnAndNotOut() {
+    Duration four = Duration.ofHours(4);
+    TimeSpan shown = hours(1, 99);
+    assertEquals(Optional.of(hours(4, 8)), Zoom.stepped(hours(1, 4), 1, false, four, shown));
+    assertEquals(Optional.of(hours(1, 4)), Zoom.stepped(hours(4, 8), -1, false, four, shown));
+    assertEquals(Optional.empty(), Zoom.stepped(hours(1, 4), -1, false, four, shown));
+    assertEquals(Optional.of(hours(92, 99)), Zoom.stepped(hours(92, 96), 1, true, four, shown));
+    assertEquals(Optional.empty(), Zoom.stepped(hours(96, 99), 1, false, four, shown));
+    assertEquals(Optional.empty(), Zoom.stepped(hours(8, 12), -1, true, four, shown));
+  }
+
+  private static Instant hour(long hour) {
+    return START.plus(Duration.ofHours(hour));
   }
 }
