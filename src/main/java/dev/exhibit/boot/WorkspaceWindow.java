@@ -31,7 +31,6 @@ import dev.exhibit.usecase.UseCases;
 import dev.exhibit.usecase.WorkspaceCare;
 import dev.exhibit.workspace.StateFile;
 import dev.exhibit.workspace.WorkspaceFolder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -292,28 +290,6 @@ final class WorkspaceWindow implements AutoCloseable {
           .toList();
     }
 
-    /** A folder of other things does not become a workspace by a slip of the hand. */
-    private void checkFolder(Path workspace) {
-      WorkspaceFolder folder = new WorkspaceFolder(workspace);
-      if (java.nio.file.Files.exists(folder.database())
-          || java.nio.file.Files.exists(folder.engagementFile())) {
-        return;
-      }
-      try (Stream<Path> there =
-          java.nio.file.Files.isDirectory(workspace)
-              ? java.nio.file.Files.list(workspace)
-              : Stream.empty()) {
-        if (there.findAny().isPresent()) {
-          throw new UserFacingException(
-              workspace + " is not a workspace, and it is not empty.",
-              "Choose the folder of a workspace, or an empty one to begin another.");
-        }
-      } catch (IOException e) {
-        throw new UserFacingException(
-            workspace + " cannot be read.", "Choose a folder that is yours.", e);
-      }
-    }
-
     @Override
     public Next move(Path target) {
       MoveWorkspace move = new MoveWorkspace(here.session().folder(), EmbeddedStore::holder, clock);
@@ -362,30 +338,42 @@ final class WorkspaceWindow implements AutoCloseable {
     @Override
     public Next open(@Nullable Path workspace) {
       if (workspace != null) {
-        checkFolder(workspace);
+        ChosenFolder.check(workspace);
       }
       ConnectionRequest wish =
           ConnectionRequest.plain(workspace == null ? here.session().folder().root() : workspace);
       UseCases next = opener.apply(wish);
-      return () -> {
-        if (!isShown()) {
-          discard(next);
-          return;
+      return new Next() {
+        @Override
+        public void show() {
+          if (isShown()) {
+            goOn(wish, next);
+          } else {
+            discard();
+          }
         }
-        Shell before = shell;
-        hidden();
-        open = next;
-        asked = wish; // it is the other one's settings that count now, or those that were changed
-        closing.execute(() -> {
-          awaitEnd(before);
-          here.close();
-        });
-        WorkspaceWindow.this.show(stage, files);
+
+        @Override
+        public void discard() {
+          closeVain(next);
+        }
       };
     }
 
+    private void goOn(ConnectionRequest wish, UseCases next) {
+      Shell before = shell;
+      hidden();
+      open = next;
+      asked = wish; // it is the other one's settings that count now, or those that were changed
+      closing.execute(() -> {
+        awaitEnd(before);
+        here.close();
+      });
+      WorkspaceWindow.this.show(stage, files);
+    }
+
     /** Closes what was prepared in vain; the window may be closed for good. */
-    private void discard(UseCases next) {
+    private void closeVain(UseCases next) {
       try {
         closing.execute(next::close);
       } catch (RejectedExecutionException e) {

@@ -10,6 +10,7 @@ import dev.exhibit.evidence.Rows;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
@@ -159,8 +160,9 @@ public final class IssuePackages {
       List<Exhibit> exhibits,
       Progress progress,
       Cancellation cancellation) {
+    List<Control> asked = controls(scope);
     try (LogStore frozen = session.freeze(session.sources())) {
-      List<Control> controls = evaluate.joined(frozen, controls(scope), null);
+      List<Control> controls = evaluate.joined(frozen, asked, null);
       EvaluationRun run =
           evaluate.judge(frozen, period, controls, Map.of(), progress, cancellation);
       List<Evaluation> all = run.evaluations();
@@ -196,10 +198,11 @@ public final class IssuePackages {
 
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
+    List<Control> asked = controls(request.scope());
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
       evaluate.noteDefinitions();
-      List<Control> controls = evaluate.joined(frozen, controls(request.scope()), request.jobs());
+      List<Control> controls = evaluate.joined(frozen, asked, request.jobs());
       EvaluationRun run =
           evaluate.judge(frozen, request.period(), controls, request.set(), progress, cancellation);
       PackagedExhibits.Found views =
@@ -319,6 +322,8 @@ public final class IssuePackages {
     List<Control> controls =
         switch (scope) {
           case PackageScope.All all -> evaluate.chosen(List.of());
+          case PackageScope.Controls some when some.ids().isEmpty() ->
+              throw new BadRequestException("No control is named; name one, or issue all of them.");
           case PackageScope.Controls some -> evaluate.chosen(some.ids());
           case PackageScope.Criteria some ->
               evaluate.chosen(List.of()).stream()
@@ -327,7 +332,7 @@ public final class IssuePackages {
                   .toList();
         };
     if (controls.isEmpty()) {
-      throw new IllegalArgumentException("No control answers that; nothing would be in it.");
+      throw new BadRequestException("No control answers that; nothing would be in it.");
     }
     return controls;
   }

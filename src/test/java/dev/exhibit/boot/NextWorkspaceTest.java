@@ -223,6 +223,25 @@ class NextWorkspaceTest extends StartedWindow {
     assertFalse(Files.exists(home.resolve("moved")));
   }
 
+  private static boolean isFree(WorkspaceFolder workspace) {
+    try (Database.Alone held = Database.alone(workspace)) {
+      return held != null;
+    } catch (UserFacingException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aWorkspaceThatWasOpenedInVainIsClosed() throws Exception {
+    WorkspaceFolder second = new WorkspaceFolder(home.resolve("second"));
+    Scene shown = onFx(this::scene);
+    Lobby.Next next = window.lobby().open(second.root());
+    assertFalse(isFree(second), "it is open");
+    run(next::discard);
+    until("that it is closed", () -> isFree(second));
+    assertEquals(shown, onFx(this::scene));
+  }
+
   private String typed(String id) {
     return scene().lookup(id) instanceof TextField field ? field.getText() : "";
   }

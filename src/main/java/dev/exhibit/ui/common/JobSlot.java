@@ -47,6 +47,21 @@ public final class JobSlot {
    */
   public <T> void start(
       String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
+    start(name, job, onResult, onFailure, forgotten -> {});
+  }
+
+  /**
+   * Starts a job whose result holds something, in place of the one that runs.
+   *
+   * @param onFailure is not called when a newer job took the place
+   * @param onForgotten is given a result that nobody asks for any more, to close it
+   */
+  public <T> void start(
+      String name,
+      Job<T> job,
+      Consumer<? super T> onResult,
+      Consumer<Throwable> onFailure,
+      Consumer<? super T> onForgotten) {
     cancel();
     long mine = ++generation;
     running.set(true);
@@ -56,18 +71,20 @@ public final class JobSlot {
         runner.start(
             name,
             (progress, wish) -> job.run(tee(progress, mine), wish),
-            result -> end(mine, () -> onResult.accept(result)),
-            failure -> end(mine, () -> onFailure.accept(failure)));
+            result -> end(mine, () -> onResult.accept(result), () -> onForgotten.accept(result)),
+            failure -> end(mine, () -> onFailure.accept(failure), () -> {}));
     if (running.get() && mine == generation) {
       current = cancellation;
     }
   }
 
-  private void end(long mine, Runnable answer) {
+  private void end(long mine, Runnable answer, Runnable otherwise) {
     if (mine == generation) {
       running.set(false);
       current = null;
       answer.run();
+    } else {
+      otherwise.run();
     }
   }
 

@@ -30,7 +30,7 @@ public interface Lobby {
 
   /**
    * Opens a workspace, making it where needed; blocks. The window goes on with what it shows until
-   * {@link Next#show()}.
+   * {@link Next#show()}, or {@link Next#discard()} closes it again.
    *
    * @param workspace null for this one, read anew
    * @throws UserFacingException when it cannot be opened; nothing has changed then
@@ -75,6 +75,9 @@ public interface Lobby {
   interface Next {
     /** Lets the window go on with it, on the FX thread; what was open is closed. */
     void show();
+
+    /** Closes it, where the window does not go on with it after all; comes back at once. */
+    default void discard() {}
   }
 
   /** Of a window that can open nothing else. */

@@ -82,6 +82,9 @@ public final class PeopleViewModel {
   /** The item of which is being spoken; null where no item in particular is meant. */
   private @Nullable Item about;
 
+  /** How many forms were opened or closed: what is kept closes its own form alone. */
+  private long forms;
+
   /** Knows nothing until a control is shown. */
   public PeopleViewModel(UiContext context) {
     this.context = context;
@@ -140,17 +143,29 @@ public final class PeopleViewModel {
         failure -> Trouble.of(failure).ifPresent(trouble::set));
   }
 
-  /** Opens the form of what is to be said, or closes it when it is null. */
+  /**
+   * Opens the form of what is to be said, or closes it when it is null. One that is open stays as
+   * it is.
+   */
   public void choose(@Nullable Act act) {
-    about = null;
-    trouble.set(null);
-    files.clear();
-    chosen.set(act);
+    boolean stays = act != null && act == chosen.get() && about == null;
+    if (!stays) {
+      turnTo(act, null);
+    }
   }
 
   /** Opens the form of what is to be said of one item, with the item filled in. */
   public void begin(Act act, Item item) {
-    choose(null);
+    turnTo(act, item);
+  }
+
+  private void turnTo(@Nullable Act act, @Nullable Item item) {
+    forms++;
+    trouble.set(null);
+    files.clear();
+    if (act == chosen.get()) {
+      chosen.set(null); // the form of something else, though of the same kind
+    }
     about = item;
     chosen.set(act);
   }
@@ -168,29 +183,31 @@ public final class PeopleViewModel {
     Saying saying = saying(act, typed);
     trouble.set(null);
     List<Path> attached = act.takesFiles() ? List.copyOf(files) : List.of();
+    long mine = forms;
     saving.add(
         Messages.text("job.say"),
         (progress, cancellation) -> {
           String who = by.isBlank() ? context.workbench().operator() : by;
           context.workbench().say(detail.id(), detail.period(), who, saying, attached);
-          return detail.id();
+          return detail;
         },
-        this::kept,
-        failure -> Trouble.of(failure).ifPresent(why -> refused(detail.id(), why)));
+        of -> kept(of, mine),
+        failure -> Trouble.of(failure).ifPresent(why -> refused(mine, why)));
   }
 
-  /** The form of another control, which was opened meanwhile, stays as it is. */
-  private void kept(String id) {
-    if (isOpen(id)) {
-      chosen.set(null);
-      files.clear();
-      load(id);
+  /** Another form, which was opened meanwhile, stays as it is. */
+  private void kept(Subject of, long form) {
+    if (form == forms) {
+      turnTo(null, null);
     }
-    context.session().evaluateAnew(List.of(id));
+    if (isOpen(of.id())) {
+      load(of.id());
+    }
+    context.session().evaluateAnew(List.of(of.id()), of.period());
   }
 
-  private void refused(String id, Trouble why) {
-    if (isOpen(id)) {
+  private void refused(long form, Trouble why) {
+    if (form == forms) {
       trouble.set(why);
     } else {
       context.notes().trouble(why);

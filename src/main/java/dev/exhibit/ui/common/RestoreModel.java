@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestoreModel {
   private final UiContext context;
   private final JobSlot restoring;
-  private final JobSlot opening;
+  private final Opening opening;
   private final ReadOnlyObjectWrapper<@Nullable Done> done = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
 
@@ -21,7 +21,7 @@ public final class RestoreModel {
   public RestoreModel(UiContext context) {
     this.context = context;
     restoring = context.slot();
-    opening = context.slot();
+    opening = new Opening(context);
   }
 
   /** Asks for a backup and an empty folder, and restores the one into the other. */
@@ -49,11 +49,8 @@ public final class RestoreModel {
   public void open() {
     Done restored = done.get();
     if (restored != null) {
-      opening.start(
-          Messages.text("job.open"),
-          (progress, cancellation) -> context.lobby().open(restored.folder()),
-          Lobby.Next::show,
-          this::failed);
+      trouble.set(null);
+      opening.open(restored.folder(), () -> {}, this::failed);
     }
   }
 
@@ -91,6 +88,11 @@ public final class RestoreModel {
   /** What went wrong, null when nothing did. */
   public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
     return trouble.getReadOnlyProperty();
+  }
+
+  /** The opening of what was restored, with its progress. */
+  public JobSlot opening() {
+    return opening.slot();
   }
 
   /** The restoring, with its progress. */

@@ -1,6 +1,5 @@
 package dev.exhibit.ui.common;
 
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,9 @@ public final class RestorePane extends VBox {
     restore.setId("restore");
     Label done = Nodes.paragraph("");
     done.setId("restored");
-    Button open =
-        Nodes.button(Messages.text("restore.open"), "fth-arrow-right", model::open, "accent");
+    EvaluateBar open =
+        new EvaluateBar(
+            model.opening(), Messages.text("restore.open"), "fth-arrow-right", model::open);
     open.setId("restore-open");
     model
         .doneProperty()

@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -78,12 +78,8 @@ public final class SessionModel {
   private final Notes notes = new Notes();
   private final NotebookModel notebook;
   private final ExhibitsModel exhibits;
+  private final EvaluationTurns turns = new EvaluationTurns();
   private @Nullable Period chosen;
-
-  /** What is evaluated, and what will be after it; all controls where it is empty. */
-  private List<String> evaluated = List.of();
-
-  private @Nullable List<String> later;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
   public SessionModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock) {
@@ -129,10 +125,21 @@ public final class SessionModel {
 
   private void loaded(Facts found) {
     Facts before = facts.get();
+    boolean another = before == null || !before.period().equals(found.period());
+    if (another) {
+      forgetSources(); // what is known of them is of the former period
+    }
     facts.set(found);
-    if (before == null || !before.period().equals(found.period())) {
+    if (another) {
       countSources();
     }
+  }
+
+  /** Nothing is known of the sources until they are counted again. */
+  private void forgetSources() {
+    counting.forget();
+    sourcesFace.set(Face.LOADING);
+    sources.set(List.of());
   }
 
   private void failed(Throwable failure) {
@@ -216,10 +223,9 @@ public final class SessionModel {
             : Face.FULL);
   }
 
-  /** Looks at another period. */
+  /** Looks at another period; what is known is of the former one until that is read. */
   public void choose(Period period) {
     chosen = period;
-    sources.set(List.of());
     reload();
   }
 
@@ -232,69 +238,57 @@ public final class SessionModel {
   /** Looks at the engagement's own period again, which follows what the sources hold. */
   public void followEngagement() {
     chosen = null;
-    sources.set(List.of());
+    forgetSources();
     reload();
     countSources();
   }
 
   /**
-   * Evaluates these controls, or all when the list is empty; when an evaluation runs that is not of
-   * them, after it.
+   * Evaluates these controls in the period that is looked at, or all when the list is empty; when
+   * an evaluation runs that is not of them in that period, after it.
    */
   public void evaluate(List<String> controls) {
-    boolean runs = evaluating.runningProperty().get();
-    if (!runs || !(evaluated.isEmpty() || evaluated.equals(controls))) {
-      evaluateAnew(controls);
+    Facts known = facts.get();
+    if (known != null && !turns.gives(new EvaluationTurns.Wish(known.period(), controls))) {
+      evaluateAnew(controls, known.period());
     }
   }
 
   /**
-   * The same after something was said of them: an evaluation that runs may have passed them, so it
-   * is followed by another one.
+   * The same in a period, whichever is looked at now, after something was said of them: an
+   * evaluation that runs may have passed them, so it is followed by another one.
    */
-  public void evaluateAnew(List<String> controls) {
-    if (evaluating.runningProperty().get()) {
-      later = later == null ? List.copyOf(controls) : both(later, controls);
-    } else {
+  public void evaluateAnew(List<String> controls, Period period) {
+    boolean waits = turns.isTaken();
+    turns.add(new EvaluationTurns.Wish(period, controls));
+    if (!waits) {
       trouble.set(null);
-      beginToEvaluate(controls);
+      evaluateNext();
     }
   }
 
-  private static List<String> both(List<String> some, List<String> more) {
-    return some.isEmpty() || more.isEmpty()
-        ? List.of()
-        : Stream.concat(some.stream(), more.stream()).distinct().toList();
-  }
-
-  private void beginToEvaluate(List<String> controls) {
-    Facts known = facts.get();
-    if (known == null) {
+  private void evaluateNext() {
+    EvaluationTurns.Wish wish = turns.next();
+    if (wish == null) {
       return;
     }
-    evaluated = List.copyOf(controls);
     evaluating.start(
         Messages.text("job.evaluate"),
         (progress, cancellation) ->
-            workbench.evaluate(known.period(), controls, progress, cancellation),
+            workbench.evaluate(wish.period(), wish.controls(), progress, cancellation),
         run -> {
           reload();
           countSources();
-          evaluateLater();
+          evaluateNext();
         },
         failure -> {
+          if (failure instanceof CancellationException) {
+            turns.stop();
+          }
           failed(failure);
           checkHealth();
-          evaluateLater();
+          evaluateNext();
         });
-  }
-
-  private void evaluateLater() {
-    List<String> wish = later;
-    later = null;
-    if (wish != null) {
-      beginToEvaluate(wish);
-    }
   }
 
   /** The evaluation that runs, if one does. */
@@ -349,13 +343,16 @@ public final class SessionModel {
 
   /**
    * Every blind span of every connected source in the period; of all sources where none is
-   * connected; the whole period up to now where there is no source at all.
+   * connected; the whole period up to now where there is no source at all, or where it could not be
+   * learnt what the sources saw. Nothing while that is being counted: it is told then.
    */
   public List<BlindSpan> blind() {
     List<SourceHealth> all = sources.get();
     Facts known = facts.get();
-    if (known != null && sourcesFace.get() instanceof Face.Empty) {
-      return Unseen.until(known.period().span(), now(), GapKind.NO_EVIDENCE);
+    if (known != null && all.isEmpty()) {
+      return sourcesFace.get().equals(Face.LOADING)
+          ? List.of()
+          : Unseen.until(known.period().span(), now(), GapKind.NO_EVIDENCE);
     }
     List<SourceHealth> connected =
         all.stream().filter(source -> source.detail().connected()).toList();

@@ -23,6 +23,11 @@ public record ControlDetail(
     @Nullable Evaluation evaluation,
     Standing standing,
     Period period) {
+  /** Whether its population is looked for in logs; not where its file is broken. */
+  boolean asksLogs() {
+    return control != null && control.asksLogs();
+  }
+
   /** Whether its population is events that a search lists; spans of time are none. */
   boolean isOfEvents() {
     return control != null && control.asksLogs() && !(control.items() instanceof ItemRule.Spans);

@@ -9,16 +9,13 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.Face;
-import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
-import dev.exhibit.usecase.BucketWidths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +28,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -40,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of controls, and everything about the one that is open. */
 public final class ControlsViewModel {
-  private static final int CELLS = 120;
   private final UiContext context;
   private final SessionModel session;
 
@@ -51,7 +46,7 @@ public final class ControlsViewModel {
   private final ObjectProperty<@Nullable String> owner = new SimpleObjectProperty<>();
   private final ObjectProperty<ControlRow.Grouping> grouping =
       new SimpleObjectProperty<>(ControlRow.Grouping.STATE);
-  private final JobSlot counting;
+  private final PopulationCount counting;
   private final ControlEvents events;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable String> criterion = new SimpleObjectProperty<>();
@@ -59,20 +54,16 @@ public final class ControlsViewModel {
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<@Nullable ControlDetail> detail =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Answer<Histogram>> counts =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Face> countsFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable EventRows> population =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
-  private final IntegerProperty cell = new SimpleIntegerProperty(-1);
   private @Nullable String wanted;
 
   /** Follows the session. */
   public ControlsViewModel(UiContext context) {
     this.context = context;
     this.session = context.session();
-    counting = context.slot();
+    counting = new PopulationCount(context);
     UiState.follow(context.state().workspace(), "controls/filter", filter);
     UiState.follow(context.state().workspace(), "controls/owner", owner);
     events = new ControlEvents(context, detail.getReadOnlyProperty());
@@ -116,7 +107,7 @@ public final class ControlsViewModel {
 
   private void askAgain() {
     EventRows rows = population.get();
-    if (Face.awaitsStore(countsFace.get())) {
+    if (Face.awaitsStore(countsFaceProperty().get())) {
       count();
     }
     if (rows != null && Face.awaitsStore(rows.faceProperty().get())) {
@@ -173,12 +164,16 @@ public final class ControlsViewModel {
     if (Objects.equals(next, detail.get())) {
       return;
     }
-    cell.set(-1);
-    counts.set(null);
+    counting.clear();
     detail.set(next);
-    if (next.control() != null && next.control().asksLogs()) {
+    if (next.asksLogs()) {
       count();
       list(next);
+    } else {
+      // Only one that rests on alerts has a timeline then, which shows this.
+      counting.none(
+          new Face.Empty(Messages.text("control.nolog"), Messages.text("control.nolog.text")));
+      list(null);
     }
   }
 
@@ -197,33 +192,25 @@ public final class ControlsViewModel {
   /** Counts the open control's population over the period again. */
   public void count() {
     ControlDetail open = detail.get();
-    if (open == null || open.control() == null || !open.control().asksLogs()) {
-      return;
-    }
     Period shown = shown();
-    TimeSpan span = shown == null ? open.period().span() : shown.span();
-    Duration width = BucketWidths.fitting(span, CELLS);
-    countsFace.set(Face.LOADING);
-    counting.start(
-        Messages.text("job.count"),
-        (progress, cancellation) -> context.workbench().populationHistogram(open.id(), span, width),
-        answer -> {
-          counts.set(answer);
-          countsFace.set(Face.FULL);
-        },
-        failure -> Trouble.of(failure).ifPresent(found -> countsFace.set(new Face.Failed(found))));
+    if (open != null && shown != null && open.asksLogs()) {
+      counting.count(open.id(), shown);
+    }
   }
 
-  private void list(ControlDetail open) {
+  /** Lists the population of this control; of none where it is null. */
+  private void list(@Nullable ControlDetail open) {
     EventRows before = population.get();
     if (before != null) {
       before.close();
     }
     population.set(
-        new EventRows(
-            (after, size) ->
-                context.workbench().population(open.id(), open.period().span(), after, size),
-            context.slot()));
+        open == null
+            ? null
+            : new EventRows(
+                (after, size) ->
+                    context.workbench().population(open.id(), open.period().span(), after, size),
+                context.slot()));
   }
 
   /** The part of the period that the timeline shows, the period itself at first; null without. */
@@ -352,12 +339,12 @@ public final class ControlsViewModel {
 
   /** Its population over time, null before it was counted. */
   public ReadOnlyObjectProperty<@Nullable Answer<Histogram>> countsProperty() {
-    return counts.getReadOnlyProperty();
+    return counting.countsProperty();
   }
 
   /** Whether the population was counted. */
   public ReadOnlyObjectProperty<Face> countsFaceProperty() {
-    return countsFace.getReadOnlyProperty();
+    return counting.faceProperty();
   }
 
   /** Its population row by row, null before a control is open. */
@@ -367,7 +354,7 @@ public final class ControlsViewModel {
 
   /** The chosen cell of the strip, -1 for none. */
   public IntegerProperty cellProperty() {
-    return cell;
+    return counting.cellProperty();
   }
 
   /** The time now, in the session. */

@@ -156,23 +156,22 @@ final class DetailView extends VBox {
     pass(detail, control);
     known.show(detail.id());
     Tab selected = tabs.getSelectionModel().getSelectedItem();
-    List<Tab> shown =
-        control.isAttested()
-            ? List.of(people, gaps, definition, history)
-            : List.of(
-                timeline,
-                population,
-                exceptions,
-                evidence,
-                gaps,
-                people,
-                samples,
-                definition,
-                history);
+    List<Tab> shown = tabs(control);
     tabs.getTabs().setAll(shown);
     if (selected != null && shown.contains(selected)) {
       tabs.getSelectionModel().select(selected);
     }
+  }
+
+  /** Where no log is asked there is no population to list, nor to draw from. */
+  private List<Tab> tabs(Control control) {
+    if (control.isAttested()) {
+      return List.of(people, gaps, definition, history);
+    }
+    return control.asksLogs()
+        ? List.of(
+            timeline, population, exceptions, evidence, gaps, people, samples, definition, history)
+        : List.of(timeline, exceptions, evidence, gaps, people, definition, history);
   }
 
   /** Of a control that cannot be read there is only its file. */

@@ -209,7 +209,7 @@ public final class HistoryViewModel {
             read(control);
           }
           // it is on record, whatever is shown now
-          context.session().evaluateAnew(List.of(control));
+          context.session().evaluateAnew(List.of(control), facts.period());
         },
         failure -> failed(control, failure));
   }

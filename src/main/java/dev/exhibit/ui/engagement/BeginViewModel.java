@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Opening;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -51,7 +52,7 @@ public final class BeginViewModel {
   private final EngagementViewModel model;
   private final JobSlot preparing;
   private final JobSlot finishing;
-  private final JobSlot opening;
+  private final Opening opening;
   private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.BASICS);
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper canInherit = new ReadOnlyBooleanWrapper();
@@ -70,7 +71,7 @@ public final class BeginViewModel {
     model = new EngagementViewModel(context);
     preparing = context.slot();
     finishing = context.slot();
-    opening = context.slot();
+    opening = new Opening(context);
     model.troubleProperty().subscribe((Trouble found) -> trouble.set(found));
   }
 
@@ -217,14 +218,7 @@ public final class BeginViewModel {
 
   private void go(Path workspace) {
     trouble.set(null);
-    opening.start(
-        Messages.text("job.open"),
-        (progress, cancellation) -> context.lobby().open(workspace),
-        next -> {
-          forget();
-          next.show();
-        },
-        this::failed);
+    opening.open(workspace, this::forget, this::failed);
   }
 
   /**
@@ -333,7 +327,7 @@ public final class BeginViewModel {
 
   /** Opening what was begun. */
   public JobSlot opening() {
-    return opening;
+    return opening.slot();
   }
 
   /** The step that is shown. */

@@ -78,7 +78,7 @@ public final class EngagementViewModel {
         Messages.text("job.engagement"),
         (progress, cancellation) -> new Read(desk().open(), desk().asked()),
         found -> {
-          show(found, "");
+          show(found, "", null);
           filled.run();
         },
         failed);
@@ -98,14 +98,30 @@ public final class EngagementViewModel {
 
   private void read(String typed) {
     trouble.set(null);
+    EngagementDraft before = saved == null ? null : form.draft();
     loading.start(
         Messages.text("job.engagement"),
         (progress, cancellation) -> new Read(desk().open(), desk().asked()),
-        found -> show(found, typed),
+        found -> show(found, typed, before),
         this::failed);
   }
 
-  private void show(Read found, String typed) {
+  /**
+   * Shows the file. What was typed while it was being read stays.
+   *
+   * @param before what was typed when reading began; null where no file was shown yet
+   */
+  private void show(Read found, String typed, @Nullable EngagementDraft before) {
+    if (before == null || before.equals(form.draft())) {
+      fill(found, typed);
+    } else {
+      keepTyped(found, before);
+    }
+    ready.set(true);
+    changed();
+  }
+
+  private void fill(Read found, String typed) {
     version = found.opened().version();
     saved = null;
     form.fill(found.opened().draft(), found.asked());
@@ -115,8 +131,17 @@ public final class EngagementViewModel {
       version = again.version(); // where the file was changed since, saving says so
       again.into(form);
     }
-    ready.set(true);
-    changed();
+  }
+
+  /** Where the file says something else than it was typed over, saving says so. */
+  private void keepTyped(Read found, EngagementDraft before) {
+    EngagementForm read = new EngagementForm();
+    read.fill(found.opened().draft(), found.asked());
+    EngagementDraft now = read.draft();
+    if (now.equals(before) || found.opened().version().equals(version)) {
+      version = found.opened().version();
+      saved = now;
+    }
   }
 
   private void failed(Throwable failure) {
@@ -165,7 +190,7 @@ public final class EngagementViewModel {
 
   private void look() {
     if (form.jobs().rows().isEmpty()) {
-      looking.cancel();
+      looking.forget();
       outlooks.set(List.of());
       return;
     }
@@ -209,11 +234,11 @@ public final class EngagementViewModel {
 
   /** What was typed on while it was being written stays. */
   private void kept(Kept kept, EngagementDraft written) {
+    version = kept.version();
+    saved = written;
     if (form.draft().equals(written)) {
       goOn();
     } else {
-      version = kept.version();
-      saved = written;
       changed();
       context.session().renew();
     }

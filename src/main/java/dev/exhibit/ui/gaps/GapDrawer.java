@@ -1,17 +1,21 @@
 package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
+import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.PeoplePane;
 import dev.exhibit.ui.common.PeopleViewModel;
+import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.gaps.WorkModel.Typed;
-import java.util.Optional;
+import java.time.ZoneId;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -25,24 +29,39 @@ import org.jspecify.annotations.Nullable;
 final class GapDrawer extends ScrollPane {
   private final UiContext context;
   private final GapsViewModel model;
-  private final VBox all = new VBox(10);
+  private final VBox told = new VBox(10);
+  private final VBox saying = new VBox(10);
   private final TextField owner = new TextField();
   private final TextField due = new TextField();
   private final TextField ticket = new TextField();
   private final TextArea note = new TextArea();
+  private final PeopleViewModel speaking;
   private final PeoplePane people;
   private @Nullable Gap shown;
+  private @Nullable Known known;
 
   /** What the fields said before anybody typed. */
   private Typed filled = new Typed("", "", "", "");
 
+  /**
+   * What is told of a gap.
+   *
+   * @param subject its control as it is in the period, null for a criterion
+   */
+  private record Known(Gap gap, PeopleViewModel.@Nullable Subject subject, ZoneId zone) {}
+
   GapDrawer(UiContext context, GapsViewModel model) {
     this.context = context;
     this.model = model;
-    people = new PeoplePane(new PeopleViewModel(context));
+    speaking = new PeopleViewModel(context);
+    people = new PeoplePane(speaking);
     setFitToWidth(true);
     setMinWidth(300);
     getStyleClass().add("pane");
+    saying
+        .getChildren()
+        .addAll(Nodes.hairline(), Nodes.whole(Messages.text("gaps.say"), "section-title"), people);
+    VBox all = new VBox(10, told, Nodes.hairline(), form(), saying);
     all.setPadding(new Insets(14, 20, 16, 16));
     setContent(all);
     note.setPrefRowCount(3);
@@ -57,6 +76,8 @@ final class GapDrawer extends ScrollPane {
           }
         });
     model.openProperty().subscribe(this::show);
+    // A gap may be the same in another period, or after its control was evaluated.
+    context.session().factsProperty().subscribe(now -> tellAgain());
     model.work().worksProperty().subscribe(now -> refill());
     model.whenLeft(this::leave);
   }
@@ -67,40 +88,74 @@ final class GapDrawer extends ScrollPane {
       leave();
     }
     shown = gap;
-    if (gap == null || same) {
+    if (gap == null) {
+      return;
+    }
+    if (same) {
+      tellAgain();
       return;
     }
     fill(gap);
-    owner.setPromptText(
-        model.subject(gap).map(it -> it.control() == null ? "" : it.control().owner()).orElse(""));
-    all.getChildren()
-        .setAll(
-            head(gap),
-            Nodes.paragraph(Formats.instants(gap.reason(), model.zone())),
-            todo(gap),
-            where(gap));
-    all.getChildren().addAll(Nodes.hairline(), form(gap));
-    Optional<PeopleViewModel.Subject> subject = model.subject(gap);
-    subject.ifPresent(it -> {
-      people.show(it);
-      all.getChildren()
-          .addAll(
-              Nodes.hairline(), Nodes.whole(Messages.text("gaps.say"), "section-title"), people);
-    });
+    known = null; // what was said meanwhile is read once more
+    tellAgain();
     setVvalue(0);
   }
 
+  /** Tells what is known now of the gap that is shown; what is typed of it stays. */
+  private void tellAgain() {
+    Gap gap = shown;
+    if (gap == null) {
+      return;
+    }
+    Known now = new Known(gap, model.subject(gap).orElse(null), model.zone());
+    if (now.equals(known)) {
+      return;
+    }
+    known = now;
+    Node had = Nodes.hasFocus(this) ? getScene().getFocusOwner() : null;
+    told.getChildren()
+        .setAll(
+            head(gap),
+            Nodes.paragraph(Formats.instants(gap.reason(), now.zone())),
+            todo(gap),
+            where(gap));
+    speakOf(now.subject());
+    if (had != null && !Focus.isOn(had)) {
+      Node instead = had.getId() == null ? null : lookup("#" + had.getId());
+      (instead == null ? this : instead).requestFocus();
+    }
+  }
+
+  /** What is said from now on is of this; what cannot be said of it is no longer asked for. */
+  private void speakOf(PeopleViewModel.@Nullable Subject subject) {
+    owner.setPromptText(
+        subject == null || subject.control() == null ? "" : subject.control().owner());
+    Nodes.show(saying, subject != null);
+    if (subject == null) {
+      return;
+    }
+    people.show(subject);
+    Act begun = speaking.chosenProperty().get();
+    if (begun != null && begun != Act.TAKE_BACK && !speaking.actsProperty().contains(begun)) {
+      speaking.choose(null);
+    }
+  }
+
   private Node head(Gap gap) {
-    Node id = Nodes.link(gap.control(), () -> model.openControl(gap));
+    Hyperlink id = Nodes.link(gap.control(), () -> model.openControl(gap));
     id.getStyleClass().add("mono");
+    id.setId("gap-control");
+    Button close =
+        Nodes.iconButton(
+            Messages.text("action.close"), "fth-x", () -> model.openProperty().set(null));
+    close.setId("gap-close");
     return Nodes.row(
         8,
         GapSign.of(gap.kind()),
         Nodes.whole(Messages.word("gap", gap.kind()), "section-title"),
         id,
         Nodes.spacer(),
-        Nodes.iconButton(
-            Messages.text("action.close"), "fth-x", () -> model.openProperty().set(null)));
+        close);
   }
 
   private static Node todo(Gap gap) {
@@ -114,28 +169,24 @@ final class GapDrawer extends ScrollPane {
     String since = model.lasts(gap);
     Button jump =
         Nodes.button(Messages.text("gaps.go"), "fth-arrow-right", () -> model.jump(gap), "small");
-    VBox box = new VBox(8, Nodes.paragraph(since, "dense", "muted"));
-    Node buttons =
-        model.subject(gap).isPresent()
-            ? Nodes.row(
-                8,
-                jump,
-                Nodes.button(
-                    Messages.text("gaps.evaluate"),
-                    "fth-play",
-                    () -> context.session().evaluate(java.util.List.of(gap.control())),
-                    "small"))
-            : jump;
-    box.getChildren().add(buttons);
-    return box;
+    jump.setId("gap-go");
+    Button evaluate =
+        Nodes.button(
+            Messages.text("gaps.evaluate"),
+            "fth-play",
+            () -> context.session().evaluate(List.of(gap.control())),
+            "small");
+    evaluate.setId("gap-evaluate");
+    Node buttons = model.subject(gap).isPresent() ? Nodes.row(8, jump, evaluate) : jump;
+    return new VBox(8, Nodes.paragraph(since, "dense", "muted"), buttons);
   }
 
-  private Node form(Gap gap) {
+  private Node form() {
     Label fault = Nodes.paragraph("", "dense", "danger-text");
     fault.textProperty().bind(model.work().faultProperty());
     model.work().faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     Button keep =
-        Nodes.button(Messages.text("gaps.keep"), "fth-check", () -> keep(gap), "accent", "small");
+        Nodes.button(Messages.text("gaps.keep"), "fth-check", this::keep, "accent", "small");
     keep.setId("keep-work");
     return new VBox(
         8,
@@ -161,9 +212,10 @@ final class GapDrawer extends ScrollPane {
     return new Typed(owner.getText(), due.getText(), ticket.getText(), note.getText());
   }
 
-  private void keep(Gap gap) {
+  private void keep() {
+    Gap gap = shown;
     Typed now = typed();
-    if (model.work().keep(gap, now)) {
+    if (gap != null && model.work().keep(gap, now)) {
       filled = now;
     }
   }

@@ -43,7 +43,7 @@ public final class ExhibitsViewModel {
   }
 
   void forget() {
-    reading.cancel();
+    reading.forget();
     rows.forget();
     detail.set(null);
     chosen.set(null);

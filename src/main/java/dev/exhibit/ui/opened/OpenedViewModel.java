@@ -198,7 +198,7 @@ public final class OpenedViewModel implements AutoCloseable {
   public void select(PackagedExhibit wanted) {
     Opened now = opened;
     if (now != null && !wanted.equals(exhibits.chosenProperty().get())) {
-      detailing.cancel();
+      detailing.forget();
       control.set(null);
       detail.set(null);
       exhibits.select(now.handle(), wanted);
@@ -214,8 +214,8 @@ public final class OpenedViewModel implements AutoCloseable {
   }
 
   private void forget() {
-    opening.cancel();
-    detailing.cancel();
+    opening.forget(); // what it opened already is closed with all others
+    detailing.forget();
     rows.forget();
     exhibits.forget();
     notes.forget();
@@ -252,8 +252,8 @@ public final class OpenedViewModel implements AutoCloseable {
   /** Closes what is open, and comes back at once; unpacked rows are deleted in the background. */
   @Override
   public void close() {
-    opening.cancel();
-    detailing.cancel();
+    opening.forget();
+    detailing.forget();
     rows.forget();
     exhibits.forget();
     notes.forget();

@@ -49,8 +49,8 @@ public final class RowsViewModel {
   }
 
   void forget() {
-    searching.cancel();
-    fetching.cancel();
+    searching.forget();
+    fetching.forget();
     handle = null;
     part = null;
     asked = false;

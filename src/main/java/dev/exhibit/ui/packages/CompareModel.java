@@ -91,7 +91,7 @@ public final class CompareModel {
   /** What was found is of another choice than the one that stands there now. */
   private void outdate() {
     if (comparing.runningProperty().get() || !(face.get() instanceof Face.Empty)) {
-      comparing.cancel();
+      comparing.forget();
       forget();
       face.set(nothing());
     }
@@ -226,11 +226,12 @@ public final class CompareModel {
         failure ->
             Trouble.of(failure)
                 .ifPresentOrElse(
-                    trouble -> face.set(new Face.Failed(trouble)), () -> face.set(nothing())));
+                    trouble -> face.set(new Face.Failed(trouble)), () -> face.set(nothing())),
+        Comparison::close);
   }
 
   private void forget() {
-    reading.cancel();
+    reading.forget();
     Comparison before = result.get();
     result.set(null);
     items.clear();
@@ -279,7 +280,7 @@ public final class CompareModel {
 
   /** Leaves the comparison. */
   public void close() {
-    comparing.cancel();
+    comparing.forget();
     open.set(false);
     forget();
     face.set(nothing());

@@ -45,6 +45,9 @@ public final class PackagesViewModel {
   /** One thing that can be chosen. */
   public record Choice(String id, String name) {}
 
+  /** What a package is counted for: it alone may be issued then. */
+  private record Wanted(PackageScope scope, Period period, List<String> exhibits) {}
+
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot previewing;
@@ -72,8 +75,7 @@ public final class PackagesViewModel {
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private final ReadOnlyStringWrapper scopeWords = new ReadOnlyStringWrapper("");
   private final ReadOnlyLongWrapper visits = new ReadOnlyLongWrapper();
-  private @Nullable Period previewed;
-  private List<String> previewedExhibits = List.of();
+  private @Nullable Wanted previewed;
 
   /** Follows the session. */
   public PackagesViewModel(UiContext context) {
@@ -95,12 +97,12 @@ public final class PackagesViewModel {
     });
     scopeKind.subscribe(now -> offer());
     wholeEngagement.subscribe(now -> preview());
-    exhibits.rowsProperty().subscribe(now -> previewExhibits());
+    exhibits.rowsProperty().subscribe(now -> previewOther());
   }
 
-  /** Counts again where other exhibits go in. */
-  private void previewExhibits() {
-    if (!exhibits.goingIn().equals(previewedExhibits)) {
+  /** Counts again where something else is wanted than was counted, as other exhibits. */
+  private void previewOther() {
+    if (!isPreviewed()) {
       preview();
     }
   }
@@ -113,7 +115,7 @@ public final class PackagesViewModel {
       folder.set(facts.workspace().folder().resolve("packages"));
       readIdentity();
     }
-    if (!period(facts).equals(previewed)) {
+    if (previewed == null || !period(facts).equals(previewed.period())) {
       offer();
     }
     scopeWords.set(words(facts)); // the library may be another one
@@ -198,24 +200,22 @@ public final class PackagesViewModel {
     if (facts == null || visits.get() == 0 || issuing.runningProperty().get()) {
       return;
     }
+    previewing.forget(); // it counts what is no longer wanted
     preview.set(null);
-    boolean nothing = isNothing();
     scopeWords.set(words(facts));
-    previewedExhibits = exhibits.goingIn();
-    if (nothing) {
+    Wanted wanted = wanted(facts);
+    previewed = wanted;
+    if (isNothing()) {
       previewFace.set(
           new Face.Empty(
               Messages.text("packages.nothing"), Messages.text("packages.nothing.text")));
       return;
     }
-    Period period = period(facts);
-    PackageScope scope = scope();
-    previewed = period;
     previewFace.set(Face.LOADING);
     previewing.start(
         Messages.text("job.preview"),
         (progress, cancellation) ->
-            context.workbench().preview(scope, period, progress, cancellation),
+            context.workbench().preview(wanted.scope(), wanted.period(), progress, cancellation),
         found -> {
           preview.set(found);
           previewFace.set(Face.FULL);
@@ -225,6 +225,16 @@ public final class PackagesViewModel {
 
   private boolean isNothing() {
     return scopeKind.get() != ScopeKind.ALL && chosen.isEmpty();
+  }
+
+  private Wanted wanted(SessionModel.Facts facts) {
+    return new Wanted(scope(), period(facts), exhibits.goingIn());
+  }
+
+  /** Whether what was counted is what is wanted now. */
+  private boolean isPreviewed() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts != null && wanted(facts).equals(previewed);
   }
 
   private String words(SessionModel.Facts facts) {
@@ -238,22 +248,20 @@ public final class PackagesViewModel {
 
   /** Why it may not, one sentence; empty when it may. */
   String obstacle() {
-    return IssueObstacle.of(
-        previewFace.get(), preview.get(), allowPartial.get(), readers.missing());
+    PackagePreview counted = isPreviewed() ? preview.get() : null;
+    return IssueObstacle.of(previewFace.get(), counted, allowPartial.get(), readers.missing());
   }
 
   /** Writes the package. */
   public void issue() {
     SessionModel.Facts facts = session.factsProperty().get();
     Path into = folder.get();
-    if (facts == null || into == null || !canIssue()) {
+    if (facts == null || into == null || isNothing() || !canIssue()) {
       return;
     }
-    Period period = period(facts);
-    PackageScope scope = scope();
+    Wanted wanted = wanted(facts);
     boolean partial = allowPartial.get();
     Readers alone = readers.readers();
-    List<String> counted = previewedExhibits;
     issued.set(null);
     trouble.set(null);
     if (!exhibits.settled()) {
@@ -265,18 +273,20 @@ public final class PackagesViewModel {
     issuing.start(
         Messages.text("job.issue"),
         (progress, cancellation) -> {
-          exhibits.refuseOthersThan(counted);
+          exhibits.refuseOthersThan(wanted.exhibits());
           return context
               .workbench()
-              .issue(scope, period, into, partial, alone, progress, cancellation);
+              .issue(wanted.scope(), wanted.period(), into, partial, alone, progress, cancellation);
         },
         done -> {
           issued.set(done);
           readers.forget();
+          previewOther(); // what was chosen while it was written is not counted yet
           session.reload();
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);
+          previewOther();
           session.exhibits().reload(); // what goes in may be what changed meanwhile
         });
   }

@@ -1,7 +1,6 @@
 package dev.exhibit.ui.shell;
 
-import dev.exhibit.ui.common.JobSlot;
-import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Opening;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
@@ -11,11 +10,11 @@ import java.util.List;
 /** The way from one engagement to another, in the same window. */
 final class Engagements {
   private final UiContext context;
-  private final JobSlot opening;
+  private final Opening opening;
 
   Engagements(UiContext context) {
     this.context = context;
-    opening = context.slot();
+    opening = new Opening(context);
   }
 
   /** Those that were open here, the newest first; without this one. */
@@ -38,10 +37,9 @@ final class Engagements {
 
   /** Opens one. */
   void open(Path workspace) {
-    opening.start(
-        Messages.text("job.open"),
-        (progress, cancellation) -> context.lobby().open(workspace),
-        next -> next.show(),
+    opening.open(
+        workspace,
+        () -> {},
         failure -> Trouble.of(failure).ifPresent(context.session().troubleProperty()::set));
   }
 }

@@ -148,6 +148,7 @@ public final class SourcesViewModel {
     if (coverageShown.get()) {
       cover();
     } else {
+      covering.forget(); // what it says is of the sources as they were
       coverage.set(null);
     }
   }

@@ -92,4 +92,23 @@ class JobSlotTest {
     runner.waiting.getLast().run();
     assertEquals("two", heard.getLast());
   }
+
+  private void startHolding(String result) {
+    slot.start(
+        result,
+        (progress, cancellation) -> result,
+        heard::add,
+        failure -> heard.add(failure.getClass().getSimpleName()),
+        forgotten -> heard.add("closed " + forgotten));
+  }
+
+  @Test
+  void aResultThatNobodyAsksForAnyMoreIsGivenBackToBeClosed() {
+    startHolding("one");
+    startHolding("two");
+    slot.forget();
+    startHolding("three");
+    runner.waiting.forEach(Runnable::run);
+    assertEquals(List.of("closed one", "closed two", "three"), heard);
+  }
 }

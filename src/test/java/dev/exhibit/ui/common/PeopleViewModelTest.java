@@ -22,6 +22,8 @@ import dev.exhibit.workspace.SourcesFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,6 +188,44 @@ class PeopleViewModelTest {
     assertTrue(
         fixture.workbench.calls.contains("evaluate [AWS-SG-OPEN]"),
         fixture.workbench.calls::toString);
+  }
+
+  @Test
+  void whatIsKeptLeavesTheFormThatWasOpenedMeanwhileAsItIs() {
+    LateJobRunner jobs = new LateJobRunner();
+    PeopleViewModel slow = over(jobs);
+    slow.show(subject());
+    slow.choose(Act.ATTEST);
+    slow.attach(List.of(Path.of("signed.pdf")));
+    slow.say(Act.ATTEST, Map.of("statement", "So it is"), "ops");
+    slow.choose(Act.WAIVE);
+    slow.attach(List.of(Path.of("minutes.pdf")));
+    jobs.go();
+    assertEquals(1, slow.recordsProperty().size());
+    assertEquals(Act.WAIVE, slow.chosenProperty().get());
+    assertEquals(List.of(Path.of("minutes.pdf")), slow.files());
+    slow.say(Act.WAIVE, Map.of("scope", " "), "ops");
+    slow.choose(null);
+    slow.choose(Act.WAIVE);
+    jobs.go();
+    assertNull(slow.troubleProperty().get(), "nothing of this form was refused");
+    Notes.Note said = fixture.session.notes().newestProperty().get();
+    assertTrue(said != null && said.text().startsWith("Say something for the scope."));
+  }
+
+  @Test
+  void choosingWhatIsOpenKeepsItsFiles() {
+    model.choose(Act.ATTEST);
+    model.attach(List.of(Path.of("minutes.pdf")));
+    model.choose(Act.ATTEST);
+    assertEquals(List.of(Path.of("minutes.pdf")), model.files());
+    model.choose(Act.WAIVE);
+    assertEquals(List.of(), model.files());
+    model.begin(Act.WAIVE, item("A1"));
+    List<Act> shown = new ArrayList<>();
+    model.chosenProperty().subscribe((before, now) -> shown.add(now));
+    model.choose(Act.WAIVE);
+    assertEquals(Arrays.asList(null, Act.WAIVE), shown, "another form: it is of no item");
   }
 
   @Test

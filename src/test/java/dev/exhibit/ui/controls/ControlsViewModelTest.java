@@ -3,13 +3,20 @@ package dev.exhibit.ui.controls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +125,83 @@ class ControlsViewModelTest {
             strip.cells().get(3).span(),
             null),
         fixture.navigator.placeProperty().get());
+  }
+
+  /** A control asks for the triage of alerts, and no log. */
+  private void restsOnAlerts(String id) {
+    ItemRule alerts = new ItemRule.Alerts(Duration.ofHours(4));
+    fixture.workbench.defined =
+        library ->
+            new ControlLibrary(
+                library.controls().stream()
+                    .map(one -> one.id().equals(id) ? one.asking(List.of(), alerts) : one)
+                    .toList(),
+                library.broken());
+  }
+
+  private static void isEmpty(ControlsViewModel of) {
+    Face.Empty face = assertInstanceOf(Face.Empty.class, of.countsFaceProperty().get());
+    assertEquals("It asks no log, so there are no events to count", face.title());
+    assertNull(of.countsProperty().get());
+    assertNull(of.populationProperty().get());
+  }
+
+  @Test
+  void aControlThatAsksNoLogShowsNothingOfTheOneBefore() {
+    restsOnAlerts("AWS-TRAIL");
+    fixture.session.reload();
+    assertEquals(12, model.populationProperty().get().size());
+    model.select("AWS-TRAIL");
+    isEmpty(model);
+    model.select("AWS-SG-OPEN");
+    assertEquals(Face.FULL, model.countsFaceProperty().get());
+    assertEquals(12, model.populationProperty().get().size());
+  }
+
+  @Test
+  void norWhatIsCountedOfTheOneBeforeWhileItIsOpen() {
+    LateJobRunner jobs = new LateJobRunner();
+    restsOnAlerts("AWS-TRAIL");
+    fixture.session.reload();
+    ControlsViewModel slow =
+        new ControlsViewModel(
+            new UiContext(
+                fixture.workbench,
+                fixture.session,
+                fixture.navigator,
+                fixture.context.theme(),
+                fixture.files,
+                jobs,
+                Runnable::run,
+                Runnable::run,
+                fixture.context.desk()));
+    slow.arrive(new Place.Controls("AWS-SG-OPEN", null));
+    slow.arrive(new Place.Controls("AWS-TRAIL", null));
+    jobs.go();
+    assertEquals("AWS-TRAIL", slow.selectedId());
+    isEmpty(slow);
+  }
+
+  private Instant chosen() {
+    Strip strip = Strip.of(model.shown(), model.countsProperty().get().value(), null);
+    return strip.cells().get(model.cellProperty().get()).span().from();
+  }
+
+  @Test
+  void theChosenCellIsTheSameTimeFromCloserAndFromFarther() {
+    fixture.session.reload();
+    Instant day = FakeWorkbench.PERIOD.from().plus(Duration.ofDays(10));
+    model.cellProperty().set(10);
+    assertEquals(day, chosen());
+    model.zoom(true, day);
+    assertEquals(20, model.cellProperty().get(), "cells of half a day");
+    assertEquals(day, chosen());
+    model.zoom(true, day);
+    assertEquals(day, chosen());
+    model.fit();
+    assertEquals(10, model.cellProperty().get());
+    model.zoom(true, FakeWorkbench.PERIOD.to());
+    assertEquals(-1, model.cellProperty().get(), "it is not in view");
   }
 
   @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.RunSamples;
+import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
@@ -18,6 +20,7 @@ import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.Saying;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -232,6 +235,31 @@ class ControlsWindowTest {
     workbench.store = FakeWorkbench.Store.DOWN;
     go("AWS-NO-MFA");
     until("no cells", () -> !window.shows(HINT));
+  }
+
+  @Test
+  void aControlThatRestsOnAlertsHasNoPopulationToListOrToDrawFrom() throws Exception {
+    window.close();
+    workbench.defined =
+        library ->
+            new ControlLibrary(
+                library.controls().stream()
+                    .map(one ->
+                        one.id().equals("AWS-TRAIL")
+                            ? one.asking(List.of(), new ItemRule.Alerts(Duration.ofHours(4)))
+                            : one)
+                    .toList(),
+                library.broken());
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, files);
+    go("AWS-SG-OPEN");
+    until("a population", () -> tab("Population").isPresent());
+    go("AWS-TRAIL");
+    until("why there are no cells", () -> window.shows("It asks no log"));
+    run(() -> {
+      assertTrue(tab("Exceptions").isPresent());
+      assertTrue(tab("Population").isEmpty());
+      assertTrue(tab("Samples").isEmpty());
+    });
   }
 
   private Hyperlink counted(String words) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
 import dev.exhibit.model.SampleFrequency;
@@ -24,6 +25,7 @@ import dev.exhibit.usecase.ControlHistory;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,20 @@ class HistoryViewModelTest {
     assertNotNull(busy.redrawnProperty().get());
     later.go();
     assertEquals(List.of("evaluate []", "evaluate [AWS-SG-OPEN]"), evaluated());
+  }
+
+  @Test
+  void whatIsDrawnInAPeriodThatWasLeftIsEvaluatedInThatOne() {
+    LateJobRunner later = new LateJobRunner();
+    HistoryViewModel slow = new HistoryViewModel(context(fixture.session, later));
+    fixture.session.reload();
+    slow.show("AWS-SG-OPEN");
+    later.go();
+    slow.draw(drawing("3", ""));
+    Period all = FakeWorkbench.PERIOD;
+    fixture.session.choose(new Period(all.from(), all.to().minus(Duration.ofDays(30)), all.zone()));
+    later.go();
+    assertEquals(List.of("evaluate [AWS-SG-OPEN]"), evaluated());
   }
 
   @Test

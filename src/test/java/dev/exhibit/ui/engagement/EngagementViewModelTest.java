@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.engagement.EngagementForm.JobField;
 import dev.exhibit.ui.engagement.EngagementForm.Text;
 import dev.exhibit.ui.engagement.EngagementForm.Who;
@@ -80,6 +82,91 @@ class EngagementViewModelTest {
     model.discard();
     fixture.session.notes().undo();
     assertEquals(before.name(), desk.now.name(), "it can be tried again");
+  }
+
+  /** One that shows the file, whose further jobs wait. */
+  private EngagementViewModel over(LateJobRunner jobs) {
+    EngagementViewModel slow =
+        new EngagementViewModel(
+            new UiContext(
+                fixture.workbench,
+                fixture.session,
+                fixture.navigator,
+                fixture.context.theme(),
+                fixture.files,
+                jobs,
+                Runnable::run,
+                Runnable::run,
+                fixture.context.desk()));
+    slow.open();
+    jobs.go();
+    assertTrue(slow.readyProperty().get());
+    return slow;
+  }
+
+  @Test
+  void whatIsTypedWhileTheFileIsReadAgainStaysAndCanBeSaved() {
+    LateJobRunner jobs = new LateJobRunner();
+    EngagementViewModel slow = over(jobs);
+    slow.open();
+    slow.form().text(Text.NAME).set("Mine");
+    jobs.go();
+    assertEquals("Mine", slow.form().text(Text.NAME).get());
+    assertTrue(slow.unsavedProperty().get());
+    slow.save();
+    jobs.go();
+    assertNull(slow.troubleProperty().get());
+    assertEquals("Mine", desk.now.name());
+    assertFalse(slow.unsavedProperty().get());
+  }
+
+  @Test
+  void whatIsTypedWhileTheSavedFileIsReadStaysAndCanBeSaved() {
+    LateJobRunner jobs = new LateJobRunner();
+    EngagementViewModel slow = over(jobs);
+    slow.form().text(Text.NAME).set("Mine");
+    jobs.go();
+    slow.save();
+    jobs.next();
+    assertEquals("Mine", desk.now.name(), "it is written, and read next");
+    slow.form().text(Text.INVENTORY).set("web9");
+    jobs.go();
+    assertEquals("web9", slow.form().text(Text.INVENTORY).get());
+    assertTrue(slow.unsavedProperty().get());
+    slow.save();
+    jobs.go();
+    assertNull(slow.troubleProperty().get());
+    assertEquals(List.of("web9"), desk.now.inventory());
+    assertEquals("Mine", desk.now.name());
+  }
+
+  @Test
+  void whatIsTypedWhileAFileOfSomebodyElseIsReadDoesNotReplaceIt() {
+    LateJobRunner jobs = new LateJobRunner();
+    EngagementViewModel slow = over(jobs);
+    slow.open();
+    slow.form().text(Text.INVENTORY).set("web9");
+    desk.now = desk.now.named("Theirs");
+    desk.version++;
+    jobs.go();
+    assertEquals("web9", slow.form().text(Text.INVENTORY).get());
+    slow.save();
+    jobs.go();
+    assertNotNull(slow.troubleProperty().get());
+    assertEquals("Theirs", desk.now.name());
+  }
+
+  @Test
+  void whatIsSaidLateOfAJobThatWasTakenOutIsNotShown() {
+    LateJobRunner jobs = new LateJobRunner();
+    EngagementViewModel slow = over(jobs);
+    slow.form().jobs().remove(slow.form().jobs().rows().getFirst());
+    jobs.go();
+    assertFalse(slow.outlooksProperty().get().getFirst().faults().isEmpty());
+    slow.form().jobs().rows().getFirst().field(JobField.CRON).set("never");
+    slow.form().jobs().remove(slow.form().jobs().rows().getFirst());
+    jobs.go();
+    assertEquals(List.of(), slow.outlooksProperty().get());
   }
 
   @Test

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeComparisons implements Comparisons {
   public final List<String> asked = new ArrayList<>();
 
+  /** Every comparison that was handed out. */
+  public final List<Comparison> made = new ArrayList<>();
+
   /** So many exceptions are new in each comparison. */
   public static final int NEW = 1_200;
 
@@ -52,14 +55,19 @@ public final class FakeComparisons implements Comparisons {
       Progress progress,
       Cancellation cancellation) {
     asked.add("compare " + older + " " + newer + (key == null ? "" : " with a key"));
-    return comparison(older.toString(), newer.toString());
+    return made(comparison(older.toString(), newer.toString()));
   }
 
   @Override
   public Comparison periods(
       Period older, Period newer, Progress progress, Cancellation cancellation) {
     asked.add("compare " + older + " " + newer);
-    return comparison(older.toString(), newer.toString());
+    return made(comparison(older.toString(), newer.toString()));
+  }
+
+  private Comparison made(Comparison comparison) {
+    made.add(comparison);
+    return comparison;
   }
 
   /** Exceptions that are in memory, and know whether they were closed. */

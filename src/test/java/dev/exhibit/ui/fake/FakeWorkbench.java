@@ -89,6 +89,9 @@ public final class FakeWorkbench extends FakeDesk {
   /** What an evaluation came to, beside what the sample says. */
   public volatile UnaryOperator<EvaluationRun> judged = run -> run;
 
+  /** What the library holds, beside what the sample says. */
+  public volatile UnaryOperator<ControlLibrary> defined = library -> library;
+
   public final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
 
   public FakeWorkbench() {
@@ -134,6 +137,11 @@ public final class FakeWorkbench extends FakeDesk {
     events.add(event);
   }
 
+  /** Said of a call where the period is not the one of the engagement. */
+  private static String in(Period period) {
+    return period.equals(PERIOD) ? "" : " in " + period;
+  }
+
   private List<AuditEvent> matching(String kql, TimeSpan span) {
     Query query = SourceField.of(Kql.parse(kql), "cloudtrail");
     return events.stream()
@@ -155,7 +163,9 @@ public final class FakeWorkbench extends FakeDesk {
 
   @Override
   public ControlLibrary library() {
-    return empty ? new ControlLibrary(List.of(), List.of()) : SampleLibrary.library();
+    return empty
+        ? new ControlLibrary(List.of(), List.of())
+        : defined.apply(SampleLibrary.library());
   }
 
   @Override
@@ -204,7 +214,7 @@ public final class FakeWorkbench extends FakeDesk {
   public EvaluationRun evaluate(
       Period period, List<String> controls, Progress progress, Cancellation cancellation) {
     progress.report("Evaluating AWS-SG-OPEN", 2, 5);
-    ask("evaluate " + controls);
+    ask("evaluate " + controls + in(period));
     cancellation.throwIfCancelled();
     evaluated = true;
     return lastRun(period).orElseThrow();
@@ -409,7 +419,7 @@ public final class FakeWorkbench extends FakeDesk {
 
   @Override
   public void say(String control, Period period, String by, Saying saying, List<Path> files) {
-    calls.add("say " + control + " " + by + " " + saying);
+    calls.add("say " + control + " " + by + " " + saying + in(period));
     if (saying instanceof Saying.Waive waive && waive.scope().isBlank()) {
       throw new UserFacingException("Say something for the scope.", "It is empty.");
     }

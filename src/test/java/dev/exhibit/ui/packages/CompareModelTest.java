@@ -12,7 +12,9 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +120,66 @@ class CompareModelTest {
     assertNotNull(model.resultProperty().get());
     model.olderPeriodProperty().set("2026-01-01/2026-02-01");
     assertNull(model.resultProperty().get());
+  }
+
+  private CompareModel over(LateJobRunner jobs) {
+    CompareModel slow =
+        new CompareModel(
+            new UiContext(
+                fixture.workbench,
+                fixture.session,
+                fixture.navigator,
+                fixture.context.theme(),
+                fixture.files,
+                jobs,
+                Runnable::run,
+                Runnable::run,
+                fixture.context.desk()));
+    slow.olderProperty().set(Path.of("older.asice"));
+    slow.newerProperty().set(Path.of("newer.asice"));
+    return slow;
+  }
+
+  private void assertLastIsClosed() {
+    Comparison last = fixture.workbench.compared.made.getLast();
+    assertThrows(IllegalStateException.class, () -> last.items().all());
+  }
+
+  @Test
+  void whatIsFoundOfAFormerChoiceIsClosedAndNotShown() {
+    LateJobRunner jobs = new LateJobRunner();
+    CompareModel slow = over(jobs);
+    slow.compare();
+    slow.swap();
+    jobs.go();
+    assertEquals(1, fixture.workbench.compared.made.size());
+    assertNull(slow.resultProperty().get());
+    assertTrue(slow.faceProperty().get() instanceof Face.Empty);
+    assertLastIsClosed();
+  }
+
+  @Test
+  void whatIsFoundAfterLeavingIsClosed() {
+    LateJobRunner jobs = new LateJobRunner();
+    CompareModel slow = over(jobs);
+    slow.compare();
+    slow.close();
+    jobs.go();
+    assertNull(slow.resultProperty().get());
+    assertLastIsClosed();
+  }
+
+  @Test
+  void exceptionsOfAFormerResultAreNotListed() {
+    LateJobRunner jobs = new LateJobRunner();
+    CompareModel slow = over(jobs);
+    slow.compare();
+    jobs.next();
+    assertNotNull(slow.resultProperty().get());
+    slow.swap();
+    jobs.go();
+    assertEquals(0, slow.itemsProperty().size());
+    assertTrue(slow.faceProperty().get() instanceof Face.Empty, "and nothing is said to be wrong");
   }
 
   @Test

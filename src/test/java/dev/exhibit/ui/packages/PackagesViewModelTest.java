@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.Verification;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +105,85 @@ class PackagesViewModelTest {
     assertEquals(2, model.previewProperty().get().controls());
     model.choose("CC7.1", false);
     assertEquals(1, model.previewProperty().get().controls());
+  }
+
+  /** One that counted everything, whose further jobs wait. */
+  private PackagesViewModel over(LateJobRunner jobs) {
+    PackagesViewModel slow =
+        new PackagesViewModel(
+            new UiContext(
+                fixture.workbench,
+                fixture.session,
+                fixture.navigator,
+                fixture.context.theme(),
+                fixture.files,
+                jobs,
+                Runnable::run,
+                Runnable::run,
+                fixture.context.desk()));
+    slow.arrive(new Place.Packages());
+    fixture.session.reload();
+    jobs.go();
+    slow.allowPartialProperty().set(true);
+    assertTrue(slow.canIssue());
+    return slow;
+  }
+
+  @Test
+  void whatIsCountedLateDoesNotStandForAScopeWithoutAChoice() {
+    LateJobRunner jobs = new LateJobRunner();
+    PackagesViewModel slow = over(jobs);
+    slow.preview();
+    slow.scopeKindProperty().set(PackagesViewModel.ScopeKind.CONTROLS);
+    jobs.go();
+    assertInstanceOf(Face.Empty.class, slow.previewFaceProperty().get());
+    assertNull(slow.previewProperty().get());
+    assertFalse(slow.canIssue());
+    slow.issue();
+    jobs.go();
+    assertEquals(0, issues(), "no control is not every control");
+  }
+
+  @Test
+  void whatIsChosenWhileAPackageIsWrittenIsCountedAfterIt() {
+    LateJobRunner jobs = new LateJobRunner();
+    PackagesViewModel slow = over(jobs);
+    slow.issue();
+    slow.scopeKindProperty().set(PackagesViewModel.ScopeKind.CONTROLS);
+    slow.choose("AWS-SG-OPEN", true);
+    jobs.next();
+    assertEquals(1, issues());
+    assertFalse(slow.canIssue(), "it is not counted yet");
+    jobs.go();
+    assertTrue(slow.canIssue());
+    assertEquals(1, slow.previewProperty().get().controls());
+    slow.issue();
+    jobs.go();
+    assertTrue(
+        fixture.workbench.calls.stream()
+            .anyMatch(call -> call.startsWith("issue " + controls("AWS-SG-OPEN"))));
+  }
+
+  private static PackageScope controls(String... ids) {
+    return new PackageScope.Controls(List.of(ids));
+  }
+
+  @Test
+  void whatIsChosenWhileAPackageIsRefusedIsCountedAfterIt() {
+    LateJobRunner jobs = new LateJobRunner();
+    PackagesViewModel slow = over(jobs);
+    slow.issue();
+    slow.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
+    slow.choose("CC6.1", true);
+    slow.choose("CC7.1", true);
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    jobs.next();
+    assertNotNull(slow.troubleProperty().get());
+    assertFalse(slow.canIssue());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    jobs.go();
+    assertEquals(2, slow.previewProperty().get().controls());
+    assertTrue(slow.canIssue());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.EditSources;
 import java.util.List;
@@ -134,21 +135,41 @@ class SourcesViewModelTest {
     assertNull(model.troubleProperty().get());
   }
 
+  private SourcesViewModel over(LateJobRunner jobs) {
+    return new SourcesViewModel(
+        new UiContext(
+            fixture.workbench,
+            fixture.session,
+            fixture.navigator,
+            fixture.context.theme(),
+            fixture.files,
+            jobs,
+            Runnable::run,
+            Runnable::run,
+            fixture.context.desk()));
+  }
+
+  @Test
+  void whatTheSourcesCouldEvidenceBeforeAnotherCameIsNotShownAfterIt() {
+    LateJobRunner jobs = new LateJobRunner();
+    SourcesViewModel slow = over(jobs);
+    jobs.go();
+    slow.save(NGINX);
+    slow.arrive(new Place.Sources(null, true));
+    slow.arrive(new Place.Sources(null, false));
+    jobs.next();
+    assertEquals(List.of("add nginx"), edits());
+    jobs.go();
+    assertNull(slow.coverageProperty().get(), "it was asked before there was nginx");
+    slow.arrive(new Place.Sources(null, true));
+    jobs.go();
+    assertNotNull(slow.coverageProperty().get());
+  }
+
   @Test
   void pressingTheOwnButtonTwiceDoesItOnce() {
     LateJobRunner jobs = new LateJobRunner();
-    SourcesViewModel slow =
-        new SourcesViewModel(
-            new UiContext(
-                fixture.workbench,
-                fixture.session,
-                fixture.navigator,
-                fixture.context.theme(),
-                fixture.files,
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                fixture.context.desk()));
+    SourcesViewModel slow = over(jobs);
     slow.save(NGINX);
     jobs.go();
     slow.undo();

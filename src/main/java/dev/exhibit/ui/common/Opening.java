@@ -1,0 +1,55 @@
+package dev.exhibit.ui.common;
+
+import dev.exhibit.task.Cancellation;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Goes on with another workspace in this window: one is opened at a time, and one that was opened
+ * in vain is closed again.
+ */
+public final class Opening {
+  private record Opened(Lobby.Next next, Cancellation wish) {}
+
+  private final UiContext context;
+  private final JobSlot slot;
+
+  /** One that opens nothing yet. */
+  public Opening(UiContext context) {
+    this.context = context;
+    slot = context.slot();
+  }
+
+  /**
+   * Opens a workspace and shows it. While one is being opened, that is said and nothing is done.
+   *
+   * @param before is done right before it is shown, and only then
+   */
+  public void open(Path workspace, Runnable before, Consumer<Throwable> onFailure) {
+    if (slot.runningProperty().get()) {
+      context.notes().say(Messages.text("job.open.busy"));
+      return;
+    }
+    slot.start(
+        Messages.text("job.open"),
+        (progress, cancellation) -> new Opened(context.lobby().open(workspace), cancellation),
+        opened -> goOn(opened, before),
+        onFailure,
+        opened -> opened.next().discard());
+  }
+
+  /** Opening does not stop half way; who thought better of it stays with what is shown. */
+  private static void goOn(Opened opened, Runnable before) {
+    if (opened.wish().isCancelled()) {
+      opened.next().discard();
+    } else {
+      before.run();
+      opened.next().show();
+    }
+  }
+
+  /** The opening, with its progress. */
+  public JobSlot slot() {
+    return slot;
+  }
+}

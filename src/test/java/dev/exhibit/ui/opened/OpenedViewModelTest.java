@@ -1,0 +1,105 @@
+package dev.exhibit.ui.opened;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.exhibit.evidence.IssuedSample;
+import dev.exhibit.model.KeptState;
+import dev.exhibit.model.PackagedControl;
+import dev.exhibit.testing.Desks;
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Notes;
+import dev.exhibit.ui.common.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of a package comes late, when something else is looked at already. */
+class OpenedViewModelTest {
+  @TempDir Path folder;
+  private final LateJobRunner jobs = new LateJobRunner();
+  private IssuedSample sample;
+  private OpenedViewModel opened;
+
+  @BeforeEach
+  void issue() throws IOException {
+    sample = IssuedSample.withExhibits(folder);
+    opened =
+        new OpenedViewModel(
+            new Reading(
+                Desks.real(),
+                new FakeFiles(),
+                jobs,
+                Runnable::run,
+                Runnable::run,
+                new SimpleObjectProperty<>(Tokens.load(false)),
+                KeptState.inMemory(),
+                new Notes()));
+  }
+
+  @AfterEach
+  void close() {
+    opened.close();
+    jobs.go();
+  }
+
+  private List<PackagedControl> open() {
+    opened.open(sample.file(), List.of(sample.root()), null);
+    jobs.go();
+    return opened.evidenceProperty().get().controls();
+  }
+
+  @Test
+  void aPackageThatWasLeftWhileItWasOpenedIsNotShown() {
+    opened.open(sample.file(), List.of(sample.root()), null);
+    opened.leave();
+    jobs.go();
+    assertInstanceOf(Face.Empty.class, opened.faceProperty().get());
+    assertNull(opened.evidenceProperty().get());
+    assertNull(opened.verificationProperty().get());
+  }
+
+  @Test
+  void rowsOfOneControlAreNotShownUnderAnother() {
+    List<PackagedControl> controls = open();
+    opened.select(controls.getFirst());
+    opened.rows().look();
+    opened.select(controls.getLast());
+    jobs.go();
+    assertNull(opened.rows().foundProperty().get());
+    assertNull(opened.rows().listProperty().get());
+    assertEquals(Face.LOADING, opened.rows().faceProperty().get());
+    opened.rows().look();
+    jobs.go();
+    assertNotNull(opened.rows().listProperty().get());
+  }
+
+  @Test
+  void whatIsReadOfAControlIsNotShownUnderAnExhibit() {
+    PackagedControl control = open().getFirst();
+    opened.select(control);
+    opened.select(opened.evidenceProperty().get().exhibits().getFirst());
+    jobs.go();
+    assertNull(opened.detailProperty().get());
+    assertNotNull(opened.exhibits().detailProperty().get());
+  }
+
+  @Test
+  void whatIsReadOfAnExhibitIsNotShownUnderAControl() {
+    PackagedControl control = open().getFirst();
+    opened.select(opened.evidenceProperty().get().exhibits().getFirst());
+    opened.select(control);
+    jobs.go();
+    assertNull(opened.exhibits().detailProperty().get());
+    assertNotNull(opened.detailProperty().get());
+  }
+}
