@@ -143,7 +143,8 @@ public final class ConnectionModel {
           return new Opened(context.lobby().open(null));
         },
         opened -> opened.next().show(),
-        this::failed);
+        this::failed,
+        opened -> opened.next().discard());
   }
 
   private Draft draft() {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Job;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -26,13 +27,27 @@ public final class Opening {
    * @param before is done right before it is shown, and only then
    */
   public void open(Path workspace, Runnable before, Consumer<Throwable> onFailure) {
+    open(Messages.text("job.open"), (progress, cancellation) -> workspace, before, onFailure);
+  }
+
+  /**
+   * Makes a workspace, opens and shows it.
+   *
+   * @param job what people are told that is done
+   * @param made makes it
+   * @param before is done right before it is shown, and only then
+   */
+  public void open(String job, Job<Path> made, Runnable before, Consumer<Throwable> onFailure) {
     if (slot.runningProperty().get()) {
       context.notes().say(Messages.text("job.open.busy"));
       return;
     }
     slot.start(
-        Messages.text("job.open"),
-        (progress, cancellation) -> new Opened(context.lobby().open(workspace), cancellation),
+        job,
+        (progress, cancellation) -> {
+          Path workspace = made.run(progress, cancellation);
+          return new Opened(context.lobby().open(workspace), cancellation);
+        },
         opened -> goOn(opened, before),
         onFailure,
         opened -> opened.next().discard());

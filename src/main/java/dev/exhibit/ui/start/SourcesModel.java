@@ -204,7 +204,15 @@ public final class SourcesModel {
           return new Opened(anew ? context.lobby().open(null) : null);
         },
         opened -> connected(opened, then),
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        failure -> Trouble.of(failure).ifPresent(trouble::set),
+        SourcesModel::discard);
+  }
+
+  private static void discard(Opened opened) {
+    Lobby.Next next = opened.next();
+    if (next != null) {
+      next.discard();
+    }
   }
 
   private void connected(Opened opened, Runnable then) {
