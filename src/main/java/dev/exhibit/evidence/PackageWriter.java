@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
@@ -216,6 +217,7 @@ public final class PackageWriter {
 
     /** The payload that does not vary from run to run. */
     private void evidence(Container container, Tables tables, Rows rows) throws IOException {
+      progress.begin(IssuePart.ROWS);
       ControlFiles controls = new ControlFiles(container, tables);
       PeopleFiles people = new PeopleFiles(container, tables, plan, cancellation);
       PopulationFiles files =
@@ -256,6 +258,7 @@ public final class PackageWriter {
         Container container, Tables tables, String contentDigest, VerifyText verify, Instant time)
         throws IOException {
       cancellation.throwIfCancelled();
+      progress.begin(IssuePart.REPORT);
       progress.report("Drawing the report", -1, -1);
       // The report and run.json are still to come.
       int files = Bag.payload(container.entries()).size() + 2;
@@ -267,6 +270,7 @@ public final class PackageWriter {
       Path unsigned = scratch.resolve("unsigned.pdf");
       renderer.render(report, unsigned, scratch);
       cancellation.throwIfCancelled();
+      progress.begin(IssuePart.SIGN);
       progress.report("Signing", -1, -1);
       Path signed = scratch.resolve("signed.pdf");
       trustedTime.certify(signer, unsigned, signed, time);

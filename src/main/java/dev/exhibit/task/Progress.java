@@ -14,4 +14,12 @@ public interface Progress {
    * @param total all units, or a negative number when unknown
    */
   void report(String step, long done, long total);
+
+  /**
+   * Says that a part of the job begins, and that those before it are done. Only jobs whose parts
+   * are known beforehand say so.
+   *
+   * @param part one constant of the type that lists the parts in their order
+   */
+  default void begin(Enum<?> part) {}
 }

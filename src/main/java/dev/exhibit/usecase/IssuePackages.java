@@ -16,6 +16,7 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Exhibit;
+import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
@@ -199,6 +200,7 @@ public final class IssuePackages {
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
     List<Control> asked = controls(request.scope());
+    progress.begin(IssuePart.JUDGE);
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
       evaluate.noteDefinitions();

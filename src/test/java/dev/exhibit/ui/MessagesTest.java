@@ -12,6 +12,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.Scope;
@@ -32,6 +33,7 @@ import dev.exhibit.ui.engagement.EngagementForm;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
 import dev.exhibit.ui.packages.CompareModel;
+import dev.exhibit.ui.packages.IssueStand;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
 import dev.exhibit.ui.settings.SigningModel;
@@ -91,6 +93,8 @@ class MessagesTest {
           words("looks", FirstRun.Looks.values()),
           words("scope", PackagesViewModel.ScopeKind.values()),
           words("answersign", AnswerSign.values()),
+          words("issuepart", IssuePart.values()),
+          words("issuestand", IssueStand.values()),
           words("saying", PeopleViewModel.Act.values()),
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("auditresult", AuditorMark.Result.values()),

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class JobSlot {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyObjectWrapper<@Nullable Enum<?>> part = new ReadOnlyObjectWrapper<>();
   private @Nullable Cancellation current;
   private long generation;
 
@@ -64,13 +67,14 @@ public final class JobSlot {
       Consumer<? super T> onForgotten) {
     cancel();
     long mine = ++generation;
+    part.set(null);
     running.set(true);
     step.set(name);
     fraction.set(-1);
     Cancellation cancellation =
         runner.start(
             name,
-            (progress, wish) -> job.run(tee(progress, mine), wish),
+            (progress, wish) -> job.run(new Told(progress, mine), wish),
             result -> end(mine, () -> onResult.accept(result), () -> onForgotten.accept(result)),
             failure -> end(mine, () -> onFailure.accept(failure), () -> {}));
     if (running.get() && mine == generation) {
@@ -88,20 +92,44 @@ public final class JobSlot {
     }
   }
 
-  private Progress tee(Progress other, long mine) {
-    AtomicReference<@Nullable Step> newest = new AtomicReference<>();
-    return (name, done, total) -> {
+  /** Tells what a job says of its progress to somebody else and to this slot. */
+  private final class Told implements Progress {
+    private final Progress other;
+    private final long mine;
+    private final AtomicReference<@Nullable Step> newest = new AtomicReference<>();
+
+    Told(Progress other, long mine) {
+      this.other = other;
+      this.mine = mine;
+    }
+
+    @Override
+    public void report(String name, long done, long total) {
       other.report(name, done, total);
       if (newest.getAndSet(new Step(name, done, total)) == null) {
         ui.execute(() -> {
           Step seen = newest.getAndSet(null);
-          if (seen != null && mine == generation && running.get()) {
+          if (seen != null && isCurrent()) {
             step.set(seen.name());
             fraction.set(seen.total() > 0 ? (double) seen.done() / seen.total() : -1);
           }
         });
       }
-    };
+    }
+
+    @Override
+    public void begin(Enum<?> begun) {
+      other.begin(begun);
+      ui.execute(() -> {
+        if (isCurrent()) {
+          part.set(begun);
+        }
+      });
+    }
+
+    private boolean isCurrent() {
+      return mine == generation && running.get();
+    }
   }
 
   /** Asks the running job to stop; its failure handler then hears a cancellation. */
@@ -131,6 +159,11 @@ public final class JobSlot {
   /** What is being done. */
   public ReadOnlyStringProperty stepProperty() {
     return step.getReadOnlyProperty();
+  }
+
+  /** The part that is under way, of a job that tells its parts; null before the first. */
+  public ReadOnlyObjectProperty<@Nullable Enum<?>> partProperty() {
+    return part.getReadOnlyProperty();
   }
 
   /** How far it is, from 0 to 1; negative when unknown. */

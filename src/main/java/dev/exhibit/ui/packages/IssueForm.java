@@ -13,10 +13,13 @@ import dev.exhibit.ui.common.Segments;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scope, period, preview, omissions, identity, progress: top to bottom. */
 final class IssueForm extends VBox {
+  /** The lines that say what is issued, to whom and where. */
+  private static final Set<Integer> CHOICES = Set.of(0, 1, 2, 5, 6);
+
   private static final double REMARK = 30;
   private static final int REMARKS = 5;
   private static final double KIND = 96;
@@ -43,17 +49,26 @@ final class IssueForm extends VBox {
   private final VBox card = new VBox(8);
   private final VBox outcome = new VBox();
   private final EvaluateBar issue;
+  private final HBox locked =
+      Nodes.row(6, Nodes.icon("fth-lock"), Nodes.whole(Messages.text("packages.held"), "muted"));
   private final Label accept = Nodes.paragraph("", "dense", "muted");
   private final CheckBox partial = new CheckBox(Messages.text("packages.partial"));
 
-  IssueForm(PackagesViewModel model) {
+  /**
+   * The form.
+   *
+   * @param clock the time now
+   */
+  IssueForm(PackagesViewModel model, Supplier<Instant> clock) {
     super(12);
     this.model = model;
     HBox head =
         Nodes.row(
             10,
             Nodes.whole(Messages.text("packages.title"), "head-title"),
-            Nodes.label(Messages.text("packages.promise"), "muted"));
+            Nodes.label(Messages.text("packages.promise"), "muted"),
+            Nodes.spacer(),
+            locked);
     GridPane form = new GridPane();
     form.setHgap(12);
     form.setVgap(12);
@@ -72,13 +87,30 @@ final class IssueForm extends VBox {
     line(form, 4, "packages.sign", identity());
     line(form, 5, "packages.readers", new ReadersField(model.readers(), this::permit));
     line(form, 6, "packages.into", folder());
-    line(form, 7, "packages.write", new VBox(8, Nodes.row(12, issue, accept), outcome));
+    IssueStepsPane steps = new IssueStepsPane(new IssueSteps(model.issuing(), clock));
+    line(form, 7, "packages.write", new VBox(8, steps, Nodes.row(12, issue, accept), outcome));
     getChildren().addAll(head, form);
+    model
+        .issuing()
+        .runningProperty()
+        .subscribe(running -> {
+          Nodes.show(locked, running);
+          Nodes.show(steps, running);
+          lock(form, running);
+        });
     model.previewProperty().subscribe(this::fill);
     model.allowPartialProperty().subscribe(now -> permit());
     model.previewFaceProperty().subscribe(now -> permit());
     model.issuedProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
+  }
+
+  /** What is issued is what was counted: nothing of it is changed meanwhile. */
+  private void lock(GridPane form, boolean issuing) {
+    form.getChildren().stream()
+        .filter(node -> CHOICES.contains(GridPane.getRowIndex(node)))
+        .forEach(node -> node.setDisable(issuing));
+    partial.setDisable(issuing);
   }
 
   private static void line(GridPane form, int row, String key, Node field) {

@@ -56,7 +56,8 @@ public final class PackagesView extends SplitPane {
   public PackagesView(UiContext context, PackagesViewModel model) {
     this.model = model;
     glances = new GlancesModel(context);
-    VBox left = new VBox(16, new IssueForm(model), Nodes.hairline(), issued());
+    VBox left =
+        new VBox(16, new IssueForm(model, context.session()::now), Nodes.hairline(), issued());
     AnswersModel given = new AnswersModel(context);
     left.getChildren().add(new AnswersPane(given));
     left.setPadding(new Insets(14, 24, 16, 24));

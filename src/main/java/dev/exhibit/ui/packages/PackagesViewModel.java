@@ -283,6 +283,9 @@ public final class PackagesViewModel {
           readers.forget();
           previewOther(); // what was chosen while it was written is not counted yet
           session.reload();
+          if (alone.everybody()) {
+            verification.verify(done.file()); // as whoever gets it will
+          }
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);

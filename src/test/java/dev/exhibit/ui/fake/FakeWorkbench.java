@@ -10,6 +10,7 @@ import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
@@ -362,6 +363,8 @@ public final class FakeWorkbench extends FakeDesk {
       Readers readers,
       Progress progress,
       Cancellation cancellation) {
+    progress.begin(IssuePart.JUDGE);
+    progress.begin(IssuePart.ROWS);
     progress.report("Writing rows of AWS-REGION", 57, 88);
     ask("issue " + scope + " into " + folder + (allowPartial ? " partial" : ""));
     issuedFor = readers;

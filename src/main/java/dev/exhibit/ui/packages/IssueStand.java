@@ -1,0 +1,8 @@
+package dev.exhibit.ui.packages;
+
+/** How far a part of the issuing is. */
+public enum IssueStand {
+  DONE,
+  RUNNING,
+  WAITING
+}
