@@ -23,6 +23,7 @@ public final class EvaluateBar extends HBox {
     step.textProperty().bind(slot.stepProperty());
     ProgressBar progress = new ProgressBar();
     progress.setPrefWidth(140);
+    progress.setMinWidth(32); // a narrow pane has the words and the way to stop first
     progress.progressProperty().bind(slot.fractionProperty());
     progress.setAccessibleText(Messages.text("job.progress"));
     Button cancel = Nodes.button(Messages.text("action.cancel"), "fth-x", slot::cancel, "small");
@@ -30,10 +31,16 @@ public final class EvaluateBar extends HBox {
     getChildren().addAll(step, progress, cancel, button);
     slot.runningProperty()
         .subscribe(running -> {
+          Button gone = running ? button : cancel;
+          Button next = running ? cancel : button;
+          boolean had = gone.isFocused();
           Nodes.show(step, running);
           Nodes.show(progress, running);
-          Nodes.show(cancel, running);
-          Nodes.show(button, !running);
+          Nodes.show(next, true);
+          if (had) {
+            next.requestFocus(); // else it falls on whatever stands behind the bar
+          }
+          Nodes.show(gone, false);
         });
   }
 
