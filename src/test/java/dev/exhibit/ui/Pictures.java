@@ -353,6 +353,7 @@ public final class Pictures {
     acts.put("engagement-middle", scene -> scroll(scene, "#engagement-page", 0.55));
     acts.put("engagement-end", scene -> scroll(scene, "#engagement-page", 1));
     acts.put("settings-middle", scene -> scroll(scene, "#settings-page", 0.7));
+    acts.put("settings-more", scene -> ((ToggleButton) scene.lookup("#connection-more")).fire());
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put("alert-assign", scene -> key(scene, KeyCode.E, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());

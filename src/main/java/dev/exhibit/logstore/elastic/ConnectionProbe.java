@@ -63,20 +63,23 @@ public final class ConnectionProbe {
       }
     }
     cancellation.throwIfCancelled();
-    try (ElasticHttp http = new ElasticHttp(connection, ANSWER, Retry.TWICE, System::nanoTime)) {
+    ElasticHttp made;
+    try {
+      made = new ElasticHttp(connection, ANSWER, Retry.TWICE, System::nanoTime);
+    } catch (UserFacingException e) {
+      // Nothing was asked: a file or what it holds cannot be used.
+      tell(e instanceof Tls.UnusableException ? Kind.TLS : Kind.SIGN_IN, e);
+      return;
+    }
+    try (ElasticHttp http = made) {
       ask(http);
     } catch (UserFacingException e) {
-      boolean distrust =
-          e.getMessage() != null && e.getMessage().matches("(?s).*(trusted|certificate|TLS).*");
-      told.accept(
-          bad(
-              distrust ? Kind.TLS : Kind.VERSION,
-              Refusals.sentence(e),
-              distrust
-                  ? "Choose the file with the certificate of its authority, or give the fingerprint"
-                      + " once whoever runs the store has confirmed it."
-                  : e.todo()));
+      tell(Refusals.isAboutTls(e) ? Kind.TLS : Kind.VERSION, e);
     }
+  }
+
+  private void tell(Kind kind, UserFacingException e) {
+    told.accept(bad(kind, Refusals.sentence(e), e.todo()));
   }
 
   private void ask(ElasticHttp http) {

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,7 +29,7 @@ public final class ConnectionForm extends VBox {
     this.model = model;
     Label own = Nodes.paragraph(Messages.text("connection.own"), "dense", "muted");
     VBox remote =
-        new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)));
+        new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)), more());
     EvaluateBar test =
         new EvaluateBar(
                 model.testing(), Messages.text("settings.test"), "fth-activity", model::test)
@@ -105,6 +106,34 @@ public final class ConnectionForm extends VBox {
         hint);
   }
 
+  /** What few stores ask for, folded until it is wanted or filled. */
+  private Node more() {
+    ToggleButton open = new ToggleButton(Messages.text("connection.more"));
+    open.setId("connection-more");
+    open.getStyleClass().addAll("flat", "small");
+    open.selectedProperty().bindBidirectional(model.moreProperty());
+    VBox folded =
+        new VBox(
+            10,
+            line("connection.clientp12", withFile(Field.CLIENT_P12, "connection.clientp12")),
+            line(
+                "connection.clientpassword",
+                withFile(Field.CLIENT_PASSWORD_FILE, "connection.clientpassword")),
+            line("connection.proxy", field(Field.PROXY)),
+            line("connection.proxyuser", field(Field.PROXY_USER)),
+            line(
+                "connection.proxypassword",
+                withFile(Field.PROXY_PASSWORD_FILE, "connection.proxypassword")),
+            Nodes.paragraph(Messages.text("connection.more.hint"), "caption"));
+    model
+        .moreProperty()
+        .subscribe(shown -> {
+          Nodes.show(folded, shown);
+          open.setGraphic(Nodes.icon(shown ? "fth-chevron-down" : "fth-chevron-right"));
+        });
+    return new VBox(10, open, folded);
+  }
+
   private TextField field(Field field) {
     TextField text = new TextField();
     text.textProperty().bindBidirectional(model.field(field));
@@ -121,14 +150,11 @@ public final class ConnectionForm extends VBox {
   }
 
   private Node withFile(Field field, String key) {
-    return Nodes.row(
-        8,
-        field(field),
-        Nodes.button(
-            Messages.text("signing.choose"),
-            "fth-folder",
-            () -> model.choose(field, Messages.text(key)),
-            "small"));
+    String words = Messages.text("signing.choose");
+    Button choose =
+        Nodes.button(words, "fth-folder", () -> model.choose(field, Messages.text(key)), "small");
+    choose.setAccessibleText(words + ": " + Messages.word("connectionfield", field));
+    return Nodes.row(8, field(field), choose);
   }
 
   private static Node line(String key, Node field) {

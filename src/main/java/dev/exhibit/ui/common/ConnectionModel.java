@@ -3,17 +3,20 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.ConnectionDesk.Draft;
+import dev.exhibit.usecase.ConnectionDesk.More;
 import dev.exhibit.usecase.ConnectionDesk.Way;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -39,7 +42,16 @@ public final class ConnectionModel {
     USER,
     SECRET,
     SECRET_FILE,
-    INDICES
+    INDICES,
+    CLIENT_P12,
+    CLIENT_PASSWORD_FILE,
+    PROXY,
+    PROXY_USER,
+    PROXY_PASSWORD_FILE;
+
+    /** Those that few stores ask for. */
+    private static final List<Field> MORE =
+        List.of(CLIENT_P12, CLIENT_PASSWORD_FILE, PROXY, PROXY_USER, PROXY_PASSWORD_FILE);
   }
 
   /** What {@link #use} does before the window goes on. */
@@ -54,6 +66,7 @@ public final class ConnectionModel {
   private final ObservableList<ConnectionStep> steps = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper former = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty more = new SimpleBooleanProperty();
   private long test;
 
   /** Reads what is written down. */
@@ -90,6 +103,12 @@ public final class ConnectionModel {
     field(Field.FINGERPRINT).set(draft.fingerprint());
     field(Field.USER).set(draft.user());
     field(Field.SECRET_FILE).set(draft.secretFile());
+    field(Field.CLIENT_P12).set(draft.more().clientP12());
+    field(Field.CLIENT_PASSWORD_FILE).set(draft.more().clientPasswordFile());
+    field(Field.PROXY).set(draft.more().proxy());
+    field(Field.PROXY_USER).set(draft.more().proxyUser());
+    field(Field.PROXY_PASSWORD_FILE).set(draft.more().proxyPasswordFile());
+    more.set(Field.MORE.stream().anyMatch(field -> !text(field).isEmpty()));
   }
 
   private void failed(Throwable failure) {
@@ -156,6 +175,12 @@ public final class ConnectionModel {
         text(Field.SECRET),
         text(Field.CA),
         text(Field.FINGERPRINT),
+        new More(
+            text(Field.CLIENT_P12),
+            text(Field.CLIENT_PASSWORD_FILE),
+            text(Field.PROXY),
+            text(Field.PROXY_USER),
+            text(Field.PROXY_PASSWORD_FILE)),
         indices());
   }
 
@@ -188,6 +213,11 @@ public final class ConnectionModel {
   /** How to sign in. */
   public ObjectProperty<Way> wayProperty() {
     return way;
+  }
+
+  /** Whether the fields that few stores ask for are shown; they are where one of them is filled. */
+  public BooleanProperty moreProperty() {
+    return more;
   }
 
   /** What is typed in a field. */
