@@ -2,14 +2,17 @@ package dev.exhibit.logstore.elastic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.elastic.ElasticConnection.ClientKey;
 import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
 import dev.exhibit.logstore.elastic.ElasticConnection.Trust;
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.model.ConnectionStep.Kind;
 import dev.exhibit.model.ConnectionStep.Outcome;
+import dev.exhibit.model.StoreHealth;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.TestAuthority;
 import java.net.URI;
@@ -78,6 +81,72 @@ class ConnectionProbeTest {
           "none.p12",
           "PKCS #12");
     }
+  }
+
+  private static final FakeElastic.Answer OPENSEARCH =
+      new FakeElastic.Answer(
+          200,
+          "{\"cluster_name\":\"logs\",\"version\":{\"distribution\":\"opensearch\",\"number\":"
+              + "\"2.19.1\"},\"tagline\":\"The OpenSearch Project: https://opensearch.org/\"}");
+
+  private static final FakeElastic.Answer NO_HANDLER =
+      new FakeElastic.Answer(
+          400, "{\"error\":\"no handler found for uri [/_security/_authenticate]\"}");
+
+  @Test
+  void openSearchIsCalledByItsName() throws Exception {
+    try (FakeElastic server =
+        FakeElastic.other(asked -> asked.what().equals("GET /") ? OPENSEARCH : NO_HANDLER)) {
+      String words =
+          "What answers at "
+              + server.url()
+              + " is OpenSearch 2.19.1, which Exhibit does not read; it reads Elasticsearch 8 or"
+              + " later.";
+      ElasticConnection connection =
+          ElasticConnection.of(
+              server.url(), new Credentials.Basic("ann", new Secret.Held("word", "a test")));
+      List<ConnectionStep> steps = steps(connection);
+      assertEquals(words, steps.getLast().words());
+      assertEquals(Kind.VERSION, steps.getLast().kind());
+      assertTrue(steps.stream().noneMatch(step -> step.kind() == Kind.SIGN_IN), steps::toString);
+      try (LogStore store = new ElasticLogStore(connection)) {
+        assertEquals(
+            words, assertInstanceOf(StoreHealth.Unreachable.class, store.health()).reason());
+      }
+    }
+  }
+
+  @Test
+  void anElasticsearchThatIsTooOldIsCalledByItsVersion() throws Exception {
+    String old = "{\"version\":{\"number\":\"7.10.2\"},\"tagline\":\"You Know, for Search\"}";
+    try (FakeElastic server =
+        FakeElastic.other(asked ->
+            asked.what().equals("GET /") ? new FakeElastic.Answer(200, old) : NO_HANDLER)) {
+      ConnectionStep last =
+          steps(ElasticConnection.of(server.url(), new Credentials.None())).getLast();
+      assertEquals("The log store at " + server.url() + " is Elasticsearch 7.10.2.", last.words());
+    }
+  }
+
+  /** The words about signing in of a store whose security is switched off. */
+  private static String openStore(Credentials credentials) throws Exception {
+    try (FakeElastic server =
+        FakeElastic.plain(
+            asked -> asked.what().equals("GET /") ? FakeElastic.WELCOME : NO_HANDLER)) {
+      return steps(ElasticConnection.of(server.url(), credentials)).stream()
+          .filter(step -> step.kind() == Kind.SIGN_IN)
+          .map(ConnectionStep::words)
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  @Test
+  void onlyWhoSentNoKeyIsToldThatNobodyNeedsOne() throws Exception {
+    assertEquals("This store asks nobody to sign in.", openStore(new Credentials.None()));
+    assertEquals(
+        "The store does not say as whom we are signed in.",
+        openStore(new Credentials.ApiKey(new Secret.Held("key", "a test"))));
   }
 
   @Test
