@@ -150,6 +150,13 @@ final class Refusals {
         e);
   }
 
+  /** Names of indices stand in the first line of a request, and the store takes only so much. */
+  static UserFacingException tooLong() {
+    return new UserFacingException(
+        "The names of the indices are too long for one question to the log store.",
+        "Name them by patterns that mean many of them, such as app-2* (Sources, or sources.yaml).");
+  }
+
   /** An answer without what it must say. */
   static StoreUnavailableException half(ElasticConnection connection) {
     return new StoreUnavailableException(
@@ -193,7 +200,7 @@ final class Refusals {
               + " cannot look there: "
               + reply.reason()
               + ".",
-          "Open the index again, or take it out of sources.yaml.",
+          "Open the index again, or take it out of its source (Sources, or sources.yaml).",
           null);
     }
     Optional<URI> missed =
@@ -222,7 +229,7 @@ final class Refusals {
       case Credentials.None none ->
           new StoreUnavailableException(
               "The log store at " + address + " does not know our key: there is none.",
-              "Sign in with --api-key-file, --bearer-file or --user.",
+              "Say how to sign in (Settings, or --api-key-file, --bearer-file or --user).",
               null);
       case Credentials.ApiKey key -> stranger(address, "our key", fate, "Check the API key.");
       case Credentials.Bearer token -> stranger(address, "our token", fate, "Get a new token.");
