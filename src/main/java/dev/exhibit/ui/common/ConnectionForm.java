@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -76,6 +75,7 @@ public final class ConnectionForm extends VBox {
     return new VBox(
         10,
         line("connection.url", field(Field.URL)),
+        taken(Field.URL, "connection.taken"),
         line("connection.ca", withFile(Field.CA, "connection.ca")),
         line("connection.fingerprint", field(Field.FINGERPRINT)));
   }
@@ -108,10 +108,14 @@ public final class ConnectionForm extends VBox {
 
   /** What few stores ask for, folded until it is wanted or filled. */
   private Node more() {
-    ToggleButton open = new ToggleButton(Messages.text("connection.more"));
+    String words = Messages.text("connection.more");
+    Button open =
+        Nodes.button(
+            words,
+            "fth-chevron-right",
+            () -> model.moreProperty().set(!model.moreProperty().get()),
+            "small");
     open.setId("connection-more");
-    open.getStyleClass().addAll("flat", "small");
-    open.selectedProperty().bindBidirectional(model.moreProperty());
     VBox folded =
         new VBox(
             10,
@@ -120,6 +124,7 @@ public final class ConnectionForm extends VBox {
                 "connection.clientpassword",
                 withFile(Field.CLIENT_PASSWORD_FILE, "connection.clientpassword")),
             line("connection.proxy", field(Field.PROXY)),
+            taken(Field.PROXY, "connection.taken.proxy"),
             line("connection.proxyuser", field(Field.PROXY_USER)),
             line(
                 "connection.proxypassword",
@@ -130,12 +135,29 @@ public final class ConnectionForm extends VBox {
         .subscribe(shown -> {
           Nodes.show(folded, shown);
           open.setGraphic(Nodes.icon(shown ? "fth-chevron-down" : "fth-chevron-right"));
+          open.setAccessibleText(
+              Messages.text(shown ? "connection.more.open" : "connection.more.folded", words));
         });
     return new VBox(10, open, folded);
   }
 
+  /** Says that a name and a password were taken out of an address. */
+  private Node taken(Field address, String key) {
+    Node said =
+        Notice.signed(
+            Standing.EXCEPTION, Messages.text("connection.taken.head"), Messages.text(key));
+    model.takenProperty().subscribe(now -> Nodes.show(said, now == address));
+    return said;
+  }
+
   private TextField field(Field field) {
     TextField text = new TextField();
+    text.focusedProperty()
+        .subscribe(here -> {
+          if (!here) {
+            model.takeOutNames();
+          }
+        });
     text.textProperty().bindBidirectional(model.field(field));
     String prompt = Messages.word("connectionprompt", field);
     text.setPromptText(prompt);

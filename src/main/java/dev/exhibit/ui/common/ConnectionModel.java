@@ -49,6 +49,9 @@ public final class ConnectionModel {
     PROXY_USER,
     PROXY_PASSWORD_FILE;
 
+    /** Where the name belongs that stands in an address. */
+    private static final Map<Field, Field> USERS = Map.of(URL, USER, PROXY, PROXY_USER);
+
     /** Those that few stores ask for. */
     private static final List<Field> MORE =
         List.of(CLIENT_P12, CLIENT_PASSWORD_FILE, PROXY, PROXY_USER, PROXY_PASSWORD_FILE);
@@ -67,6 +70,7 @@ public final class ConnectionModel {
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper former = new ReadOnlyBooleanWrapper();
   private final BooleanProperty more = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Field> taken = new ReadOnlyObjectWrapper<>();
   private long test;
 
   /** Reads what is written down. */
@@ -77,6 +81,8 @@ public final class ConnectionModel {
     for (Field field : Field.values()) {
       fields.put(field, new SimpleStringProperty(""));
     }
+    Field.USERS.forEach((address, user) ->
+        field(address).subscribe((before, now) -> pasted(address, user, before, now)));
     field(Field.INDICES).set(keptIndices(context.state()));
     record Found(Draft draft, boolean hasFormer) {}
     using.start(
@@ -109,6 +115,33 @@ public final class ConnectionModel {
     field(Field.PROXY_USER).set(draft.more().proxyUser());
     field(Field.PROXY_PASSWORD_FILE).set(draft.more().proxyPasswordFile());
     more.set(Field.MORE.stream().anyMatch(field -> !text(field).isEmpty()));
+  }
+
+  /** Text that comes at once is whole; who types a password into an address has not ended yet. */
+  private void pasted(Field address, Field user, String before, String now) {
+    if (now.length() > before.length() + 1) {
+      // After the change of the text has been told to all.
+      context.ui().execute(() -> takeOut(address, user));
+    }
+  }
+
+  /** Takes names and passwords out of the addresses; the latter are let go of. */
+  public void takeOutNames() {
+    Field.USERS.forEach(this::takeOut);
+  }
+
+  private void takeOut(Field address, Field user) {
+    NamedInAddress.of(field(address).get())
+        .ifPresent(named -> {
+          field(address).set(named.addresses());
+          if (!named.user().isBlank()) {
+            field(user).set(named.user());
+          }
+          if (address == Field.URL) {
+            way.set(Way.PASSWORD);
+          }
+          taken.set(address);
+        });
   }
 
   private void failed(Throwable failure) {
@@ -166,6 +199,7 @@ public final class ConnectionModel {
   }
 
   private Draft draft() {
+    takeOutNames();
     return new Draft(
         kind.get() == Kind.OWN,
         text(Field.URL),
@@ -213,6 +247,11 @@ public final class ConnectionModel {
   /** How to sign in. */
   public ObjectProperty<Way> wayProperty() {
     return way;
+  }
+
+  /** The address from which a name or a password was taken out last, null for none. */
+  public ReadOnlyObjectProperty<@Nullable Field> takenProperty() {
+    return taken.getReadOnlyProperty();
   }
 
   /** Whether the fields that few stores ask for are shown; they are where one of them is filled. */

@@ -95,6 +95,38 @@ class ConnectionModelTest {
   }
 
   @Test
+  void whoIsNamedInAPastedAddressBecomesTheUserAndThePasswordIsGone() {
+    Desk desk = new Desk(ConnectionDesk.More.NONE);
+    ConnectionModel model = model(desk);
+    model.field(Field.URL).set("");
+    model.field(Field.URL).set("https://ann:hush@es.example:9200");
+    model.field(Field.PROXY).set("http://fleet:hush@proxy.example:3128");
+    assertEquals("https://es.example:9200", model.field(Field.URL).get());
+    assertEquals("ann", model.field(Field.USER).get());
+    assertEquals(ConnectionDesk.Way.PASSWORD, model.wayProperty().get());
+    assertEquals("http://proxy.example:3128", model.field(Field.PROXY).get());
+    assertEquals("fleet", model.field(Field.PROXY_USER).get());
+    assertEquals(Field.PROXY, model.takenProperty().get());
+    for (Field field : Field.values()) {
+      assertFalse(model.field(field).get().contains("hush"), field::toString);
+    }
+  }
+
+  @Test
+  void whatIsTypedLetterByLetterIsTakenOutWhenItIsWhole() {
+    Desk desk = new Desk(ConnectionDesk.More.NONE);
+    ConnectionModel model = model(desk);
+    String typed = "https://ann:hu@sh@es.example";
+    for (int i = 0; i <= typed.length(); i++) {
+      model.field(Field.URL).set(typed.substring(0, i));
+    }
+    assertEquals("", model.field(Field.USER).get(), "half a password is nobody's name");
+    model.test();
+    assertEquals("https://es.example", desk.tried.getFirst().url());
+    assertEquals("ann", desk.tried.getFirst().user());
+  }
+
+  @Test
   void itIsFoldedWhereNothingOfItIsSaid() {
     assertFalse(model(new Desk(ConnectionDesk.More.NONE)).moreProperty().get());
   }
