@@ -97,8 +97,9 @@ final class Connections {
           return uri;
         }
         throw new BadRequestException(
-            "Names and passwords do not belong into an address, where everybody can read them: say"
-                + " --user and --password-file (--proxy-user and --proxy-password-file).");
+            "Names and passwords do not belong into an address, where everybody can read them: give"
+                + " the user beside it and the password in a file (Settings, or --user and"
+                + " --password-file; --proxy-user and --proxy-password-file).");
       }
     } catch (IllegalArgumentException e) {
       if (e.getCause() == null) {
@@ -150,7 +151,7 @@ final class Connections {
             new BadRequestException(
                 "Say where the password of "
                     + user
-                    + " is, with --password-file or EXHIBIT_PASSWORD."));
+                    + " is: in a file (Settings, or --password-file), or in EXHIBIT_PASSWORD."));
   }
 
   private @Nullable ClientKey clientKey(ConnectionSettings all) {

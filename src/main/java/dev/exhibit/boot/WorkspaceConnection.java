@@ -34,7 +34,12 @@ final class WorkspaceConnection implements ConnectionDesk {
           Setting.USER,
           Setting.PASSWORD_FILE,
           Setting.CA,
-          Setting.FINGERPRINT);
+          Setting.FINGERPRINT,
+          Setting.CLIENT_P12,
+          Setting.CLIENT_PASSWORD_FILE,
+          Setting.PROXY,
+          Setting.PROXY_USER,
+          Setting.PROXY_PASSWORD_FILE);
 
   private final WorkspaceFolder folder;
   private final Ledger ledger;
@@ -64,6 +69,12 @@ final class WorkspaceConnection implements ConnectionDesk {
         "",
         text(said, Setting.CA),
         text(said, Setting.FINGERPRINT),
+        new More(
+            text(said, Setting.CLIENT_P12),
+            text(said, Setting.CLIENT_PASSWORD_FILE),
+            text(said, Setting.PROXY),
+            text(said, Setting.PROXY_USER),
+            text(said, Setting.PROXY_PASSWORD_FILE)),
         List.of());
   }
 
@@ -141,6 +152,11 @@ final class WorkspaceConnection implements ConnectionDesk {
     put(values, Setting.URL, draft.url());
     put(values, Setting.CA, draft.ca());
     put(values, Setting.FINGERPRINT, draft.fingerprint());
+    put(values, Setting.CLIENT_P12, draft.more().clientP12());
+    put(values, Setting.CLIENT_PASSWORD_FILE, draft.more().clientPasswordFile());
+    put(values, Setting.PROXY, draft.more().proxy());
+    put(values, Setting.PROXY_USER, draft.more().proxyUser());
+    put(values, Setting.PROXY_PASSWORD_FILE, draft.more().proxyPasswordFile());
     if (!secretFile.isEmpty()) {
       put(values, file(draft.way()), secretFile);
       if (draft.way() == Way.PASSWORD) {

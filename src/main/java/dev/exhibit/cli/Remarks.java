@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.Period;
+import dev.exhibit.model.StrayEvents;
 import dev.exhibit.usecase.UseCases;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,22 @@ final class Remarks {
       terminal.note(
           "Nobody named a period, so it reaches from the first event to the last: what lies before"
               + " and after is not judged. Say --period FROM/TO, or set it in engagement.yaml.");
+      open.strayEvents(period).ifPresent(stray -> terminal.note(told(stray)));
     }
     return period;
+  }
+
+  private static String told(StrayEvents stray) {
+    return (stray.events() == 1 ? "1 event lies" : stray.events() + " events lie")
+        + " years before all others: the first is of "
+        + stray.first()
+        + ", the others begin at "
+        + stray.next()
+        + ". Of the years between nobody can say that they were seen. To judge without "
+        + (stray.events() == 1 ? "it" : "them")
+        + " say --period "
+        + stray.after()
+        + ".";
   }
 
   /** Says which parameters no control asks for. */

@@ -115,7 +115,8 @@ final class Judge {
             null,
             null,
             reason,
-            "List what must run under jobs in engagement.yaml, or in a file with --jobs."));
+            "List what must run as jobs of the engagement (Edit engagement, engagement.yaml, or a"
+                + " file with --jobs)."));
     return evaluation(
         new Verdict(State.NOT_EVALUABLE, reason), Observations.none(List.of()), List.of(), gaps);
   }
@@ -231,9 +232,9 @@ final class Judge {
               null,
               null,
               "Parameter " + name + " is not set.",
-              "Set it in engagement.yaml or with --set "
+              "Set it in the engagement (Edit engagement, engagement.yaml, or --set "
                   + name
-                  + "=…; an empty list approves nobody."));
+                  + "=…); an empty list approves nobody."));
     }
     gaps.addAll(GapWords.open(control, period, now));
     return gaps;

@@ -1,14 +1,21 @@
 package dev.exhibit.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The workspace as a person sees it.
  *
  * @param name of the engagement
  * @param period what the audit covers
+ * @param stray events that lie years before all others, where the period is that of all data
  * @param generated whether its events were made by the demo
  * @param scope which criteria the audit covers
  */
 public record WorkspaceInfo(
-    Path folder, String name, Period period, boolean generated, Scope scope) {}
+    Path folder,
+    String name,
+    Period period,
+    Optional<StrayEvents> stray,
+    boolean generated,
+    Scope scope) {}

@@ -75,8 +75,8 @@ final class ConnectSources {
               "Two different field maps would have the name " + map.map().name() + ".",
               "Leave "
                   + String.join(", ", choice.names())
-                  + " out, or keep a field map of another name for it with `exhibit profile` and"
-                  + " choose that one.");
+                  + " out or choose another profile for it; `exhibit profile` keeps a field map under"
+                  + " another name.");
         }
       }
     }

@@ -16,6 +16,25 @@ public interface ConnectionDesk {
   }
 
   /**
+   * What few stores ask for; each is empty where nothing is meant.
+   *
+   * @param clientP12 file with our own certificate and its key
+   * @param clientPasswordFile file with the password of that file
+   * @param proxy address of what stands between
+   * @param proxyUser whom it asks for
+   * @param proxyPasswordFile file with the password of that user
+   */
+  record More(
+      String clientP12,
+      String clientPasswordFile,
+      String proxy,
+      String proxyUser,
+      String proxyPasswordFile) {
+    /** Nothing of it. */
+    public static final More NONE = new More("", "", "", "", "");
+  }
+
+  /**
    * What a person typed.
    *
    * @param own whether the workspace's own store is meant; the rest then says nothing
@@ -25,6 +44,7 @@ public interface ConnectionDesk {
    * @param secret as it was typed, empty where a file holds it
    * @param ca file with certificates to trust, empty for the machine's
    * @param fingerprint of a certificate to trust, empty for none
+   * @param more our own certificate, and a proxy
    * @param indices names or patterns that will be read
    */
   record Draft(
@@ -36,6 +56,7 @@ public interface ConnectionDesk {
       String secret,
       String ca,
       String fingerprint,
+      More more,
       List<String> indices) {
     public Draft {
       indices = List.copyOf(indices);

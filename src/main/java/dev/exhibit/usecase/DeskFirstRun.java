@@ -16,7 +16,9 @@ final class DeskFirstRun implements FirstRun {
 
   @Override
   public List<Found> look(List<String> patterns, Progress progress, Cancellation cancellation) {
-    return new FindSources(open.session(), open.profiles()).look(patterns, progress, cancellation);
+    return IndexGroups.told(
+        new FindSources(open.session(), open.profiles()).look(patterns, progress, cancellation),
+        !patterns.isEmpty());
   }
 
   @Override

@@ -27,6 +27,7 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
@@ -57,10 +58,12 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public WorkspaceInfo workspace() {
+    Period period = period();
     return new WorkspaceInfo(
         open.session().folder().root(),
         open.session().engagement().name(),
-        period(),
+        period,
+        stray(period),
         open.session().engagement().generated(),
         open.session().engagement().scope());
   }
@@ -72,6 +75,15 @@ public final class DeskWorkbench implements Workbench {
     } catch (UserFacingException e) {
       Instant today = open.session().clock().instant().truncatedTo(ChronoUnit.DAYS);
       return new Period(today.minus(90, ChronoUnit.DAYS), today, open.session().zone());
+    }
+  }
+
+  /** None where the store cannot say. */
+  private Optional<StrayEvents> stray(Period period) {
+    try {
+      return open.strayEvents(period);
+    } catch (UserFacingException e) {
+      return Optional.empty();
     }
   }
 

@@ -4,12 +4,10 @@ import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Period;
-import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Tests;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -100,12 +98,22 @@ public record UseCases(
       return session.period(text);
     }
     Period engaged = session.engagement().period();
-    return engaged != null ? engaged : allData();
+    return engaged != null ? engaged : allData().period();
   }
 
   /** Whether nobody named a period, so that it is taken from the data. */
   public boolean isPeriodFromData(@Nullable String text) {
     return text == null && session.engagement().period() == null;
+  }
+
+  /**
+   * The few events that lie years before all others of the data from which the period is taken, if
+   * there are such.
+   *
+   * @param whole what {@link #periodOrDefault} says
+   */
+  public Optional<StrayEvents> strayEvents(Period whole) {
+    return session.engagement().period() == null ? allData().stray(whole) : Optional.empty();
   }
 
   /** Names among these that no control of the library asks for: slips of the finger. */
@@ -119,17 +127,8 @@ public record UseCases(
     return names.stream().filter(name -> !known.contains(name)).toList();
   }
 
-  /** From the first event to the end of the last one's second. */
-  private Period allData() {
-    TimeSpan extent =
-        search
-            .extent()
-            .orElseThrow(() ->
-                new UserFacingException(
-                    "There are no events yet, and nobody named a period.",
-                    "Read logs with `exhibit ingest`, or say --period FROM/TO."));
-    Instant end = extent.to().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return new Period(extent.from(), end, session.zone());
+  private AllData allData() {
+    return new AllData(search, session.zone());
   }
 
   /** Whether the store could not answer, so that nothing is known of the control. */

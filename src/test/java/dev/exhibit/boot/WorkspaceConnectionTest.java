@@ -13,6 +13,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.usecase.ConnectionDesk.Draft;
+import dev.exhibit.usecase.ConnectionDesk.More;
 import dev.exhibit.usecase.ConnectionDesk.Way;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Ledger;
@@ -57,7 +58,7 @@ class WorkspaceConnectionTest {
   }
 
   private static Draft draft(String url, Way way, String user, String secret, String... indices) {
-    return new Draft(false, url, way, user, "", secret, "", "", List.of(indices));
+    return new Draft(false, url, way, user, "", secret, "", "", More.NONE, List.of(indices));
   }
 
   private List<ConnectionStep> test(Draft draft) {
@@ -150,6 +151,29 @@ class WorkspaceConnectionTest {
   }
 
   @Test
+  void theClientCertificateAndTheProxyAreTriedKeptAndShownAgain() throws Exception {
+    More more =
+        new More(
+            root.resolve("c.p12").toString(),
+            root.resolve("c.pass").toString(),
+            "http://proxy.example:3128",
+            "fleet",
+            root.resolve("p.pass").toString());
+    Files.writeString(root.resolve("c.pass"), "hush\n");
+    Draft draft =
+        new Draft(false, "https://es.example:9200", Way.NONE, "", "", "", "", "", more, List.of());
+    List<ConnectionStep> steps = test(draft);
+    assertEquals(List.of(Kind.TLS), steps.stream().map(ConnectionStep::kind).toList());
+    assertTrue(steps.getFirst().words().contains("c.p12"), steps::toString);
+    desk.use(draft);
+    assertEquals(more, desk.current().more());
+    String yaml = Files.readString(folder.connectionFile());
+    assertTrue(yaml.contains("proxy_user: \"fleet\"") && !yaml.contains("hush"), yaml);
+    desk.use(draft("https://es.example:9200", Way.NONE, "", ""));
+    assertEquals(More.NONE, desk.current().more(), "what was taken out of the form is gone");
+  }
+
+  @Test
   void theFormerConnectionComesBackAndGoesAgain() {
     desk.use(draft("https://one.example:9200", Way.NONE, "", ""));
     desk.use(draft("https://two.example:9200", Way.PASSWORD, "ann", "word"));
@@ -159,7 +183,7 @@ class WorkspaceConnectionTest {
     desk.restore();
     assertEquals("https://two.example:9200", desk.current().url());
     assertEquals("ann", desk.current().user());
-    desk.use(new Draft(true, "", Way.NONE, "", "", "", "", "", List.of()));
+    desk.use(new Draft(true, "", Way.NONE, "", "", "", "", "", More.NONE, List.of()));
     assertTrue(desk.current().own() && Files.isDirectory(folder.store()));
   }
 

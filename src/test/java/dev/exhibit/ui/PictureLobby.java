@@ -189,7 +189,7 @@ public final class PictureLobby implements Lobby, AutoCloseable {
 
     @Override
     public Draft current() {
-      return new Draft(true, "", Way.NONE, "", "", "", "", "", List.of());
+      return new Draft(true, "", Way.NONE, "", "", "", "", "", More.NONE, List.of());
     }
 
     @Override

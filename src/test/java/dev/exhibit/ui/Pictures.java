@@ -353,6 +353,16 @@ public final class Pictures {
     acts.put("engagement-middle", scene -> scroll(scene, "#engagement-page", 0.55));
     acts.put("engagement-end", scene -> scroll(scene, "#engagement-page", 1));
     acts.put("settings-middle", scene -> scroll(scene, "#settings-page", 0.7));
+    acts.put(
+        "settings-more",
+        scene -> {
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          ((TextInputControl) scene.lookup("#connection-url"))
+              .setText("https://ann:hush@es.example:9200");
+          ((Button) scene.lookup("#connection-more")).fire();
+          scroll(scene, "#settings-page", 0.25);
+        });
     acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
     acts.put("alert-assign", scene -> key(scene, KeyCode.E, false));
     acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.FieldMap;
+import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.State;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.EmbeddedElasticsearch;
@@ -143,6 +147,43 @@ class FirstRunRealTest {
   private static LocalDate day(Instant time) {
     assertNotNull(time);
     return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  @Test
+  void daysBesideALongerNameAndNamesWithADot() throws IOException {
+    String days = SERVER.newIndex("days");
+    for (String one : List.of("-2026.07.01", "-2026.07.02", "-web-2026.07.01")) {
+      SERVER.ask("PUT", "/" + days + one, "");
+    }
+    SERVER.ask("PUT", "/." + days + "-audit", "{\"settings\":{\"index.hidden\":true}}");
+    assertEquals(
+        List.of(List.of(days + "-2*"), List.of(days + "-web-*")),
+        first.look(List.of(days + "-*"), Progress.SILENT, Cancellation.none()).stream()
+            .map(Found::names)
+            .toList());
+    LogStore log = open.session().store().read();
+    assertEquals(2, log.behind(List.of(days + "-2*")).size());
+    assertFalse(log.behind(List.of("*")).contains("." + days + "-audit"));
+    assertEquals(
+        List.of(List.of("." + days + "-audit")),
+        first.look(List.of("." + days + "-*"), Progress.SILENT, Cancellation.none()).stream()
+            .map(Found::names)
+            .toList());
+  }
+
+  @Test
+  void whereNamesAreTooLongForAQuestionThatIsSaid() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      names.add("exhibit-such-a-long-name-" + i);
+    }
+    LogStore log = open.session().store().read();
+    assertEquals(List.of(), log.behind(names), "they are asked for in parts");
+    Selection all = new Selection(names, FieldProfile.EXHIBIT, Query.ALL, null);
+    UserFacingException no = assertThrows(UserFacingException.class, () -> log.count(all));
+    assertEquals(
+        "The names of the indices are too long for one question to the log store.",
+        no.getMessage());
   }
 
   @Test

@@ -185,6 +185,12 @@ final class BucketMarks {
 
   /** What is known of each index; it is left out where we may not know. */
   private Map<String, Index> known(List<String> concrete) {
+    Map<String, Index> known = new TreeMap<>();
+    Indices.parts(concrete).forEach(some -> known.putAll(knownAtOnce(some)));
+    return known;
+  }
+
+  private Map<String, Index> knownAtOnce(List<String> concrete) {
     Request request = ElasticHttp.request("GET", Indices.path(concrete), null);
     request.addParameter(
         "filter_path",

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -25,7 +26,6 @@ import java.util.function.Consumer;
  * stops at the first thing that hinders all others. Nothing is written to the store.
  */
 public final class ConnectionProbe {
-  private static final int OLDEST = 8;
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration SKEW = Duration.ofSeconds(5);
 
@@ -63,20 +63,23 @@ public final class ConnectionProbe {
       }
     }
     cancellation.throwIfCancelled();
-    try (ElasticHttp http = new ElasticHttp(connection, ANSWER, Retry.TWICE, System::nanoTime)) {
+    ElasticHttp made;
+    try {
+      made = new ElasticHttp(connection, ANSWER, Retry.TWICE, System::nanoTime);
+    } catch (UserFacingException e) {
+      // Nothing was asked: a file or what it holds cannot be used.
+      tell(e instanceof Tls.UnusableException ? Kind.TLS : Kind.SIGN_IN, e);
+      return;
+    }
+    try (ElasticHttp http = made) {
       ask(http);
     } catch (UserFacingException e) {
-      boolean distrust =
-          e.getMessage() != null && e.getMessage().matches("(?s).*(trusted|certificate|TLS).*");
-      told.accept(
-          bad(
-              distrust ? Kind.TLS : Kind.VERSION,
-              Refusals.sentence(e),
-              distrust
-                  ? "Choose the file with the certificate of its authority, or give the fingerprint"
-                      + " once whoever runs the store has confirmed it."
-                  : e.todo()));
+      tell(Refusals.isAboutTls(e) ? Kind.TLS : Kind.VERSION, e);
     }
+  }
+
+  private void tell(Kind kind, UserFacingException e) {
+    told.accept(bad(kind, Refusals.sentence(e), e.todo()));
   }
 
   private void ask(ElasticHttp http) {
@@ -86,20 +89,14 @@ public final class ConnectionProbe {
       told.accept(bad(Kind.SIGN_IN, Refusals.sentence(Refusals.of(connection, who)), signIn()));
       return;
     }
-    boolean guarded = who.isGood() && !Json.text(who.body(), "username").isEmpty();
-    if (guarded) {
-      told.accept(good(Kind.SIGN_IN, "Signed in as " + name(who) + "."));
-    } else if (who.status() == 403) {
-      told.accept(note(Kind.SIGN_IN, "Signed in; the store does not say as whom.", ""));
-    } else {
-      told.accept(
-          note(
-              Kind.SIGN_IN,
-              "This store asks nobody to sign in.",
-              "Whoever reaches it can read and change it: have its security switched on."));
-    }
     cancellation.throwIfCancelled();
-    if (!isUsable(http)) {
+    Reply root = http.send(ElasticHttp.request("GET", "/", null), Retry.TWICE);
+    boolean guarded = who.isGood() && !Json.text(who.body(), "username").isEmpty();
+    if (!root.isGood() || Product.of(root).isElasticsearch()) {
+      // Who asks whom to sign in is known of Elasticsearch alone.
+      signedIn(guarded, who, root);
+    }
+    if (!isUsable(root)) {
       return;
     }
     if (guarded) {
@@ -107,6 +104,30 @@ public final class ConnectionProbe {
     }
     indices(http);
     clock(http);
+  }
+
+  private void signedIn(boolean guarded, Reply who, Reply root) {
+    if (guarded) {
+      told.accept(good(Kind.SIGN_IN, "Signed in as " + name(who) + "."));
+    } else if (who.status() == 403) {
+      told.accept(note(Kind.SIGN_IN, "Signed in; the store does not say as whom.", ""));
+    } else if (root.isGood() && isNobody()) {
+      told.accept(
+          note(
+              Kind.SIGN_IN,
+              "This store asks nobody to sign in.",
+              "Whoever reaches it can read and change it: have its security switched on."));
+    } else if (root.isGood()) {
+      told.accept(
+          note(
+              Kind.SIGN_IN,
+              "The store does not say as whom we are signed in.",
+              "Where its security is switched off it takes any key: ask its administrator."));
+    }
+  }
+
+  private boolean isNobody() {
+    return connection.credentials() instanceof Credentials.None && connection.clientKey() == null;
   }
 
   private String signIn() {
@@ -125,8 +146,7 @@ public final class ConnectionProbe {
     return key.isEmpty() ? "the user " + user : "the API key '" + key + "' of " + user;
   }
 
-  private boolean isUsable(ElasticHttp http) {
-    Reply root = http.send(ElasticHttp.request("GET", "/", null), Retry.TWICE);
+  private boolean isUsable(Reply root) {
     if (root.status() == 403) {
       told.accept(note(Kind.VERSION, "It does not tell us its version.", ""));
       return true;
@@ -136,28 +156,20 @@ public final class ConnectionProbe {
       told.accept(bad(Kind.VERSION, Refusals.sentence(no), no.todo()));
       return false;
     }
-    String version = Json.text(root.body(), "version", "number");
-    String major = version.replaceFirst("\\..*", "");
-    if (!"Elasticsearch".equals(root.product()) || !major.matches("\\d{1,4}")) {
-      told.accept(
-          bad(
-              Kind.VERSION,
-              "What answers at " + connection.address() + " is not Elasticsearch.",
-              "Check the address and the port."));
-      return false;
-    }
-    boolean supported = Integer.parseInt(major) >= OLDEST;
+    Product product = Product.of(root);
+    Optional<Product.Refusal> refusal = product.refusal(connection.address());
     told.accept(
-        supported
-            ? good(
-                Kind.VERSION,
-                "Elasticsearch "
-                    + version
-                    + ", cluster "
-                    + Json.text(root.body(), "cluster_name")
-                    + ".")
-            : bad(Kind.VERSION, "Elasticsearch " + version + ".", "Use version 8 or later."));
-    return supported;
+        refusal
+            .map(no -> bad(Kind.VERSION, no.why(), no.todo()))
+            .orElseGet(() ->
+                good(
+                    Kind.VERSION,
+                    "Elasticsearch "
+                        + product.version()
+                        + ", cluster "
+                        + Json.text(root.body(), "cluster_name")
+                        + ".")));
+    return refusal.isEmpty();
   }
 
   private void rights(ElasticHttp http) {

@@ -120,9 +120,11 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
    */
   private void makeDurable(List<NewEvent> batch, List<Integer> taken) {
     List<String> indices = taken.stream().map(i -> batch.get(i).index()).distinct().toList();
-    requireOnAllShards(
-        Indices.path(indices) + "/_flush",
-        "The log store could not bring all new events to its disk.");
+    for (List<String> some : Indices.parts(indices)) {
+      requireOnAllShards(
+          Indices.path(some) + "/_flush",
+          "The log store could not bring all new events to its disk.");
+    }
   }
 
   /** Something on the way takes less at once than we sent; it will not take more next time. */
@@ -287,12 +289,11 @@ public final class ElasticEventWriter implements EventWriter, AutoCloseable {
 
   @Override
   public void refresh(List<String> indices) {
-    if (indices.isEmpty()) {
-      return;
+    for (List<String> some : Indices.parts(indices)) {
+      requireOnAllShards(
+          Indices.path(some) + "/_refresh",
+          "The log store could not make all new events searchable.");
     }
-    requireOnAllShards(
-        Indices.path(indices) + "/_refresh",
-        "The log store could not make all new events searchable.");
   }
 
   private void requireOnAllShards(String path, String otherwise) {

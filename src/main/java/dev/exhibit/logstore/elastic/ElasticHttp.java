@@ -24,6 +24,9 @@ final class ElasticHttp implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofMinutes(2);
   private static final int LONGEST_REASON = 300;
 
+  /** Of the 4,096 bytes that a store takes in the first line, some are for what stands around. */
+  private static final int LONGEST_LINE = 3_900;
+
   private final ElasticConnection connection;
   private final Nodes nodes;
   private final Retry reading;
@@ -172,6 +175,10 @@ final class ElasticHttp implements AutoCloseable {
         nodes.failed(node);
       } else {
         nodes.answered(node);
+      }
+      if (reply.status() / 100 == 4 && request.getEndpoint().length() > LONGEST_LINE) {
+        // A store with security answers that it does not know us: it did not read on to the key.
+        throw Refusals.tooLong();
       }
       return new Tried(reply, null);
     } catch (IOException e) {

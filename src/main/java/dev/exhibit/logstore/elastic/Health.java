@@ -7,8 +7,6 @@ import java.time.Duration;
 
 /** Finds out whether the store can be used. */
 final class Health {
-  private static final int OLDEST = 8;
-
   /** A store that says nothing for so long is not there for a person who waits. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -44,24 +42,15 @@ final class Health {
         UserFacingException no = Refusals.of(connection, reply);
         return new StoreHealth.Unreachable(address, Refusals.sentence(no), no.todo());
       }
-      String version = Json.text(reply.body(), "version", "number");
-      return isSupported(reply, version)
-          ? new StoreHealth.Reachable(address, version, connection.embedded(), roundTrip)
-          : new StoreHealth.Unreachable(
-              address,
-              version.isEmpty()
-                  ? "What answers at " + address + " is not Elasticsearch."
-                  : "The log store at " + address + " is version " + version + ".",
-              "Use Elasticsearch 8 or later.");
+      Product product = Product.of(reply);
+      return product
+          .refusal(address)
+          .<StoreHealth>map(no -> new StoreHealth.Unreachable(address, no.why(), no.todo()))
+          .orElseGet(() ->
+              new StoreHealth.Reachable(
+                  address, product.version(), connection.embedded(), roundTrip));
     } catch (UserFacingException e) {
       return new StoreHealth.Unreachable(address, Refusals.sentence(e), e.todo());
     }
-  }
-
-  private static boolean isSupported(Reply reply, String version) {
-    String major = version.replaceFirst("\\..*", "");
-    return "Elasticsearch".equals(reply.product())
-        && major.matches("\\d{1,4}")
-        && Integer.parseInt(major) >= OLDEST;
   }
 }

@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 record Indices(Map<String, List<String>> byName) {
   private static final int FIELDS_AT_ONCE = 50;
 
+  /** A store takes 4,096 bytes in the first line of a request, with all that stands there. */
+  private static final int LONGEST = 3_000;
+
   /** Looks the names up. */
   static Indices resolve(ElasticHttp http, List<String> names) {
     Map<String, List<String>> found = new LinkedHashMap<>();
@@ -72,6 +75,12 @@ record Indices(Map<String, List<String>> byName) {
 
   /** The indices behind these names, as far as there are any. */
   static Set<String> answering(ElasticHttp http, List<String> names) {
+    Set<String> all = new LinkedHashSet<>();
+    parts(names).forEach(some -> all.addAll(answeringAtOnce(http, some)));
+    return all;
+  }
+
+  private static List<String> answeringAtOnce(ElasticHttp http, List<String> names) {
     Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
     request.addParameter("fields", "_index");
     request.addParameter("ignore_unavailable", "true");
@@ -80,7 +89,7 @@ record Indices(Map<String, List<String>> byName) {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
-    return new LinkedHashSet<>(texts(Json.list(reply.body(), "indices")));
+    return texts(Json.list(reply.body(), "indices"));
   }
 
   private static boolean isBorne(String name, Set<String> concrete) {
@@ -134,6 +143,22 @@ record Indices(Map<String, List<String>> byName) {
           });
     }
     return lacking;
+  }
+
+  /** The same names in parts, each of which fits into an address. */
+  static List<List<String>> parts(List<String> names) {
+    List<List<String>> parts = new ArrayList<>();
+    int length = 0;
+    for (String name : names) {
+      int own = path(List.of(name)).length();
+      if (parts.isEmpty() || length + own > LONGEST) {
+        parts.add(new ArrayList<>());
+        length = 0;
+      }
+      parts.getLast().add(name);
+      length += own;
+    }
+    return parts;
   }
 
   /** The part of an address that names indices. */

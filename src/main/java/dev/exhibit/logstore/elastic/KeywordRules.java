@@ -14,27 +14,38 @@ final class KeywordRules {
 
   /** The rules of every keyword field that has one; empty when we may not read mappings. */
   static Optional<Map<String, KeywordRule>> ask(ElasticHttp http, List<String> indices) {
+    Map<String, KeywordRule> rules = new TreeMap<>();
+    for (List<String> some : Indices.parts(indices)) {
+      if (!read(http, some, rules)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(rules);
+  }
+
+  /** False when we may not read mappings. */
+  private static boolean read(
+      ElasticHttp http, List<String> indices, Map<String, KeywordRule> rules) {
     Request request = ElasticHttp.request("GET", Indices.path(indices) + "/_mapping/field/*", null);
     request.addParameter("ignore_unavailable", "true");
     request.addParameter("allow_no_indices", "true");
     Reply reply = http.send(request, http.reading());
     if (reply.status() == 403) {
-      return Optional.empty();
+      return false;
     }
     if (reply.status() == 404) {
-      return Optional.of(Map.of());
+      return true;
     }
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
-    Map<String, KeywordRule> rules = new TreeMap<>();
     reply
         .body()
         .values()
         .forEach(index ->
             Json.map(index, "mappings")
                 .forEach((name, field) -> read(String.valueOf(name), field, rules)));
-    return Optional.of(rules);
+    return true;
   }
 
   /** Of several indices the strictest rule stands. */

@@ -153,7 +153,7 @@ final class Nodes implements AutoCloseable {
           authorization("Bearer " + asciiOnly(token.reveal(), token));
       case ElasticConnection.Credentials.Basic(String user, Secret password) -> {
         if (user.indexOf(':') >= 0) {
-          throw new UserFacingException("A user's name holds no colon.", "Correct --user.");
+          throw new UserFacingException("A user's name holds no colon.", "Write it without one.");
         }
         yield authorization("Basic " + base64(user + ":" + password.reveal()));
       }

@@ -6,16 +6,22 @@ import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** Why the store did not answer, in words for a person. */
 final class Refusals {
+  private static final String ALERT = "received fatal alert";
+
   private Refusals() {}
 
   /** Whether asking again cannot help. */
@@ -24,6 +30,11 @@ final class Refusals {
         || e instanceof Limited.TooLateException
         || isDistrust(e)
         || isPlain(e);
+  }
+
+  /** Whether it came to nothing because of TLS: who one is, or that it is spoken at all. */
+  static boolean isAboutTls(UserFacingException e) {
+    return isDistrust(e) || contains(e, SSLException.class);
   }
 
   /** Whether one of the two sides did not like the other's certificate. */
@@ -67,6 +78,10 @@ final class Refusals {
           "Check the address, and what stands between.",
           e);
     }
+    Optional<URI> missed = hungUp(e) ? Handshake.missed(connection) : Optional.empty();
+    if (missed.isPresent()) {
+      return tlsMissed(missed.get(), e);
+    }
     String what =
         e instanceof Limited.TooLateException
             ? String.valueOf(e.getMessage())
@@ -79,15 +94,42 @@ final class Refusals {
         e);
   }
 
+  /**
+   * Whether the other side ended what had begun, as it does with who does not speak its language.
+   */
+  private static boolean hungUp(IOException e) {
+    return !(e instanceof Limited.TooLateException)
+        && !contains(e, ConnectException.class)
+        && !contains(e, SocketTimeoutException.class)
+        && !contains(e, SSLException.class);
+  }
+
+  private static StoreUnavailableException tlsMissed(URI url, @Nullable IOException e) {
+    return new StoreUnavailableException(
+        "What answers at " + url + " speaks TLS.", Handshake.advice(url), e);
+  }
+
+  /** Whether the other side ended it because of the certificate that it was shown, or was not. */
+  private static boolean isAboutUs(String alert) {
+    return alert.contains(ALERT)
+        && alert.matches("(?s).*(certificate|unknown ca|handshake failure|access denied).*");
+  }
+
   private static StoreUnavailableException distrust(ElasticConnection connection, IOException e) {
     String address = connection.address();
     String alert = alert(e);
-    if (alert.contains("received fatal alert")) {
+    if (isAboutUs(alert)) {
       return new StoreUnavailableException(
           "The log store at " + address + " did not accept our certificate (" + alert + ").",
           connection.clientKey() == null
-              ? "It asks who we are: give a certificate with --client-p12."
-              : "Give a certificate that it knows with --client-p12.",
+              ? "It asks who we are: give a client certificate (Settings, More, or --client-p12)."
+              : "Give a client certificate that it knows (Settings, More, or --client-p12).",
+          e);
+    }
+    if (alert.contains(ALERT)) {
+      return new StoreUnavailableException(
+          "The log store at " + address + " broke off the encryption (" + alert + ").",
+          "Have its administrator look which versions and methods of TLS it takes.",
           e);
     }
     if (contains(e, SSLPeerUnverifiedException.class)) {
@@ -97,13 +139,22 @@ final class Refusals {
               + " is for another name: "
               + root(e).getMessage()
               + ".",
-          "Use the name that the certificate holds, or its own fingerprint with --fingerprint.",
+          "Use the name that the certificate holds, or its own fingerprint (Settings, or"
+              + " --fingerprint).",
           e);
     }
     return new StoreUnavailableException(
         "The log store at " + address + " could not be trusted: " + root(e).getMessage() + ".",
-        "Give its authority with --ca, or its fingerprint with --fingerprint.",
+        "Choose the certificate of its authority (Settings, or --ca), or give its fingerprint once"
+            + " whoever runs it has confirmed it (--fingerprint).",
         e);
+  }
+
+  /** Names of indices stand in the first line of a request, and the store takes only so much. */
+  static UserFacingException tooLong() {
+    return new UserFacingException(
+        "The names of the indices are too long for one question to the log store.",
+        "Name them by patterns that mean many of them, such as app-2* (Sources, or sources.yaml).");
   }
 
   /** An answer without what it must say. */
@@ -129,23 +180,37 @@ final class Refusals {
       case 407 ->
           new StoreUnavailableException(
               "The proxy on the way to " + address + " does not know us.",
-              "Give --proxy-user with --proxy-password-file.",
+              "Give its user and the file with the password (Settings, More, or --proxy-user with"
+                  + " --proxy-password-file).",
               null);
-      case 400 ->
-          reply.errorType().equals("index_closed_exception")
-              ? new StoreUnavailableException(
-                  "The log store at " + address + " cannot look there: " + reply.reason() + ".",
-                  "Open the index again, or take it out of sources.yaml.",
-                  null)
-              : new UserFacingException(
-                  "The log store did not understand the question: " + reply.reason() + ".",
-                  "Check the query and the field profile.");
+      case 400 -> notUnderstood(connection, reply);
       default ->
           new StoreUnavailableException(
               "The log store at " + address + " cannot answer: " + reply.reason() + ".",
               "Try again when it is well.",
               null);
     };
+  }
+
+  private static UserFacingException notUnderstood(ElasticConnection connection, Reply reply) {
+    if (reply.errorType().equals("index_closed_exception")) {
+      return new StoreUnavailableException(
+          "The log store at "
+              + connection.address()
+              + " cannot look there: "
+              + reply.reason()
+              + ".",
+          "Open the index again, or take it out of its source (Sources, or sources.yaml).",
+          null);
+    }
+    Optional<URI> missed =
+        reply.product() == null ? Handshake.missed(connection) : Optional.empty();
+    return missed
+        .<UserFacingException>map(url -> tlsMissed(url, null))
+        .orElseGet(() ->
+            new UserFacingException(
+                "The log store did not understand the question: " + reply.reason() + ".",
+                "Check the query and the field profile."));
   }
 
   /** Whether one expression alone asks for more than there is: asking again cannot help. */
@@ -164,7 +229,7 @@ final class Refusals {
       case Credentials.None none ->
           new StoreUnavailableException(
               "The log store at " + address + " does not know our key: there is none.",
-              "Sign in with --api-key-file, --bearer-file or --user.",
+              "Say how to sign in (Settings, or --api-key-file, --bearer-file or --user).",
               null);
       case Credentials.ApiKey key -> stranger(address, "our key", fate, "Check the API key.");
       case Credentials.Bearer token -> stranger(address, "our token", fate, "Get a new token.");

@@ -39,6 +39,15 @@ import org.jspecify.annotations.Nullable;
 final class Tls {
   private Tls() {}
 
+  /** A file or fingerprint that was named for it cannot be used. */
+  static final class UnusableException extends UserFacingException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableException(String what, String todo, @Nullable Throwable cause) {
+      super(what, todo, cause);
+    }
+  }
+
   /** Verifies chain and name of every server; shows our certificate where there is one. */
   static TlsStrategy strategy(ElasticConnection connection) {
     String fingerprint = connection.trust().fingerprint();
@@ -62,7 +71,7 @@ final class Tls {
       context.init(keys(connection.clientKey()), trust, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new UserFacingException(
+      throw new UnusableException(
           "The certificates in " + ca + " cannot be used: " + e.getMessage() + ".",
           "Give a PEM file with the certificate of the authority that signed the server's.",
           e);
@@ -91,14 +100,14 @@ final class Tls {
       return factory.getKeyManagers();
     } catch (GeneralSecurityException | IOException e) {
       boolean locked = e.getCause() instanceof UnrecoverableKeyException;
-      throw new UserFacingException(
+      throw new UnusableException(
           "The client certificate in "
               + key.p12()
               + " cannot be used: "
               + (locked ? "the password is another one" : e.getMessage())
               + ".",
-          "Give a PKCS #12 file with a key, and the file with its password"
-              + " (--client-password-file).",
+          "Give a PKCS #12 file with a key, and the file with its password (Settings, More, or"
+              + " --client-password-file).",
           e);
     } finally {
       Arrays.fill(password, '\0');
@@ -135,9 +144,10 @@ final class Tls {
   private static byte[] pin(String fingerprint) {
     String hex = fingerprint.replace(":", "").strip().toLowerCase(Locale.ROOT);
     if (!hex.matches("[0-9a-f]{64}")) {
-      throw new UserFacingException(
+      throw new UnusableException(
           "'" + fingerprint + "' is not a SHA-256 fingerprint.",
-          "Give the 64 hex digits that 'openssl x509 -fingerprint -sha256' prints.");
+          "Give the 64 hex digits that 'openssl x509 -fingerprint -sha256' prints.",
+          null);
     }
     return HexFormat.of().parseHex(hex);
   }

@@ -10,20 +10,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** The way to one address, below what Elasticsearch says: its name, its port, its certificate. */
 final class Wire {
@@ -35,13 +32,12 @@ final class Wire {
   Wire(URI url, Consumer<ConnectionStep> told) {
     this.url = url;
     this.told = told;
-    boolean tls = "https".equals(url.getScheme());
-    port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    port = Handshake.port(url);
   }
 
   /** Tells what it finds; false when nothing more can be found out there. */
   boolean isReached() {
-    String host = url.getHost().replaceAll("[\\[\\]]", "");
+    String host = Handshake.host(url);
     InetAddress address;
     try {
       address = InetAddress.getByName(host);
@@ -65,10 +61,15 @@ final class Wire {
               "Check the port (9200 is usual), that the store runs, and the firewall between."));
       return false;
     }
-    return "https".equals(url.getScheme()) ? isTls(address, host) : isPlain(address);
+    return "https".equals(url.getScheme()) ? isTls(address, host) : isPlain(address, host);
   }
 
-  private boolean isPlain(InetAddress address) {
+  private boolean isPlain(InetAddress address, String host) {
+    InetSocketAddress there = new InetSocketAddress(address, port);
+    if (!isHttp(there) && Handshake.certificate(there, host).isPresent()) {
+      told.accept(bad(Kind.TLS, "What answers there speaks TLS.", Handshake.advice(url)));
+      return false;
+    }
     if (address.isLoopbackAddress()) {
       told.accept(good(Kind.TLS, "Not encrypted, and it does not leave this machine."));
     } else {
@@ -81,33 +82,39 @@ final class Wire {
     return true;
   }
 
+  /**
+   * Whether HTTP is answered as such. Who wants TLS hangs up, or says with status 400 that it got
+   * HTTP; who says nothing in time does neither.
+   */
+  private boolean isHttp(InetSocketAddress address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String question =
+          "GET / HTTP/1.1\r\nHost: " + url.getRawAuthority() + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      byte[] first = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+      return new String(first, StandardCharsets.US_ASCII).matches("HTTP/1\\.[01] (?!400).*");
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Looks at the certificate; whether it is trusted is found when something is asked. */
   private boolean isTls(InetAddress address, String host) {
-    Seen seen = new Seen();
-    try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
-      plain.setSoTimeout(PATIENCE_MILLIS);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {seen}, null);
-      try (SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
-        socket.startHandshake();
-      }
-    } catch (IOException | GeneralSecurityException e) {
-      if (seen.leaf.get() == null) {
-        told.accept(
-            bad(
-                Kind.TLS,
-                "What answers there does not speak TLS.",
-                "Check the port, or write http:// where the store is meant to be open."));
-        return false;
-      }
-    }
-    X509Certificate leaf = seen.leaf.get();
-    if (leaf != null) {
-      told.accept(good(Kind.TLS, words(leaf)));
-    }
-    return true;
+    Optional<X509Certificate> leaf =
+        Handshake.certificate(new InetSocketAddress(address, port), host);
+    told.accept(
+        leaf.map(shown -> good(Kind.TLS, words(shown)))
+            .orElseGet(() ->
+                bad(
+                    Kind.TLS,
+                    "What answers there does not speak TLS.",
+                    "Check the port, or write http:// where the store is meant to be open.")));
+    return leaf.isPresent();
   }
 
   private static String words(X509Certificate leaf) {
@@ -128,24 +135,6 @@ final class Wire {
           .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
     } catch (GeneralSecurityException e) {
       return "unknown";
-    }
-  }
-
-  /** Only looks: nothing is sent to whoever shows this certificate. */
-  private static final class Seen implements X509TrustManager {
-    private final AtomicReference<@Nullable X509Certificate> leaf = new AtomicReference<>();
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {
-      leaf.set(chain[0]);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -28,7 +28,7 @@ public final class ConnectionForm extends VBox {
     this.model = model;
     Label own = Nodes.paragraph(Messages.text("connection.own"), "dense", "muted");
     VBox remote =
-        new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)));
+        new VBox(10, fields(), signIn(), line("connection.indices", field(Field.INDICES)), more());
     EvaluateBar test =
         new EvaluateBar(
                 model.testing(), Messages.text("settings.test"), "fth-activity", model::test)
@@ -75,6 +75,7 @@ public final class ConnectionForm extends VBox {
     return new VBox(
         10,
         line("connection.url", field(Field.URL)),
+        taken(Field.URL, "connection.taken"),
         line("connection.ca", withFile(Field.CA, "connection.ca")),
         line("connection.fingerprint", field(Field.FINGERPRINT)));
   }
@@ -105,8 +106,58 @@ public final class ConnectionForm extends VBox {
         hint);
   }
 
+  /** What few stores ask for, folded until it is wanted or filled. */
+  private Node more() {
+    String words = Messages.text("connection.more");
+    Button open =
+        Nodes.button(
+            words,
+            "fth-chevron-right",
+            () -> model.moreProperty().set(!model.moreProperty().get()),
+            "small");
+    open.setId("connection-more");
+    VBox folded =
+        new VBox(
+            10,
+            line("connection.clientp12", withFile(Field.CLIENT_P12, "connection.clientp12")),
+            line(
+                "connection.clientpassword",
+                withFile(Field.CLIENT_PASSWORD_FILE, "connection.clientpassword")),
+            line("connection.proxy", field(Field.PROXY)),
+            taken(Field.PROXY, "connection.taken.proxy"),
+            line("connection.proxyuser", field(Field.PROXY_USER)),
+            line(
+                "connection.proxypassword",
+                withFile(Field.PROXY_PASSWORD_FILE, "connection.proxypassword")),
+            Nodes.paragraph(Messages.text("connection.more.hint"), "caption"));
+    model
+        .moreProperty()
+        .subscribe(shown -> {
+          Nodes.show(folded, shown);
+          open.setGraphic(Nodes.icon(shown ? "fth-chevron-down" : "fth-chevron-right"));
+          open.setAccessibleText(
+              Messages.text(shown ? "connection.more.open" : "connection.more.folded", words));
+        });
+    return new VBox(10, open, folded);
+  }
+
+  /** Says that a name and a password were taken out of an address. */
+  private Node taken(Field address, String key) {
+    Node said =
+        Notice.signed(
+            Standing.EXCEPTION, Messages.text("connection.taken.head"), Messages.text(key));
+    model.takenProperty().subscribe(now -> Nodes.show(said, now == address));
+    return said;
+  }
+
   private TextField field(Field field) {
     TextField text = new TextField();
+    text.focusedProperty()
+        .subscribe(here -> {
+          if (!here) {
+            model.takeOutNames();
+          }
+        });
     text.textProperty().bindBidirectional(model.field(field));
     String prompt = Messages.word("connectionprompt", field);
     text.setPromptText(prompt);
@@ -121,14 +172,11 @@ public final class ConnectionForm extends VBox {
   }
 
   private Node withFile(Field field, String key) {
-    return Nodes.row(
-        8,
-        field(field),
-        Nodes.button(
-            Messages.text("signing.choose"),
-            "fth-folder",
-            () -> model.choose(field, Messages.text(key)),
-            "small"));
+    String words = Messages.text("signing.choose");
+    Button choose =
+        Nodes.button(words, "fth-folder", () -> model.choose(field, Messages.text(key)), "small");
+    choose.setAccessibleText(words + ": " + Messages.word("connectionfield", field));
+    return Nodes.row(8, field(field), choose);
   }
 
   private static Node line(String key, Node field) {

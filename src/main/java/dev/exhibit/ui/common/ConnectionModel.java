@@ -3,17 +3,20 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.ConnectionDesk.Draft;
+import dev.exhibit.usecase.ConnectionDesk.More;
 import dev.exhibit.usecase.ConnectionDesk.Way;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -39,7 +42,19 @@ public final class ConnectionModel {
     USER,
     SECRET,
     SECRET_FILE,
-    INDICES
+    INDICES,
+    CLIENT_P12,
+    CLIENT_PASSWORD_FILE,
+    PROXY,
+    PROXY_USER,
+    PROXY_PASSWORD_FILE;
+
+    /** Where the name belongs that stands in an address. */
+    private static final Map<Field, Field> USERS = Map.of(URL, USER, PROXY, PROXY_USER);
+
+    /** Those that few stores ask for. */
+    private static final List<Field> MORE =
+        List.of(CLIENT_P12, CLIENT_PASSWORD_FILE, PROXY, PROXY_USER, PROXY_PASSWORD_FILE);
   }
 
   /** What {@link #use} does before the window goes on. */
@@ -54,6 +69,8 @@ public final class ConnectionModel {
   private final ObservableList<ConnectionStep> steps = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper former = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty more = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Field> taken = new ReadOnlyObjectWrapper<>();
   private long test;
 
   /** Reads what is written down. */
@@ -64,6 +81,8 @@ public final class ConnectionModel {
     for (Field field : Field.values()) {
       fields.put(field, new SimpleStringProperty(""));
     }
+    Field.USERS.forEach((address, user) ->
+        field(address).subscribe((before, now) -> pasted(address, user, before, now)));
     field(Field.INDICES).set(keptIndices(context.state()));
     record Found(Draft draft, boolean hasFormer) {}
     using.start(
@@ -90,6 +109,39 @@ public final class ConnectionModel {
     field(Field.FINGERPRINT).set(draft.fingerprint());
     field(Field.USER).set(draft.user());
     field(Field.SECRET_FILE).set(draft.secretFile());
+    field(Field.CLIENT_P12).set(draft.more().clientP12());
+    field(Field.CLIENT_PASSWORD_FILE).set(draft.more().clientPasswordFile());
+    field(Field.PROXY).set(draft.more().proxy());
+    field(Field.PROXY_USER).set(draft.more().proxyUser());
+    field(Field.PROXY_PASSWORD_FILE).set(draft.more().proxyPasswordFile());
+    more.set(Field.MORE.stream().anyMatch(field -> !text(field).isEmpty()));
+  }
+
+  /** Text that comes at once is whole; who types a password into an address has not ended yet. */
+  private void pasted(Field address, Field user, String before, String now) {
+    if (now.length() > before.length() + 1) {
+      // After the change of the text has been told to all.
+      context.ui().execute(() -> takeOut(address, user));
+    }
+  }
+
+  /** Takes names and passwords out of the addresses; the latter are let go of. */
+  public void takeOutNames() {
+    Field.USERS.forEach(this::takeOut);
+  }
+
+  private void takeOut(Field address, Field user) {
+    NamedInAddress.of(field(address).get())
+        .ifPresent(named -> {
+          field(address).set(named.addresses());
+          if (!named.user().isBlank()) {
+            field(user).set(named.user());
+          }
+          if (address == Field.URL) {
+            way.set(Way.PASSWORD);
+          }
+          taken.set(address);
+        });
   }
 
   private void failed(Throwable failure) {
@@ -148,6 +200,7 @@ public final class ConnectionModel {
   }
 
   private Draft draft() {
+    takeOutNames();
     return new Draft(
         kind.get() == Kind.OWN,
         text(Field.URL),
@@ -157,6 +210,12 @@ public final class ConnectionModel {
         text(Field.SECRET),
         text(Field.CA),
         text(Field.FINGERPRINT),
+        new More(
+            text(Field.CLIENT_P12),
+            text(Field.CLIENT_PASSWORD_FILE),
+            text(Field.PROXY),
+            text(Field.PROXY_USER),
+            text(Field.PROXY_PASSWORD_FILE)),
         indices());
   }
 
@@ -189,6 +248,16 @@ public final class ConnectionModel {
   /** How to sign in. */
   public ObjectProperty<Way> wayProperty() {
     return way;
+  }
+
+  /** The address from which a name or a password was taken out last, null for none. */
+  public ReadOnlyObjectProperty<@Nullable Field> takenProperty() {
+    return taken.getReadOnlyProperty();
+  }
+
+  /** Whether the fields that few stores ask for are shown; they are where one of them is filled. */
+  public BooleanProperty moreProperty() {
+    return more;
   }
 
   /** What is typed in a field. */

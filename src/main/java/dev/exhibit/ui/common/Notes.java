@@ -31,6 +31,11 @@ public final class Notes {
     newest.set(new Note(text, action, run, false));
   }
 
+  /** Says something that stands until something is done about it, or something else is said. */
+  public void ask(String text, String action, Runnable run) {
+    newest.set(new Note(text, action, run, true));
+  }
+
   /** Says what went wrong and what to do about it. */
   public void trouble(Trouble trouble) {
     newest.set(new Note(trouble.sentence(), null, () -> {}, true));

@@ -63,6 +63,16 @@ final class PeriodPill extends HBox {
     ContextMenu menu = new ContextMenu();
     Period whole = facts.workspace().period();
     menu.getItems().add(item(Messages.text("period.whole", Formats.period(whole)), whole));
+    facts
+        .workspace()
+        .stray()
+        .ifPresent(stray ->
+            menu.getItems()
+                .add(
+                    item(
+                        Messages.text(
+                            "period.after", stray.events(), Formats.period(stray.after())),
+                        stray.after())));
     Instant end = session.now().isBefore(whole.to()) ? session.now() : whole.to();
     LocalDate day = end.atZone(whole.zone()).toLocalDate();
     for (int days : new int[] {7, 30}) {

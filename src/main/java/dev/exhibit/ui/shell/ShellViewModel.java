@@ -3,6 +3,7 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.ui.common.Formats;
@@ -44,6 +45,7 @@ public final class ShellViewModel {
   private final ReadOnlyStringWrapper ledger = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
   private final ObjectBinding<Map<Screen, Long>> counts;
+  private Optional<StrayEvents> told = Optional.empty();
 
   /** Follows session and navigator. */
   public ShellViewModel(SessionModel session, Navigator navigator) {
@@ -113,6 +115,28 @@ public final class ShellViewModel {
     LedgerHead head = facts.ledger();
     ledger.set(Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
     tick();
+    Optional<StrayEvents> stray = facts.workspace().stray();
+    if (facts.period().equals(facts.workspace().period()) && !stray.equals(told)) {
+      told = stray;
+      stray.ifPresent(this::tell);
+    }
+  }
+
+  /** Nothing is left out of a period in silence; a person may leave it out. */
+  private void tell(StrayEvents stray) {
+    session
+        .notes()
+        .ask(
+            Messages.text(
+                "period.stray",
+                stray.events(),
+                Formats.toldDate(stray.first(), zone()),
+                Formats.toldDate(stray.next(), zone())),
+            Messages.text("period.stray.leave"),
+            () -> {
+              session.notes().dismiss();
+              choose(stray.after());
+            });
   }
 
   /** Writes the time of day; the shell calls it every few seconds. */

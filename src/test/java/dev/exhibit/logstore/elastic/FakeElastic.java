@@ -31,6 +31,7 @@ final class FakeElastic implements AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final String scheme;
+  private final String product;
 
   /** What it is asked. */
   record Asked(String what, @Nullable String query, @Nullable String authorization, String body) {}
@@ -47,16 +48,23 @@ final class FakeElastic implements AutoCloseable {
     }
   }
 
-  private FakeElastic(HttpServer server, String scheme, Function<Asked, Answer> answers) {
+  private FakeElastic(
+      HttpServer server, String scheme, String product, Function<Asked, Answer> answers) {
     this.server = server;
     this.scheme = scheme;
+    this.product = product;
     server.setExecutor(workers);
     server.createContext("/", exchange -> handle(exchange, answers));
     server.start();
   }
 
   static FakeElastic plain(Function<Asked, Answer> answers) throws IOException {
-    return new FakeElastic(HttpServer.create(loopback(), 0), "http", answers);
+    return new FakeElastic(HttpServer.create(loopback(), 0), "http", "Elasticsearch", answers);
+  }
+
+  /** Does not call itself Elasticsearch. */
+  static FakeElastic other(Function<Asked, Answer> answers) throws IOException {
+    return new FakeElastic(HttpServer.create(loopback(), 0), "http", "", answers);
   }
 
   /** Speaks TLS; may ask for the client's certificate. */
@@ -72,7 +80,7 @@ final class FakeElastic implements AutoCloseable {
             parameters.setSSLParameters(ssl);
           }
         });
-    return new FakeElastic(server, "https", answers);
+    return new FakeElastic(server, "https", "Elasticsearch", answers);
   }
 
   private static InetSocketAddress loopback() {
@@ -103,7 +111,9 @@ final class FakeElastic implements AutoCloseable {
       asked.add(question);
       Answer answer = answers.apply(question);
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("X-Elastic-Product", "Elasticsearch");
+      if (!product.isEmpty()) {
+        exchange.getResponseHeaders().set("X-Elastic-Product", product);
+      }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);

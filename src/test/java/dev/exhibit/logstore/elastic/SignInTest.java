@@ -127,7 +127,7 @@ class SignInTest {
     Secret secret = new Secret.Held(SECRET, "variable");
     assertEquals(
         "The log store at URL does not know our key: there is none."
-            + " Sign in with --api-key-file, --bearer-file or --user.",
+            + " Say how to sign in (Settings, or --api-key-file, --bearer-file or --user).",
         refusal(
             new Credentials.None(),
             Answer.security(

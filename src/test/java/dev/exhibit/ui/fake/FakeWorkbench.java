@@ -27,6 +27,7 @@ import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WorkspaceInfo;
@@ -74,6 +75,7 @@ public final class FakeWorkbench extends FakeDesk {
   public volatile boolean empty;
   public volatile boolean evaluated = true;
   public volatile Scope scope = Scope.ALL;
+  public volatile Optional<StrayEvents> stray = Optional.empty();
 
   /** What people said. */
   public final List<KeptRecord> said = new CopyOnWriteArrayList<>();
@@ -154,7 +156,7 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public WorkspaceInfo workspace() {
     return new WorkspaceInfo(
-        Path.of("/srv/audit/larkfield"), "SOC 2 Type II, Q3 2026", PERIOD, true, scope);
+        Path.of("/srv/audit/larkfield"), "SOC 2 Type II, Q3 2026", PERIOD, stray, true, scope);
   }
 
   @Override

@@ -1,16 +1,23 @@
 package dev.exhibit.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EventFilter;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.SearchSpec;
+import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +70,25 @@ class ShellViewModelTest {
     assertEquals(
         new Place.Timeline("user.name:ops", null, null, null, List.of()),
         fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void eventsOfYearsBeforeAreSaidAndMayBeLeftOut() {
+    Period after =
+        new Period(
+            Instant.parse("2026-07-05T00:00:00Z"), FakeWorkbench.PERIOD.to(), ZoneOffset.UTC);
+    fixture.workbench.stray = Optional.of(new StrayEvents(3, Instant.EPOCH, after.from(), after));
+    fixture.session.reload();
+    Notes.Note said = fixture.session.notes().newestProperty().get();
+    assertNotNull(said);
+    assertTrue(said.text().startsWith("3 events lie years before all others"), said.text());
+    assertTrue(said.stays());
+    said.run().run();
+    SessionModel.Facts facts = fixture.session.factsProperty().get();
+    assertNotNull(facts);
+    assertEquals(after, facts.period());
+    fixture.session.reload();
+    assertNull(fixture.session.notes().newestProperty().get(), "it was answered");
   }
 
   @Test

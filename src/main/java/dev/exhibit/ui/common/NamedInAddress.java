@@ -1,0 +1,41 @@
+package dev.exhibit.ui.common;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The addresses without who was named in them; what stood there as a password is let go of.
+ *
+ * @param addresses as they were typed, without names and passwords
+ * @param user the first name; empty where only a password stood there
+ */
+record NamedInAddress(String addresses, String user) {
+  private static final Pattern EACH = Pattern.compile("//([^/\\s]*)@");
+
+  /** A password that was not escaped may hold anything. */
+  private static final Pattern REST = Pattern.compile("//(.*)@", Pattern.DOTALL);
+
+  /** Takes apart what was typed; empty where nobody is named. */
+  static Optional<NamedInAddress> of(String typed) {
+    Matcher named = EACH.matcher(typed);
+    boolean plain = named.find();
+    Matcher any = plain ? named : REST.matcher(typed);
+    if (!plain && !any.find()) {
+      return Optional.empty();
+    }
+    String user = any.group(1).replaceFirst("(?s):.*", "");
+    String without = REST.matcher(EACH.matcher(typed).replaceAll("//")).replaceAll("//");
+    return Optional.of(new NamedInAddress(without, decoded(user)));
+  }
+
+  private static String decoded(String user) {
+    try {
+      return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return user; // a percent sign that escapes nothing
+    }
+  }
+}
