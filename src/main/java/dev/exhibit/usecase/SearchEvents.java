@@ -5,7 +5,6 @@ import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Question;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
@@ -20,7 +19,6 @@ import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds events across all sources: counts over time, counts, pages, and all of them. */
 public final class SearchEvents {
-  private static final Comparator<AuditEvent> IN_TIME =
-      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
-
   private final StoreAccess store;
   private final Supplier<List<Source>> sources;
   private final EventReader reader;
@@ -77,47 +72,9 @@ public final class SearchEvents {
    */
   public Answer<EventPage> page(
       String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size) {
-    List<AuditEvent> found = new ArrayList<>();
-    List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
-    LogStore log = store.read();
-    for (Question asked : questions(log, kql, span)) {
-      fill(log, asked, new Want(after, newestFirst, size), found, answers);
-    }
-    found.sort(newestFirst ? IN_TIME.reversed() : IN_TIME);
-    List<AuditEvent> rows = found.subList(0, Math.min(size, found.size()));
-    PageCursor next =
-        rows.size() < size ? null : new PageCursor(rows.getLast().time(), rows.getLast().id());
-    return Answers.join(answers, new EventPage(rows, next));
-  }
-
-  private record Want(@Nullable PageCursor after, boolean newestFirst, int size) {}
-
-  /** Takes pages of one question until enough of what it gives is wanted, or nothing is left. */
-  private static void fill(
-      LogStore log,
-      Question asked,
-      Want want,
-      List<AuditEvent> found,
-      List<Answer<List<StoredDocument>>> answers) {
-    int wanted = 0;
-    PageCursor after = want.after();
-    Position position =
-        after == null ? null : new Position(after.time().toEpochMilli(), after.tiebreak());
-    List<StoredDocument> hits;
-    do {
-      Answer<List<StoredDocument>> answer =
-          log.page(asked.selection(), position, want.newestFirst(), want.size());
-      answers.add(answer);
-      hits = answer.value();
-      for (StoredDocument hit : hits) {
-        AuditEvent event = asked.read(hit);
-        if (asked.wants(event)) {
-          wanted++;
-          found.add(event);
-        }
-        position = hit.position();
-      }
-    } while (wanted < want.size() && hits.size() == want.size());
+    MergedPage page = new MergedPage(after, newestFirst, size);
+    List<Answer<Long>> answers = each(kql, span, (asked, log) -> page.read(log, asked));
+    return Answers.join(answers, page.page());
   }
 
   /** Hands over every match, in no order; rows are streamed. */
