@@ -27,7 +27,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds events across all sources: counts over time, counts, pages, and all of them. */
+/**
+ * Finds events across all sources: counts over time, counts, pages, and all of them. Of a source
+ * that refuses the answer says so, and is partial.
+ */
 public final class SearchEvents {
   private final StoreAccess store;
   private final Supplier<List<Source>> sources;
@@ -47,7 +50,7 @@ public final class SearchEvents {
 
   /** How many events match. */
   public Answer<Long> count(String kql, TimeSpan span) {
-    List<Answer<Long>> answers = each(kql, span, Question::count);
+    List<Answer<Long>> answers = each(kql, span, Question::count, 0L);
     return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
   }
 
@@ -59,7 +62,11 @@ public final class SearchEvents {
   public Answer<Histogram> histogram(
       String kql, TimeSpan span, Duration width, @Nullable String by) {
     List<Answer<Histogram>> answers =
-        each(kql, span, (asked, log) -> asked.histogram(log, width, by));
+        each(
+            kql,
+            span,
+            (asked, log) -> asked.histogram(log, width, by),
+            new Histogram(width, List.of()));
     List<Histogram> all = answers.stream().map(Answer::value).toList();
     return Answers.join(answers, all.size() == 1 ? all.getFirst() : Histograms.sum(width, all));
   }
@@ -73,29 +80,39 @@ public final class SearchEvents {
   public Answer<EventPage> page(
       String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size) {
     MergedPage page = new MergedPage(after, newestFirst, size);
-    List<Answer<Long>> answers = each(kql, span, (asked, log) -> page.read(log, asked));
+    List<Answer<Long>> answers = each(kql, span, (asked, log) -> page.read(log, asked), 0L);
     return Answers.join(answers, page.page());
   }
 
   /** Hands over every match, in no order; rows are streamed. */
   public Answer<Long> walk(
       String kql, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
-    List<Answer<Long>> answers =
-        each(kql, span, (asked, log) -> asked.walk(log, sink, cancellation));
+    LogStore log = store.read();
+    Parts parts = parts(log, kql, span);
+    Consumer<AuditEvent> noted =
+        event -> {
+          parts.begin();
+          sink.accept(event);
+        };
+    List<Answer<Long>> answers = parts.each(asked -> asked.walk(log, noted, cancellation), 0L);
     return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
   }
 
   /** One event by its id; that a partial answer holds none says only that it was not found. */
   public Answer<Optional<AuditEvent>> find(String eventId) {
     LogStore log = store.read();
+    Parts parts = parts(log, "", null);
     List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
-    for (Question asked : questions(log, "", null)) {
-      Answer<List<StoredDocument>> answer = log.find(asked.selection(), List.of(eventId));
+    for (Parts.Part part : parts.all()) {
+      Answer<List<StoredDocument>> answer =
+          parts.ask(part, asked -> log.find(asked.selection(), List.of(eventId)), List.of());
       answers.add(answer);
       if (!answer.value().isEmpty()) {
-        return Answers.join(answers, Optional.of(asked.read(answer.value().getFirst())));
+        AuditEvent event = part.question().read(answer.value().getFirst());
+        return Answers.join(answers, Optional.of(event));
       }
     }
+    parts.throwIfAllRefused();
     return Answers.join(answers, Optional.empty());
   }
 
@@ -106,7 +123,7 @@ public final class SearchEvents {
    *     period of that would leave out the rest in silence
    */
   public Optional<TimeSpan> extent() {
-    Answer<Long> all = Answers.join(each("", null, Question::count), 0L);
+    Answer<Long> all = Answers.join(each("", null, Question::count, 0L), 0L);
     Instant first = all.proof().first();
     Instant last = all.proof().last();
     if (first != null && all instanceof Answer.Partial<Long> partial) {
@@ -121,17 +138,27 @@ public final class SearchEvents {
   }
 
   private <T> List<Answer<T>> each(
-      String kql, @Nullable TimeSpan span, BiFunction<Question, LogStore, Answer<T>> question) {
+      String kql,
+      @Nullable TimeSpan span,
+      BiFunction<Question, LogStore, Answer<T>> question,
+      T nothing) {
     LogStore log = store.read();
-    return questions(log, kql, span).stream().map(asked -> question.apply(asked, log)).toList();
+    return parts(log, kql, span).each(asked -> question.apply(asked, log), nothing);
   }
 
   /** One question a profile, so that sources of the same shape are asked at once. */
   List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
-    List<Question> questions = new ArrayList<>();
+    return parts(log, kql, span).all().stream().map(Parts.Part::question).toList();
+  }
+
+  private Parts parts(LogStore log, String kql, @Nullable TimeSpan span) {
+    List<Parts.Part> parts = new ArrayList<>();
     for (AskedSources asked : AskedSources.of(log, sources.get(), Kql.parse(kql))) {
-      questions.add(Question.of(asked.indices(), asked.profile(), asked.query(), span, reader));
+      parts.add(
+          new Parts.Part(
+              asked.sources(),
+              Question.of(asked.indices(), asked.profile(), asked.query(), span, reader)));
     }
-    return questions;
+    return new Parts(log, parts);
   }
 }

@@ -218,7 +218,7 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public List<String> present(List<String> indices) {
     return view != null && view.indices().byName().keySet().containsAll(indices)
-        ? view.indices().present(indices)
+        ? view.reach().present(indices)
         : Indices.present(http, indices);
   }
 
@@ -233,12 +233,12 @@ public final class ElasticLogStore implements LogStore {
   public Map<String, String> mapping(List<String> indices) {
     Map<String, String> types = new TreeMap<>();
     Reply reply = Indices.capabilities(http, indices, "*");
-    if (reply.status() == 404) {
-      List<String> present = Indices.resolve(http, indices).present(indices);
-      if (present.isEmpty()) {
+    if (!reply.isGood()) {
+      List<String> open = Reach.of(http, indices).open(indices);
+      if (open.isEmpty()) {
         return Map.of();
       }
-      reply = Indices.capabilities(http, present, "*");
+      reply = Indices.capabilities(http, open, "*");
     }
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
