@@ -50,7 +50,8 @@ record RowOrder(String time, @Nullable String id, boolean newestFirst) {
     if (id != null) {
       keys.add(Json.object(id, Json.object("order", direction, "unmapped_type", "keyword")));
     }
-    keys.add(Json.object(NUMBER, Json.object("order", direction)));
+    // An index that nothing was written to yet does not even know this one.
+    keys.add(Json.object(NUMBER, Json.object("order", direction, "unmapped_type", "long")));
     return List.copyOf(keys);
   }
 

@@ -42,11 +42,13 @@ class PagesTest {
   private static List<String> indices;
   private static LogStore store;
 
-  /** Two indices of three shards; every third event has an id. */
+  /** Two indices of three shards, and one that is empty; every third event has an id. */
   @BeforeAll
   static void fill() throws IOException {
-    indices = List.of(SERVER.newIndex("pages"), SERVER.newIndex("pages"));
-    for (String index : indices) {
+    String empty = SERVER.newIndex("pages");
+    indices = List.of(SERVER.newIndex("pages"), SERVER.newIndex("pages"), empty);
+    SERVER.ask("PUT", "/" + empty, "");
+    for (String index : indices.subList(0, 2)) {
       SERVER.ask(
           "PUT",
           "/" + index,
