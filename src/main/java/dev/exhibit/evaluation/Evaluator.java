@@ -47,6 +47,7 @@ public final class Evaluator {
   private final Consumer<SeenRun> runs;
   private final Map<String, SourceLook> looks = new HashMap<>();
   private final Map<String, Map<String, String>> mappings = new HashMap<>();
+  private final Map<String, LackingIndices> lacking = new HashMap<>();
 
   /**
    * An evaluator of one run.
@@ -354,7 +355,13 @@ public final class Evaluator {
     if (look.events() == 0) {
       return Optional.empty();
     }
-    return MappingCheck.problem(source, fields, types(source));
+    return MappingCheck.problem(source, fields, types(source))
+        .or(() -> lacking(source).problem(fields));
+  }
+
+  private LackingIndices lacking(Source source) {
+    return lacking.computeIfAbsent(
+        source.name(), name -> new LackingIndices(log, source, judged(), types(source)));
   }
 
   /** What could be seen of a source, asked once. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Checks every field that controls ask of a source against the live mapping: absent, cut into
@@ -71,10 +72,11 @@ public final class MappingAudit {
    */
   public List<SourceFault> faults(Map<String, String> types, Map<String, KeywordRule> rules) {
     FieldAudit audit = new FieldAudit(log, source, span, types, rules);
+    LackingIndices lacking = new LackingIndices(log, source, span, types);
+    lacking.look(askedBy.keySet());
     Map<String, Set<String>> found = new LinkedHashMap<>();
     askedBy.forEach((field, controls) ->
-        audit
-            .problems(field)
+        Stream.concat(audit.problems(field).stream(), lacking.of(field).stream())
             .forEach(what -> found.computeIfAbsent(what, it -> new TreeSet<>()).addAll(controls)));
     for (Ask ask : asks) {
       MappingCheck.unfit(source, ask.field(), ask.leaf(), types)

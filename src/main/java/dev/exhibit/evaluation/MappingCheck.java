@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 final class MappingCheck {
   /** Every event has them, so an index without one of them is not what the profile says. */
-  private static final List<String> ALWAYS =
+  static final List<String> ALWAYS =
       List.of(EventSchema.TIMESTAMP, EventSchema.ID, EventSchema.ACTION);
 
   private static final Set<String> NOT_WHOLE =
@@ -183,7 +183,7 @@ final class MappingCheck {
   }
 
   /** Our own template maps every field of the table; others map a field when it first occurs. */
-  private static boolean mustBeThere(Source source, String field) {
+  static boolean mustBeThere(Source source, String field) {
     // Where facts are derived, a document that names no event id goes by its own.
     boolean ownId = field.equals(EventSchema.ID) && !source.profile().programs().isEmpty();
     return (ALWAYS.contains(field) && !ownId)

@@ -71,7 +71,7 @@ public record Question(
   }
 
   /** The same question about another span; null for all time. */
-  Question over(@Nullable TimeSpan span) {
+  public Question over(@Nullable TimeSpan span) {
     Selection over =
         new Selection(selection.indices(), selection.profile(), selection.query(), span);
     return new Question(over, whole, parameters, exact, reader);

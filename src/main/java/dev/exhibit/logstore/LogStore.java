@@ -45,9 +45,10 @@ public interface LogStore extends AutoCloseable {
   Answer<List<KeyCount>> keys(Selection selection, String field, @Nullable String after, int size);
 
   /**
-   * A few documents in order of event time, then document id.
+   * A few documents in order of event time, then event id as far as they have one, then one that
+   * stays the same; so pages one after another hold each document once.
    *
-   * @param after the last row seen, or null for the first page
+   * @param after the place of the last row seen, or null for the first page
    * @param newestFirst the order
    * @param size at most 1,000
    */
@@ -62,7 +63,10 @@ public interface LogStore extends AutoCloseable {
    */
   Answer<Long> walk(Selection selection, DocumentSink sink, Cancellation cancellation);
 
-  /** Documents by their event id, in no order; absent ones are left out. */
+  /**
+   * Documents by their event id, in no order; absent ones are left out. Where the indices hold no
+   * event ids, the document's own id is that of the event.
+   */
   Answer<List<StoredDocument>> find(Selection selection, List<String> eventIds);
 
   /**

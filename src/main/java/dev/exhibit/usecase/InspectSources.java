@@ -4,6 +4,7 @@ import dev.exhibit.evaluation.Connected;
 import dev.exhibit.evaluation.Evaluator;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.GapKind;
@@ -82,6 +83,12 @@ public final class InspectSources {
       throw e;
     } catch (UserFacingException e) {
       return unknown(source, fault(e), inspection.unseen(source, GapKind.LOG_SHORT));
+    } catch (BadRequestException e) {
+      // What its profile does not let us ask is no fault of the others.
+      return unknown(
+          source,
+          new SourceFault(String.valueOf(e.getMessage()), "Correct its profile in sources.yaml."),
+          inspection.unseen(source, GapKind.LOG_SHORT));
     }
   }
 

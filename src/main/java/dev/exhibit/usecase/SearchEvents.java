@@ -5,7 +5,6 @@ import dev.exhibit.evaluation.Histograms;
 import dev.exhibit.evaluation.Question;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.logstore.Position;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
@@ -20,7 +19,6 @@ import dev.exhibit.task.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -29,11 +27,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds events across all sources: counts over time, counts, pages, and all of them. */
+/**
+ * Finds events across all sources: counts over time, counts, pages, and all of them. Of a source
+ * that refuses the answer says so, and is partial.
+ */
 public final class SearchEvents {
-  private static final Comparator<AuditEvent> IN_TIME =
-      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
-
   private final StoreAccess store;
   private final Supplier<List<Source>> sources;
   private final EventReader reader;
@@ -52,7 +50,7 @@ public final class SearchEvents {
 
   /** How many events match. */
   public Answer<Long> count(String kql, TimeSpan span) {
-    List<Answer<Long>> answers = each(kql, span, Question::count);
+    List<Answer<Long>> answers = each(kql, span, Question::count, 0L);
     return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
   }
 
@@ -64,7 +62,11 @@ public final class SearchEvents {
   public Answer<Histogram> histogram(
       String kql, TimeSpan span, Duration width, @Nullable String by) {
     List<Answer<Histogram>> answers =
-        each(kql, span, (asked, log) -> asked.histogram(log, width, by));
+        each(
+            kql,
+            span,
+            (asked, log) -> asked.histogram(log, width, by),
+            new Histogram(width, List.of()));
     List<Histogram> all = answers.stream().map(Answer::value).toList();
     return Answers.join(answers, all.size() == 1 ? all.getFirst() : Histograms.sum(width, all));
   }
@@ -77,68 +79,40 @@ public final class SearchEvents {
    */
   public Answer<EventPage> page(
       String kql, TimeSpan span, @Nullable PageCursor after, boolean newestFirst, int size) {
-    List<AuditEvent> found = new ArrayList<>();
-    List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
-    LogStore log = store.read();
-    for (Question asked : questions(log, kql, span)) {
-      fill(log, asked, new Want(after, newestFirst, size), found, answers);
-    }
-    found.sort(newestFirst ? IN_TIME.reversed() : IN_TIME);
-    List<AuditEvent> rows = found.subList(0, Math.min(size, found.size()));
-    PageCursor next =
-        rows.size() < size ? null : new PageCursor(rows.getLast().time(), rows.getLast().id());
-    return Answers.join(answers, new EventPage(rows, next));
-  }
-
-  private record Want(@Nullable PageCursor after, boolean newestFirst, int size) {}
-
-  /** Takes pages of one question until enough of what it gives is wanted, or nothing is left. */
-  private static void fill(
-      LogStore log,
-      Question asked,
-      Want want,
-      List<AuditEvent> found,
-      List<Answer<List<StoredDocument>>> answers) {
-    int wanted = 0;
-    PageCursor after = want.after();
-    Position position =
-        after == null ? null : new Position(after.time().toEpochMilli(), after.tiebreak());
-    List<StoredDocument> hits;
-    do {
-      Answer<List<StoredDocument>> answer =
-          log.page(asked.selection(), position, want.newestFirst(), want.size());
-      answers.add(answer);
-      hits = answer.value();
-      for (StoredDocument hit : hits) {
-        AuditEvent event = asked.read(hit);
-        if (asked.wants(event)) {
-          wanted++;
-          found.add(event);
-        }
-        position = hit.position();
-      }
-    } while (wanted < want.size() && hits.size() == want.size());
+    MergedPage page = new MergedPage(after, newestFirst, size);
+    List<Answer<Long>> answers = each(kql, span, (asked, log) -> page.read(log, asked), 0L);
+    return Answers.join(answers, page.page());
   }
 
   /** Hands over every match, in no order; rows are streamed. */
   public Answer<Long> walk(
       String kql, TimeSpan span, Consumer<AuditEvent> sink, Cancellation cancellation) {
-    List<Answer<Long>> answers =
-        each(kql, span, (asked, log) -> asked.walk(log, sink, cancellation));
+    LogStore log = store.read();
+    Parts parts = parts(log, kql, span);
+    Consumer<AuditEvent> noted =
+        event -> {
+          parts.begin();
+          sink.accept(event);
+        };
+    List<Answer<Long>> answers = parts.each(asked -> asked.walk(log, noted, cancellation), 0L);
     return Answers.join(answers, answers.stream().mapToLong(Answer::value).sum());
   }
 
   /** One event by its id; that a partial answer holds none says only that it was not found. */
   public Answer<Optional<AuditEvent>> find(String eventId) {
     LogStore log = store.read();
+    Parts parts = parts(log, "", null);
     List<Answer<List<StoredDocument>>> answers = new ArrayList<>();
-    for (Question asked : questions(log, "", null)) {
-      Answer<List<StoredDocument>> answer = log.find(asked.selection(), List.of(eventId));
+    for (Parts.Part part : parts.all()) {
+      Answer<List<StoredDocument>> answer =
+          parts.ask(part, asked -> log.find(asked.selection(), List.of(eventId)), List.of());
       answers.add(answer);
       if (!answer.value().isEmpty()) {
-        return Answers.join(answers, Optional.of(asked.read(answer.value().getFirst())));
+        AuditEvent event = part.question().read(answer.value().getFirst());
+        return Answers.join(answers, Optional.of(event));
       }
     }
+    parts.throwIfAllRefused();
     return Answers.join(answers, Optional.empty());
   }
 
@@ -149,7 +123,7 @@ public final class SearchEvents {
    *     period of that would leave out the rest in silence
    */
   public Optional<TimeSpan> extent() {
-    Answer<Long> all = Answers.join(each("", null, Question::count), 0L);
+    Answer<Long> all = Answers.join(each("", null, Question::count, 0L), 0L);
     Instant first = all.proof().first();
     Instant last = all.proof().last();
     if (first != null && all instanceof Answer.Partial<Long> partial) {
@@ -164,17 +138,27 @@ public final class SearchEvents {
   }
 
   private <T> List<Answer<T>> each(
-      String kql, @Nullable TimeSpan span, BiFunction<Question, LogStore, Answer<T>> question) {
+      String kql,
+      @Nullable TimeSpan span,
+      BiFunction<Question, LogStore, Answer<T>> question,
+      T nothing) {
     LogStore log = store.read();
-    return questions(log, kql, span).stream().map(asked -> question.apply(asked, log)).toList();
+    return parts(log, kql, span).each(asked -> question.apply(asked, log), nothing);
   }
 
   /** One question a profile, so that sources of the same shape are asked at once. */
   List<Question> questions(LogStore log, String kql, @Nullable TimeSpan span) {
-    List<Question> questions = new ArrayList<>();
+    return parts(log, kql, span).all().stream().map(Parts.Part::question).toList();
+  }
+
+  private Parts parts(LogStore log, String kql, @Nullable TimeSpan span) {
+    List<Parts.Part> parts = new ArrayList<>();
     for (AskedSources asked : AskedSources.of(log, sources.get(), Kql.parse(kql))) {
-      questions.add(Question.of(asked.indices(), asked.profile(), asked.query(), span, reader));
+      parts.add(
+          new Parts.Part(
+              asked.sources(),
+              Question.of(asked.indices(), asked.profile(), asked.query(), span, reader)));
     }
-    return questions;
+    return new Parts(log, parts);
   }
 }

@@ -8,23 +8,21 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.query.DateValue;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Turns hits into documents. */
 final class Documents {
   private Documents() {}
 
-  /** A hit of a search that was sorted by time and identity. */
-  static StoredDocument sorted(Object hit) {
-    List<?> sort = Json.list(hit, "sort");
-    Object time = sort.getFirst();
-    Object tiebreak = sort.get(1);
-    long millis = time instanceof Number number ? number.longValue() : 0;
-    return document(hit, new Position(millis, tiebreak == null ? "" : tiebreak.toString()));
+  /** A hit of a search whose place among the others is known. */
+  static StoredDocument at(Object hit, Position position) {
+    return new StoredDocument(
+        Json.text(hit, "_index"), Json.text(hit, "_id"), position, source(hit));
   }
 
-  /** A hit of a search in no order: its place is read from the document. */
+  /**
+   * A hit of a search in no order: its place is read from the document, and no page begins there.
+   */
   static StoredDocument unsorted(Selection selection, Object hit) {
     Document source = source(hit);
     String time = source.text(stored(selection, EventSchema.TIMESTAMP), "");
@@ -39,11 +37,6 @@ final class Documents {
   private static String stored(Selection selection, String field) {
     String name = selection.profile().searchable(field).orElse(field);
     return name.endsWith(".keyword") ? name.substring(0, name.lastIndexOf('.')) : name;
-  }
-
-  private static StoredDocument document(Object hit, Position position) {
-    return new StoredDocument(
-        Json.text(hit, "_index"), Json.text(hit, "_id"), position, source(hit));
   }
 
   private static Document source(Object hit) {

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The log store in Elasticsearch 8 or 9. Reading needs the privilege {@code read} and no other. */
 public final class ElasticLogStore implements LogStore {
-  private static final int LARGEST_PAGE = 1_000;
   private static final int IDS_AT_ONCE = 500;
   private static final int MOST_HITS = 10_000;
 
@@ -101,26 +100,7 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public Answer<List<StoredDocument>> page(
       Selection selection, @Nullable Position after, boolean newestFirst, int size) {
-    if (size < 1 || size > LARGEST_PAGE) {
-      throw new IllegalArgumentException("A page holds 1 to " + LARGEST_PAGE + " rows.");
-    }
-    Map<String, Object> body = rows(selection, newestFirst, size);
-    if (after != null) {
-      List<@Nullable Object> place = new ArrayList<>();
-      place.add(after.epochMillis());
-      place.add(after.tiebreak().isEmpty() ? null : after.tiebreak());
-      body.put("search_after", place);
-    }
-    Found found = searcher.search(selection, body);
-    List<StoredDocument> rows = new ArrayList<>();
-    found.hits().forEach(hit -> rows.add(Documents.sorted(hit)));
-    return found.answer(List.copyOf(rows));
-  }
-
-  private static Map<String, Object> rows(Selection selection, boolean newestFirst, int size) {
-    Map<String, Object> body = Json.object("size", size, "track_total_hits", true);
-    body.put("sort", order(selection, newestFirst));
-    return body;
+    return new Pages(searcher, selection, newestFirst).page(after, size);
   }
 
   @Override
@@ -131,17 +111,8 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public RowsRequest rowsRequest(Selection selection, int size) {
     return new RowsRequest(
-        selection.indices(), Searcher.body(selection, rows(selection, false, size)));
-  }
-
-  private static List<Object> order(Selection selection, boolean newestFirst) {
-    String direction = newestFirst ? "desc" : "asc";
-    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
-    String id = QueryDsl.name(selection.profile(), EventSchema.ID);
-    return List.of(
-        Json.object(
-            time, Json.object("order", direction, "unmapped_type", "date", "numeric_type", "date")),
-        Json.object(id, Json.object("order", direction, "unmapped_type", "keyword")));
+        selection.indices(),
+        Searcher.body(selection, new Pages(searcher, selection, false).body(size)));
   }
 
   @Override
@@ -247,7 +218,7 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public List<String> present(List<String> indices) {
     return view != null && view.indices().byName().keySet().containsAll(indices)
-        ? view.indices().present(indices)
+        ? view.reach().present(indices)
         : Indices.present(http, indices);
   }
 
@@ -262,12 +233,12 @@ public final class ElasticLogStore implements LogStore {
   public Map<String, String> mapping(List<String> indices) {
     Map<String, String> types = new TreeMap<>();
     Reply reply = Indices.capabilities(http, indices, "*");
-    if (reply.status() == 404) {
-      List<String> present = Indices.resolve(http, indices).present(indices);
-      if (present.isEmpty()) {
+    if (!reply.isGood()) {
+      List<String> open = Reach.of(http, indices).open(indices);
+      if (open.isEmpty()) {
         return Map.of();
       }
-      reply = Indices.capabilities(http, present, "*");
+      reply = Indices.capabilities(http, open, "*");
     }
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);

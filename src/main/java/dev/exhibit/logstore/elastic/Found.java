@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the request, canonical
  * @param indices concrete indices that were asked
  * @param missing names and patterns that stand for nothing
+ * @param refused why others were not looked into, a clause each
  */
 record Found(
     Selection selection,
@@ -27,17 +29,20 @@ record Found(
     int bytes,
     String asked,
     List<String> indices,
-    List<String> missing) {
+    List<String> missing,
+    List<String> refused) {
 
   /** The span of a question about all time, as a proof states it. */
   static final TimeSpan ALL_TIME =
       new TimeSpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
 
   /** No index to look into. */
-  static Found nowhere(Selection selection, String asked, List<String> missing) {
+  static Found nowhere(
+      Selection selection, String asked, List<String> missing, List<String> refused) {
+    String relation = refused.isEmpty() ? "eq" : "gte";
     Map<String, Object> nothing =
-        Json.object("hits", Json.object("total", Json.object("value", 0, "relation", "eq")));
-    return new Found(selection, nothing, 0, asked, List.of(), missing);
+        Json.object("hits", Json.object("total", Json.object("value", 0, "relation", relation)));
+    return new Found(selection, nothing, 0, asked, List.of(), missing, refused);
   }
 
   /**
@@ -54,7 +59,7 @@ record Found(
             Json.object(
                 "value", Json.number(bucket, "doc_count"), "relation", told ? "eq" : "gte")));
     own.put("aggregations", bucket);
-    return new Found(one, own, bytes, asked, indices, missing);
+    return new Found(one, own, bytes, asked, indices, missing, refused);
   }
 
   /** How many matched. */
@@ -91,6 +96,7 @@ record Found(
     if (!missing.isEmpty()) {
       problems.add("no index is named " + String.join(", ", missing));
     }
+    problems.addAll(refused);
     Shards shards = shards();
     int unseen = shards.total() - shards.successful();
     if (shards.failed() > 0 || unseen > 0) {
@@ -113,7 +119,7 @@ record Found(
         problems.add(clusters + " remote clusters were " + kind);
       }
     }
-    if ("gte".equals(Json.at(response, "hits", "total", "relation"))) {
+    if (refused.isEmpty() && "gte".equals(Json.at(response, "hits", "total", "relation"))) {
       problems.add("the total is a lower bound");
     }
     return problems;
@@ -122,7 +128,13 @@ record Found(
   private String failure() {
     List<?> failures = Json.list(response, "_shards", "failures");
     String reason = failures.isEmpty() ? "" : Json.text(failures.getFirst(), "reason", "reason");
-    return reason.isEmpty() ? "" : " (" + reason + ")";
+    String where =
+        failures.stream()
+            .map(failure -> Json.text(failure, "index"))
+            .filter(index -> !index.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return (where.isEmpty() ? "" : " in " + where) + (reason.isEmpty() ? "" : " (" + reason + ")");
   }
 
   /** The proof, with the first and last event where they were asked for. */

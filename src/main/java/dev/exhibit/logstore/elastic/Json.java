@@ -37,6 +37,10 @@ final class Json {
     return MAPPER.readValue(json, OBJECT);
   }
 
+  static List<?> array(String json) {
+    return MAPPER.readValue(json, List.class);
+  }
+
   static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);
   }

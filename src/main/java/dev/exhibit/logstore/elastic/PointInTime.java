@@ -3,6 +3,7 @@ package dev.exhibit.logstore.elastic;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.StoreUnavailableException;
+import dev.exhibit.model.UserFacingException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,19 +15,28 @@ final class PointInTime implements AutoCloseable {
   private static final String KEEP = "10m";
 
   private final ElasticHttp http;
-  private final Indices indices;
+  private final Reach reach;
   private final AtomicReference<@Nullable String> id = new AtomicReference<>();
 
-  private PointInTime(ElasticHttp http, Indices indices) {
+  private PointInTime(ElasticHttp http, Reach reach) {
     this.http = http;
-    this.indices = indices;
+    this.reach = reach;
   }
 
-  /** Opens a view of what these names stand for now. */
+  /**
+   * Opens a view of what these names stand for now. What the store refuses to look into is left
+   * out; whatever is asked of it then says so.
+   *
+   * @throws UserFacingException when it refuses all of them
+   */
   static PointInTime open(ElasticHttp http, List<String> names) {
-    Indices indices = Indices.resolve(http, names);
-    PointInTime view = new PointInTime(http, indices);
-    List<String> present = indices.present(names);
+    Reach reach = Reach.of(http, names);
+    PointInTime view = new PointInTime(http, reach);
+    List<String> present = reach.open(names);
+    UserFacingException refusal = reach.refusal(names);
+    if (present.isEmpty() && refusal != null) {
+      throw refusal;
+    }
     if (!present.isEmpty()) {
       Reply reply = http.send(request(present, false), http.reading());
       if (reply.status() == 503 || reply.status() == 500) {
@@ -58,7 +68,12 @@ final class PointInTime implements AutoCloseable {
 
   /** What the names stood for. */
   Indices indices() {
-    return indices;
+    return reach.indices();
+  }
+
+  /** The same, with what could not be looked into. */
+  Reach reach() {
+    return reach;
   }
 
   /** Whether there is anything to look at. */

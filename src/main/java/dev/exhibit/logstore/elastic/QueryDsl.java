@@ -6,6 +6,7 @@ import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.FieldType;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.DateValue;
@@ -151,10 +152,16 @@ final class QueryDsl {
     return clauses;
   }
 
-  /** Where facts are derived, a document that names no event id goes by its own. */
+  /** Where events are derived, a document that names no event id goes by its own. */
   private List<String> names(String field) {
-    boolean ownId = field.equals(EventSchema.ID) && !profile.programs().isEmpty();
-    return ownId ? List.of(name(field), "_id") : List.of(name(field));
+    if (!field.equals(EventSchema.ID)) {
+      return List.of(name(field));
+    }
+    if (profile.searchable(field).isEmpty()) {
+      return List.of("_id");
+    }
+    boolean derived = profile.form() == RecordForm.MAPPED || !profile.programs().isEmpty();
+    return derived ? List.of(name(field), "_id") : List.of(name(field));
   }
 
   private Map<String, Object> equal(Query.Equal equal) {

@@ -188,15 +188,19 @@ final class Searcher {
     if (Json.number(body, "status") != 200 || body.containsKey("error")) {
       return search(ask);
     }
+    Reply reply = new Reply(200, body, bytes, null);
     if (now != null) {
       now.renew(body);
+      reply = within(reply, now.indices().concrete(ask.selection().indices()));
     }
     return found(
         ask.selection(),
         ask.sent(),
-        new Reply(200, body, bytes, null),
+        reply,
         asked(ask.selection(), ask.proved()),
-        now == null ? Indices.asNamed(ask.selection().indices()) : now.indices());
+        now == null
+            ? new Reach(Indices.asNamed(ask.selection().indices()), Map.of())
+            : now.reach());
   }
 
   private static Map<String, Object> without(Map<String, Object> body, String name) {
@@ -208,16 +212,27 @@ final class Searcher {
   private Found live(Selection selection, Map<String, Object> body, String asked) {
     List<String> names = selection.indices();
     Reply reply = http.send(liveRequest(names, body), http.reading());
-    Indices indices = Indices.resolve(http, names);
-    List<String> missing = indices.missing(names);
-    if (reply.status() == 404 && !missing.isEmpty()) {
-      List<String> present = indices.present(names);
-      if (present.isEmpty()) {
-        return Found.nowhere(selection, asked, missing);
-      }
-      reply = http.send(liveRequest(present, body), http.reading());
+    Reach reach = Reach.of(http, names);
+    List<String> open = reach.open(names);
+    boolean fewer =
+        open.size() < names.size() && (reply.status() == 404 || isRefused(reply, reach));
+    if (fewer && open.isEmpty()) {
+      return nowhere(selection, asked, reach);
     }
-    return found(selection, body, reply, asked, indices);
+    if (fewer) {
+      reply = http.send(liveRequest(open, body), http.reading());
+    }
+    return found(selection, body, reply, asked, reach);
+  }
+
+  private static boolean isRefused(Reply reply, Reach reach) {
+    return !reply.isGood() && !reach.refused().isEmpty();
+  }
+
+  /** Nothing of what was asked for is there; where the store refuses it, that is no answer. */
+  private static Found nowhere(Selection selection, String asked, Reach reach) {
+    List<String> names = selection.indices();
+    return Found.nowhere(selection, asked, reach.missing(names), reach.reasons(names));
   }
 
   private static Request liveRequest(List<String> names, Map<String, Object> body) {
@@ -238,7 +253,7 @@ final class Searcher {
     }
     List<String> concrete = indices.concrete(names);
     if (now.isEmpty() || concrete.isEmpty()) {
-      return Found.nowhere(selection, asked, indices.missing(names));
+      return nowhere(selection, asked, now.reach());
     }
     Request http1 = ElasticHttp.request("POST", "/_search", looking(now, concrete, body));
     http1.addParameter("allow_partial_search_results", "true");
@@ -247,7 +262,37 @@ final class Searcher {
       throw PointInTime.lost();
     }
     now.renew(reply.body());
-    return found(selection, body, reply, asked, indices);
+    return found(selection, body, within(reply, concrete), asked, now.reach());
+  }
+
+  /**
+   * A view is of all indices that anybody asks, and a search of it goes to each: a failure in one
+   * that this question is not about, whose times may be no dates, leaves nothing of its own out.
+   */
+  private static Reply within(Reply reply, List<String> concrete) {
+    Map<?, ?> shards = Json.map(reply.body(), "_shards");
+    List<?> failures = Json.list(shards, "failures");
+    boolean elsewhere =
+        !failures.isEmpty()
+            && failures.stream()
+                .map(failure -> Json.text(failure, "index"))
+                .noneMatch(index -> index.isEmpty() || concrete.contains(index));
+    if (!reply.isGood() || !elsewhere) {
+      return reply;
+    }
+    Map<String, Object> own = new LinkedHashMap<>(reply.body());
+    own.put(
+        "_shards",
+        Json.object(
+            "total",
+            Json.number(shards, "total") - Json.number(shards, "failed"),
+            "successful",
+            Json.number(shards, "successful"),
+            "skipped",
+            Json.number(shards, "skipped"),
+            "failed",
+            0));
+    return new Reply(reply.status(), own, reply.bytes(), reply.product());
   }
 
   /** The request as it is sent to a view. */
@@ -267,7 +312,7 @@ final class Searcher {
 
   /** Takes the answer for one only if it says what it looked into and how much it found. */
   private Found found(
-      Selection selection, Map<String, Object> body, Reply reply, String asked, Indices indices) {
+      Selection selection, Map<String, Object> body, Reply reply, String asked, Reach reach) {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
@@ -283,7 +328,8 @@ final class Searcher {
         reply.body(),
         reply.bytes(),
         asked,
-        indices.concrete(selection.indices()),
-        indices.missing(selection.indices()));
+        reach.indices().concrete(selection.indices()),
+        reach.missing(selection.indices()),
+        reach.reasons(selection.indices()));
   }
 }

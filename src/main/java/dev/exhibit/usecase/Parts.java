@@ -1,0 +1,111 @@
+package dev.exhibit.usecase;
+
+import dev.exhibit.evaluation.Question;
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Sha256;
+import dev.exhibit.model.Shards;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question that is put to some sources after others. What some of them refuse (an index is
+ * closed, a time is no date) stays with those: the answer of the others is partial, and says of
+ * which nothing was seen and why. Where all refuse, or the store is away, there is no answer.
+ */
+final class Parts {
+  private static final TimeSpan ALL_TIME =
+      new TimeSpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
+
+  private final LogStore log;
+  private final List<Part> all;
+  private int refused;
+  private @Nullable UserFacingException first;
+  private boolean begun;
+
+  Parts(LogStore log, List<Part> all) {
+    this.log = log;
+    this.all = List.copyOf(all);
+  }
+
+  /**
+   * The question as some sources are asked it.
+   *
+   * @param sources their names
+   */
+  record Part(List<String> sources, Question question) {}
+
+  List<Part> all() {
+    return all;
+  }
+
+  /** Every part's answer; with nothing as the value of one that refused. */
+  <T> List<Answer<T>> each(Function<Question, Answer<T>> question, T nothing) {
+    List<Answer<T>> answers = new ArrayList<>();
+    all.forEach(part -> answers.add(ask(part, question, nothing)));
+    throwIfAllRefused();
+    return answers;
+  }
+
+  /** One part's answer; with nothing as its value where it refuses and others may not. */
+  <T> Answer<T> ask(Part part, Function<Question, Answer<T>> question, T nothing) {
+    begun = false;
+    try {
+      return question.apply(part.question());
+    } catch (UserFacingException e) {
+      if (begun || all.size() < 2 || !(log.health() instanceof StoreHealth.Reachable)) {
+        throw e;
+      }
+      refused++;
+      first = first == null ? e : first;
+      return new Answer.Partial<>(nothing, unseen(part.question().selection()), reason(part, e));
+    }
+  }
+
+  /** Says that something was handed over: what stops the asking now is not a refusal. */
+  void begin() {
+    begun = true;
+  }
+
+  void throwIfAllRefused() {
+    if (first != null && refused == all.size()) {
+      throw first;
+    }
+  }
+
+  private static String reason(Part part, UserFacingException e) {
+    return "Nothing was seen of "
+        + String.join(", ", part.sources())
+        + " ("
+        + String.join(", ", part.question().selection().indices())
+        + "): "
+        + e.getMessage();
+  }
+
+  /** What was asked and not answered: no number of events is known. */
+  private Proof unseen(Selection selection) {
+    TimeSpan span = selection.span() == null ? ALL_TIME : selection.span();
+    String request = log.request(selection);
+    return new Proof(
+        List.of(),
+        request,
+        Sha256.of(request),
+        span.from(),
+        span.to(),
+        0,
+        "gte",
+        new Shards(0, 0, 0, 0),
+        false,
+        null,
+        null,
+        0);
+  }
+}
