@@ -9,7 +9,6 @@ import dev.exhibit.evidence.signing.CmsEnvelopes;
 import dev.exhibit.evidence.signing.DssChecker;
 import dev.exhibit.evidence.signing.DssIdentities;
 import dev.exhibit.evidence.signing.Rfc3161Authorities;
-import dev.exhibit.intake.profile.ProfileProposal;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.ControlLibrary;
@@ -131,7 +130,7 @@ public final class Composition implements Doors {
         library,
         new SearchEvents(session.store(), session::sources, reader),
         new IngestLogs(session, Formats.all(maps), System.in),
-        new ProposeProfile(session, ProfileProposal::of, System.in),
+        new ProposeProfile(session, Proposals::propose, System.in),
         evaluate,
         sources,
         new PlanCoverage(session, criteria, library, CoverageTable.read()),

@@ -19,6 +19,7 @@ import dev.exhibit.intake.profile.ProfileFormat;
 import dev.exhibit.intake.record.RunEntryFormat;
 import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.FieldProfile.RecordForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,9 @@ final class Formats {
                 new ResticText(),
                 new BorgFormat(),
                 new HostLogFormat()));
-    maps.forEach(map -> formats.add(new ProfileFormat(map)));
+    maps.stream()
+        .filter(map -> map.form() == RecordForm.MAPPED)
+        .forEach(map -> formats.add(new ProfileFormat(map)));
     return formats;
   }
 

@@ -47,6 +47,10 @@ record AskedMappings(Function<Source, Map<String, String>> types) {
       }
       asked.stream()
           .filter(one -> one.name().equals(ask.source()))
+          .flatMap(one -> MappingCheck.untold(one, ask).stream())
+          .forEach(what -> found.add(new Wanting(ask, what)));
+      asked.stream()
+          .filter(one -> one.name().equals(ask.source()))
           .flatMap(
               one -> MappingCheck.unfit(one, ask.field(), ask.leaf(), types.apply(one)).stream())
           .forEach(what -> found.add(new Wanting(ask, what)));

@@ -7,6 +7,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
@@ -115,7 +116,9 @@ public final class Evaluator {
     tests.values().removeIf(test -> Queries.parameters(test).stream().anyMatch(missing::contains));
     Observer observer = observer(control, new ItemTests(tests, parameters));
     try {
-      return judge(judge, observer, control, asked, cancellation);
+      return timeless(asked)
+          .map(reason -> judge.broken(reason, CORRECT_MAPPING, List.of()))
+          .orElseGet(() -> judge(judge, observer, control, asked, cancellation));
     } catch (StoreUnavailableException e) {
       throw e; // of all controls nothing can be known
     } catch (UserFacingException e) {
@@ -324,6 +327,14 @@ public final class Evaluator {
         .or(() -> mappings().problem(control, heard(asked)));
   }
 
+  /** Why one of the sources that others fill cannot be asked by time, one sentence. */
+  private Optional<String> timeless(List<Source> asked) {
+    return asked.stream()
+        .filter(source -> source.profile().form() != RecordForm.AUDIT_EVENT)
+        .flatMap(source -> MappingCheck.timeless(source, types(source)).stream())
+        .findFirst();
+  }
+
   private List<Source> heard(List<Source> asked) {
     return asked.stream().filter(source -> look(source).events() > 0).toList();
   }
@@ -333,7 +344,8 @@ public final class Evaluator {
   }
 
   private Map<String, String> types(Source source) {
-    return mappings.computeIfAbsent(source.name(), name -> log.mapping(source.indices()));
+    return mappings.computeIfAbsent(
+        source.name(), name -> Map.copyOf(log.mapping(source.indices())));
   }
 
   private static String connect(List<Source> sources) {

@@ -81,7 +81,7 @@ public final class LibraryAudit {
   }
 
   private Map<String, String> mapped(Source source) {
-    return types.computeIfAbsent(source.name(), name -> log.mapping(source.indices()));
+    return types.computeIfAbsent(source.name(), name -> Map.copyOf(log.mapping(source.indices())));
   }
 
   private static Set<String> names(Source source, List<Control> controls) {

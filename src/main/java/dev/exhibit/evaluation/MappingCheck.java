@@ -3,6 +3,7 @@ package dev.exhibit.evaluation;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.FieldType;
+import dev.exhibit.model.IndexTypes;
 import dev.exhibit.model.Source;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
@@ -46,6 +47,8 @@ final class MappingCheck {
           Map.entry("ip", FieldType.IP),
           Map.entry("boolean", FieldType.BOOLEAN));
 
+  private static final Set<String> GOES_WITHOUT = Set.of("population.item_key", "threshold.weight");
+
   private MappingCheck() {}
 
   /**
@@ -68,14 +71,14 @@ final class MappingCheck {
     }
     String type = types.get(name.get());
     if (type == null) {
-      return mustBeThere(source, field)
-          ? Optional.of(
-              "The indices of "
-                  + source.name()
-                  + " have no field "
-                  + name.get()
-                  + (name.get().equals(field) ? "." : ", where " + field + " should be."))
-          : Optional.empty();
+      return absent(source, field, name.get(), types);
+    }
+    Optional<String> beyond =
+        field.equals(EventSchema.TIMESTAMP)
+            ? timeless(source, types)
+            : nested(source, name.get(), types);
+    if (beyond.isPresent()) {
+      return beyond;
     }
     boolean whole = Arrays.stream(type.split(",")).noneMatch(one -> isCut(field, one));
     return whole
@@ -88,6 +91,55 @@ final class MappingCheck {
                 + " is mapped as "
                 + type
                 + ", which cannot be compared whole.");
+  }
+
+  /**
+   * Why a source cannot be asked about any span of time; empty when it can, or has no such field.
+   */
+  static Optional<String> timeless(Source source, Map<String, String> types) {
+    String name = source.profile().searchable(EventSchema.TIMESTAMP).orElse(EventSchema.TIMESTAMP);
+    return Optional.ofNullable(types.get(name))
+        .filter(type -> !new IndexTypes(types).isDate(name))
+        .map(type ->
+            "The field "
+                + name
+                + " of "
+                + source.name()
+                + " is mapped as "
+                + type
+                + ", so nobody can be asked by time; map it as date.");
+  }
+
+  private static Optional<String> nested(Source source, String name, Map<String, String> types) {
+    return new IndexTypes(types)
+        .nestedParent(name)
+        .map(parent ->
+            "The field "
+                + name
+                + " of "
+                + source.name()
+                + " lies in nested objects ("
+                + parent
+                + "), which a question about the field does not reach; map them as objects.");
+  }
+
+  /**
+   * A field that no event had so far is nothing bad, unless its values stand under another name.
+   */
+  private static Optional<String> absent(
+      Source source, String field, String name, Map<String, String> types) {
+    String member = IndexTypes.member(name);
+    boolean elsewhere = !member.equals(name) && types.containsKey(member);
+    return elsewhere || mustBeThere(source, field)
+        ? Optional.of(
+            "The indices of "
+                + source.name()
+                + " have no field "
+                + name
+                + (name.equals(field) ? "" : ", where " + field + " should be")
+                + (elsewhere ? "; they map " + member + " as " + types.get(member) : "")
+                + ".")
+        : Optional.empty();
   }
 
   /**
@@ -116,6 +168,30 @@ final class MappingCheck {
                 + "'; map it as "
                 + EventSchema.typeOf(field).name().toLowerCase(Locale.ROOT)
                 + ".");
+  }
+
+  /**
+   * What speaks against asking a source that a person's field map reads: a field that the map lacks
+   * is in no event, so that what asks for it finds nothing whatever was done. A key or an alert
+   * that reads it goes without.
+   */
+  static Optional<String> untold(Source source, Ask ask) {
+    return source.profile().tells(ask.field()) || goesWithout(ask)
+        ? Optional.empty()
+        : Optional.of(
+            "The field map "
+                + source.profile().name()
+                + ", by which "
+                + source.name()
+                + " is read, has no "
+                + ask.field()
+                + ", so that what asks for it finds nothing there.");
+  }
+
+  private static boolean goesWithout(Ask ask) {
+    List<String> path = ask.path();
+    return path.getFirst().equals("alerts")
+        || (path.size() > 1 && GOES_WITHOUT.contains(path.getFirst() + "." + path.get(1)));
   }
 
   private static boolean fits(Query leaf, FieldType wanted, String type) {
@@ -186,7 +262,9 @@ final class MappingCheck {
   static boolean mustBeThere(Source source, String field) {
     // Where facts are derived, a document that names no event id goes by its own.
     boolean ownId = field.equals(EventSchema.ID) && !source.profile().programs().isEmpty();
+    // A person's map says that records have it; where an index leaves it out, nothing tells.
     return (ALWAYS.contains(field) && !ownId)
+        || source.profile().form() == RecordForm.MAPPED
         || (source.profile().form() == RecordForm.AUDIT_EVENT
             && EventSchema.fields().containsKey(field));
   }

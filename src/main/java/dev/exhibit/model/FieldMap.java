@@ -2,8 +2,10 @@ package dev.exhibit.model;
 
 import dev.exhibit.model.FieldProfile.RecordForm;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param timePattern how {@code @timestamp} is written, as {@link
  *     java.time.format.DateTimeFormatter} patterns are; null for ISO 8601 and for a number since
  *     1970, whose unit is told by its size
+ * @param form how a record becomes an event: {@link RecordForm#MAPPED}, or {@link
+ *     RecordForm#CLOUDTRAIL_RECORD}, whose records are known and of which the fields only say by
+ *     what names an index can be asked
  */
 public record FieldMap(
     String name,
     List<String> requires,
     Map<String, String> fields,
     Map<String, String> constants,
-    @Nullable String timePattern) {
+    @Nullable String timePattern,
+    RecordForm form) {
   /** What the names of sources begin with that are read through a field map. */
   public static final String SOURCE_PREFIX = "profile.";
 
@@ -32,6 +38,16 @@ public record FieldMap(
     requires = List.copyOf(requires);
     fields = Map.copyOf(fields);
     constants = Map.copyOf(constants);
+  }
+
+  /** One of records that nobody knows. */
+  public FieldMap(
+      String name,
+      List<String> requires,
+      Map<String, String> fields,
+      Map<String, String> constants,
+      @Nullable String timePattern) {
+    this(name, requires, fields, constants, timePattern, RecordForm.MAPPED);
   }
 
   /** The source of files that are read in through it. */
@@ -44,8 +60,28 @@ public record FieldMap(
    * tool's own, so they are not searched there but derived from each document.
    */
   public FieldProfile profile() {
+    if (form != RecordForm.MAPPED) {
+      return new FieldProfile(name, fields, form);
+    }
     Map<String, String> searchable = new HashMap<>(fields);
     searchable.remove(EventSchema.OUTCOME);
-    return new FieldProfile(name, searchable, RecordForm.MAPPED);
+    return new FieldProfile(name, searchable, form, Map.of(), derived());
+  }
+
+  /** What every event made of such a record says beside what is searched. */
+  private Set<String> derived() {
+    Set<String> derived = new HashSet<>(constants.keySet());
+    derived.addAll(
+        List.of(EventSchema.ID, EventSchema.DATASET, EventSchema.INGESTED, EventSchema.ORIGINAL));
+    if (fields.containsKey(EventSchema.OUTCOME) || constants.containsKey(EventSchema.OUTCOME)) {
+      derived.addAll(List.of(EventSchema.OUTCOME, EventSchema.EFFECT));
+    }
+    if (fields.containsKey(EventSchema.USER_NAME) || constants.containsKey(EventSchema.USER_NAME)) {
+      derived.add("related.user");
+    }
+    if (fields.containsKey(EventSchema.SOURCE_IP)) {
+      derived.add("source.address");
+    }
+    return derived;
   }
 }

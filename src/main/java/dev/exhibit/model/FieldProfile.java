@@ -3,6 +3,7 @@ package dev.exhibit.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where who, what and when live in an index that somebody else fills.
@@ -15,9 +16,17 @@ import java.util.Optional;
  *     values of {@code process.name} that the index has for it. A document may also have none, when
  *     its program still stands in its text; so a program found there decides, and one not found
  *     does not. Empty where the index's {@code process.name} is what it seems
+ * @param derived for {@link RecordForm#MAPPED}, our fields that are not searched but that an event
+ *     made of a document has; of other forms every fact is derived that its records tell
  */
 public record FieldProfile(
-    String name, Map<String, String> fields, RecordForm form, Map<String, List<String>> programs) {
+    String name,
+    Map<String, String> fields,
+    RecordForm form,
+    Map<String, List<String>> programs,
+    Set<String> derived) {
+  /** A record that a field map reads stays whole under this name. */
+  private static final String WHOLE_RECORD = "source_record.";
 
   /** How a stored document becomes an audit event. */
   public enum RecordForm {
@@ -41,6 +50,16 @@ public record FieldProfile(
   public FieldProfile {
     fields = Map.copyOf(fields);
     programs = Map.copyOf(programs);
+    derived = Set.copyOf(derived);
+  }
+
+  /** A profile of a form whose records are known. */
+  public FieldProfile(
+      String name,
+      Map<String, String> fields,
+      RecordForm form,
+      Map<String, List<String>> programs) {
+    this(name, fields, form, programs, Set.of());
   }
 
   /** A profile that says nothing of programs. */
@@ -56,5 +75,16 @@ public record FieldProfile(
     return form == RecordForm.AUDIT_EVENT
         ? Optional.of(field)
         : Optional.ofNullable(fields.get(field));
+  }
+
+  /**
+   * Whether events of the index can have the field at all. Where a person's field map lacks it,
+   * that no event has it says nothing.
+   */
+  public boolean tells(String field) {
+    return form != RecordForm.MAPPED
+        || fields.containsKey(field)
+        || derived.contains(field)
+        || field.startsWith(WHOLE_RECORD);
   }
 }

@@ -8,6 +8,8 @@ import dev.exhibit.model.Answer;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.FieldProfile.RecordForm;
+import dev.exhibit.model.IndexTypes;
 import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreHealth;
@@ -36,6 +38,7 @@ final class FindSources {
   private static final int SAMPLE = 100;
 
   private static final String DAY = "P1D";
+  private static final String TRAIL_SILENCE = "PT1H";
   private static final String RAW = "cloudtrail-raw";
   private static final String HOST = "host";
 
@@ -127,13 +130,14 @@ final class FindSources {
   }
 
   private Found readable(LogStore log, IndexGroups.Group group, String there) {
-    Selection all = new Selection(group.names(), FieldProfile.EXHIBIT, Query.ALL, null);
+    Map<String, String> types = log.mapping(group.names());
+    FieldProfile unknown = UnknownStream.profile(new IndexTypes(types));
+    Selection all = new Selection(group.names(), unknown, Query.ALL, null);
     Answer<Long> count = log.count(all);
     List<Document> newest =
         log.page(all, null, true, SAMPLE).value().stream().map(StoredDocument::source).toList();
     SourceLooks looks =
         newest.isEmpty() ? new SourceLooks(Looks.EMPTY, List.of(), 0, 0) : SourceLooks.of(newest);
-    Map<String, String> types = log.mapping(group.names());
     List<String> problems = new ArrayList<>();
     if (count instanceof Answer.Partial<Long> partial) {
       problems.add(partial.reason());
@@ -165,11 +169,9 @@ final class FindSources {
       case EMPTY -> null;
       case OWN -> own(newest.getFirst().text(EventSchema.DATASET, ""));
       case CLOUDTRAIL_ECS ->
-          known(StarterSources.CLOUDTRAIL.name(), "ecs", "PT1H", types, problems).orElse(null);
-      case CLOUDTRAIL_RECORDS ->
-          known(StarterSources.CLOUDTRAIL.name(), RAW, "PT1H", types, problems)
-              .or(() -> mapped(StarterSources.CLOUDTRAIL.name(), group, problems))
+          known(StarterSources.CLOUDTRAIL.name(), "ecs", TRAIL_SILENCE, types, problems)
               .orElse(null);
+      case CLOUDTRAIL_RECORDS -> trail(group, newest, types, problems);
       case HOST_ECS -> known(HOST, "ecs-host", DAY, types, problems).orElse(null);
       case OKTA -> mapped("okta", group, problems).orElse(null);
       case KUBERNETES -> mapped("kubernetes", group, problems).orElse(null);
@@ -192,7 +194,7 @@ final class FindSources {
             .findFirst()
             .map(Source::name)
             .orElse(dataset);
-    String silence = source.equals(StarterSources.CLOUDTRAIL.name()) ? "PT1H" : DAY;
+    String silence = source.equals(StarterSources.CLOUDTRAIL.name()) ? TRAIL_SILENCE : DAY;
     return new Proposal(source, FieldProfile.EXHIBIT.name(), silence, null);
   }
 
@@ -227,6 +229,48 @@ final class FindSources {
     return Optional.empty();
   }
 
+  /** The profile that comes with the program where the mapping is the usual one, else its own. */
+  private @Nullable Proposal trail(
+      IndexGroups.Group group,
+      List<Document> newest,
+      Map<String, String> types,
+      List<String> problems) {
+    String source = StarterSources.CLOUDTRAIL.name();
+    String name = profileName(group.names().getFirst());
+    FieldProfile kept = profiles.known().get(name);
+    if (kept != null && kept.form() == RecordForm.CLOUDTRAIL_RECORD) {
+      return new Proposal(source, name, TRAIL_SILENCE, null);
+    }
+    String free = kept == null ? name : name + ".trail";
+    ProposedProfile proposed = profiles.fromIndices(free, group.names());
+    Map<String, String> fields = proposed.map().fields();
+    if (!fields.keySet().containsAll(List.of(EventSchema.TIMESTAMP, EventSchema.ID))) {
+      problems.addAll(proposed.remarks());
+      return null;
+    }
+    return fits(session.profiles().get(RAW), fields, newest, types)
+        ? new Proposal(source, RAW, TRAIL_SILENCE, null)
+        : new Proposal(source, free, TRAIL_SILENCE, proposed);
+  }
+
+  /**
+   * Whether a profile names each field as this index has it. What the index has not mapped yet it
+   * will map as the others, unless its documents have it already.
+   */
+  private static boolean fits(
+      @Nullable FieldProfile profile,
+      Map<String, String> fields,
+      List<Document> newest,
+      Map<String, String> types) {
+    return profile != null
+        && profile.fields().entrySet().containsAll(fields.entrySet())
+        && profile.fields().entrySet().stream()
+            .filter(entry -> !fields.containsKey(entry.getKey()))
+            .map(entry -> IndexTypes.member(entry.getValue()))
+            .noneMatch(member ->
+                types.containsKey(member) || newest.stream().anyMatch(one -> one.has(member)));
+  }
+
   private static String time(FieldProfile profile) {
     return profile.searchable(EventSchema.TIMESTAMP).orElse(EventSchema.TIMESTAMP);
   }
@@ -238,18 +282,16 @@ final class FindSources {
       return Optional.of(new Proposal(named(source, name), name, DAY, null));
     }
     ProposedProfile proposed = profiles.fromIndices(name, group.names());
-    for (String needed : List.of(EventSchema.TIMESTAMP, EventSchema.ACTION)) {
-      if (!proposed.map().fields().containsKey(needed)) {
-        problems.add(
-            "Nothing in it tells "
-                + (needed.equals(EventSchema.ACTION) ? "what was done" : "when")
-                + ": write a field map by hand (`exhibit profile "
-                + name
-                + " --indices "
-                + String.join(",", group.names())
-                + " --keep`, then edit its file), then look again.");
-        return Optional.empty();
-      }
+    List<String> needed = List.of(EventSchema.TIMESTAMP, EventSchema.ACTION);
+    if (!proposed.map().fields().keySet().containsAll(needed)) {
+      problems.addAll(proposed.remarks());
+      problems.add(
+          "Mend that, or write a field map by hand (`exhibit profile "
+              + name
+              + " --indices "
+              + String.join(",", group.names())
+              + " --keep`, then edit its file), then look again.");
+      return Optional.empty();
     }
     return Optional.of(new Proposal(named(source, name), name, DAY, proposed));
   }

@@ -6,8 +6,11 @@ import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.RecordFormat;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.BadRequestException;
+import dev.exhibit.model.Document;
 import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.IndexTypes;
 import dev.exhibit.model.MissingTimes;
 import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.UserFacingException;
@@ -18,15 +21,21 @@ import dev.exhibit.workspace.ProfilesFolder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes a field map for JSON that nobody described yet. */
 public final class ProposeProfile {
   private static final int ENOUGH = 500;
+  private static final int NEWEST = 250;
 
   private final Session session;
   private final Proposer proposer;
@@ -38,12 +47,14 @@ public final class ProposeProfile {
     /**
      * Proposes.
      *
-     * @param types of an index's fields by name as the store names types; empty for files
+     * @param looks what the records look like
+     * @param types of an index's fields; none for files
      */
     ProposedProfile propose(
         String name,
+        FirstRun.Looks looks,
         List<Map<String, ? extends @Nullable Object>> records,
-        Map<String, String> types);
+        IndexTypes types);
   }
 
   /** In this workspace. */
@@ -66,7 +77,8 @@ public final class ProposeProfile {
         new LogReader.Request(paths, standardInput, null, MissingTimes.USUAL, false);
     LogReader reader = new LogReader(List.of(new Sampling(samples)), session.clock());
     samples.until(() -> reader.read(request, new Nowhere(), Progress.SILENT, samples.enough));
-    return proposal(name, samples.records, Map.of());
+    requireSome(samples.records);
+    return proposer.propose(name, FirstRun.Looks.OTHER, samples.records, new IndexTypes(Map.of()));
   }
 
   /**
@@ -77,11 +89,16 @@ public final class ProposeProfile {
   public ProposedProfile fromIndices(String name, List<String> indices) {
     checkName(name);
     LogStore log = session.store().read();
-    Selection all = new Selection(indices, FieldProfile.EXHIBIT, Query.ALL, null);
-    Samples samples = new Samples();
-    samples.until(
-        () -> log.walk(all, document -> samples.add(document.source().tree()), samples.enough));
-    return proposal(name, samples.records, log.mapping(indices));
+    IndexTypes types = new IndexTypes(log.mapping(indices));
+    Samples samples = sampled(log, indices, UnknownStream.profile(types));
+    requireSome(samples.records);
+    FirstRun.Looks looks =
+        SourceLooks.of(samples.records.stream().map(Document::new).toList()).looks();
+    ProposedProfile proposed = proposer.propose(name, looks, samples.records, types);
+    Set<String> notEverywhere = notEverywhere(log, indices, proposed.map().fields().values());
+    return notEverywhere.isEmpty()
+        ? proposed
+        : proposer.propose(name, looks, samples.records, types.without(notEverywhere));
   }
 
   /**
@@ -120,27 +137,80 @@ public final class ProposeProfile {
     }
   }
 
-  private ProposedProfile proposal(
-      String name,
-      List<Map<String, ? extends @Nullable Object>> samples,
-      Map<String, String> types) {
+  private static void requireSome(List<Map<String, ? extends @Nullable Object>> samples) {
     if (samples.isEmpty()) {
       throw new UserFacingException(
           "There is no JSON object to learn from.",
           "Name files with JSON records, or --indices of an index that has documents.");
     }
-    return proposer.propose(name, samples, types);
   }
 
-  /** Records, until there are enough. */
+  /**
+   * The newest documents, some of the last index and some of any, since what is written changes
+   * over time and from index to index.
+   */
+  private static Samples sampled(LogStore log, List<String> indices, FieldProfile profile) {
+    Samples samples = new Samples();
+    Selection all = new Selection(indices, profile, Query.ALL, null);
+    log.page(all, null, true, NEWEST).value().forEach(samples::add);
+    List<String> concrete = log.behind(indices);
+    if (concrete.size() > 1) {
+      Selection last = new Selection(List.of(concrete.getLast()), profile, Query.ALL, null);
+      samples.walk(log, last, (NEWEST + ENOUGH) / 2);
+    }
+    samples.walk(log, all, ENOUGH);
+    return samples;
+  }
+
+  /**
+   * Names that an index lacks although it has the member itself: asked there, they find nothing.
+   */
+  private static Set<String> notEverywhere(
+      LogStore log, List<String> indices, Collection<String> names) {
+    Map<String, String> twins = new TreeMap<>();
+    names.stream()
+        .filter(name -> !IndexTypes.member(name).equals(name))
+        .forEach(name -> twins.put(name, IndexTypes.member(name)));
+    Set<String> asked = new TreeSet<>(twins.keySet());
+    asked.addAll(twins.values());
+    Map<String, List<String>> lacking = asked.isEmpty() ? Map.of() : log.lacking(indices, asked);
+    Set<String> found = new TreeSet<>();
+    twins.forEach((twin, member) -> {
+      if (!lacking
+          .getOrDefault(member, List.of())
+          .containsAll(lacking.getOrDefault(twin, List.of()))) {
+        found.add(twin);
+      }
+    });
+    return found;
+  }
+
+  /** Records, until there are enough; each document once. */
   private static final class Samples {
     private final List<Map<String, ? extends @Nullable Object>> records = new ArrayList<>();
-    private final Cancellation enough = Cancellation.none();
+    private final Set<String> seen = new HashSet<>();
+    private Cancellation enough = Cancellation.none();
+    private int most = ENOUGH;
 
     void add(Map<String, ? extends @Nullable Object> record) {
       records.add(record);
-      if (records.size() >= ENOUGH) {
+      if (records.size() >= most) {
         enough.cancel();
+      }
+    }
+
+    void add(StoredDocument document) {
+      if (seen.add(document.index() + "/" + document.id())) {
+        add(document.source().tree());
+      }
+    }
+
+    /** Goes on until there are so many. */
+    void walk(LogStore log, Selection selection, int upTo) {
+      most = upTo;
+      enough = Cancellation.none();
+      if (records.size() < most) {
+        until(() -> log.walk(selection, this::add, enough));
       }
     }
 

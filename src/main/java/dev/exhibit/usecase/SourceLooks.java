@@ -52,8 +52,8 @@ record SourceLooks(FirstRun.Looks looks, List<String> by, int told, int of) {
               document -> true),
           having(
               FirstRun.Looks.KUBERNETES,
-              List.of("auditID", "verb", "apiVersion"),
-              document -> document.text("apiVersion", "").startsWith("audit.k8s.io")),
+              List.of("auditID", "verb", "stage"),
+              document -> document.text("apiVersion", "audit.k8s.io").startsWith("audit.k8s.io")),
           having(
               FirstRun.Looks.GITHUB, List.of("action", "actor", "_document_id"), document -> true),
           having(

@@ -2,6 +2,7 @@ package dev.exhibit.workspace;
 
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldMap;
+import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProfilesFolder {
   private static final String SUFFIX = ".yaml";
   private static final Set<String> KEYS =
-      Set.of("schema", "requires", "fields", "constants", "time_pattern");
+      Set.of("schema", "requires", "fields", "constants", "time_pattern", "form");
+  private static final Set<String> KEYS_OF_TRAIL = Set.of("schema", "fields", "form");
 
   private ProfilesFolder() {}
 
@@ -58,6 +60,10 @@ public final class ProfilesFolder {
     if (!isName(name)) {
       throw yaml.fault("a profile's name has lower-case letters, digits, dots and dashes only");
     }
+    String form = yaml.text("form");
+    if (form != null) {
+      return trail(yaml, name, form);
+    }
     Map<String, String> fields = texts(yaml, "fields");
     Map<String, String> constants = texts(yaml, "constants");
     List<String> requires = yaml.texts("requires");
@@ -70,6 +76,21 @@ public final class ProfilesFolder {
       }
     }
     return new FieldMap(name, requires, fields, constants, pattern(yaml));
+  }
+
+  /** Of a CloudTrail record every fact is known; the index must be asked by time and by event. */
+  private static FieldMap trail(YamlFile yaml, String name, String form) {
+    if (!form.equals("cloudtrail")) {
+      throw yaml.fault("'form: " + form + "' is not known; known is cloudtrail");
+    }
+    yaml.allowOnly(KEYS_OF_TRAIL);
+    Map<String, String> fields = texts(yaml, "fields");
+    for (String needed : List.of(EventSchema.TIMESTAMP, EventSchema.ID)) {
+      if (!fields.containsKey(needed)) {
+        throw yaml.fault("'fields' must say where " + needed + " is");
+      }
+    }
+    return new FieldMap(name, List.of(), fields, Map.of(), null, RecordForm.CLOUDTRAIL_RECORD);
   }
 
   private static Map<String, String> texts(YamlFile yaml, String key) {

@@ -309,6 +309,7 @@ class StarterControlsTest {
   private static InMemoryLogStore real(Shape shape) throws IOException {
     InMemoryLogStore store = new InMemoryLogStore();
     ForeignProfiles.CLOUDTRAIL_RAW.fields().values().forEach(name -> store.map(name, "keyword"));
+    store.map("@timestamp", "date");
     List<Path> files;
     try (Stream<Path> found = Files.list(RealData.path("cloudtrail/invictus-ir"))) {
       files = found.filter(file -> file.toString().endsWith(".json")).sorted().toList();

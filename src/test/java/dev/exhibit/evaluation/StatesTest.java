@@ -172,6 +172,7 @@ class StatesTest {
   void aDuplicateCountsOnceWhereThePopulationIsWalkedAndAConflictCounts() {
     InMemoryLogStore store = new InMemoryLogStore();
     ForeignProfiles.CLOUDTRAIL_RAW.fields().values().forEach(name -> store.map(name, "keyword"));
+    store.map("@timestamp", "date");
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("@timestamp", "2026-03-02T12:10:00Z");
     record.put("eventTime", "2026-03-02T12:10:00Z");

@@ -28,17 +28,23 @@ public final class ForeignStreams {
    * @return how many
    */
   public static int trail(EmbeddedElasticsearch server, String index) throws IOException {
-    List<ObjectNode> documents = new ArrayList<>();
+    List<ObjectNode> documents = trail().stream().map(ForeignStreams::asLogstash).toList();
+    put(server, index, documents);
+    return documents.size();
+  }
+
+  /** CloudTrail records as AWS delivers them. */
+  public static List<ObjectNode> trail() throws IOException {
+    List<ObjectNode> records = new ArrayList<>();
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(RealData.path("cloudtrail/invictus-ir"), "*.json")) {
       for (Path file : files) {
         JSON.readTree(Files.readString(file))
             .path("Records")
-            .forEach(record -> documents.add(asLogstash(record)));
+            .forEach(record -> records.add((ObjectNode) record.deepCopy()));
       }
     }
-    put(server, index, documents);
-    return documents.size();
+    return records;
   }
 
   private static ObjectNode asLogstash(JsonNode record) {

@@ -6,6 +6,7 @@ import dev.exhibit.model.FieldProfile.RecordForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where who, what and when live in the CloudTrail indices that others fill. Only fields whose
@@ -13,6 +14,9 @@ import java.util.Map;
  * each document in process.
  */
 public final class ForeignProfiles {
+  /** What is true or false is mapped as such, without a twin. */
+  private static final Set<String> FLAGS = Set.of("readOnly", "managementEvent");
+
   /** Documents of Filebeat's {@code aws} module and of Elastic Agent's AWS integration. */
   public static final FieldProfile ECS = new FieldProfile("ecs", ecs(), RecordForm.ECS);
 
@@ -69,24 +73,33 @@ public final class ForeignProfiles {
   private static Map<String, String> raw() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(EventSchema.TIMESTAMP, "@timestamp");
-    fields.put(EventSchema.ID, "eventID.keyword");
-    fields.put(EventSchema.ACTION, "eventName.keyword");
-    fields.put(EventSchema.PROVIDER, "eventSource.keyword");
-    fields.put(EventSchema.REGION, "awsRegion.keyword");
-    fields.put("error.code", "errorCode.keyword");
-    fields.put("source.address", "sourceIPAddress.keyword");
-    fields.put("aws.cloudtrail.user_identity.type", "userIdentity.type.keyword");
-    fields.put("aws.cloudtrail.user_identity.arn", "userIdentity.arn.keyword");
-    fields.put("aws.cloudtrail.user_identity.account_id", "userIdentity.accountId.keyword");
-    fields.put("aws.cloudtrail.user_identity.access_key_id", "userIdentity.accessKeyId.keyword");
-    fields.put("aws.cloudtrail.user_identity.invoked_by", "userIdentity.invokedBy.keyword");
-    fields.put("aws.cloudtrail.event_type", "eventType.keyword");
-    fields.put("aws.cloudtrail.event_version", "eventVersion.keyword");
-    fields.put("aws.cloudtrail.event_category", "eventCategory.keyword");
-    fields.put("aws.cloudtrail.request_id", "requestID.keyword");
-    fields.put("aws.cloudtrail.recipient_account_id", "recipientAccountId.keyword");
-    fields.put("aws.cloudtrail.read_only", "readOnly");
-    fields.put("aws.cloudtrail.management_event", "managementEvent");
+    members()
+        .forEach((field, member) ->
+            fields.put(field, FLAGS.contains(member) ? member : member + ".keyword"));
     return fields;
+  }
+
+  /** Our field to the member of a CloudTrail record that has the same values; without the time. */
+  static Map<String, String> members() {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put(EventSchema.ID, "eventID");
+    members.put(EventSchema.ACTION, "eventName");
+    members.put(EventSchema.PROVIDER, "eventSource");
+    members.put(EventSchema.REGION, "awsRegion");
+    members.put("error.code", "errorCode");
+    members.put("source.address", "sourceIPAddress");
+    members.put("aws.cloudtrail.user_identity.type", "userIdentity.type");
+    members.put("aws.cloudtrail.user_identity.arn", "userIdentity.arn");
+    members.put("aws.cloudtrail.user_identity.account_id", "userIdentity.accountId");
+    members.put("aws.cloudtrail.user_identity.access_key_id", "userIdentity.accessKeyId");
+    members.put("aws.cloudtrail.user_identity.invoked_by", "userIdentity.invokedBy");
+    members.put("aws.cloudtrail.event_type", "eventType");
+    members.put("aws.cloudtrail.event_version", "eventVersion");
+    members.put("aws.cloudtrail.event_category", "eventCategory");
+    members.put("aws.cloudtrail.request_id", "requestID");
+    members.put("aws.cloudtrail.recipient_account_id", "recipientAccountId");
+    members.put("aws.cloudtrail.read_only", "readOnly");
+    members.put("aws.cloudtrail.management_event", "managementEvent");
+    return members;
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.intake.Json;
 import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.RecordFormat;
 import dev.exhibit.intake.Values;
+import dev.exhibit.model.EventSchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,25 @@ public final class GithubFormat implements RecordFormat {
 
   /** The source of webhooks. */
   public static final String WEBHOOK = "github.webhook";
+
+  /**
+   * Our field to the members of such a record that say it, the surest first, for an index that
+   * holds the records as they are. What must be worked out of several members is not among them.
+   */
+  public static Map<String, List<String>> members() {
+    return Map.ofEntries(
+        Map.entry(EventSchema.TIMESTAMP, List.of("@timestamp", "created_at")),
+        Map.entry(EventSchema.ID, List.of("_document_id")),
+        Map.entry(EventSchema.ACTION, List.of("action")),
+        Map.entry(EventSchema.USER_NAME, List.of("actor")),
+        Map.entry(EventSchema.USER_ID, List.of("actor_id")),
+        Map.entry("user.target.name", List.of("user")),
+        Map.entry("user.target.id", List.of("user_id")),
+        Map.entry(EventSchema.SOURCE_IP, List.of("actor_ip")),
+        Map.entry(EventSchema.RESOURCE_ID, List.of("repo", "repository")),
+        Map.entry("organization.name", List.of("org")),
+        Map.entry("group.name", List.of("team")));
+  }
 
   @Override
   public List<String> sources() {

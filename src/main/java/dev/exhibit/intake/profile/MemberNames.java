@@ -4,10 +4,90 @@ import dev.exhibit.model.EventSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What tools call the members that say who, what, when and where. */
 final class MemberNames {
+  /** To whom it was done, where another member says who did it. */
+  static final String TARGET_NAME = "user.target.name";
+
+  /** Names of whoever did it, which say more than those of just somebody. */
+  private static final List<String> ACTORS =
+      List.of(
+          "actorlogin",
+          "actorname",
+          "actoremail",
+          "actor",
+          "performedby",
+          "initiator",
+          "initiatedby",
+          "principal",
+          "principalname",
+          "operator",
+          "who");
+
+  /** Names of the one to whom it was done, whoever did it. */
+  static final List<String> TARGETS =
+      List.of("targetuser", "targetusername", "targetuserlogin", "affecteduser");
+
+  private static final List<String> PEOPLE =
+      List.of(
+          "username",
+          "userlogin",
+          "useremail",
+          "login",
+          "user",
+          "email",
+          "author",
+          "by",
+          "subject",
+          "account",
+          "identity",
+          "owner",
+          "sender",
+          "name");
+
+  /** They say little: any other name says more, however deep it lies. */
+  private static final Set<String> VAGUE =
+      Set.of(
+          "by",
+          "subject",
+          "account",
+          "identity",
+          "owner",
+          "sender",
+          "name",
+          "what",
+          "command",
+          "type",
+          "kind",
+          "category",
+          "at",
+          "date",
+          "id",
+          "state",
+          "source",
+          "stage",
+          "object",
+          "item",
+          "path",
+          "url");
+
   private MemberNames() {}
+
+  /** Whether the name is of one who does, not of just somebody. */
+  static boolean isActor(String name) {
+    return ACTORS.contains(name);
+  }
+
+  static boolean isVague(String name) {
+    return VAGUE.contains(name);
+  }
+
+  private static List<String> joined(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
 
   /** By our field name; a list is in lower case without marks, the surest name first. */
   static Map<String, List<String>> all() {
@@ -50,35 +130,9 @@ final class MemberNames {
             "deliveryid",
             "logid",
             "messageid"));
-    names.put(
-        EventSchema.USER_NAME,
-        List.of(
-            "username",
-            "userlogin",
-            "actorlogin",
-            "actorname",
-            "actoremail",
-            "useremail",
-            "login",
-            "user",
-            "actor",
-            "email",
-            "principal",
-            "principalname",
-            "performedby",
-            "initiator",
-            "initiatedby",
-            "author",
-            "who",
-            "by",
-            "subject",
-            "operator",
-            "account",
-            "identity",
-            "owner",
-            "sender",
-            "name"));
-    names.put(EventSchema.USER_ID, List.of("userid", "actorid", "uid", "principalid", "accountid"));
+    names.put(EventSchema.USER_NAME, joined(ACTORS, PEOPLE));
+    names.put(TARGET_NAME, joined(TARGETS, PEOPLE));
+    names.put(EventSchema.USER_ID, List.of("actorid", "userid", "uid", "principalid", "accountid"));
     names.put(
         EventSchema.ACTION,
         List.of(
@@ -86,12 +140,12 @@ final class MemberNames {
             "eventaction",
             "eventname",
             "eventtype",
-            "operation",
             "operationname",
-            "event",
             "activity",
             "activitytype",
             "verb",
+            "operation",
+            "event",
             "method",
             "methodname",
             "what",

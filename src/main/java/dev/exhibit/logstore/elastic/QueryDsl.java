@@ -12,6 +12,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.DateValue;
 import dev.exhibit.query.Query;
 import dev.exhibit.query.Query.Operator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ import java.util.Set;
 final class QueryDsl {
   private static final Map<String, Object> MATCH_ALL = Json.object("match_all", Json.object());
   private static final Map<String, Object> MATCH_NONE = Json.object("match_none", Json.object());
+
+  private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant AFTER_ALL = Instant.parse("9999-01-01T00:00:00Z");
 
   private final FieldProfile profile;
 
@@ -83,9 +87,16 @@ final class QueryDsl {
     return name(profile, field);
   }
 
+  /** A bound beyond every log is none: a field of nanoseconds refuses one that it cannot hold. */
   private Map<String, Object> within(TimeSpan span) {
-    return dates(
-        name(EventSchema.TIMESTAMP), "gte", span.from().toString(), "lt", span.to().toString());
+    List<Object> bounds = new ArrayList<>();
+    if (span.from().isAfter(BEFORE_ALL)) {
+      bounds.addAll(List.of("gte", span.from().toString()));
+    }
+    if (span.to().isBefore(AFTER_ALL)) {
+      bounds.addAll(List.of("lt", span.to().toString()));
+    }
+    return dates(name(EventSchema.TIMESTAMP), bounds.toArray());
   }
 
   private Map<String, Object> node(Query query) {

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.intake.Json;
+import dev.exhibit.model.IndexTypes;
 import dev.exhibit.model.ProposedProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProfileProposalTest {
+  private static final IndexTypes FILES = new IndexTypes(Map.of());
 
   private static List<Map<String, @Nullable Object>> records(String... lines) {
     return List.of(lines).stream().map(line -> Json.object(line).orElseThrow()).toList();
@@ -30,7 +33,7 @@ class ProfileProposalTest {
                 {"ts":1764300100,"who":{"login":"ops-2"},"operation":"rollback","host":"a",
                  "release":{"id":"d-2","env":"production"},"ip":"10.0.0.6","result":"denied"}\
                 """),
-            Map.of());
+            FILES);
     assertEquals(
         Map.of(
             "@timestamp", "ts",
@@ -66,8 +69,7 @@ class ProfileProposalTest {
 
   @Test
   void whatIsNotFoundIsSaid() {
-    ProposedProfile proposed =
-        ProfileProposal.of("odd", records("{\"a\":1}", "{\"a\":1}"), Map.of());
+    ProposedProfile proposed = ProfileProposal.of("odd", records("{\"a\":1}", "{\"a\":1}"), FILES);
     assertEquals(4, proposed.remarks().size());
     assertTrue(proposed.yaml().contains("# Look: Nothing in the samples looks like @timestamp"));
   }
@@ -78,7 +80,12 @@ class ProfileProposalTest {
         ProfileProposal.of(
             "app",
             records("{\"@timestamp\":\"2026-03-01T10:00:00Z\",\"action\":\"x\",\"user\":\"u\"}"),
-            Map.of("action", "text", "action.keyword", "keyword", "user", "text"));
+            new IndexTypes(
+                Map.of(
+                    "@timestamp", "date",
+                    "action", "text",
+                    "action.keyword", "keyword",
+                    "user", "text")));
     assertEquals("action.keyword", proposed.map().fields().get("event.action"));
     assertTrue(
         proposed
@@ -87,5 +94,77 @@ class ProfileProposalTest {
                 "The index maps user as text without a keyword twin, so user.name cannot be compared"
                     + " whole there."));
     assertEquals(List.of("@timestamp", "user", "action"), proposed.map().requires());
+  }
+
+  @Test
+  void whoDidItIsNotToWhomItWasDone() {
+    ProposedProfile proposed =
+        ProfileProposal.of(
+            "audit",
+            records(
+                """
+                {"created_at":1764300000000,"_document_id":"a","action":"org.add_member",
+                 "actor":"ann","actor_id":1,"user":"ben","user_id":2}\
+                """,
+                """
+                {"created_at":1764300001000,"_document_id":"b","action":"repo.create",
+                 "actor":"ann","actor_id":1}\
+                """),
+            FILES);
+    assertEquals("actor", proposed.map().fields().get("user.name"));
+    assertEquals("actor_id", proposed.map().fields().get("user.id"));
+    assertEquals("user", proposed.map().fields().get("user.target.name"));
+  }
+
+  @Test
+  void whatNearlyEveryRecordHasSaysMoreThanABetterNameThatFewHave() {
+    List<Map<String, @Nullable Object>> many = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String rare = i == 7 ? ",\"requestObject\":{\"metadata\":{\"action\":\"Update\"}}" : "";
+      many.addAll(
+          records(
+              "{\"time\":%d,\"verb\":\"get\",\"user\":{\"username\":\"ann\"}%s}"
+                  .formatted(1764300000 + i, rare)));
+    }
+    Map<String, String> fields = ProfileProposal.of("k8s", many, FILES).map().fields();
+    assertEquals("verb", fields.get("event.action"));
+    assertEquals("user.username", fields.get("user.name"));
+  }
+
+  @Test
+  void aVagueNameSaysLessThanAClearOneThatLiesDeeper() {
+    Map<String, String> fields =
+        ProfileProposal.of(
+                "app",
+                records("{\"time\":1764300000,\"type\":\"audit\",\"what\":{\"action\":\"login\"}}"),
+                FILES)
+            .map()
+            .fields();
+    assertEquals("what.action", fields.get("event.action"));
+  }
+
+  @Test
+  void whatAnIndexCannotBeAskedByIsNotTaken() {
+    ProposedProfile proposed =
+        ProfileProposal.of(
+            "app",
+            records(
+                """
+                {"ts":1764300000.5,"verb":"x","id":"1","actors":[{"name":"u"}],"login":"u"}\
+                """),
+            new IndexTypes(
+                Map.of(
+                    "ts", "float",
+                    "verb", "keyword",
+                    "id", "keyword",
+                    "actors", "nested",
+                    "actors.name", "keyword")));
+    assertEquals(Map.of("event.action", "verb", "event.id", "id"), proposed.map().fields());
+    assertEquals(
+        List.of(
+            "ts is mapped as float, so nobody can be asked by time; map it as date.",
+            "login is not mapped, so it cannot be searched.",
+            "actors.name lies in nested objects, so it cannot be searched as a field."),
+        proposed.remarks());
   }
 }

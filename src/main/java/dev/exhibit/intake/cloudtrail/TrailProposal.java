@@ -1,0 +1,99 @@
+package dev.exhibit.intake.cloudtrail;
+
+import dev.exhibit.intake.ProfileYaml;
+import dev.exhibit.intake.Times;
+import dev.exhibit.model.Document;
+import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldMap;
+import dev.exhibit.model.FieldProfile.RecordForm;
+import dev.exhibit.model.IndexTypes;
+import dev.exhibit.model.ProposedProfile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposes a profile of an index of CloudTrail records whose mapping is nobody's usual one: each
+ * field goes by the name under which this index can be asked, and what it cannot be asked by is
+ * left to be read from each document, so that no fact is missed.
+ */
+public final class TrailProposal {
+  private static final String RECORD_TIME = "eventTime";
+
+  private TrailProposal() {}
+
+  /**
+   * Looks at an index.
+   *
+   * @param records some of its documents
+   * @param types of its fields
+   */
+  public static ProposedProfile of(
+      String name, List<Map<String, ? extends @Nullable Object>> records, IndexTypes types) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    List<String> remarks = new ArrayList<>();
+    time(records, types, remarks).ifPresent(time -> fields.put(EventSchema.TIMESTAMP, time));
+    ForeignProfiles.members()
+        .forEach(
+            (field, member) -> types.whole(member).ifPresent(asked -> fields.put(field, asked)));
+    for (String needed : List.of(EventSchema.ID, EventSchema.ACTION)) {
+      if (!fields.containsKey(needed)) {
+        remarks.add(unasked(ForeignProfiles.members().getOrDefault(needed, ""), needed, types));
+      }
+    }
+    FieldMap map =
+        new FieldMap(name, List.of(), fields, Map.of(), null, RecordForm.CLOUDTRAIL_RECORD);
+    return ProfileYaml.proposed(map, remarks, fields.keySet());
+  }
+
+  /** {@code @timestamp} where it says the record's own time; some shippers put their own there. */
+  private static Optional<String> time(
+      List<Map<String, ? extends @Nullable Object>> records,
+      IndexTypes types,
+      List<String> remarks) {
+    boolean ownTime = types.isDate(RECORD_TIME);
+    if (types.isDate(EventSchema.TIMESTAMP) && (!ownTime || sameTime(records))) {
+      return Optional.of(EventSchema.TIMESTAMP);
+    }
+    if (ownTime) {
+      return Optional.of(RECORD_TIME);
+    }
+    remarks.add(
+        types
+                .of(RECORD_TIME)
+                .map(type -> RECORD_TIME + " is mapped as " + type)
+                .orElse("Neither " + RECORD_TIME + " nor @timestamp is mapped as a date")
+            + ", so nobody can be asked by time; map it as date.");
+    return Optional.empty();
+  }
+
+  private static boolean sameTime(List<Map<String, ? extends @Nullable Object>> records) {
+    return records.stream()
+        .map(Document::new)
+        .filter(record -> record.has(RECORD_TIME) && record.has(EventSchema.TIMESTAMP))
+        .allMatch(record -> same(record.text(RECORD_TIME), record.text(EventSchema.TIMESTAMP)));
+  }
+
+  private static boolean same(@Nullable String one, @Nullable String other) {
+    @Nullable Instant first = Times.parse(one);
+    @Nullable Instant second = Times.parse(other);
+    return first != null && first.equals(second);
+  }
+
+  private static String unasked(String member, String field, IndexTypes types) {
+    String consequence =
+        field.equals(EventSchema.ID)
+            ? ", so that no single event can be asked for; map it as keyword."
+            : ", so that every document is read for it, which takes long; map it as keyword.";
+    return types
+            .of(member)
+            .map(
+                type -> member + " is mapped as " + type + " without a keyword twin in every index")
+            .orElse(member + " is not mapped")
+        + consequence;
+  }
+}
