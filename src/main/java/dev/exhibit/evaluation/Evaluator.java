@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
@@ -124,6 +125,9 @@ public final class Evaluator {
     } catch (UserFacingException e) {
       // A question that the store refuses is the fault of this control alone.
       return judge.broken(String.valueOf(e.getMessage()), e.todo(), List.of());
+    } catch (BadRequestException e) {
+      // So is one that the profile of a source does not let us ask.
+      return judge.broken(String.valueOf(e.getMessage()), CORRECT_MAPPING, List.of());
     }
   }
 
@@ -141,7 +145,7 @@ public final class Evaluator {
         log.expect(expected, cancellation);
       } catch (StoreUnavailableException e) {
         throw e; // of all controls nothing can be known
-      } catch (UserFacingException e) {
+      } catch (UserFacingException | BadRequestException e) {
         // Whose question the store refuses comes out when each is asked by itself.
         return;
       }

@@ -136,6 +136,11 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
+  public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
+    return log.holdingUnmapped(selection, indices, member);
+  }
+
+  @Override
   public Optional<Map<String, KeywordRule>> keywords(List<String> indices) {
     return log.keywords(indices);
   }

@@ -2,11 +2,14 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.FieldProfile.RecordForm;
+import dev.exhibit.model.IndexTypes;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Query;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,30 +22,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Indices of one source that lack a field which others of it have. Their events answer nothing to
+ * Indices of one source that lack a field which events of it have. Their events answer nothing to
  * whatever asks that field, while the source counts as seen. That some index lacks a field is
- * nothing bad where no event of it had it so far; it is where every event has it, and where the
- * index holds the same under the name of its twin: {@code action} instead of {@code
- * action.keyword}.
+ * nothing bad where no event of it had it so far. It is where every event has it; where the index
+ * holds the same under the name of its twin, {@code action} instead of {@code action.keyword}; and
+ * where a person's map names the field, the index does not map what documents bring, and one of
+ * them has it.
  */
 final class LackingIndices {
   private static final String TWIN = ".keyword";
+  private static final String INDEX = "_index";
   private static final int NAMED = 3;
 
   private final LogStore log;
   private final Source source;
-  private final TimeSpan span;
+  private final @Nullable TimeSpan span;
   private final Map<String, String> types;
   private final Map<String, List<String>> lacking = new HashMap<>();
   private final Map<String, Boolean> holding = new HashMap<>();
+  private final Map<String, Boolean> everHolding = new HashMap<>();
+  private final Map<String, List<String>> unseen = new HashMap<>();
 
   /**
    * Of one source.
    *
-   * @param span in which indices without events do no harm
+   * @param span in which indices without events do no harm; null for all time
    * @param types of the source's fields, as the store names types
    */
-  LackingIndices(LogStore log, Source source, TimeSpan span, Map<String, String> types) {
+  LackingIndices(LogStore log, Source source, @Nullable TimeSpan span, Map<String, String> types) {
     this.log = log;
     this.source = source;
     this.span = span;
@@ -82,16 +89,33 @@ final class LackingIndices {
     look(List.of(field));
     String name = source.profile().searchable(field).orElse("");
     boolean must = MappingCheck.mustBeThere(source, field);
-    boolean anyTime = field.equals(EventSchema.TIMESTAMP);
     List<String> blind =
         without(name).stream().filter(index -> must || has(index, twin(name))).toList();
-    List<String> harmful = new ArrayList<>();
-    for (String index : blind) {
-      if (harmful.size() <= NAMED && holds(index, anyTime ? null : span)) {
-        harmful.add(index);
-      }
+    List<String> harmful = held(blind, field.equals(EventSchema.TIMESTAMP));
+    if (harmful.isEmpty() && !must && mayBeUnseen(name)) {
+      harmful = unseen.computeIfAbsent(name, this::unseen);
     }
     return harmful.isEmpty() ? Optional.empty() : Optional.of(sentence(name, harmful));
+  }
+
+  /**
+   * Whether events may have a field of a person's map without the mapping telling. What lies in an
+   * object that is kept as one can be asked all the same, and a twin that no index maps is told of
+   * by {@link MappingCheck}.
+   */
+  private boolean mayBeUnseen(String name) {
+    return source.profile().form() == RecordForm.MAPPED
+        && !name.isEmpty()
+        && !MappingCheck.isWithin(name, types)
+        && (types.containsKey(name) || !types.containsKey(IndexTypes.member(name)));
+  }
+
+  private List<String> unseen(String name) {
+    List<String> blind = types.containsKey(name) ? without(name) : log.behind(source.indices());
+    List<String> held = held(blind.stream().filter(it -> !has(it, twin(name))).toList(), false);
+    return held.isEmpty()
+        ? List.of()
+        : log.holdingUnmapped(Selection.of(source, Query.ALL, span), held, IndexTypes.member(name));
   }
 
   private List<String> without(String name) {
@@ -108,13 +132,33 @@ final class LackingIndices {
     return name.endsWith(TWIN) ? name.substring(0, name.length() - TWIN.length()) : name + TWIN;
   }
 
-  private boolean holds(String index, @Nullable TimeSpan when) {
-    return holding.computeIfAbsent(
-        index + (when == null ? "" : " " + when),
-        key -> {
-          Query there = new Query.Raw("{\"term\":{\"_index\":\"" + index + "\"}}");
-          return log.count(Selection.of(source, there, when)).value() > 0;
-        });
+  /** Those of the indices with events; of one that the store could not look into nobody knows. */
+  private List<String> held(List<String> indices, boolean anyTime) {
+    Map<String, Boolean> known = anyTime ? everHolding : holding;
+    List<String> open = indices.stream().filter(index -> !known.containsKey(index)).toList();
+    if (!open.isEmpty()) {
+      Answer<Map<String, Long>> counts = counts(open, anyTime ? null : span);
+      boolean partial = counts instanceof Answer.Partial<?>;
+      open.forEach(
+          index -> known.put(index, partial || counts.value().getOrDefault(index, 0L) > 0));
+    }
+    return indices.stream().filter(index -> known.getOrDefault(index, false)).toList();
+  }
+
+  /** How many events each of these indices has, all in one question. */
+  private Answer<Map<String, Long>> counts(List<String> indices, @Nullable TimeSpan when) {
+    FieldProfile own = source.profile();
+    Map<String, String> fields = new HashMap<>(own.fields());
+    fields.put(INDEX, INDEX);
+    FieldProfile profile =
+        new FieldProfile(own.name(), fields, own.form(), own.programs(), own.derived());
+    Query there =
+        new Query.Raw(
+            indices.stream()
+                .collect(
+                    Collectors.joining("\",\"", "{\"terms\":{\"" + INDEX + "\":[\"", "\"]}}")));
+    return log.topValues(
+        new Selection(source.indices(), profile, there, when), INDEX, indices.size());
   }
 
   private String sentence(String name, List<String> indices) {

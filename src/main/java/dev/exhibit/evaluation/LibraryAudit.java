@@ -4,15 +4,16 @@ import dev.exhibit.evaluation.AskedMappings.Wanting;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.EventSchema;
-import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.Source;
 import dev.exhibit.query.Query;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -25,19 +26,26 @@ public final class LibraryAudit {
   private final LogStore log;
   private final List<Source> sources;
   private final Map<String, Map<String, String>> types = new HashMap<>();
+  private final Map<String, String> refused = new TreeMap<>();
   private final Set<Finding> findings = new LinkedHashSet<>();
 
   /**
    * An audit against this store.
    *
-   * @param sources what controls ask; those of which the store has no index are left out
+   * @param sources what controls ask; those of which the store has no index, or which it refuses to
+   *     look into, are left out
    */
   public LibraryAudit(LogStore log, List<Source> sources) {
     this.log = log;
-    this.sources =
-        Connected.askable(log, sources).stream()
-            .filter(source -> !mapped(source).isEmpty())
-            .toList();
+    List<Source> looked = new ArrayList<>();
+    for (Source source : Connected.askable(log, sources)) {
+      if (mapped(source).isEmpty()) {
+        Refused.why(log, source).ifPresent(why -> refused.put(source.name(), why));
+      } else {
+        looked.add(source);
+      }
+    }
+    this.sources = List.copyOf(looked);
   }
 
   /**
@@ -55,6 +63,11 @@ public final class LibraryAudit {
     return sources.stream().map(Source::name).toList();
   }
 
+  /** Why the store refuses to look into some of the others, a sentence each, by their names. */
+  public Map<String, String> refused() {
+    return Collections.unmodifiableMap(refused);
+  }
+
   /** Everything that is wanting, control after control. */
   public List<Finding> of(List<Control> controls) {
     List<Looked> looked = sources.stream().map(source -> looked(source, controls)).toList();
@@ -64,34 +77,34 @@ public final class LibraryAudit {
       }
       for (Looked one : looked) {
         if (control.asks(one.source().name()) && !control.population().asksAll()) {
-          look(control, one.source(), one.fields(), one.lacking());
+          look(control, one);
         }
       }
     }
     return List.copyOf(findings);
   }
 
-  private record Looked(Source source, FieldAudit fields, Map<String, List<String>> lacking) {}
+  private record Looked(Source source, FieldAudit fields, LackingIndices lacking) {}
 
   private Looked looked(Source source, List<Control> controls) {
     FieldAudit fields =
         new FieldAudit(
             log, source, null, mapped(source), log.keywords(source.indices()).orElse(Map.of()));
-    return new Looked(source, fields, log.lacking(source.indices(), names(source, controls)));
+    LackingIndices lacking = new LackingIndices(log, source, null, mapped(source));
+    lacking.look(asked(source, controls));
+    return new Looked(source, fields, lacking);
   }
 
   private Map<String, String> mapped(Source source) {
     return types.computeIfAbsent(source.name(), name -> Map.copyOf(log.mapping(source.indices())));
   }
 
-  private static Set<String> names(Source source, List<Control> controls) {
-    Set<String> names = new TreeSet<>();
+  private static Set<String> asked(Source source, List<Control> controls) {
+    Set<String> fields = new TreeSet<>();
     for (Control control : controls) {
-      asks(control, source).stream()
-          .flatMap(ask -> source.profile().searchable(ask.field()).stream())
-          .forEach(names::add);
+      asks(control, source).forEach(ask -> fields.add(ask.field()));
     }
-    return names;
+    return fields;
   }
 
   private static List<Ask> asks(Control control, Source source) {
@@ -100,8 +113,9 @@ public final class LibraryAudit {
         .toList();
   }
 
-  private void look(
-      Control control, Source source, FieldAudit audit, Map<String, List<String>> lacking) {
+  private void look(Control control, Looked looked) {
+    Source source = looked.source();
+    FieldAudit audit = looked.fields();
     MappingCheck.problem(source, List.of(), mapped(source))
         .ifPresent(what -> findings.add(new Finding(control, SOURCES, source.name(), what, true)));
     Map<String, List<Ask>> equal = new HashMap<>();
@@ -119,11 +133,7 @@ public final class LibraryAudit {
                 + ", so that what asks it finds nothing there.";
         add(control, ask, what, false);
       }
-      List<String> without = lacking.getOrDefault(name, List.of());
-      if (!without.isEmpty()) {
-        boolean own = source.profile().form() == RecordForm.AUDIT_EVENT && isTyped(ask.field());
-        add(control, ask, lacks(source, name, without), own);
-      }
+      looked.lacking().of(ask.field()).ifPresent(what -> add(control, ask, what, true));
       if (ask.leaf() instanceof Query.Equal) {
         equal.computeIfAbsent(ask.field(), field -> new ArrayList<>()).add(ask);
       }
@@ -133,17 +143,6 @@ public final class LibraryAudit {
 
   private static boolean isTyped(String field) {
     return EventSchema.fields().containsKey(field);
-  }
-
-  private static String lacks(Source source, String name, List<String> without) {
-    return "The field "
-        + name
-        + " of "
-        + source.name()
-        + " is not mapped in "
-        + String.join(", ", without.subList(0, Math.min(3, without.size())))
-        + (without.size() > 3 ? " and " + (without.size() - 3) + " more indices" : "")
-        + ": events there do not answer what asks it.";
   }
 
   /** A value that is asked for in several ways of writing is one that its author knows. */

@@ -236,8 +236,8 @@ final class MappingCheck {
             && (source.profile().form() != RecordForm.AUDIT_EVENT || isWithin(field, types)));
   }
 
-  /** Whether an object that the field is in is kept as one. */
-  private static boolean isWithin(String field, Map<String, String> types) {
+  /** Whether an object that the field is in is kept as one, so that it can be asked unmapped. */
+  static boolean isWithin(String field, Map<String, String> types) {
     int dot = field.lastIndexOf('.');
     return dot > 0
         && (types.getOrDefault(field.substring(0, dot), "").contains("flattened")
@@ -258,13 +258,16 @@ final class MappingCheck {
         || (type.equals("flattened") && EventSchema.typeOf(field) != FieldType.FLATTENED);
   }
 
-  /** Our own template maps every field of the table; others map a field when it first occurs. */
+  /**
+   * Whether an index that does not map the field is not what the profile says. Our own template
+   * maps every field of the table. Others map a field when it first occurs, also one that a
+   * person's map names, so that only what every event has must be there; {@link LackingIndices}
+   * finds out where an index leaves out what events have.
+   */
   static boolean mustBeThere(Source source, String field) {
     // Where facts are derived, a document that names no event id goes by its own.
     boolean ownId = field.equals(EventSchema.ID) && !source.profile().programs().isEmpty();
-    // A person's map says that records have it; where an index leaves it out, nothing tells.
     return (ALWAYS.contains(field) && !ownId)
-        || source.profile().form() == RecordForm.MAPPED
         || (source.profile().form() == RecordForm.AUDIT_EVENT
             && EventSchema.fields().containsKey(field));
   }

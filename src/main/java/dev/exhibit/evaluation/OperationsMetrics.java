@@ -141,11 +141,7 @@ public final class OperationsMetrics {
           new Source(source.name(), own, source.profile(), source.maxSilence(), null, List.of());
       boolean has =
           !own.isEmpty()
-              && source
-                  .profile()
-                  .searchable(field)
-                  .filter(name -> has(log.mapping(own), name))
-                  .isPresent();
+              && source.profile().searchable(field).filter(name -> has(left, name)).isPresent();
       if (has) {
         found.add(left);
       }
@@ -153,10 +149,12 @@ public final class OperationsMetrics {
     return found;
   }
 
-  private static boolean has(Map<String, String> types, String field) {
+  /** What refuses to be looked into may have it too: asked, it says why that is not known. */
+  private boolean has(Source source, String field) {
+    Map<String, String> types = log.mapping(source.indices());
     int dot = field.lastIndexOf('.');
     boolean within = dot > 0 && types.getOrDefault(field.substring(0, dot), "").equals("flattened");
-    return types.containsKey(field) || within;
+    return types.containsKey(field) || within || (types.isEmpty() && Refused.isSo(log, source));
   }
 
   private static List<String> names(List<Source> all) {

@@ -153,7 +153,10 @@ public interface LogStore extends AutoCloseable {
    */
   LogStore freeze(List<String> indices);
 
-  /** Those of the names and patterns that stand for at least one index, in the order asked. */
+  /**
+   * Those of the names and patterns that stand for at least one index, in the order asked. A name
+   * that is not ours to read stands for none.
+   */
   List<String> present(List<String> indices);
 
   /**
@@ -162,7 +165,10 @@ public interface LogStore extends AutoCloseable {
    */
   List<String> behind(List<String> indices);
 
-  /** The type of each field of the indices, by dotted name, as the store names types. */
+  /**
+   * The type of each field of the indices, by dotted name, as the store names types. Of what is not
+   * there, or refuses to be looked into, there is none: whatever asks for its events is told why.
+   */
   Map<String, String> mapping(List<String> indices);
 
   /**
@@ -172,6 +178,16 @@ public interface LogStore extends AutoCloseable {
    * @param fields dotted names
    */
   Map<String, List<String>> lacking(List<String> indices, Collection<String> fields);
+
+  /**
+   * Those of some indices in which a matching document has a value of a member that the index does
+   * not map, so that no question about it finds the document; sorted. Where that could not be seen,
+   * all in which there may be one. An index that maps whatever documents bring is none of them.
+   *
+   * @param indices concrete indices of the selection that do not map the member
+   * @param member dotted name, as documents have it
+   */
+  List<String> holdingUnmapped(Selection selection, List<String> indices, String member);
 
   /**
    * How each keyword field of the indices is changed or cut before it is searched, by dotted name;

@@ -36,4 +36,9 @@ public record TimeSpan(Instant from, Instant to) {
   public boolean contains(TimeSpan other) {
     return !other.from.isBefore(from) && !other.to.isAfter(to);
   }
+
+  /** Whether the two have an instant in common. */
+  public boolean overlaps(TimeSpan other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
 }

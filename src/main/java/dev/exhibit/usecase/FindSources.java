@@ -5,6 +5,7 @@ import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.StoredDocument;
 import dev.exhibit.model.Answer;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
@@ -40,6 +41,13 @@ final class FindSources {
   private static final String DAY = "P1D";
   private static final String TRAIL_SILENCE = "PT1H";
   private static final String RAW = "cloudtrail-raw";
+
+  /** What tells a profile of a trail from another one of the same index. */
+  private static final String TRAIL = ".trail";
+
+  /** The longest name of a profile that is proposed. */
+  private static final int LONGEST = 60;
+
   private static final String HOST = "host";
 
   private final Session session;
@@ -109,6 +117,9 @@ final class FindSources {
       throw e;
     } catch (UserFacingException e) {
       return unreadable(group, there, e);
+    } catch (BadRequestException e) {
+      return unreadable(
+          group, there, new UserFacingException(String.valueOf(e.getMessage()), "", e));
     }
   }
 
@@ -126,7 +137,7 @@ final class FindSources {
         0,
         there,
         null,
-        why.getMessage() + " " + why.todo());
+        (why.getMessage() + " " + why.todo()).strip());
   }
 
   private Found readable(LogStore log, IndexGroups.Group group, String there) {
@@ -241,7 +252,11 @@ final class FindSources {
     if (kept != null && kept.form() == RecordForm.CLOUDTRAIL_RECORD) {
       return new Proposal(source, name, TRAIL_SILENCE, null);
     }
-    String free = kept == null ? name : name + ".trail";
+    String free = kept == null ? name : shortened(name, TRAIL) + TRAIL;
+    FieldProfile second = profiles.known().get(free);
+    if (second != null && second.form() == RecordForm.CLOUDTRAIL_RECORD) {
+      return new Proposal(source, free, TRAIL_SILENCE, null);
+    }
     ProposedProfile proposed = profiles.fromIndices(free, group.names());
     Map<String, String> fields = proposed.map().fields();
     if (!fields.keySet().containsAll(List.of(EventSchema.TIMESTAMP, EventSchema.ID))) {
@@ -304,6 +319,10 @@ final class FindSources {
     String plain =
         index.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-").replaceAll("[.-]+$", "");
     String name = plain.replaceAll("^[.-]+", "");
-    return name.isEmpty() ? "mapped" : name.substring(0, Math.min(name.length(), 60));
+    return name.isEmpty() ? "mapped" : shortened(name, "");
+  }
+
+  private static String shortened(String name, String ending) {
+    return name.substring(0, Math.min(name.length(), LONGEST - ending.length()));
   }
 }

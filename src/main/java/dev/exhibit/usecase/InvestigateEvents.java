@@ -52,12 +52,18 @@ final class InvestigateEvents {
     this.sources = sources;
   }
 
+  /** The fields of all sources but those that refuse to be looked into. */
   List<Field> fields() {
     LogStore log = store.read();
     Map<String, String> found = new TreeMap<>();
-    for (Source source : Connected.askable(log, sources.get())) {
+    List<Source> asked = Connected.askable(log, sources.get());
+    for (Source source : asked) {
       Map<String, String> types = log.mapping(source.indices());
       ours(source.profile(), types).forEach((name, type) -> found.putIfAbsent(name, type));
+    }
+    if (found.isEmpty() && asked.stream().anyMatch(Source::isConnected)) {
+      // Where all of them refuse, they say why when their events are asked for.
+      search.parts(log, "", null).every(one -> one.count(log));
     }
     return found.entrySet().stream()
         .map(entry -> new Field(entry.getKey(), entry.getValue()))
@@ -97,27 +103,34 @@ final class InvestigateEvents {
             ? Filters.beginning(field, beginning)
             : Filters.clause(EventFilter.exists(field));
     LogStore log = store.read();
-    List<Answer<?>> answers = new ArrayList<>();
-    Map<String, Long> counts = new HashMap<>();
-    for (Question asked : search.questions(log, kql, span)) {
-      if (asked.selection().profile().searchable(field).isPresent()
-          && type != FieldType.DATE
-          && asked.exact()) {
-        Answer<Map<String, Long>> one = log.topValues(asked.selection(), field, COUNTED);
-        answers.add(one);
-        one.value().forEach((value, count) -> counts.merge(value, count, Long::sum));
-      }
-    }
+    List<Answer<Map<String, Long>>> answers =
+        search
+            .parts(log, kql, span)
+            .among(asked -> type != FieldType.DATE && isCountedBy(field, asked))
+            .each(asked -> log.topValues(asked.selection(), field, COUNTED), Map.of());
+    Map<String, Long> counts = sum(answers);
     counts.keySet().removeIf(value -> !value.startsWith(beginning));
     Map<String, Long> first = first(counts, most);
     return answers.isEmpty()
-        ? Answers.join(List.of(log.count(nothing(log, span))), first)
+        ? Answers.join(nothing(log, span), first)
         : Answers.join(answers, first);
   }
 
+  /** Whether the store can count the values of the field among the events that are wanted. */
+  private static boolean isCountedBy(String field, Question asked) {
+    return asked.exact() && asked.selection().profile().searchable(field).isPresent();
+  }
+
   /** For a proof where no source knows the field. */
-  private dev.exhibit.logstore.Selection nothing(LogStore log, TimeSpan span) {
-    return search.questions(log, "not *", span).getFirst().selection();
+  private List<Answer<Long>> nothing(LogStore log, TimeSpan span) {
+    return search.parts(log, "not *", span).each(asked -> log.count(asked.selection()), 0L);
+  }
+
+  private static Map<String, Long> sum(List<Answer<Map<String, Long>>> answers) {
+    Map<String, Long> counts = new HashMap<>();
+    answers.forEach(
+        one -> one.value().forEach((value, count) -> counts.merge(value, count, Long::sum)));
+    return counts;
   }
 
   private static Map<String, Long> first(Map<String, Long> counts, int most) {
@@ -133,44 +146,36 @@ final class InvestigateEvents {
 
   Answer<Lanes> lanes(String kql, TimeSpan span, LanesWanted wanted) {
     LogStore log = store.read();
-    List<Question> asked = new ArrayList<>();
-    for (Question one : search.questions(log, kql, span)) {
-      if (one.exact() && one.selection().profile().searchable(wanted.by()).isPresent()) {
-        asked.add(one);
-      }
-    }
-    if (asked.isEmpty()) {
+    Parts asked = search.parts(log, kql, span).among(one -> isCountedBy(wanted.by(), one));
+    if (asked.all().isEmpty()) {
       throw new BadRequestException(
           "No connected source can be counted by " + wanted.by() + " for this search.");
     }
-    List<Answer<?>> answers = new ArrayList<>();
-    Map<String, Long> counts = new HashMap<>();
-    boolean more = false;
-    for (Question one : asked) {
-      Answer<Map<String, Long>> top = log.topValues(one.selection(), wanted.by(), COUNTED);
-      answers.add(top);
-      more |= top.value().size() >= COUNTED;
-      top.value().forEach((value, count) -> counts.merge(value, count, Long::sum));
-    }
+    List<Answer<Map<String, Long>>> tops =
+        asked.each(one -> log.topValues(one.selection(), wanted.by(), COUNTED), Map.of());
+    boolean more = tops.stream().anyMatch(top -> top.value().size() >= COUNTED);
+    Map<String, Long> counts = sum(tops);
     Map<String, Long> chosen = first(counts, wanted.most());
+    List<Answer<?>> answers = new ArrayList<>(tops);
     Map<String, List<Histogram>> parts = new HashMap<>();
     if (!chosen.isEmpty()) {
-      for (Question one : asked) {
-        Answer<Map<String, Histogram>> part =
-            log.lanes(
-                one.selection(),
-                new LaneQuestion(
-                    wanted.by(), List.copyOf(chosen.keySet()), marks(one, wanted), wanted.width()));
-        answers.add(part);
-        part.value()
-            .forEach((value, counted) ->
-                parts.computeIfAbsent(value, key -> new ArrayList<>()).add(counted));
-      }
+      List<String> values = List.copyOf(chosen.keySet());
+      List<Answer<Map<String, Histogram>>> counted =
+          asked.each(one -> log.lanes(one.selection(), lanesOf(one, values, wanted)), Map.of());
+      answers.addAll(counted);
+      counted.forEach(part ->
+          part.value()
+              .forEach((value, lane) ->
+                  parts.computeIfAbsent(value, key -> new ArrayList<>()).add(lane)));
     }
     List<Lane> lanes = new ArrayList<>();
     chosen.forEach((value, count) ->
         lanes.add(new Lane(value, count, sum(wanted, parts.getOrDefault(value, List.of())))));
     return Answers.join(answers, new Lanes(lanes, counts.size(), more));
+  }
+
+  private static LaneQuestion lanesOf(Question asked, List<String> values, LanesWanted wanted) {
+    return new LaneQuestion(wanted.by(), values, marks(asked, wanted), wanted.width());
   }
 
   private static Histogram sum(LanesWanted wanted, List<Histogram> parts) {

@@ -127,11 +127,12 @@ public final class LintControls {
         sources.stream()
             .filter(source -> source.connect() == null)
             .map(Source::name)
-            .filter(name -> !audit.looked().contains(name))
+            .filter(name -> !audit.looked().contains(name) && !audit.refused().containsKey(name))
             .toList();
+    audit.refused().forEach((name, why) -> notes.add("Not checked: " + name + ". " + why));
     if (!unseen.isEmpty()) {
       notes.add("Not checked, since the store has no index of them: " + String.join(", ", unseen));
-    } else if (audit.looked().isEmpty()) {
+    } else if (audit.looked().isEmpty() && audit.refused().isEmpty()) {
       notes.add("The mapping was not checked: the store holds nothing that a control asks yet.");
     }
     return new Report(List.copyOf(findings), notes);

@@ -13,7 +13,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Which values of a field occur, and how often: counted by the store where it knows the field, else
- * in process over the documents, of which so many are read.
+ * in process over the documents, of which so many are read. What a source refuses is left out, and
+ * then not every event was counted.
  */
 final class OccurringValues {
   private static final int MOST_VALUES = 1_000;
@@ -43,14 +44,16 @@ final class OccurringValues {
   }
 
   private void count(SearchEvents search, FirstControls.Where where) {
-    for (Question asked : search.questions(log, where.query(), null)) {
-      boolean byStore =
-          asked.exact() && asked.selection().profile().searchable(where.field()).isPresent();
-      if (byStore) {
-        byStore(asked, where.field());
-      } else {
-        byReading(asked, where.field());
-      }
+    Parts parts = search.parts(log, where.query(), null);
+    boolean all = parts.every(asked -> count(asked, where.field()));
+    whole &= all; // which the counting lowers by itself
+  }
+
+  private void count(Question asked, String field) {
+    if (asked.exact() && asked.selection().profile().searchable(field).isPresent()) {
+      byStore(asked, field);
+    } else {
+      byReading(asked, field);
     }
   }
 

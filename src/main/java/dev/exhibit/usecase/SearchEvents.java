@@ -11,6 +11,7 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.PageCursor;
+import dev.exhibit.model.Proof;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
@@ -120,13 +121,14 @@ public final class SearchEvents {
    * First and last event time of all data; empty when there is none.
    *
    * @throws StoreUnavailableException when the store could look at some of the data only, since a
-   *     period of that would leave out the rest in silence
+   *     period of that would leave out the rest in silence. That an index is not there is no reason
+   *     where the others hold nothing
    */
   public Optional<TimeSpan> extent() {
     Answer<Long> all = Answers.join(each("", null, Question::count, 0L), 0L);
     Instant first = all.proof().first();
     Instant last = all.proof().last();
-    if (first != null && all instanceof Answer.Partial<Long> partial) {
+    if (all instanceof Answer.Partial<Long> partial && (first != null || isUnseen(all.proof()))) {
       throw new StoreUnavailableException(
           "The store could not look everywhere: " + partial.reason(),
           "Name a period with --period FROM/TO, or try again when the store is whole.",
@@ -135,6 +137,13 @@ public final class SearchEvents {
     return first == null || last == null
         ? Optional.empty()
         : Optional.of(new TimeSpan(first, last));
+  }
+
+  /** Whether something is there that was not looked into. */
+  private static boolean isUnseen(Proof proof) {
+    return !proof.relation().equals("eq")
+        || proof.timedOut()
+        || proof.shards().successful() < proof.shards().total();
   }
 
   private <T> List<Answer<T>> each(
@@ -151,7 +160,8 @@ public final class SearchEvents {
     return parts(log, kql, span).all().stream().map(Parts.Part::question).toList();
   }
 
-  private Parts parts(LogStore log, String kql, @Nullable TimeSpan span) {
+  /** The same, to be asked one after another. */
+  Parts parts(LogStore log, String kql, @Nullable TimeSpan span) {
     List<Parts.Part> parts = new ArrayList<>();
     for (AskedSources asked : AskedSources.of(log, sources.get(), Kql.parse(kql))) {
       parts.add(

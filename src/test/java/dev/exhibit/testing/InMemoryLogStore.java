@@ -331,6 +331,11 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
+  public List<String> holdingUnmapped(Selection selection, List<String> names, String member) {
+    return List.of();
+  }
+
+  @Override
   public StoreHealth health() {
     return new StoreHealth.Reachable("memory", "0", false, Duration.ZERO);
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui;
 
+import dev.exhibit.task.JobRunner;
 import dev.exhibit.task.SameThreadJobRunner;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.Lobby;
@@ -49,5 +50,26 @@ public final class Fixture {
             Desks.real(),
             state,
             Lobby.CLOSED);
+  }
+
+  /** What view models get whose jobs are run otherwise. */
+  public UiContext over(JobRunner jobs) {
+    return over(jobs, Lobby.CLOSED);
+  }
+
+  /** What view models get whose jobs are run otherwise, and who can go to other workspaces. */
+  public UiContext over(JobRunner jobs, Lobby lobby) {
+    return new UiContext(
+        workbench,
+        session,
+        navigator,
+        context.theme(),
+        files,
+        jobs,
+        Runnable::run,
+        Runnable::run,
+        context.desk(),
+        UiState.inMemory(),
+        lobby);
   }
 }

@@ -141,7 +141,7 @@ class ProposedMapsRealTest {
     assertEquals(Looks.KUBERNETES, found.looks());
     assertNotNull(found.first(), "its own time tells from when to when");
     Map<String, String> fields = map(found).map().fields();
-    assertEquals("requestReceivedTimestamp", fields.get("@timestamp"));
+    assertEquals("stageTimestamp", fields.get("@timestamp"), "as where it is read in");
     assertEquals("verb.keyword", fields.get("event.action"));
     assertEquals("user.username.keyword", fields.get("user.name"));
     connect(found);

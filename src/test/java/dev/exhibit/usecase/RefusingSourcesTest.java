@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.evaluation.LibraryAudit;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Metrics;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.State;
 import dev.exhibit.model.StoreUnavailableException;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,10 +62,12 @@ class RefusingSourcesTest {
   @BeforeAll
   static void fill() throws IOException {
     String well = SERVER.newIndex("well");
+    String bare = SERVER.newIndex("bare");
     shut = SERVER.newIndex("shut");
     texts = SERVER.newIndex("texts");
     SERVER.ask(
         "PUT", "/" + texts, "{\"mappings\":{\"properties\":{\"time\":{\"type\":\"keyword\"}}}}");
+    SERVER.ask("PUT", "/" + bare, "{\"mappings\":{\"properties\":{\"time\":{\"type\":\"date\"}}}}");
     for (String index : List.of(well, shut, texts)) {
       List<ObjectNode> records = new ArrayList<>();
       records.add(release("2026-02-28T10:00:00Z"));
@@ -80,7 +85,11 @@ class RefusingSourcesTest {
           """
           schema: exhibit/profile/1
           requires: [time, action]
-          fields: {'@timestamp': time, event.action: action.keyword, user.name: user.keyword}
+          fields:
+            '@timestamp': time
+            event.action: action.keyword
+            user.name: user.keyword
+            exhibit.run.phase: phase.keyword
           """);
     }
     Files.writeString(
@@ -91,8 +100,9 @@ class RefusingSourcesTest {
           well: {indices: ['%s'], profile: app, max_silence: P900D}
           shut: {indices: ['%s'], profile: app, max_silence: P900D}
           texts: {indices: ['%s'], profile: other, max_silence: P900D}
+          bare: {indices: ['%s'], profile: app, max_silence: P900D}
         """
-            .formatted(well, shut, texts));
+            .formatted(well, shut, texts, bare));
     Path controls = Files.createDirectories(folder.resolve("controls"));
     for (String source : List.of("well", "shut", "texts")) {
       Files.writeString(
@@ -181,6 +191,59 @@ class RefusingSourcesTest {
     assertThrows(
         StoreUnavailableException.class,
         () -> open.search().page("exhibit.source:shut", DAY, null, true, 10));
+  }
+
+  @Test
+  void lanesValuesAndFieldsAreThoseOfTheOthers() {
+    Investigating desk = new DeskInvestigating(open);
+    assertEquals(Map.of("ann", (long) EVENTS), partial(desk.values("user.name", "", DAY, 5)));
+    Investigating.Lanes lanes =
+        partial(
+            desk.lanes(
+                "",
+                DAY,
+                new Investigating.LanesWanted("user.name", 3, Duration.ofHours(1), Set.of())));
+    assertEquals(1, lanes.lanes().size());
+    assertEquals(EVENTS, lanes.lanes().getFirst().counts().total());
+    assertTrue(
+        desk.fields().stream().anyMatch(field -> field.name().equals("user.name")), "user.name");
+  }
+
+  @Test
+  void aListOfValuesIsTheOthersAndNotWhole() {
+    OccurringValues values =
+        new OccurringValues(open.session().store().read(), Cancellation.none());
+    String query = "exhibit.source:texts or (exhibit.source:shut and event.action:release)";
+    values.add(open.search(), new FirstControls.Where("user.name", query, List.of()));
+    assertEquals("ann", values.found().getFirst().value());
+    assertFalse(values.isWhole());
+  }
+
+  @Test
+  void thatTheOthersAreEmptyDoesNotMeanThatThereAreNoEvents() {
+    SearchEvents some =
+        open.search().among(source -> List.of("bare", "shut").contains(source.name()));
+    StoreUnavailableException unknown = assertThrows(StoreUnavailableException.class, some::extent);
+    assertTrue(String.valueOf(unknown.getMessage()).contains(shut), unknown.getMessage());
+    SearchEvents bare = open.search().among(source -> source.name().equals("bare"));
+    assertEquals(Optional.empty(), bare.extent());
+  }
+
+  @Test
+  void theAuditOfTheLibrarySaysWhatItCouldNotLookInto() {
+    LibraryAudit audit = new LibraryAudit(open.session().store().read(), open.session().sources());
+    assertTrue(audit.looked().contains("well"), String.valueOf(audit.looked()));
+    assertFalse(audit.looked().contains("shut"), "nothing is known of its fields");
+    assertTrue(
+        audit.refused().getOrDefault("shut", "").contains(shut), String.valueOf(audit.refused()));
+  }
+
+  @Test
+  void whatMayReportRunsAndRefusesIsNoSourceWithoutRuns() {
+    Metrics metrics = open.metrics().run(PERIOD, null, Cancellation.none());
+    String unknown = String.valueOf(metrics.runsUnknown());
+    assertTrue(unknown.contains(shut), unknown);
+    assertTrue(String.valueOf(metrics.partial()).contains(shut), metrics.partial());
   }
 
   @Test

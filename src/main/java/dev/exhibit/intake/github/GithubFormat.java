@@ -27,7 +27,7 @@ public final class GithubFormat implements RecordFormat {
    */
   public static Map<String, List<String>> members() {
     return Map.ofEntries(
-        Map.entry(EventSchema.TIMESTAMP, List.of("@timestamp", "created_at")),
+        Map.entry(EventSchema.TIMESTAMP, List.of("created_at", "@timestamp")),
         Map.entry(EventSchema.ID, List.of("_document_id")),
         Map.entry(EventSchema.ACTION, List.of("action")),
         Map.entry(EventSchema.USER_NAME, List.of("actor")),

@@ -26,7 +26,7 @@ public final class KubernetesAuditFormat implements RecordFormat {
    */
   public static Map<String, List<String>> members() {
     return Map.ofEntries(
-        Map.entry(EventSchema.TIMESTAMP, List.of("requestReceivedTimestamp", "stageTimestamp")),
+        Map.entry(EventSchema.TIMESTAMP, List.of("stageTimestamp", "requestReceivedTimestamp")),
         Map.entry(EventSchema.ID, List.of("auditID")),
         Map.entry(EventSchema.ACTION, List.of("verb")),
         Map.entry(EventSchema.USER_NAME, List.of("user.username")),

@@ -66,13 +66,19 @@ final class MemberSearch {
   void take(String field, List<String> members) {
     for (String member : members) {
       boolean there = types.isNone() ? facts.containsKey(member) : types.of(member).isPresent();
-      if (!fields.containsKey(field) && there && isAskable(field, member)) {
+      boolean fits = there && tellsApart(field, member) && isAskable(field, member);
+      if (!fields.containsKey(field) && fits) {
         fields.put(field, searchable(field, member));
       } else if (!there && facts.containsKey(member) && !fields.containsKey(field)) {
         remarks.add(unmapped(member));
         refused.add(field);
       }
     }
+  }
+
+  /** An id that several records share would make one event of them. */
+  private boolean tellsApart(String field, String member) {
+    return !field.equals(EventSchema.ID) || (facts.containsKey(member) && is(member).isUnique());
   }
 
   /** The member that says the field best, among those that can hold it. */

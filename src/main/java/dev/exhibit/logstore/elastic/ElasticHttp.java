@@ -4,6 +4,8 @@ import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ final class ElasticHttp implements AutoCloseable {
   private final ElasticConnection connection;
   private final Nodes nodes;
   private final Retry reading;
+
+  /** Whether anything there ever spoke HTTP with us: then it is not another language. */
+  private volatile boolean spoken;
 
   ElasticHttp(ElasticConnection connection) {
     this(connection, ANSWER, Retry.READING, System::nanoTime);
@@ -128,7 +133,7 @@ final class ElasticHttp implements AutoCloseable {
       }
       boolean another = others > 0 && nodes.hasFresh();
       if (!another && (attempt + 1 >= retry.attempts() || tried.isFinal())) {
-        return tried.orThrow(connection);
+        return answer(tried);
       }
       if (another && !tried.isBusy()) {
         others--;
@@ -145,7 +150,16 @@ final class ElasticHttp implements AutoCloseable {
    * @throws dev.exhibit.model.StoreUnavailableException when no answer came
    */
   Reply sendOnce(Request request) {
-    return once(request, null).orThrow(connection);
+    return answer(once(request, null));
+  }
+
+  private Reply answer(Tried tried) {
+    Reply reply = tried.reply();
+    if (reply != null) {
+      return reply;
+    }
+    IOException failure = Objects.requireNonNull(tried.failure());
+    throw Refusals.silent(connection, failure, spoken);
   }
 
   /** What one request to one node gave: an answer or none. */
@@ -158,25 +172,19 @@ final class ElasticHttp implements AutoCloseable {
     boolean isBusy() {
       return reply != null && reply.status() == 429;
     }
-
-    Reply orThrow(ElasticConnection connection) {
-      if (reply != null) {
-        return reply;
-      }
-      throw Refusals.silent(connection, Objects.requireNonNull(failure));
-    }
   }
 
   private Tried once(Request request, @Nullable Duration patience) {
     Nodes.Node node = nodes.next();
     try {
       Reply reply = ask(node, request, patience);
+      spoken = true;
       if (reply.status() == 502 || reply.status() == 503 || reply.status() == 504) {
         nodes.failed(node);
       } else {
         nodes.answered(node);
       }
-      if (reply.status() / 100 == 4 && request.getEndpoint().length() > LONGEST_LINE) {
+      if (reply.status() / 100 == 4 && line(request) > LONGEST_LINE) {
         // A store with security answers that it does not know us: it did not read on to the key.
         throw Refusals.tooLong();
       }
@@ -188,6 +196,21 @@ final class ElasticHttp implements AutoCloseable {
       nodes.failed(node);
       return new Tried(null, e);
     }
+  }
+
+  /** The length of what stands in the first line, in bytes: the address with its parameters. */
+  private static int line(Request request) {
+    int length = request.getEndpoint().length();
+    for (Map.Entry<String, String> one : request.getParameters().entrySet()) {
+      String value = one.getValue() == null ? "" : one.getValue();
+      length += encoded(one.getKey()).length() + encoded(value).length() + 2;
+    }
+    return length;
+  }
+
+  /** A text as it stands in an address. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static CancellationException cancelled(IOException e) {

@@ -217,9 +217,15 @@ public final class ElasticLogStore implements LogStore {
 
   @Override
   public List<String> present(List<String> indices) {
+    Reach seen = seen(indices);
+    return seen == null ? Indices.present(http, indices) : seen.present(indices);
+  }
+
+  /** What the view knows of these names; null where it is not of all of them, or there is none. */
+  private @Nullable Reach seen(List<String> indices) {
     return view != null && view.indices().byName().keySet().containsAll(indices)
-        ? view.reach().present(indices)
-        : Indices.present(http, indices);
+        ? view.reach()
+        : null;
   }
 
   @Override
@@ -231,10 +237,14 @@ public final class ElasticLogStore implements LogStore {
 
   @Override
   public Map<String, String> mapping(List<String> indices) {
-    Map<String, String> types = new TreeMap<>();
-    Reply reply = Indices.capabilities(http, indices, "*");
+    Reach seen = seen(indices);
+    List<String> open = seen == null ? indices : seen.open(indices);
+    if (seen != null && open.isEmpty()) {
+      return Map.of();
+    }
+    Reply reply = Indices.capabilities(http, open, "*");
     if (!reply.isGood()) {
-      List<String> open = Reach.of(http, indices).open(indices);
+      open = Reach.evenOfNone(http, open).open(open);
       if (open.isEmpty()) {
         return Map.of();
       }
@@ -243,6 +253,11 @@ public final class ElasticLogStore implements LogStore {
     if (!reply.isGood()) {
       throw Refusals.of(http.connection(), reply);
     }
+    return types(reply);
+  }
+
+  private static Map<String, String> types(Reply reply) {
+    Map<String, String> types = new TreeMap<>();
     Json.map(reply.body(), "fields")
         .forEach((field, capabilities) -> {
           TreeSet<String> names = new TreeSet<>();
@@ -256,6 +271,11 @@ public final class ElasticLogStore implements LogStore {
   @Override
   public Map<String, List<String>> lacking(List<String> indices, Collection<String> fields) {
     return Indices.lacking(http, indices, fields);
+  }
+
+  @Override
+  public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
+    return new Unmapped(http, searcher).holding(selection, indices, member);
   }
 
   @Override

@@ -119,10 +119,14 @@ record Found(
         problems.add(clusters + " remote clusters were " + kind);
       }
     }
-    if (refused.isEmpty() && "gte".equals(Json.at(response, "hits", "total", "relation"))) {
+    if (refused.isEmpty() && isLowerBound()) {
       problems.add("the total is a lower bound");
     }
     return problems;
+  }
+
+  private boolean isLowerBound() {
+    return "gte".equals(Json.at(response, "hits", "total", "relation"));
   }
 
   private String failure() {
@@ -137,7 +141,10 @@ record Found(
     return (where.isEmpty() ? "" : " in " + where) + (reason.isEmpty() ? "" : " (" + reason + ")");
   }
 
-  /** The proof, with the first and last event where they were asked for. */
+  /**
+   * The proof, with the first and last event where they were asked for. What was refused may hold
+   * more, so that the total is a lower bound then.
+   */
   Proof proof() {
     TimeSpan span = selection.span() == null ? ALL_TIME : selection.span();
     return new Proof(
@@ -147,7 +154,7 @@ record Found(
         span.from(),
         span.to(),
         total(),
-        "gte".equals(Json.at(response, "hits", "total", "relation")) ? "gte" : "eq",
+        refused.isEmpty() && !isLowerBound() ? "eq" : "gte",
         shards(),
         Json.flag(response, "timed_out"),
         instant(aggregation("first")),

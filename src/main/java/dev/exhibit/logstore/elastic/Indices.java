@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +26,6 @@ import java.util.regex.Pattern;
  * @param byName the concrete indices of each name or pattern; an empty list where there are none
  */
 record Indices(Map<String, List<String>> byName) {
-  private static final int FIELDS_AT_ONCE = 50;
-
   /** A store takes 4,096 bytes in the first line of a request, with all that stands there. */
   private static final int LONGEST = 3_000;
 
@@ -34,18 +33,23 @@ record Indices(Map<String, List<String>> byName) {
   static Indices resolve(ElasticHttp http, List<String> names) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     for (String name : names) {
-      Reply reply = capabilities(http, List.of(name), "_index");
-      if (reply.status() == 404) {
-        found.put(name, List.of());
-      } else if (!(Json.at(reply.body(), "indices") instanceof List<?>) && reply.isGood()) {
-        throw Refusals.half(http.connection());
-      } else if (reply.isGood()) {
-        found.put(name, texts(Json.list(reply.body(), "indices")));
-      } else {
-        throw Refusals.of(http.connection(), reply);
-      }
+      found.put(name, behind(http, capabilities(http, List.of(name), "_index")));
     }
     return new Indices(found);
+  }
+
+  /** The concrete indices that an answer about one name tells of; none where there are none. */
+  static List<String> behind(ElasticHttp http, Reply reply) {
+    if (reply.status() == 404) {
+      return List.of();
+    }
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    if (!(Json.at(reply.body(), "indices") instanceof List<?> indices)) {
+      throw Refusals.half(http.connection());
+    }
+    return texts(indices);
   }
 
   /** Names that stand for something, which are taken as they are. */
@@ -114,48 +118,69 @@ record Indices(Map<String, List<String>> byName) {
   }
 
   /**
-   * Those of the fields that some indices have and others lack, with the latter. Asked a part at a
-   * time, since the names stand in the address.
+   * Those of the fields that some indices have and others lack, with the latter. Names and fields
+   * both stand in the address, so some are asked at a time: a field that the indices of one part
+   * have is lacking wherever those of another have it not.
    */
   static Map<String, List<String>> lacking(
       ElasticHttp http, List<String> names, Collection<String> fields) {
-    List<String> all = List.copyOf(fields);
-    Map<String, List<String>> lacking = new TreeMap<>();
-    for (int from = 0; from < all.size(); from += FIELDS_AT_ONCE) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + FIELDS_AT_ONCE));
-      Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
-      request.addParameter("fields", String.join(",", some));
-      request.addParameter("include_unmapped", "true");
-      request.addParameter("ignore_unavailable", "true");
-      request.addParameter("allow_no_indices", "true");
-      Reply reply = http.send(request, http.reading());
-      if (!reply.isGood()) {
-        throw Refusals.of(http.connection(), reply);
+    Map<String, Set<String>> without = new TreeMap<>();
+    Set<String> mapped = new HashSet<>();
+    for (List<String> some : parts(names, LONGEST / 2)) {
+      for (List<String> asked : parts(List.copyOf(fields), LONGEST / 2)) {
+        Map<String, Object> told = withUnmapped(http, some, asked);
+        List<String> all = texts(Json.list(told, "indices"));
+        for (String field : asked) {
+          Map<?, ?> types = Json.map(told, "fields", field);
+          boolean somewhere = types.keySet().stream().anyMatch(type -> !"unmapped".equals(type));
+          if (somewhere) {
+            mapped.add(field);
+          }
+          without
+              .computeIfAbsent(field, key -> new TreeSet<>())
+              .addAll(somewhere ? texts(Json.list(types, "unmapped", "indices")) : all);
+        }
       }
-      Json.map(reply.body(), "fields")
-          .forEach((field, types) -> {
-            if (types instanceof Map<?, ?> map
-                && map.size() > 1
-                && map.get("unmapped") instanceof Map<?, ?> unmapped
-                && unmapped.get("indices") instanceof List<?> without) {
-              lacking.put(String.valueOf(field), without.stream().map(String::valueOf).toList());
-            }
-          });
     }
+    Map<String, List<String>> lacking = new TreeMap<>();
+    without.forEach((field, indices) -> {
+      if (mapped.contains(field) && !indices.isEmpty()) {
+        lacking.put(field, List.copyOf(indices));
+      }
+    });
     return lacking;
+  }
+
+  /** The capabilities of fields, with the indices that lack one which others have. */
+  private static Map<String, Object> withUnmapped(
+      ElasticHttp http, List<String> names, List<String> fields) {
+    Request request = ElasticHttp.request("GET", path(names) + "/_field_caps", null);
+    request.addParameter("fields", String.join(",", fields));
+    request.addParameter("include_unmapped", "true");
+    request.addParameter("ignore_unavailable", "true");
+    request.addParameter("allow_no_indices", "true");
+    Reply reply = http.send(request, http.reading());
+    if (!reply.isGood()) {
+      throw Refusals.of(http.connection(), reply);
+    }
+    return reply.body();
   }
 
   /** The same names in parts, each of which fits into an address. */
   static List<List<String>> parts(List<String> names) {
+    return parts(names, LONGEST);
+  }
+
+  private static List<List<String>> parts(List<String> texts, int longest) {
     List<List<String>> parts = new ArrayList<>();
     int length = 0;
-    for (String name : names) {
-      int own = path(List.of(name)).length();
-      if (parts.isEmpty() || length + own > LONGEST) {
+    for (String text : texts) {
+      int own = ElasticHttp.encoded(text).length() + ElasticHttp.encoded(",").length();
+      if (parts.isEmpty() || length + own > longest) {
         parts.add(new ArrayList<>());
         length = 0;
       }
-      parts.getLast().add(name);
+      parts.getLast().add(text);
       length += own;
     }
     return parts;

@@ -171,7 +171,7 @@ final class QueryDsl {
     if (profile.searchable(field).isEmpty()) {
       return List.of("_id");
     }
-    boolean derived = profile.form() == RecordForm.MAPPED || !profile.programs().isEmpty();
+    boolean derived = profile.form() != RecordForm.AUDIT_EVENT || !profile.programs().isEmpty();
     return derived ? List.of(name(field), "_id") : List.of(name(field));
   }
 

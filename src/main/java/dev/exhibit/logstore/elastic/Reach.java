@@ -1,10 +1,13 @@
 package dev.exhibit.logstore.elastic;
 
+import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.UserFacingException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indices what the names stand for; nothing where the store refuses
  * @param refused why, by name
+ * @param forbidden those of the refused that are not ours to read: of these the store does not say
+ *     whether there is such an index at all
  */
-record Reach(Indices indices, Map<String, UserFacingException> refused) {
+record Reach(Indices indices, Map<String, UserFacingException> refused, Set<String> forbidden) {
+
+  /** What names stand for, of which nothing is refused. */
+  static Reach whole(Indices indices) {
+    return new Reach(indices, Map.of(), Set.of());
+  }
 
   /**
    * Looks the names up.
@@ -22,31 +32,42 @@ record Reach(Indices indices, Map<String, UserFacingException> refused) {
    * @throws UserFacingException when all of them are refused, or nobody answers
    */
   static Reach of(ElasticHttp http, List<String> names) {
-    try {
-      return new Reach(Indices.resolve(http, names), Map.of());
-    } catch (UserFacingException e) {
-      if (names.size() < 2 || !(new Health(http).ask() instanceof StoreHealth.Reachable)) {
-        throw e;
-      }
+    if (names.size() < 2) {
+      return whole(Indices.resolve(http, names));
     }
-    return oneByOne(http, names);
+    Reach reach = evenOfNone(http, names);
+    if (reach.refused().keySet().containsAll(names)) {
+      throw reach.refused().values().iterator().next();
+    }
+    return reach;
   }
 
-  private static Reach oneByOne(ElasticHttp http, List<String> names) {
+  /**
+   * The same where all of them may be refused.
+   *
+   * @throws UserFacingException when nobody answers
+   */
+  static Reach evenOfNone(ElasticHttp http, List<String> names) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     Map<String, UserFacingException> refused = new LinkedHashMap<>();
+    Set<String> forbidden = new LinkedHashSet<>();
     for (String name : names) {
       try {
-        found.putAll(Indices.resolve(http, List.of(name)).byName());
+        Reply reply = Indices.capabilities(http, List.of(name), "_index");
+        if (reply.status() == 403 && reply.errorType().equals("security_exception")) {
+          forbidden.add(name);
+        }
+        found.put(name, Indices.behind(http, reply));
       } catch (UserFacingException e) {
+        // The first may mean that the store is away.
+        if (refused.isEmpty() && !(new Health(http).ask() instanceof StoreHealth.Reachable)) {
+          throw e;
+        }
         found.put(name, List.of());
         refused.put(name, e);
       }
     }
-    if (refused.size() == names.size()) {
-      throw refused.values().iterator().next();
-    }
-    return new Reach(new Indices(found), refused);
+    return new Reach(new Indices(found), refused, forbidden);
   }
 
   /** The names that stand for something that can be looked into. */
@@ -59,13 +80,19 @@ record Reach(Indices indices, Map<String, UserFacingException> refused) {
     return indices.missing(names).stream().filter(name -> !refused.containsKey(name)).toList();
   }
 
-  /** The names that stand for something, whether it can be looked into or not. */
+  /**
+   * The names that stand for something, whether it can be looked into or not. Those that are not
+   * ours to read are left out, as a store leaves them out that is asked for all at once: they would
+   * be refused even if there were no such index.
+   */
   List<String> present(List<String> names) {
     List<String> open = open(names);
-    return names.stream()
-        .filter(name -> open.contains(name) || refused.containsKey(name))
-        .distinct()
-        .toList();
+    return names.stream().filter(name -> open.contains(name) || isShut(name)).distinct().toList();
+  }
+
+  /** Whether there is something that nobody can look into now. */
+  private boolean isShut(String name) {
+    return refused.containsKey(name) && !forbidden.contains(name);
   }
 
   /** Why some of these names are not looked into, a clause each. */

@@ -56,7 +56,13 @@ final class Refusals {
     return String.valueOf(root(e).getMessage()).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  static StoreUnavailableException silent(ElasticConnection connection, IOException e) {
+  /**
+   * Why no answer came.
+   *
+   * @param spoken whether there were answers before: then it is not looked whether TLS is spoken
+   */
+  static StoreUnavailableException silent(
+      ElasticConnection connection, IOException e, boolean spoken) {
     String address = connection.address();
     Throwable root = root(e);
     if (root instanceof UnknownHostException) {
@@ -78,7 +84,7 @@ final class Refusals {
           "Check the address, and what stands between.",
           e);
     }
-    Optional<URI> missed = hungUp(e) ? Handshake.missed(connection) : Optional.empty();
+    Optional<URI> missed = hungUp(e) && !spoken ? Handshake.missed(connection) : Optional.empty();
     if (missed.isPresent()) {
       return tlsMissed(missed.get(), e);
     }

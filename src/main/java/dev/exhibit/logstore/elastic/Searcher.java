@@ -198,9 +198,7 @@ final class Searcher {
         ask.sent(),
         reply,
         asked(ask.selection(), ask.proved()),
-        now == null
-            ? new Reach(Indices.asNamed(ask.selection().indices()), Map.of())
-            : now.reach());
+        now == null ? Reach.whole(Indices.asNamed(ask.selection().indices())) : now.reach());
   }
 
   private static Map<String, Object> without(Map<String, Object> body, String name) {

@@ -83,6 +83,8 @@ public final class ConnectionModel {
     }
     Field.USERS.forEach((address, user) ->
         field(address).subscribe((before, now) -> pasted(address, user, before, now)));
+    List.of(Field.SECRET, Field.SECRET_FILE, Field.PROXY_PASSWORD_FILE)
+        .forEach(secret -> field(secret).subscribe((before, now) -> taken.set(null)));
     field(Field.INDICES).set(keptIndices(context.state()));
     record Found(Draft draft, boolean hasFormer) {}
     using.start(
@@ -119,10 +121,26 @@ public final class ConnectionModel {
 
   /** Text that comes at once is whole; who types a password into an address has not ended yet. */
   private void pasted(Field address, Field user, String before, String now) {
-    if (now.length() > before.length() + 1) {
+    boolean whole = before.isBlank() || pieceOf(before, now).contains("//");
+    if (whole && now.length() > before.length() + 1) {
       // After the change of the text has been told to all.
       context.ui().execute(() -> takeOut(address, user));
     }
+  }
+
+  /** What came into a text that was changed at one place. */
+  private static String pieceOf(String before, String now) {
+    int most = Math.min(before.length(), now.length());
+    int start = 0;
+    while (start < most && before.charAt(start) == now.charAt(start)) {
+      start++;
+    }
+    int end = 0;
+    while (end < most - start
+        && before.charAt(before.length() - 1 - end) == now.charAt(now.length() - 1 - end)) {
+      end++;
+    }
+    return now.substring(start, now.length() - end);
   }
 
   /** Takes names and passwords out of the addresses; the latter are let go of. */
@@ -137,7 +155,8 @@ public final class ConnectionModel {
           if (!named.user().isBlank()) {
             field(user).set(named.user());
           }
-          if (address == Field.URL) {
+          if (address == Field.URL && way.get() != Way.PASSWORD) {
+            field(Field.SECRET_FILE).set(""); // it held something else than a password
             way.set(Way.PASSWORD);
           }
           taken.set(address);

@@ -33,7 +33,7 @@ public final class EvaluateBar extends HBox {
         .subscribe(running -> {
           Button gone = running ? button : cancel;
           Button next = running ? cancel : button;
-          boolean had = gone.isFocused();
+          boolean had = Focus.isOn(gone);
           Nodes.show(step, running);
           Nodes.show(progress, running);
           Nodes.show(next, true);

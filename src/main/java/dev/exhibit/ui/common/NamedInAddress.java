@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 record NamedInAddress(String addresses, String user) {
   private static final Pattern EACH = Pattern.compile("//([^/\\s]*)@");
 
-  /** A password that was not escaped may hold anything. */
-  private static final Pattern REST = Pattern.compile("//(.*)@", Pattern.DOTALL);
+  /** A password that was not escaped may hold anything; what follows a port is a path. */
+  private static final Pattern REST = Pattern.compile("//([^/:]*:(?!\\d+/).*)@", Pattern.DOTALL);
 
   /** Takes apart what was typed; empty where nobody is named. */
   static Optional<NamedInAddress> of(String typed) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Goes on with another workspace in this window: one is opened at a time, and one that was opened
- * in vain is closed again.
+ * Goes on with another workspace in this window: whoever has this opens one at a time, and one that
+ * was opened in vain is closed again.
  */
 public final class Opening {
   private record Opened(Lobby.Next next, Cancellation wish) {}

@@ -126,13 +126,21 @@ public final class SessionModel {
   private void loaded(Facts found) {
     Facts before = facts.get();
     boolean another = before == null || !before.period().equals(found.period());
-    if (another) {
+    if (another && !(before != null && isGrown(before.period(), found.period()))) {
       forgetSources(); // what is known of them is of the former period
     }
     facts.set(found);
     if (another) {
       countSources();
     }
+  }
+
+  /** Where nobody named a period, it ends with the newest event; the rest of it is the same. */
+  private boolean isGrown(Period before, Period now) {
+    return chosen == null
+        && before.from().equals(now.from())
+        && before.zone().equals(now.zone())
+        && !now.to().isBefore(before.to());
   }
 
   /** Nothing is known of the sources until they are counted again. */

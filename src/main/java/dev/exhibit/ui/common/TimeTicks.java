@@ -65,6 +65,7 @@ public final class TimeTicks {
     for (; start(wall, zone).isBefore(scale.span().to()); wall = wall.plus(step)) {
       boolean midnight = wall.getHour() == 0;
       boolean passedOver = zone.getRules().getValidOffsets(wall).isEmpty() && !midnight;
+      passedOver |= !ticks.isEmpty() && ticks.getLast().x() >= scale.x(start(wall, zone));
       if (!start(wall, zone).isBefore(scale.span().from()) && !passedOver) {
         String label = (midnight ? DAY_MONTH : CLOCK).format(wall);
         ticks.add(new Tick(scale.x(start(wall, zone)), label, midnight));

@@ -102,9 +102,7 @@ public record Strip(Duration width, List<Cell> cells) {
 
   private static boolean blind(@Nullable Evaluation evaluation, TimeSpan cell) {
     return evaluation != null
-        && evaluation.blind().stream()
-            .anyMatch(blind ->
-                blind.span().from().isBefore(cell.to()) && cell.from().isBefore(blind.span().to()));
+        && evaluation.blind().stream().anyMatch(blind -> blind.span().overlaps(cell));
   }
 
   private static Map<Instant, Long> count(

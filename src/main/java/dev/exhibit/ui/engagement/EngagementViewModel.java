@@ -87,18 +87,22 @@ public final class EngagementViewModel {
   /** Reads the file, unless something is typed that is not saved. */
   public void open() {
     if (!unsaved.get()) {
-      read(context.state().workspace().read(TYPED).orElse(""));
+      read(context.state().workspace().read(TYPED).orElse(""), shown());
     }
   }
 
   /** Puts away what is typed and reads the file. */
   public void discard() {
-    read("");
+    read("", shown());
   }
 
-  private void read(String typed) {
+  /** What the form says; null where no file was shown yet. */
+  private @Nullable EngagementDraft shown() {
+    return saved == null ? null : form.draft();
+  }
+
+  private void read(String typed, @Nullable EngagementDraft before) {
     trouble.set(null);
-    EngagementDraft before = saved == null ? null : form.draft();
     loading.start(
         Messages.text("job.engagement"),
         (progress, cancellation) -> new Read(desk().open(), desk().asked()),
@@ -237,7 +241,7 @@ public final class EngagementViewModel {
     version = kept.version();
     saved = written;
     if (form.draft().equals(written)) {
-      goOn();
+      goOn(shown());
     } else {
       changed();
       context.session().renew();
@@ -256,19 +260,20 @@ public final class EngagementViewModel {
               () -> takeBack(kept));
       return;
     }
+    EngagementDraft before = shown();
     keeping.start(
         Messages.text("job.engagement.save"),
         (progress, cancellation) -> {
           desk().restore(kept);
           return kept;
         },
-        done -> goOn(),
+        done -> goOn(before),
         failure -> Trouble.of(failure).ifPresent(context.notes()::trouble));
   }
 
-  private void goOn() {
+  private void goOn(@Nullable EngagementDraft before) {
     context.state().workspace().forget(TYPED);
-    discard();
+    read("", before);
     context.session().renew();
   }
 

@@ -96,7 +96,9 @@ final class WorkModel {
     WorkList.Word word =
         new WorkList.Word(blank(typed.owner()), day, blank(typed.ticket()), blank(typed.note()));
     if (word.equals(before)) {
-      unkept.remove(gap.key());
+      if (!keptSoon.containsKey(gap.key())) {
+        unkept.remove(gap.key());
+      }
     } else {
       unkept.put(gap.key(), typed); // until it is kept
       Runnable back = () -> keep(gap, before, () -> {}, context.notes()::trouble);

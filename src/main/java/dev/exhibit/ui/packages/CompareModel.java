@@ -232,6 +232,7 @@ public final class CompareModel {
 
   private void forget() {
     reading.forget();
+    saving.forget();
     Comparison before = result.get();
     result.set(null);
     items.clear();

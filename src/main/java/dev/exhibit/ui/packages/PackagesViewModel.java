@@ -284,7 +284,7 @@ public final class PackagesViewModel {
           previewOther(); // what was chosen while it was written is not counted yet
           session.reload();
           if (alone.everybody()) {
-            verification.verify(done.file()); // as whoever gets it will
+            verification.verifyIssued(done.file());
           }
         },
         failure -> {

@@ -35,6 +35,10 @@ public final class VerificationModel {
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
   private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
   private @Nullable Path file;
+
+  /** The file that was checked because it was issued; null before. */
+  private @Nullable Path issued;
+
   private @Nullable ReaderKey key;
 
   VerificationModel(UiContext context) {
@@ -52,6 +56,18 @@ public final class VerificationModel {
     file = package_;
     key = null;
     again();
+  }
+
+  /**
+   * Checks a package that was just issued, as whoever gets it will, unless a person looks at the
+   * check of another one.
+   */
+  void verifyIssued(Path package_) {
+    boolean free = face.get().equals(nothing()) || (issued != null && issued.equals(file));
+    if (free && !verifying.runningProperty().get()) {
+      issued = package_;
+      verify(package_);
+    }
   }
 
   /** Packages that were dropped together, of which one is checked after the other. */

@@ -46,6 +46,7 @@ public final class ShellViewModel {
   private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
   private final ObjectBinding<Map<Screen, Long>> counts;
   private Optional<StrayEvents> told = Optional.empty();
+  private @Nullable Period period;
 
   /** Follows session and navigator. */
   public ShellViewModel(SessionModel session, Navigator navigator) {
@@ -112,18 +113,28 @@ public final class ShellViewModel {
     if (facts == null) {
       return;
     }
+    if (period != null && !period.equals(facts.period())) {
+      leavePart(facts.period().span());
+    }
+    period = facts.period();
     LedgerHead head = facts.ledger();
     ledger.set(Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
     tick();
     Optional<StrayEvents> stray = facts.workspace().stray();
-    if (facts.period().equals(facts.workspace().period()) && !stray.equals(told)) {
-      told = stray;
-      stray.ifPresent(this::tell);
+    if (facts.period().equals(facts.workspace().period())) {
+      stray.filter(one -> !isTold(one)).ifPresent(this::tell);
     }
+  }
+
+  /** Once: what comes after them, and when, changes with every event. */
+  private boolean isTold(StrayEvents stray) {
+    return told.filter(one -> one.first().equals(stray.first()) && one.next().equals(stray.next()))
+        .isPresent();
   }
 
   /** Nothing is left out of a period in silence; a person may leave it out. */
   private void tell(StrayEvents stray) {
+    told = Optional.of(stray);
     session
         .notes()
         .ask(
@@ -183,7 +194,6 @@ public final class ShellViewModel {
   public void choose(Period period) {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts == null || !facts.period().equals(period)) {
-      leavePart(period.span());
       session.choose(period);
     }
   }

@@ -130,9 +130,7 @@ final class DayPlot extends VBox {
             .sum();
     TimeSpan whole = new TimeSpan(at, at.plus(DAY));
     boolean blind =
-        source.blind().stream()
-            .map(BlindSpan::span)
-            .anyMatch(span -> span.from().isBefore(whole.to()) && whole.from().isBefore(span.to()));
+        source.blind().stream().map(BlindSpan::span).anyMatch(span -> span.overlaps(whole));
     String key =
         blind ? "sources.day.blind" : source.answered() ? "sources.day" : "sources.day.least";
     return Messages.text(key, Formats.toldDay(at, period.zone()), count);

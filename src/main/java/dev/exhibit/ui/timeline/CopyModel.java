@@ -86,7 +86,7 @@ final class CopyModel {
   }
 
   private void ask(Function<StoreQuestion, String> how, String what) {
-    TimelineViewModel.Asked asked = search.askedProperty().get();
+    RowsModel.Asked asked = search.rows().askedProperty().get();
     if (asked == null) {
       return;
     }

@@ -16,7 +16,6 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.Unseen;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -200,13 +199,13 @@ final class HistogramView extends HBox {
 
   private void release(MouseEvent event) {
     TimeScale scale = scale();
-    TimelineViewModel.Counted counted = model.countedProperty().get();
-    if (scale == null || counted == null || event.getClickCount() == 2) {
+    Duration width = model.range().width();
+    if (scale == null || width == null || event.getClickCount() == 2) {
       return;
     }
     double from = Math.min(pressed, event.getX());
     double to = Math.max(pressed, event.getX());
-    model.choose(whole(counted, scale.at(from), scale.at(to)));
+    model.choose(Zoom.columns(scale.at(from), scale.at(to), width, scale.span()));
   }
 
   private void grab(MouseEvent event) {
@@ -249,11 +248,6 @@ final class HistogramView extends HBox {
     still.playFromStart();
   }
 
-  /** Widens a span to whole columns, so that rows and bars agree. */
-  private TimeSpan whole(TimelineViewModel.Counted counted, Instant from, Instant to) {
-    return Zoom.columns(from, to, counted.found().value().width(), counted.span());
-  }
-
   private void key(KeyEvent event) {
     if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
       return;
@@ -273,17 +267,16 @@ final class HistogramView extends HBox {
   }
 
   private void step(int columns, boolean stretch) {
-    TimelineViewModel.Counted counted = model.countedProperty().get();
-    if (counted == null) {
+    TimeSpan shown = model.range().span();
+    Duration width = model.range().width();
+    if (shown == null || width == null) {
       return;
     }
     TimeSpan part = model.brushProperty().get();
-    Duration width = counted.found().value().width();
     if (part == null) {
-      Instant first = counted.span().from();
-      model.choose(whole(counted, first, first));
+      model.choose(Zoom.columns(shown.from(), shown.from(), width, shown));
     } else {
-      Zoom.stepped(part, columns, stretch, width, counted.span()).ifPresent(model::choose);
+      Zoom.stepped(part, columns, stretch, width, shown).ifPresent(model::choose);
     }
   }
 }

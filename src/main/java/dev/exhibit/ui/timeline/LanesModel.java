@@ -48,7 +48,7 @@ final class LanesModel {
     this.marks = marks;
     counting = context.slot();
     UiState.follow(context.state().workspace(), "timeline/lanes", LaneBy.values(), by);
-    search.askedProperty().subscribe(now -> count());
+    search.rows().askedProperty().subscribe(now -> count());
     marks.marksProperty().subscribe(now -> count());
     by.subscribe(now -> count());
     context
@@ -63,7 +63,7 @@ final class LanesModel {
   /** Counts again, when the range was counted. */
   void count() {
     counting.forget();
-    if (search.askedProperty().get() != null && by.get() != LaneBy.NONE) {
+    if (search.rows().askedProperty().get() != null && by.get() != LaneBy.NONE) {
       face.set(Face.LOADING);
       focus.set(null);
       search.range().whenCounted(counter);
@@ -71,7 +71,7 @@ final class LanesModel {
   }
 
   private void countNow() {
-    TimelineViewModel.Asked asked = search.askedProperty().get();
+    RowsModel.Asked asked = search.rows().askedProperty().get();
     LaneBy how = by.get();
     if (asked == null || how == LaneBy.NONE) {
       return;

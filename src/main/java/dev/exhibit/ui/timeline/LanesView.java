@@ -83,6 +83,7 @@ final class LanesView extends VBox {
     model.faceProperty().subscribe(face -> turn(model.byProperty().get()));
     search.eventProperty().subscribe(now -> mark());
     search.session().sourcesProperty().subscribe(now -> draw());
+    search.session().sourcesFaceProperty().subscribe(now -> draw());
     Nodes.onWidth(plot, width -> mark());
   }
 

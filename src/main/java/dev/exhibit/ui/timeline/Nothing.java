@@ -120,8 +120,6 @@ record Nothing(String title, String text, Next next) {
 
   private static boolean isDoubtful(SourceHealth source, TimeSpan span) {
     return !source.answered()
-        || source.blind().stream()
-            .map(BlindSpan::span)
-            .anyMatch(one -> one.from().isBefore(span.to()) && span.from().isBefore(one.to()));
+        || source.blind().stream().map(BlindSpan::span).anyMatch(one -> one.overlaps(span));
   }
 }

@@ -251,6 +251,16 @@ final class RangeModel {
     return known;
   }
 
+  /** How wide the columns are that are shown; null before the first answer. */
+  @Nullable Duration width() {
+    Look moving = look.get();
+    Pyramid.View known = moving == null ? null : moving.known();
+    Counted still = counted.get();
+    return known != null
+        ? known.histogram().width()
+        : still == null ? null : still.found().value().width();
+  }
+
   /** Where a range that moved stands now, null when it is all of the period. */
   @Nullable TimeSpan asPlace(TimeSpan span) {
     return span.equals(whole) ? null : span;

@@ -33,12 +33,16 @@ final class RowsModel {
     }
   }
 
+  /** What the rows answer: the whole query, and the span that they cover. */
+  record Asked(String kql, TimeSpan span) {}
+
   private final UiContext context;
   private final RangeModel range;
   private final JobSlot counting;
   private final Runnable counter = this::countWhatIsListed;
   private final ReadOnlyObjectWrapper<@Nullable EventRows> list = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Days> days = new ReadOnlyObjectWrapper<>(Days.NONE);
+  private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
   private Runnable countDays = () -> {};
 
   RowsModel(UiContext context, RangeModel range) {
@@ -61,6 +65,7 @@ final class RowsModel {
             context.slot()));
     countDays = () -> countDays(kql, span, zone);
     range.whenCounted(counter);
+    asked.set(new Asked(kql, span));
   }
 
   private void countWhatIsListed() {
@@ -102,6 +107,11 @@ final class RowsModel {
   /** The rows, null before the first search. */
   ReadOnlyObjectProperty<@Nullable EventRows> listProperty() {
     return list.getReadOnlyProperty();
+  }
+
+  /** What the rows answer, null before the first search. */
+  ReadOnlyObjectProperty<@Nullable Asked> askedProperty() {
+    return asked.getReadOnlyProperty();
   }
 
   /** Events a day; empty until they are counted. */

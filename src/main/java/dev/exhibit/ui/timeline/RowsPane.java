@@ -39,7 +39,7 @@ final class RowsPane extends StackPane {
     model.rows().daysProperty().subscribe(now -> refresh());
     marks.marksProperty().subscribe(now -> refresh());
     model.eventProperty().subscribe(this::opened);
-    model.askedProperty().subscribe(now -> tellNothing());
+    model.rows().askedProperty().subscribe(now -> tellNothing());
     model.session().sourcesProperty().subscribe(now -> tellNothing());
     model.session().sourcesFaceProperty().subscribe(now -> tellNothing());
   }
@@ -157,14 +157,14 @@ final class RowsPane extends StackPane {
 
   private void tellNothing() {
     EventTable now = table;
-    TimelineViewModel.Asked asked = model.askedProperty().get();
+    RowsModel.Asked asked = model.rows().askedProperty().get();
     EventRows found = model.rowsProperty().get();
     if (now != null && asked != null && found != null) {
       now.setPlaceholder(empty(why(asked, found)));
     }
   }
 
-  private Nothing why(TimelineViewModel.Asked asked, EventRows found) {
+  private Nothing why(RowsModel.Asked asked, EventRows found) {
     SessionModel session = model.session();
     return Nothing.of(
         new Nothing.Asked(

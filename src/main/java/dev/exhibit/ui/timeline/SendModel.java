@@ -35,7 +35,7 @@ final class SendModel {
   private final StringProperty control = new SimpleStringProperty(NO_CONTROL);
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
-  private TimelineViewModel.@Nullable Asked shown;
+  private RowsModel.@Nullable Asked shown;
   private SearchSpec spec = new SearchSpec("", List.of(), null);
 
   SendModel(UiContext context, TimelineViewModel search) {
@@ -45,7 +45,7 @@ final class SendModel {
 
   /** Asks for title and reason; nothing is kept yet. Does nothing before something is shown. */
   void begin() {
-    shown = search.askedProperty().get();
+    shown = search.rows().askedProperty().get();
     if (shown == null) {
       return;
     }
@@ -66,7 +66,7 @@ final class SendModel {
 
   /** Keeps the view. */
   void send() {
-    TimelineViewModel.Asked view = shown;
+    RowsModel.Asked view = shown;
     if (view == null || !open.get()) {
       return;
     }
@@ -107,7 +107,7 @@ final class SendModel {
 
   /** The span whose events are sent, and its zone. */
   String span() {
-    TimelineViewModel.Asked view = shown;
+    RowsModel.Asked view = shown;
     return view == null
         ? ""
         : Messages.text(
@@ -117,7 +117,7 @@ final class SendModel {
   /** How many events the store counted for it; what was counted for another view is no count. */
   String counted() {
     TimelineViewModel.Counted counted = search.countedProperty().get();
-    TimelineViewModel.Asked view = shown;
+    RowsModel.Asked view = shown;
     if (counted == null
         || view == null
         || !counted.kql().equals(view.kql())

@@ -134,7 +134,7 @@ public final class TimelineView extends StackPane {
         Nodes.button(Messages.text("send.button"), "fth-package", sending::begin, "small", "flat");
     send.setId("send");
     send.getStyleClass().add("edge-right");
-    send.disableProperty().bind(model.askedProperty().isNull());
+    send.disableProperty().bind(model.rows().askedProperty().isNull());
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
     QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);

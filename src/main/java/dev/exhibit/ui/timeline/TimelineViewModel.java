@@ -47,9 +47,6 @@ public final class TimelineViewModel {
     }
   }
 
-  /** What the rows answer: the whole query, and the span that they cover. */
-  record Asked(String kql, TimeSpan span) {}
-
   private final UiContext context;
   private final SessionModel session;
   private final RangeModel range;
@@ -59,7 +56,6 @@ public final class TimelineViewModel {
   private final ReadOnlyObjectWrapper<@Nullable TimeSpan> brush = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<EventFilter>> filters =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
   private final OpenedEvent opened;
   private Place.@Nullable Timeline shown;
   private @Nullable Period period;
@@ -159,9 +155,7 @@ public final class TimelineViewModel {
       return;
     }
     TimeSpan span = Places.rows(place);
-    Asked now = new Asked(Places.asks(place), span == null ? whole.span() : span);
-    rows.list(now.kql(), now.span(), whole.zone());
-    asked.set(now);
+    rows.list(Places.asks(place), span == null ? whole.span() : span, whole.zone());
   }
 
   private void around(Place.Timeline place, AuditEvent there) {
@@ -265,8 +259,7 @@ public final class TimelineViewModel {
       }
     } else {
       TimeSpan part = brush.get();
-      boolean seen =
-          part != null && part.from().isBefore(there.to()) && there.from().isBefore(part.to());
+      boolean seen = part != null && part.overlaps(there);
       go(
           new Place.Timeline(
               kql(), range.asPlace(there), seen ? part : null, opened.id(), filters.get()));
@@ -379,11 +372,6 @@ public final class TimelineViewModel {
   /** What stands beside the query. */
   public ReadOnlyObjectProperty<List<EventFilter>> filtersProperty() {
     return filters.getReadOnlyProperty();
-  }
-
-  /** What the rows answer, null before the first search. */
-  ReadOnlyObjectProperty<@Nullable Asked> askedProperty() {
-    return asked.getReadOnlyProperty();
   }
 
   /** The chosen part of the range, null for all of it. */

@@ -37,11 +37,15 @@ final class Zoom {
 
   /** The columns from one time to another, as far as they are shown. */
   static TimeSpan columns(Instant from, Instant to, Duration width, TimeSpan shown) {
+    Instant first = TimeScale.bucketStart(within(from, shown), width);
+    Instant last = TimeScale.bucketStart(within(to, shown), width);
+    return shown(first, last.plus(width), shown);
+  }
+
+  private static Instant within(Instant time, TimeSpan shown) {
     Instant last = shown.to().minusMillis(1);
-    Instant first = from.isAfter(last) ? last : from;
-    Instant end = to.isAfter(last) ? last : to;
-    return shown(
-        TimeScale.bucketStart(first, width), TimeScale.bucketStart(end, width).plus(width), shown);
+    Instant early = time.isAfter(last) ? last : time;
+    return early.isBefore(shown.from()) ? shown.from() : early;
   }
 
   private static TimeSpan shown(Instant from, Instant to, TimeSpan shown) {

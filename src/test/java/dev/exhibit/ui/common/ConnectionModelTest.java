@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.SameThreadJobRunner;
-import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.ConnectionModel.Field;
 import dev.exhibit.usecase.ConnectionDesk;
@@ -65,19 +64,7 @@ class ConnectionModelTest {
                         ? desk
                         : method.invoke(Lobby.CLOSED, args));
     Fixture fixture = new Fixture();
-    return new ConnectionModel(
-        new UiContext(
-            fixture.workbench,
-            fixture.session,
-            fixture.navigator,
-            new ThemeModel(),
-            fixture.files,
-            new SameThreadJobRunner(),
-            Runnable::run,
-            Runnable::run,
-            Desks.real(),
-            UiState.inMemory(),
-            lobby));
+    return new ConnectionModel(fixture.over(new SameThreadJobRunner(), lobby));
   }
 
   @Test
@@ -124,6 +111,21 @@ class ConnectionModelTest {
     model.test();
     assertEquals("https://es.example", desk.tried.getFirst().url());
     assertEquals("ann", desk.tried.getFirst().user());
+  }
+
+  @Test
+  void aPasswordThatIsPastedIntoAnAddressIsNoHost() {
+    ConnectionModel model = model(new Desk(ConnectionDesk.More.NONE));
+    model.field(Field.URL).set("https://ann:");
+    model.field(Field.URL).set("https://ann:p@ss");
+    model.field(Field.URL).set("https://ann:p@ss@es.example");
+    assertEquals("", model.field(Field.USER).get());
+    model.takeOutNames();
+    assertEquals("ann", model.field(Field.USER).get());
+    assertEquals("https://es.example", model.field(Field.URL).get());
+    assertEquals(Field.URL, model.takenProperty().get());
+    model.field(Field.SECRET).set("another");
+    assertEquals(null, model.takenProperty().get(), "it is done");
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Job;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.task.Progress;
-import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.Fixture;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -58,19 +57,7 @@ class MoveModelTest {
                   return (Lobby.Next) () -> moved++;
                 });
     fixture.files.folder = Optional.of(Path.of("there"));
-    return MoveModel.told(
-        new UiContext(
-            fixture.workbench,
-            fixture.session,
-            fixture.navigator,
-            new ThemeModel(),
-            fixture.files,
-            jobs,
-            Runnable::run,
-            Runnable::run,
-            Desks.real(),
-            UiState.inMemory(),
-            lobby));
+    return MoveModel.told(fixture.over(jobs, lobby));
   }
 
   private void choose() {

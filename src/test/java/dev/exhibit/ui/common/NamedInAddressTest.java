@@ -33,6 +33,8 @@ class NamedInAddressTest {
   void whereNobodyIsNamedNothingIsTakenOut() {
     assertEquals(Optional.empty(), NamedInAddress.of("https://es.example:9200"));
     assertEquals(Optional.empty(), NamedInAddress.of("ann@es.example"));
+    assertEquals(Optional.empty(), NamedInAddress.of("https://es.example/logs@v2"));
+    assertEquals(Optional.empty(), NamedInAddress.of("https://es.example:9200/logs@v2"));
     assertEquals(Optional.empty(), NamedInAddress.of(""));
   }
 }

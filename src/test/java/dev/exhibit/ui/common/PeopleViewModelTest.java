@@ -152,17 +152,7 @@ class PeopleViewModelTest {
   }
 
   private PeopleViewModel over(LateJobRunner jobs) {
-    return new PeopleViewModel(
-        new UiContext(
-            fixture.workbench,
-            fixture.session,
-            fixture.navigator,
-            fixture.context.theme(),
-            fixture.files,
-            jobs,
-            Runnable::run,
-            Runnable::run,
-            fixture.context.desk()));
+    return new PeopleViewModel(fixture.over(jobs));
   }
 
   private PeopleViewModel.Subject another() {

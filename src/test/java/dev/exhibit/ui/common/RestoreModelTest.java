@@ -43,20 +43,7 @@ class RestoreModelTest {
 
   @Test
   void pressingTwiceOpensWhatWasRestoredOnce() {
-    RestoreModel model =
-        new RestoreModel(
-            new UiContext(
-                fixture.workbench,
-                fixture.session,
-                fixture.navigator,
-                fixture.context.theme(),
-                fixture.files,
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                fixture.context.desk(),
-                UiState.inMemory(),
-                lobby));
+    RestoreModel model = new RestoreModel(fixture.over(jobs, lobby));
     fixture.files.chosen = Optional.of(Path.of("backup.zip"));
     fixture.files.folder = Optional.of(Path.of("back"));
     model.restore();

@@ -71,6 +71,11 @@ class TimeTicksTest {
         labels(scale("2026-03-08T05:30:00Z", "2026-03-08T08:30:00Z", 240), zone),
         "two o'clock is passed over");
     assertEquals(
+        List.of("23:00", "29 Mar", "02:00", "03:00"),
+        labels(
+            scale("2026-03-28T20:30:00Z", "2026-03-29T01:00:00Z", 320), ZoneId.of("Asia/Beirut")),
+        "so is midnight, but the day has its name");
+    assertEquals(
         List.of("01:00", "01:15", "01:30", "01:45"),
         labels(scale("2026-11-01T06:00:00Z", "2026-11-01T07:00:00Z", 300), zone),
         "the second one o'clock has its minutes too");

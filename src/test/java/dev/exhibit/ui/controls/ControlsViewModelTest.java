@@ -13,7 +13,6 @@ import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
-import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,18 +162,7 @@ class ControlsViewModelTest {
     LateJobRunner jobs = new LateJobRunner();
     restsOnAlerts("AWS-TRAIL");
     fixture.session.reload();
-    ControlsViewModel slow =
-        new ControlsViewModel(
-            new UiContext(
-                fixture.workbench,
-                fixture.session,
-                fixture.navigator,
-                fixture.context.theme(),
-                fixture.files,
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                fixture.context.desk()));
+    ControlsViewModel slow = new ControlsViewModel(fixture.over(jobs));
     slow.arrive(new Place.Controls("AWS-SG-OPEN", null));
     slow.arrive(new Place.Controls("AWS-TRAIL", null));
     jobs.go();

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
-import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.engagement.EngagementForm.JobField;
 import dev.exhibit.ui.engagement.EngagementForm.Text;
 import dev.exhibit.ui.engagement.EngagementForm.Who;
@@ -86,18 +85,7 @@ class EngagementViewModelTest {
 
   /** One that shows the file, whose further jobs wait. */
   private EngagementViewModel over(LateJobRunner jobs) {
-    EngagementViewModel slow =
-        new EngagementViewModel(
-            new UiContext(
-                fixture.workbench,
-                fixture.session,
-                fixture.navigator,
-                fixture.context.theme(),
-                fixture.files,
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                fixture.context.desk()));
+    EngagementViewModel slow = new EngagementViewModel(fixture.over(jobs));
     slow.open();
     jobs.go();
     assertTrue(slow.readyProperty().get());

@@ -10,22 +10,16 @@ import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.PackagedControl;
-import dev.exhibit.task.Cancellation;
-import dev.exhibit.task.Job;
-import dev.exhibit.task.JobRunner;
-import dev.exhibit.task.Progress;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.HeldJobRunner;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -35,38 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an auditor notes while other notes are still being written. */
 class NotesViewModelTest {
-  /** Jobs wait until they are let go; one that was cancelled meanwhile knows it. */
-  private static final class Held implements JobRunner {
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-    @Override
-    public <T> Cancellation start(
-        String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
-      Cancellation cancellation = new Cancellation();
-      waiting.add(() -> {
-        T result;
-        try {
-          result = job.run(Progress.SILENT, cancellation);
-        } catch (Exception e) {
-          onFailure.accept(e);
-          return;
-        }
-        onResult.accept(result);
-      });
-      return cancellation;
-    }
-
-    void go() {
-      while (!waiting.isEmpty()) {
-        waiting.poll().run();
-      }
-    }
-  }
-
   private static final String TEMPORARY = "java.io.tmpdir";
 
   @TempDir Path folder;
-  private final Held jobs = new Held();
+  private final HeldJobRunner jobs = new HeldJobRunner();
   private final FakeFiles files = new FakeFiles();
   private final String others = System.getProperty(TEMPORARY);
   private final Notes told = new Notes();

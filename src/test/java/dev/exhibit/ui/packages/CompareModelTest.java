@@ -14,7 +14,6 @@ import dev.exhibit.model.SigningKey;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
-import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,18 +122,7 @@ class CompareModelTest {
   }
 
   private CompareModel over(LateJobRunner jobs) {
-    CompareModel slow =
-        new CompareModel(
-            new UiContext(
-                fixture.workbench,
-                fixture.session,
-                fixture.navigator,
-                fixture.context.theme(),
-                fixture.files,
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                fixture.context.desk()));
+    CompareModel slow = new CompareModel(fixture.over(jobs));
     slow.olderProperty().set(Path.of("older.asice"));
     slow.newerProperty().set(Path.of("newer.asice"));
     return slow;

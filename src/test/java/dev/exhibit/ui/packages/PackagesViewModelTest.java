@@ -16,7 +16,6 @@ import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,18 +112,7 @@ class PackagesViewModelTest {
 
   /** One that counted everything, whose further jobs wait. */
   private PackagesViewModel over(LateJobRunner jobs) {
-    PackagesViewModel slow =
-        new PackagesViewModel(
-            new UiContext(
-                fixture.workbench,
-                fixture.session,
-                fixture.navigator,
-                fixture.context.theme(),
-                fixture.files,
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                fixture.context.desk()));
+    PackagesViewModel slow = new PackagesViewModel(fixture.over(jobs));
     slow.arrive(new Place.Packages());
     fixture.session.reload();
     jobs.go();

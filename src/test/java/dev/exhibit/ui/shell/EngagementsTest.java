@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
-import dev.exhibit.ui.common.UiContext;
-import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeLobby;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,20 +13,7 @@ class EngagementsTest {
   private final Fixture fixture = new Fixture();
   private final LateJobRunner jobs = new LateJobRunner();
   private final FakeLobby lobby = new FakeLobby();
-  private final Engagements engagements =
-      new Engagements(
-          new UiContext(
-              fixture.workbench,
-              fixture.session,
-              fixture.navigator,
-              fixture.context.theme(),
-              fixture.files,
-              jobs,
-              Runnable::run,
-              Runnable::run,
-              fixture.context.desk(),
-              UiState.inMemory(),
-              lobby));
+  private final Engagements engagements = new Engagements(fixture.over(jobs, lobby));
 
   @Test
   void whatIsChosenWhileAnotherIsOpenedIsNotOpenedBesideIt() {

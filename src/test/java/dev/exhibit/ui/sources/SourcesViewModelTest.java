@@ -9,7 +9,6 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Place;
-import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.EditSources;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,17 +135,7 @@ class SourcesViewModelTest {
   }
 
   private SourcesViewModel over(LateJobRunner jobs) {
-    return new SourcesViewModel(
-        new UiContext(
-            fixture.workbench,
-            fixture.session,
-            fixture.navigator,
-            fixture.context.theme(),
-            fixture.files,
-            jobs,
-            Runnable::run,
-            Runnable::run,
-            fixture.context.desk()));
+    return new SourcesViewModel(fixture.over(jobs));
   }
 
   @Test

@@ -145,17 +145,7 @@ class DrawerModelTest {
   @Test
   void whatIsStillLookedForIsNotNothing() {
     LateJobRunner jobs = new LateJobRunner();
-    UiContext late =
-        new UiContext(
-            fixture.workbench,
-            fixture.session,
-            fixture.navigator,
-            fixture.context.theme(),
-            fixture.files,
-            jobs,
-            Runnable::run,
-            Runnable::run,
-            fixture.context.desk());
+    UiContext late = fixture.over(jobs);
     DrawerModel slow = new DrawerModel(late, search);
     open(run.getFirst());
     assertEquals(Face.LOADING, slow.relatedFaceProperty().get());

@@ -27,16 +27,7 @@ class RangeModelTest {
   private final RangeModel model = new RangeModel(context());
 
   private UiContext context() {
-    return new UiContext(
-        fixture.workbench,
-        fixture.session,
-        fixture.navigator,
-        fixture.context.theme(),
-        fixture.files,
-        jobs,
-        Runnable::run,
-        Runnable::run,
-        fixture.context.desk());
+    return fixture.over(jobs);
   }
 
   @Test

@@ -58,6 +58,7 @@ class ZoomTest {
     assertEquals(hours(1, 4), Zoom.columns(shown.from(), shown.from(), four, shown));
     assertEquals(hours(4, 12), Zoom.columns(hour(5), hour(9), four, shown));
     assertEquals(hours(96, 99), Zoom.columns(hour(99), hour(99), four, shown), "the last pixel");
+    assertEquals(hours(1, 4), Zoom.columns(hour(-9), hour(2), four, shown), "before it");
   }
 
   @Test

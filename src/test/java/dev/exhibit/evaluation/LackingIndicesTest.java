@@ -1,0 +1,144 @@
+package dev.exhibit.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.Answer;
+import dev.exhibit.model.FieldProfile;
+import dev.exhibit.model.FieldProfile.RecordForm;
+import dev.exhibit.model.Source;
+import dev.exhibit.testing.InMemoryLogStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which indices that lack a field are a fault, and how little is asked to know it. */
+class LackingIndicesTest {
+  private static final Source APP =
+      new Source(
+          "app",
+          List.of("app-*"),
+          new FieldProfile(
+              "app",
+              Map.of(
+                  "@timestamp", "time",
+                  "event.action", "action.keyword",
+                  "event.reason", "reason.keyword"),
+              RecordForm.MAPPED),
+          Duration.ofHours(1));
+  private static final Map<String, String> ACTION =
+      Map.of("time", "date", "action", "text", "action.keyword", "keyword");
+
+  private final Told log = new Told();
+
+  /** A store that says of its indices what it was told to. */
+  private static final class Told extends ForwardingLog {
+    private final Map<String, List<String>> lacking = new HashMap<>();
+    private final Map<String, Long> events = new HashMap<>();
+    private final List<String> members = new ArrayList<>();
+    private List<String> holding = List.of();
+    private boolean partial;
+    private int counted;
+
+    Told() {
+      super(new InMemoryLogStore().add("app-1", List.of()).add("app-2", List.of()));
+    }
+
+    @Override
+    public Map<String, List<String>> lacking(List<String> indices, Collection<String> fields) {
+      return lacking;
+    }
+
+    @Override
+    public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
+      counted++;
+      Answer<Map<String, Long>> none = super.topValues(selection, field, limit);
+      return partial
+          ? new Answer.Partial<>(events, none.proof(), "1 of 3 shards failed.")
+          : new Answer.Complete<>(events, none.proof());
+    }
+
+    @Override
+    public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
+      members.add(member);
+      return indices.stream().filter(holding::contains).toList();
+    }
+  }
+
+  private LackingIndices with(Map<String, String> types) {
+    return new LackingIndices(log, APP, Bench.PERIOD.span(), types);
+  }
+
+  private LackingIndices withReason() {
+    Map<String, String> types = new HashMap<>(ACTION);
+    types.putAll(Map.of("reason", "text", "reason.keyword", "keyword"));
+    return with(types);
+  }
+
+  private static Optional<String> notMapped(String name, String indices) {
+    return Optional.of(
+        "The field "
+            + name
+            + " of app is not mapped in "
+            + indices
+            + ": events there do not answer what asks it.");
+  }
+
+  @Test
+  void eventsOfManyIndicesAreCountedInOneQuestion() {
+    List<String> old = IntStream.range(0, 300).mapToObj(i -> "app-old-" + i).toList();
+    log.lacking.put("action.keyword", old);
+    LackingIndices lacking = with(ACTION);
+    log.lacking.put("action", old);
+    assertEquals(Optional.empty(), lacking.of("event.action"));
+    assertEquals(Optional.empty(), lacking.of("event.action"));
+    assertEquals(1, log.counted);
+    log.events.put("app-old-7", 2L);
+    assertEquals(notMapped("action.keyword", "app-old-7"), with(ACTION).of("event.action"));
+    assertEquals(2, log.counted);
+  }
+
+  @Test
+  void whatTheStoreCouldNotCountIsNotTakenForNothing() {
+    log.lacking.putAll(Map.of("action.keyword", List.of("app-1"), "action", List.of("app-1")));
+    assertEquals(Optional.empty(), with(ACTION).of("event.action"));
+    log.partial = true;
+    assertEquals(notMapped("action.keyword", "app-1"), with(ACTION).of("event.action"));
+  }
+
+  @Test
+  void aFieldOfTheMapThatNoEventHadYetIsNoFault() {
+    log.lacking.putAll(Map.of("reason.keyword", List.of("app-2"), "reason", List.of("app-2")));
+    log.events.put("app-2", 5L);
+    assertEquals(Optional.empty(), withReason().of("event.reason"));
+    log.holding = List.of("app-2");
+    assertEquals(notMapped("reason.keyword", "app-2"), withReason().of("event.reason"));
+    assertEquals(List.of("reason", "reason"), log.members);
+    log.events.clear();
+    assertEquals(Optional.empty(), withReason().of("event.reason"));
+  }
+
+  @Test
+  void anIndexWithTheTwinIsAFaultWhateverItsMappingTakesUp() {
+    log.lacking.put("reason.keyword", List.of("app-2"));
+    log.events.put("app-2", 5L);
+    assertEquals(
+        notMapped("reason.keyword", "app-2, which have reason instead"),
+        withReason().of("event.reason"));
+    assertEquals(List.of(), log.members);
+  }
+
+  @Test
+  void aFieldOfTheMapThatNoIndexMapsIsLookedForInAll() {
+    log.events.putAll(Map.of("app-1", 3L, "app-2", 5L));
+    assertEquals(Optional.empty(), with(ACTION).of("event.reason"));
+    log.holding = List.of("app-1");
+    assertEquals(notMapped("reason.keyword", "app-1"), with(ACTION).of("event.reason"));
+  }
+}
