@@ -196,7 +196,11 @@ class RefusingSourcesTest {
   @Test
   void lanesValuesAndFieldsAreThoseOfTheOthers() {
     Investigating desk = new DeskInvestigating(open);
-    assertEquals(Map.of("ann", (long) EVENTS), partial(desk.values("user.name", "", DAY, 5)));
+    // A text that stands for the time can be compared, though no bars can be made of it.
+    Answer.Partial<Map<String, Long>> values =
+        assertInstanceOf(Answer.Partial.class, desk.values("user.name", "", DAY, 5));
+    assertTrue(values.reason().contains(shut), values.reason());
+    assertEquals(Set.of("ann"), values.value().keySet());
     Investigating.Lanes lanes =
         partial(
             desk.lanes(
@@ -235,7 +239,8 @@ class RefusingSourcesTest {
     assertTrue(audit.looked().contains("well"), String.valueOf(audit.looked()));
     assertFalse(audit.looked().contains("shut"), "nothing is known of its fields");
     assertTrue(
-        audit.refused().getOrDefault("shut", "").contains(shut), String.valueOf(audit.refused()));
+        audit.refused().getOrDefault("shut", "").contains("closed"),
+        String.valueOf(audit.refused()));
   }
 
   @Test

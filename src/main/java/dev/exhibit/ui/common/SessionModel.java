@@ -126,7 +126,7 @@ public final class SessionModel {
   private void loaded(Facts found) {
     Facts before = facts.get();
     boolean another = before == null || !before.period().equals(found.period());
-    if (another && !(before != null && isGrown(before.period(), found.period()))) {
+    if (another && !(before != null && isGrown(before, found))) {
       forgetSources(); // what is known of them is of the former period
     }
     facts.set(found);
@@ -136,11 +136,14 @@ public final class SessionModel {
   }
 
   /** Where nobody named a period, it ends with the newest event; the rest of it is the same. */
-  private boolean isGrown(Period before, Period now) {
-    return chosen == null
-        && before.from().equals(now.from())
-        && before.zone().equals(now.zone())
-        && !now.to().isBefore(before.to());
+  private static boolean isGrown(Facts before, Facts found) {
+    Period was = before.period();
+    Period now = found.period();
+    return was.equals(before.workspace().period())
+        && now.equals(found.workspace().period())
+        && was.from().equals(now.from())
+        && was.zone().equals(now.zone())
+        && !now.to().isBefore(was.to());
   }
 
   /** Nothing is known of the sources until they are counted again. */
