@@ -23,7 +23,7 @@ class MainJobTest {
   private static final String DAY = "2023-07-10/2023-07-11";
   private static final String SEEN = "2023-07-10T11:42:18Z/2023-07-10T12:37:51Z";
 
-  @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
+  @RegisterExtension static final EmbeddedElasticsearch SERVER = EmbeddedElasticsearch.ofItsOwn();
 
   @TempDir Path temp;
   private CommandLine exhibit;
