@@ -11,6 +11,12 @@ import java.time.temporal.ChronoUnit;
  * @param to first instant after; never before {@code from}
  */
 public record TimeSpan(Instant from, Instant to) {
+  /**
+   * From 1970 to the last instant that a store tells apart: what a question without a span means.
+   */
+  public static final TimeSpan ALL =
+      new TimeSpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
+
   public TimeSpan {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("A span ends before it starts: " + from + " to " + to);

@@ -11,7 +11,6 @@ import dev.exhibit.model.Shards;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * there is no answer.
  */
 final class Parts {
-  private static final TimeSpan ALL_TIME =
-      new TimeSpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
-
   private final LogStore log;
   private final List<Part> all;
   private int refused;
@@ -139,7 +135,7 @@ final class Parts {
 
   /** What was asked and not answered: no number of events is known. */
   private Proof unseen(Selection selection) {
-    TimeSpan span = selection.span() == null ? ALL_TIME : selection.span();
+    TimeSpan span = selection.span() == null ? TimeSpan.ALL : selection.span();
     String request = request(selection);
     return new Proof(
         List.of(),

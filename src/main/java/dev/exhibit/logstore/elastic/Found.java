@@ -32,10 +32,6 @@ record Found(
     List<String> missing,
     List<String> refused) {
 
-  /** The span of a question about all time, as a proof states it. */
-  static final TimeSpan ALL_TIME =
-      new TimeSpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59.999Z"));
-
   /** No index to look into. */
   static Found nowhere(
       Selection selection, String asked, List<String> missing, List<String> refused) {
@@ -146,7 +142,7 @@ record Found(
    * more, so that the total is a lower bound then.
    */
   Proof proof() {
-    TimeSpan span = selection.span() == null ? ALL_TIME : selection.span();
+    TimeSpan span = selection.span() == null ? TimeSpan.ALL : selection.span();
     return new Proof(
         indices,
         asked,

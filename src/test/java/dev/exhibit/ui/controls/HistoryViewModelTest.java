@@ -119,14 +119,20 @@ class HistoryViewModelTest {
     assertEquals(List.of("evaluate []", "evaluate [AWS-SG-OPEN]"), evaluated());
   }
 
-  @Test
-  void whatIsDrawnInAPeriodThatWasLeftIsEvaluatedInThatOne() {
-    LateJobRunner later = new LateJobRunner();
-    HistoryViewModel slow = new HistoryViewModel(context(fixture.session, later));
+  /** One that draws a sample of a control; what that gives waits. */
+  private HistoryViewModel drawing(LateJobRunner later) {
+    HistoryViewModel slow = new HistoryViewModel(fixture.over(later));
     fixture.session.reload();
     slow.show("AWS-SG-OPEN");
     later.go();
     slow.draw(drawing("3", ""));
+    return slow;
+  }
+
+  @Test
+  void whatIsDrawnInAPeriodThatWasLeftIsEvaluatedInThatOne() {
+    LateJobRunner later = new LateJobRunner();
+    drawing(later);
     Period all = FakeWorkbench.PERIOD;
     fixture.session.choose(new Period(all.from(), all.to().minus(Duration.ofDays(30)), all.zone()));
     later.go();
@@ -136,11 +142,7 @@ class HistoryViewModelTest {
   @Test
   void whatIsDrawnOfAControlThatWasLeftIsEvaluatedAndNotShownOfTheNext() {
     LateJobRunner later = new LateJobRunner();
-    HistoryViewModel slow = new HistoryViewModel(context(fixture.session, later));
-    fixture.session.reload();
-    slow.show("AWS-SG-OPEN");
-    later.go();
-    slow.draw(drawing("3", ""));
+    HistoryViewModel slow = drawing(later);
     slow.show("AWS-TRAIL");
     later.go();
     assertNull(slow.redrawnProperty().get());
