@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  * gives the same judgement.
  */
 class TrailMappingsRealTest {
-  @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
+  @RegisterExtension static final EmbeddedElasticsearch SERVER = EmbeddedElasticsearch.ofItsOwn();
 
   private static final Period DAY = Period.parse("2023-07-10/2023-07-11", ZoneOffset.UTC);
   private static final List<String> CONTROLS =
