@@ -46,7 +46,9 @@ public interface LogStore extends AutoCloseable {
 
   /**
    * A few documents in order of event time, then event id as far as they have one, then one that
-   * stays the same; so pages one after another hold each document once.
+   * stays the same; so pages one after another hold each document once. How many match in all is
+   * not counted, so that a page costs the same wherever it lies: its proof says that there are at
+   * least those that it holds.
    *
    * @param after the place of the last row seen, or null for the first page
    * @param newestFirst the order

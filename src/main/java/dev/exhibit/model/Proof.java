@@ -36,4 +36,38 @@ public record Proof(
   public Proof {
     indices = List.copyOf(indices);
   }
+
+  /** The same proof, of which it is known when the first and the last match were. */
+  public Proof between(@Nullable Instant earliest, @Nullable Instant latest) {
+    return new Proof(
+        indices,
+        query,
+        querySha256,
+        from,
+        to,
+        total,
+        relation,
+        shards,
+        timedOut,
+        earliest,
+        latest,
+        tookMillis);
+  }
+
+  /** The same proof of a request that did not count: there are at least so many. */
+  public Proof atLeast(long seen) {
+    return new Proof(
+        indices,
+        query,
+        querySha256,
+        from,
+        to,
+        seen,
+        "gte",
+        shards,
+        timedOut,
+        first,
+        last,
+        tookMillis);
+  }
 }

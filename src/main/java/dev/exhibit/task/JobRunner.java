@@ -23,4 +23,12 @@ public interface JobRunner {
   default JobRunner acts() {
     return this;
   }
+
+  /**
+   * Runs what only asks and keeps nothing: when it is cancelled, what it has asked of others is
+   * taken back, so that nobody works for an answer that is not wanted any more.
+   */
+  default JobRunner questions() {
+    return this;
+  }
 }

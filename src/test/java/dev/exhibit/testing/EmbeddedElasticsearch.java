@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The real embedded server, one for all tests of the JVM, started when the first test class needs
- * it. Tests share it, so each uses {@link #newIndex} for names of its own:
+ * it. Tests share it, so each uses {@link #newIndex} for names of its own; indices that bear the
+ * program's own names, which a workspace takes for its sources, are gone when a class begins:
  *
  * <pre>{@code
  * @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
@@ -46,7 +47,7 @@ public final class EmbeddedElasticsearch implements BeforeAllCallback {
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) {
+  public void beforeAll(ExtensionContext context) throws IOException {
     // Not the store of the root: each test class has its own where classes are shared out to forks.
     ExtensionContext.Store store =
         alone
@@ -54,6 +55,16 @@ public final class EmbeddedElasticsearch implements BeforeAllCallback {
             : context.getStore(
                 ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL);
     shared = store.computeIfAbsent(Shared.class, key -> new Shared(), Shared.class);
+    if (!alone) {
+      removeOwnNames();
+    }
+  }
+
+  private void removeOwnNames() throws IOException {
+    String names = ask("GET", "/_cat/indices/exhibit-*?h=index&expand_wildcards=all", "").strip();
+    if (!names.isEmpty()) {
+      ask("DELETE", "/" + names.replaceAll("\\s+", ","), "");
+    }
   }
 
   /** Where the program of the server lies after the build laid it out. */

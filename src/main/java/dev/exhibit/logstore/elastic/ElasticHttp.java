@@ -222,10 +222,7 @@ final class ElasticHttp implements AutoCloseable {
   private static Reply ask(Nodes.Node node, Request request, @Nullable Duration patience)
       throws IOException {
     try {
-      return reply(
-          patience == null
-              ? node.client().performRequest(request)
-              : Limited.perform(node.client(), request, patience));
+      return reply(Asked.perform(node.client(), request, patience));
     } catch (ResponseException e) {
       return reply(e.getResponse());
     }

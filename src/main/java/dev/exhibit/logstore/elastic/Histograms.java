@@ -35,6 +35,25 @@ final class Histograms {
     if (width.toMillis() < 1) {
       throw new IllegalArgumentException("A bucket is at least a millisecond wide.");
     }
+    TimeSpan span = selection.span();
+    return by == null && span != null && span.duration().dividedBy(width) < MOST_BUCKETS - 2
+        ? atOnce(selection, span, width)
+        : byExtent(selection, width, by);
+  }
+
+  /** In one request, where the span has no more buckets than an answer holds. */
+  private Answer<Histogram> atOnce(Selection selection, TimeSpan span, Duration width) {
+    Found found = part(selection, span, width, null, List.of());
+    List<Histogram.Bucket> buckets = new ArrayList<>();
+    read(found, false, buckets);
+    Proof proof =
+        buckets.isEmpty()
+            ? found.proof()
+            : found.proof().between(buckets.getFirst().first(), buckets.getLast().last());
+    return Found.answer(new Histogram(width, buckets), proof, found.problems());
+  }
+
+  private Answer<Histogram> byExtent(Selection selection, Duration width, @Nullable String by) {
     Map<String, Object> whole = extent(selection);
     if (by != null) {
       whole.put("aggs", with(whole, "values", terms(selection, by, MOST_VALUES)));

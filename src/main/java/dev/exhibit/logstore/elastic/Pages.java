@@ -20,6 +20,10 @@ final class Pages {
   /** A store gives no more hits at once. */
   private static final int MOST_HITS = 10_000;
 
+  /** More documents at one place than there can be shards: the store does not number them. */
+  private static final String UNORDERED =
+      "the store does not tell events of one instant apart, so some may be left out";
+
   private final Searcher searcher;
   private final Selection selection;
   private final RowOrder order;
@@ -30,9 +34,13 @@ final class Pages {
     this.order = RowOrder.of(selection.profile(), newestFirst);
   }
 
-  /** A search for so many rows; nothing is asked. */
+  /** A search for so many rows and how many there are in all; nothing is asked. */
   Map<String, Object> body(int size) {
-    return Json.object("size", size, "track_total_hits", true, "sort", order.sort());
+    return body(size, true);
+  }
+
+  private Map<String, Object> body(int size, boolean counted) {
+    return Json.object("size", size, "track_total_hits", counted, "sort", order.sort());
   }
 
   /** The rows after that one, or the first ones. */
@@ -42,17 +50,18 @@ final class Pages {
     }
     int asked = size + BEYOND;
     while (true) {
-      Map<String, Object> body = body(asked);
+      // Not counted: the store goes to the place at once, and a page costs as much as it shows.
+      Map<String, Object> body = body(asked, false);
       if (after != null) {
         body.put("search_after", order.from(after));
       }
       Found found = searcher.search(selection, body);
       List<Row> rows = order.rows(found.hits(), after);
       if (found.hits().size() < asked || isEndKnown(rows, size)) {
-        return found.answer(documents(rows, size));
+        return answer(found, documents(rows, size), List.of());
       }
       if (asked == MOST_HITS) {
-        return unordered(found, documents(rows, size));
+        return answer(found, documents(rows, size), List.of(UNORDERED));
       }
       asked = Math.min(2 * asked, MOST_HITS);
     }
@@ -67,10 +76,10 @@ final class Pages {
     return rows.stream().limit(size).map(Row::document).toList();
   }
 
-  /** More documents at one place than there can be shards: the store does not number them. */
-  private static Answer<List<StoredDocument>> unordered(Found found, List<StoredDocument> rows) {
+  private static Answer<List<StoredDocument>> answer(
+      Found found, List<StoredDocument> rows, List<String> more) {
     List<String> problems = new ArrayList<>(found.problems());
-    problems.add("the store does not tell events of one instant apart, so some may be left out");
-    return Found.answer(rows, found.proof(), problems);
+    problems.addAll(more);
+    return Found.answer(rows, found.proof().atLeast(rows.size()), problems);
   }
 }

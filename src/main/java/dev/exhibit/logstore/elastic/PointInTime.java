@@ -4,6 +4,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Request;
 import dev.exhibit.logstore.elastic.ElasticHttp.Reply;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.task.Cancellation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -119,9 +120,14 @@ final class PointInTime implements AutoCloseable {
       return;
     }
     try {
-      http.send(ElasticHttp.request("DELETE", "/_pit", Json.object("id", last)), Retry.ONCE);
+      // also where the answers are not wanted any more: the store would keep the view
+      Cancellation.none().asking(() -> let(last));
     } catch (StoreUnavailableException e) {
       // It lets go of the view by itself.
     }
+  }
+
+  private Reply let(String last) {
+    return http.send(ElasticHttp.request("DELETE", "/_pit", Json.object("id", last)), Retry.ONCE);
   }
 }

@@ -43,6 +43,25 @@ record Reach(Indices indices, Map<String, UserFacingException> refused, Set<Stri
   }
 
   /**
+   * Looks up what stands behind names of which a search, that was told to look into all or none,
+   * refused none: at once, since each look is a way to the store and back.
+   *
+   * @throws UserFacingException when nobody answers
+   */
+  static Reach ofAnswered(ElasticHttp http, List<String> names) {
+    if (names.size() > 1) {
+      Reply reply = Indices.capabilities(http, names, "_index");
+      if (reply.isGood()) {
+        List<String> all = Indices.behind(http, reply);
+        Map<String, List<String>> together = new LinkedHashMap<>();
+        names.forEach(name -> together.put(name, all));
+        return whole(new Indices(together));
+      }
+    }
+    return of(http, names);
+  }
+
+  /**
    * The same where all of them may be refused.
    *
    * @throws UserFacingException when nobody answers

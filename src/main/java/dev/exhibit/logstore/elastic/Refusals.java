@@ -27,7 +27,7 @@ final class Refusals {
   /** Whether asking again cannot help. */
   static boolean isFinal(IOException e) {
     return root(e) instanceof UnknownHostException
-        || e instanceof Limited.TooLateException
+        || e instanceof Asked.TooLateException
         || isDistrust(e)
         || isPlain(e);
   }
@@ -89,7 +89,7 @@ final class Refusals {
       return tlsMissed(missed.get(), e);
     }
     String what =
-        e instanceof Limited.TooLateException
+        e instanceof Asked.TooLateException
             ? String.valueOf(e.getMessage())
             : contains(e, ConnectException.class) ? "refuses connections" : "stopped answering";
     return new StoreUnavailableException(
@@ -104,7 +104,7 @@ final class Refusals {
    * Whether the other side ended what had begun, as it does with who does not speak its language.
    */
   private static boolean hungUp(IOException e) {
-    return !(e instanceof Limited.TooLateException)
+    return !(e instanceof Asked.TooLateException)
         && !contains(e, ConnectException.class)
         && !contains(e, SocketTimeoutException.class)
         && !contains(e, SSLException.class);

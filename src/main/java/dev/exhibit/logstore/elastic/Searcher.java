@@ -210,7 +210,7 @@ final class Searcher {
   private Found live(Selection selection, Map<String, Object> body, String asked) {
     List<String> names = selection.indices();
     Reply reply = http.send(liveRequest(names, body), http.reading());
-    Reach reach = Reach.of(http, names);
+    Reach reach = reply.isGood() ? Reach.ofAnswered(http, names) : Reach.of(http, names);
     List<String> open = reach.open(names);
     boolean fewer =
         open.size() < names.size() && (reply.status() == 404 || isRefused(reply, reach));

@@ -25,12 +25,26 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   private final ExecutorService finishing = Executors.newVirtualThreadPerTaskExecutor();
   private final Cancellation whole = new Cancellation();
   private final JobRunner acts = new Acts();
+  private final JobRunner questions = new Questions();
 
   private final class Acts implements JobRunner {
     @Override
     public <T> Cancellation start(
         String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
       return run(finishing, name, job, onResult, onFailure);
+    }
+  }
+
+  private final class Questions implements JobRunner {
+    @Override
+    public <T> Cancellation start(
+        String name, Job<T> job, Consumer<? super T> onResult, Consumer<Throwable> onFailure) {
+      return run(
+          threads,
+          name,
+          (progress, wish) -> wish.asking(() -> job.run(progress, wish)),
+          onResult,
+          onFailure);
     }
   }
 
@@ -43,6 +57,11 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   @Override
   public JobRunner acts() {
     return acts;
+  }
+
+  @Override
+  public JobRunner questions() {
+    return questions;
   }
 
   private <T> Cancellation run(

@@ -59,6 +59,11 @@ public record UiContext(
     return new JobSlot(jobs, ui);
   }
 
+  /** A slot for questions that keep nothing: one that is not wanted any more is taken back. */
+  public JobSlot askSlot() {
+    return new JobSlot(jobs.questions(), ui);
+  }
+
   /** A slot for what a person did: it is finished when the window closes. */
   public JobSlot actSlot() {
     return new JobSlot(jobs.acts(), ui);

@@ -210,7 +210,7 @@ public final class ControlsViewModel {
             : new EventRows(
                 (after, size) ->
                     context.workbench().population(open.id(), open.period().span(), after, size),
-                context.slot()));
+                context.askSlot()));
   }
 
   /** The part of the period that the timeline shows, the period itself at first; null without. */

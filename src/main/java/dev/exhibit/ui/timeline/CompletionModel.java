@@ -55,7 +55,7 @@ final class CompletionModel {
     this.context = context;
     this.search = search;
     mapping = context.slot();
-    asking = context.slot();
+    asking = context.askSlot();
     context.session().sourcesProperty().subscribe(now -> known = false);
   }
 

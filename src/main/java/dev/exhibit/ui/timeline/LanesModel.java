@@ -46,7 +46,7 @@ final class LanesModel {
     this.context = context;
     this.search = search;
     this.marks = marks;
-    counting = context.slot();
+    counting = context.askSlot();
     UiState.follow(context.state().workspace(), "timeline/lanes", LaneBy.values(), by);
     search.rows().askedProperty().subscribe(now -> count());
     marks.marksProperty().subscribe(now -> count());

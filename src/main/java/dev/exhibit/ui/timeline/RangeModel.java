@@ -37,6 +37,7 @@ final class RangeModel {
   private final UiContext context;
   private final JobSlot counting;
   private final JobSlot ahead;
+  private final JobSlot everything;
   private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper old = new ReadOnlyBooleanWrapper();
@@ -53,8 +54,9 @@ final class RangeModel {
 
   RangeModel(UiContext context) {
     this.context = context;
-    counting = context.slot();
-    ahead = context.slot();
+    counting = context.askSlot();
+    ahead = context.askSlot();
+    everything = context.askSlot();
   }
 
   /** Hears what is wrong with a query that cannot be counted. */
@@ -109,6 +111,7 @@ final class RangeModel {
         answer -> {
           if (mine == newest) {
             show(kql, answer, within);
+            countAll(answer);
           }
           proceed();
         },
@@ -122,13 +125,23 @@ final class RangeModel {
 
   private Counted ask(String kql, TimeSpan span, Duration width) {
     Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
-    boolean everything = kql.isBlank();
-    return new Counted(
-        kql,
-        found,
-        everything ? null : context.workbench().count("", span),
-        span,
-        context.session().now());
+    return new Counted(kql, found, null, span, context.session().now());
+  }
+
+  /** Counts every event of the range beside those that were searched for, after these are drawn. */
+  private void countAll(Counted answer) {
+    if (answer.kql().isBlank()) {
+      return;
+    }
+    everything.start(
+        Messages.text("job.count"),
+        (progress, cancellation) -> context.workbench().count("", answer.span()),
+        all -> {
+          if (answer.equals(counted.get())) {
+            counted.set(answer.of(all));
+          }
+        },
+        failure -> {}); // what was searched for is told without it
   }
 
   /**

@@ -48,7 +48,7 @@ final class RowsModel {
   RowsModel(UiContext context, RangeModel range) {
     this.context = context;
     this.range = range;
-    counting = context.slot();
+    counting = context.askSlot();
   }
 
   /** Lists what matches, oldest first, and counts it by day when the range was counted. */
@@ -62,7 +62,7 @@ final class RowsModel {
     list.set(
         new EventRows(
             (after, size) -> context.workbench().events(kql, span, after, false, size),
-            context.slot()));
+            context.askSlot()));
     countDays = () -> countDays(kql, span, zone);
     range.whenCounted(counter);
     asked.set(new Asked(kql, span));

@@ -188,7 +188,9 @@ class ElasticLogStoreTest {
       Position after = null;
       while (true) {
         Answer<List<StoredDocument>> page = store.page(Events.all(index), after, newestFirst, 7);
-        assertEquals(70, page.proof().total());
+        assertInstanceOf(Answer.Complete.class, page);
+        assertEquals(page.value().size(), page.proof().total());
+        assertEquals("gte", page.proof().relation(), "a page does not count what is beyond it");
         if (page.value().isEmpty()) {
           break;
         }

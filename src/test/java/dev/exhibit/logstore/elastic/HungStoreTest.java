@@ -2,18 +2,25 @@ package dev.exhibit.logstore.elastic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
 import dev.exhibit.logstore.elastic.ElasticConnection.Trust;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.task.Cancellation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,11 +86,45 @@ class HungStoreTest {
     try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
         ElasticHttp http = to(hung.url())) {
       for (int i = 0; i < CONNECTIONS; i++) {
-        others.execute(() -> http.send(ElasticHttp.request("GET", "/_search", null), Retry.ONCE));
+        others.execute(() -> ask(http));
       }
       asked.acquireUninterruptibly(CONNECTIONS);
       assertHung(new Health(http, SHORT).ask());
       released.release(MANY);
+    }
+  }
+
+  @Test
+  void whatIsNotWantedAnyMoreIsTakenBackAndHoldsNoConnection() throws Exception {
+    Cancellation wish = new Cancellation();
+    try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
+        ElasticHttp http = to(hung.url())) {
+      List<Future<?>> questions = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        Cancellation each = i == 0 ? wish : new Cancellation();
+        questions.add(others.submit(() -> each.asking(() -> ask(http))));
+      }
+      asked.acquireUninterruptibly(CONNECTIONS);
+      Future<?> waits = others.submit(() -> ask(http));
+      assertEquals(0, asked.availablePermits(), "every connection is held");
+      wish.cancel();
+      assertThrows(CancellationException.class, () -> taken(questions.getFirst()));
+      assertTrue(asked.tryAcquire(1, TimeUnit.MINUTES), "the next one has its connection");
+      released.release(MANY);
+      waits.get();
+      assertThrows(CancellationException.class, () -> wish.asking(() -> ask(http)));
+    }
+  }
+
+  private static ElasticHttp.Reply ask(ElasticHttp http) {
+    return http.send(ElasticHttp.request("GET", "/_search", null), Retry.ONCE);
+  }
+
+  private static void taken(Future<?> question) throws Throwable {
+    try {
+      question.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
     }
   }
 
