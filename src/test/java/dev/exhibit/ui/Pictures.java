@@ -13,11 +13,7 @@ import dev.exhibit.ui.shell.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +29,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -84,7 +78,7 @@ public final class Pictures {
     Platform.setImplicitExit(false);
     Platform.startup(Fonts::load);
     try {
-      for (Shot shot : shots()) {
+      for (Shot shot : Shots.all()) {
         if (only.isEmpty() || only.stream().anyMatch(shot.name()::contains)) {
           draw(shot);
         }
@@ -92,325 +86,6 @@ public final class Pictures {
     } finally {
       Platform.exit();
     }
-  }
-
-  private static List<Shot> shots() {
-    List<Shot> shots = new ArrayList<>();
-    FakeWorkbench full = new FakeWorkbench();
-    full.alerting.fill();
-    full.alerting.share();
-    full.alerting.watchElsewhere();
-    full.say(
-        "AWS-SG-OPEN",
-        FakeWorkbench.PERIOD,
-        "platform-lead",
-        new dev.exhibit.usecase.Saying.Waive(
-            "user.name:deploy", "Moves out until autumn", "compliance-lead", "2026-10-01"),
-        List.of());
-    full.scope =
-        new dev.exhibit.model.Scope(
-            java.util.Set.of(), Map.of(), Map.of("CC6.4", "No building of ours."));
-    FakeWorkbench alone = new FakeWorkbench();
-    alone.alerting.fill();
-    alone.alerting.share();
-    for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
-      String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
-      places().forEach((name, place) -> shots.add(shot(name + suffix, full, place, mode)));
-      acts()
-          .forEach((name, act) ->
-              shots.add(act(name + suffix, name.equals("alert-live") ? alone : full, mode, act)));
-    }
-    keep(full.investigating.notebook());
-    send(full);
-    FakeWorkbench down = new FakeWorkbench();
-    down.store = FakeWorkbench.Store.DOWN;
-    down.alerting.fill();
-    down.alerting.watchElsewhere();
-    down.alerting.down = true;
-    FakeWorkbench partial = new FakeWorkbench();
-    partial.store = FakeWorkbench.Store.PARTIAL;
-    partial.alerting.fill();
-    partial.alerting.unseen = "2 of 12 shards did not answer.";
-    partial.alerting.watched =
-        new dev.exhibit.usecase.Alerting.Watched(
-            "bastion, process 811",
-            FakeWorkbench.CLOCK.instant().minusSeconds(2400),
-            false,
-            false,
-            FakeWorkbench.CLOCK.instant().minusSeconds(2400));
-    FakeWorkbench empty = new FakeWorkbench();
-    empty.empty = true;
-    shots.addAll(starts());
-    shots.addAll(beginnings(full));
-    shots.addAll(MoreShots.all(full));
-    places()
-        .forEach((name, place) -> {
-          shots.add(shot(name + "-down", down, place, ThemeMode.LIGHT));
-          shots.add(shot(name + "-partial", partial, place, ThemeMode.LIGHT));
-          shots.add(shot(name + "-empty", empty, place, ThemeMode.LIGHT));
-          shots.add(new Shot(name + "-small", full, place, ThemeMode.LIGHT, 1280, scene -> {}));
-          shots.add(new Shot(name + "-least", full, place, ThemeMode.LIGHT, 960, scene -> {}));
-        });
-    return shots;
-  }
-
-  private static void send(FakeWorkbench workbench) {
-    dev.exhibit.model.TimeSpan week =
-        new dev.exhibit.model.TimeSpan(
-            java.time.Instant.parse("2026-08-03T00:00:00Z"),
-            java.time.Instant.parse("2026-08-10T00:00:00Z"));
-    workbench.exhibits.keep(
-        new dev.exhibit.usecase.Exhibits.Draft(
-            "Ingress opened by deploy, one announced change",
-            "See the ticket of 4 August.",
-            "event.action:AuthorizeSecurityGroupIngress",
-            List.of(dev.exhibit.model.EventFilter.is("user.name", "deploy")),
-            FakeWorkbench.PERIOD.span(),
-            java.time.ZoneOffset.UTC,
-            "AWS-SG-OPEN"));
-    workbench.exhibits.keep(
-        new dev.exhibit.usecase.Exhibits.Draft(
-            "Failures in the week of the migration",
-            "",
-            "event.outcome:failure",
-            List.of(),
-            week,
-            java.time.ZoneOffset.UTC,
-            null));
-    workbench.exhibits.put("X-2", false);
-  }
-
-  /** The first run, step by step. */
-  private static List<Shot> starts() {
-    List<Shot> shots = new ArrayList<>();
-    FakeWorkbench fresh = new FakeWorkbench();
-    fresh.evaluated = false;
-    FakeWorkbench nothing = new FakeWorkbench();
-    nothing.evaluated = false;
-    nothing.empty = true;
-    nothing.first.empty = true;
-    FakeWorkbench away = new FakeWorkbench();
-    away.evaluated = false;
-    away.store = FakeWorkbench.Store.DOWN;
-    FakeWorkbench judged = new FakeWorkbench();
-    Place place = new Place.Start();
-    for (String step : List.of("connect", "sources", "coverage", "controls", "evaluate")) {
-      Consumer<Scene> go = scene -> ((ToggleButton) scene.lookup("#step-" + step)).fire();
-      shots.add(new Shot("start-" + step + "-light", fresh, place, ThemeMode.LIGHT, 1440, go));
-      shots.add(new Shot("start-" + step + "-dark", fresh, place, ThemeMode.DARK, 1440, go));
-      shots.add(new Shot("start-" + step + "-small", fresh, place, ThemeMode.LIGHT, 1280, go));
-      shots.add(new Shot("start-" + step + "-empty", nothing, place, ThemeMode.LIGHT, 1440, go));
-      shots.add(new Shot("start-" + step + "-down", away, place, ThemeMode.LIGHT, 1440, go));
-      shots.add(new Shot("start-" + step + "-done", judged, place, ThemeMode.LIGHT, 1440, go));
-    }
-    return shots;
-  }
-
-  /** The steps by which an engagement is begun, and those of the next period. */
-  private static List<Shot> beginnings(FakeWorkbench workbench) {
-    List<Shot> shots = new ArrayList<>();
-    Path folder = Path.of("/home/ann/payments-q4");
-    List<String> steps = List.of("basics", "scope", "people", "parameters", "jobs", "summary");
-    FakeWorkbench alone = new FakeWorkbench();
-    alone.alerting.fill();
-    alone.alerting.share();
-    for (ThemeMode mode : new ThemeMode[] {ThemeMode.LIGHT, ThemeMode.DARK}) {
-      String suffix = "-" + mode.name().toLowerCase(Locale.ENGLISH);
-      for (int i = 0; i < steps.size(); i++) {
-        int times = i;
-        Place next = new Place.Begin(folder, true);
-        Consumer<Scene> go = scene -> press(scene, "#begin-next", times);
-        shots.add(new Shot("next-" + steps.get(i) + suffix, workbench, next, mode, 1440, go));
-        Place plain = new Place.Begin(folder);
-        Consumer<Scene> named =
-            scene -> {
-              ((TextInputControl) scene.lookup("#text-name")).setText("Payments platform, SOC 2");
-              press(scene, "#begin-next", times);
-            };
-        shots.add(new Shot("begin-" + steps.get(i) + suffix, workbench, plain, mode, 1440, named));
-      }
-      Consumer<Scene> finish =
-          scene -> {
-            press(scene, "#begin-next", steps.size() - 1);
-            ((Button) scene.lookup("#begin-finish .accent")).fire();
-          };
-      Place next = new Place.Begin(folder, true);
-      shots.add(new Shot("next-begun" + suffix, workbench, next, mode, 1440, finish));
-    }
-    return shots;
-  }
-
-  private static void press(Scene scene, String button, int times) {
-    for (int i = 0; i < times; i++) {
-      ((Button) scene.lookup(button)).fire();
-    }
-  }
-
-  private static void keep(dev.exhibit.model.Notebook book) {
-    java.time.Instant at = FakeWorkbench.CLOCK.instant();
-    String opened = "event.action:AuthorizeSecurityGroupIngress";
-    book.save(
-        new dev.exhibit.model.Notebook.Saved(
-            "Ingress opened",
-            new dev.exhibit.model.SearchSpec(opened, List.of(), null),
-            "tester",
-            at));
-    book.save(
-        new dev.exhibit.model.Notebook.Saved(
-            "Failures of deploy",
-            new dev.exhibit.model.SearchSpec(
-                "event.outcome:failure",
-                List.of(dev.exhibit.model.EventFilter.is("user.name", "deploy")),
-                null),
-            "tester",
-            at));
-    book.pin(
-        new dev.exhibit.model.Notebook.Pin(
-            "some-event", at, "deploy", "ConsoleLogin", "tester", at));
-    book.pinControl("AWS-SG-OPEN", true);
-  }
-
-  private static Shot shot(String name, FakeWorkbench workbench, Place place, ThemeMode mode) {
-    return new Shot(name, workbench, place, mode, 1440, scene -> {});
-  }
-
-  private static Shot act(
-      String name, FakeWorkbench workbench, ThemeMode mode, Consumer<Scene> act) {
-    Place place =
-        name.startsWith("verified")
-            ? new Place.Packages()
-            : name.startsWith("add-source")
-                ? new Place.Sources(null, false)
-                : name.startsWith("alert")
-                    ? new Place.Alerts(null)
-                    : name.startsWith("gap")
-                        ? new Place.Gaps(null)
-                        : name.startsWith("settings")
-                            ? new Place.Settings()
-                            : name.startsWith("engagement")
-                                ? new Place.Engagement()
-                                : name.startsWith("palette") || name.startsWith("timeline")
-                                    ? new Place.Timeline("", null, null, null)
-                                    : new Place.Controls("AWS-SG-OPEN", null);
-    return new Shot(name, workbench, place, mode, 1440, act);
-  }
-
-  private static Map<String, Place> places() {
-    Map<String, Place> places = new LinkedHashMap<>();
-    String opened =
-        new FakeWorkbench()
-            .lastRun(FakeWorkbench.PERIOD)
-            .orElseThrow()
-            .evaluations()
-            .get(3)
-            .items()
-            .getLast()
-            .eventId();
-    places.put("overview", new Place.Overview());
-    places.put("controls", new Place.Controls("AWS-SG-OPEN", null));
-    places.put("broken", new Place.Controls("AWS-KEYS", null));
-    places.put("timeline", new Place.Timeline("", null, null, null));
-    places.put(
-        "event",
-        new Place.Timeline("user.name:(deploy or ops or break-glass)", null, null, opened));
-    places.put("gaps", new Place.Gaps(null));
-    places.put("alerts", new Place.Alerts(null));
-    places.put("packages", new Place.Packages());
-    places.put("sources", new Place.Sources(null, false));
-    places.put("sources-trail", new Place.Sources("cloudtrail", false));
-    places.put("sources-unconnected", new Place.Sources("okta", false));
-    places.put("coverage", new Place.Sources(null, true));
-    places.put("settings", new Place.Settings());
-    places.put("engagement", new Place.Engagement());
-    return places;
-  }
-
-  private static Map<String, Consumer<Scene>> acts() {
-    Map<String, Consumer<Scene>> acts = new LinkedHashMap<>();
-    acts.put(
-        "palette",
-        scene -> {
-          key(scene, KeyCode.K, true);
-          ((TextInputControl) scene.getFocusOwner()).setText("trail");
-        });
-    acts.put(
-        "add-source-files",
-        scene -> {
-          ((Button) scene.lookup("#read-in")).fire();
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
-          ((Button) scene.lookup("#read-in-files")).fire();
-        });
-    acts.put("add-source", scene -> ((Button) scene.lookup("#add-source")).fire());
-    acts.put(
-        "gap-work",
-        scene -> {
-          scene.lookup("#gaps").requestFocus();
-          key(scene, KeyCode.J, false);
-          key(scene, KeyCode.J, false);
-          key(scene, KeyCode.E, false);
-        });
-    acts.put("engagement-middle", scene -> scroll(scene, "#engagement-page", 0.55));
-    acts.put("engagement-end", scene -> scroll(scene, "#engagement-page", 1));
-    acts.put("settings-middle", scene -> scroll(scene, "#settings-page", 0.7));
-    acts.put(
-        "settings-more",
-        scene -> {
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
-          ((TextInputControl) scene.lookup("#connection-url"))
-              .setText("https://ann:hush@es.example:9200");
-          ((Button) scene.lookup("#connection-more")).fire();
-          scroll(scene, "#settings-page", 0.25);
-        });
-    acts.put("alert-triage", scene -> key(scene, KeyCode.T, false));
-    acts.put("alert-assign", scene -> key(scene, KeyCode.E, false));
-    acts.put("alert-live", scene -> ((ToggleButton) scene.lookup("#live")).fire());
-    acts.put("verified", scene -> key(scene, KeyCode.O, true));
-    acts.put("verified-compared", scene -> compare(scene, 0));
-    acts.put("verified-periods", scene -> compare(scene, 1));
-    acts.put(
-        "cell",
-        scene -> {
-          Node strip = scene.lookup("#strip");
-          strip.requestFocus();
-          key(scene, KeyCode.END, false);
-          for (int i = 0; i < 14; i++) {
-            key(scene, KeyCode.LEFT, false);
-          }
-        });
-    acts.put(
-        "people",
-        scene -> {
-          ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(5);
-          ((Button) scene.lookup("#act-waive")).fire();
-        });
-    for (int tab = 1; tab < 7; tab++) {
-      int chosen = tab;
-      acts.put(
-          "tab" + tab,
-          scene -> ((TabPane) scene.lookup(".tab-pane")).getSelectionModel().select(chosen));
-    }
-    acts.put(
-        "timeline-kept",
-        scene -> {
-          key(scene, KeyCode.P, false);
-          ((Button) scene.lookup("#searches-saved")).fire();
-        });
-    acts.put("timeline-send", scene -> ((Button) scene.lookup("#send")).fire());
-    acts.put(
-        "timeline-complete",
-        scene -> {
-          TextInputControl query = (TextInputControl) scene.lookup("#query");
-          query.requestFocus();
-          query.setText("event.outcome:failure and user.name:(deploy or ");
-          query.end();
-          key(scene, KeyCode.DOWN, false);
-        });
-    acts.put(
-        "timeline-fault",
-        scene -> ((TextInputControl) scene.lookup("#query")).setText("user.name:(deploy or"));
-    return acts;
   }
 
   static void scroll(Scene scene, String page, double to) {
@@ -566,7 +241,7 @@ public final class Pictures {
   /** Draws one picture, the toolkit running already; where it is. */
   static Path one(String name) throws Exception {
     Files.createDirectories(FOLDER);
-    for (Shot shot : shots()) {
+    for (Shot shot : Shots.all()) {
       if (shot.name().equals(name)) {
         draw(shot);
         return FOLDER.resolve(name + ".png");

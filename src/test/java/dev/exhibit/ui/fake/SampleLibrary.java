@@ -1,5 +1,6 @@
 package dev.exhibit.ui.fake;
 
+import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Control.CriterionLink;
 import dev.exhibit.model.Control.Relationship;
@@ -49,14 +50,11 @@ final class SampleLibrary {
   }
 
   private static String paraphrase(String id) {
-    return switch (id) {
-      case "CC6.1" -> "Logical access protected by design";
-      case "CC6.6" -> "Boundaries protected against outsiders";
-      case "CC7.1" -> "Changes that weaken defences are found";
-      case "CC7.2" -> "Anomalies are watched for and analysed";
-      case "CC8.1" -> "Changes are authorised, tested and approved";
-      default -> "Sample criterion " + id;
-    };
+    return CriteriaTable.read().stream()
+        .filter(one -> one.id().equals(id))
+        .map(Criterion::paraphrase)
+        .findFirst()
+        .orElseThrow();
   }
 
   static ControlLibrary library() {

@@ -76,7 +76,7 @@ final class SampleResults {
         0,
         Evaluation.Runs.NONE,
         blind,
-        gaps(control.id()),
+        gaps(control.id(), items),
         items,
         List.of(new Evaluation.SourceProof("cloudtrail", proof(period, population))),
         control.id().equals("AWS-TRAIL") ? Duration.ofMinutes(5) : Duration.ofDays(1));
@@ -126,7 +126,7 @@ final class SampleResults {
     return items;
   }
 
-  private static List<Gap> gaps(String id) {
+  private static List<Gap> gaps(String id, List<Item> items) {
     Gap silent =
         new Gap(
             id,
@@ -162,16 +162,28 @@ final class SampleResults {
               new Gap(
                   id,
                   GapKind.OPEN_EXCEPTION,
-                  Instant.parse("2026-09-14T09:41:52Z"),
+                  first(items),
                   null,
                   null,
-                  "sg-0a4f91c2: tcp/22 from 0.0.0.0/0 was opened and nobody has answered it.",
-                  "Record the cause and the remediation."),
+                  count(items) + " items depart from the control.",
+                  "Close the range, then find out who needed it."),
               silent,
               open);
       case "AWS-NO-MFA" -> List.of(silent, open);
       default -> List.of(open);
     };
+  }
+
+  private static long count(List<Item> items) {
+    return items.stream().filter(one -> one.kind() == Item.Kind.EXCEPTION).count();
+  }
+
+  private static Instant first(List<Item> items) {
+    return items.stream()
+        .filter(one -> one.kind() == Item.Kind.EXCEPTION)
+        .map(Item::time)
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   private static Proof proof(Period period, long total) {
@@ -194,7 +206,7 @@ final class SampleResults {
   static IssuedPackage issued(String scope, long rows) {
     return new IssuedPackage(
         Path.of("/srv/audit/larkfield/packages/evidence_all_2026-07-01_2026-10-01_19d0c2a7.asice"),
-        21_400_000,
+        2_060_000,
         "ab".repeat(32),
         "7c4109be".repeat(8),
         scope,
@@ -261,7 +273,7 @@ final class SampleResults {
   static StampedPackage stamped(Path file) {
     return new StampedPackage(
         file,
-        21_400_200,
+        2_060_200,
         "0f".repeat(32),
         "5a".repeat(32),
         new IssuedPackage.VouchedTime(

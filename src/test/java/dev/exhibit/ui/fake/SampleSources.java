@@ -85,7 +85,7 @@ final class SampleSources {
             Instant.parse("2026-08-14T06:02:13Z")));
     return new SourceHealth(
         "host",
-        some.size() * 240L,
+        some.size(),
         some.getFirst().time(),
         some.getLast().time(),
         SampleTrail.buckets(some, DAY),
@@ -100,7 +100,7 @@ final class SampleSources {
                     + " LNX-SUDO, LNX-SSH-PASSWORD cannot be relied on.",
                 "Correct the profile in sources.yaml, or the mapping of the index."),
             new SourceFault(
-                "Host web-03 sends events from the future: its clock is ahead by 59 min.",
+                "Host web-03 sends events from the future: its clock is ahead by 59 min 58 s.",
                 "Set its clock by network time, and look at its time zone; times of its events"
                     + " cannot be relied on.")),
         detail("exhibit-system.*", DAY, true, days, List.of(zone, slow), 14));
