@@ -90,7 +90,6 @@ final class MoreShots {
     return shots;
   }
 
-  /** An event that set off an alert. */
   /** A workspace on its way to another folder. */
   private static void moving(Scene scene, ThemeMode mode) {
     JobSlot slot = new JobSlot(new LateJobRunner(), Platform::runLater);
@@ -99,6 +98,7 @@ final class MoreShots {
         .show((Stage) scene.getWindow(), Tokens.load(mode == ThemeMode.DARK));
   }
 
+  /** An event that set off an alert. */
   private static void alerted(List<Shot> shots, String suffix, ThemeMode mode) {
     FakeWorkbench workbench = new FakeWorkbench();
     String event =
