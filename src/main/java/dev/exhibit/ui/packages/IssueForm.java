@@ -87,8 +87,12 @@ final class IssueForm extends VBox {
     line(form, 4, "packages.sign", identity());
     line(form, 5, "packages.readers", new ReadersField(model.readers(), this::permit));
     line(form, 6, "packages.into", folder());
+    Label later = Nodes.paragraph("", "dense");
+    later.setId("next-package");
+    later.textProperty().bind(model.waitingWordsProperty());
+    later.textProperty().subscribe(words -> Nodes.show(later, !words.isEmpty()));
     IssueStepsPane steps = new IssueStepsPane(new IssueSteps(model.issuing(), clock));
-    line(form, 7, "packages.write", new VBox(8, steps, Nodes.row(12, issue, accept), outcome));
+    line(form, 7, "packages.write", new VBox(8, steps, Nodes.row(12, issue, accept), later, outcome));
     getChildren().addAll(head, form);
     model
         .issuing()
@@ -132,6 +136,8 @@ final class IssueForm extends VBox {
     list.setFixedCellSize(26);
     list.setCellFactory(own -> choiceCell());
     list.setAccessibleText(Messages.text("packages.scope"));
+    model.visitsProperty().subscribe(now -> list.refresh()); // what another screen put in is ticked
+    model.waitingWordsProperty().subscribe(now -> list.refresh());
     model
         .scopeKindProperty()
         .subscribe(kind -> Nodes.show(list, kind != PackagesViewModel.ScopeKind.ALL));

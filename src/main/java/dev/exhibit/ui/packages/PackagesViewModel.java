@@ -1,7 +1,5 @@
 package dev.exhibit.ui.packages;
 
-import dev.exhibit.model.Control;
-import dev.exhibit.model.Criterion;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -17,20 +15,16 @@ import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
-import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into a package, what it would hold, writing it, and what was written. */
@@ -58,10 +52,7 @@ public final class PackagesViewModel {
   private final CompareModel compare;
   private final ReadersModel readers;
   private final ExhibitsChoice exhibits;
-  private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
-  private final TreeSet<String> chosen = new TreeSet<>();
-  private final ReadOnlyListWrapper<Choice> choices =
-      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ScopeChoice scope = new ScopeChoice();
   private final BooleanProperty wholeEngagement = new SimpleBooleanProperty();
   private final BooleanProperty allowPartial = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable PackagePreview> preview =
@@ -73,7 +64,6 @@ public final class PackagesViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
-  private final ReadOnlyStringWrapper scopeWords = new ReadOnlyStringWrapper("");
   private final ReadOnlyLongWrapper visits = new ReadOnlyLongWrapper();
   private @Nullable Wanted previewed;
 
@@ -95,7 +85,7 @@ public final class PackagesViewModel {
         preview();
       }
     });
-    scopeKind.subscribe(now -> offer());
+    scope.kindProperty().subscribe(now -> offer());
     wholeEngagement.subscribe(now -> preview());
     exhibits.rowsProperty().subscribe(now -> previewOther());
   }
@@ -118,7 +108,7 @@ public final class PackagesViewModel {
     if (previewed == null || !period(facts).equals(previewed.period())) {
       offer();
     }
-    scopeWords.set(words(facts)); // the library may be another one
+    scope.tell(facts); // the library may be another one
   }
 
   private void readIdentity() {
@@ -134,38 +124,29 @@ public final class PackagesViewModel {
     if (facts == null) {
       return;
     }
-    chosen.clear();
-    choices.setAll(
-        switch (scopeKind.get()) {
-          case ALL -> List.<Choice>of();
-          case CRITERIA -> facts.criteria().stream().map(PackagesViewModel::choice).toList();
-          case CONTROLS ->
-              facts.library().controls().stream().map(PackagesViewModel::choice).toList();
-        });
+    scope.offer(facts);
     preview();
-  }
-
-  private static Choice choice(Criterion criterion) {
-    return new Choice(criterion.id(), criterion.paraphrase());
-  }
-
-  private static Choice choice(Control control) {
-    return new Choice(control.id(), control.title());
   }
 
   /** Puts a criterion or control in or takes it out. */
   public void choose(String id, boolean in) {
-    if (in ? chosen.add(id) : chosen.remove(id)) {
+    if (scope.choose(id, in)) {
       preview();
     }
   }
 
-  /** Goes to a place on this screen: what it names is put into the package. */
+  /**
+   * Goes to a place on this screen: what it names is put into the package, or into the next one
+   * while one is written.
+   */
   public void arrive(Place.Packages place) {
     visits.set(visits.get() + 1);
-    if (place.control() != null) {
-      scopeKind.set(ScopeKind.CONTROLS);
-      choose(place.control(), true);
+    String control = place.control();
+    if (control != null && issuing.runningProperty().get()) {
+      scope.putLater(control);
+    } else if (control != null) {
+      scope.kindProperty().set(ScopeKind.CONTROLS);
+      choose(control, true);
     } else if (visits.get() == 1) {
       preview();
     }
@@ -178,16 +159,7 @@ public final class PackagesViewModel {
 
   /** Whether a criterion or control goes in. */
   public boolean isChosen(String id) {
-    return chosen.contains(id);
-  }
-
-  private PackageScope scope() {
-    List<String> ids = List.copyOf(chosen);
-    return switch (scopeKind.get()) {
-      case ALL -> new PackageScope.All();
-      case CRITERIA -> new PackageScope.Criteria(ids);
-      case CONTROLS -> new PackageScope.Controls(ids);
-    };
+    return scope.isChosen(id);
   }
 
   private Period period(SessionModel.Facts facts) {
@@ -202,10 +174,10 @@ public final class PackagesViewModel {
     }
     previewing.forget(); // it counts what is no longer wanted
     preview.set(null);
-    scopeWords.set(words(facts));
+    scope.tell(facts);
     Wanted wanted = wanted(facts);
     previewed = wanted;
-    if (isNothing()) {
+    if (scope.isNothing()) {
       previewFace.set(
           new Face.Empty(
               Messages.text("packages.nothing"), Messages.text("packages.nothing.text")));
@@ -223,22 +195,14 @@ public final class PackagesViewModel {
         failure -> Trouble.of(failure).ifPresent(found -> previewFace.set(new Face.Failed(found))));
   }
 
-  private boolean isNothing() {
-    return scopeKind.get() != ScopeKind.ALL && chosen.isEmpty();
-  }
-
   private Wanted wanted(SessionModel.Facts facts) {
-    return new Wanted(scope(), period(facts), exhibits.goingIn());
+    return new Wanted(scope.scope(), period(facts), exhibits.goingIn());
   }
 
   /** Whether what was counted is what is wanted now. */
   private boolean isPreviewed() {
     SessionModel.Facts facts = session.factsProperty().get();
     return facts != null && wanted(facts).equals(previewed);
-  }
-
-  private String words(SessionModel.Facts facts) {
-    return isNothing() ? "" : ScopeCount.of(facts, scope()).words();
   }
 
   /** Whether the package may be issued as things stand. */
@@ -256,7 +220,7 @@ public final class PackagesViewModel {
   public void issue() {
     SessionModel.Facts facts = session.factsProperty().get();
     Path into = folder.get();
-    if (facts == null || into == null || isNothing() || !canIssue()) {
+    if (facts == null || into == null || scope.isNothing() || !canIssue()) {
       return;
     }
     Wanted wanted = wanted(facts);
@@ -281,7 +245,7 @@ public final class PackagesViewModel {
         done -> {
           issued.set(done);
           readers.forget();
-          previewOther(); // what was chosen while it was written is not counted yet
+          next();
           session.reload();
           if (alone.everybody()) {
             verification.verifyIssued(done.file());
@@ -289,9 +253,18 @@ public final class PackagesViewModel {
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);
-          previewOther();
+          next();
           session.exhibits().reload(); // what goes in may be what changed meanwhile
         });
+  }
+
+  /** Takes up what was chosen while a package was written, which is not counted yet. */
+  private void next() {
+    String put = scope.putWaiting();
+    if (!put.isEmpty()) {
+      context.notes().say(Messages.text("packages.later.now", put));
+    }
+    previewOther();
   }
 
   /** Asks for the folder to write into. */
@@ -339,17 +312,22 @@ public final class PackagesViewModel {
 
   /** How the scope is chosen. */
   public ObjectProperty<ScopeKind> scopeKindProperty() {
-    return scopeKind;
+    return scope.kindProperty();
   }
 
   /** What can be chosen with this kind of scope; empty for all. */
   public ReadOnlyListProperty<Choice> choicesProperty() {
-    return choices.getReadOnlyProperty();
+    return scope.choicesProperty();
   }
 
   /** What the scope comes to as it is chosen, in a sentence; empty while nothing is chosen. */
   public ReadOnlyStringProperty scopeWordsProperty() {
-    return scopeWords.getReadOnlyProperty();
+    return scope.wordsProperty();
+  }
+
+  /** Which controls go into the next package, in a sentence; empty while none waits for it. */
+  public ReadOnlyStringProperty waitingWordsProperty() {
+    return scope.waitingWordsProperty();
   }
 
   /** Whether the whole engagement is issued in place of the period in view. */
