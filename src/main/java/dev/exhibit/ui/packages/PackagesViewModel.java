@@ -6,6 +6,7 @@ import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Readers;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
@@ -14,7 +15,7 @@ import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -46,11 +47,11 @@ public final class PackagesViewModel {
   private final SessionModel session;
   private final JobSlot previewing;
   private final JobSlot issuing;
-  private final JobSlot reading;
   private final VerificationModel verification;
   private final StampModel stamp;
   private final CompareModel compare;
   private final ReadersModel readers;
+  private final SignerModel signer;
   private final ExhibitsChoice exhibits;
   private final ScopeChoice scope = new ScopeChoice();
   private final BooleanProperty wholeEngagement = new SimpleBooleanProperty();
@@ -58,8 +59,6 @@ public final class PackagesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable PackagePreview> preview =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> previewFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
-  private final ReadOnlyObjectWrapper<Map<String, String>> identity =
-      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable IssuedPackage> issued =
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
@@ -73,11 +72,11 @@ public final class PackagesViewModel {
     this.session = context.session();
     previewing = context.slot();
     issuing = context.slot();
-    reading = context.slot();
     verification = new VerificationModel(context);
     stamp = new StampModel(context, verification);
     compare = new CompareModel(context);
     readers = new ReadersModel(context);
+    signer = new SignerModel(context, this::fail);
     exhibits = new ExhibitsChoice(context);
     session.factsProperty().subscribe(this::follow);
     session.whenBack(() -> {
@@ -103,7 +102,6 @@ public final class PackagesViewModel {
     }
     if (folder.get() == null) {
       folder.set(facts.workspace().folder().resolve("packages"));
-      readIdentity();
     }
     if (previewed == null || !period(facts).equals(previewed.period())) {
       offer();
@@ -111,12 +109,8 @@ public final class PackagesViewModel {
     scope.tell(facts); // the library may be another one
   }
 
-  private void readIdentity() {
-    reading.start(
-        Messages.text("job.identity"),
-        (progress, cancellation) -> context.workbench().identity(),
-        identity::set,
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  private void fail(Trouble why) {
+    trouble.set(why);
   }
 
   private void offer() {
@@ -141,6 +135,7 @@ public final class PackagesViewModel {
    */
   public void arrive(Place.Packages place) {
     visits.set(visits.get() + 1);
+    signer.read();
     String control = place.control();
     if (control != null && issuing.runningProperty().get()) {
       scope.putLater(control);
@@ -245,6 +240,7 @@ public final class PackagesViewModel {
         done -> {
           issued.set(done);
           readers.forget();
+          signer.read(); // the first package makes the identity
           next();
           session.reload();
           if (alone.everybody()) {
@@ -350,9 +346,33 @@ public final class PackagesViewModel {
     return previewFace.getReadOnlyProperty();
   }
 
-  /** The certificate that signs. */
-  public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
-    return identity.getReadOnlyProperty();
+  /** Who signs, and who vouches for the time. */
+  SignerModel signer() {
+    return signer;
+  }
+
+  /** What the window knows of the workspace; null before it was read. */
+  ReadOnlyObjectProperty<SessionModel.@Nullable Facts> factsProperty() {
+    return session.factsProperty();
+  }
+
+  /** The period in view, or the whole of the engagement, in words; empty before they are known. */
+  String periodWords(boolean whole) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts == null
+        ? ""
+        : Formats.period(whole ? facts.workspace().period() : facts.period());
+  }
+
+  /** Where something is mended that would be left out or is not evaluable; empty for nowhere. */
+  Optional<Place> mending(String what) {
+    return Optional.ofNullable(session.factsProperty().get())
+        .flatMap(facts -> Mending.of(what, facts));
+  }
+
+  /** Goes to where it is mended. */
+  void go(Place place) {
+    context.navigator().go(place);
   }
 
   /** What was just written, null before. */
