@@ -103,7 +103,7 @@ public final class PackageStamper {
       }
       cancellation.throwIfCancelled();
       long bytes = Files.size(part);
-      PackageWriter.appear(part, target);
+      PackageFile.replace(part, target);
       return new StampedPackage(
           target,
           bytes,

@@ -8,11 +8,8 @@ import dev.exhibit.task.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -77,8 +74,8 @@ public final class PackageWriter {
   /**
    * Writes a package.
    *
-   * @param out the file to write, or an existing folder in which the file is named by its scope,
-   *     period and content
+   * @param out the file to write, which is replaced where it is there, or an existing folder in
+   *     which the file is named by its scope, period and content, and replaces none
    * @throws IOException if the package cannot be written, such as on a full disk
    * @throws UserFacingException if the rows are not complete
    * @throws java.util.concurrent.CancellationException when cancelled
@@ -138,6 +135,7 @@ public final class PackageWriter {
     private final Signer signer;
     private final TrustedTime trustedTime;
     private final Path out;
+    private final boolean namedByContent;
     private final Path scratch;
     private final Progress progress;
     private final Cancellation cancellation;
@@ -156,6 +154,7 @@ public final class PackageWriter {
       this.signer = sealing.signer();
       this.trustedTime = new TrustedTime(sealing.authority());
       this.out = out;
+      this.namedByContent = Files.isDirectory(out);
       this.scratch = scratch;
       this.progress = progress;
       this.cancellation = cancellation;
@@ -174,9 +173,7 @@ public final class PackageWriter {
         Tables tables = new Tables(container, scratch);
         evidence(container, tables, rows);
         contentDigest = Bag.contentDigest(Bag.payload(container.entries()));
-        target =
-            sealing.target(
-                Files.isDirectory(out) ? out.resolve(fileName(plan, contentDigest)) : out);
+        target = target(contentDigest);
         VerifyText verify =
             new VerifyText(
                 String.valueOf(target.getFileName()).replaceFirst("\\.p7m$", ""),
@@ -195,7 +192,11 @@ public final class PackageWriter {
       }
       cancellation.throwIfCancelled();
       long bytes = Files.size(part);
-      appear(part, target);
+      if (namedByContent) {
+        PackageFile.add(part, target);
+      } else {
+        PackageFile.replace(part, target);
+      }
       progress.report("Done", 1, 1);
       return new IssuedPackage(
           target,
@@ -213,6 +214,12 @@ public final class PackageWriter {
           trustedTime.stamp().map(PackageWriter::vouched).orElse(null),
           trustedTime.problems(),
           plan.exhibits().stream().map(one -> one.exhibit().id()).toList());
+    }
+
+    private Path target(String contentDigest) {
+      return namedByContent
+          ? PackageFile.free(sealing.target(out.resolve(fileName(plan, contentDigest))))
+          : sealing.target(out);
     }
 
     /** The payload that does not vary from run to run. */
@@ -294,24 +301,6 @@ public final class PackageWriter {
         var digesting = new DigestOutputStream(OutputStream.nullOutputStream(), Digests.sha256())) {
       in.transferTo(digesting);
       return Digests.hex(digesting.getMessageDigest().digest());
-    }
-  }
-
-  /** Forces the file to disk, moves it into place in one step, and forces the folder too. */
-  static void appear(Path part, Path target) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Some systems do not let a folder be opened; the file itself is on disk and in place.
-      return;
     }
   }
 }

@@ -20,6 +20,20 @@ public record ControlLibrary(List<Control> controls, List<BrokenControl> broken)
   }
 
   /**
+   * Whether some control answers the criterion. An active control with a primary link does; a draft
+   * or retired one, and a link that only supports, answer none.
+   */
+  public boolean answers(String criterion) {
+    return controls.stream()
+        .filter(control -> control.status() == Control.Status.ACTIVE)
+        .flatMap(control -> control.criteria().stream())
+        .anyMatch(
+            link ->
+                link.relationship() == Control.Relationship.PRIMARY
+                    && link.id().equals(criterion));
+  }
+
+  /**
    * A file that is not a control.
    *
    * @param id its id where one could be read, else its file name

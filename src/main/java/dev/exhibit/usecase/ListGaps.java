@@ -1,6 +1,5 @@
 package dev.exhibit.usecase;
 
-import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
@@ -14,9 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Collects the gaps of all controls, and the criteria that nothing answers. */
 public final class ListGaps {
@@ -123,21 +120,11 @@ public final class ListGaps {
         .orElse(".");
   }
 
-  /**
-   * One gap for each criterion in scope that no control answers: a draft or retired control and a
-   * supporting link answer none.
-   */
+  /** One gap for each criterion in scope that no control answers. */
   public List<Gap> unanswered() {
-    Set<String> answered =
-        library.controls().stream()
-            .filter(control -> control.status() == Control.Status.ACTIVE)
-            .flatMap(control -> control.criteria().stream())
-            .filter(link -> link.relationship() == Control.Relationship.PRIMARY)
-            .map(link -> link.id())
-            .collect(Collectors.toSet());
     return criteria.stream()
         .filter(criterion -> scope.contains(criterion.id()))
-        .filter(criterion -> !answered.contains(criterion.id()))
+        .filter(criterion -> !library.answers(criterion.id()))
         .map(criterion ->
             new Gap(
                 criterion.id(),

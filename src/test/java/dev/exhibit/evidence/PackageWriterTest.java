@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -332,6 +333,27 @@ class PackageWriterTest {
     assertEquals(
         "evidence_AWS-ROOT-USE_2026-07-01_2026-10-01_aaaaaaaa.asice",
         PackageWriter.fileName(plan, "a".repeat(64)));
+  }
+
+  @Test
+  void anotherPackageOfTheSameContentLeavesTheEarlierOneAlone() throws IOException {
+    PackagePlan plan = Samples.plan(Samples.rootUse());
+    Clock later = Clock.offset(Samples.CLOCK, Duration.ofHours(5));
+    IssuedPackage first = fixture.write(plan, Samples.rows(), work, Samples.CLOCK);
+    byte[] before = Files.readAllBytes(first.file());
+    IssuedPackage second = fixture.write(plan, Samples.rows(), work, later);
+    assertEquals(first.contentDigest(), second.contentDigest());
+    assertArrayEquals(before, Files.readAllBytes(first.file()));
+    String name = String.valueOf(first.file().getFileName()).replace(".asice", "-2.asice");
+    assertEquals(work.resolve(name), second.file());
+    assertTrue(PackageFixture.verify(second.file(), fixture.root()).intact());
+    assertTrue(
+        new String(
+                PackageFixture.entries(second.file()).get("VERIFY.txt"), StandardCharsets.UTF_8)
+            .contains(name));
+    try (Stream<Path> left = Files.list(work)) {
+      assertEquals(2, left.count(), "and nothing else");
+    }
   }
 
   @Test

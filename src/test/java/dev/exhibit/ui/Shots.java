@@ -206,6 +206,7 @@ final class Shots {
         scene -> {
           scene.getRoot().applyCss();
           scene.getRoot().layout();
+          ((Button) scene.lookup("#connect-other")).fire();
           ((TextInputControl) scene.lookup("#connection-url"))
               .setText("https://ann:hush@es.example:9200");
           ((Button) scene.lookup("#connection-more")).fire();

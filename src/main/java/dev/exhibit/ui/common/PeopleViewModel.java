@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -67,6 +68,15 @@ public final class PeopleViewModel {
   public record Subject(
       String id, @Nullable Control control, @Nullable Evaluation evaluation, Period period) {}
 
+  /** A form that closed because its act was no longer offered, with what was typed into it. */
+  private record Draft(
+      long form, Act act, @Nullable Item about, Map<String, String> typed, List<Path> files) {
+    /** Whether it is of what is to be said now; of no item in particular is meant the same one. */
+    boolean isOf(@Nullable Act other, @Nullable Item item) {
+      return act == other && (item == null || item.equals(about));
+    }
+  }
+
   private final UiContext context;
   private final JobSlot loading;
   private final ActQueue saving;
@@ -85,6 +95,13 @@ public final class PeopleViewModel {
   /** How many forms were opened or closed: what is kept closes its own form alone. */
   private long forms;
 
+  private @Nullable Draft draft;
+
+  /** What the open form says at first of what had been typed before. */
+  private Map<String, String> again = Map.of();
+
+  private Supplier<Map<String, String>> typed = Map::of;
+
   /** Knows nothing until a control is shown. */
   public PeopleViewModel(UiContext context) {
     this.context = context;
@@ -98,10 +115,31 @@ public final class PeopleViewModel {
     open = detail;
     if (other) {
       choose(null);
+      draft = null;
       records.clear();
     }
     acts.setAll(acts(detail));
+    closeWhatIsNotOffered(detail.id());
     load(detail.id());
+  }
+
+  /** What was typed is kept until another control is shown; a record may always be taken back. */
+  private void closeWhatIsNotOffered(String control) {
+    Act act = chosen.get();
+    if (act == null || act == Act.TAKE_BACK || acts.contains(act)) {
+      return;
+    }
+    Draft kept = new Draft(forms, act, about, Map.copyOf(typed.get()), List.copyOf(files));
+    turnTo(null, null);
+    draft = kept;
+    context
+        .notes()
+        .say(Messages.text("people.withdrawn", Messages.word("sayingtitle", act), control));
+  }
+
+  /** Tells what is typed into the open form so far, by the names of its fields. */
+  void typing(Supplier<Map<String, String>> fields) {
+    typed = fields;
   }
 
   private static List<Act> acts(Subject of) {
@@ -166,8 +204,17 @@ public final class PeopleViewModel {
     if (act == chosen.get()) {
       chosen.set(null); // the form of something else, though of the same kind
     }
-    about = item;
+    begin(item, draft != null && draft.isOf(act, item) ? draft : null);
     chosen.set(act);
+  }
+
+  private void begin(@Nullable Item item, @Nullable Draft continued) {
+    about = continued == null ? item : continued.about();
+    again = continued == null ? Map.of() : continued.typed();
+    if (continued != null) {
+      files.setAll(continued.files());
+      draft = null;
+    }
   }
 
   /**
@@ -199,6 +246,9 @@ public final class PeopleViewModel {
   private void kept(Subject of, long form) {
     if (form == forms) {
       turnTo(null, null);
+    }
+    if (draft != null && draft.form() == form) {
+      draft = null;
     }
     if (isOpen(of.id())) {
       load(of.id());
@@ -250,6 +300,10 @@ public final class PeopleViewModel {
     Subject detail = open;
     Control control = detail == null ? null : detail.control();
     Item item = about;
+    String before = again.get(field);
+    if (before != null) {
+      return before;
+    }
     return switch (field) {
       case "attribute" -> firstAttribute(item);
       case "statement" -> control == null ? "" : control.statement();

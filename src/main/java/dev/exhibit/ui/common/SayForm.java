@@ -31,6 +31,7 @@ final class SayForm extends VBox {
     super(8);
     this.model = model;
     setMaxWidth(WIDEST);
+    model.typing(this::typed);
   }
 
   /**
@@ -48,7 +49,7 @@ final class SayForm extends VBox {
     }
     getChildren().add(Nodes.whole(Messages.word("sayingtitle", act), "section-title"));
     act.fields().forEach(name -> getChildren().add(field(name, record)));
-    getChildren().add(text("by", ""));
+    getChildren().add(text("by", model.first("by")));
     if (act.takesFiles()) {
       getChildren().add(new AttachField(model));
     }
@@ -133,6 +134,7 @@ final class SayForm extends VBox {
     picker.setConverter(new IsoDay());
     picker.setPromptText(Messages.text("people.until.prompt"));
     picker.setMaxWidth(Double.MAX_VALUE);
+    picker.getEditor().setText(model.first("until"));
     said.put("until", () -> picker.getEditor().getText());
     return named("until", picker);
   }
@@ -156,9 +158,14 @@ final class SayForm extends VBox {
   }
 
   private void save(Act act) {
+    Map<String, String> typed = typed();
+    model.say(act, typed, typed.getOrDefault("by", ""));
+  }
+
+  private Map<String, String> typed() {
     Map<String, String> typed = new LinkedHashMap<>();
     said.forEach((name, value) -> typed.put(name, value.get()));
-    model.say(act, typed, typed.getOrDefault("by", ""));
+    return typed;
   }
 
   /** Of a choice of which nothing is typed. */

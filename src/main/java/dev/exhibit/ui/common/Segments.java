@@ -13,6 +13,9 @@ import javafx.scene.layout.HBox;
  * @param <T> what is chosen
  */
 public final class Segments<T> extends HBox {
+  private final List<T> choices;
+  private final Function<T, String> words;
+
   /**
    * Buttons that choose.
    *
@@ -20,6 +23,8 @@ public final class Segments<T> extends HBox {
    * @param chosen is set by the buttons, and they follow it
    */
   public Segments(List<T> choices, Function<T, String> words, Property<T> chosen) {
+    this.choices = List.copyOf(choices);
+    this.words = words;
     ToggleGroup group = new ToggleGroup();
     for (T choice : choices) {
       ToggleButton button = new ToggleButton(words.apply(choice));
@@ -35,6 +40,13 @@ public final class Segments<T> extends HBox {
       });
       chosen.subscribe(now -> button.setSelected(choice.equals(now)));
       getChildren().add(button);
+    }
+  }
+
+  /** Names the buttons anew, where their words say what may change. */
+  public void reword() {
+    for (int i = 0; i < choices.size(); i++) {
+      ((ToggleButton) getChildren().get(i)).setText(words.apply(choices.get(i)));
     }
   }
 

@@ -44,7 +44,7 @@ public record Attention(
   }
 
   /** All of them, worst first. */
-  static List<Attention> all(SessionModel.Facts facts, List<Tile> tiles, Instant now) {
+  static List<Attention> all(SessionModel.Facts facts, Instant now) {
     List<Attention> list = new ArrayList<>();
     long toAttest = 0;
     for (Control control : facts.library().controls()) {
@@ -58,7 +58,7 @@ public record Attention(
     if (toAttest > 0) {
       list.add(toAttest(toAttest));
     }
-    long open = Tile.count(tiles, Standing.NO_CONTROL);
+    long open = facts.gaps().stream().filter(gap -> gap.kind() == GapKind.NO_CONTROL).count();
     if (open > 0) {
       list.add(
           new Attention(

@@ -54,7 +54,7 @@ public final class OverviewViewModel {
     }
     Instant now = session.now();
     List<Tile> found = Tile.all(facts, now);
-    List<Attention> all = new ArrayList<>(Attention.all(facts, found, now));
+    List<Attention> all = new ArrayList<>(Attention.all(facts, now));
     Alerting.Board board = session.alerts().boardProperty().get();
     if (board != null) {
       all.addAll(AlertAttention.of(board, facts.period().zone()));

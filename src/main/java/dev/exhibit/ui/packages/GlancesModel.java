@@ -43,7 +43,7 @@ final class GlancesModel {
         .faceProperty()
         .subscribe(face -> {
           Path file = checks.file();
-          if (file != null && !face.equals(Face.LOADING)) {
+          if (file != null && !face.equals(Face.LOADING) && !checks.isGlanced()) {
             lookAnew(file);
           }
         });

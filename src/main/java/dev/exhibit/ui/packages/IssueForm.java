@@ -8,23 +8,18 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
-import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Segments;
-import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.CheckBoxListCell;
@@ -41,10 +36,6 @@ final class IssueForm extends VBox {
   /** The lines that say what is issued, to whom and where. */
   private static final Set<Integer> CHOICES = Set.of(0, 1, 2, 5, 6);
 
-  private static final double REMARK = 30;
-  private static final int REMARKS = 5;
-  private static final double KIND = 96;
-  private static final double WHAT = 140;
   private final PackagesViewModel model;
   private final VBox card = new VBox(8);
   private final VBox outcome = new VBox();
@@ -84,11 +75,15 @@ final class IssueForm extends VBox {
     line(form, 1, "packages.period", period());
     line(form, 2, "packages.exhibits", new ExhibitsPane(model.exhibits()));
     line(form, 3, "packages.preview", preview());
-    line(form, 4, "packages.sign", identity());
+    line(form, 4, "packages.sign", new SignerField(model.signer()));
     line(form, 5, "packages.readers", new ReadersField(model.readers(), this::permit));
     line(form, 6, "packages.into", folder());
+    Label later = Nodes.paragraph("", "dense");
+    later.setId("next-package");
+    later.textProperty().bind(model.waitingWordsProperty());
+    later.textProperty().subscribe(words -> Nodes.show(later, !words.isEmpty()));
     IssueStepsPane steps = new IssueStepsPane(new IssueSteps(model.issuing(), clock));
-    line(form, 7, "packages.write", new VBox(8, steps, Nodes.row(12, issue, accept), outcome));
+    line(form, 7, "packages.write", new VBox(8, steps, Nodes.row(12, issue, accept), later, outcome));
     getChildren().addAll(head, form);
     model
         .issuing()
@@ -132,6 +127,8 @@ final class IssueForm extends VBox {
     list.setFixedCellSize(26);
     list.setCellFactory(own -> choiceCell());
     list.setAccessibleText(Messages.text("packages.scope"));
+    model.visitsProperty().subscribe(now -> list.refresh()); // what another screen put in is ticked
+    model.waitingWordsProperty().subscribe(now -> list.refresh());
     model
         .scopeKindProperty()
         .subscribe(kind -> Nodes.show(list, kind != PackagesViewModel.ScopeKind.ALL));
@@ -164,20 +161,26 @@ final class IssueForm extends VBox {
   }
 
   private Node period() {
-    Node which =
-        new Segments<>(
-            List.of(false, true),
-            whole -> Messages.text(whole ? "packages.whole" : "packages.view"),
-            model.wholeEngagementProperty());
+    Segments<Boolean> which =
+        new Segments<>(List.of(false, true), this::periodWords, model.wholeEngagementProperty());
+    model.factsProperty().subscribe(facts -> which.reword());
     Label state = Nodes.paragraph("", "dense", "muted");
     model
         .previewProperty()
-        .subscribe(found ->
-            state.setText(
-                found == null
-                    ? ""
-                    : Messages.text(found.periodOpen() ? "packages.open" : "packages.closed")));
-    return Nodes.row(12, which, state);
+        .subscribe(found -> {
+          state.setText(
+              found == null
+                  ? ""
+                  : Messages.text(found.periodOpen() ? "packages.open" : "packages.closed"));
+          Nodes.show(state, found != null);
+        });
+    return new VBox(6, which, state);
+  }
+
+  private String periodWords(boolean whole) {
+    String words = model.periodWords(whole);
+    String name = Messages.text(whole ? "packages.whole" : "packages.view");
+    return words.isEmpty() ? name : Messages.text("packages.dated", name, words);
   }
 
   private Node preview() {
@@ -205,7 +208,9 @@ final class IssueForm extends VBox {
     number(numbers, found.files(), "packages.n.files");
     number(numbers, Formats.bytes(found.aboutBytes()), Messages.text("packages.n.about"));
     card.getChildren().add(numbers);
-    remarks(found);
+    if (!found.omissions().isEmpty() || !found.notEvaluable().isEmpty()) {
+      card.getChildren().addAll(Nodes.hairline(), new RemarksList(model, found));
+    }
     if (found.omissions().isEmpty()) {
       card.getChildren()
           .add(
@@ -224,62 +229,6 @@ final class IssueForm extends VBox {
     numbers
         .getChildren()
         .add(new VBox(1, Nodes.whole(value, "big-number"), Nodes.whole(words, "dense", "muted")));
-  }
-
-  /** What is left out, and what goes in without an answer, with the reason of each. */
-  private void remarks(PackagePreview found) {
-    ListView<Remark> list = new ListView<>();
-    found
-        .omissions()
-        .forEach(one ->
-            list.getItems()
-                .add(
-                    new Remark(
-                        Nodes.icon("fth-minus", "state-icon", "st-exception"),
-                        "packages.omission",
-                        one.what(),
-                        one.reason())));
-    found
-        .notEvaluable()
-        .forEach(one ->
-            list.getItems()
-                .add(
-                    new Remark(
-                        Nodes.icon("fth-eye-off", "blind"),
-                        "packages.blind",
-                        one.control(),
-                        one.reason())));
-    if (list.getItems().isEmpty()) {
-      return;
-    }
-    list.setFixedCellSize(REMARK);
-    double height = Math.min(REMARKS, list.getItems().size()) * REMARK + 2;
-    list.setMinHeight(height);
-    list.setPrefHeight(height);
-    list.setCellFactory(own -> new RemarkCell());
-    list.setAccessibleText(Messages.text("packages.remarks"));
-    Saving.isTable(
-        list,
-        () -> Sheet.names("sheet.kind", "sheet.what", "sheet.why"),
-        one -> List.of(Messages.text(one.key()), one.what(), one.why()));
-    card.getChildren().addAll(Nodes.hairline(), list);
-  }
-
-  private Node identity() {
-    Label name = Nodes.label("", "dense");
-    Label print = Nodes.label("", "mono-small", "muted");
-    model.identityProperty().subscribe(facts -> sign(facts, name, print));
-    HBox row = Nodes.row(8, Nodes.icon("fth-key"), name, print);
-    row.setMinHeight(30);
-    return row;
-  }
-
-  private static void sign(Map<String, String> facts, Label name, Label print) {
-    String subject = facts.getOrDefault("subject", "");
-    String digest = facts.getOrDefault("fingerprint", "").toLowerCase(Locale.ENGLISH);
-    name.setText(subject.isEmpty() ? Messages.text("settings.identity.none") : subject);
-    print.setText(Formats.digest(digest.replaceAll("[^0-9a-f]", ""), 4));
-    print.setTooltip(digest.isEmpty() ? null : new Tooltip(digest));
   }
 
   private Node folder() {
@@ -345,31 +294,5 @@ final class IssueForm extends VBox {
     return done.timeProblems().isEmpty()
         ? Messages.text("packages.done.claimed")
         : Messages.text("packages.done.failed", String.join(" ", done.timeProblems()));
-  }
-
-  /** Something to be known before the package is written. */
-  private record Remark(Node sign, String key, String what, String why) {}
-
-  /** One remark, its reason in full as a hint. */
-  private static final class RemarkCell extends ListCell<Remark> {
-    @Override
-    protected void updateItem(@Nullable Remark remark, boolean empty) {
-      super.updateItem(remark, empty);
-      setText(null);
-      if (empty || remark == null) {
-        setGraphic(null);
-        return;
-      }
-      Label reason = Nodes.label(remark.why(), "dense");
-      reason.setTooltip(new Tooltip(remark.why()));
-      Label kind = Nodes.whole(Messages.text(remark.key()), "strong");
-      kind.setPrefWidth(KIND);
-      Label what = Nodes.whole(remark.what(), "mono");
-      what.setPrefWidth(Math.max(WHAT, what.prefWidth(-1)));
-      HBox row = Nodes.row(8, remark.sign(), kind, what, reason);
-      row.setMinHeight(REMARK);
-      row.maxWidthProperty().bind(widthProperty().subtract(2));
-      setGraphic(row);
-    }
   }
 }

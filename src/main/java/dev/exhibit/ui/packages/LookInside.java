@@ -20,8 +20,7 @@ final class LookInside extends HBox {
               if (found != null) {
                 context.navigator().go(new Place.Opened(found.file()));
               }
-            },
-            "accent");
+            });
     look.setId("look-inside");
     getChildren().add(look);
     model.resultProperty().subscribe(found -> Nodes.show(this, found != null));

@@ -3,6 +3,7 @@ package dev.exhibit.ui.packages;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.StampedPackage;
+import dev.exhibit.model.Verification;
 import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.DropTarget;
 import dev.exhibit.ui.common.EvaluateBar;
@@ -15,20 +16,24 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Issuing left, verifying right, what was issued below. */
@@ -42,15 +47,14 @@ public final class PackagesView extends SplitPane {
   private static final int MOST_ROWS = 8;
   private static final double ANSWERS = 128;
 
-  /** The scope of every criterion, as packages name it. */
-  private static final String EVERYTHING = "all";
-
   private final PackagesViewModel model;
   private final TableView<IssuedPackage> table = new TableView<>();
   private final GlancesModel glances;
   private final TableColumn<IssuedPackage, String> time = new TableColumn<>();
   private final VBox stamped = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
+  private @Nullable IssuedPackage newest;
+  private Subscription ofNewest = Subscription.EMPTY;
 
   /** Builds the screen. */
   public PackagesView(UiContext context, PackagesViewModel model) {
@@ -65,7 +69,7 @@ public final class PackagesView extends SplitPane {
     ScrollPane scroll = new ScrollPane(left);
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    VerificationPane right = new VerificationPane(model);
+    VerificationPane right = new VerificationPane(model.verification());
     DropTarget.install(
         this,
         right.drop(),
@@ -113,21 +117,31 @@ public final class PackagesView extends SplitPane {
   }
 
   private VBox issued() {
-    Label hint = Nodes.whole("", "caption");
+    Label hint = Nodes.hinted(Nodes.label("", "caption"));
+    Button open =
+        Nodes.button(
+            Messages.text("verify.open"),
+            "fth-external-link",
+            model::chooseFile,
+            "flat",
+            "small");
+    open.setId("open-package");
     table.getSelectionModel().selectedItemProperty().subscribe(one -> hint.setText(hint(one)));
     Node head =
         Nodes.row(
             8,
             Nodes.whole(Messages.text("packages.issued"), "section-title"),
             count,
+            hint,
             Nodes.spacer(),
+            open,
             comparing(),
-            stamping(),
-            hint);
+            stamping());
     table.setFixedCellSize(ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("packages.none"), "muted"));
     table.setAccessibleText(Messages.text("packages.issued"));
+    table.setId("issued");
     columns();
     table.setRowFactory(own -> row());
     table.setOnKeyPressed(event -> {
@@ -157,11 +171,10 @@ public final class PackagesView extends SplitPane {
   }
 
   private void columns() {
-    add("packages.scope", 84, "plain", PackagesView::scope);
+    add("packages.package", 148, "plain", PackageName::of);
     add("packages.period", 168, "plain", one -> Formats.period(one.period()));
     add("packages.controls", 60, "number", one -> Formats.count(one.controls()));
-    add("packages.rows", 64, "number", one -> Formats.count(one.rows()));
-    add("packages.size", 70, "number", one -> Formats.bytes(one.bytes()));
+    add("packages.rows", 70, "number", one -> Formats.count(one.rows()));
     add(time, 130, "mono", one -> Formats.minute(one.time(), model.verification().zone()));
     add("packages.digest", 80, "mono", one -> Formats.digest(one.contentDigest(), 2));
     TableColumn<IssuedPackage, @Nullable PackageGlance> answers =
@@ -173,10 +186,6 @@ public final class PackagesView extends SplitPane {
     answers.setSortable(false);
     answers.setReorderable(false);
     table.getColumns().add(answers);
-  }
-
-  private static String scope(IssuedPackage one) {
-    return one.scope().equals(EVERYTHING) ? Messages.text("packages.scope.every") : one.scope();
   }
 
   private Node comparing() {
@@ -258,6 +267,14 @@ public final class PackagesView extends SplitPane {
         verify(row.getItem());
       }
     });
+    row.itemProperty()
+        .subscribe(one ->
+            row.setTooltip(
+                one == null
+                    ? null
+                    : new Tooltip(
+                        Messages.text(
+                            "packages.file", one.file().toString(), Formats.bytes(one.bytes())))));
     return row;
   }
 
@@ -270,12 +287,53 @@ public final class PackagesView extends SplitPane {
   private void fill(SessionModel.@Nullable Facts facts) {
     if (facts != null) {
       time.setText(Messages.text("packages.time", Formats.zone(facts.period().zone())));
-      table.setItems(FXCollections.observableArrayList(facts.packages()));
+      list(facts.packages());
       count.setText(Formats.count(facts.packages().size()));
       double height = HEAD + ROW * Math.clamp(facts.packages().size(), LEAST_ROWS, MOST_ROWS);
       table.setMinHeight(height);
       table.setPrefHeight(height);
       table.setMaxHeight(height);
+    }
+  }
+
+  /** The one that was chosen stays so, unless there is a newer one than before. */
+  private void list(List<IssuedPackage> packages) {
+    IssuedPackage chosen = table.getSelectionModel().getSelectedItem();
+    table.setItems(FXCollections.observableArrayList(packages));
+    if (packages.isEmpty()) {
+      return;
+    }
+    IssuedPackage first = packages.getFirst();
+    boolean newer = newest == null || !isSame(first, newest);
+    table
+        .getSelectionModel()
+        .select(
+            packages.stream()
+                .filter(one -> !newer && chosen != null && isSame(one, chosen))
+                .findFirst()
+                .orElse(first));
+    answer(first);
+  }
+
+  /** Also where it was given a time since. */
+  private static boolean isSame(IssuedPackage one, IssuedPackage other) {
+    return one.file().equals(other.file()) && one.time().equals(other.time());
+  }
+
+  /** What a look in the background says of it stands at the right until a person asks. */
+  private void answer(IssuedPackage one) {
+    if (!one.equals(newest)) {
+      newest = one;
+      ofNewest.unsubscribe();
+      ofNewest =
+          glances
+              .of(one)
+              .subscribe(seen -> {
+                Verification said = seen == null ? null : seen.said();
+                if (said != null) {
+                  model.verification().show(one.file(), said);
+                }
+              });
     }
   }
 }

@@ -1,13 +1,12 @@
 package dev.exhibit.ui.packages;
 
-import dev.exhibit.model.Control;
-import dev.exhibit.model.Criterion;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Readers;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
@@ -16,21 +15,17 @@ import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
-import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into a package, what it would hold, writing it, and what was written. */
@@ -52,28 +47,22 @@ public final class PackagesViewModel {
   private final SessionModel session;
   private final JobSlot previewing;
   private final JobSlot issuing;
-  private final JobSlot reading;
   private final VerificationModel verification;
   private final StampModel stamp;
   private final CompareModel compare;
   private final ReadersModel readers;
+  private final SignerModel signer;
   private final ExhibitsChoice exhibits;
-  private final ObjectProperty<ScopeKind> scopeKind = new SimpleObjectProperty<>(ScopeKind.ALL);
-  private final TreeSet<String> chosen = new TreeSet<>();
-  private final ReadOnlyListWrapper<Choice> choices =
-      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ScopeChoice scope = new ScopeChoice();
   private final BooleanProperty wholeEngagement = new SimpleBooleanProperty();
   private final BooleanProperty allowPartial = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable PackagePreview> preview =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> previewFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
-  private final ReadOnlyObjectWrapper<Map<String, String>> identity =
-      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<@Nullable IssuedPackage> issued =
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
-  private final ReadOnlyStringWrapper scopeWords = new ReadOnlyStringWrapper("");
   private final ReadOnlyLongWrapper visits = new ReadOnlyLongWrapper();
   private @Nullable Wanted previewed;
 
@@ -83,11 +72,11 @@ public final class PackagesViewModel {
     this.session = context.session();
     previewing = context.slot();
     issuing = context.slot();
-    reading = context.slot();
     verification = new VerificationModel(context);
     stamp = new StampModel(context, verification);
     compare = new CompareModel(context);
     readers = new ReadersModel(context);
+    signer = new SignerModel(context, this::fail);
     exhibits = new ExhibitsChoice(context);
     session.factsProperty().subscribe(this::follow);
     session.whenBack(() -> {
@@ -95,7 +84,7 @@ public final class PackagesViewModel {
         preview();
       }
     });
-    scopeKind.subscribe(now -> offer());
+    scope.kindProperty().subscribe(now -> offer());
     wholeEngagement.subscribe(now -> preview());
     exhibits.rowsProperty().subscribe(now -> previewOther());
   }
@@ -113,20 +102,15 @@ public final class PackagesViewModel {
     }
     if (folder.get() == null) {
       folder.set(facts.workspace().folder().resolve("packages"));
-      readIdentity();
     }
     if (previewed == null || !period(facts).equals(previewed.period())) {
       offer();
     }
-    scopeWords.set(words(facts)); // the library may be another one
+    scope.tell(facts); // the library may be another one
   }
 
-  private void readIdentity() {
-    reading.start(
-        Messages.text("job.identity"),
-        (progress, cancellation) -> context.workbench().identity(),
-        identity::set,
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+  private void fail(Trouble why) {
+    trouble.set(why);
   }
 
   private void offer() {
@@ -134,38 +118,30 @@ public final class PackagesViewModel {
     if (facts == null) {
       return;
     }
-    chosen.clear();
-    choices.setAll(
-        switch (scopeKind.get()) {
-          case ALL -> List.<Choice>of();
-          case CRITERIA -> facts.criteria().stream().map(PackagesViewModel::choice).toList();
-          case CONTROLS ->
-              facts.library().controls().stream().map(PackagesViewModel::choice).toList();
-        });
+    scope.offer(facts);
     preview();
-  }
-
-  private static Choice choice(Criterion criterion) {
-    return new Choice(criterion.id(), criterion.paraphrase());
-  }
-
-  private static Choice choice(Control control) {
-    return new Choice(control.id(), control.title());
   }
 
   /** Puts a criterion or control in or takes it out. */
   public void choose(String id, boolean in) {
-    if (in ? chosen.add(id) : chosen.remove(id)) {
+    if (scope.choose(id, in)) {
       preview();
     }
   }
 
-  /** Goes to a place on this screen: what it names is put into the package. */
+  /**
+   * Goes to a place on this screen: what it names is put into the package, or into the next one
+   * while one is written.
+   */
   public void arrive(Place.Packages place) {
     visits.set(visits.get() + 1);
-    if (place.control() != null) {
-      scopeKind.set(ScopeKind.CONTROLS);
-      choose(place.control(), true);
+    signer.read();
+    String control = place.control();
+    if (control != null && issuing.runningProperty().get()) {
+      scope.putLater(control);
+    } else if (control != null) {
+      scope.kindProperty().set(ScopeKind.CONTROLS);
+      choose(control, true);
     } else if (visits.get() == 1) {
       preview();
     }
@@ -178,16 +154,7 @@ public final class PackagesViewModel {
 
   /** Whether a criterion or control goes in. */
   public boolean isChosen(String id) {
-    return chosen.contains(id);
-  }
-
-  private PackageScope scope() {
-    List<String> ids = List.copyOf(chosen);
-    return switch (scopeKind.get()) {
-      case ALL -> new PackageScope.All();
-      case CRITERIA -> new PackageScope.Criteria(ids);
-      case CONTROLS -> new PackageScope.Controls(ids);
-    };
+    return scope.isChosen(id);
   }
 
   private Period period(SessionModel.Facts facts) {
@@ -202,10 +169,10 @@ public final class PackagesViewModel {
     }
     previewing.forget(); // it counts what is no longer wanted
     preview.set(null);
-    scopeWords.set(words(facts));
+    scope.tell(facts);
     Wanted wanted = wanted(facts);
     previewed = wanted;
-    if (isNothing()) {
+    if (scope.isNothing()) {
       previewFace.set(
           new Face.Empty(
               Messages.text("packages.nothing"), Messages.text("packages.nothing.text")));
@@ -223,22 +190,14 @@ public final class PackagesViewModel {
         failure -> Trouble.of(failure).ifPresent(found -> previewFace.set(new Face.Failed(found))));
   }
 
-  private boolean isNothing() {
-    return scopeKind.get() != ScopeKind.ALL && chosen.isEmpty();
-  }
-
   private Wanted wanted(SessionModel.Facts facts) {
-    return new Wanted(scope(), period(facts), exhibits.goingIn());
+    return new Wanted(scope.scope(), period(facts), exhibits.goingIn());
   }
 
   /** Whether what was counted is what is wanted now. */
   private boolean isPreviewed() {
     SessionModel.Facts facts = session.factsProperty().get();
     return facts != null && wanted(facts).equals(previewed);
-  }
-
-  private String words(SessionModel.Facts facts) {
-    return isNothing() ? "" : ScopeCount.of(facts, scope()).words();
   }
 
   /** Whether the package may be issued as things stand. */
@@ -256,7 +215,7 @@ public final class PackagesViewModel {
   public void issue() {
     SessionModel.Facts facts = session.factsProperty().get();
     Path into = folder.get();
-    if (facts == null || into == null || isNothing() || !canIssue()) {
+    if (facts == null || into == null || scope.isNothing() || !canIssue()) {
       return;
     }
     Wanted wanted = wanted(facts);
@@ -281,7 +240,8 @@ public final class PackagesViewModel {
         done -> {
           issued.set(done);
           readers.forget();
-          previewOther(); // what was chosen while it was written is not counted yet
+          signer.read(); // the first package makes the identity
+          next();
           session.reload();
           if (alone.everybody()) {
             verification.verifyIssued(done.file());
@@ -289,9 +249,18 @@ public final class PackagesViewModel {
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);
-          previewOther();
+          next();
           session.exhibits().reload(); // what goes in may be what changed meanwhile
         });
+  }
+
+  /** Takes up what was chosen while a package was written, which is not counted yet. */
+  private void next() {
+    String put = scope.putWaiting();
+    if (!put.isEmpty()) {
+      context.notes().say(Messages.text("packages.later.now", put));
+    }
+    previewOther();
   }
 
   /** Asks for the folder to write into. */
@@ -339,17 +308,22 @@ public final class PackagesViewModel {
 
   /** How the scope is chosen. */
   public ObjectProperty<ScopeKind> scopeKindProperty() {
-    return scopeKind;
+    return scope.kindProperty();
   }
 
   /** What can be chosen with this kind of scope; empty for all. */
   public ReadOnlyListProperty<Choice> choicesProperty() {
-    return choices.getReadOnlyProperty();
+    return scope.choicesProperty();
   }
 
   /** What the scope comes to as it is chosen, in a sentence; empty while nothing is chosen. */
   public ReadOnlyStringProperty scopeWordsProperty() {
-    return scopeWords.getReadOnlyProperty();
+    return scope.wordsProperty();
+  }
+
+  /** Which controls go into the next package, in a sentence; empty while none waits for it. */
+  public ReadOnlyStringProperty waitingWordsProperty() {
+    return scope.waitingWordsProperty();
   }
 
   /** Whether the whole engagement is issued in place of the period in view. */
@@ -372,9 +346,33 @@ public final class PackagesViewModel {
     return previewFace.getReadOnlyProperty();
   }
 
-  /** The certificate that signs. */
-  public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
-    return identity.getReadOnlyProperty();
+  /** Who signs, and who vouches for the time. */
+  SignerModel signer() {
+    return signer;
+  }
+
+  /** What the window knows of the workspace; null before it was read. */
+  ReadOnlyObjectProperty<SessionModel.@Nullable Facts> factsProperty() {
+    return session.factsProperty();
+  }
+
+  /** The period in view, or the whole of the engagement, in words; empty before they are known. */
+  String periodWords(boolean whole) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts == null
+        ? ""
+        : Formats.period(whole ? facts.workspace().period() : facts.period());
+  }
+
+  /** Where something is mended that would be left out or is not evaluable; empty for nowhere. */
+  Optional<Place> mending(String what) {
+    return Optional.ofNullable(session.factsProperty().get())
+        .flatMap(facts -> Mending.of(what, facts));
+  }
+
+  /** Goes to where it is mended. */
+  void go(Place place) {
+    context.navigator().go(place);
   }
 
   /** What was just written, null before. */

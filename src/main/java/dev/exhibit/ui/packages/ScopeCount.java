@@ -7,9 +7,7 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a scope comes to, before anything is counted in the store.
@@ -17,7 +15,7 @@ import java.util.stream.Collectors;
  * @param controls that go in
  * @param logs of them, those that ask logs
  * @param attested of them, those that rest on what people attest
- * @param unanswered criteria of the scope that none of them speaks to
+ * @param unanswered criteria of the scope that no control answers, as the gaps count them
  */
 record ScopeCount(int controls, int logs, int attested, int unanswered) {
 
@@ -25,15 +23,11 @@ record ScopeCount(int controls, int logs, int attested, int unanswered) {
     Scope covered = facts.workspace().scope();
     List<Control> going =
         facts.library().controls().stream().filter(chosen(scope, covered)).toList();
-    Set<String> answered =
-        going.stream()
-            .flatMap(control -> control.criteria().stream())
-            .map(Control.CriterionLink::id)
-            .collect(Collectors.toSet());
     long unanswered =
         facts.criteria().stream()
             .map(criterion -> criterion.id())
-            .filter(id -> covered.contains(id) && isNamed(scope, id) && !answered.contains(id))
+            .filter(id -> covered.contains(id) && isNamed(scope, id))
+            .filter(id -> !facts.library().answers(id))
             .count();
     return new ScopeCount(
         going.size(),

@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Checking one package: three answers, each with its ground. */
 public final class VerificationModel {
-  /** When it was checked, and how long that took. */
-  record Checked(Instant at, Duration took) {}
+  /**
+   * When it was checked.
+   *
+   * @param took how long that took; null where it was looked at in the background
+   */
+  record Checked(Instant at, @Nullable Duration took) {}
 
   private final UiContext context;
   private final JobSlot verifying;
@@ -40,6 +44,7 @@ public final class VerificationModel {
   private @Nullable Path issued;
 
   private @Nullable ReaderKey key;
+  private boolean glanced;
 
   VerificationModel(UiContext context) {
     this.context = context;
@@ -70,6 +75,27 @@ public final class VerificationModel {
     }
   }
 
+  /**
+   * Shows what a look in the background said of a package, unless a person looks at the check of
+   * another one.
+   */
+  void show(Path package_, Verification said) {
+    if ((glanced || face.get().equals(nothing())) && !verifying.runningProperty().get()) {
+      file = package_;
+      issued = package_;
+      key = null;
+      glanced = true;
+      result.set(said);
+      checked.set(new Checked(context.session().now(), null));
+      face.set(Face.FULL);
+    }
+  }
+
+  /** Whether what is shown was said by a look in the background, for which nobody asked. */
+  boolean isGlanced() {
+    return glanced;
+  }
+
   /** Packages that were dropped together, of which one is checked after the other. */
   public Waiting waiting() {
     return waiting;
@@ -88,6 +114,7 @@ public final class VerificationModel {
       return;
     }
     ReaderKey with = key;
+    glanced = false;
     List<Path> trusted = List.copyOf(trust);
     Instant begun = context.session().now();
     face.set(Face.LOADING);

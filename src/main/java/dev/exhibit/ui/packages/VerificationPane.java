@@ -10,11 +10,11 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.UnlockForm;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -32,23 +32,27 @@ final class VerificationPane extends VBox {
   private final VBox answers = new VBox(10);
   private final HBox drop = dropTarget();
 
-  VerificationPane(PackagesViewModel packages) {
+  VerificationPane(VerificationModel model) {
     super(12);
-    model = packages.verification();
+    this.model = model;
     getStyleClass().add("pane");
     setPadding(new Insets(14, 24, 16, 24));
-    EvaluateBar open =
+    EvaluateBar again =
         new EvaluateBar(
-            model.verifying(),
-            Messages.text("verify.open"),
-            "fth-external-link",
-            packages::chooseFile);
-    model
-        .resultProperty()
-        .subscribe(found -> open.primary(found == null)); // then it is looked into
+                model.verifying(), Messages.text("verify.again"), "fth-refresh-cw", model::again)
+            .plain()
+            .small();
+    again.setId("verify-again");
+    Runnable offer =
+        () ->
+            Nodes.show(
+                again,
+                model.resultProperty().get() != null || model.verifying().runningProperty().get());
+    model.resultProperty().subscribe(found -> offer.run());
+    model.verifying().runningProperty().subscribe(running -> offer.run());
     HBox head =
         Nodes.row(
-            8, Nodes.whole(Messages.text("verify.title"), "head-title"), Nodes.spacer(), open);
+            8, Nodes.whole(Messages.text("verify.title"), "head-title"), Nodes.spacer(), again);
     ScrollPane scroll = new ScrollPane(answers);
     scroll.setFitToWidth(true);
     Saving.isTable(
@@ -102,24 +106,21 @@ final class VerificationPane extends VBox {
             Nodes.label(Messages.text("verify.digest"), "caption"), digest(found.contentDigest()));
   }
 
-  /** When these answers were found, and the way to find them again. */
+  /** When these answers were found. */
   private Node checked() {
     VerificationModel.Checked checked = model.checkedProperty().get();
-    String words =
-        checked == null
-            ? ""
-            : Messages.text(
-                "verify.checked",
-                Formats.second(checked.at(), model.zone()),
-                Formats.zone(model.zone()),
-                Formats.length(checked.took()));
-    Button again =
-        Nodes.button(Messages.text("verify.again"), "fth-refresh-cw", model::again, "small");
-    again.setId("verify-again");
-    Label told = Nodes.paragraph(words, "dense", "muted");
-    told.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(told, Priority.ALWAYS);
-    return Nodes.row(8, told, again);
+    if (checked == null) {
+      return Nodes.paragraph("");
+    }
+    String at = Formats.second(checked.at(), model.zone());
+    String zone = Formats.zone(model.zone());
+    Duration took = checked.took();
+    return Nodes.paragraph(
+        took == null
+            ? Messages.text("verify.glanced", at, zone)
+            : Messages.text("verify.checked", at, zone, Formats.length(took)),
+        "dense",
+        "muted");
   }
 
   private static Node intact(Verification found) {

@@ -18,13 +18,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Connection with a real test, workspace, identity, theme. */
-public final class SettingsView extends ScrollPane {
+public final class SettingsView extends HBox {
   private static final String FINGERPRINT = "fingerprint";
   private final SettingsViewModel model;
   private final UiContext context;
@@ -33,36 +34,18 @@ public final class SettingsView extends ScrollPane {
   public SettingsView(UiContext context, SettingsViewModel model) {
     this.model = model;
     this.context = context;
-    setFitToWidth(true);
-    setId("settings-page");
-    getStyleClass().add("pane");
-    VBox page =
-        new VBox(
-            16,
-            section("settings.connection", connection()),
-            Nodes.hairline(),
-            section("settings.connect", new ConnectionForm(model.connection())),
-            Nodes.hairline(),
-            section("settings.workspace", workspace()),
-            Nodes.hairline(),
-            section("settings.backup", new BackupPane(model.backup(), model.restore())),
-            Nodes.hairline(),
-            section("settings.move", moving()),
-            Nodes.hairline(),
-            section("settings.identity", identity()),
-            Nodes.hairline(),
-            section("settings.alerts", alerts()),
-            Nodes.hairline(),
-            section("settings.theme", theme()),
-            Nodes.hairline(),
-            section("settings.motion", motion()));
-    page.getStyleClass().add("page");
-    page.setMaxWidth(860);
-    setContent(page);
-  }
-
-  private static Node section(String key, Node content) {
-    return new VBox(8, Nodes.label(Messages.text(key), "section-title"), content);
+    SectionsPane sections = new SectionsPane();
+    sections.add(Messages.text("settings.connection"), connection());
+    sections.add(Messages.text("settings.workspace"), workspace());
+    sections.add(
+        Messages.text("settings.backup"), new BackupPane(model.backup(), model.restore()));
+    sections.add(Messages.text("settings.move"), moving());
+    sections.add(Messages.text("settings.identity"), identity());
+    sections.add(Messages.text("settings.alerts"), alerts());
+    sections.add(Messages.text("settings.theme"), theme());
+    sections.add(Messages.text("settings.motion"), motion());
+    HBox.setHgrow(sections, Priority.ALWAYS);
+    getChildren().add(sections);
   }
 
   private Node connection() {
@@ -73,7 +56,21 @@ public final class SettingsView extends ScrollPane {
     Button test =
         Nodes.button(Messages.text("action.trynow"), "fth-refresh-cw", model::test, "small");
     test.disableProperty().bind(model.testingProperty());
-    return new VBox(6, answer, todo, test);
+    Button other = new Button();
+    other.setId("connect-other");
+    other.getStyleClass().add("small");
+    other.setMinWidth(USE_PREF_SIZE);
+    other.setOnAction(event -> model.connectingProperty().set(!model.connectingProperty().get()));
+    ConnectionForm form = new ConnectionForm(model.connection());
+    form.setId("connection-form");
+    model
+        .connectingProperty()
+        .subscribe(open -> {
+          Nodes.show(form, open);
+          other.setText(Messages.text(open ? "settings.connect.fold" : "settings.connect"));
+          other.setGraphic(Nodes.icon(open ? "fth-chevron-down" : "fth-chevron-right"));
+        });
+    return new VBox(12, new VBox(6, answer, todo), Nodes.row(8, test, other), form);
   }
 
   private Node workspace() {

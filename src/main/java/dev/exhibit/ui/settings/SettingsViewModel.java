@@ -12,12 +12,14 @@ import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The connection in words, the signing identity and the theme. */
@@ -33,6 +35,7 @@ public final class SettingsViewModel {
   private final MoveModel moving;
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
+  private final BooleanProperty connecting = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Map<String, String>> identity =
       new ReadOnlyObjectWrapper<>(Map.of());
 
@@ -76,6 +79,7 @@ public final class SettingsViewModel {
   private void failed(Trouble trouble) {
     answer.set(trouble.what());
     todo.set(trouble.todo());
+    connecting.set(true);
   }
 
   private void heard(StoreHealth health) {
@@ -87,6 +91,7 @@ public final class SettingsViewModel {
       case StoreHealth.Unreachable(String address, String reason, String what) -> {
         answer.set(reason);
         todo.set(what);
+        connecting.set(true);
       }
     }
   }
@@ -99,6 +104,14 @@ public final class SettingsViewModel {
   /** What that means or what to do, one sentence. */
   public ReadOnlyStringProperty todoProperty() {
     return todo.getReadOnlyProperty();
+  }
+
+  /**
+   * Whether the form is shown that chooses another store: when a person wants it, and where no
+   * store answers. It is never folded by itself, as something may be typed into it.
+   */
+  public BooleanProperty connectingProperty() {
+    return connecting;
   }
 
   /** Whether the store is being asked. */

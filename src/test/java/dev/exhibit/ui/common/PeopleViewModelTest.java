@@ -12,8 +12,10 @@ import dev.exhibit.controls.ControlReader;
 import dev.exhibit.controls.CriteriaTable;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Source;
+import dev.exhibit.model.State;
 import dev.exhibit.query.Kql;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
@@ -229,6 +231,79 @@ class PeopleViewModelTest {
     assertNull(slow.troubleProperty().get());
     Notes.Note said = fixture.session.notes().newestProperty().get();
     assertTrue(said != null && said.text().startsWith("Say something for the scope."));
+  }
+
+  private PeopleViewModel.Subject proposed(boolean ineffective) {
+    PeopleViewModel.Subject now = subject();
+    Evaluation found = now.evaluation();
+    return new PeopleViewModel.Subject(
+        now.id(),
+        now.control(),
+        found.judgedAgain(
+            found.state(),
+            found.reason(),
+            ineffective ? State.INEFFECTIVE : null,
+            found.gaps(),
+            found.items()),
+        now.period());
+  }
+
+  private void confirmHalf() {
+    model.show(proposed(true));
+    model.choose(Act.CONFIRM);
+    model.typing(() -> Map.of("reason", "Seen twice", "by", "lead"));
+    model.attach(List.of(Path.of("minutes.pdf")));
+    model.show(proposed(false));
+  }
+
+  @Test
+  void aFormWhoseActIsNotOfferedAnyMoreClosesAndSaysSo() {
+    confirmHalf();
+    assertNull(model.chosenProperty().get());
+    assertEquals(List.of(), model.files());
+    Notes.Note said = fixture.session.notes().newestProperty().get();
+    assertTrue(said != null && said.text().contains("The control is ineffective"));
+    model.choose(Act.ATTEST);
+    assertEquals("", model.first("by"), "another form begins anew");
+    model.show(proposed(false));
+    assertEquals(Act.ATTEST, model.chosenProperty().get(), "what is offered stays open");
+    model.choose(Act.TAKE_BACK);
+    model.show(proposed(false));
+    assertEquals(Act.TAKE_BACK, model.chosenProperty().get(), "no button offers it, a record does");
+  }
+
+  @Test
+  void whatWasTypedStandsInTheFormAgainWhereItIsOfferedAgain() {
+    confirmHalf();
+    model.show(proposed(true));
+    model.choose(Act.CONFIRM);
+    assertEquals("Seen twice", model.first("reason"));
+    assertEquals("lead", model.first("by"));
+    assertEquals(List.of(Path.of("minutes.pdf")), model.files());
+    model.choose(null);
+    model.choose(Act.CONFIRM);
+    assertEquals("", model.first("reason"), "the person closed it");
+    confirmHalf();
+    model.show(another());
+    model.show(proposed(true));
+    model.choose(Act.CONFIRM);
+    assertEquals("", model.first("reason"), "another control was shown meanwhile");
+  }
+
+  @Test
+  void whatIsKeptAfterItsFormClosedDoesNotStandInItAgain() {
+    LateJobRunner jobs = new LateJobRunner();
+    PeopleViewModel slow = over(jobs);
+    slow.show(proposed(true));
+    slow.choose(Act.CONFIRM);
+    slow.typing(() -> Map.of("reason", "Seen twice"));
+    slow.say(Act.CONFIRM, Map.of("reason", "Seen twice"), "lead");
+    slow.show(proposed(false));
+    jobs.go();
+    assertEquals(1, fixture.workbench.said.size());
+    slow.show(proposed(true));
+    slow.choose(Act.CONFIRM);
+    assertEquals("", slow.first("reason"));
   }
 
   @Test

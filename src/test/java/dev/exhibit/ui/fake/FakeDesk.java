@@ -1,5 +1,6 @@
 package dev.exhibit.ui.fake;
 
+import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.ReaderKey;
@@ -18,6 +19,7 @@ import dev.exhibit.usecase.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a workbench that need no trail. */
@@ -45,6 +47,14 @@ abstract class FakeDesk implements Workbench {
 
   /** For whom the last package was issued. */
   public Readers issuedFor = Readers.EVERYBODY;
+
+  /** Called when a part of the issuing has begun; tests block in it. */
+  public volatile Consumer<IssuePart> onPart = part -> {};
+
+  void begin(IssuePart part, Progress progress) {
+    progress.begin(part);
+    onPart.accept(part);
+  }
 
   /** A question to the store. */
   abstract void ask(String call);

@@ -365,10 +365,12 @@ public final class FakeWorkbench extends FakeDesk {
       Readers readers,
       Progress progress,
       Cancellation cancellation) {
-    progress.begin(IssuePart.JUDGE);
-    progress.begin(IssuePart.ROWS);
+    begin(IssuePart.JUDGE, progress);
+    begin(IssuePart.ROWS, progress);
     progress.report("Writing rows of AWS-REGION", 57, 88);
     ask("issue " + scope + " into " + folder + (allowPartial ? " partial" : ""));
+    begin(IssuePart.REPORT, progress);
+    begin(IssuePart.SIGN, progress);
     issuedFor = readers;
     cancellation.throwIfCancelled();
     issued.addFirst(SampleResults.issued("all", 108_288));

@@ -283,7 +283,7 @@ final class SampleResults {
 
   static Map<String, String> identity() {
     Map<String, String> facts = new java.util.LinkedHashMap<>();
-    facts.put("subject", "CN=Exhibit evidence, self-issued");
+    facts.put("subject", "Exhibit evidence, self-issued");
     facts.put("fingerprint", "4c1e88d0".repeat(8));
     facts.put("file", "/srv/audit/larkfield/identity/identity.p12");
     return facts;

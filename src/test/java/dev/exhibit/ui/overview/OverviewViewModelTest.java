@@ -3,8 +3,11 @@ package dev.exhibit.ui.overview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.State;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Chart;
@@ -100,6 +103,31 @@ class OverviewViewModelTest {
     assertEquals("AWS-SG-OPEN", first.title());
     model.open(first);
     assertEquals(new Place.Controls("AWS-SG-OPEN", null), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void asManyCriteriaWithoutAControlNeedAttentionAsAreListedAsGaps() {
+    fixture.workbench.judged =
+        run ->
+            new EvaluationRun(
+                run.period(),
+                run.evaluatedAt(),
+                run.evaluations().stream()
+                    .map(one -> one.control().equals("AWS-ROOT-USE") ? departing(one) : one)
+                    .toList());
+    fixture.session.reload();
+    assertEquals(Standing.EXCEPTION, tile("CC6.3").standing(), "worse than no control");
+    long gaps =
+        fixture.session.factsProperty().get().gaps().stream()
+            .filter(gap -> gap.kind() == GapKind.NO_CONTROL)
+            .count();
+    assertTrue(
+        model.attentionProperty().stream()
+            .anyMatch(one -> one.title().equals(gaps + " criteria without a control")));
+  }
+
+  private static Evaluation departing(Evaluation one) {
+    return one.judgedAgain(State.EXCEPTION, "It was used.", null, one.gaps(), one.items());
   }
 
   @Test

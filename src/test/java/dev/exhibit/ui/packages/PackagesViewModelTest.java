@@ -156,6 +156,46 @@ class PackagesViewModelTest {
             .anyMatch(call -> call.startsWith("issue " + controls("AWS-SG-OPEN"))));
   }
 
+  @Test
+  void aControlThatIsSentWhileAPackageIsWrittenGoesIntoTheNext() {
+    LateJobRunner jobs = new LateJobRunner();
+    PackagesViewModel slow = over(jobs);
+    slow.issue();
+    slow.arrive(new Place.Packages("AWS-TRAIL"));
+    slow.arrive(new Place.Packages("AWS-SG-OPEN"));
+    assertEquals(PackagesViewModel.ScopeKind.ALL, slow.scopeKindProperty().get(), "it is locked");
+    assertTrue(slow.waitingWordsProperty().get().startsWith("AWS-SG-OPEN, AWS-TRAIL goes into"));
+    jobs.next();
+    assertTrue(
+        fixture.workbench.calls.stream()
+            .anyMatch(call -> call.startsWith("issue " + new PackageScope.All())));
+    assertEquals(PackagesViewModel.ScopeKind.CONTROLS, slow.scopeKindProperty().get());
+    assertTrue(slow.isChosen("AWS-TRAIL") && slow.isChosen("AWS-SG-OPEN"));
+    assertEquals("", slow.waitingWordsProperty().get());
+    assertEquals(
+        "Chosen for the next package: AWS-SG-OPEN, AWS-TRAIL",
+        fixture.session.notes().newestProperty().get().text());
+    assertFalse(slow.canIssue(), "it is not counted yet");
+    jobs.go();
+    assertEquals(2, slow.previewProperty().get().controls());
+    assertTrue(slow.canIssue());
+  }
+
+  @Test
+  void aControlThatIsSentWhileAPackageIsRefusedIsChosenToo() {
+    LateJobRunner jobs = new LateJobRunner();
+    PackagesViewModel slow = over(jobs);
+    slow.issue();
+    slow.arrive(new Place.Packages("AWS-TRAIL"));
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    jobs.next();
+    assertNotNull(slow.troubleProperty().get());
+    assertTrue(slow.isChosen("AWS-TRAIL"));
+    slow.arrive(new Place.Packages("AWS-SG-OPEN"));
+    assertTrue(slow.isChosen("AWS-SG-OPEN"), "at once, as nothing is written any more");
+    assertEquals("", slow.waitingWordsProperty().get());
+  }
+
   private static PackageScope controls(String... ids) {
     return new PackageScope.Controls(List.of(ids));
   }

@@ -14,6 +14,7 @@ import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -231,6 +232,11 @@ class ShellViewModelTest {
     assertEquals(new Place.Controls("AWS-TRAIL", null), fixture.navigator.placeProperty().get());
     palette.textProperty().set("#CC6.6");
     assertEquals("CC6.6", palette.hitsProperty().getFirst().id());
+    palette.textProperty().set("#CC6.3");
+    assertEquals(
+        Standing.NO_CONTROL,
+        palette.hitsProperty().getFirst().standing(),
+        "AWS-ROOT-USE only supports it");
     palette.textProperty().set(": user.name:root");
     palette.hitsProperty().getFirst().action().run();
     assertEquals(

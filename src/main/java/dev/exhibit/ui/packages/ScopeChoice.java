@@ -1,0 +1,119 @@
+package dev.exhibit.ui.packages;
+
+import dev.exhibit.model.Control;
+import dev.exhibit.model.Criterion;
+import dev.exhibit.model.PackageScope;
+import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.packages.PackagesViewModel.Choice;
+import dev.exhibit.ui.packages.PackagesViewModel.ScopeKind;
+import java.util.List;
+import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyListProperty;
+import javafx.beans.property.ReadOnlyListWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+
+/** Of what a package is: everything, or what was ticked, and the controls that wait for the next. */
+final class ScopeChoice {
+  private final ObjectProperty<ScopeKind> kind = new SimpleObjectProperty<>(ScopeKind.ALL);
+  private final TreeSet<String> chosen = new TreeSet<>();
+  private final ReadOnlyListWrapper<Choice> choices =
+      new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final TreeSet<String> waiting = new TreeSet<>();
+  private final ReadOnlyStringWrapper waitingWords = new ReadOnlyStringWrapper("");
+
+  /** Offers what can be chosen of this kind; nothing of it is chosen yet. */
+  void offer(SessionModel.Facts facts) {
+    chosen.clear();
+    choices.setAll(
+        switch (kind.get()) {
+          case ALL -> List.<Choice>of();
+          case CRITERIA -> facts.criteria().stream().map(ScopeChoice::choice).toList();
+          case CONTROLS -> facts.library().controls().stream().map(ScopeChoice::choice).toList();
+        });
+  }
+
+  private static Choice choice(Criterion criterion) {
+    return new Choice(criterion.id(), criterion.paraphrase());
+  }
+
+  private static Choice choice(Control control) {
+    return new Choice(control.id(), control.title());
+  }
+
+  /**
+   * Puts one in or takes it out.
+   *
+   * @return whether that changed anything
+   */
+  boolean choose(String id, boolean in) {
+    return in ? chosen.add(id) : chosen.remove(id);
+  }
+
+  boolean isChosen(String id) {
+    return chosen.contains(id);
+  }
+
+  /** Whether it is of no control at all. */
+  boolean isNothing() {
+    return kind.get() != ScopeKind.ALL && chosen.isEmpty();
+  }
+
+  PackageScope scope() {
+    List<String> ids = List.copyOf(chosen);
+    return switch (kind.get()) {
+      case ALL -> new PackageScope.All();
+      case CRITERIA -> new PackageScope.Criteria(ids);
+      case CONTROLS -> new PackageScope.Controls(ids);
+    };
+  }
+
+  /** Says what it comes to. */
+  void tell(SessionModel.Facts facts) {
+    words.set(isNothing() ? "" : ScopeCount.of(facts, scope()).words());
+  }
+
+  /** A control is to go into a package while another one is written: it waits for the next. */
+  void putLater(String control) {
+    waiting.add(control);
+    waitingWords.set(Messages.text("packages.later", String.join(", ", waiting)));
+  }
+
+  /**
+   * Takes what waits as it is chosen now.
+   *
+   * @return what waited, in words; empty when nothing did
+   */
+  String putWaiting() {
+    if (waiting.isEmpty()) {
+      return "";
+    }
+    kind.set(ScopeKind.CONTROLS);
+    chosen.addAll(waiting);
+    String put = String.join(", ", waiting);
+    waiting.clear();
+    waitingWords.set("");
+    return put;
+  }
+
+  ObjectProperty<ScopeKind> kindProperty() {
+    return kind;
+  }
+
+  ReadOnlyListProperty<Choice> choicesProperty() {
+    return choices.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty waitingWordsProperty() {
+    return waitingWords.getReadOnlyProperty();
+  }
+}
