@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.Doors;
@@ -7,6 +8,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -101,6 +103,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     return commandLine(doors, terminal, arguments)
         .setOut(terminal.out())
         .setErr(terminal.err())
+        .setExecutionStrategy(EarlyOptions::execute)
         .setExecutionExceptionHandler((e, line, parsed) -> {
           int exit = explain(terminal, e);
           int own = line.getCommandSpec().exitCodeOnExecutionException();
@@ -114,7 +117,12 @@ public final class ExhibitCommand implements Callable<Integer> {
   static CommandLine commandLine(Doors doors, Terminal terminal) {
     CommandLine root = new CommandLine(new ExhibitCommand(doors, terminal));
     COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.line(doors, terminal)));
-    return root;
+    return plain(root);
+  }
+
+  /** An argument that begins with @ is what it says, such as a field's name, and no file. */
+  private static CommandLine plain(CommandLine root) {
+    return root.setExpandAtFiles(false);
   }
 
   /**
@@ -124,12 +132,13 @@ public final class ExhibitCommand implements Callable<Integer> {
   static CommandLine commandLine(Doors doors, Terminal terminal, String[] arguments) {
     CommandLine root = new CommandLine(new ExhibitCommand(doors, terminal));
     if (asksForWindow(arguments)) {
-      return root;
+      return plain(root);
     }
-    Asked asked = COMMANDS.get(arguments[0]);
+    String name = EarlyOptions.command(List.of(arguments), COMMANDS.keySet());
+    Asked asked = name == null ? null : COMMANDS.get(name);
     return asked == null
         ? commandLine(doors, terminal)
-        : root.addSubcommand(arguments[0], asked.line(doors, terminal));
+        : plain(root.addSubcommand(name, asked.line(doors, terminal)));
   }
 
   private static boolean asksForWindow(String[] arguments) {
@@ -157,7 +166,9 @@ public final class ExhibitCommand implements Callable<Integer> {
     if (e instanceof UserFacingException told) {
       terminal.note(String.valueOf(told.getMessage()));
       terminal.note(told.todo());
-      return told instanceof StoreUnavailableException ? ExitCode.UNKNOWN : ExitCode.USAGE;
+      boolean unknown =
+          told instanceof StoreUnavailableException || told instanceof DiskFaultException;
+      return unknown ? ExitCode.UNKNOWN : ExitCode.USAGE;
     }
     if (e instanceof IllegalArgumentException) {
       terminal.note(String.valueOf(e.getMessage()));
