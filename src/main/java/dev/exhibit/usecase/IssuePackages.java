@@ -10,7 +10,6 @@ import dev.exhibit.evidence.Rows;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
@@ -67,6 +66,7 @@ public final class IssuePackages {
   private final Supplier<ListGaps> gaps;
   private final Issuing issuing;
   private final PackagedPeople people;
+  private final ScopedControls scoped;
 
   /** Issues from this session. */
   public IssuePackages(
@@ -86,6 +86,7 @@ public final class IssuePackages {
     this.criteria = List.copyOf(criteria);
     this.gaps = gaps;
     this.issuing = issuing;
+    this.scoped = new ScopedControls(session, evaluate, this.criteria);
   }
 
   /**
@@ -161,7 +162,7 @@ public final class IssuePackages {
       List<Exhibit> exhibits,
       Progress progress,
       Cancellation cancellation) {
-    List<Control> asked = controls(scope);
+    List<Control> asked = scoped.of(scope);
     try (LogStore frozen = session.freeze(session.sources())) {
       List<Control> controls = evaluate.joined(frozen, asked, null);
       EvaluationRun run =
@@ -199,7 +200,7 @@ public final class IssuePackages {
 
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
-    List<Control> asked = controls(request.scope());
+    List<Control> asked = scoped.of(request.scope());
     progress.begin(IssuePart.JUDGE);
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
@@ -320,25 +321,6 @@ public final class IssuePackages {
     }
   }
 
-  private List<Control> controls(PackageScope scope) {
-    List<Control> controls =
-        switch (scope) {
-          case PackageScope.All all -> evaluate.chosen(List.of());
-          case PackageScope.Controls some when some.ids().isEmpty() ->
-              throw new BadRequestException("No control is named; name one, or issue all of them.");
-          case PackageScope.Controls some -> evaluate.chosen(some.ids());
-          case PackageScope.Criteria some ->
-              evaluate.chosen(List.of()).stream()
-                  .filter(control ->
-                      control.criteria().stream().anyMatch(link -> some.ids().contains(link.id())))
-                  .toList();
-        };
-    if (controls.isEmpty()) {
-      throw new BadRequestException("No control answers that; nothing would be in it.");
-    }
-    return controls;
-  }
-
   private List<Omission> omissions(PackageScope scope, EvaluationRun run) {
     List<Evaluation> evaluations = run.evaluations();
     List<Omission> omissions = new ArrayList<>(people.omissions(run));
@@ -346,11 +328,7 @@ public final class IssuePackages {
         .filter(EvaluateControls::populationUnknown)
         .map(it -> new Omission("The population of " + it.control(), it.reason()))
         .forEach(omissions::add);
-    if (scope instanceof PackageScope.All) {
-      evaluate.broken().stream()
-          .map(it -> new Omission("The control " + it.id(), "Its file has faults."))
-          .forEach(omissions::add);
-    }
+    omissions.addAll(scoped.omissions(scope));
     return omissions;
   }
 

@@ -1,0 +1,114 @@
+package dev.exhibit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.testing.EmbeddedElasticsearch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a package is asked to hold is in it, or it says that it is not. */
+class ExportScopeTest {
+  @RegisterExtension static final EmbeddedElasticsearch SERVER = new EmbeddedElasticsearch();
+
+  @TempDir Path temp;
+  private Path workspace;
+  private CommandLine exhibit;
+
+  @BeforeEach
+  void make() throws IOException {
+    workspace = Files.createDirectories(temp.resolve("workspace"));
+    exhibit =
+        new CommandLine(
+            workspace,
+            List.of("--url", SERVER.url(), "--api-key-file", SERVER.tokenFile().toString()));
+    exhibit.sourceOf("aws.cloudtrail", SERVER.newIndex("exhibit-scope"));
+  }
+
+  private CommandLine.Said export(Path out, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "export",
+                "--json",
+                "--period",
+                "2026-01-01/2026-02-01",
+                "--out",
+                out.toString()));
+    all.addAll(List.of(more));
+    return exhibit.asks(all.toArray(String[]::new));
+  }
+
+  private static JsonNode issued(int exit, CommandLine.Said said) {
+    assertEquals(exit, said.exit(), said.err());
+    return said.json("export");
+  }
+
+  @Test
+  void theOrderOfWhatIsNamedChangesNothing() throws IOException {
+    Path out = Files.createDirectory(temp.resolve("packages"));
+    JsonNode one = issued(0, export(out, "--control", "ATT-CC4.1", "--control", "ATT-CC4.1"));
+    assertTrue(one.path("file").asString().contains("evidence_ATT-CC4.1_"), one.toString());
+    String[] there = {"--control", "ATT-CC4.1", "--control", "ATT-CC4.2"};
+    String[] back = {"--control", "ATT-CC4.2", "--control", "ATT-CC4.1"};
+    assertEquals(
+        issued(0, export(temp.resolve("a.asice"), there)).path("content_digest"),
+        issued(0, export(temp.resolve("b.asice"), back)).path("content_digest"));
+  }
+
+  @Test
+  void aCriterionThatThereIsNotIsNoCriterion() {
+    Path file = temp.resolve("unknown.asice");
+    CommandLine.Said said = export(file, "--criterion", "CC4.1", "--criterion", "CC4.9");
+    assertEquals(2, said.exit());
+    assertTrue(said.err().contains("There is no criterion CC4.9"), said.err());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void aCriterionThatNobodyAnswersIsLeftOutInWords() throws IOException {
+    Files.writeString(
+        workspace.resolve("engagement.yaml"),
+        """
+        schema: exhibit/engagement/1
+        name: Scope
+        not_applicable: {CC4.2: Nobody is there to tell.}
+        """);
+    String[] both = {"--criterion", "CC4.1", "--criterion", "CC4.2"};
+    Path file = temp.resolve("unanswered.asice");
+    CommandLine.Said refused = export(file, both);
+    assertEquals(2, refused.exit());
+    assertTrue(refused.err().contains("The criterion CC4.2: The engagement leaves it out."));
+    assertFalse(Files.exists(file));
+    JsonNode omissions = partial(file, both).path("omissions");
+    assertEquals(1, omissions.size(), omissions.toString());
+    assertEquals("The criterion CC4.2", omissions.path(0).path("what").asString());
+  }
+
+  private JsonNode partial(Path file, String... criteria) {
+    List<String> all = new ArrayList<>(List.of(criteria));
+    all.add("--allow-partial");
+    return issued(1, export(file, all.toArray(String[]::new)));
+  }
+
+  @Test
+  void aControlThatCannotBeReadMightAnswerTheCriterion() throws IOException {
+    Path controls = Files.createDirectories(workspace.resolve("controls"));
+    Files.writeString(controls.resolve("OWN-1.yaml"), "schema: exhibit/control/1\nid: OWN-1\n");
+    Path file = temp.resolve("broken.asice");
+    CommandLine.Said refused = export(file, "--criterion", "CC4.1");
+    assertEquals(2, refused.exit());
+    assertTrue(refused.err().contains("The control OWN-1: Its file has faults"), refused.err());
+    assertFalse(Files.exists(file));
+    assertEquals(1, partial(file, "--criterion", "CC4.1").path("omissions").size());
+  }
+}
