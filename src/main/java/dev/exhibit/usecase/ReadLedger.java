@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.PackageHead;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Verification;
 import dev.exhibit.workspace.ChainCheck;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Shows and checks the ledger of a workspace. */
+/** Shows and checks the ledger of a workspace that is there; never makes one. */
 public final class ReadLedger {
   private final WorkspaceFolder folder;
   private final Clock clock;
@@ -92,21 +93,28 @@ public final class ReadLedger {
   public Report verify(List<Path> packages) {
     Map<Path, LedgerHead> heads = new LinkedHashMap<>();
     packages.forEach(file -> heads.put(file, PackageHead.read(file)));
-    try (Database database = Database.open(folder)) {
+    ChainCheck check = new ChainCheck(heads.values());
+    List<String> faults = new ArrayList<>();
+    try (Database database = Database.reading(folder)) {
       Ledger ledger = new Ledger(database, clock);
       // Records first: one that is added meanwhile is told in an entry that the walk still meets.
       List<RecordBook.Row> records = new RecordBook(database, ledger).all();
-      ChainCheck check = new ChainCheck(heads.values());
       ledger.walk(check::take);
       check.records(records);
-      List<Held> held = new ArrayList<>();
-      heads.forEach((file, head) -> held.add(new Held(file, head, check.holds(head))));
-      return new Report(check.head(), check.faults(), held);
+    } catch (DiskFaultException e) {
+      if (!Database.isDamage(e)) {
+        throw e;
+      }
+      faults.add(String.valueOf(e.getMessage())); // a damaged chain is an answer: it is not whole
     }
+    faults.addAll(check.faults());
+    List<Held> held = new ArrayList<>();
+    heads.forEach((file, head) -> held.add(new Held(file, head, check.holds(head))));
+    return new Report(check.head(), faults, held);
   }
 
   private <T> T with(Function<Ledger, T> question) {
-    try (Database database = Database.open(folder)) {
+    try (Database database = Database.reading(folder)) {
       return question.apply(new Ledger(database, clock));
     }
   }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Sha256;
 import java.io.IOException;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +48,8 @@ class PeoplePackageTest extends PeopleWorkspace {
             .json("ledger-verify");
     assertEquals(true, held.path("packages").path(0).path("found").asBoolean());
     CommandLine other = new CommandLine(temp.resolve("other"), List.of());
+    assertEquals(3, other.runs("ledger", "verify").exit(), "nobody used it");
+    Database.open(new WorkspaceFolder(temp.resolve("other"))).close();
     assertEquals(0, other.runs("ledger", "verify").exit());
     CommandLine.Said foreign =
         other.runs("ledger", "verify", "--json", "--against", file.toString());
