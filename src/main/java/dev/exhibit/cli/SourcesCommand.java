@@ -119,8 +119,20 @@ final class SourcesCommand implements Callable<Integer> {
     Coverage plan = open.coverage().run(terminal.progress(), Cancellation.none());
     if (json) {
       terminal.json(SourcesJson.coverage(plan));
-      return ExitCode.OK;
+    } else {
+      print(plan);
     }
+    for (String source : plan.unanswered()) {
+      terminal.note(
+          "Whether "
+              + source
+              + " holds events could not be known, so it counts as not connected; see `exhibit"
+              + " sources`.");
+    }
+    return plan.unanswered().isEmpty() ? ExitCode.OK : ExitCode.UNKNOWN;
+  }
+
+  private void print(Coverage plan) {
     for (Criterion.Evidence evidence : Criterion.Evidence.values()) {
       if (evidence != Criterion.Evidence.DOCUMENT) {
         terminal.line(
@@ -142,7 +154,6 @@ final class SourcesCommand implements Callable<Integer> {
       terminal.line("Connect next:");
       plan.next().forEach(this::print);
     }
-    return ExitCode.OK;
   }
 
   private void print(Coverage.Row row) {
