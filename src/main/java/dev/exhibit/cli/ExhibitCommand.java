@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.DiskFaultException;
+import dev.exhibit.model.NoEventsException;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.Doors;
@@ -160,15 +161,21 @@ public final class ExhibitCommand implements Callable<Integer> {
     return ExitCode.NO_DISPLAY;
   }
 
+  private static int exit(UserFacingException told) {
+    boolean unknown =
+        told instanceof StoreUnavailableException
+            || told instanceof DiskFaultException
+            || told instanceof NoEventsException;
+    return unknown ? ExitCode.UNKNOWN : ExitCode.USAGE;
+  }
+
   /** Says what happened and what to do; the log keeps the rest. */
   private static int explain(Terminal terminal, Exception e) {
     LOG.warn("A command failed", e);
     if (e instanceof UserFacingException told) {
       terminal.note(String.valueOf(told.getMessage()));
       terminal.note(told.todo());
-      boolean unknown =
-          told instanceof StoreUnavailableException || told instanceof DiskFaultException;
-      return unknown ? ExitCode.UNKNOWN : ExitCode.USAGE;
+      return exit(told);
     }
     if (e instanceof IllegalArgumentException) {
       terminal.note(String.valueOf(e.getMessage()));

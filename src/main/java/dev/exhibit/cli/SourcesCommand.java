@@ -5,6 +5,8 @@ import static dev.exhibit.cli.Terminal.text;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.LateDay;
+import dev.exhibit.model.NoEventsException;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceFault;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.task.Cancellation;
@@ -57,8 +59,21 @@ final class SourcesCommand implements Callable<Integer> {
   }
 
   private int health(UseCases open) {
+    Period asked;
+    try {
+      asked = open.periodOrDefault(period);
+    } catch (NoEventsException e) {
+      terminal.note(String.valueOf(e.getMessage()));
+      terminal.note(e.todo());
+      health(open, open.lastDay());
+      return ExitCode.UNKNOWN;
+    }
+    return health(open, asked);
+  }
+
+  private int health(UseCases open, Period asked) {
     List<SourceHealth> sources =
-        open.sources().run(open.periodOrDefault(period), terminal.progress(), Cancellation.none());
+        open.sources().run(asked, terminal.progress(), Cancellation.none());
     if (json) {
       terminal.json(SourcesJson.sources(sources));
     } else {
