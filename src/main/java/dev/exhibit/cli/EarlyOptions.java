@@ -43,7 +43,8 @@ final class EarlyOptions {
     }
   }
 
-  private static ParseResult last(ParseResult read) {
+  /** What was read of the command that is asked for. */
+  static ParseResult last(ParseResult read) {
     ParseResult last = read;
     while (last.hasSubcommand()) {
       last = last.subcommand();

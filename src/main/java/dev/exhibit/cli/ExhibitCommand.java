@@ -6,8 +6,8 @@ import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.Doors;
 import java.io.Console;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code exhibit} command and how it fails. */
 @Command(
@@ -94,24 +96,46 @@ public final class ExhibitCommand implements Callable<Integer> {
   public static int run(Doors doors, String[] arguments) {
     Terminal terminal =
         new Terminal(
-            new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+            new Outlet(new FileOutputStream(FileDescriptor.out)),
+            new Outlet(new FileOutputStream(FileDescriptor.err)),
             Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     return run(doors, terminal, arguments);
   }
 
   static int run(Doors doors, Terminal terminal, String[] arguments) {
-    return commandLine(doors, terminal, arguments)
-        .setOut(terminal.out())
-        .setErr(terminal.err())
-        .setExecutionStrategy(EarlyOptions::execute)
-        .setExecutionExceptionHandler((e, line, parsed) -> {
-          int exit = explain(terminal, e);
-          int own = line.getCommandSpec().exitCodeOnExecutionException();
-          // `verify` has answers of its own under the usual codes.
-          return own == CommandLine.ExitCode.SOFTWARE ? exit : own;
-        })
-        .execute(arguments);
+    CommandLine all =
+        commandLine(doors, terminal, arguments)
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setExecutionStrategy(EarlyOptions::execute)
+            .setExecutionExceptionHandler((e, line, parsed) ->
+                failed(line.getCommandSpec(), explain(terminal, e)));
+    int exit = all.execute(arguments);
+    // An answer that did not arrive is none, whatever it was.
+    return terminal.out().checkError() ? failed(asked(all), lost(terminal)) : exit;
+  }
+
+  /** The exit of a failure; `verify` has answers of its own under the usual codes. */
+  private static int failed(CommandSpec command, int exit) {
+    int own = command.exitCodeOnExecutionException();
+    return own == CommandLine.ExitCode.SOFTWARE ? exit : own;
+  }
+
+  private static CommandSpec asked(CommandLine all) {
+    ParseResult read = all.getParseResult();
+    return read == null ? all.getCommandSpec() : EarlyOptions.last(read).commandSpec();
+  }
+
+  /** Says that the answer was lost; not to a reader who had enough of it and went. */
+  private static int lost(Terminal terminal) {
+    Outlet outlet = terminal.out() instanceof Outlet out ? out : null;
+    if (outlet == null || !outlet.isLeft()) {
+      String why = outlet == null ? "" : outlet.trouble();
+      terminal.note(
+          "The answer could not be written to its end" + (why.isEmpty() ? "." : ": " + why + "."));
+      terminal.note("Free space or send it elsewhere, then run it again.");
+    }
+    return ExitCode.UNKNOWN;
   }
 
   /** All that can be typed. */
