@@ -12,6 +12,7 @@ import dev.exhibit.usecase.UseCases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A parameter: a,b or @FILE with one value a line.")
-  java.util.Map<String, String> set = new java.util.LinkedHashMap<>();
+  List<String> set = new ArrayList<>();
 
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
@@ -78,9 +79,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PackageScope scope = scope();
+    Map<String, List<String>> parameters = ParameterValues.read(set);
     Path target = out == null ? Path.of(".") : out;
     try (UseCases open = doors.open(connection.request())) {
-      Remarks.parameters(open, set.keySet(), terminal);
+      Remarks.parameters(open, parameters.keySet(), terminal);
       List<Exhibit> chosen = exhibits.chosen(open, terminal);
       IssuedPackage issued =
           open.packages()
@@ -88,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
                   new IssuePackages.Request(
                       scope,
                       judged.period(open, terminal),
-                      ParameterValues.read(set),
+                      parameters,
                       target,
                       allowPartial,
                       judged.schedule(open),
