@@ -3,7 +3,9 @@ package dev.exhibit.cli;
 import static dev.exhibit.cli.Terminal.object;
 
 import dev.exhibit.model.Verification;
+import dev.exhibit.model.Verification.Finding;
 import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.model.Verification.Stated;
 import dev.exhibit.model.Verification.TimeAnswer;
 import dev.exhibit.model.Verification.Witness;
 import dev.exhibit.task.Cancellation;
@@ -89,8 +91,13 @@ final class VerifyCommand implements Callable<Integer> {
               "intact", answer.intact() ? "yes" : "no",
               "signer", signer,
               "time", time,
+              "status", answer.stated().status().name().toLowerCase(Locale.ROOT),
+              "omissions",
+                  answer.stated().omissions().stream()
+                      .map(left -> object("what", left.what(), "reason", left.reason()))
+                      .toList(),
               "findings",
-                  answer.findings().stream()
+                  findings(answer).stream()
                       .map(found -> object("file", found.file(), "problem", found.problem()))
                       .toList(),
               "counts", answer.counts(),
@@ -111,12 +118,36 @@ final class VerifyCommand implements Callable<Integer> {
       terminal.line("Time:    " + time + " (" + answer.time() + ")");
     }
     answer.witnesses().stream().map(VerifyCommand::words).forEach(terminal::line);
-    if (requireTimestamp && answer.timeAnswer() == TimeAnswer.CLAIMED) {
-      terminal.line("BAD      a time that is only claimed does not do: --require-timestamp");
-    }
-    answer
-        .findings()
+    print(answer.stated());
+    findings(answer)
         .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));
+  }
+
+  /** What the package says of itself; one that says that it lacks something is intact. */
+  private void print(Stated stated) {
+    switch (stated.status()) {
+      case COMPLETE -> terminal.line("Content: complete, as the package says");
+      case PARTIAL -> {
+        terminal.line(
+            "Content: PARTIAL, as the package says; left out: " + stated.omissions().size());
+        stated
+            .omissions()
+            .forEach(left -> terminal.line("         " + left.what() + ": " + left.reason()));
+      }
+      case UNKNOWN -> terminal.line("Content: unknown, the package does not say");
+    }
+  }
+
+  /** Those of the package, and what the person asked for beyond. */
+  private List<Finding> findings(Verification answer) {
+    List<Finding> findings = new ArrayList<>(answer.findings());
+    if (requireTimestamp && answer.timeAnswer() == TimeAnswer.CLAIMED) {
+      findings.add(
+          new Finding(
+              String.valueOf(answer.file().getFileName()),
+              "a time that is only claimed does not do: --require-timestamp"));
+    }
+    return findings;
   }
 
   private static Map<String, @Nullable Object> json(Witness witness) {

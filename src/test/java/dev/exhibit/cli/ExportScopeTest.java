@@ -110,5 +110,33 @@ class ExportScopeTest {
     assertTrue(refused.err().contains("The control OWN-1: Its file has faults"), refused.err());
     assertFalse(Files.exists(file));
     assertEquals(1, partial(file, "--criterion", "CC4.1").path("omissions").size());
+    assertVerifiedAsPartial(file);
+  }
+
+  private void assertVerifiedAsPartial(Path file) {
+    JsonNode told = exhibit.runs("verify", file.toString(), "--json").json("verify");
+    assertEquals("yes", told.path("intact").asString(), "it says what it lacks");
+    assertEquals("partial", told.path("status").asString());
+    assertEquals("The control OWN-1", told.at("/omissions/0/what").asString());
+    CommandLine.Said words = exhibit.runs("verify", file.toString());
+    assertTrue(words.out().contains("Content: PARTIAL"), words.out());
+    assertTrue(words.out().contains("The control OWN-1: Its file has faults"), words.out());
+  }
+
+  @Test
+  void aCompletePackageSaysSoAndARequiredTimeIsAFinding() {
+    Path file = temp.resolve("whole.asice");
+    issued(0, export(file, "--control", "ATT-CC4.1"));
+    CommandLine.Said said = exhibit.runs("verify", file.toString(), "--json");
+    assertEquals(2, said.exit(), said.err());
+    assertEquals("complete", said.json("verify").path("status").asString());
+    assertEquals(0, said.json("verify").path("findings").size());
+    CommandLine.Said strict =
+        exhibit.runs("verify", file.toString(), "--require-timestamp", "--json");
+    assertEquals(1, strict.exit());
+    JsonNode finding = strict.json("verify").path("findings").path(0);
+    assertEquals("whole.asice", finding.path("file").asString());
+    assertTrue(finding.path("problem").asString().contains("--require-timestamp"));
+    assertEquals("yes", strict.json("verify").path("intact").asString());
   }
 }
