@@ -315,7 +315,10 @@ public final class Composition implements Doors {
 
   @Override
   public ReadLedger ledger(@Nullable Path workspace) {
-    return new ReadLedger(surroundings.workspace(workspace), surroundings.clock());
+    return new ReadLedger(
+        surroundings.workspace(workspace),
+        surroundings.clock(),
+        new CmsEnvelopes(surroundings.clock()));
   }
 
   @Override

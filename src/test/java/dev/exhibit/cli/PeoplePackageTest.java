@@ -56,8 +56,14 @@ class PeoplePackageTest extends PeopleWorkspace {
     assertEquals(1, foreign.exit());
     assertEquals(
         false, foreign.json("ledger-verify").path("packages").path(0).path("found").asBoolean());
-    assertEquals(
-        2, exhibit.runs("ledger", "verify", "--against", temp.resolve("pass").toString()).exit());
+    String none = temp.resolve("pass").toString();
+    CommandLine.Said mixed =
+        exhibit.runs("ledger", "verify", "--json", "--against", none, file.toString());
+    assertEquals(1, mixed.exit(), mixed.err());
+    JsonNode packages = mixed.json("ledger-verify").path("packages");
+    assertEquals(false, packages.path(0).path("found").asBoolean());
+    assertTrue(packages.path(0).path("reason").asString().contains("cannot be read"), mixed.out());
+    assertEquals(true, packages.path(1).path("found").asBoolean(), "it is not hidden by the other");
     exhibit.runs("verify", file.toString());
     assertTrue(exhibit.runs("ledger", "list").out().contains("verification"));
     assertEquals(2, exhibit.asks("sample", "AWS-TRAIL", "--size", "0").exit());
