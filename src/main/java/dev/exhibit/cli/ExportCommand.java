@@ -9,12 +9,12 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.UseCases;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,8 +59,11 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "File to write, or a folder where the package gets its own name.")
-  @Nullable Path out;
+      description = {
+        "File to write, or a folder where the package gets its own name: one that is there,",
+        "a name that ends with /, or one without an extension."
+      })
+  String out = "";
 
   @Option(
       names = "--set",
@@ -80,7 +83,6 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     PackageScope scope = scope();
     Map<String, List<String>> parameters = ParameterValues.read(set);
-    Path target = out == null ? Path.of(".") : out;
     try (UseCases open = doors.open(connection.request())) {
       Remarks.parameters(open, parameters.keySet(), terminal);
       List<Exhibit> chosen = exhibits.chosen(open, terminal);
@@ -91,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
                       scope,
                       judged.period(open, terminal),
                       parameters,
-                      target,
+                      target(),
                       allowPartial,
                       judged.schedule(open),
                       signing.closing(),
@@ -101,6 +103,12 @@ final class ExportCommand implements Callable<Integer> {
       print(issued);
       return issued.omissions().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
+  }
+
+  /** The path forgets the last slash, by which a person says that it is a folder. */
+  private Path target() {
+    Path path = Path.of(out);
+    return out.endsWith("/") || out.endsWith(File.separator) ? path.resolve(".") : path;
   }
 
   private PackageScope scope() {

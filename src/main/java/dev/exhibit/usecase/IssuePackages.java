@@ -33,7 +33,6 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.workspace.AlertBook;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +126,8 @@ public final class IssuePackages {
    * What to issue.
    *
    * @param set parameters that override those of the engagement
-   * @param out the file to write, or a folder in which the package is named by its content
+   * @param out the file to write, or a folder in which the package is named by its content: one
+   *     that is there, a name without an extension, or a path that ends with {@code .}
    * @param jobs what must run; null for the engagement's own
    * @param exhibits views that go in
    */
@@ -201,6 +201,8 @@ public final class IssuePackages {
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
     List<Control> asked = scoped.of(request.scope());
+    PackagePlace place = PackagePlace.of(request.out());
+    place.check();
     progress.begin(IssuePart.JUDGE);
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
@@ -219,7 +221,7 @@ public final class IssuePackages {
       PackagePlan plan =
           plan(request, run, controls, omissions, frozen, started)
               .with(exhibits(frozen).seen(views.evidence(), sources, started, cancellation));
-      IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
+      IssuedPackage issued = write(request, place, plan, frozen, progress, cancellation);
       session.archive().keep(issued);
       session.ledger().append("export", record(issued, plan.exhibits()));
       return issued;
@@ -285,6 +287,7 @@ public final class IssuePackages {
 
   private IssuedPackage write(
       Request request,
+      PackagePlace place,
       PackagePlan plan,
       LogStore frozen,
       Progress progress,
@@ -300,9 +303,7 @@ public final class IssuePackages {
         .forEach(it -> unanswered.add(it.control().id()));
     Rows rows = stored.except(unanswered);
     try {
-      if (!request.out().toString().matches(".*\\.asice(\\.p7m)?")) {
-        Files.createDirectories(request.out());
-      }
+      place.make();
       try (Signer signer = issuing.keys().open(request.closing().key())) {
         PackageWriter.Sealing sealing =
             new PackageWriter.Sealing(
@@ -311,7 +312,7 @@ public final class IssuePackages {
                 request.closing().readers().everybody()
                     ? null
                     : issuing.envelopes().of(request.closing().readers()));
-        return issuing.writer().write(plan, rows, sealing, request.out(), progress, cancellation);
+        return issuing.writer().write(plan, rows, sealing, place.path(), progress, cancellation);
       }
     } catch (IOException e) {
       throw new UserFacingException(

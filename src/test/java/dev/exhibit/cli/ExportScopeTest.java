@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.testing.EmbeddedElasticsearch;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,5 +139,41 @@ class ExportScopeTest {
     assertEquals("whole.asice", finding.path("file").asString());
     assertTrue(finding.path("problem").asString().contains("--require-timestamp"));
     assertEquals("yes", strict.json("verify").path("intact").asString());
+  }
+
+  @Test
+  void anEndingMakesAFileAndASlashAFolder() {
+    String[] one = {"--control", "ATT-CC4.1"};
+    Path zip = temp.resolve("evidence.zip");
+    assertEquals(zip.toString(), file(issued(0, export(zip, one))));
+    assertTrue(Files.isRegularFile(zip));
+    Path plain = temp.resolve("evidence");
+    assertTrue(file(issued(0, export(plain, one))).startsWith(plain + File.separator));
+    CommandLine.Said slashed =
+        exhibit.asks(
+            "export", "--json", "--period", "2026-01-01/2026-02-01", "--control", "ATT-CC4.1",
+            "--out", temp + "/evidence.2026/");
+    assertTrue(Files.isDirectory(temp.resolve("evidence.2026")), slashed.err());
+    Path inside = Path.of(file(issued(0, slashed)));
+    assertEquals(temp.resolve("evidence.2026"), inside.getParent());
+  }
+
+  private static String file(JsonNode issued) {
+    return issued.path("file").asString();
+  }
+
+  /** The store is away, so who had asked it first would say that. */
+  @Test
+  void aPlaceThatCannotBeWrittenIsSaidBeforeAnythingIsJudged() throws IOException {
+    Path file = Files.writeString(temp.resolve("a-file"), "here");
+    CommandLine nowhere = new CommandLine(workspace, List.of("--url", "http://127.0.0.1:1"));
+    String[] asked = {"export", "--all", "--period", "2026-01-01/2026-02-01", "--out"};
+    for (String out : List.of(temp + "/no/such/e.asice", file + "/e.asice", file + "/")) {
+      List<String> all = new ArrayList<>(List.of(asked));
+      all.add(out);
+      CommandLine.Said said = nowhere.asks(all.toArray(String[]::new));
+      assertEquals(2, said.exit(), out + ": " + said.err());
+      assertTrue(said.err().matches("(?s).*(does not exist|is a file).*"), said.err());
+    }
   }
 }
