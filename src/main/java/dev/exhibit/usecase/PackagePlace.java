@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * content. A folder is what is one, what is named without an extension, and what is named as its
  * own content ({@code evidence.2026/.}).
  *
- * @param path absolute
+ * @param path as it was named
  */
 record PackagePlace(Path path, boolean folder) {
   /** The place that is meant by a path. */
   static PackagePlace of(Path named) {
-    Path path = named.toAbsolutePath().normalize();
+    Path path = named.normalize();
     Path name = named.getFileName();
     boolean inside = name == null || name.toString().equals(".") || name.toString().equals("..");
     boolean plain = name != null && name.toString().lastIndexOf('.') <= 0;
@@ -29,7 +29,8 @@ record PackagePlace(Path path, boolean folder) {
    * @throws UserFacingException when the folder is not there, is none or may not be written
    */
   void check() {
-    Path there = folder ? path : parent();
+    Path whole = path.toAbsolutePath();
+    Path there = folder || whole.getParent() == null ? whole : whole.getParent();
     if (!folder && !Files.isDirectory(there)) {
       throw new UserFacingException(
           "The folder of " + path + " does not exist.", "Make it, or name another file.");
@@ -52,10 +53,5 @@ record PackagePlace(Path path, boolean folder) {
     if (folder) {
       Files.createDirectories(path);
     }
-  }
-
-  private Path parent() {
-    Path parent = path.getParent();
-    return parent == null ? path : parent;
   }
 }
