@@ -5,7 +5,6 @@ import static dev.exhibit.cli.Terminal.object;
 import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageScope;
-import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.UseCases;
@@ -83,7 +82,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     PackageScope scope = scope();
     Map<String, List<String>> parameters = ParameterValues.read(set);
-    try (UseCases open = doors.open(connection.request())) {
+    try (OrderlyEnd end = OrderlyEnd.of(terminal);
+        UseCases open = doors.open(connection.request())) {
       Remarks.parameters(open, parameters.keySet(), terminal);
       List<Exhibit> chosen = exhibits.chosen(open, terminal);
       IssuedPackage issued =
@@ -99,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
                       signing.closing(),
                       chosen),
                   terminal.progress(),
-                  Cancellation.none());
+                  end.cancellation());
       print(issued);
       return issued.omissions().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
