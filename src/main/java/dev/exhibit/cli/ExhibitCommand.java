@@ -32,6 +32,9 @@ import picocli.CommandLine.ParseResult;
 public final class ExhibitCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ExhibitCommand.class);
 
+  /** Of a line of help. */
+  private static final int WIDTH = 78;
+
   /** Builds a command. */
   @FunctionalInterface
   private interface Asked {
@@ -175,13 +178,17 @@ public final class ExhibitCommand implements Callable<Integer> {
     if (doors.openWindow(connection.request())) {
       return ExitCode.OK;
     }
-    terminal.note(
-        """
-        There is no display to open the window on. These work without one:
-          exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          answer, answers, compare, watch, alerts, ledger, store. `exhibit --help` tells more.\
-        """);
+    terminal.note("There is no display to open the window on. These work without one, as");
+    terminal.note("`exhibit demo --headless` (`exhibit --help` tells more):");
+    StringBuilder line = new StringBuilder(" ");
+    for (String name : COMMANDS.keySet()) {
+      if (line.length() + name.length() > WIDTH) {
+        terminal.note(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(name.equals("open") ? "" : " " + name);
+    }
+    terminal.note(line.toString());
     return ExitCode.NO_DISPLAY;
   }
 

@@ -147,6 +147,15 @@ class WithoutStoreTest {
     }
     assertEquals(2, exhibit().runs("evaluate", "--no-such-option").exit());
     assertEquals(64, exhibit().runs("verify", "--no-such-option").exit());
-    assertEquals(4, exhibit().runs().exit());
+  }
+
+  @Test
+  void withoutADisplayEveryCommandThatNeedsNoneIsNamed() {
+    CommandLine.Said said = exhibit().runs();
+    assertEquals(4, said.exit());
+    List<String> words = List.of(said.err().split("\\s+"));
+    for (String name : ExhibitCommand.commandLine(null, null).getSubcommands().keySet()) {
+      assertEquals(!name.equals("open"), words.contains(name), name);
+    }
   }
 }
