@@ -1,5 +1,9 @@
 package dev.exhibit.model;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +15,19 @@ public final class DiskFaultException extends UserFacingException {
 
   public DiskFaultException(String whatHappened, String todo, @Nullable Throwable cause) {
     super(whatHappened, todo, cause);
+  }
+
+  /**
+   * Why a file could not be written: where its folder is not there or is none, whoever named it is
+   * at fault and not the disk.
+   */
+  public static UserFacingException writing(String whatHappened, String todo, IOException cause) {
+    boolean named =
+        cause instanceof NoSuchFileException
+            || cause instanceof FileAlreadyExistsException
+            || cause instanceof NotDirectoryException;
+    return named
+        ? new UserFacingException(whatHappened, todo, cause)
+        : new DiskFaultException(whatHappened, todo, cause);
   }
 }

@@ -12,6 +12,7 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Exhibit;
@@ -315,7 +316,7 @@ public final class IssuePackages {
         return issuing.writer().write(plan, rows, sealing, place.path(), progress, cancellation);
       }
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           "The package could not be written: " + e.getMessage() + ".",
           "Nothing was left behind. Free space or choose another place, then try again.",
           e);

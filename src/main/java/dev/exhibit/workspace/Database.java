@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
       copy.setString(1, target.toString());
       copy.executeUpdate();
     } catch (SQLException e) {
-      throw new UserFacingException(
+      throw new DiskFaultException(
           "The database of the workspace cannot be copied: " + e.getMessage() + ".",
           "Free space on the disk of the copy, then try again.",
           e);
