@@ -331,13 +331,14 @@ public final class Composition implements Doors {
   }
 
   @Override
-  public VerifyPackage verifyPackage() {
-    return checks.verify(checks::tellOwnWorkspace);
+  public VerifyPackage verifyPackage(@Nullable Path workspace) {
+    return checks.verify(
+        workspace == null ? checks::tellOwnWorkspace : checks.intoNamed(workspace));
   }
 
   @Override
-  public ComparePackages comparePackages() {
-    return checks.compare(checks::tellOwnWorkspace);
+  public ComparePackages comparePackages(@Nullable Path workspace) {
+    return checks.compare(checks.into(workspace));
   }
 
   @Override

@@ -130,7 +130,9 @@ final class CompareCommand implements Callable<Integer> {
             Set.copyOf(controls),
             evenIfNotIntact);
     try (Comparison comparison =
-        doors.comparePackages().run(request, terminal.progress(), Cancellation.none())) {
+        doors
+            .comparePackages(connection.request().workspace())
+            .run(request, terminal.progress(), Cancellation.none())) {
       return tell(comparison);
     }
   }

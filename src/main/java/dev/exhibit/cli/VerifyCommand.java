@@ -56,6 +56,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private final ReaderOptions reader = new ReaderOptions();
 
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description = "Whose ledger tells of it (default: EXHIBIT_WORKSPACE, else the user's own).")
+  @Nullable Path workspace;
+
   @Option(names = "--require-timestamp", description = "A time that is only claimed is a failure.")
   boolean requireTimestamp;
 
@@ -76,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Verification answer =
         doors
-            .verifyPackage()
+            .verifyPackage(workspace)
             .run(asked, trust, reader.key(), terminal.progress(), Cancellation.none());
     print(answer);
     return exit(answer);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.testing.EmbeddedElasticsearch;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,6 +141,27 @@ class ExportScopeTest {
     assertEquals("whole.asice", finding.path("file").asString());
     assertTrue(finding.path("problem").asString().contains("--require-timestamp"));
     assertEquals("yes", strict.json("verify").path("intact").asString());
+  }
+
+  @Test
+  void aVerificationIsToldInTheLedgerThatWasNamed() {
+    Path file = temp.resolve("told.asice");
+    issued(0, export(file, "--control", "ATT-CC4.1"));
+    Path other = temp.resolve("other");
+    String[] verify = {"verify", file.toString(), "--workspace", other.toString()};
+    CommandLine.Said nowhere = exhibit.runs(verify);
+    assertEquals(64, nowhere.exit(), nowhere.out());
+    assertTrue(nowhere.err().contains("has no ledger to tell"), nowhere.err());
+    assertFalse(Files.exists(other));
+    Database.open(new WorkspaceFolder(other)).close();
+    assertEquals(2, exhibit.runs(verify).exit(), "the signer is unknown");
+    String[] list = {"ledger", "list", "--workspace", other.toString()};
+    assertTrue(exhibit.runs(list).out().contains("verification"));
+    assertFalse(exhibit.runs("ledger", "list").out().contains("verification"));
+    CommandLine.Said early =
+        exhibit.runs("--workspace", other.toString(), "verify", file.toString());
+    assertEquals(2, early.exit(), early.err());
+    assertEquals(2, exhibit.runs(list).out().lines().count());
   }
 
   @Test
