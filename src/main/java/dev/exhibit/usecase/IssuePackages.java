@@ -205,6 +205,34 @@ public final class IssuePackages {
     PackagePlace place = PackagePlace.of(request.out());
     place.check();
     progress.begin(IssuePart.JUDGE);
+    // Whoever is asked for a password, or named a wrong one, has not waited for the judging first.
+    try (Signer signer = issuing.keys().open(request.closing().key())) {
+      return issue(request, asked, place, sealing(request, signer), progress, cancellation);
+    } catch (IOException e) {
+      throw DiskFaultException.writing(
+          "The package could not be written: " + e.getMessage() + ".",
+          "Nothing was left behind. Free space or choose another place, then try again.",
+          e);
+    }
+  }
+
+  private PackageWriter.Sealing sealing(Request request, Signer signer) throws IOException {
+    return new PackageWriter.Sealing(
+        signer,
+        issuing.times().of(request.closing().authorities()),
+        request.closing().readers().everybody()
+            ? null
+            : issuing.envelopes().of(request.closing().readers()));
+  }
+
+  private IssuedPackage issue(
+      Request request,
+      List<Control> asked,
+      PackagePlace place,
+      PackageWriter.Sealing sealing,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
       evaluate.noteDefinitions();
@@ -222,7 +250,12 @@ public final class IssuePackages {
       PackagePlan plan =
           plan(request, run, controls, omissions, frozen, started)
               .with(exhibits(frozen).seen(views.evidence(), sources, started, cancellation));
-      IssuedPackage issued = write(request, place, plan, frozen, progress, cancellation);
+      place.make();
+      IssuedPackage issued =
+          issuing
+              .writer()
+              .write(
+                  plan, rows(request, plan, frozen), sealing, place.path(), progress, cancellation);
       session.archive().keep(issued);
       session.ledger().append("export", record(issued, plan.exhibits()));
       return issued;
@@ -286,13 +319,7 @@ public final class IssuePackages {
         List.of());
   }
 
-  private IssuedPackage write(
-      Request request,
-      PackagePlace place,
-      PackagePlan plan,
-      LogStore frozen,
-      Progress progress,
-      Cancellation cancellation) {
+  private Rows rows(Request request, PackagePlan plan, LogStore frozen) {
     Rows stored =
         new OrderedRows(
             new PopulationRows(frozen, session.sources(), reader),
@@ -302,25 +329,7 @@ public final class IssuePackages {
     plan.controls().stream()
         .filter(it -> EvaluateControls.populationUnknown(it.evaluation()))
         .forEach(it -> unanswered.add(it.control().id()));
-    Rows rows = stored.except(unanswered);
-    try {
-      place.make();
-      try (Signer signer = issuing.keys().open(request.closing().key())) {
-        PackageWriter.Sealing sealing =
-            new PackageWriter.Sealing(
-                signer,
-                issuing.times().of(request.closing().authorities()),
-                request.closing().readers().everybody()
-                    ? null
-                    : issuing.envelopes().of(request.closing().readers()));
-        return issuing.writer().write(plan, rows, sealing, place.path(), progress, cancellation);
-      }
-    } catch (IOException e) {
-      throw DiskFaultException.writing(
-          "The package could not be written: " + e.getMessage() + ".",
-          "Nothing was left behind. Free space or choose another place, then try again.",
-          e);
-    }
+    return stored.except(unanswered);
   }
 
   private List<Omission> omissions(PackageScope scope, EvaluationRun run) {

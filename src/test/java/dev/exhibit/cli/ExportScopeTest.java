@@ -199,4 +199,22 @@ class ExportScopeTest {
       assertTrue(said.err().matches("(?s).*(does not exist|is a file).*"), said.err());
     }
   }
+
+  /** The store is away, so who had asked it first would say that. */
+  @Test
+  void aKeyThatDoesNotOpenIsSaidBeforeAnythingIsJudged() throws IOException {
+    Path key = Files.writeString(temp.resolve("key.p12"), "no key");
+    Path word = Files.writeString(temp.resolve("word"), "word");
+    CommandLine nowhere = new CommandLine(workspace, List.of("--url", "http://127.0.0.1:1"));
+    List<String> asked =
+        new ArrayList<>(List.of("export", "--all", "--period", "2026-01-01/2026-02-01"));
+    asked.addAll(List.of("--out", temp + "/e.asice", "--identity", key.toString()));
+    CommandLine.Said nobody = nowhere.asks(asked.toArray(String[]::new));
+    assertEquals(2, nobody.exit(), nobody.err());
+    assertTrue(nobody.err().contains("is not a terminal"), nobody.err());
+    asked.addAll(List.of("--identity-password-file", word.toString()));
+    CommandLine.Said wrong = nowhere.asks(asked.toArray(String[]::new));
+    assertEquals(2, wrong.exit(), wrong.err());
+    assertTrue(wrong.err().contains("could not be opened as a PKCS#12 file"), wrong.err());
+  }
 }
