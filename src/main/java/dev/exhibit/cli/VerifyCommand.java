@@ -89,31 +89,12 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void print(Verification answer) {
-    String signer = answer.signerAnswer().name().toLowerCase(Locale.ROOT);
-    String time = answer.timeAnswer().name().toLowerCase(Locale.ROOT);
     if (json) {
-      terminal.json(
-          object(
-              "intact", answer.intact() ? "yes" : "no",
-              "signer", signer,
-              "time", time,
-              "status", answer.stated().status().name().toLowerCase(Locale.ROOT),
-              "omissions",
-                  answer.stated().omissions().stream()
-                      .map(left -> object("what", left.what(), "reason", left.reason()))
-                      .toList(),
-              "findings",
-                  findings(answer).stream()
-                      .map(found -> object("file", found.file(), "problem", found.problem()))
-                      .toList(),
-              "counts", answer.counts(),
-              "signed_by", answer.signer(),
-              "fingerprint", answer.signerFingerprint(),
-              "signed_at", answer.time(),
-              "content_digest", answer.contentDigest(),
-              "timestamps", answer.witnesses().stream().map(VerifyCommand::json).toList()));
+      terminal.json(document(answer));
       return;
     }
+    String signer = word(answer.signerAnswer());
+    String time = word(answer.timeAnswer());
     terminal.line("Intact:  " + (answer.intact() ? "yes" : "no"));
     if (answer.signer().isEmpty()) {
       terminal.line("Signer:  unknown (no signature can be read)");
@@ -127,6 +108,32 @@ final class VerifyCommand implements Callable<Integer> {
     print(answer.stated());
     findings(answer)
         .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));
+  }
+
+  private static String word(Enum<?> answer) {
+    return answer.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Map<String, @Nullable Object> document(Verification answer) {
+    return object(
+        "intact", answer.intact() ? "yes" : "no",
+        "signer", word(answer.signerAnswer()),
+        "time", word(answer.timeAnswer()),
+        "status", word(answer.stated().status()),
+        "omissions",
+            answer.stated().omissions().stream()
+                .map(left -> object("what", left.what(), "reason", left.reason()))
+                .toList(),
+        "findings",
+            findings(answer).stream()
+                .map(found -> object("file", found.file(), "problem", found.problem()))
+                .toList(),
+        "counts", answer.counts(),
+        "signed_by", answer.signer(),
+        "fingerprint", answer.signerFingerprint(),
+        "signed_at", answer.time(),
+        "content_digest", answer.contentDigest(),
+        "timestamps", answer.witnesses().stream().map(VerifyCommand::json).toList());
   }
 
   /** What the package says of itself; one that says that it lacks something is intact. */
@@ -162,7 +169,7 @@ final class VerifyCommand implements Callable<Integer> {
         "time", witness.time().toString(),
         "authority", witness.authority(),
         "fingerprint", witness.fingerprint(),
-        "answer", witness.answer().name().toLowerCase(Locale.ROOT));
+        "answer", word(witness.answer()));
   }
 
   private static String words(Witness witness) {
