@@ -38,7 +38,8 @@ final class EarlyOptions {
             last.commandSpec().qualifiedName() + " takes no " + early.longestName() + ".");
       }
       if (!last.hasMatchedOption(own)) {
-        own.setValue(early.<@Nullable Object>getValue());
+        Object value = early.getValue();
+        own.setValue(value);
       }
     }
   }

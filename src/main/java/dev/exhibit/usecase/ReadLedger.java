@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +129,13 @@ public final class ReadLedger {
    */
   public Report verify(List<Path> packages, @Nullable ReaderKey key) {
     List<Told> told = packages.stream().distinct().map(file -> told(file, key)).toList();
-    ChainCheck check =
-        new ChainCheck(told.stream().map(Told::head).filter(Objects::nonNull).toList());
+    List<LedgerHead> heads = new ArrayList<>();
+    for (Told one : told) {
+      if (one.head() != null) {
+        heads.add(one.head());
+      }
+    }
+    ChainCheck check = new ChainCheck(heads);
     List<String> faults = new ArrayList<>();
     try (Database database = Database.reading(folder)) {
       Ledger ledger = new Ledger(database, clock);

@@ -36,7 +36,7 @@ public final class WholeFile {
       }
       Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (UncheckedIOException e) {
-      throw failed(target, e.getCause());
+      throw failed(target, new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw failed(target, e);
     } finally {
