@@ -315,7 +315,10 @@ public final class Composition implements Doors {
 
   @Override
   public ReadLedger ledger(@Nullable Path workspace) {
-    return new ReadLedger(surroundings.workspace(workspace), surroundings.clock());
+    return new ReadLedger(
+        surroundings.workspace(workspace),
+        surroundings.clock(),
+        new CmsEnvelopes(surroundings.clock()));
   }
 
   @Override
@@ -328,13 +331,14 @@ public final class Composition implements Doors {
   }
 
   @Override
-  public VerifyPackage verifyPackage() {
-    return checks.verify(checks::tellOwnWorkspace);
+  public VerifyPackage verifyPackage(@Nullable Path workspace) {
+    return checks.verify(
+        workspace == null ? checks::tellOwnWorkspace : checks.intoNamed(workspace));
   }
 
   @Override
-  public ComparePackages comparePackages() {
-    return checks.compare(checks::tellOwnWorkspace);
+  public ComparePackages comparePackages(@Nullable Path workspace) {
+    return checks.compare(checks.into(workspace));
   }
 
   @Override

@@ -15,7 +15,9 @@ import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Ledger;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +56,32 @@ final class PackageChecks {
         surroundings.clock());
   }
 
-  /** An auditor has no workspace, and none is made for them. */
+  /** Tells the person's own workspace. An auditor has none, and none is made for them. */
   void tellOwnWorkspace(Verification answer) {
-    WorkspaceFolder folder = surroundings.workspace(null);
+    tell(surroundings.workspace(null), answer);
+  }
+
+  /** Tells this workspace, unless nobody used it yet. */
+  Consumer<Verification> into(@Nullable Path workspace) {
+    return answer -> tell(surroundings.workspace(workspace), answer);
+  }
+
+  /**
+   * Tells this workspace.
+   *
+   * @throws UserFacingException when it is no workspace that was used
+   */
+  Consumer<Verification> intoNamed(Path workspace) {
+    WorkspaceFolder folder = surroundings.workspace(workspace);
+    if (!Files.isRegularFile(folder.database())) {
+      throw new UserFacingException(
+          folder.root() + " is not a workspace that was used: it has no ledger to tell.",
+          "Name the folder of a workspace, or none.");
+    }
+    return answer -> tell(folder, answer);
+  }
+
+  private void tell(WorkspaceFolder folder, Verification answer) {
     if (!Files.isWritable(folder.database())) {
       return;
     }

@@ -9,6 +9,7 @@ import dev.exhibit.intake.record.RunEntry.Finish;
 import dev.exhibit.intake.record.RunIds;
 import dev.exhibit.intake.record.Spool;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -124,14 +125,52 @@ public final class RecordMain {
         : WorkspaceFolder.byDefault(environment, Path.of(System.getProperty("user.home", ".")));
   }
 
-  /** Whether there is a store to send to: one that was named, or the workspace's own, running. */
+  /**
+   * Whether there is a store to send to: one that was named, here or in the workspace, or the
+   * workspace's own, running.
+   */
   private boolean mayDrain() {
     try {
       return request.url()
           || !environment.getOrDefault("EXHIBIT_URL", "").isBlank()
-          || folder().store().resolve("server.properties").toFile().exists();
+          || folder().store().resolve("server.properties").toFile().exists()
+          || namesStore(folder().connectionFile().toFile());
     } catch (RuntimeException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether the workspace's connection has a line {@code url:} with something in it. Reading YAML
+   * would take longer than all else; whoever sends reads it properly.
+   */
+  private static boolean namesStore(File connection) {
+    if (!connection.exists()) {
+      return false;
+    }
+    String text;
+    try (FileInputStream in = new FileInputStream(connection)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return false;
+    }
+    boolean list = false;
+    for (String line : text.split("\n", -1)) {
+      String said = line.strip();
+      if (said.isEmpty() || said.startsWith("#")) {
+        continue;
+      }
+      if (list) {
+        return said.startsWith("-");
+      }
+      if (line.startsWith("url:")) {
+        String value = said.substring("url:".length()).strip();
+        list = value.isEmpty() || value.startsWith("#");
+        if (!list) {
+          return !value.startsWith("[]") && !value.startsWith("''") && !value.startsWith("\"\"");
+        }
+      }
+    }
+    return false;
   }
 }

@@ -8,7 +8,6 @@ import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "With --periods, a parameter: a,b or @FILE with one value a line.")
-  Map<String, String> set = new LinkedHashMap<>();
+  List<String> set = new ArrayList<>();
 
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
@@ -131,21 +130,24 @@ final class CompareCommand implements Callable<Integer> {
             Set.copyOf(controls),
             evenIfNotIntact);
     try (Comparison comparison =
-        doors.comparePackages().run(request, terminal.progress(), Cancellation.none())) {
+        doors
+            .comparePackages(connection.request().workspace())
+            .run(request, terminal.progress(), Cancellation.none())) {
       return tell(comparison);
     }
   }
 
   private int ofPeriods() {
+    Map<String, List<String>> parameters = ParameterValues.read(set);
     try (UseCases open = doors.open(connection.request())) {
-      Remarks.parameters(open, set.keySet(), terminal);
+      Remarks.parameters(open, parameters.keySet(), terminal);
       try (Comparison comparison =
           open.comparePeriods()
               .run(
                   open.session().period(older),
                   open.session().period(newer),
                   controls,
-                  ParameterValues.read(set),
+                  parameters,
                   terminal.progress(),
                   Cancellation.none())) {
         return tell(comparison);

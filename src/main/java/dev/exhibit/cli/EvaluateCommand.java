@@ -9,7 +9,6 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A parameter: a,b or @FILE with one value a line.")
-  Map<String, String> set = new LinkedHashMap<>();
+  List<String> set = new ArrayList<>();
 
   @Option(
       names = "--full",
@@ -60,15 +59,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Map<String, List<String>> parameters = ParameterValues.read(set);
     try (UseCases open = doors.open(connection.request())) {
-      Remarks.parameters(open, set.keySet(), terminal);
+      Remarks.parameters(open, parameters.keySet(), terminal);
       Period asked = judged.period(open, terminal);
       EvaluationRun run =
           (full ? open.evaluate().anew() : open.evaluate())
               .run(
                   asked,
                   controls,
-                  ParameterValues.read(set),
+                  parameters,
                   judged.schedule(open),
                   terminal.progress(),
                   Cancellation.none());

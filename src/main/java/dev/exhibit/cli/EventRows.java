@@ -26,10 +26,15 @@ final class EventRows {
           "cloud.region",
           "cloud.account.id");
 
+  /** Looking sends what is written on its way, which takes its time. */
+  private static final int LOOK_EVERY = 200;
+
   private final EventFormat format;
   private final List<String> fields;
   private final PrintWriter out;
   private boolean first = true;
+  private boolean lost;
+  private long written;
 
   EventRows(EventFormat format, List<String> fields, PrintWriter out) {
     this.format = format;
@@ -48,6 +53,9 @@ final class EventRows {
   }
 
   void row(AuditEvent event) {
+    if (lost) {
+      return;
+    }
     switch (format) {
       case csv ->
           out.print(CsvLine.of(fields.stream().map(field -> cell(event, field)).toList()).text());
@@ -55,13 +63,21 @@ final class EventRows {
       case json -> out.print((first ? "\n" : ",\n") + JSON.writeValueAsString(chosen(event)));
     }
     first = false;
+    if (++written % LOOK_EVERY == 0) {
+      lost = out.checkError();
+    }
   }
 
   void end() {
     if (format == EventFormat.json) {
       out.print("\n]\n");
     }
-    out.flush();
+    lost = out.checkError();
+  }
+
+  /** Whether what is written goes nowhere; it is looked at now and then, and at the end. */
+  boolean isLost() {
+    return lost;
   }
 
   private Map<String, ? extends @Nullable Object> chosen(AuditEvent event) {

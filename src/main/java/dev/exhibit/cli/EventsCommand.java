@@ -2,10 +2,10 @@ package dev.exhibit.cli;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.SearchEvents;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,19 +90,47 @@ final class EventsCommand implements Callable<Integer> {
   private int write(SearchEvents search, TimeSpan span, PrintWriter writer) {
     EventRows rows = new EventRows(json ? EventFormat.json : format, fields, writer);
     rows.begin();
-    boolean partial =
-        sorted
-            ? pages(search, span, rows)
-            : search.walk(query, span, rows::row, Cancellation.none()) instanceof Answer.Partial<?>;
+    boolean partial = sorted ? pages(search, span, rows) : walk(search, span, rows);
     rows.end();
-    if (writer.checkError()) {
-      throw new UserFacingException(
-          "The events could not be written to the end.", "Free space, then run it again.");
+    if (rows.isLost()) {
+      return lost(writer);
     }
     if (partial) {
       terminal.note("The store could not look everywhere: there may be more events than these.");
     }
     return partial ? ExitCode.UNKNOWN : ExitCode.OK;
+  }
+
+  /** Of the terminal the program says at its end that it took no more. */
+  private int lost(PrintWriter writer) {
+    if (writer == terminal.out()) {
+      return ExitCode.UNKNOWN;
+    }
+    throw new DiskFaultException(
+        "The events could not be written to the end.", "Free space, then run it again.", null);
+  }
+
+  /** Stops where nobody takes the rows any more. */
+  private boolean walk(SearchEvents search, TimeSpan span, EventRows rows) {
+    Cancellation stop = new Cancellation();
+    try {
+      return search.walk(
+              query,
+              span,
+              event -> {
+                rows.row(event);
+                if (rows.isLost()) {
+                  stop.cancel();
+                }
+              },
+              stop)
+          instanceof Answer.Partial<?>;
+    } catch (CancellationException e) {
+      if (!rows.isLost()) {
+        throw e;
+      }
+      return true;
+    }
   }
 
   private boolean pages(SearchEvents search, TimeSpan span, EventRows rows) {
@@ -114,7 +143,7 @@ final class EventsCommand implements Callable<Integer> {
         rows.row(event);
       }
       cursor = page.value().next();
-    } while (cursor != null);
+    } while (cursor != null && !rows.isLost());
     return partial;
   }
 }

@@ -1,12 +1,15 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.model.DiskFaultException;
+import dev.exhibit.model.NoEventsException;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.Doors;
 import java.io.Console;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code exhibit} command and how it fails. */
 @Command(
@@ -26,6 +31,9 @@ import picocli.CommandLine.Command;
     footer = {"", "Example:", "  exhibit demo"})
 public final class ExhibitCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ExhibitCommand.class);
+
+  /** Of a line of help. */
+  private static final int WIDTH = 78;
 
   /** Builds a command. */
   @FunctionalInterface
@@ -91,30 +99,58 @@ public final class ExhibitCommand implements Callable<Integer> {
   public static int run(Doors doors, String[] arguments) {
     Terminal terminal =
         new Terminal(
-            new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+            new Outlet(new FileOutputStream(FileDescriptor.out)),
+            new Outlet(new FileOutputStream(FileDescriptor.err)),
             Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     return run(doors, terminal, arguments);
   }
 
   static int run(Doors doors, Terminal terminal, String[] arguments) {
-    return commandLine(doors, terminal, arguments)
-        .setOut(terminal.out())
-        .setErr(terminal.err())
-        .setExecutionExceptionHandler((e, line, parsed) -> {
-          int exit = explain(terminal, e);
-          int own = line.getCommandSpec().exitCodeOnExecutionException();
-          // `verify` has answers of its own under the usual codes.
-          return own == CommandLine.ExitCode.SOFTWARE ? exit : own;
-        })
-        .execute(arguments);
+    CommandLine all =
+        commandLine(doors, terminal, arguments)
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setExecutionStrategy(EarlyOptions::execute)
+            .setExecutionExceptionHandler((e, line, parsed) ->
+                failed(line.getCommandSpec(), explain(terminal, e)));
+    int exit = all.execute(arguments);
+    // An answer that did not arrive is none, whatever it was.
+    return terminal.out().checkError() ? failed(asked(all), lost(terminal)) : exit;
+  }
+
+  /** The exit of a failure; `verify` has answers of its own under the usual codes. */
+  private static int failed(CommandSpec command, int exit) {
+    int own = command.exitCodeOnExecutionException();
+    return own == CommandLine.ExitCode.SOFTWARE ? exit : own;
+  }
+
+  private static CommandSpec asked(CommandLine all) {
+    ParseResult read = all.getParseResult();
+    return read == null ? all.getCommandSpec() : EarlyOptions.last(read).commandSpec();
+  }
+
+  /** Says that the answer was lost; not to a reader who had enough of it and went. */
+  private static int lost(Terminal terminal) {
+    Outlet outlet = terminal.out() instanceof Outlet out ? out : null;
+    if (outlet == null || !outlet.isLeft()) {
+      String why = outlet == null ? "" : outlet.trouble();
+      terminal.note(
+          "The answer could not be written to its end" + (why.isEmpty() ? "." : ": " + why + "."));
+      terminal.note("Free space or send it elsewhere, then run it again.");
+    }
+    return ExitCode.UNKNOWN;
   }
 
   /** All that can be typed. */
   static CommandLine commandLine(Doors doors, Terminal terminal) {
     CommandLine root = new CommandLine(new ExhibitCommand(doors, terminal));
     COMMANDS.forEach((name, command) -> root.addSubcommand(name, command.line(doors, terminal)));
-    return root;
+    return plain(root);
+  }
+
+  /** An argument that begins with @ is what it says, such as a field's name, and no file. */
+  private static CommandLine plain(CommandLine root) {
+    return root.setExpandAtFiles(false);
   }
 
   /**
@@ -124,12 +160,13 @@ public final class ExhibitCommand implements Callable<Integer> {
   static CommandLine commandLine(Doors doors, Terminal terminal, String[] arguments) {
     CommandLine root = new CommandLine(new ExhibitCommand(doors, terminal));
     if (asksForWindow(arguments)) {
-      return root;
+      return plain(root);
     }
-    Asked asked = COMMANDS.get(arguments[0]);
+    String name = EarlyOptions.command(List.of(arguments), COMMANDS.keySet());
+    Asked asked = name == null ? null : COMMANDS.get(name);
     return asked == null
         ? commandLine(doors, terminal)
-        : root.addSubcommand(arguments[0], asked.line(doors, terminal));
+        : plain(root.addSubcommand(name, asked.line(doors, terminal)));
   }
 
   private static boolean asksForWindow(String[] arguments) {
@@ -141,14 +178,26 @@ public final class ExhibitCommand implements Callable<Integer> {
     if (doors.openWindow(connection.request())) {
       return ExitCode.OK;
     }
-    terminal.note(
-        """
-        There is no display to open the window on. These work without one:
-          exhibit demo --headless, ingest, record, sources, evaluate, timeline, events, gaps,
-          check, metrics, controls, attest, waive, sample, records, export, verify, timestamp,
-          answer, answers, compare, watch, alerts, ledger, store. `exhibit --help` tells more.\
-        """);
+    terminal.note("There is no display to open the window on. These work without one, as");
+    terminal.note("`exhibit demo --headless` (`exhibit --help` tells more):");
+    StringBuilder line = new StringBuilder(" ");
+    for (String name : COMMANDS.keySet()) {
+      if (line.length() + name.length() > WIDTH) {
+        terminal.note(line.toString());
+        line = new StringBuilder(" ");
+      }
+      line.append(name.equals("open") ? "" : " " + name);
+    }
+    terminal.note(line.toString());
     return ExitCode.NO_DISPLAY;
+  }
+
+  private static int exit(UserFacingException told) {
+    boolean unknown =
+        told instanceof StoreUnavailableException
+            || told instanceof DiskFaultException
+            || told instanceof NoEventsException;
+    return unknown ? ExitCode.UNKNOWN : ExitCode.USAGE;
   }
 
   /** Says what happened and what to do; the log keeps the rest. */
@@ -157,7 +206,7 @@ public final class ExhibitCommand implements Callable<Integer> {
     if (e instanceof UserFacingException told) {
       terminal.note(String.valueOf(told.getMessage()));
       terminal.note(told.todo());
-      return told instanceof StoreUnavailableException ? ExitCode.UNKNOWN : ExitCode.USAGE;
+      return exit(told);
     }
     if (e instanceof IllegalArgumentException) {
       terminal.note(String.valueOf(e.getMessage()));

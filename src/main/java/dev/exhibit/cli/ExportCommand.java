@@ -5,15 +5,15 @@ import static dev.exhibit.cli.Terminal.object;
 import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageScope;
-import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.UseCases;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,14 +58,17 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "File to write, or a folder where the package gets its own name.")
-  @Nullable Path out;
+      description = {
+        "File to write, or a folder where the package gets its own name: one that is there,",
+        "a name that ends with /, or one without an extension."
+      })
+  String out = "";
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A parameter: a,b or @FILE with one value a line.")
-  java.util.Map<String, String> set = new java.util.LinkedHashMap<>();
+  List<String> set = new ArrayList<>();
 
   @Option(names = "--json", description = "One JSON document.")
   boolean json;
@@ -78,9 +81,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PackageScope scope = scope();
-    Path target = out == null ? Path.of(".") : out;
-    try (UseCases open = doors.open(connection.request())) {
-      Remarks.parameters(open, set.keySet(), terminal);
+    Map<String, List<String>> parameters = ParameterValues.read(set);
+    try (OrderlyEnd end = OrderlyEnd.of(terminal);
+        UseCases open = doors.open(connection.request())) {
+      Remarks.parameters(open, parameters.keySet(), terminal);
       List<Exhibit> chosen = exhibits.chosen(open, terminal);
       IssuedPackage issued =
           open.packages()
@@ -88,17 +92,23 @@ final class ExportCommand implements Callable<Integer> {
                   new IssuePackages.Request(
                       scope,
                       judged.period(open, terminal),
-                      ParameterValues.read(set),
-                      target,
+                      parameters,
+                      target(),
                       allowPartial,
                       judged.schedule(open),
                       signing.closing(),
                       chosen),
                   terminal.progress(),
-                  Cancellation.none());
+                  end.cancellation());
       print(issued);
       return issued.omissions().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
+  }
+
+  /** The path forgets the last slash, by which a person says that it is a folder. */
+  private Path target() {
+    Path path = Path.of(out);
+    return out.endsWith("/") || out.endsWith(File.separator) ? path.resolve(".") : path;
   }
 
   private PackageScope scope() {

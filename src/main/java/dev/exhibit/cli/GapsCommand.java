@@ -1,6 +1,8 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.NoEventsException;
+import dev.exhibit.model.Period;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
@@ -37,28 +39,41 @@ final class GapsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
+      Period period;
+      try {
+        period = judged.period(open, terminal);
+      } catch (NoEventsException e) {
+        terminal.note(String.valueOf(e.getMessage()));
+        terminal.note(e.todo());
+        print(open.gaps().withoutEvents(doors.now()));
+        return ExitCode.UNKNOWN;
+      }
       var run =
           open.evaluate()
               .run(
-                  judged.period(open, terminal),
+                  period,
                   List.of(),
                   Map.of(),
                   judged.schedule(open),
                   terminal.progress(),
                   Cancellation.none());
       List<Gap> gaps = open.gaps().of(run);
-      if (json) {
-        terminal.json(EvaluationJson.gaps(gaps, true));
-      } else {
-        gaps.forEach(gap ->
-            terminal.line(
-                String.format(
-                    Locale.ROOT, "%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
-      }
+      print(gaps);
       if (run.evaluations().stream().anyMatch(UseCases::storeDidNotAnswer)) {
         return ExitCode.UNKNOWN;
       }
       return gaps.isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
     }
+  }
+
+  private void print(List<Gap> gaps) {
+    if (json) {
+      terminal.json(EvaluationJson.gaps(gaps, true));
+      return;
+    }
+    gaps.forEach(gap ->
+        terminal.line(
+            String.format(
+                Locale.ROOT, "%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
   }
 }

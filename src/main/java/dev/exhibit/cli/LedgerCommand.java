@@ -2,14 +2,17 @@ package dev.exhibit.cli;
 
 import static dev.exhibit.cli.Terminal.object;
 
+import dev.exhibit.model.LedgerHead;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.ReadLedger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code exhibit ledger}. */
@@ -81,10 +84,11 @@ final class LedgerCommand {
               arity = "1..*",
               description = "Packages whose heads must be in the chain.")
           @Nullable List<Path> against,
+      @Mixin ReaderOptions reader,
       @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
       @Option(names = "--json", description = "One JSON document.") boolean json) {
     ReadLedger.Report report =
-        doors.ledger(workspace).verify(against == null ? List.of() : against);
+        doors.ledger(workspace).verify(against == null ? List.of() : against, reader.key());
     if (json) {
       terminal.json(
           object(
@@ -93,28 +97,32 @@ final class LedgerCommand {
               "head", report.head().sha256(),
               "faults", report.faults(),
               "packages",
-                  report.packages().stream()
-                      .map(held ->
-                          object(
-                              "file", held.file().toString(),
-                              "entries", held.head().entries(),
-                              "head", held.head().sha256(),
-                              "found", held.found()))
-                      .toList()));
+                  report.packages().stream().map(LedgerCommand::json).toList()));
     } else {
       report.faults().forEach(terminal::line);
-      report
-          .packages()
-          .forEach(held ->
-              terminal.line(
-                  held.file()
-                      + (held.found()
-                          ? ": its head is entry " + held.head().entries() + " of the chain"
-                          : ": its head, of entry "
-                              + held.head().entries()
-                              + ", is NOT in the chain")));
+      report.packages().forEach(held -> terminal.line(held.file() + ": " + words(held)));
       terminal.line(report.head().entries() + " entries, head " + report.head().sha256());
     }
     return report.isWell() ? ExitCode.OK : ExitCode.NOT_WELL;
+  }
+
+  private static Map<String, @Nullable Object> json(ReadLedger.Held held) {
+    LedgerHead head = held.head();
+    return object(
+        "file", held.file().toString(),
+        "entries", head == null ? null : head.entries(),
+        "head", head == null ? null : head.sha256(),
+        "found", held.found(),
+        "reason", held.reason());
+  }
+
+  private static String words(ReadLedger.Held held) {
+    LedgerHead head = held.head();
+    if (head == null) {
+      return "NOT looked for in the chain: " + held.reason();
+    }
+    return held.found()
+        ? "its head is entry " + head.entries() + " of the chain"
+        : "its head, of entry " + head.entries() + ", is NOT in the chain";
   }
 }

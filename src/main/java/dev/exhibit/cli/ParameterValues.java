@@ -12,10 +12,26 @@ import java.util.Map;
 final class ParameterValues {
   private ParameterValues() {}
 
-  /** {@code a,b} as two values; {@code @FILE} as one value a line; nothing as the empty list. */
-  static Map<String, List<String>> read(Map<String, String> options) {
+  /**
+   * Each {@code NAME=VALUE}: {@code a,b} as two values; {@code @FILE} as one value a line; nothing
+   * as the empty list.
+   *
+   * @throws IllegalArgumentException when a name has no value or two, or a file cannot be read
+   */
+  static Map<String, List<String>> read(List<String> options) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    options.forEach((name, text) -> values.put(name, list(name, text)));
+    for (String option : options) {
+      int end = option.indexOf('=');
+      if (end < 1) {
+        throw new IllegalArgumentException(
+            "--set " + option + ": say NAME=VALUE, or NAME= for an empty list.");
+      }
+      String name = option.substring(0, end);
+      if (values.putIfAbsent(name, list(name, option.substring(end + 1))) != null) {
+        throw new IllegalArgumentException(
+            "--set names " + name + " twice; say all its values at once: " + name + "=a,b.");
+      }
+    }
     return values;
   }
 
@@ -24,7 +40,9 @@ final class ParameterValues {
       return clean(Arrays.asList(text.split(",", -1)));
     }
     try {
-      return clean(Files.readAllLines(Path.of(text.substring(1))));
+      // Editors of Windows put a mark before the first value, which is no part of it.
+      String lines = Files.readString(Path.of(text.substring(1))).replaceFirst("^\uFEFF", "");
+      return clean(lines.lines().toList());
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "The values of " + name + " cannot be read from " + text.substring(1) + ".", e);

@@ -5,6 +5,8 @@ import static dev.exhibit.cli.Terminal.text;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.LateDay;
+import dev.exhibit.model.NoEventsException;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceFault;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.task.Cancellation;
@@ -57,8 +59,21 @@ final class SourcesCommand implements Callable<Integer> {
   }
 
   private int health(UseCases open) {
+    Period asked;
+    try {
+      asked = open.periodOrDefault(period);
+    } catch (NoEventsException e) {
+      terminal.note(String.valueOf(e.getMessage()));
+      terminal.note(e.todo());
+      health(open, open.lastDay());
+      return ExitCode.UNKNOWN;
+    }
+    return health(open, asked);
+  }
+
+  private int health(UseCases open, Period asked) {
     List<SourceHealth> sources =
-        open.sources().run(open.periodOrDefault(period), terminal.progress(), Cancellation.none());
+        open.sources().run(asked, terminal.progress(), Cancellation.none());
     if (json) {
       terminal.json(SourcesJson.sources(sources));
     } else {
@@ -119,8 +134,20 @@ final class SourcesCommand implements Callable<Integer> {
     Coverage plan = open.coverage().run(terminal.progress(), Cancellation.none());
     if (json) {
       terminal.json(SourcesJson.coverage(plan));
-      return ExitCode.OK;
+    } else {
+      print(plan);
     }
+    for (String source : plan.unanswered()) {
+      terminal.note(
+          "Whether "
+              + source
+              + " holds events could not be known, so it counts as not connected; see `exhibit"
+              + " sources`.");
+    }
+    return plan.unanswered().isEmpty() ? ExitCode.OK : ExitCode.UNKNOWN;
+  }
+
+  private void print(Coverage plan) {
     for (Criterion.Evidence evidence : Criterion.Evidence.values()) {
       if (evidence != Criterion.Evidence.DOCUMENT) {
         terminal.line(
@@ -142,7 +169,6 @@ final class SourcesCommand implements Callable<Integer> {
       terminal.line("Connect next:");
       plan.next().forEach(this::print);
     }
-    return ExitCode.OK;
   }
 
   private void print(Coverage.Row row) {

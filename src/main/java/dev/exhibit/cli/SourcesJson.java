@@ -76,7 +76,8 @@ final class SourcesJson {
   static Map<String, @Nullable Object> coverage(Coverage coverage) {
     return object(
         "criteria", coverage.rows().stream().map(SourcesJson::row).toList(),
-        "connect_next", coverage.next().stream().map(SourcesJson::next).toList());
+        "connect_next", coverage.next().stream().map(SourcesJson::next).toList(),
+        "unanswered", coverage.unanswered());
   }
 
   private static Map<String, @Nullable Object> row(Coverage.Row row) {

@@ -1,12 +1,12 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -97,11 +97,21 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     return value == null ? null : value.toString();
   }
 
-  /** Asks the person for a word that is not shown; empty where there is nobody to ask. */
+  /**
+   * Asks the person for a word that is not shown.
+   *
+   * @throws UserFacingException when there is no terminal: the JDK asks only where input and output
+   *     are one, so that an answer which is sent into a file takes the question with it
+   */
   static char[] secret(String what) {
-    return Optional.ofNullable(System.console())
-        .filter(Console::isTerminal)
-        .map(console -> console.readPassword("%s: ", what))
-        .orElse(new char[0]);
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw new UserFacingException(
+          what + " cannot be asked for: standard input or output is not a terminal.",
+          "Name a file whose first line it is (see --help for …-password-file), or do not redirect"
+              + " the answer.");
+    }
+    char[] typed = console.readPassword("%s: ", what);
+    return typed == null ? new char[0] : typed;
   }
 }

@@ -9,7 +9,6 @@ import dev.exhibit.model.Period;
 import dev.exhibit.usecase.BucketWidths;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,20 +57,19 @@ final class TimelineCommand implements Callable<Integer> {
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
       Period asked = open.periodOrDefault(period);
-      Duration width = BucketWidths.parse(interval, asked.span());
-      Answer<Histogram> answer = open.search().histogram(query, asked.span(), width, by);
+      TimelineCut cut =
+          TimelineCut.of(asked.span(), BucketWidths.parse(interval, asked.span()));
+      Answer<Histogram> answer = open.search().histogram(query, asked.span(), cut.asked(), by);
+      List<TimelineCut.Piece> pieces = cut.pieces(answer.value());
       boolean partial = answer instanceof Answer.Partial<?>;
       if (json) {
         terminal.json(
             object(
                 "total", answer.value().total(),
                 "partial", partial,
-                "buckets", buckets(answer.value())));
+                "buckets", pieces.stream().map(this::json).toList()));
       } else {
-        answer
-            .value()
-            .buckets()
-            .forEach(bucket -> terminal.line(bucket.from() + "  " + bucket.count()));
+        pieces.forEach(piece -> terminal.line(piece.from() + "  " + piece.count()));
         terminal.line((partial ? "At least " : "Exactly ") + answer.value().total() + " events.");
       }
       return partial ? ExitCode.UNKNOWN : ExitCode.OK;
@@ -79,7 +77,7 @@ final class TimelineCommand implements Callable<Integer> {
   }
 
   /** The most frequent values, and all that is left as one, so that they add up to the count. */
-  private Map<String, Long> by(Histogram.Bucket bucket) {
+  private Map<String, Long> by(TimelineCut.Piece bucket) {
     Map<String, Long> values = new LinkedHashMap<>(bucket.by());
     long rest = bucket.count() - values.values().stream().mapToLong(Long::longValue).sum();
     if (by != null && rest > 0) {
@@ -88,14 +86,11 @@ final class TimelineCommand implements Callable<Integer> {
     return values;
   }
 
-  private List<Map<String, @Nullable Object>> buckets(Histogram histogram) {
-    return histogram.buckets().stream()
-        .map(bucket ->
-            object(
-                "from", text(bucket.from()),
-                "to", text(bucket.from().plus(histogram.width())),
-                "count", bucket.count(),
-                "by", by(bucket)))
-        .toList();
+  private Map<String, @Nullable Object> json(TimelineCut.Piece piece) {
+    return object(
+        "from", text(piece.from()),
+        "to", text(piece.to()),
+        "count", piece.count(),
+        "by", by(piece));
   }
 }

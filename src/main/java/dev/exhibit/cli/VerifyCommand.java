@@ -3,7 +3,9 @@ package dev.exhibit.cli;
 import static dev.exhibit.cli.Terminal.object;
 
 import dev.exhibit.model.Verification;
+import dev.exhibit.model.Verification.Finding;
 import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.model.Verification.Stated;
 import dev.exhibit.model.Verification.TimeAnswer;
 import dev.exhibit.model.Verification.Witness;
 import dev.exhibit.task.Cancellation;
@@ -54,6 +56,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private final ReaderOptions reader = new ReaderOptions();
 
+  @Option(
+      names = "--workspace",
+      paramLabel = "DIR",
+      description = "Whose ledger tells of it (default: EXHIBIT_WORKSPACE, else the user's own).")
+  @Nullable Path workspace;
+
   @Option(names = "--require-timestamp", description = "A time that is only claimed is a failure.")
   boolean requireTimestamp;
 
@@ -74,33 +82,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Verification answer =
         doors
-            .verifyPackage()
+            .verifyPackage(workspace)
             .run(asked, trust, reader.key(), terminal.progress(), Cancellation.none());
     print(answer);
     return exit(answer);
   }
 
   private void print(Verification answer) {
-    String signer = answer.signerAnswer().name().toLowerCase(Locale.ROOT);
-    String time = answer.timeAnswer().name().toLowerCase(Locale.ROOT);
     if (json) {
-      terminal.json(
-          object(
-              "intact", answer.intact() ? "yes" : "no",
-              "signer", signer,
-              "time", time,
-              "findings",
-                  answer.findings().stream()
-                      .map(found -> object("file", found.file(), "problem", found.problem()))
-                      .toList(),
-              "counts", answer.counts(),
-              "signed_by", answer.signer(),
-              "fingerprint", answer.signerFingerprint(),
-              "signed_at", answer.time(),
-              "content_digest", answer.contentDigest(),
-              "timestamps", answer.witnesses().stream().map(VerifyCommand::json).toList()));
+      terminal.json(document(answer));
       return;
     }
+    String signer = word(answer.signerAnswer());
+    String time = word(answer.timeAnswer());
     terminal.line("Intact:  " + (answer.intact() ? "yes" : "no"));
     if (answer.signer().isEmpty()) {
       terminal.line("Signer:  unknown (no signature can be read)");
@@ -111,12 +105,62 @@ final class VerifyCommand implements Callable<Integer> {
       terminal.line("Time:    " + time + " (" + answer.time() + ")");
     }
     answer.witnesses().stream().map(VerifyCommand::words).forEach(terminal::line);
-    if (requireTimestamp && answer.timeAnswer() == TimeAnswer.CLAIMED) {
-      terminal.line("BAD      a time that is only claimed does not do: --require-timestamp");
-    }
-    answer
-        .findings()
+    print(answer.stated());
+    findings(answer)
         .forEach(found -> terminal.line("BAD      " + found.file() + ": " + found.problem()));
+  }
+
+  private static String word(Enum<?> answer) {
+    return answer.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Map<String, @Nullable Object> document(Verification answer) {
+    return object(
+        "intact", answer.intact() ? "yes" : "no",
+        "signer", word(answer.signerAnswer()),
+        "time", word(answer.timeAnswer()),
+        "status", word(answer.stated().status()),
+        "omissions",
+            answer.stated().omissions().stream()
+                .map(left -> object("what", left.what(), "reason", left.reason()))
+                .toList(),
+        "findings",
+            findings(answer).stream()
+                .map(found -> object("file", found.file(), "problem", found.problem()))
+                .toList(),
+        "counts", answer.counts(),
+        "signed_by", answer.signer(),
+        "fingerprint", answer.signerFingerprint(),
+        "signed_at", answer.time(),
+        "content_digest", answer.contentDigest(),
+        "timestamps", answer.witnesses().stream().map(VerifyCommand::json).toList());
+  }
+
+  /** What the package says of itself; one that says that it lacks something is intact. */
+  private void print(Stated stated) {
+    switch (stated.status()) {
+      case COMPLETE -> terminal.line("Content: complete, as the package says");
+      case PARTIAL -> {
+        terminal.line(
+            "Content: PARTIAL, as the package says; left out: " + stated.omissions().size());
+        stated
+            .omissions()
+            .forEach(left -> terminal.line("         " + left.what() + ": " + left.reason()));
+      }
+      case UNKNOWN -> terminal.line("Content: unknown, the package does not say");
+    }
+  }
+
+  /** Those of the package, and what the person asked for beyond. */
+  private List<Finding> findings(Verification answer) {
+    List<Finding> findings = new ArrayList<>(answer.findings());
+    if (requireTimestamp && answer.timeAnswer() == TimeAnswer.CLAIMED) {
+      findings.add(
+          new Finding(
+              String.valueOf(answer.file().getFileName()),
+              "a time that is only claimed does not do: --require-timestamp"));
+    }
+    return findings;
   }
 
   private static Map<String, @Nullable Object> json(Witness witness) {
@@ -125,7 +169,7 @@ final class VerifyCommand implements Callable<Integer> {
         "time", witness.time().toString(),
         "authority", witness.authority(),
         "fingerprint", witness.fingerprint(),
-        "answer", witness.answer().name().toLowerCase(Locale.ROOT));
+        "answer", word(witness.answer()));
   }
 
   private static String words(Witness witness) {

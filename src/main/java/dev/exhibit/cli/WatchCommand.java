@@ -71,7 +71,7 @@ final class WatchCommand implements Callable<Integer> {
       description = "With --backtest: only these alerts of the controls.")
   List<String> alerts = new ArrayList<>();
 
-  @Option(names = "--once", description = "Looks once, then ends: 1 where an alert fired.")
+  @Option(names = "--once", description = "Looks once, then ends: 1 where an alert fired, 3 where it could not look.")
   boolean once;
 
   @Option(
@@ -132,7 +132,7 @@ final class WatchCommand implements Callable<Integer> {
       test.problems().forEach(terminal::note);
       test.told().forEach(this::print);
     }
-    return test.told().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+    return exit(test.told(), test.unseen());
   }
 
   private int once(Look look) {
@@ -141,7 +141,15 @@ final class WatchCommand implements Callable<Integer> {
     } else {
       say(look);
     }
-    return look.fired().isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL;
+    return exit(look.fired(), look.unseen());
+  }
+
+  /** What fired is an answer, whatever else could not be seen. */
+  private static int exit(List<FiredAlert> fired, boolean unseen) {
+    if (!fired.isEmpty()) {
+      return ExitCode.NOT_WELL;
+    }
+    return unseen ? ExitCode.UNKNOWN : ExitCode.OK;
   }
 
   /** Looks until the process is asked to end; then it ends between two looks. */

@@ -86,7 +86,7 @@ public record CoverageTable(List<SourceKind> kinds, Map<String, List<String>> ev
                     .thenComparingInt(one -> -one.controls().size())
                     .thenComparingInt(one -> -one.adds().size()))
             .toList();
-    return new Coverage(rows, next);
+    return new Coverage(rows, next, List.of());
   }
 
   /** Unless the company says of every source of the kind that it has none. */

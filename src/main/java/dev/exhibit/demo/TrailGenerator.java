@@ -2,6 +2,7 @@ package dev.exhibit.demo;
 
 import dev.exhibit.demo.Plants.Plant;
 import dev.exhibit.demo.RecordFile.Recorded;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
@@ -76,7 +77,7 @@ public final class TrailGenerator {
         progress.report("Generating the trail", day + 1, DAYS);
       }
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           "The generated trail cannot be written to " + folder + ": " + e.getMessage() + ".",
           "Make room or name another folder.",
           e);

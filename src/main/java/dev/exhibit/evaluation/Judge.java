@@ -7,13 +7,11 @@ import dev.exhibit.model.Evaluation.SourceProof;
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
-import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.State;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,8 +161,7 @@ final class Judge {
   private Verdict verdict(Observations found, List<BlindSpan> blind) {
     List<Item> exceptions = exceptions(found);
     if (!exceptions.isEmpty()) {
-      long count =
-          control.items() instanceof ItemRule.Spans ? departing(exceptions) : exceptions.size();
+      long count = Departing.items(control, exceptions);
       return new Verdict(State.EXCEPTION, GapWords.exceptions(control, found, count, blind));
     }
     long done = found.population() - found.refused();
@@ -193,16 +190,6 @@ final class Judge {
     return found.items().stream().filter(it -> it.kind() == Item.Kind.EXCEPTION).toList();
   }
 
-  /** How many items depart: an entry of spans stands for several, any other for one. */
-  private long departing(List<Item> exceptions) {
-    if (!(control.items() instanceof ItemRule.Spans)) {
-      return exceptions.stream().map(Item::eventId).distinct().count();
-    }
-    Map<String, Long> counts = new HashMap<>();
-    exceptions.forEach(item -> counts.put(item.eventId(), item.count()));
-    return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
   private Optional<Gap> exceptionGap(Observations found) {
     List<Item> exceptions = exceptions(found);
     return exceptions.isEmpty()
@@ -214,9 +201,7 @@ final class Judge {
                 exceptions.getFirst().time(),
                 null,
                 null,
-                exceptions.size() == 1
-                    ? "1 item departs from the control."
-                    : exceptions.size() + " items depart from the control.",
+                Departing.sentence(control, exceptions),
                 control.guidance().strip()));
   }
 
@@ -255,7 +240,7 @@ final class Judge {
     List<Item> exceptions = exceptions(found);
     long done = found.population() - found.refused();
     List<String> markers =
-        Markers.of(exceptions, departing(exceptions), done, period, judgedUntil());
+        Markers.of(exceptions, Departing.items(control, exceptions), done, period, judgedUntil());
     @Nullable State proposed = markers.isEmpty() ? null : State.INEFFECTIVE;
     return new Evaluation(
         control.id(),

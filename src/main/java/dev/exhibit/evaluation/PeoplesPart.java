@@ -109,19 +109,22 @@ public final class PeoplesPart {
             exceptions.getFirst().time(),
             null,
             null,
-            exceptions.size() == 1
-                ? "1 item departs from the control."
-                : exceptions.size() + " items depart from the control.",
+            Departing.sentence(control, exceptions),
             control.guidance().strip()));
     long done = found.population() - found.refused();
     List<String> markers =
-        Markers.of(exceptions, exceptions.size(), done, found.period(), found.judgedUntil());
+        Markers.of(
+            exceptions,
+            Departing.items(control, exceptions),
+            done,
+            found.period(),
+            found.judgedUntil());
     String reason =
-        exceptions.size()
+        Departing.items(control, exceptions)
             + " of "
             + GapWords.items(done)
             + " depart, "
-            + departures.size()
+            + Departing.items(control, departures)
             + " of them as a person read."
             + (markers.isEmpty() ? "" : GapWords.ineffective(markers));
     return found.judgedAgain(

@@ -1,5 +1,8 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.Verification.Stated;
+import dev.exhibit.model.Verification.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +17,7 @@ final class CountChecks {
   private final JsonMapper json = JsonMapper.builder().build();
   private final PackageContents contents;
   private final PackageContents.Findings findings;
+  private Stated stated = Stated.NOTHING;
 
   CountChecks(PackageContents contents, PackageContents.Findings findings) {
     this.contents = contents;
@@ -28,6 +32,7 @@ final class CountChecks {
       if (!evidence.path("schema").asString("").equals(EvidenceJson.SCHEMA)) {
         findings.add(EvidenceJson.FILE, "is not of a form that this version knows");
       }
+      stated = stated(evidence);
       long rows = 0;
       for (JsonNode control : evidence.path("controls")) {
         String id = control.path("control").asString("");
@@ -43,6 +48,27 @@ final class CountChecks {
     tables();
     digest();
     return counts;
+  }
+
+  /** What the package says of its own completeness, once that was read. */
+  Stated stated() {
+    return stated;
+  }
+
+  private static Stated stated(JsonNode evidence) {
+    Status status =
+        switch (evidence.path("status").asString("")) {
+          case "COMPLETE" -> Status.COMPLETE;
+          case "PARTIAL" -> Status.PARTIAL;
+          default -> Status.UNKNOWN;
+        };
+    return new Stated(
+        status,
+        evidence
+            .path("omissions")
+            .valueStream()
+            .map(one -> new Omission(one.path("what").asString(""), one.path("reason").asString("")))
+            .toList());
   }
 
   private void control(String id, JsonNode control) {

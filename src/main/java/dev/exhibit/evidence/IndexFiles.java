@@ -52,9 +52,8 @@ final class IndexFiles {
         FOLDER + "sources.csv",
         List.of("source", "events", "first", "last", "silent_since", "blind_spans", "problems"),
         plan.sources().stream().map(IndexFiles::source).toList());
-    if (plan.tellsAlerts()) {
-      AlertRows.write(tables, FOLDER + "alerts.csv", plan.alerts());
-    }
+    // Also without a row: that none fired is told, and not left to be guessed.
+    AlertRows.write(tables, FOLDER + "alerts.csv", plan.alerts());
   }
 
   /** Every gap, those of criteria without a control last. */

@@ -24,8 +24,9 @@ public final class PackageHead {
    *
    * @throws UserFacingException when the file is not a package or states no head
    */
-  public static LedgerHead read(Path file) {
-    try (ZipReader zip = ZipReader.open(file)) {
+  public static LedgerHead read(ReadablePackage opened) {
+    Path file = opened.file();
+    try (ZipReader zip = ZipReader.open(opened)) {
       List<ZipReader.Entry> runs =
           zip.entries().stream().filter(entry -> entry.name().equals(Bag.RUN)).toList();
       if (runs.size() == 1 && runs.getFirst().size() <= MAX_BYTES) {

@@ -6,7 +6,6 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Gap;
-import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
@@ -104,12 +103,6 @@ public record PackagePlan(
         branding,
         alerts,
         views);
-  }
-
-  /** Whether alerts belong in it: some fired, or a control rests on them. */
-  public boolean tellsAlerts() {
-    return !alerts.isEmpty()
-        || controls.stream().anyMatch(it -> it.control().items() instanceof ItemRule.Alerts);
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.model.Verification.Finding;
 import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.model.Verification.Stated;
 import dev.exhibit.model.Verification.TimeAnswer;
 import dev.exhibit.model.Verification.Witness;
 import dev.exhibit.model.Verification.WitnessAnswer;
@@ -112,7 +114,8 @@ public final class PackageVerifier {
         SignatureCheck signature = checkSignatures(contents);
         List<Witness> witnesses =
             new TimeChecks(contents, this::find, signatures, trust).check(signature);
-        return answer(signature, witnesses, counts.contentDigest(), rows);
+        return answer(signature, witnesses, counts.contentDigest(), rows)
+            .stating(printable(counts.stated()));
       } catch (ZipReader.BrokenException e) {
         find(String.valueOf(file.getFileName()), String.valueOf(e.getMessage()));
         return answer(SignatureCheck.unreadable("there is no container"), List.of(), "", Map.of());
@@ -127,6 +130,14 @@ public final class PackageVerifier {
     private static String printable(String text) {
       String plain = UNPRINTABLE.matcher(text).replaceAll("?");
       return plain.length() <= QUOTED ? plain : plain.substring(0, QUOTED) + "…";
+    }
+
+    private static Stated printable(Stated stated) {
+      return new Stated(
+          stated.status(),
+          stated.omissions().stream()
+              .map(left -> new Omission(printable(left.what()), printable(left.reason())))
+              .toList());
     }
 
     /** ETSI EN 319 162-1, A.1: the type stands plain at a fixed place, for whoever looks there. */

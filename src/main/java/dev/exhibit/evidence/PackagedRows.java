@@ -1,6 +1,7 @@
 package dev.exhibit.evidence;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.RowSet;
@@ -77,11 +78,12 @@ public final class PackagedRows implements AutoCloseable {
     long size = files.size(name);
     Path path = scratch.resolve(place.owner() + "-" + place.name() + ".rows");
     if (size > scratch.path().toFile().getUsableSpace()) {
-      throw new UserFacingException(
+      throw new DiskFaultException(
           "The rows of " + place.owner() + " take " + size + " bytes, more than the disk has left.",
           "Make room in "
               + scratch.path().getParent()
-              + ", or start Exhibit with TMPDIR elsewhere.");
+              + ", or start Exhibit with TMPDIR elsewhere.",
+          null);
     }
     VeiledFile file = new VeiledFile(path);
     Index index = new Index(place.name());

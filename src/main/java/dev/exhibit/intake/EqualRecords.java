@@ -1,6 +1,6 @@
 package dev.exhibit.intake;
 
-import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.DiskFaultException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -113,7 +113,7 @@ final class EqualRecords implements AutoCloseable {
         return channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
       }
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           "There is no room for a temporary file of " + (size >> 20) + " MB: " + e.getMessage(),
           "Make room in the folder for temporary files, then run the same again; nothing is stored"
               + " twice.",

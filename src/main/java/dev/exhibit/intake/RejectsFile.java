@@ -1,6 +1,7 @@
 package dev.exhibit.intake;
 
 import dev.exhibit.intake.IntakeSink.Reject;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.UserFacingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -109,7 +110,7 @@ public final class RejectsFile implements AutoCloseable {
   }
 
   private UserFacingException failed(IOException e) {
-    return new UserFacingException(
+    return DiskFaultException.writing(
         "The list of rejected records in " + folder + " cannot be written: " + e.getMessage() + ".",
         "Make room or choose another folder, then run the same again; nothing is stored twice.",
         e);

@@ -7,14 +7,22 @@ import java.util.List;
  *
  * @param rows one a criterion, in the order of the criteria
  * @param next kinds of sources that are not connected, the one that would evidence most first
+ * @param unanswered sources of which nobody could say whether they hold events; they count as not
+ *     connected
  */
-public record Coverage(List<Row> rows, List<Next> next) {
+public record Coverage(List<Row> rows, List<Next> next, List<String> unanswered) {
   /** The kind that stands for what Exhibit records of itself; always there. */
   public static final String OWN = "exhibit";
 
   public Coverage {
     rows = List.copyOf(rows);
     next = List.copyOf(next);
+    unanswered = List.copyOf(unanswered);
+  }
+
+  /** The same, where these sources did not answer. */
+  public Coverage without(List<String> answers) {
+    return new Coverage(rows, next, answers);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param time the time of signing, ISO 8601, and who says so; empty when there is none
  * @param counts rows found, by control id
  * @param witnesses timestamps that are there and hold, whether their authority is trusted or not
+ * @param stated what the package says of its own completeness
  */
 public record Verification(
     Path file,
@@ -24,7 +25,57 @@ public record Verification(
     String contentDigest,
     List<Finding> findings,
     Map<String, Long> counts,
-    List<Witness> witnesses) {
+    List<Witness> witnesses,
+    Stated stated) {
+
+  /**
+   * What a package says of its own completeness. One that says that it is partial is intact.
+   *
+   * @param omissions what it says should be in it and is not
+   */
+  public record Stated(Status status, List<Omission> omissions) {
+    /** Of a package that says nothing that can be read. */
+    public static final Stated NOTHING = new Stated(Status.UNKNOWN, List.of());
+
+    public Stated {
+      omissions = List.copyOf(omissions);
+    }
+  }
+
+  /** Whether a package says that nothing is left out. */
+  public enum Status {
+    COMPLETE,
+    PARTIAL,
+    UNKNOWN
+  }
+
+  /** An answer about a package that says nothing of its completeness. */
+  public Verification(
+      Path file,
+      boolean intact,
+      SignerAnswer signerAnswer,
+      TimeAnswer timeAnswer,
+      String signer,
+      String signerFingerprint,
+      String time,
+      String contentDigest,
+      List<Finding> findings,
+      Map<String, Long> counts,
+      List<Witness> witnesses) {
+    this(
+        file,
+        intact,
+        signerAnswer,
+        timeAnswer,
+        signer,
+        signerFingerprint,
+        time,
+        contentDigest,
+        findings,
+        counts,
+        witnesses,
+        Stated.NOTHING);
+  }
 
   /** A file that is no package that can be read, for this reason. */
   public static Verification unreadable(Path file, String problem) {
@@ -55,7 +106,25 @@ public record Verification(
         contentDigest,
         findings,
         counts,
-        witnesses);
+        witnesses,
+        stated);
+  }
+
+  /** The same answer, where the package says this of its completeness. */
+  public Verification stating(Stated completeness) {
+    return new Verification(
+        file,
+        intact,
+        signerAnswer,
+        timeAnswer,
+        signer,
+        signerFingerprint,
+        time,
+        contentDigest,
+        findings,
+        counts,
+        witnesses,
+        completeness);
   }
 
   /** Whether the signer leads to a certificate that the checker brought along. */

@@ -175,9 +175,11 @@ public final class AlertDesk {
    *
    * @param told each with the time at which somebody who watched all the time would have been told,
    *     by that time, then by id
-   * @param problems what could not be seen
+   * @param problems what was not judged, each a sentence
+   * @param unseen whether something could not be looked at, beside what nobody asked for
    */
-  public record Backtest(Period period, List<FiredAlert> told, List<String> problems) {
+  public record Backtest(
+      Period period, List<FiredAlert> told, List<String> problems, boolean unseen) {
     public Backtest {
       told = List.copyOf(told);
       problems = List.copyOf(problems);

@@ -3,10 +3,10 @@ package dev.exhibit.usecase;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.NoEventsException;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.model.UserFacingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,13 +32,17 @@ final class AllData {
     this.zone = zone;
   }
 
-  /** From the first event to the end of the last one's second. */
+  /**
+   * From the first event to the end of the last one's second.
+   *
+   * @throws NoEventsException when there is no event
+   */
   Period period() {
     TimeSpan extent =
         search
             .extent()
             .orElseThrow(() ->
-                new UserFacingException(
+                new NoEventsException(
                     "There are no events yet, and nobody named a period.",
                     "Read logs in (Sources, or `exhibit ingest`), or name a period (at the top of"
                         + " the window, or --period FROM/TO)."));

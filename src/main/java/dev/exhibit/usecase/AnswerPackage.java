@@ -12,6 +12,7 @@ import dev.exhibit.model.AuditorSample;
 import dev.exhibit.model.AuditorWork;
 import dev.exhibit.model.AuditorWork.Act;
 import dev.exhibit.model.BadRequestException;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.model.SamplePick;
@@ -176,7 +177,7 @@ public final class AnswerPackage {
           signer.identity().name(),
           Certificates.fingerprint(signer.identity().certificate()));
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           out + " could not be written: " + e.getMessage() + ".",
           "Name a file that is not there yet in a folder with space, and check the key.",
           e);

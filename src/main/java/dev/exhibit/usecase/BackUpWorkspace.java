@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
@@ -140,7 +141,7 @@ public final class BackUpWorkspace {
           leftOut(written.there(), packages),
           List.of());
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           "The backup cannot be written to " + target + ": " + e.getMessage() + ".",
           "Nothing was left. Free space or choose another disk, then try again.",
           e);

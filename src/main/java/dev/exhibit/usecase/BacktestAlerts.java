@@ -24,6 +24,7 @@ final class BacktestAlerts {
   private final AlertStreams library;
   private final Map<String, FiredAlert> told = new HashMap<>();
   private final TreeSet<String> problems = new TreeSet<>();
+  private boolean unseen;
 
   BacktestAlerts(Session session, AlertStreams library) {
     this.session = session;
@@ -34,6 +35,7 @@ final class BacktestAlerts {
     AlertStreams.Loaded loaded = library.load();
     problems.addAll(loaded.remarks());
     problems.addAll(loaded.absent());
+    unseen = !loaded.absent().isEmpty();
     TimeSpan past = period.until(session.clock().instant());
     if (past.from().isBefore(past.to())) {
       StreamReading reading = new StreamReading(session.store().read(), cancellation);
@@ -47,7 +49,7 @@ final class BacktestAlerts {
     }
     List<FiredAlert> all = new ArrayList<>(told.values());
     all.sort(Comparator.comparing(FiredAlert::firedAt).thenComparing(alert -> alert.id()));
-    return new AlertDesk.Backtest(period, all, List.copyOf(problems));
+    return new AlertDesk.Backtest(period, all, List.copyOf(problems), unseen);
   }
 
   private void judge(AlertStream stream, StreamReading reading, TimeSpan past) {
@@ -59,8 +61,13 @@ final class BacktestAlerts {
           .judge(new StreamJudge.Task(changed, past.from(), past.from(), end, true))
           .forEach(departure -> tell(stream, departure, past));
     } catch (StreamReading.NotSeenException e) {
-      problems.add(String.join(" ", stream.key()) + ": " + e.getMessage());
+      unseen(stream, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void unseen(AlertStream stream, String reason) {
+    problems.add(String.join(" ", stream.key()) + ": " + reason);
+    unseen = true;
   }
 
   private void evaluate(List<AlertStream> streams, Period period, Cancellation cancellation) {
@@ -71,9 +78,7 @@ final class BacktestAlerts {
     library
         .evaluate(whole, period, session.clock().instant(), cancellation)
         .forEach((stream, found) -> {
-          found
-              .problem()
-              .ifPresent(reason -> problems.add(String.join(" ", stream.key()) + ": " + reason));
+          found.problem().ifPresent(reason -> unseen(stream, reason));
           found.departures().forEach(one -> tell(stream, one, period.span()));
         });
   }

@@ -223,7 +223,7 @@ public final class DeskWorkbench implements Workbench {
                 scope,
                 period,
                 Map.of(),
-                folder,
+                folder.resolve("."), // a folder, whatever its name looks like
                 allowPartial,
                 null,
                 new IssuePackages.Closing(null, List.of(), readers),

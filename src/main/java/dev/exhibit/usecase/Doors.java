@@ -83,11 +83,20 @@ public interface Doors {
   /** Runs commands and records them in a workspace, whatever its state. */
   RecordRuns recorder(@Nullable Path workspace);
 
-  /** Checks packages; needs no workspace. */
-  VerifyPackage verifyPackage();
+  /**
+   * Checks packages; needs no workspace.
+   *
+   * @param workspace whose ledger tells of it; null for the person's own, if there is one
+   * @throws dev.exhibit.model.UserFacingException when the named one has no ledger
+   */
+  VerifyPackage verifyPackage(@Nullable Path workspace);
 
-  /** Compares packages; needs no workspace. */
-  ComparePackages comparePackages();
+  /**
+   * Compares packages; needs no workspace.
+   *
+   * @param workspace whose ledger tells of it, if there is one; null for the person's own
+   */
+  ComparePackages comparePackages(@Nullable Path workspace);
 
   /** Has an authority vouch for the time of a package; told in the ledger of a workspace. */
   TimestampPackage timestamp(@Nullable Path workspace);

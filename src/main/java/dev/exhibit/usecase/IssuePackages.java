@@ -10,9 +10,9 @@ import dev.exhibit.evidence.Rows;
 import dev.exhibit.evidence.Signer;
 import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
-import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Exhibit;
@@ -34,7 +34,6 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.workspace.AlertBook;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +66,7 @@ public final class IssuePackages {
   private final Supplier<ListGaps> gaps;
   private final Issuing issuing;
   private final PackagedPeople people;
+  private final ScopedControls scoped;
 
   /** Issues from this session. */
   public IssuePackages(
@@ -86,6 +86,7 @@ public final class IssuePackages {
     this.criteria = List.copyOf(criteria);
     this.gaps = gaps;
     this.issuing = issuing;
+    this.scoped = new ScopedControls(session, evaluate, this.criteria);
   }
 
   /**
@@ -126,7 +127,8 @@ public final class IssuePackages {
    * What to issue.
    *
    * @param set parameters that override those of the engagement
-   * @param out the file to write, or a folder in which the package is named by its content
+   * @param out the file to write, or a folder in which the package is named by its content: one
+   *     that is there, a name without an extension, or a path that ends with {@code .}
    * @param jobs what must run; null for the engagement's own
    * @param exhibits views that go in
    */
@@ -161,7 +163,7 @@ public final class IssuePackages {
       List<Exhibit> exhibits,
       Progress progress,
       Cancellation cancellation) {
-    List<Control> asked = controls(scope);
+    List<Control> asked = scoped.of(scope);
     try (LogStore frozen = session.freeze(session.sources())) {
       List<Control> controls = evaluate.joined(frozen, asked, null);
       EvaluationRun run =
@@ -199,8 +201,38 @@ public final class IssuePackages {
 
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
-    List<Control> asked = controls(request.scope());
+    List<Control> asked = scoped.of(request.scope());
+    PackagePlace place = PackagePlace.of(request.out());
+    place.check();
     progress.begin(IssuePart.JUDGE);
+    // Whoever is asked for a password, or named a wrong one, has not waited for the judging first.
+    try (Signer signer = issuing.keys().open(request.closing().key())) {
+      return issue(request, asked, place, sealing(request, signer), progress, cancellation);
+    } catch (IOException e) {
+      throw DiskFaultException.writing(
+          "The package could not be written: " + e.getMessage() + ".",
+          "Nothing was left behind. Free space or choose another place, then try again.",
+          e);
+    }
+  }
+
+  private PackageWriter.Sealing sealing(Request request, Signer signer) throws IOException {
+    return new PackageWriter.Sealing(
+        signer,
+        issuing.times().of(request.closing().authorities()),
+        request.closing().readers().everybody()
+            ? null
+            : issuing.envelopes().of(request.closing().readers()));
+  }
+
+  private IssuedPackage issue(
+      Request request,
+      List<Control> asked,
+      PackagePlace place,
+      PackageWriter.Sealing sealing,
+      Progress progress,
+      Cancellation cancellation)
+      throws IOException {
     try (LogStore frozen = session.freeze(session.sources())) {
       Instant started = session.clock().instant();
       evaluate.noteDefinitions();
@@ -218,7 +250,12 @@ public final class IssuePackages {
       PackagePlan plan =
           plan(request, run, controls, omissions, frozen, started)
               .with(exhibits(frozen).seen(views.evidence(), sources, started, cancellation));
-      IssuedPackage issued = write(request, plan, frozen, progress, cancellation);
+      place.make();
+      IssuedPackage issued =
+          issuing
+              .writer()
+              .write(
+                  plan, rows(request, plan, frozen), sealing, place.path(), progress, cancellation);
       session.archive().keep(issued);
       session.ledger().append("export", record(issued, plan.exhibits()));
       return issued;
@@ -282,12 +319,7 @@ public final class IssuePackages {
         List.of());
   }
 
-  private IssuedPackage write(
-      Request request,
-      PackagePlan plan,
-      LogStore frozen,
-      Progress progress,
-      Cancellation cancellation) {
+  private Rows rows(Request request, PackagePlan plan, LogStore frozen) {
     Rows stored =
         new OrderedRows(
             new PopulationRows(frozen, session.sources(), reader),
@@ -297,46 +329,7 @@ public final class IssuePackages {
     plan.controls().stream()
         .filter(it -> EvaluateControls.populationUnknown(it.evaluation()))
         .forEach(it -> unanswered.add(it.control().id()));
-    Rows rows = stored.except(unanswered);
-    try {
-      if (!request.out().toString().matches(".*\\.asice(\\.p7m)?")) {
-        Files.createDirectories(request.out());
-      }
-      try (Signer signer = issuing.keys().open(request.closing().key())) {
-        PackageWriter.Sealing sealing =
-            new PackageWriter.Sealing(
-                signer,
-                issuing.times().of(request.closing().authorities()),
-                request.closing().readers().everybody()
-                    ? null
-                    : issuing.envelopes().of(request.closing().readers()));
-        return issuing.writer().write(plan, rows, sealing, request.out(), progress, cancellation);
-      }
-    } catch (IOException e) {
-      throw new UserFacingException(
-          "The package could not be written: " + e.getMessage() + ".",
-          "Nothing was left behind. Free space or choose another place, then try again.",
-          e);
-    }
-  }
-
-  private List<Control> controls(PackageScope scope) {
-    List<Control> controls =
-        switch (scope) {
-          case PackageScope.All all -> evaluate.chosen(List.of());
-          case PackageScope.Controls some when some.ids().isEmpty() ->
-              throw new BadRequestException("No control is named; name one, or issue all of them.");
-          case PackageScope.Controls some -> evaluate.chosen(some.ids());
-          case PackageScope.Criteria some ->
-              evaluate.chosen(List.of()).stream()
-                  .filter(control ->
-                      control.criteria().stream().anyMatch(link -> some.ids().contains(link.id())))
-                  .toList();
-        };
-    if (controls.isEmpty()) {
-      throw new BadRequestException("No control answers that; nothing would be in it.");
-    }
-    return controls;
+    return stored.except(unanswered);
   }
 
   private List<Omission> omissions(PackageScope scope, EvaluationRun run) {
@@ -346,11 +339,7 @@ public final class IssuePackages {
         .filter(EvaluateControls::populationUnknown)
         .map(it -> new Omission("The population of " + it.control(), it.reason()))
         .forEach(omissions::add);
-    if (scope instanceof PackageScope.All) {
-      evaluate.broken().stream()
-          .map(it -> new Omission("The control " + it.id(), "Its file has faults."))
-          .forEach(omissions::add);
-    }
+    omissions.addAll(scoped.omissions(scope));
     return omissions;
   }
 

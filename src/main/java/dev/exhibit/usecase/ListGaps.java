@@ -83,6 +83,29 @@ public final class ListGaps {
     return gaps;
   }
 
+  /**
+   * The gaps where there is no event yet, so that nothing could be judged: one for each control in
+   * force, and what is known without any.
+   */
+  public List<Gap> withoutEvents(Instant now) {
+    List<Gap> gaps = new ArrayList<>();
+    library.controls().stream()
+        .filter(control -> control.status() == Control.Status.ACTIVE)
+        .filter(scope::concerns)
+        .map(control ->
+            new Gap(
+                control.id(),
+                GapKind.NO_EVIDENCE,
+                null,
+                null,
+                null,
+                "There are no events yet, so it was not judged.",
+                "Read logs in, connect a source, or name a period and evaluate it."))
+        .forEach(gaps::add);
+    gaps.addAll(standing(Optional.empty(), now));
+    return gaps;
+  }
+
   private static Optional<Gap> stale(Evaluation evaluation, Instant now) {
     Instant end = evaluation.evaluatedAt().plus(evaluation.timeToLive());
     return now.isBefore(end)

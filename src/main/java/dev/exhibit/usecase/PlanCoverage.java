@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.controls.CoverageTable;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
@@ -13,7 +14,9 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -42,28 +45,36 @@ public final class PlanCoverage {
     LogStore log = session.store().read();
     List<Source> sources = session.sources();
     Set<String> connected = new TreeSet<>();
+    List<String> unanswered = new ArrayList<>();
     int done = 0;
     for (Source source : sources) {
       cancellation.throwIfCancelled();
       progress.report("Looking for " + source.name(), done++, sources.size());
-      if (holdsEvents(log, source)) {
+      Optional<Boolean> held = holdsEvents(log, source);
+      if (held.isEmpty()) {
+        unanswered.add(source.name());
+      } else if (held.get()) {
         connected.add(source.name());
       }
     }
-    return table.cover(criteria, library.get(), sources, connected);
+    return table.cover(criteria, library.get(), sources, connected).without(unanswered);
   }
 
-  /** A source that refuses, such as one whose index is closed, is not connected. */
-  private static boolean holdsEvents(LogStore log, Source source) {
+  /** Nothing where a source refuses, as one whose index is closed, or was not looked at wholly. */
+  private static Optional<Boolean> holdsEvents(LogStore log, Source source) {
     try {
-      return log.count(Selection.of(source, Query.ALL, null)).value() > 0;
+      Answer<Long> counted = log.count(Selection.of(source, Query.ALL, null));
+      if (counted.value() > 0) {
+        return Optional.of(true);
+      }
+      return counted instanceof Answer.Partial<Long> ? Optional.empty() : Optional.of(false);
     } catch (StoreUnavailableException e) {
       if (log.health() instanceof StoreHealth.Reachable) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     } catch (UserFacingException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

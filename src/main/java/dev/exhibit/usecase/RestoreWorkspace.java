@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.evidence.PlainZip;
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
@@ -131,9 +132,10 @@ public final class RestoreWorkspace {
     }
     long free = Files.getFileStore(there).getUsableSpace();
     if (free < needed) {
-      throw new UserFacingException(
+      throw new DiskFaultException(
           "There is no room for it: it needs " + needed + " bytes, and " + free + " are free.",
-          "Free space, or choose a folder on another disk.");
+          "Free space, or choose a folder on another disk.",
+          null);
     }
   }
 

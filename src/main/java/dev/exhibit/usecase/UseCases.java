@@ -3,11 +3,14 @@ package dev.exhibit.usecase;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.NoEventsException;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Tests;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +94,7 @@ public record UseCases(
   /**
    * The period that was asked for, else the engagement's, else all data.
    *
-   * @throws UserFacingException when there is none of the three
+   * @throws NoEventsException when there is none of the three
    */
   public Period periodOrDefault(@Nullable String text) {
     if (text != null) {
@@ -99,6 +102,12 @@ public record UseCases(
     }
     Period engaged = session.engagement().period();
     return engaged != null ? engaged : allData().period();
+  }
+
+  /** The day that ends now: where no period can be told, and something must be looked at. */
+  public Period lastDay() {
+    Instant now = session.clock().instant();
+    return new Period(now.minus(Duration.ofDays(1)), now, session.zone());
   }
 
   /** Whether nobody named a period, so that it is taken from the data. */

@@ -63,19 +63,31 @@ public final class WatchAlerts implements AutoCloseable {
    *
    * @param watcher who watches instead; null where this one does
    * @param fired alerts that fired now, by the time that they are about, then by id
-   * @param problems what could not be seen, and was not judged
+   * @param problems what was not judged or told, each a sentence
    * @param untold the time of events that are not told, since nobody watched before this look; null
    *     where there is nothing new to be said of it
+   * @param unseen whether something could not be looked at, beside what nobody asked for
    */
   public record Look(
       Instant at,
       @Nullable String watcher,
       List<FiredAlert> fired,
       List<String> problems,
-      @Nullable TimeSpan untold) {
+      @Nullable TimeSpan untold,
+      boolean unseen) {
     public Look {
       fired = List.copyOf(fired);
       problems = List.copyOf(problems);
+    }
+
+    /** A look that saw all that there was to see. */
+    public Look(
+        Instant at,
+        @Nullable String watcher,
+        List<FiredAlert> fired,
+        List<String> problems,
+        @Nullable TimeSpan untold) {
+      this(at, watcher, fired, problems, untold, false);
     }
   }
 
@@ -91,6 +103,7 @@ public final class WatchAlerts implements AutoCloseable {
     Set<String> problems = new TreeSet<>();
     List<FiredAlert> fired = List.of();
     TimeSpan untold = null;
+    boolean unseen;
     try {
       load(now);
       problems.addAll(remarks);
@@ -99,12 +112,14 @@ public final class WatchAlerts implements AutoCloseable {
       fired = seen.all();
       problems.addAll(seen.problems);
       untold = seen.untold();
-      note(now, seen.problems.isEmpty() && absent.isEmpty());
+      unseen = !seen.problems.isEmpty() || !absent.isEmpty();
+      note(now, !unseen);
     } catch (StoreUnavailableException e) {
+      unseen = true;
       problems.add(String.valueOf(e.getMessage()));
     }
     notices.offer(now, !fired.isEmpty()).forEach(failed -> tell(failed, problems));
-    return new Look(now, null, fired, List.copyOf(problems), untold);
+    return new Look(now, null, fired, List.copyOf(problems), untold, unseen);
   }
 
   private Optional<Owner> hold(Instant now) {
@@ -345,7 +360,8 @@ public final class WatchAlerts implements AutoCloseable {
           null,
           List.of(),
           List.of(String.valueOf(e.getMessage())),
-          null);
+          null,
+          true);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.UserFacingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -34,14 +35,20 @@ public final class WholeFile {
         content.to(out);
       }
       Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | UncheckedIOException e) {
-      throw new UserFacingException(
-          target + " cannot be written: " + e.getMessage() + ".",
-          "Name another file, or free space, then try again.",
-          e);
+    } catch (UncheckedIOException e) {
+      throw failed(target, new IOException(e.getMessage(), e));
+    } catch (IOException e) {
+      throw failed(target, e);
     } finally {
       forget(half);
     }
+  }
+
+  private static UserFacingException failed(Path target, IOException e) {
+    return DiskFaultException.writing(
+        target + " cannot be written: " + e.getMessage() + ".",
+        "Name another file, or free space, then try again.",
+        e);
   }
 
   private static void forget(Path half) {

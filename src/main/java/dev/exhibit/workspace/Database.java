@@ -1,5 +1,6 @@
 package dev.exhibit.workspace;
 
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.UserFacingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The workspace's SQLite file. Several programs may use it at once; each write is one transaction
@@ -62,6 +65,47 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Opens the file of a workspace that is there, to read it: nothing is made, and one that may not
+   * be written stays as it is.
+   *
+   * @throws DiskFaultException when there is none or it cannot be read
+   * @throws UserFacingException when it is of a newer version
+   */
+  public static Database reading(WorkspaceFolder folder) {
+    Path file = folder.database();
+    if (!Files.isRegularFile(file)) {
+      throw new DiskFaultException(
+          folder.root() + " is not a workspace that was used: it has no exhibit.db.",
+          "Name the folder of a workspace.",
+          null);
+    }
+    boolean writable = Files.isWritable(file) && Files.isWritable(folder.root());
+    return writable ? open(folder) : readOnly(folder);
+  }
+
+  /** As it lies there; what was written and not yet moved into the file is read too. */
+  static Database readOnly(WorkspaceFolder folder) {
+    Path file = folder.database();
+    NewerVersion.check(folder);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    boolean whole = file.resolveSibling(file.getFileName() + "-wal").toFile().length() == 0;
+    String address = whole ? SqliteAddress.unchanging(file) : SqliteAddress.of(file);
+    try {
+      return new Database(file, config.createConnection(address));
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** Whether a fault is that the file is damaged, or no database at all. */
+  public static boolean isDamage(DiskFaultException fault) {
+    return fault.getCause() instanceof SQLiteException e
+        && (e.getResultCode().name().startsWith("SQLITE_CORRUPT")
+            || e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
+  }
+
+  /**
    * Copies the database of a workspace as it is at one moment, while others write into it.
    *
    * @param target a file that is not there
@@ -75,7 +119,7 @@ public final class Database implements AutoCloseable {
       copy.setString(1, target.toString());
       copy.executeUpdate();
     } catch (SQLException e) {
-      throw new UserFacingException(
+      throw new DiskFaultException(
           "The database of the workspace cannot be copied: " + e.getMessage() + ".",
           "Free space on the disk of the copy, then try again.",
           e);
@@ -213,8 +257,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static UserFacingException failure(Path file, SQLException e) {
-    return new UserFacingException(
+  private static DiskFaultException failure(Path file, SQLException e) {
+    return new DiskFaultException(
         "The workspace's database " + file + " cannot be used: " + e.getMessage() + ".",
         "Check that the disk has space and the file is yours, then try again.",
         e);

@@ -1,5 +1,6 @@
 package dev.exhibit.workspace;
 
+import dev.exhibit.model.DiskFaultException;
 import dev.exhibit.model.UserFacingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ public record WorkspaceFolder(Path root) {
       Files.createDirectories(root);
       closeToOthers();
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           "The workspace " + root + " cannot be made: " + e.getMessage() + ".",
           "Name another folder with --workspace, or make this one writable.",
           e);
@@ -162,7 +163,7 @@ public record WorkspaceFolder(Path root) {
           java.nio.file.StandardCopyOption.REPLACE_EXISTING,
           java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UserFacingException(
+      throw DiskFaultException.writing(
           file + " cannot be written: " + e.getMessage() + ".",
           "Free space or make the folder writable, then try again.",
           e);

@@ -15,12 +15,16 @@ import dev.exhibit.model.Readers;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.TestAuthority;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** {@code exhibit verify} of a package that is encrypted for its reader. */
 class EncryptedVerifyTest {
@@ -64,6 +68,8 @@ class EncryptedVerifyTest {
     assertEquals(
         64, exhibit.runs("verify", file.toString(), "--key", p12, "--password-file", word).exit());
 
+    assertHeldAgainstALedger(exhibit, file, p12, word);
+
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
@@ -76,6 +82,22 @@ class EncryptedVerifyTest {
     CommandLine.Said stamped =
         exhibit.runs("timestamp", file.toString(), "--tsa", "http://127.0.0.1:9/");
     assertEquals(2, stamped.exit());
+  }
+
+  /** The ledger is another, so the head is not in it: but it was read. */
+  private void assertHeldAgainstALedger(CommandLine exhibit, Path file, String p12, String word) {
+    Database.open(new WorkspaceFolder(temp.resolve("workspace"))).close();
+    String[] plain = {"ledger", "verify", "--json", "--against", file.toString()};
+    CommandLine.Said sealed = exhibit.runs(plain);
+    assertEquals(1, sealed.exit(), sealed.err());
+    JsonNode unread = sealed.json("ledger-verify").at("/packages/0");
+    assertTrue(unread.path("reason").asString().contains("is encrypted"), sealed.out());
+    List<String> opening = new ArrayList<>(List.of(plain));
+    opening.addAll(List.of("--key", p12, "--key-password-file", word));
+    CommandLine.Said opened = exhibit.runs(opening.toArray(String[]::new));
+    JsonNode read = opened.json("ledger-verify").at("/packages/0");
+    assertTrue(read.path("reason").isNull(), opened.out());
+    assertEquals(64, read.path("head").asString().length());
   }
 
   private Path write(Path certificate) throws Exception {

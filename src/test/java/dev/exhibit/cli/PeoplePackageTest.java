@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Sha256;
 import java.io.IOException;
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,14 +48,22 @@ class PeoplePackageTest extends PeopleWorkspace {
             .json("ledger-verify");
     assertEquals(true, held.path("packages").path(0).path("found").asBoolean());
     CommandLine other = new CommandLine(temp.resolve("other"), List.of());
+    assertEquals(3, other.runs("ledger", "verify").exit(), "nobody used it");
+    Database.open(new WorkspaceFolder(temp.resolve("other"))).close();
     assertEquals(0, other.runs("ledger", "verify").exit());
     CommandLine.Said foreign =
         other.runs("ledger", "verify", "--json", "--against", file.toString());
     assertEquals(1, foreign.exit());
     assertEquals(
         false, foreign.json("ledger-verify").path("packages").path(0).path("found").asBoolean());
-    assertEquals(
-        2, exhibit.runs("ledger", "verify", "--against", temp.resolve("pass").toString()).exit());
+    String none = temp.resolve("pass").toString();
+    CommandLine.Said mixed =
+        exhibit.runs("ledger", "verify", "--json", "--against", none, file.toString());
+    assertEquals(1, mixed.exit(), mixed.err());
+    JsonNode packages = mixed.json("ledger-verify").path("packages");
+    assertEquals(false, packages.path(0).path("found").asBoolean());
+    assertTrue(packages.path(0).path("reason").asString().contains("cannot be read"), mixed.out());
+    assertEquals(true, packages.path(1).path("found").asBoolean(), "it is not hidden by the other");
     exhibit.runs("verify", file.toString());
     assertTrue(exhibit.runs("ledger", "list").out().contains("verification"));
     assertEquals(2, exhibit.asks("sample", "AWS-TRAIL", "--size", "0").exit());

@@ -158,6 +158,26 @@ class WatchCommandTest {
   }
 
   @Test
+  void whatCouldNotBeSeenIsNotCalledQuiet() throws IOException {
+    String[] past = {"watch", "--backtest", "2026-02-27/2026-02-28", "--control", "AWS-TRAIL"};
+    assertEquals(0, program.asks(past).exit(), "nothing happened then, and that was seen");
+    SERVER.ask("POST", "/" + index + "/_close", "");
+    CommandLine.Said closed = look();
+    assertEquals(3, closed.exit(), closed.out());
+    assertTrue(closed.json("watch").path("problems").size() > 0, closed.out());
+    CommandLine.Said before = program.asks(past);
+    assertEquals(3, before.exit(), before.err());
+    CommandLine.Said coverage = program.asks("sources", "--coverage", "--json");
+    assertEquals(3, coverage.exit(), coverage.err());
+    assertEquals(
+        "aws.cloudtrail",
+        coverage.json("sources-coverage").path("unanswered").path(0).asString());
+    SERVER.ask("POST", "/" + index + "/_open", "");
+    CommandLine nowhere = new CommandLine(workspace, List.of("--url", "http://127.0.0.1:1"), clock);
+    assertEquals(3, nowhere.asks("watch", "--once", "--control", "AWS-TRAIL").exit());
+  }
+
+  @Test
   void whatCannotBeIsSaid() {
     assertEquals(2, program.asks("watch", "--once", "--every", "soon").exit());
     assertEquals(2, program.asks("watch", "--once", "--control", "NONE").exit());

@@ -3,6 +3,8 @@ package dev.exhibit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.workspace.Database;
+import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +44,11 @@ class WithoutStoreTest {
     assertEquals(2, exhibit().runs("controls", "show", "NOT-THERE").exit());
   }
 
+  /** Whatever works in a workspace makes its database. */
+  private static void use(String workspace) {
+    Database.open(new WorkspaceFolder(Path.of(workspace))).close();
+  }
+
   @Test
   void theNextPeriodFollowsAFormerWorkspaceWhoseHeadItsLedgerNames() throws Exception {
     String former = temp.resolve("q3").toString();
@@ -49,6 +56,7 @@ class WithoutStoreTest {
     assertEquals(0, exhibit().runs("init", "--dir", former).exit());
     CommandLine.Said unused = exhibit().runs("init", "--from", former, "--dir", next);
     assertEquals(2, unused.exit(), unused.err());
+    use(former);
     String head =
         exhibit()
             .runs("ledger", "verify", "--workspace", former, "--json")
@@ -81,7 +89,7 @@ class WithoutStoreTest {
     String backup = temp.resolve("backup.zip").toString();
     String back = temp.resolve("back").toString();
     assertEquals(0, exhibit().runs("init", "--dir", work).exit());
-    assertEquals(0, exhibit().runs("ledger", "verify", "--workspace", work).exit());
+    use(work);
     Files.createDirectories(temp.resolve("work/secrets"));
     Files.writeString(temp.resolve("work/secrets/api-key-1"), "a key");
     JsonNode made =
@@ -139,6 +147,15 @@ class WithoutStoreTest {
     }
     assertEquals(2, exhibit().runs("evaluate", "--no-such-option").exit());
     assertEquals(64, exhibit().runs("verify", "--no-such-option").exit());
-    assertEquals(4, exhibit().runs().exit());
+  }
+
+  @Test
+  void withoutADisplayEveryCommandThatNeedsNoneIsNamed() {
+    CommandLine.Said said = exhibit().runs();
+    assertEquals(4, said.exit());
+    List<String> words = List.of(said.err().split("\\s+"));
+    for (String name : ExhibitCommand.commandLine(null, null).getSubcommands().keySet()) {
+      assertEquals(!name.equals("open"), words.contains(name), name);
+    }
   }
 }

@@ -51,6 +51,19 @@ class StatesTest {
   }
 
   @Test
+  void anItemThatFailsTwoAttributesIsTwoExceptionsAndOneItem() {
+    Control twice =
+        Bench.changed(
+            TRAIL,
+            "attributes:\n",
+            "attributes:\n  - {id: A9, text: Nor at noon, test: 'not event.action:*'}\n");
+    Evaluation found = Bench.judge(twice, Bench.store(Bench.heartbeat(), deletion("succeeded")));
+    assertEquals(2, found.exceptions());
+    assertTrue(found.reason().startsWith("1 of 1 item departs."), found.reason());
+    assertEquals("1 item departs from the control.", found.gaps().getFirst().reason());
+  }
+
+  @Test
   void zeroSeenInFullDidNotOccurAndZeroUnseenIsNoAnswer() {
     assertEquals(State.NOT_OCCURRED, Bench.judge(TRAIL, Bench.store(Bench.heartbeat())).state());
     assertEquals(State.NOT_EVALUABLE, Bench.judge(TRAIL, Bench.store(Bench.shortLog())).state());

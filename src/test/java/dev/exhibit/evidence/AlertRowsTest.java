@@ -116,4 +116,17 @@ class AlertRowsTest {
     assertEquals(List.of(table.lines().findFirst().orElseThrow().split(",")), fields);
     assertEquals(List.of(), PackageFixture.verify(issued.file(), fixture.root()).findings());
   }
+
+  @Test
+  void thatNoneFiredIsWrittenDownToo() throws Exception {
+    PackagePlan plan = Samples.plan();
+    assertEquals(List.of(), plan.alerts());
+    PackageFixture fixture = new PackageFixture(folder, plan);
+    Path out = Files.createDirectory(folder.resolve("out"));
+    IssuedPackage issued = fixture.write(plan, Samples.rows(), out, Samples.CLOCK);
+    byte[] table = PackageFixture.entries(issued.file()).get("data/index/alerts.csv");
+    String heads = Files.readString(GOLDEN).lines().findFirst().orElseThrow();
+    assertEquals(heads, new String(table, StandardCharsets.UTF_8).strip());
+    assertEquals(List.of(), PackageFixture.verify(issued.file(), fixture.root()).findings());
+  }
 }

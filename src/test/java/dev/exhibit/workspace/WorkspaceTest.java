@@ -23,6 +23,7 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UserFacingException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,27 @@ class WorkspaceTest {
       assertEquals(2, ledger(database).head().entries());
       assertEquals("{\"a\":1,\"b\":2}", ledger(database).entries().getFirst().payload());
       assertEquals(List.of(), ledger(database).faults());
+    }
+  }
+
+  @Test
+  void aLedgerThatMayNotBeWrittenIsReadAndNothingIsMadeBesideIt() throws IOException {
+    Path copy = Files.createDirectories(temp.resolve("copy"));
+    try (Database database = Database.open(folder)) {
+      ledger(database).append("import", Map.of("a", 1));
+      // What was written last stands beside the file as long as somebody has it open.
+      for (String name : List.of("exhibit.db", "exhibit.db-wal")) {
+        Files.copy(folder.root().resolve(name), copy.resolve(name));
+      }
+    }
+    try (Database database = Database.readOnly(folder)) {
+      assertEquals(1, ledger(database).entries().size());
+    }
+    try (Stream<Path> files = Files.list(folder.root())) {
+      assertTrue(files.noneMatch(file -> file.toString().matches(".*-(wal|shm)")));
+    }
+    try (Database database = Database.readOnly(new WorkspaceFolder(copy))) {
+      assertEquals(1, ledger(database).entries().size(), "also what is not in the file yet");
     }
   }
 
