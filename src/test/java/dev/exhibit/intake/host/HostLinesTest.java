@@ -6,13 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Document;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -273,6 +287,49 @@ class HostLinesTest {
         hosts.events.stream().map(e -> e.text("@timestamp")).toList());
     assertFalse(hosts.events.getFirst().has("exhibit.year_inferred"));
     assertTrue(Hosts.read(lines, null, "UTC").events.getFirst().has("exhibit.year_inferred"));
+  }
+
+  private static byte[] zipped(String line, String written) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      ZipEntry entry = new ZipEntry("auth.log");
+      entry.setLastModifiedTime(FileTime.from(Instant.parse(written)));
+      zip.putNextEntry(entry);
+      zip.write(line.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] gzipped(String line, String written) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(line.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = out.toByteArray();
+    int seconds = (int) Instant.parse(written).getEpochSecond();
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(4, seconds);
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2022-06-01T00:00:00Z, 2026-03-01, 2022",
+    "2026-02-01T00:00:00Z, 2022-06-01, 2022",
+    "1980-02-01T00:00:00Z, 2022-06-01, 2022",
+    "1970-01-01T00:00:00Z, 2022-06-01, 2022"
+  })
+  void anArchiveSaysWhenItsLinesWereWritten(
+      String written, LocalDate copied, String year, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("logs");
+    for (byte[] archive :
+        List.of(zipped(AT + "a: x\n", written), gzipped(AT + "a: x\n", written))) {
+      Files.write(file, archive);
+      Files.setLastModifiedTime(
+          file, FileTime.from(copied.atStartOfDay().toInstant(ZoneOffset.UTC)));
+      Document event = Hosts.file(file, null, "UTC").only();
+      assertEquals(year + "-05-01T10:00:00Z", event.text("@timestamp"));
+    }
   }
 
   @Test
