@@ -71,8 +71,9 @@ final class JobLane {
     this.next = expected(schedule.from(from));
   }
 
+  /** A start, or a finish that says of itself when its run began: that is when it started. */
   void start(AuditEvent event) {
-    Instant at = event.time();
+    Instant at = Slot.beginning(event);
     advance(at);
     if (end != null && !at.isBefore(end.minus(job.early()))) {
       return; // of the period after
@@ -195,6 +196,9 @@ final class JobLane {
     Slot early = null;
     for (Iterator<Slot> slots = open.descendingIterator(); slots.hasNext(); ) {
       Slot slot = slots.next();
+      if (at.isBefore(slot.time().minus(job.early()))) {
+        continue; // began before the times that were opened since
+      }
       boolean begun = !at.isBefore(slot.time());
       if (begun && at.isAfter(slot.time().plus(job.grace()))) {
         break;

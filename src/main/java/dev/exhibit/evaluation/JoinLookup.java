@@ -34,8 +34,12 @@ import org.jspecify.annotations.Nullable;
  * back only the event picked so far is kept for each.
  */
 final class JoinLookup {
+  /** Of one time, those of one file in the order in which they stand there. */
   private static final Comparator<AuditEvent> ORDER =
-      Comparator.comparing(AuditEvent::time).thenComparing(AuditEvent::id);
+      Comparator.comparing(AuditEvent::time)
+          .thenComparing(event -> event.document().text("log.file.path", ""))
+          .thenComparingLong(JoinLookup::offset)
+          .thenComparing(AuditEvent::id);
 
   private final LogStore log;
   private final EventReader reader;
@@ -57,6 +61,15 @@ final class JoinLookup {
     this.query = Kql.parse(join.query());
     String text = join.where();
     this.where = text == null ? Query.ALL : Tests.parse(text);
+  }
+
+  private static long offset(AuditEvent event) {
+    return event.document().values("log.offset").stream()
+        .filter(Number.class::isInstance)
+        .map(Number.class::cast)
+        .mapToLong(Number::longValue)
+        .findFirst()
+        .orElse(-1);
   }
 
   Join join() {

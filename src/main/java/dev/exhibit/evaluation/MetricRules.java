@@ -29,10 +29,17 @@ final class MetricRules {
         "host",
         "event.action:(user-added or user-changed or user-removed or group-added or group-changed"
             + " or group-removed or password-changed)");
-    CHANGES.put("ansible", "exhibit.run.phase:finish and exhibit.run.changed > 0");
-    CHANGES.put("github", "event.action:deployment.created");
     CHANGES.put(
-        "kubernetes", "event.action:(create or update or patch or delete or deletecollection)");
+        "ansible", "exhibit.run.phase:finish and exhibit.run.changed > 0 and " + Trials.LEFT_OUT);
+    CHANGES.put("github", "event.action:deployment.created");
+    // A request is told of at each of its stages, and what is left out must be so where an index
+    // says nothing of it.
+    CHANGES.put(
+        "kubernetes",
+        "event.action:(create or update or patch or delete or deletecollection)"
+            + " and not exhibit.effect:refused"
+            + " and not kubernetes.audit.stage:(RequestReceived or ResponseStarted) and "
+            + Trials.LEFT_OUT);
   }
 
   private MetricRules() {}

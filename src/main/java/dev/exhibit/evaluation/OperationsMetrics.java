@@ -257,7 +257,9 @@ public final class OperationsMetrics {
               source.indices(),
               source.profile(),
               Kql.parse(
-                  "exhibit.run.phase:finish and exhibit.run.status:succeeded and event.action:("
+                  Trials.LEFT_OUT
+                      + " and exhibit.run.phase:finish and exhibit.run.status:succeeded"
+                      + " and event.action:("
                       + kind
                       + " or "
                       + kind

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Counts runs by what ran, as they are put together. */
+/** Counts runs by what ran, as they are put together; those that only tried are left out. */
 final class RunMetrics implements Consumer<SeenRun> {
   private final Map<String, Group> groups = new TreeMap<>();
 
@@ -46,6 +46,9 @@ final class RunMetrics implements Consumer<SeenRun> {
   @Override
   public void accept(SeenRun run) {
     AuditEvent item = run.item();
+    if (Trials.isOne(item)) {
+      return;
+    }
     String kind = kind(item);
     String name = item.document().text(EventSchema.RUN_NAME, kind);
     String source = item.document().text(EventSchema.DATASET, "");

@@ -36,16 +36,19 @@ final class RunTally {
   private @Nullable Instant end;
   private boolean failed;
   private boolean told;
+  private boolean trial;
   private long events;
   private final Map<String, Long> sums = new HashMap<>();
 
   void start(AuditEvent event) {
     events++;
+    trial |= Trials.isOne(event);
     start = earlier(start, event);
   }
 
   void finish(AuditEvent event) {
     events++;
+    trial |= Trials.isOne(event);
     finish = earlier(finish, event);
     Instant before = end;
     end = before == null || event.time().isAfter(before) ? event.time() : before;
@@ -91,13 +94,17 @@ final class RunTally {
 
   /**
    * The run as one event: its start, or its first finish where no start is known, with the counts
-   * of all finishes, the worst status, {@code exhibit.run.phase} finish or start, and {@code
-   * event.start}, {@code event.end} and {@code event.duration} (nanoseconds) where both are known.
+   * of all finishes, the worst status, whether any of them is of a trial, {@code exhibit.run.phase}
+   * finish or start, and {@code event.start}, {@code event.end} and {@code event.duration}
+   * (nanoseconds) where both are known.
    */
   AuditEvent item(AuditEvent home) {
     Map<String, Object> tree = new HashMap<>(home.document().tree());
     tree.put(EventSchema.RUN_PHASE, isFinished() ? "finish" : "start");
     tree.putAll(sums);
+    if (trial) {
+      tree.put(EventSchema.RUN_CHECK_MODE, true);
+    }
     if (isFailed()) {
       tree.put(EventSchema.RUN_STATUS, "failed");
     } else if (told) {

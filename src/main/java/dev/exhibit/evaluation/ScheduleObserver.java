@@ -220,7 +220,11 @@ final class ScheduleObserver implements Observer {
 
     @Override
     public void accept(AuditEvent event) {
+      boolean trial = Trials.isOne(event);
       tallies.forEach((one, tally) -> {
+        if (trial && !Trials.areMeant(one.start(), one.finish())) {
+          return;
+        }
         if (matches(one.start(), event)) {
           tally.start(event);
         }

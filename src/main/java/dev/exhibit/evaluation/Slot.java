@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Slot {
 
   private final Instant time;
   private @Nullable AuditEvent start;
+  private @Nullable Instant begun;
   private @Nullable Instant end;
   private boolean late;
   private boolean failed;
@@ -30,6 +32,11 @@ final class Slot {
     return start;
   }
 
+  /** When that run began; null where there is none. */
+  @Nullable Instant begun() {
+    return begun;
+  }
+
   /** When the run finished; null when it did not, or nobody said so. */
   @Nullable Instant end() {
     return end;
@@ -37,8 +44,7 @@ final class Slot {
 
   /** How long the run took; null when its start or its finish is not known. */
   @Nullable Duration took() {
-    AuditEvent begun = start;
-    return begun == null || end == null ? null : Duration.between(begun.time(), end);
+    return begun == null || end == null ? null : Duration.between(begun, end);
   }
 
   boolean isFree() {
@@ -59,9 +65,30 @@ final class Slot {
   }
 
   void take(AuditEvent event, boolean isLate) {
+    Instant from = beginning(event);
     start = event;
+    begun = from;
     late = isLate;
-    failed = "failed".equals(event.document().text(EventSchema.RUN_STATUS));
+    if (from.isBefore(event.time())) {
+      finish(event);
+    } else {
+      failed = "failed".equals(event.document().text(EventSchema.RUN_STATUS));
+    }
+  }
+
+  /** When the run began that this event tells of: a finish alone may say that of itself. */
+  static Instant beginning(AuditEvent event) {
+    boolean finish = "finish".equals(event.document().text(EventSchema.RUN_PHASE));
+    Instant said = finish ? moment(event.document().text("event.start")) : null;
+    return said == null || said.isAfter(event.time()) ? event.time() : said;
+  }
+
+  private static @Nullable Instant moment(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   void takeAnother() {
@@ -83,12 +110,12 @@ final class Slot {
 
   /** Whether this finish is that of this run, as far as the two name their run or process. */
   Fit fit(AuditEvent finish) {
-    AuditEvent begun = start;
-    if (begun == null || finish.time().isBefore(begun.time())) {
+    AuditEvent said = start;
+    if (said == null || finish.time().isBefore(said.time())) {
       return Fit.NO;
     }
     for (String field : new String[] {EventSchema.RUN_ID, PID}) {
-      String left = begun.document().text(field);
+      String left = said.document().text(field);
       String right = finish.document().text(field);
       if (left != null && right != null) {
         return left.equals(right) ? Fit.YES : Fit.NO;

@@ -84,7 +84,7 @@ final class SlotGaps {
       case MISSED_RUN -> last.slot().time().plus(last.job().grace());
       case FAILED_RUN ->
           last.slot().end() != null || start == null ? last.slot().end() : start.time();
-      case LATE_RUN -> start == null ? null : start.time();
+      case LATE_RUN -> last.slot().begun();
       default -> null;
     };
   }

@@ -134,7 +134,7 @@ record SlotVerdict(Job job, String host, Slot slot, Finding finding, boolean isO
     }
     String begun =
         "started at "
-            + start.time()
+            + slot.begun()
             + (slot.isLate() ? ", after " + slot.time().plus(job.grace()) : "");
     Instant end = slot.end();
     return switch (finding) {

@@ -9,22 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts an input into its elements: the members of a top-level array, of {@code {"Records":[…]}} or
- * {@code {"Events":[…]}} or {@code {"archives":[…]}} (Borg), of {@code items} or {@code events}
- * whose first member shows that they are records, and top-level objects, one a line or not. Memory
- * holds one element of at most {@link Capture#LIMIT} bytes.
+ * {@code {"Events":[…]}} or {@code {"archives":[…]}} (Borg) or {@code {"logEvents":[…]}}
+ * (CloudWatch Logs, delivered), of {@code items} or {@code events} whose first member shows that
+ * they are records, and top-level objects, one a line or not. Memory holds one element of at most
+ * {@link Capture#LIMIT} bytes.
  *
  * <p>Behind damage every further object is offered as tentative, until the caller recognises one
  * and calls {@link #recovered}; only then is it known how far the damage reached.
  */
 final class Elements {
-  private static final Set<String> LISTS = Set.of("Records", "Events", "archives");
+  private static final Set<String> LISTS = Set.of("Records", "Events", "archives", "logEvents");
 
   /**
    * Lists that other objects have too, and what stands in the first member of those that hold
-   * records: an {@code EventList} of Kubernetes, a delivery or a page of Okta.
+   * records: an {@code EventList} of Kubernetes, a delivery or a page of Okta, what CloudWatch Logs
+   * answers.
    */
-  private static final Map<String, String> MARKED_LISTS =
-      Map.of("items", "\"auditID\"", "events", "\"published\"");
+  private static final Map<String, Set<String>> MARKED_LISTS =
+      Map.of(
+          "items", Set.of("\"auditID\""), "events", Set.of("\"published\"", "\"ingestionTime\""));
 
   /** Okta's event hooks have their list one level down. */
   private static final String WRAPPER = "data";
@@ -208,11 +211,11 @@ final class Elements {
 
   /** Passes over the value of a member, or opens the list of records that it is. */
   private void member(String name, int first) throws MalformedException {
-    String mark = MARKED_LISTS.get(name);
+    Set<String> marks = MARKED_LISTS.get(name);
     if (first == '[' && LISTS.contains(name)) {
       openList();
-    } else if (first == '[' && mark != null) {
-      markedList(mark);
+    } else if (first == '[' && marks != null) {
+      markedList(marks);
     } else if (first == '{' && level == 1 && name.equals(WRAPPER)) {
       level++;
       members(in.readToken(), false);
@@ -223,7 +226,7 @@ final class Elements {
   }
 
   /** Passes over a list, or over its first member only when that is a record. */
-  private void markedList(String mark) throws MalformedException {
+  private void markedList(Set<String> marks) throws MalformedException {
     skipSpace(false);
     Place place = in.place();
     Capture capture = in.capture();
@@ -236,7 +239,8 @@ final class Elements {
     // Behind a list that is closed nothing is captured any more.
     boolean kept = capture.complete() && capture.bytes().length > from;
     byte[] member = kept ? Arrays.copyOfRange(capture.bytes(), from, capture.bytes().length) : null;
-    if (member != null && new String(member, StandardCharsets.UTF_8).contains(mark)) {
+    String text = member == null ? "" : new String(member, StandardCharsets.UTF_8);
+    if (member != null && marks.stream().anyMatch(text::contains)) {
       firstOfList = new Element.Whole(place, member, damage != null);
       openList();
       return;

@@ -13,7 +13,7 @@ final class LineInput {
   private final Map<LineFormat, LineReader> readers = new LinkedHashMap<>();
   private final RecordInput objects;
   private final Findings findings;
-  private @Nullable Entry<LineFormat, LineReader> current;
+  private @Nullable LineReader current;
 
   LineInput(List<LineFormat> formats, RecordInput objects, InputHints hints, Findings findings) {
     formats.forEach(format -> readers.put(format, format.open(hints)));
@@ -45,10 +45,10 @@ final class LineInput {
 
   private void line(RawRecord line) {
     String text = line.text();
-    Entry<LineFormat, LineReader> reader = readerOf(text);
+    LineReader reader = readerOf(text);
     if (reader != null) {
       current = reader;
-      reader.getValue().read(line, findings::found);
+      reader.read(line, findings::found);
       return;
     }
     Reading object = text.startsWith("{") ? objects.read(line) : new Reading.Unknown();
@@ -56,21 +56,19 @@ final class LineInput {
       findings.found(line, object);
       return;
     }
-    Entry<LineFormat, LineReader> before = current;
-    if (before == null || !before.getValue().goesOn(line, findings::found)) {
+    LineReader before = current;
+    if (before == null || !before.goesOn(line, findings::found)) {
       findings.reject(line, null, "The line is of no known form.", false);
     }
   }
 
-  /** Most often the one that read the line before. */
-  private @Nullable Entry<LineFormat, LineReader> readerOf(String text) {
-    Entry<LineFormat, LineReader> before = current;
-    if (before != null && before.getKey().recognises(text)) {
-      return before;
+  /** Whatever read the line before: what a line is does not depend on where it stands. */
+  private @Nullable LineReader readerOf(String text) {
+    for (Entry<LineFormat, LineReader> entry : readers.entrySet()) {
+      if (entry.getKey().recognises(text)) {
+        return entry.getValue();
+      }
     }
-    return readers.entrySet().stream()
-        .filter(entry -> entry.getKey().recognises(text))
-        .findFirst()
-        .orElse(null);
+    return null;
   }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +147,7 @@ public final class LogReader {
           }
         }
         try (InputStream in = Files.newInputStream(file)) {
-          stream(name, in, input -> survey.years(input, modified));
+          stream(name, in, (input, written) -> survey.years(input, earlier(modified, written)));
         }
       } catch (NoSuchFileException e) {
         sink.skipped(name, "It disappeared before it was read.");
@@ -160,7 +160,15 @@ public final class LogReader {
     void standardInput() {
       YearSurvey survey = survey();
       InputStream live = new LiveInput(request.standardInput(), sink::idle);
-      stream("standard input", live, name -> survey.live(clock.instant()));
+      stream(
+          "standard input",
+          live,
+          (name, written) -> survey.live(earlier(clock.instant(), written)));
+    }
+
+    /** A file may be copied later, or said to be written later than it is there. */
+    private static Instant earlier(Instant modified, @Nullable Instant written) {
+      return written == null || written.isAfter(modified) ? modified : written;
     }
 
     private YearSurvey survey() {
@@ -168,7 +176,8 @@ public final class LogReader {
       return new YearSurvey(lineFormats, times.zone(), times.year(), cancellation);
     }
 
-    private void stream(String name, InputStream in, Function<String, Years> years) {
+    private void stream(
+        String name, InputStream in, BiFunction<String, @Nullable Instant, Years> years) {
       new Unpacker(new Unpacked(this, years))
           .open(name, new Metered(in, count -> consumed(name, count)));
     }
@@ -199,10 +208,11 @@ public final class LogReader {
   }
 
   /** What is inside of one file. */
-  private record Unpacked(Work work, Function<String, Years> years) implements Unpacker.Target {
+  private record Unpacked(Work work, BiFunction<String, @Nullable Instant, Years> years)
+      implements Unpacker.Target {
     @Override
-    public void input(String name, InputStream in) {
-      work.input(name, in, years.apply(name));
+    public void input(String name, @Nullable Instant written, InputStream in) {
+      work.input(name, in, years.apply(name, written));
     }
 
     @Override

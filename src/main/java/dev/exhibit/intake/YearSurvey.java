@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks through the inputs of one file for times without a year, so that when they are read it is
  * known how many years lie between the first line and the last: the last line is put at or before
- * the file's modification time, or into the year that a person named.
+ * the file's modification time, or into the year that a person named. Where a 29 February stands,
+ * its year has one.
  */
 final class YearSurvey implements Unpacker.Target {
   /** A clock's zone is at most this far from UTC, and the zone of a log may not be known. */
   private static final int FARTHEST_ZONE_HOURS = 14;
+
+  /** Within so many years there is a leap year, also where a century has none. */
+  private static final int LEAPS_APART = 8;
 
   private final List<LineFormat> formats;
   private final ZoneId zone;
@@ -39,7 +43,7 @@ final class YearSurvey implements Unpacker.Target {
   }
 
   @Override
-  public void input(String name, InputStream in) {
+  public void input(String name, @Nullable Instant written, InputStream in) {
     Head head = Head.of(in);
     List<LineFormat> asked =
         formats.stream()
@@ -84,8 +88,8 @@ final class YearSurvey implements Unpacker.Target {
     if (passages == null || last == null) {
       return live(modified);
     }
-    int lastYear = year != null ? year : lastYear(last, modified);
-    return Years.from(lastYear - passages.count(), year == null);
+    int lastYear = year != null ? year : lastYear(last, modified, passages);
+    return Years.from(lastYear - passages.count(), year == null, passages);
   }
 
   /**
@@ -94,6 +98,17 @@ final class YearSurvey implements Unpacker.Target {
    */
   Years live(Instant now) {
     return year != null ? Years.from(year, false) : Years.upTo(first -> lastYear(first, now));
+  }
+
+  /** The last in which 29 February is where it stood, if that can be. */
+  private int lastYear(LocalDateTime last, Instant modified, Years.Passages passages) {
+    int latest = lastYear(last, modified);
+    for (int candidate = latest; candidate > latest - LEAPS_APART; candidate--) {
+      if (passages.fit(candidate) && Years.in(candidate, last) != null) {
+        return candidate;
+      }
+    }
+    return latest;
   }
 
   private int lastYear(LocalDateTime last, Instant modified) {

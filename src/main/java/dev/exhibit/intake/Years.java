@@ -4,7 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.Year;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Years {
   private static final int OUT_OF_ORDER_DAYS = 2;
 
+  private static final int LEAP_DAY = 29;
+
   /** No log runs back for longer than this within a year. */
   private static final int LONGEST_DISORDER_DAYS = 31;
 
   private final ToIntFunction<LocalDateTime> firstYear;
   private final boolean inferred;
-  private final Passages passages = new Passages();
+  private final Passages passages;
   private @Nullable Integer first;
 
-  private Years(ToIntFunction<LocalDateTime> firstYear, boolean inferred) {
+  private Years(ToIntFunction<LocalDateTime> firstYear, boolean inferred, Passages passages) {
     this.firstYear = firstYear;
     this.inferred = inferred;
+    this.passages = passages;
   }
 
   /**
@@ -35,12 +41,21 @@ public final class Years {
    * @param inferred whether nobody said so
    */
   static Years from(int first, boolean inferred) {
-    return new Years(time -> first, inferred);
+    return new Years(time -> first, inferred, new Passages());
+  }
+
+  /**
+   * The first line is of this year, in an input that was looked through.
+   *
+   * @param inferred whether nobody said so
+   */
+  static Years from(int first, boolean inferred, Passages seen) {
+    return new Years(time -> first, inferred, new Passages(seen.undone));
   }
 
   /** The year of the first line is inferred from its time. */
   static Years upTo(ToIntFunction<LocalDateTime> firstYear) {
-    return new Years(firstYear, true);
+    return new Years(firstYear, true, new Passages());
   }
 
   /** Whether nobody said which year it is. */
@@ -72,21 +87,82 @@ public final class Years {
     }
   }
 
-  /** Counts how many times the year has changed. */
+  /**
+   * Counts how many times the year has changed. A host that starts without a clock writes its first
+   * lines at the beginning of 1 January, until it is told the time: going on from where it was
+   * before shows that no year had passed.
+   */
   static final class Passages {
+    private static final int MINUTES_WITHOUT_A_CLOCK = 10;
+
     private int count;
     private @Nullable LocalDateTime last;
+
+    /** How many passages there were, also those that turned out to be none. */
+    private int number;
+
+    /** Numbers of those that turn out to be none, as far as that is known beforehand. */
+    private final Set<Integer> known;
+
+    /** Numbers of those that turned out to be none. */
+    private final Set<Integer> undone = new HashSet<>();
+
+    /** The time before a passage that may still turn out to be none. */
+    private @Nullable LocalDateTime doubtful;
+
+    /** At which counts a 29 February stood. */
+    private final Set<Integer> leaps = new HashSet<>();
+
+    Passages() {
+      this(Set.of());
+    }
+
+    private Passages(Set<Integer> known) {
+      this.known = known;
+    }
 
     void pass(LocalDateTime yearless) {
       LocalDateTime before = last;
       if (before != null) {
-        count += step(before, yearless);
+        pass(before, yearless);
       }
       last = yearless;
+      if (yearless.getMonth() == Month.FEBRUARY && yearless.getDayOfMonth() == LEAP_DAY) {
+        leaps.add(count);
+      }
+    }
+
+    private void pass(LocalDateTime from, LocalDateTime to) {
+      int step = step(from, to);
+      LocalDateTime doubt = doubtful;
+      if (step > 0) {
+        number++;
+        boolean none = known.contains(number);
+        count += none ? 0 : 1;
+        doubtful = !none && hasNoClock(to) ? from : null;
+        return;
+      }
+      if (step == 0 && doubt != null && !to.isBefore(doubt)) {
+        undone.add(number);
+        step = -1;
+      }
+      count += step;
+      doubtful = step == 0 && hasNoClock(to) ? doubt : null;
+    }
+
+    private static boolean hasNoClock(LocalDateTime time) {
+      return time.getDayOfYear() == 1
+          && time.getHour() == 0
+          && time.getMinute() < MINUTES_WITHOUT_A_CLOCK;
     }
 
     int count() {
       return count;
+    }
+
+    /** Whether all years have the days that stood there, when the last one is this. */
+    boolean fit(int lastYear) {
+      return leaps.stream().allMatch(leap -> Year.isLeap(lastYear - count + leap));
     }
 
     /** The time that passed last; null when none did. */

@@ -171,8 +171,10 @@ public record Engagement(
     text.append("# jobs:\n");
     text.append("#   - job: nightly backup\n#     kind: backup\n#     hosts: inventory\n");
     text.append("#     cron: '30 2 * * *'\n#     zone: Europe/Zurich\n#     grace: PT30M\n");
-    text.append("#     start: 'event.action:backup-start'\n");
-    text.append("#     finish: 'event.action:backup-finish'\n");
+    text.append(
+        "#     # What restic and Borg leave of a backup says when it began and ended; where\n");
+    text.append("#     # a start is told by itself, name it here and let finish name the other.\n");
+    text.append("#     start: 'event.action:backup-finish'\n");
     text.append("#     holidays: [2026-12-25]\n# inventory: [web1, db1]\n");
     if (generated) {
       text.append("# Every event was made by `exhibit demo`.\ngenerated: true\n");

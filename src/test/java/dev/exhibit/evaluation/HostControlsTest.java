@@ -53,6 +53,15 @@ class HostControlsTest {
     return sudo(time, user, "root", "succeeded");
   }
 
+  /** What else sudo leaves of a command: its process, and so its command line, is sudo's too. */
+  private static Document ofSudo(String time, String action) {
+    return host(time, action)
+        .set("user.name", "bob")
+        .set("process.name", "sudo")
+        .set("process.command_line", "sudo ls")
+        .document();
+  }
+
   private static Document login(String time, String outcome, String method) {
     return host(time, "ssh-login")
         .set("event.outcome", outcome)
@@ -274,6 +283,48 @@ class HostControlsTest {
     assertEquals(State.NOT_EVALUABLE, evaluation.state(), evaluation.reason());
     assertEquals(List.of("NO_EVIDENCE"), Bench.kinds(evaluation));
     assertEquals(DAY.from(), evaluation.gaps().getFirst().since(), "the store is to blame");
+  }
+
+  private static Document ran(String time, String user, String command, int offset) {
+    return host(time, "sudo-command")
+        .set("user.name", user)
+        .set("user.effective.name", "root")
+        .set("process.command_line", command)
+        .set("log.file.path", "auth.log")
+        .set("log.offset", offset)
+        .document();
+  }
+
+  @Test
+  void anAccountIsChangedByWhoRanAToolForAccountsElseByTheLast() {
+    List<Document> others =
+        List.of(
+            ran("10:00:00", "alice", "/usr/sbin/useradd -m kim", 1),
+            ran("10:00:01", "bob", "/bin/cat /etc/passwd", 2),
+            added("10:00:02", "web1"));
+    Evaluation one = judge("LNX-ACCOUNT", store(quiet(), others), NAMED);
+    assertEquals(State.PASS, one.state(), one.reason());
+    // Of one second, the line that stands last in its file.
+    List<Document> together =
+        List.of(
+            ran("10:00:00", "alice", "/opt/accounts", 20),
+            ran("10:00:00", "bob", "/bin/ls", 10),
+            added("10:00:02", "web1"));
+    Evaluation tied = judge("LNX-ACCOUNT", store(quiet(), together), NAMED);
+    assertEquals(State.PASS, tied.state(), tied.reason());
+  }
+
+  @Test
+  void whatSudoLeavesOfOneCommandIsOneItem() {
+    List<Document> one =
+        List.of(
+            sudo("10:00:00", "alice"),
+            ofSudo("10:00:00", "session-opened"),
+            ofSudo("10:00:00", "sudo-command-continued"),
+            ofSudo("10:00:01", "session-closed"));
+    Evaluation evaluation = judge("LNX-SUDO", store(quiet(), one), NAMED);
+    assertEquals(1, evaluation.population());
+    assertEquals(State.PASS, evaluation.state(), evaluation.reason());
   }
 
   @Test

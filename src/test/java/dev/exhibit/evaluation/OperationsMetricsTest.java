@@ -15,6 +15,7 @@ import dev.exhibit.testing.Events;
 import dev.exhibit.testing.InMemoryLogStore;
 import dev.exhibit.workspace.StarterSources;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,6 +90,51 @@ class OperationsMetricsTest {
     assertEquals(3, took.count(), "the fourth has not ended");
     assertEquals(Duration.ofMinutes(4), took.median());
     assertEquals(Duration.ofMinutes(6), took.longest());
+  }
+
+  private static Document backup(String time, boolean trial) {
+    return event(time, "backup-finish")
+        .set("event.dataset", "restic")
+        .set("exhibit.run.id", time)
+        .set("exhibit.run.phase", "finish")
+        .set("exhibit.run.status", "succeeded")
+        .set("exhibit.run.check_mode", trial)
+        .document();
+  }
+
+  @Test
+  void trialsAreNeitherRunsNorGoodBackups() {
+    InMemoryLogStore store =
+        new InMemoryLogStore()
+            .add("exhibit-restic", List.of(backup("10:00:00", false), backup("11:00:00", true)));
+    Metrics found = measure(store);
+    assertEquals(1, found.runs().getFirst().runs(), found.runs().toString());
+    assertEquals(1, found.backups().runs());
+    assertEquals(Instant.parse("2026-03-02T10:00:00Z"), found.backups().lastGood());
+  }
+
+  private static Document asked(String time, String stage, String effect, boolean trial) {
+    Events event = event(time, "create").set("kubernetes.audit.stage", stage);
+    if (trial) {
+      event.set("exhibit.run.check_mode", true);
+    }
+    return event.set("exhibit.effect", effect).document();
+  }
+
+  @Test
+  void aRequestOfKubernetesIsOneChangeWhenItChangedSomething() {
+    InMemoryLogStore store =
+        new InMemoryLogStore()
+            .add("exhibit-kubernetes.audit", quiet())
+            .add(
+                "exhibit-kubernetes.audit",
+                List.of(
+                    asked("10:00:00", "RequestReceived", "", false),
+                    asked("10:00:01", "ResponseStarted", "succeeded", false),
+                    asked("10:00:02", "ResponseComplete", "succeeded", false),
+                    asked("11:00:00", "ResponseComplete", "refused", false),
+                    asked("12:00:00", "ResponseComplete", "succeeded", true)));
+    assertEquals(1, changes(store, "kubernetes").changes());
   }
 
   private static Metrics.Changes changes(InMemoryLogStore store, String source) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class YearsTest {
 
-  /** A line is a month and a day, such as {@code 12-31}. */
+  /** A line is a month and a day, such as {@code 12-31}, at noon unless {@code 12-31T10:00}. */
   private static final LineFormat DAYS =
       new LineFormat() {
         @Override
@@ -34,7 +34,7 @@ class YearsTest {
 
         @Override
         public boolean recognises(String line) {
-          return line.length() == 5 && line.charAt(2) == '-';
+          return (line.length() == 5 || line.length() == 11) && line.charAt(2) == '-';
         }
 
         @Override
@@ -44,7 +44,8 @@ class YearsTest {
 
         @Override
         public @Nullable LocalDateTime yearless(String line) {
-          return recognises(line) ? LocalDateTime.parse(NO_YEAR + "-" + line + "T12:00:00") : null;
+          String noon = line.length() == 5 ? "T12:00:00" : "";
+          return recognises(line) ? LocalDateTime.parse(NO_YEAR + "-" + line + noon) : null;
         }
       };
 
@@ -65,7 +66,7 @@ class YearsTest {
   private static Years surveyed(String days, String modified, @Nullable Integer year) {
     YearSurvey survey = survey(year);
     byte[] bytes = days.replace(' ', '\n').getBytes(StandardCharsets.UTF_8);
-    survey.input("file", new ByteArrayInputStream(bytes));
+    survey.input("file", null, new ByteArrayInputStream(bytes));
     return survey.years("file", Instant.parse(modified + "T12:00:00Z"));
   }
 
@@ -84,11 +85,40 @@ class YearsTest {
           07-20 01-05             | 2024-01-10 | 2023-07-20 2024-01-05
           02-29                   | 2026-11-28 | 2024-02-29
           12-31                   | 2026-12-31 | 2026-12-31
+          02-28 02-29 05-01       | 2026-11-28 | 2024-02-28 2024-02-29 2024-05-01
+          02-29 12-31 01-05       | 2026-11-28 | 2024-02-29 2024-12-31 2025-01-05
+          03-01 01-05 02-29       | 2026-11-28 | 2023-03-01 2024-01-05 2024-02-29
           """)
   void theLastLineIsPutAtOrBeforeTheModificationTime(String days, String modified, String wanted) {
     Years years = surveyed(days, modified, null);
     assertEquals(Arrays.asList(wanted.split(" ", -1)), placed(years, days));
     assertTrue(years.inferred());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          06-10 01-01T00:00 06-10 06-12             | 2026-06-10 2026-01-01T00:00 2026-06-10 2026-06-12
+          06-10 01-01T00:00 01-01T00:09 06-11 01-01T00:00 06-12 | 2026-06-10 2026-01-01T00:00 2026-01-01T00:09 2026-06-11 2026-01-01T00:00 2026-06-12
+          11-20 01-01T00:05 11-20                   | 2026-11-20 2026-01-01T00:05 2026-11-20
+          12-01 01-01T00:05 01-02 11-20             | 2025-12-01 2026-01-01T00:05 2026-01-02 2026-11-20
+          12-01 01-01T00:05 01-01T00:10 12-20       | 2024-12-01 2025-01-01T00:05 2025-01-01T00:10 2025-12-20
+          06-10 01-01T00:00 05-01                   | 2025-06-10 2026-01-01T00:00 2026-05-01
+          """)
+  void aStartWithoutAClockIsNoPassage(String days, String wanted) {
+    Years years = surveyed(days, "2026-11-28", null);
+    assertEquals(Arrays.asList(wanted.split(" ", -1)), placed(years, days));
+  }
+
+  @Test
+  void daysThatNoYearsHaveStopNothing() {
+    // Two years in a row with a 29 February: somebody put the lines together.
+    String days = "02-29 01-05 02-29";
+    assertEquals(
+        List.of("null", "2024-01-05", "2024-02-29"),
+        placed(surveyed(days, "2026-11-28", null), days));
   }
 
   @Test

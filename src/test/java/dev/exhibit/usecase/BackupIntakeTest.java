@@ -106,6 +106,38 @@ class BackupIntakeTest extends SourcesFixture {
   }
 
   @Test
+  void aBackupThatCouldNotReadAFileFailed() {
+    String summary =
+        "{\"message_type\":\"summary\",\"files_new\":1,\"backup_start\":\"2026-11-2%s\","
+            + "\"backup_end\":\"2026-11-2%s\",\"snapshot_id\":\"%s\"}\n";
+    IntakeReport report =
+        read(
+            "{\"message_type\":\"error\",\"error\":{\"message\":\"open /x: permission denied\"},"
+                + "\"during\":\"archival\",\"item\":\"/x\"}\n"
+                + summary.formatted("3T14:00:00Z", "3T14:01:00Z", "aaaaaaaa")
+                + "{\"message_type\":\"exit_error\",\"code\":3,\"message\":\"Warning: unread\"}\n"
+                + summary.formatted("4T14:00:00Z", "4T14:01:00Z", "bbbbbbbb"));
+    assertEquals(2, report.rejected(), "what has no time is listed all the same");
+    Document bad = with("exhibit.run.id", "aaaaaaaa").findFirst().orElseThrow();
+    assertEquals("failed", bad.text("exhibit.run.status"));
+    assertEquals(
+        "One file could not be read: /x (open /x: permission denied).", bad.text("event.reason"));
+    Document good = with("exhibit.run.id", "bbbbbbbb").findFirst().orElseThrow();
+    assertEquals("succeeded", good.text("exhibit.run.status"));
+  }
+
+  @Test
+  void aDryRunIsATrial() {
+    read(
+        """
+        {"message_type":"summary","dry_run":true,"files_new":1,"total_files_processed":40,\
+        "backup_start":"2026-11-23T14:39:57Z","backup_end":"2026-11-23T14:40:57Z"}
+        """);
+    assertEquals("backup-trial", only().text("event.action"));
+    assertEquals("true", only().text("exhibit.run.check_mode"));
+  }
+
+  @Test
   void aFailureWithoutATimeIsListed() {
     IntakeReport report =
         read("{\"message_type\":\"exit_error\",\"code\":12,\"message\":\"Fatal: wrong password\"}");

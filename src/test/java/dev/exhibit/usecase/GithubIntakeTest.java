@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GithubIntakeTest extends SourcesFixture {
   private static final String PAYLOADS = "github/octokit-webhooks";
@@ -95,6 +97,70 @@ class GithubIntakeTest extends SourcesFixture {
   private Document of(String payload) {
     read(payload);
     return only();
+  }
+
+  private static final String REPOSITORY =
+      "\"repository\":{\"full_name\":\"acme/shop\",\"updated_at\":\"2026-03-01T09:00:00Z\"}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"action\":\"created\",\"project_card\":{\"updated_at\":\"2026-03-01T10:00:00Z\"}|project_card.created",
+        "\"action\":\"edited\",\"project_column\":{\"updated_at\":\"2026-03-01T10:00:00Z\"}|project_column.edited",
+        "\"action\":\"created\",\"project\":{\"updated_at\":\"2026-03-01T10:00:00Z\"}|project.created",
+        "\"action\":\"created\",\"content_reference\":{\"id\":1}|content_reference.created",
+        "\"action\":\"sub_issue_added\",\"sub_issue\":{\"id\":1},\"parent_issue\":{\"id\":2}|sub_issues.sub_issue_added",
+        "\"action\":\"blocking_added\",\"blocked_issue\":{\"id\":1},\"blocking_issue\":{\"id\":2}|issue_dependencies.blocking_added",
+        "\"status\":\"success\"|repository_import",
+        "\"@version\":\"1\",\"headers\":{}|public",
+        "\"action\":\"deleted\",\"tags\":[]|repository.deleted"
+      })
+  void anEventIsToldByWhatItIsAbout(String members, String action) {
+    Document event = of("{" + members + "," + REPOSITORY + "}");
+    assertEquals(action, event.text("event.action"));
+  }
+
+  @Test
+  void whatIsAboutSomethingUnknownIsNoEventOfTheRepository() {
+    String unknown = "{\"action\":\"created\",\"novelty\":{\"id\":1}," + REPOSITORY;
+    read(unknown + ",\"url\":\"https://api.github.com/x\"}");
+    assertEquals(List.of(), store.documents());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"action\":\"completed\",\"check_run\":{\"started_at\":\"2026-03-01T10:00:00Z\",\"completed_at\":\"2026-03-01T10:05:00Z\"}|2026-03-01T10:05:00Z|check_run.completed_at",
+        "\"action\":\"created\",\"check_run\":{\"started_at\":\"2026-03-01T10:00:00Z\"}|2026-03-01T10:00:00Z|check_run.started_at",
+        "\"action\":\"rerequested\",\"check_run\":{\"completed_at\":\"2026-01-01T10:05:00Z\"}|2026-03-01T09:00:00Z|repository.updated_at",
+        "\"id\":1,\"build\":{\"updated_at\":\"2026-03-01T10:00:00Z\",\"created_at\":\"2026-03-01T09:59:00Z\"}|2026-03-01T10:00:00Z|build.updated_at"
+      })
+  void theTimeIsThatOfTheEvent(String members, String time, String from) {
+    Document event = of("{" + members + "," + REPOSITORY + "}");
+    assertEquals(time, event.text("@timestamp"));
+    assertEquals(from, event.text("github.time_from"));
+  }
+
+  @Test
+  void anAdvisoryNamesNobodyAndIsAnEvent() {
+    Document event =
+        of(
+            "{\"action\":\"published\",\"security_advisory\":{\"ghsa_id\":\"GHSA-x\",\"published_at\":"
+                + "\"2026-03-01T10:00:00Z\",\"updated_at\":\"2026-03-02T10:00:00Z\"}}");
+    assertEquals("security_advisory.published", event.text("event.action"));
+    assertEquals("2026-03-01T10:00:00Z", event.text("@timestamp"));
+  }
+
+  @Test
+  void aPurchaseHappensWhenItBecomesEffectiveUnlessItIsPending() {
+    String purchase =
+        ",\"effective_date\":\"2026-03-01T00:00:00+00:00\",\"sender\":{\"login\":\"kim\"},"
+            + "\"marketplace_purchase\":{\"account\":{\"login\":\"acme\"}}}";
+    Document event = of("{\"action\":\"purchased\"" + purchase);
+    assertEquals("2026-03-01T00:00:00Z", event.text("@timestamp"));
+    assertEquals(1, read("{\"action\":\"pending_change\"" + purchase).rejected());
   }
 
   @Test

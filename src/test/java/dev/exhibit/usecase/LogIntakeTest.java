@@ -27,6 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LogIntakeTest extends IntakeFixture {
 
@@ -47,6 +49,48 @@ class LogIntakeTest extends IntakeFixture {
     String raw = "{\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + record("a") + "}";
     ingest(write("one.json", raw));
     assertEquals(raw, store.document("a").text("event.original"));
+  }
+
+  /** As text within JSON. */
+  private static String quoted(String json) {
+    return '"' + json.replace("\"", "\\\"") + '"';
+  }
+
+  static List<String> carriers() {
+    String a = quoted(record("a"));
+    String b = quoted(record("b"));
+    return List.of(
+        "{\"@timestamp\":\"2026-03-01T10:09:00Z\",\"message\":%s}\n{\"log\":%s}".formatted(a, b),
+        "{\"preview\":false,\"result\":{\"_raw\":%s}}{\"result\":{\"_raw\":%s}}".formatted(a, b),
+        "{\"_index\":\"i\",\"_source\":%s}\n{\"_source\":{\"message\":%s}}"
+            .formatted(record("a"), b),
+        "{\"events\":[{\"logStreamName\":\"s\",\"timestamp\":1,\"message\":%s,\"ingestionTime\":2},"
+                .formatted(a)
+            + "{\"message\":%s,\"ingestionTime\":2}],\"searchedLogStreams\":[]}".formatted(b),
+        "{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logEvents\":[{\"id\":\"1\",\"message\":%s}]}"
+                .formatted(a)
+            + "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"id\":\"2\",\"message\":%s}]}"
+                .formatted(b));
+  }
+
+  @ParameterizedTest
+  @MethodSource("carriers")
+  void whatCollectorsCarryIsARecord(String text) throws IOException {
+    IntakeReport report = ingest(write("carried.json", text));
+    assertEquals(List.of(2L, 0L), List.of(report.events(), report.rejected()), report.toString());
+    for (String id : List.of("a", "b")) {
+      Document event = store.document(id);
+      assertEquals("StopLogging", event.text("event.action"));
+      assertEquals("2026-03-01T10:00:00Z", event.text("@timestamp"));
+    }
+  }
+
+  @Test
+  void whatACollectorCutOffIsNotPassedOver() throws IOException {
+    String cut = quoted(record("a").substring(0, 150));
+    IntakeReport report = ingest(write("carried.ndjson", "{\"message\":%s}\n".formatted(cut)));
+    assertEquals(1, report.rejected());
+    assertEquals(List.of(), report.skipped());
   }
 
   @Test

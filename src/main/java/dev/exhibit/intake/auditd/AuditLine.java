@@ -31,6 +31,9 @@ record AuditLine(@Nullable String host, String type, Stamp stamp, String body) {
   /** Before a version field comes a priority in RFC 5424. */
   private static final Pattern RFC5424 = Pattern.compile("<\\d{1,3}>\\d{1,2}");
 
+  /** Priority and version, time, host, program, process, kind of message, no data. */
+  private static final int WORDS_OF_RFC5424 = 7;
+
   /** Source: {@code linux/audit.h}. */
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -70,7 +73,24 @@ record AuditLine(@Nullable String host, String type, Stamp stamp, String body) {
   /** Whether a line is a record, of whatever type and time. */
   static boolean isOne(String line) {
     int mark = line.indexOf(MARK);
-    return mark > 0 && mark < LONGEST_HEAD && HEAD.matcher(line).lookingAt();
+    if (mark <= 0 || mark >= LONGEST_HEAD) {
+      return false;
+    }
+    Matcher head = HEAD.matcher(line);
+    return head.lookingAt() && isHeader(group(head, 1));
+  }
+
+  /**
+   * Whether nothing but the header of a syslog line stands there. Behind it comes what a program
+   * said, such as a name that somebody typed, which must not pass for a record.
+   */
+  private static boolean isHeader(String text) {
+    List<String> words = List.of(text.strip().split("\\s+"));
+    if (RFC5424.matcher(words.getFirst()).matches()) {
+      return words.size() <= WORDS_OF_RFC5424;
+    }
+    int tag = text.indexOf(": ");
+    return tag < 0 || text.substring(tag + 1).isBlank();
   }
 
   /** The record in a line; null when it has no type, or no time and serial that can be read. */

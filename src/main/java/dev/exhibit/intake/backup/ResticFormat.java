@@ -1,6 +1,7 @@
 package dev.exhibit.intake.backup;
 
 import dev.exhibit.intake.EventFields;
+import dev.exhibit.intake.InputHints;
 import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.RecordFormat;
 import dev.exhibit.intake.Times;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * a backup that finished. Source: restic's documentation "Scripting", JSON output.
  *
  * <p>Most of what it writes holds no time. Summaries have one since restic 0.17; failures have
- * none, and are listed as such rather than passed over.
+ * none, and are listed as such rather than passed over. What could not be read before a summary
+ * makes its backup one that failed: it is there, and lacks that.
  */
 public final class ResticFormat implements RecordFormat {
   /** The source's name. */
@@ -37,9 +39,20 @@ public final class ResticFormat implements RecordFormat {
 
   @Override
   public Reading read(Map<String, ? extends @Nullable Object> element) {
+    return read(element, new ResticErrors());
+  }
+
+  @Override
+  public RecordReader open(InputHints hints) {
+    ResticErrors errors = new ResticErrors();
+    return element -> read(element, errors);
+  }
+
+  private static Reading read(
+      Map<String, ? extends @Nullable Object> element, ResticErrors errors) {
     String type = Values.text(element, "message_type");
     if (type != null) {
-      return message(type, element);
+      return message(type, element, errors);
     }
     if (isSnapshot(element)) {
       return snapshot(element);
@@ -53,9 +66,12 @@ public final class ResticFormat implements RecordFormat {
         : new Reading.Unknown();
   }
 
-  private static Reading message(String type, Map<?, ?> message) {
+  private static Reading message(String type, Map<?, ?> message, ResticErrors errors) {
+    if (isRestic(message)) {
+      errors.note(type, message);
+    }
     return switch (type) {
-      case "summary" -> summary(message);
+      case "summary" -> summary(message, errors.take());
       case "status", "verbose_status" ->
           isProgress(message) ? new Reading.Aside("the progress of restic") : new Reading.Unknown();
       case "initialized" ->
@@ -84,7 +100,7 @@ public final class ResticFormat implements RecordFormat {
         || message.containsKey("item");
   }
 
-  private static Reading summary(Map<?, ?> summary) {
+  private static Reading summary(Map<?, ?> summary, @Nullable String wrong) {
     if (summary.containsKey("num_errors")) {
       return other("the result of restic check, without its time" + WHAT_TO_DO);
     }
@@ -98,9 +114,9 @@ public final class ResticFormat implements RecordFormat {
       return other("a restic summary without its time, as restic wrote before 0.17" + WHAT_TO_DO);
     }
     boolean trial = Boolean.TRUE.equals(Values.bool(summary.get("dry_run")));
-    EventFields fields = Backup.fields("restic", "backup-finish", summary);
-    Backup.finish(fields, shortId(Values.text(summary, "snapshot_id")), false);
-    fields.put(EventSchema.RUN_CHECK_MODE, trial);
+    EventFields fields = Backup.fields("restic", trial ? "backup-trial" : "backup-finish", summary);
+    Backup.finish(fields, shortId(Values.text(summary, "snapshot_id")), wrong != null);
+    fields.put(EventSchema.RUN_CHECK_MODE, trial).put("event.reason", wrong);
     counts(fields, summary);
     Backup.span(fields, start, end);
     return new Reading.Event(SOURCE, null, time, fields);

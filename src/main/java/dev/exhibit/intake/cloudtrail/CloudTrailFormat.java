@@ -1,5 +1,6 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Carried;
 import dev.exhibit.intake.Json;
 import dev.exhibit.intake.Reading;
 import dev.exhibit.intake.RecordFormat;
@@ -12,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS CloudTrail: bare records, EventBridge envelopes (the record under {@code detail}) and
- * LookupEvents items (the record as text in {@code CloudTrailEvent}). Digests, Insights and the
- * events of other AWS services are told by name.
+ * AWS CloudTrail: bare records, EventBridge envelopes (the record under {@code detail}),
+ * LookupEvents items (the record as text in {@code CloudTrailEvent}), and what collectors and
+ * CloudWatch Logs made of them ({@link Carried}). Digests, Insights and the events of other AWS
+ * services are told by name.
  */
 public final class CloudTrailFormat implements RecordFormat {
   /** The source's name. */
@@ -30,9 +32,9 @@ public final class CloudTrailFormat implements RecordFormat {
 
   @Override
   public boolean resembles(String text) {
-    return text.contains("\"userIdentity\"")
-        || text.contains("\"eventSource\"")
-        || text.contains("\"CloudTrailEvent\"");
+    return Carried.names(text, "userIdentity")
+        || Carried.names(text, "eventSource")
+        || Carried.names(text, "CloudTrailEvent");
   }
 
   @Override
@@ -43,12 +45,9 @@ public final class CloudTrailFormat implements RecordFormat {
 
   /** The record that the element is or carries, or null. */
   static @Nullable Map<?, ?> record(Map<?, ?> element) {
-    if (isRecord(element)) {
-      return element;
-    }
-    Map<?, ?> detail = Values.map(element.get("detail"));
-    if (isRecord(detail)) {
-      return detail;
+    Map<?, ?> carried = Carried.record(element, CloudTrailFormat::isRecord);
+    if (carried != null) {
+      return carried;
     }
     String text = Values.text(element.get("CloudTrailEvent"));
     Map<?, ?> looked =
@@ -116,6 +115,10 @@ public final class CloudTrailFormat implements RecordFormat {
     }
     if (element.containsKey("configRuleName") && element.containsKey("invokingEvent")) {
       return "an AWS Config rule event";
+    }
+    String message = Values.text(element, "message");
+    if (message != null && message.startsWith("CWL CONTROL MESSAGE")) {
+      return "a control message of CloudWatch Logs";
     }
     return "Notification".equals(Values.text(element, "Type")) ? "an SNS notification" : null;
   }

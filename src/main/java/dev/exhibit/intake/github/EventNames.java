@@ -111,6 +111,18 @@ final class EventNames {
           shape("projects_v2", "projects_v2"),
           shape("sponsorship", "sponsorship"),
           shape("marketplace_purchase", "marketplace_purchase"),
+          shape("project_card", "project_card"),
+          shape("project_column", "project_column"),
+          shape("project", "project"),
+          shape("content_reference", "content_reference"),
+          shape("sub_issues", "sub_issue"),
+          shape("issue_dependencies", "blocked_issue"),
+          shape("issue_dependencies", "blocking_issue"),
+          shape("repository_import", "repository", "status", "!action"));
+
+  /** These have no member of their own. */
+  private static final List<Shape> PLAIN =
+      List.of(
           actions(
                   "repository",
                   "created",
@@ -125,21 +137,49 @@ final class EventNames {
               .and("repository"),
           shape("public", "repository", "!action"));
 
+  /** Members that payloads of any event may have. */
+  private static final Set<String> EVERYWHERE =
+      Set.of(
+          "action",
+          "repository",
+          "organization",
+          "enterprise",
+          "sender",
+          "installation",
+          "changes");
+
+  /** What whoever took a payload in may have put beside its members. */
+  private static final Set<String> OF_COLLECTORS =
+      Set.of(
+          "headers", "host", "http", "url", "user_agent", "event", "tags", "type", "input", "log");
+
   private EventNames() {}
 
   /** The event's name; null when the payload is of none that is known. */
   static @Nullable String of(Map<?, ?> payload) {
     boolean github =
         Values.text(Values.map(payload.get("sender")), "login") != null
-            || Values.text(Values.map(payload.get("repository")), "full_name") != null;
+            || Values.text(Values.map(payload.get("repository")), "full_name") != null
+            // It is about everybody's code, so it names nobody.
+            || Values.text(Values.map(payload.get("security_advisory")), "ghsa_id") != null;
     if (!github) {
       return null;
     }
     return SHAPES.stream()
         .filter(shape -> shape.fits(payload))
-        .map(Shape::event)
         .findFirst()
+        .or(() ->
+            PLAIN.stream().filter(shape -> isPlain(payload) && shape.fits(payload)).findFirst())
+        .map(Shape::event)
         .orElse(null);
+  }
+
+  /** Whether there is nothing that an event which is not known here could be about. */
+  private static boolean isPlain(Map<?, ?> payload) {
+    return payload.keySet().stream()
+        .map(String::valueOf)
+        .allMatch(name ->
+            EVERYWHERE.contains(name) || OF_COLLECTORS.contains(name) || name.startsWith("@"));
   }
 
   private static Shape shape(String event, String... members) {

@@ -50,7 +50,8 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
       case "push", "create", "delete" ->
           paths.addAll(List.of("repository.pushed_at", "head_commit.timestamp"));
       case "deployment_review" -> paths.addAll(List.of("since", "workflow_run.updated_at"));
-      case "workflow_job" -> paths.addAll(job(action));
+      case "workflow_job", "check_run", "release", "security_advisory", "marketplace_purchase" ->
+          paths.addAll(byAction(event, action));
       case "pull_request_review" -> {
         if (action.equals("submitted")) {
           paths.add("review.submitted_at");
@@ -67,7 +68,6 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
           paths.add("invitation.created_at");
         }
       }
-      case "release" -> paths.addAll(release(action));
       case "branch_protection_rule",
           "deploy_key",
           "code_scanning_alert",
@@ -87,11 +87,41 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
     return paths;
   }
 
+  /** Of events whose object keeps one time for each of its states. */
+  private static List<String> byAction(String event, String action) {
+    return switch (event) {
+      case "workflow_job" -> job(action);
+      case "check_run" -> check(action);
+      case "release" -> release(action);
+      case "security_advisory" -> advisory(action);
+      // What is pending becomes effective later.
+      default -> action.startsWith("pending_") ? List.of() : List.of("effective_date");
+    };
+  }
+
   private static List<String> job(String action) {
     return switch (action) {
       case "completed" -> List.of("workflow_job.completed_at", "workflow_job.started_at");
       case "in_progress" -> List.of("workflow_job.started_at", "workflow_job.created_at");
       default -> List.of("workflow_job.created_at", "workflow_job.started_at");
+    };
+  }
+
+  /** Asked for again, a check still holds the times of its run before. */
+  private static List<String> check(String action) {
+    return switch (action) {
+      case "completed" -> List.of("check_run.completed_at", "check_run.started_at");
+      case "created" -> List.of("check_run.started_at");
+      default -> List.of();
+    };
+  }
+
+  private static List<String> advisory(String action) {
+    String object = "security_advisory.";
+    return switch (action) {
+      case "published" -> List.of(object + "published_at", object + "updated_at");
+      case "withdrawn" -> List.of(object + "withdrawn_at", object + "updated_at");
+      default -> List.of(object + "updated_at", object + "published_at");
     };
   }
 
@@ -138,6 +168,10 @@ record WebhookTime(Instant time, String from, boolean notBefore) {
       case "membership" -> "team";
       case "ping", "meta" -> "hook";
       case "fork" -> "forkee";
+      case "page_build" -> "build";
+      case "sub_issues" -> "sub_issue";
+      case "issue_dependencies" -> "blocked_issue";
+      case "repository_import" -> "repository";
       default -> event;
     };
   }

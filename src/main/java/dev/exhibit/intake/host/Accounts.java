@@ -7,9 +7,9 @@ import java.util.function.BiConsumer;
 
 /**
  * What the account tools log (shadow-utils: useradd, usermod, userdel, groupadd, groupmod,
- * groupdel, gpasswd, chage, chfn, chsh, passwd, chpasswd). Where they print several lines for one
- * change, one for each file they write, the one that names the change counts and the others keep a
- * word of their own.
+ * groupdel, gpasswd, chage, chfn, chsh, passwd, chpasswd), and systemd-sysusers for packages. Where
+ * they print several lines for one change, one for each file they write, the one that names the
+ * change counts and the others keep a word of their own.
  */
 final class Accounts {
   private static final BiConsumer<Map<String, String>, Facts> USER_ADDED = kind("user", "creation");
@@ -31,6 +31,16 @@ final class Accounts {
               USER_ADDED)
           .says("new user: name={target}, UID={uid}", "user-added", true, USER_ADDED)
           .says("new account added - account={target}, uid={uid}", "user-added", true, USER_ADDED)
+          .says(
+              "Creating user '{target}' ({name...}) with UID {uid} and GID {gid}.",
+              "user-added",
+              true,
+              USER_ADDED)
+          .says(
+              "Creating user {target} ({name...}) with uid {uid} and gid {gid}.",
+              "user-added",
+              true,
+              USER_ADDED)
           .says("failed adding user '{target...}'{reason*}", "user-add-failed", false)
           .says("failed adding user `{target...}'{reason*}", "user-add-failed", false)
           .says("delete user '{target...}'", "user-removed", true, USER_GONE)
@@ -52,6 +62,8 @@ final class Accounts {
   private static final Vocabulary GROUPS =
       new Vocabulary()
           .says("new group: name={group}, GID={gid}", "group-added", true, GROUP_ADDED)
+          .says("Creating group '{group}' with GID {gid}.", "group-added", true, GROUP_ADDED)
+          .says("Creating group {group} with gid {gid}.", "group-added", true, GROUP_ADDED)
           .tells("group added to {file}: name={group}, GID={gid}", "group-file-changed")
           .tells("group added to {file}: name={group}", "group-file-changed")
           .tells("group '{group}' removed from {file}", "group-file-changed")

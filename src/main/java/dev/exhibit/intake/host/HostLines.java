@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * kind of auth.log when most of them come from programs that sign people in or change accounts.
  */
 final class HostLines implements LineReader {
+  private static final Reading BETWEEN =
+      new Reading.Aside("what journalctl prints between the entries of a journal");
+
   private static final int LINES_THAT_TELL = 64;
   private static final int BYTES_THAT_TELL = 1 << 20;
 
@@ -41,6 +44,8 @@ final class HostLines implements LineReader {
     if (line != null) {
       release(sink);
       held = new Entry(record, line, time(line));
+    } else {
+      sink.found(record, BETWEEN);
     }
   }
 

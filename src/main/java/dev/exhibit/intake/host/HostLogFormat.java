@@ -22,6 +22,9 @@ public final class HostLogFormat implements LineFormat {
   /** Events of other syslog files. */
   public static final String SYSLOG = "system.syslog";
 
+  private static final List<String> OF_JOURNALCTL =
+      List.of("Logs begin at ", "Journal begins at ", "Boot ", "Reboot --", "No entries --");
+
   @Override
   public List<String> sources() {
     return List.of(AUTH, SYSLOG);
@@ -29,7 +32,16 @@ public final class HostLogFormat implements LineFormat {
 
   @Override
   public boolean recognises(String line) {
-    return SyslogParser.parse(line) != null;
+    return isOfJournalctl(line) || SyslogParser.parse(line) != null;
+  }
+
+  /**
+   * What {@code journalctl} prints around the lines of a journal: its span, where a boot begins.
+   */
+  static boolean isOfJournalctl(String line) {
+    return line.startsWith("-- ")
+        && line.endsWith(" --")
+        && OF_JOURNALCTL.stream().anyMatch(begin -> line.startsWith(begin, 3));
   }
 
   @Override

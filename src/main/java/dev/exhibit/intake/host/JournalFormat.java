@@ -56,6 +56,12 @@ public final class JournalFormat implements RecordFormat {
     if (!ours || (!entry.containsKey("MESSAGE") && !entry.containsKey("_BOOT_ID"))) {
       return new Reading.Unknown();
     }
+    if (entry.containsKey("MESSAGE") && entry.get("MESSAGE") == null) {
+      return new Reading.Unusable(
+          SOURCE,
+          "Its message was left out by journalctl, as all over 4,096 bytes are; export the journal"
+              + " with --all or with -o export.");
+    }
     Instant time = time(text(entry.get(TIME)));
     return time == null
         ? new Reading.Unusable(SOURCE, "The entry has no time that can be read.")

@@ -9,6 +9,9 @@ final class Meaning {
   /** Programs that log in by SSH. */
   static final Set<String> SSH = Set.of("sshd", "sshd-session", "sshd-auth");
 
+  /** Makes the accounts of packages, and speaks in syslog beside much else. */
+  private static final String SYSUSERS = "systemd-sysusers";
+
   /** Programs that change accounts and groups. */
   static final Set<String> ACCOUNT_TOOLS =
       Set.of(
@@ -26,7 +29,8 @@ final class Meaning {
           "chpasswd",
           "newusers",
           "chgpasswd",
-          "groupmems");
+          "groupmems",
+          SYSUSERS);
 
   private static final Set<String> OTHERS_OF_AUTH =
       Set.of(
@@ -85,7 +89,7 @@ final class Meaning {
   static boolean isAuthentication(@Nullable String program, String message) {
     String name = program == null ? "" : plain(program);
     return Pam.isMarked(message)
-        || ACCOUNT_TOOLS.contains(name)
+        || (ACCOUNT_TOOLS.contains(name) && !name.equals(SYSUSERS))
         || OTHERS_OF_AUTH.contains(name)
         || message.startsWith("authentication failure;");
   }

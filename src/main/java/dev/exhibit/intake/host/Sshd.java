@@ -25,6 +25,11 @@ final class Sshd {
               true,
               (gaps, facts) -> login(gaps, facts, "Accepted"))
           .says(
+              "Accepted {method} for {user...} from {address} port {port} ssh{more*}",
+              "ssh-login",
+              true,
+              (gaps, facts) -> login(gaps, facts, "Accepted"))
+          .says(
               "Failed {method} for invalid user {user...} from {address} port {port} ssh{more*}",
               "ssh-login",
               false,

@@ -23,6 +23,7 @@ record Stamp(LocalDateTime local, @Nullable ZoneOffset offset, boolean yearless,
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+  private static final int HALF_YEAR = 6;
   private static final int LEAP_SECOND = 60;
   private static final int NANO_DIGITS = 9;
 
@@ -33,6 +34,24 @@ record Stamp(LocalDateTime local, @Nullable ZoneOffset offset, boolean yearless,
       return Scan.isDigit(in.peek()) ? iso(in) : traditional(in);
     } catch (DateTimeException e) {
       return null;
+    }
+  }
+
+  /**
+   * The same in the year that a header before it names, which is at most months away from it; as it
+   * is when it names a year itself or the header names none.
+   */
+  Stamp inYearOf(Stamp header) {
+    if (!yearless || header.yearless) {
+      return this;
+    }
+    int months = header.local.getMonthValue() - local.getMonthValue();
+    int year = header.local.getYear() + (months > HALF_YEAR ? 1 : months < -HALF_YEAR ? -1 : 0);
+    try {
+      LocalDate day = LocalDate.of(year, local.getMonth(), local.getDayOfMonth());
+      return new Stamp(day.atTime(local.toLocalTime()), offset, false, end);
+    } catch (DateTimeException e) {
+      return this; // no such day: the header's clock is wrong
     }
   }
 

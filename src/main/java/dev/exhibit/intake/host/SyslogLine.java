@@ -37,6 +37,14 @@ record SyslogLine(
     return time != null && time.yearless() ? time.local() : null;
   }
 
+  /** The same on this host, if it names none itself. */
+  SyslogLine on(@Nullable String other) {
+    return host != null || other == null
+        ? this
+        : new SyslogLine(
+            priority, stamp, other, program, executable, pid, messageId, data, level, message);
+  }
+
   /** The tag's path cut to the name of the program. */
   static String nameOf(String tag) {
     return tag.startsWith("/") ? tag.substring(tag.lastIndexOf('/') + 1) : tag;

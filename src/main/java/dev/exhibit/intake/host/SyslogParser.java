@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a syslog line apart: RFC 3164 and what BSD, Linux and macOS make of it, RFC 5424, and the
  * form with an ISO time that rsyslog writes by default, each with and without {@code <PRI>}. Every
- * line is passed once from left to right.
+ * line is passed once from left to right; one that a relay or a collector put behind a header of
+ * its own has that header passed over first.
  */
 final class SyslogParser {
   private static final int LONGEST_TAG = 128;
@@ -17,8 +18,12 @@ final class SyslogParser {
       Set.of(
           "EMERG", "ALERT", "CRIT", "ERR", "ERROR", "WARNING", "WARN", "NOTICE", "INFO", "DEBUG");
 
+  /** As many headers before a line's own are passed over. */
+  private static final int MOST_HEADERS = 2;
+
   private final String line;
   private int priority = -1;
+  private int headers;
 
   private SyslogParser(String line) {
     this.line = line;
@@ -124,6 +129,11 @@ final class SyslogParser {
   }
 
   private @Nullable SyslogLine afterTime(Stamp stamp) {
+    SyslogLine carried = carried(stamp, null, stamp.end() + 1);
+    return carried == null ? ownAfterTime(stamp) : carried;
+  }
+
+  private @Nullable SyslogLine ownAfterTime(Stamp stamp) {
     Scan in = new Scan(line, stamp.end());
     if (in.skip(':') && in.peek() == ' ') {
       return plain(stamp, null, in.at());
@@ -148,6 +158,11 @@ final class SyslogParser {
     }
     boolean level = !stamp.yearless() && LEVELS.contains(first);
     String host = level ? null : first;
+    SyslogLine carried = carried(stamp, host, in.at());
+    if (carried != null) {
+      return carried;
+    }
+    priority(in);
     SyslogLine tagged = tagged(stamp, host, level ? first : null, in.at());
     if (tagged != null) {
       return tagged;
@@ -155,6 +170,56 @@ final class SyslogParser {
     // An ISO time begins the lines of many programs; only a tag tells that one is syslog.
     boolean sure = stamp.yearless() || priority >= 0 || isRepetition(in.at());
     return sure ? plain(stamp, host, in.at()) : null;
+  }
+
+  /**
+   * The line that starts here with a time of its own, because whoever passed it on put a header
+   * before it; null when there is none, or when it may as well be what a program said.
+   *
+   * @param host of the header, for a line that names none
+   */
+  private @Nullable SyslogLine carried(Stamp header, @Nullable String host, int from) {
+    if (headers == MOST_HEADERS || from >= line.length()) {
+      return null;
+    }
+    Stamp own = Stamp.at(line, from);
+    if (own == null) {
+      return null;
+    }
+    int before = priority;
+    headers++;
+    SyslogLine inner = afterTime(own.inYearOf(header));
+    headers--;
+    boolean sure =
+        inner != null
+            && (inner.message().startsWith(REPEATED)
+                || (inner.program() != null && isSyslog(own, inner)));
+    if (inner == null || !sure) {
+      priority = before;
+      return null;
+    }
+    return inner.on(host);
+  }
+
+  /** With an ISO time many programs begin what they say. */
+  private static boolean isSyslog(Stamp stamp, SyslogLine inner) {
+    return stamp.yearless()
+        || inner.pid() != null
+        || Meaning.isAuthentication(inner.program(), inner.message());
+  }
+
+  /**
+   * Passes over what it was logged as, where that stands between host and tag: {@code auth.info} of
+   * BusyBox, {@code auth|security:info} of AIX.
+   */
+  private void priority(Scan in) {
+    int end = line.indexOf(' ', in.at());
+    int named = end < 0 ? -1 : Priority.named(line.substring(in.at(), end));
+    if (named >= 0) {
+      priority = priority < 0 ? named : priority;
+      in.until(' ');
+      in.skipAll(' ');
+    }
   }
 
   private static boolean isHost(String word) {
@@ -184,8 +249,7 @@ final class SyslogParser {
     String tag = line.substring(from, colon);
     int open = pidAt(tag);
     String name = open < 0 ? tag : tag.substring(0, open);
-    boolean spaced = name.indexOf(' ') >= 0;
-    if (name.isBlank() || (spaced && (open < 0 || host == null))) {
+    if (name.isBlank() || (name.indexOf(' ') >= 0 && (open < 0 || host == null || isTimed(name)))) {
       return null;
     }
     String pid = open < 0 ? null : tag.substring(open + 1, tag.indexOf(']', open));
@@ -200,6 +264,11 @@ final class SyslogParser {
         null,
         level,
         message(colon + 1));
+  }
+
+  /** Whether it is no name but the rest of some other header, with a time in it. */
+  private static boolean isTimed(String name) {
+    return Scan.isDigit(name.charAt(0)) || name.indexOf(':') >= 0;
   }
 
   /** The colon that ends a tag; -1 when none does. */
@@ -233,6 +302,14 @@ final class SyslogParser {
     while (start < line.length() && (line.charAt(start) == ' ' || line.charAt(start) == 0xfeff)) {
       start++;
     }
-    return line.substring(start);
+    return withoutId(line.substring(start));
+  }
+
+  /** Solaris puts a number and what it was logged as first: {@code [ID 800047 auth.info]}. */
+  private static String withoutId(String message) {
+    int close = message.startsWith("[ID ") ? message.indexOf("] ") : -1;
+    String[] words = close < 0 ? new String[0] : message.substring(1, close).split(" ", -1);
+    boolean id = words.length == 3 && Scan.number(words[1]) >= 0 && Priority.named(words[2]) >= 0;
+    return id ? message.substring(close + 2) : message;
   }
 }

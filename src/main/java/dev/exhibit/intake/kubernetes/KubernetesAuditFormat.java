@@ -45,7 +45,7 @@ public final class KubernetesAuditFormat implements RecordFormat {
 
   @Override
   public boolean resembles(String text) {
-    return text.contains("\"auditID\"");
+    return Carried.names(text, "auditID");
   }
 
   @Override

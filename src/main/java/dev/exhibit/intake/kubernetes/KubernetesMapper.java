@@ -48,13 +48,24 @@ final class KubernetesMapper {
         .put(EventSchema.PROVIDER, "kube-apiserver")
         .put(EventSchema.ACTION, verb)
         .put("event.category", isChange(verb) ? "configuration" : null)
-        .put("event.type", type(verb));
+        .put("event.type", type(verb))
+        .put(EventSchema.RUN_CHECK_MODE, isTrial(record) ? true : null);
     Instant start = Times.parse(Values.text(record, "requestReceivedTimestamp"));
     Instant end = Times.parse(Values.text(record, "stageTimestamp"));
     fields.put("event.start", start == null ? null : start.toString());
     if (start != null && end != null && !end.isBefore(start)) {
       fields.put("event.end", end.toString()).put("event.duration", Times.nanos(start, end));
     }
+  }
+
+  /**
+   * Whether the server was asked to only try it, in the address or in the options of a deletion.
+   */
+  private static boolean isTrial(Map<?, ?> record) {
+    String uri = Values.text(record, "requestURI");
+    String asked = uri == null || uri.indexOf('?') < 0 ? "" : uri.substring(uri.indexOf('?') + 1);
+    return List.of(asked.split("&", -1)).contains("dryRun=All")
+        || Values.texts(Values.map(record, "requestObject").get("dryRun")).contains("All");
   }
 
   private static boolean isChange(@Nullable String verb) {

@@ -45,8 +45,8 @@ public final class OktaFormat implements RecordFormat {
 
   @Override
   public boolean resembles(String text) {
-    return text.contains("\"eventType\"")
-        && (text.contains("\"legacyEventType\"") || text.contains("\"debugContext\""));
+    return Carried.names(text, "eventType")
+        && (Carried.names(text, "legacyEventType") || Carried.names(text, "debugContext"));
   }
 
   @Override

@@ -6,14 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.intake.InputHints;
+import dev.exhibit.intake.IntakeSink;
 import dev.exhibit.intake.LineFormat.LineReader;
+import dev.exhibit.intake.LogReader;
 import dev.exhibit.intake.Place;
 import dev.exhibit.intake.RawRecord;
 import dev.exhibit.intake.Reading;
+import dev.exhibit.intake.host.HostLogFormat;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.MissingTimes;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +59,51 @@ class AuditdFormatTest {
   private Document fields(String... lines) {
     read(lines);
     return new Document(event(readings.size() - 1).fields().tree());
+  }
+
+  @Test
+  void whatALineIsDoesNotDependOnTheLinesBefore() {
+    String audit = "Mar  1 10:00:00 web1 audispd: type=USER_CMD msg=audit(1700000000.123:7): uid=0";
+    String host = "Mar  1 10:00:00 web1 sshd[9]: Accepted password for kim from ::1 port 5 ssh2";
+    assertEquals(List.of("auditd.log", "system.auth"), sources(audit, host));
+    assertEquals(List.of("auditd.log", "system.auth"), sources(host, audit));
+  }
+
+  /** The sources of the events in lines of one file. */
+  private static List<String> sources(String... lines) {
+    List<String> found = new ArrayList<>();
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    LogReader.Request request =
+        new LogReader.Request(
+            List.of("-"),
+            new ByteArrayInputStream(bytes),
+            null,
+            new MissingTimes(ZoneOffset.UTC, 2024),
+            false);
+    IntakeSink sink =
+        new IntakeSink() {
+          @Override
+          public void event(Incoming event) {
+            found.add(event.source());
+          }
+
+          @Override
+          public void rejected(Reject reject) {
+            throw new AssertionError(reject.reason());
+          }
+
+          @Override
+          public void skipped(String file, String reason) {
+            throw new AssertionError(reason);
+          }
+
+          @Override
+          public void finished(String file) {}
+        };
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    new LogReader(List.of(new AuditdFormat(), new HostLogFormat()), clock)
+        .read(request, sink, Progress.SILENT, Cancellation.none());
+    return found.stream().sorted().toList();
   }
 
   @Test
@@ -145,6 +199,9 @@ class AuditdFormatTest {
         "{\"m\":\"type=SYSCALL msg=audit(1700000000.123:7): a=1\"}",
         "kernel: audit: type=1400 audit(1700000000.123:7): apparmor=\"DENIED\"",
         "msg=audit(1700000000.123:7): missing type",
+        "Mar  1 10:00:00 web1 sshd[9]: Invalid user type=A msg=audit(1700000000.123:7): x from ::1",
+        "Mar  1 10:00:00 web1 sshd[9]: Invalid user x: type=A msg=audit(1700000000.123:7): y",
+        "<38>1 2023-11-14T22:13:20Z web1 sshd 9 - - Invalid user type=A msg=audit(1700000000.123:7): x",
         "a line"
       })
   void linesOfOthersAreLeft(String line) {

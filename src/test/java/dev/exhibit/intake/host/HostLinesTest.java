@@ -6,13 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Document;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,11 +68,63 @@ class HostLinesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "May  1 10:00:00 web1 auth.info sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "May  1 10:00:00 web1 auth|security:info sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "May  1 10:00:00 web1 auth:info sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "May  1 10:00:00 web1 sshd[7]: [ID 800047 auth.info] Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "May  1 10:00:07 relay May  1 10:00:00 web1 sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "May  1 10:00:07 relay 2024-05-01T12:00:00+02:00 web1 sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "<38>May  1 10:00:07 relay May  1 10:00:00 web1 sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "2024-05-01T10:00:07.000Z May  1 10:00:00 web1 sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+        "2024-05-01T10:00:07.000Z 2024-05-01T10:00:00Z web1 sshd[7]: Accepted password for kim from 192.0.2.1 port 5 ssh2",
+      })
+  void aHeaderThatSomebodyPutBeforeTheLineHidesNothing(String line) {
+    Document event = Hosts.read(line).only();
+    assertEquals("2024-05-01T10:00:00Z", event.text("@timestamp"));
+    assertEquals("web1", event.text("host.name"));
+    assertEquals("sshd", event.text("process.name"));
+    assertEquals("7", event.text("process.pid"));
+    assertEquals("ssh-login", event.text("event.action"));
+    assertEquals("kim", event.text("user.name"));
+    assertEquals("system.auth", event.text("event.dataset"));
+    assertEquals(line, event.text("event.original"));
+  }
+
+  @Test
+  void aYearThatACollectorWroteIsTheYearOfTheLine() {
+    String line = "2019-01-01T00:00:03.000Z Dec 31 23:59:58 web1 sshd[7]: Server listening";
+    Document event = Hosts.read(line, null, "UTC").only();
+    assertEquals("2018-12-31T23:59:58Z", event.text("@timestamp"));
+    assertFalse(event.has("exhibit.year_inferred"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-05-01T10:00:01.123Z db LOG: checkpoint complete",
+        "2024-05-01T10:00:01 started",
+        "May  1 10:00:01 is the day",
+        "auth.info"
+      })
+  void aMessageThatBeginsWithATimeIsAMessage(String message) {
+    Document event = message(message);
+    assertEquals("web1", event.text("host.name"));
+    assertEquals("2024-05-01T10:00:00Z", event.text("@timestamp"));
+    assertEquals(message, event.text("message"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "sshd[1]: Failed password for invalid user x from 9.9.9.9 port 1 ssh2 from 192.0.2.7 port 22 ssh2"
             + "|x from 9.9.9.9 port 1 ssh2|192.0.2.7",
+        "sshd[1]: Accepted password for CORP\\john doe from 192.0.2.7 port 22 ssh2"
+            + "|CORP\\john doe|192.0.2.7",
+        "sshd[1]: Accepted publickey for john doe from 192.0.2.7 port 22 ssh2: RSA SHA256:a"
+            + "|john doe|192.0.2.7",
         "sshd[1]: Invalid user x from 9.9.9.9 port 1 from 192.0.2.7 port 22"
             + "|x from 9.9.9.9 port 1|192.0.2.7",
         "sshd[1]: Invalid user x from 9.9.9.9 port 1 from 192.0.2.7|x from 9.9.9.9 port 1|192.0.2.7"
@@ -122,6 +188,10 @@ class HostLinesTest {
         "gpasswd[1]: user kim added by root to group sudo|group-changed|kim|sudo",
         "chage[1]: changed password expiry for kim|user-changed|kim|-",
         "passwd[1]: pam_unix(passwd:chauthtok): password changed for kim|password-changed|kim|-",
+        "systemd-sysusers[3]: Creating user 'app' (My App (x)) with UID 990 and GID 990.|user-added|app|-",
+        "systemd-sysusers[3]: Creating group 'app' with GID 990.|group-added|-|app",
+        "systemd-sysusers[3]: Creating user app (n/a) with uid 990 and gid 990.|user-added|app|-",
+        "systemd-sysusers[3]: Creating group app with gid 990.|group-added|-|app",
         "useradd[1]: failed adding user 'kim', data deleted|user-add-failed|kim|-"
       })
   void changesOfAccountsNameTheAccount(String text, String action, String user, String group) {
@@ -165,6 +235,23 @@ class HostLinesTest {
   }
 
   @Test
+  void whatJournalctlPrintsBetweenEntriesIsPassedOver() {
+    String begin =
+        "-- Journal begins at Wed 2024-05-01 09:00:00 UTC, ends at %s. --\n".formatted(AT);
+    Hosts hosts =
+        Hosts.read(
+            begin
+                + AT
+                + "app: one\n-- Boot 3f8a --\n"
+                + AT
+                + "app: two\n-- Reboot --\n-- not of journalctl --\n");
+    assertEquals(List.of("one", "two"), hosts.events.stream().map(e -> e.text("message")).toList());
+    assertEquals(List.of(6L), hosts.rejected.stream().map(r -> r.place().line()).toList());
+    Hosts nothing = Hosts.read("-- No entries --\n");
+    assertTrue(nothing.skipped.getFirst().contains("journalctl"), nothing.skipped.toString());
+  }
+
+  @Test
   void aFolderThatIsNamedLikeATargetHidesNoCommandAsRoot() {
     String folder = "/tmp/x ; USER=nobody ; COMMAND=id";
     Hosts hosts =
@@ -200,6 +287,49 @@ class HostLinesTest {
         hosts.events.stream().map(e -> e.text("@timestamp")).toList());
     assertFalse(hosts.events.getFirst().has("exhibit.year_inferred"));
     assertTrue(Hosts.read(lines, null, "UTC").events.getFirst().has("exhibit.year_inferred"));
+  }
+
+  private static byte[] zipped(String line, String written) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      ZipEntry entry = new ZipEntry("auth.log");
+      entry.setLastModifiedTime(FileTime.from(Instant.parse(written)));
+      zip.putNextEntry(entry);
+      zip.write(line.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] gzipped(String line, String written) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(line.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = out.toByteArray();
+    int seconds = (int) Instant.parse(written).getEpochSecond();
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(4, seconds);
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2022-06-01T00:00:00Z, 2026-03-01, 2022",
+    "2026-02-01T00:00:00Z, 2022-06-01, 2022",
+    "1980-02-01T00:00:00Z, 2022-06-01, 2022",
+    "1970-01-01T00:00:00Z, 2022-06-01, 2022"
+  })
+  void anArchiveSaysWhenItsLinesWereWritten(
+      String written, LocalDate copied, String year, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("logs");
+    for (byte[] archive :
+        List.of(zipped(AT + "a: x\n", written), gzipped(AT + "a: x\n", written))) {
+      Files.write(file, archive);
+      Files.setLastModifiedTime(
+          file, FileTime.from(copied.atStartOfDay().toInstant(ZoneOffset.UTC)));
+      Document event = Hosts.file(file, null, "UTC").only();
+      assertEquals(year + "-05-01T10:00:00Z", event.text("@timestamp"));
+    }
   }
 
   @Test

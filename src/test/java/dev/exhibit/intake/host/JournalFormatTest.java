@@ -78,4 +78,14 @@ class JournalFormatTest {
     assertEquals("0", event.text("user.effective.id"));
     assertEquals("c", event.text("event.id"));
   }
+
+  @Test
+  void anEntryWhoseMessageWasLeftOutIsListed() {
+    Hosts hosts =
+        Hosts.read(
+            "{\"__CURSOR\":\"c\",\"__REALTIME_TIMESTAMP\":\"1714557600123456\",\"_BOOT_ID\":\"b\","
+                + "\"_COMM\":\"sudo\",\"MESSAGE\":null}\n");
+    assertEquals(List.of(), hosts.events);
+    assertTrue(hosts.rejected.getFirst().reason().contains("--all"));
+  }
 }

@@ -44,6 +44,7 @@ class KubernetesAuditFormatTest {
     assertEquals("delete", fields.text("event.action"));
     assertEquals("deletion", fields.text("event.type"));
     assertEquals("refused", fields.text("exhibit.effect"));
+    assertEquals("true", fields.text("exhibit.run.check_mode"));
     assertEquals("failure", fields.text("event.outcome"));
     assertEquals("ops", fields.text("user.name"));
     assertEquals("u1", fields.text("user.id"));
@@ -67,6 +68,7 @@ class KubernetesAuditFormatTest {
     assertEquals("unknown", fields.text("event.outcome"));
     assertFalse(fields.has("exhibit.effect"));
     assertEquals("/healthz", fields.text("resource.id"));
+    assertFalse(fields.has("exhibit.run.check_mode"));
     assertEquals("access", fields.text("event.type"));
   }
 
