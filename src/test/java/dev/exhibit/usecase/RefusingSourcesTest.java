@@ -288,12 +288,20 @@ class RefusingSourcesTest {
     assertTrue(closed.reason().contains(shut), closed.reason());
     assertFalse(closed.gaps().isEmpty());
     assertEquals(State.NOT_EVALUABLE, of(run, "CTL-TEXTS").state());
-    assertThrows(
-        StoreUnavailableException.class,
-        () ->
-            open.evaluate()
-                .run(PERIOD, List.of("CTL-SHUT"), Map.of(), Progress.SILENT, Cancellation.none()),
-        "nothing at all can be looked at");
+  }
+
+  @Test
+  void aControlWhoseOnlySourceRefusesIsKeptAsNotEvaluable() {
+    Evaluation closed =
+        open.evaluate()
+            .run(PERIOD, List.of("CTL-SHUT"), Map.of(), Progress.SILENT, Cancellation.none())
+            .evaluations()
+            .getFirst();
+    assertEquals(State.NOT_EVALUABLE, closed.state());
+    assertTrue(closed.reason().contains(shut), closed.reason());
+    assertEquals(
+        State.NOT_EVALUABLE,
+        of(open.evaluate().last(PERIOD).orElseThrow().evaluations(), "CTL-SHUT").state());
   }
 
   private static Evaluation of(List<Evaluation> run, String control) {
