@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.evaluation.LibraryAudit;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Histogram;
@@ -191,6 +192,17 @@ class RefusingSourcesTest {
     assertThrows(
         StoreUnavailableException.class,
         () -> open.search().page("exhibit.source:shut", DAY, null, true, 10));
+  }
+
+  @Test
+  void whatCannotBeAskedOfAnySourceIsSaid() {
+    BadRequestException no =
+        assertThrows(
+            BadRequestException.class,
+            () ->
+                open.search()
+                    .page("raw:{\"match_all\":{}} and exhibit.effect:refused", DAY, null, true, 5));
+    assertTrue(String.valueOf(no.getMessage()).startsWith("raw: runs in the store only"));
   }
 
   @Test
