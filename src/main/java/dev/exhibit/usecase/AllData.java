@@ -32,16 +32,26 @@ final class AllData {
     this.zone = zone;
   }
 
-  /** From the first event to the end of the last one's second. */
+  /** There is none. */
+  static final class None extends UserFacingException {
+    private static final long serialVersionUID = 1L;
+
+    None() {
+      super(
+          "There are no events yet, and nobody named a period.",
+          "Read logs in (Sources, or `exhibit ingest`), or name a period (at the top of the window,"
+              + " or --period FROM/TO).");
+    }
+  }
+
+  /**
+   * From the first event to the end of the last one's second.
+   *
+   * @throws None where there is no event
+   * @throws UserFacingException where the store could not look everywhere
+   */
   Period period() {
-    TimeSpan extent =
-        search
-            .extent()
-            .orElseThrow(() ->
-                new UserFacingException(
-                    "There are no events yet, and nobody named a period.",
-                    "Read logs in (Sources, or `exhibit ingest`), or name a period (at the top of"
-                        + " the window, or --period FROM/TO)."));
+    TimeSpan extent = search.extent().orElseThrow(None::new);
     Instant end = extent.to().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     return new Period(extent.from(), end, zone);
   }
