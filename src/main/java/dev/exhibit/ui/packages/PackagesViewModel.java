@@ -115,9 +115,8 @@ public final class PackagesViewModel {
       folder.set(facts.workspace().folder().resolve("packages"));
       readIdentity();
     }
-    if (previewed == null || !period(facts).equals(previewed.period())) {
-      offer();
-    }
+    offer(facts);
+    previewOther(); // also of another period
     scopeWords.set(words(facts)); // the library may be another one
   }
 
@@ -134,15 +133,23 @@ public final class PackagesViewModel {
     if (facts == null) {
       return;
     }
-    chosen.clear();
-    choices.setAll(
+    offer(facts);
+    preview();
+  }
+
+  /** Offers what there is to choose now; what was chosen and still is there stays chosen. */
+  private void offer(SessionModel.Facts facts) {
+    List<Choice> now =
         switch (scopeKind.get()) {
-          case ALL -> List.<Choice>of();
+          case ALL -> List.of();
           case CRITERIA -> facts.criteria().stream().map(PackagesViewModel::choice).toList();
           case CONTROLS ->
               facts.library().controls().stream().map(PackagesViewModel::choice).toList();
-        });
-    preview();
+        };
+    if (!now.equals(choices.get())) {
+      choices.setAll(now);
+      chosen.retainAll(now.stream().map(Choice::id).toList());
+    }
   }
 
   private static Choice choice(Criterion criterion) {
