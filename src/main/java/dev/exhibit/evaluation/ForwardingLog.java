@@ -141,6 +141,11 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
+  public List<String> untold(List<String> indices) {
+    return log.untold(indices);
+  }
+
+  @Override
   public Optional<Map<String, KeywordRule>> keywords(List<String> indices) {
     return log.keywords(indices);
   }

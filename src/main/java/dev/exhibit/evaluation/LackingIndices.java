@@ -7,6 +7,7 @@ import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.IndexTypes;
+import dev.exhibit.model.Proof;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Query;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * whatever asks that field, while the source counts as seen. That some index lacks a field is
  * nothing bad where no event of it had it so far. It is where every event has it; where the index
  * holds the same under the name of its twin, {@code action} instead of {@code action.keyword}; and
- * where a person's map names the field, the index does not map what documents bring, and one of
- * them has it.
+ * where the index does not map what documents bring, and one of them has it.
  */
 final class LackingIndices {
   private static final String TWIN = ".keyword";
@@ -99,12 +99,12 @@ final class LackingIndices {
   }
 
   /**
-   * Whether events may have a field of a person's map without the mapping telling. What lies in an
-   * object that is kept as one can be asked all the same, and a twin that no index maps is told of
-   * by {@link MappingCheck}.
+   * Whether events may have a field without the mapping telling. What lies in an object that is
+   * kept as one can be asked all the same, and a twin that no index maps is told of by {@link
+   * MappingCheck}. Of what our own intake writes, the mapping tells.
    */
   private boolean mayBeUnseen(String name) {
-    return source.profile().form() == RecordForm.MAPPED
+    return source.profile().form() != RecordForm.AUDIT_EVENT
         && !name.isEmpty()
         && !MappingCheck.isWithin(name, types)
         && (types.containsKey(name) || !types.containsKey(IndexTypes.member(name)));
@@ -138,11 +138,21 @@ final class LackingIndices {
     List<String> open = indices.stream().filter(index -> !known.containsKey(index)).toList();
     if (!open.isEmpty()) {
       Answer<Map<String, Long>> counts = counts(open, anyTime ? null : span);
-      boolean partial = counts instanceof Answer.Partial<?>;
-      open.forEach(
-          index -> known.put(index, partial || counts.value().getOrDefault(index, 0L) > 0));
+      open.forEach(index ->
+          known.put(
+              index, counts.value().getOrDefault(index, 0L) > 0 || !isCounted(index, counts)));
     }
     return indices.stream().filter(index -> known.getOrDefault(index, false)).toList();
+  }
+
+  /** Whether the store looked into all of the index, whatever it refused elsewhere. */
+  private static boolean isCounted(String index, Answer<?> counts) {
+    Proof proof = counts.proof();
+    return counts instanceof Answer.Complete<?>
+        || (proof.indices().contains(index)
+            && proof.shards().failed() == 0
+            && proof.shards().successful() == proof.shards().total()
+            && !proof.timedOut());
   }
 
   /** How many events each of these indices has, all in one question. */

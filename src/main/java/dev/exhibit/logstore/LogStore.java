@@ -149,7 +149,8 @@ public interface LogStore extends AutoCloseable {
   }
 
   /**
-   * A view of the indices at this moment: later writes are not seen. Close it when done.
+   * A view of the indices at this moment: later writes are not seen. What the store refuses to look
+   * into is left out, be it all of them; whatever is asked of it then says so. Close it when done.
    *
    * @param indices names or patterns of all that will be asked
    */
@@ -184,12 +185,19 @@ public interface LogStore extends AutoCloseable {
   /**
    * Those of some indices in which a matching document has a value of a member that the index does
    * not map, so that no question about it finds the document; sorted. Where that could not be seen,
-   * all in which there may be one. An index that maps whatever documents bring is none of them.
+   * all in which there may be one. An index that maps whatever documents bring is none of them, nor
+   * is one that {@link #untold} names.
    *
    * @param indices concrete indices of the selection that do not map the member
    * @param member dotted name, as documents have it
    */
   List<String> holdingUnmapped(Selection selection, List<String> indices, String member);
+
+  /**
+   * The concrete indices behind these names and patterns of which we may not know whether they map
+   * what documents bring, sorted: reading mappings needs a privilege of its own.
+   */
+  List<String> untold(List<String> indices);
 
   /**
    * How each keyword field of the indices is changed or cut before it is searched, by dotted name;

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param name of the engagement
  * @param period what the audit covers
  * @param stray events that lie years before all others, where the period is that of all data
+ * @param unsure why the period may be another one, where it is that of all data; empty where all
+ *     data could be looked at, where there is none, and where the store does not answer at all
  * @param generated whether its events were made by the demo
  * @param scope which criteria the audit covers
  */
@@ -17,5 +19,6 @@ public record WorkspaceInfo(
     String name,
     Period period,
     Optional<StrayEvents> stray,
+    Optional<UnsurePeriod> unsure,
     boolean generated,
     Scope scope) {}

@@ -1,5 +1,6 @@
 package dev.exhibit.query;
 
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldType;
@@ -45,7 +46,7 @@ public final class Predicates {
       case Query.CompareDifference difference -> differs(difference, document);
       case Query.In in -> in(in, document, parameters);
       case Query.Raw raw ->
-          throw new IllegalArgumentException(
+          throw new BadRequestException(
               "raw: runs in the store only and cannot be asked of one event.");
     };
   }
@@ -230,7 +231,7 @@ public final class Predicates {
   private static boolean in(Query.In in, Document document, Map<String, List<String>> parameters) {
     List<String> list = parameters.get(in.parameter());
     if (list == null) {
-      throw new IllegalArgumentException("Parameter " + in.parameter() + " is not set.");
+      throw new BadRequestException("Parameter " + in.parameter() + " is not set.");
     }
     List<Object> values = document.values(in.field());
     return !values.isEmpty()

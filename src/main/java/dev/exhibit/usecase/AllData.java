@@ -36,6 +36,7 @@ final class AllData {
    * From the first event to the end of the last one's second.
    *
    * @throws NoEventsException when there is no event
+   * @throws dev.exhibit.model.UserFacingException where the store could not look everywhere
    */
   Period period() {
     TimeSpan extent =

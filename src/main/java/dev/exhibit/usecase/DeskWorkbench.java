@@ -27,9 +27,7 @@ import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.StoreHealth;
-import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.Verification;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.task.Cancellation;
@@ -38,8 +36,6 @@ import dev.exhibit.workspace.SigningFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,40 +47,17 @@ import org.jspecify.annotations.Nullable;
 public final class DeskWorkbench implements Workbench {
   private final UseCases open;
 
+  private final WorkspaceNow now;
+
   /** The window on this workspace; whoever opened it closes it. */
   public DeskWorkbench(UseCases open) {
     this.open = open;
+    this.now = new WorkspaceNow(open);
   }
 
   @Override
   public WorkspaceInfo workspace() {
-    Period period = period();
-    return new WorkspaceInfo(
-        open.session().folder().root(),
-        open.session().engagement().name(),
-        period,
-        stray(period),
-        open.session().engagement().generated(),
-        open.session().engagement().scope());
-  }
-
-  /** The default period; while the store cannot say how far the data reaches, the last 90 days. */
-  private Period period() {
-    try {
-      return open.periodOrDefault(null);
-    } catch (UserFacingException e) {
-      Instant today = open.session().clock().instant().truncatedTo(ChronoUnit.DAYS);
-      return new Period(today.minus(90, ChronoUnit.DAYS), today, open.session().zone());
-    }
-  }
-
-  /** None where the store cannot say. */
-  private Optional<StrayEvents> stray(Period period) {
-    try {
-      return open.strayEvents(period);
-    } catch (UserFacingException e) {
-      return Optional.empty();
-    }
+    return now.read();
   }
 
   @Override

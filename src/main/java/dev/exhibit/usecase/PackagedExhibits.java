@@ -8,6 +8,7 @@ import dev.exhibit.logstore.EventReader;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Exhibit;
@@ -17,7 +18,9 @@ import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Filters;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Query;
@@ -63,23 +66,38 @@ final class PackagedExhibits {
     for (Exhibit exhibit : exhibits) {
       cancellation.throwIfCancelled();
       progress.report("Counting " + exhibit.id(), evidence.size(), exhibits.size());
-      long counted = 0;
-      String partial = "";
-      List<Evaluation.SourceProof> proofs = new ArrayList<>();
-      for (Asked asked : asked(exhibit, exhibit.span())) {
-        Answer<Long> answer = asked.question().count(log);
-        counted += answer.value();
-        proofs.add(new Evaluation.SourceProof(String.join(", ", asked.names()), answer.proof()));
-        partial = answer instanceof Answer.Partial<Long> some ? some.reason() : partial;
-      }
-      if (partial.isEmpty()) {
-        evidence.add(new ExhibitEvidence(exhibit, counted, proofs, List.of(), exhibit.span().to()));
-      } else {
-        String what = "The exhibit " + exhibit.id() + ", " + exhibit.title();
-        omissions.add(new Omission(what, partial));
+      try {
+        count(exhibit, evidence, omissions);
+      } catch (UserFacingException | BadRequestException e) {
+        // What cannot be asked, as of a source that has another name now, keeps no other out.
+        if (!(log.health() instanceof StoreHealth.Reachable)) {
+          throw e;
+        }
+        omissions.add(omission(exhibit, String.valueOf(e.getMessage())));
       }
     }
     return new Found(evidence, omissions);
+  }
+
+  private void count(Exhibit exhibit, List<ExhibitEvidence> evidence, List<Omission> omissions) {
+    long counted = 0;
+    String partial = "";
+    List<Evaluation.SourceProof> proofs = new ArrayList<>();
+    for (Asked asked : asked(exhibit, exhibit.span())) {
+      Answer<Long> answer = asked.question().count(log);
+      counted += answer.value();
+      proofs.add(new Evaluation.SourceProof(String.join(", ", asked.names()), answer.proof()));
+      partial = answer instanceof Answer.Partial<Long> some ? some.reason() : partial;
+    }
+    if (partial.isEmpty()) {
+      evidence.add(new ExhibitEvidence(exhibit, counted, proofs, List.of(), exhibit.span().to()));
+    } else {
+      omissions.add(omission(exhibit, partial));
+    }
+  }
+
+  private static Omission omission(Exhibit exhibit, String reason) {
+    return new Omission("The exhibit " + exhibit.id() + ", " + exhibit.title(), reason);
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.exhibit.model.ClockSkew;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Durations;
 import dev.exhibit.model.EventSchema;
+import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.LateDay;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at one source after another, over one period of one store. */
@@ -44,6 +46,7 @@ final class SourceInspection {
   private static final int LAG_SAMPLE = 200;
   private static final int HOSTS = 200;
   private static final int EVENTS_OF_HOST = 20;
+  private static final int NAMED = 3;
   private static final String CORRECT = "Correct its indices in sources.yaml, or read logs in.";
 
   private final LogStore log;
@@ -117,6 +120,7 @@ final class SourceInspection {
           "Case and length limits of fields could not be checked: that takes the privilege"
               + " view_index_metadata.");
     }
+    unlooked(source).ifPresent(remarks::add);
     faults.addAll(
         new MappingAudit(log, source, period.span(), controls)
             .faults(types, rules.orElse(Map.of())));
@@ -153,6 +157,19 @@ final class SourceInspection {
         clocks,
         hosts,
         remarks);
+  }
+
+  /** What indices leave out of events is looked for only where we may know that they do. */
+  private Optional<String> unlooked(Source source) {
+    boolean own = source.profile().form() == RecordForm.AUDIT_EVENT;
+    List<String> untold = own ? List.of() : log.untold(source.indices());
+    return untold.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Whether events have fields that their index leaves out was not looked for in "
+                + untold.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (untold.size() > NAMED ? " and others" : "")
+                + ": that takes the privilege view_index_metadata.");
   }
 
   /** Whether the store can be asked for a field without an error. */

@@ -6,6 +6,8 @@ import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.FieldProfile.RecordForm;
+import dev.exhibit.model.Proof;
+import dev.exhibit.model.Shards;
 import dev.exhibit.model.Source;
 import dev.exhibit.testing.InMemoryLogStore;
 import java.time.Duration;
@@ -44,6 +46,8 @@ class LackingIndicesTest {
     private final List<String> members = new ArrayList<>();
     private List<String> holding = List.of();
     private boolean partial;
+    private int failed;
+    private List<String> looked = List.of("app-1", "app-2");
     private int counted;
 
     Told() {
@@ -60,8 +64,24 @@ class LackingIndicesTest {
       counted++;
       Answer<Map<String, Long>> none = super.topValues(selection, field, limit);
       return partial
-          ? new Answer.Partial<>(events, none.proof(), "1 of 3 shards failed.")
+          ? new Answer.Partial<>(events, looked(none.proof()), "Not everywhere.")
           : new Answer.Complete<>(events, none.proof());
+    }
+
+    private Proof looked(Proof whole) {
+      return new Proof(
+          looked,
+          whole.query(),
+          whole.querySha256(),
+          whole.from(),
+          whole.to(),
+          whole.total(),
+          "gte",
+          new Shards(3, 3 - failed, 0, failed),
+          false,
+          null,
+          null,
+          1);
     }
 
     @Override
@@ -73,6 +93,16 @@ class LackingIndicesTest {
 
   private LackingIndices with(Map<String, String> types) {
     return new LackingIndices(log, APP, Bench.PERIOD.span(), types);
+  }
+
+  private LackingIndices of(RecordForm form) {
+    Map<String, String> fields = Map.of("@timestamp", "time", "event.reason", "reason");
+    return new LackingIndices(
+        log,
+        new Source(
+            "app", List.of("app-*"), new FieldProfile("app", fields, form), Duration.ofHours(1)),
+        Bench.PERIOD.span(),
+        Map.of("time", "date", "reason", "keyword"));
   }
 
   private LackingIndices withReason() {
@@ -109,6 +139,16 @@ class LackingIndicesTest {
     log.lacking.putAll(Map.of("action.keyword", List.of("app-1"), "action", List.of("app-1")));
     assertEquals(Optional.empty(), with(ACTION).of("event.action"));
     log.partial = true;
+    log.failed = 1;
+    assertEquals(notMapped("action.keyword", "app-1"), with(ACTION).of("event.action"));
+  }
+
+  @Test
+  void whatTheStoreRefusesElsewhereMakesNoEmptyIndexAFault() {
+    log.lacking.putAll(Map.of("action.keyword", List.of("app-1"), "action", List.of("app-1")));
+    log.partial = true;
+    assertEquals(Optional.empty(), with(ACTION).of("event.action"));
+    log.looked = List.of("app-2");
     assertEquals(notMapped("action.keyword", "app-1"), with(ACTION).of("event.action"));
   }
 
@@ -140,5 +180,16 @@ class LackingIndicesTest {
     assertEquals(Optional.empty(), with(ACTION).of("event.reason"));
     log.holding = List.of("app-1");
     assertEquals(notMapped("reason.keyword", "app-1"), with(ACTION).of("event.reason"));
+  }
+
+  @Test
+  void anIndexOfAnyFormMayLeaveOutWhatItsDocumentsHave() {
+    log.lacking.put("reason", List.of("app-2"));
+    log.events.put("app-2", 5L);
+    log.holding = List.of("app-2");
+    for (RecordForm form :
+        List.of(RecordForm.MAPPED, RecordForm.ECS, RecordForm.CLOUDTRAIL_RECORD)) {
+      assertEquals(notMapped("reason", "app-2"), of(form).of("event.reason"), form::name);
+    }
   }
 }

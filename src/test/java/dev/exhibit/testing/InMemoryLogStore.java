@@ -50,6 +50,7 @@ public final class InMemoryLogStore implements LogStore {
   private final Map<String, Integer> asked = new HashMap<>();
   private MemoryNumbers numbers = new MemoryNumbers();
   private Map<String, KeywordRule> keywords = Map.of();
+  private List<String> untold = List.of();
   private String brokenQuestion = "";
   private int walked;
 
@@ -333,6 +334,17 @@ public final class InMemoryLogStore implements LogStore {
   @Override
   public List<String> holdingUnmapped(Selection selection, List<String> names, String member) {
     return List.of();
+  }
+
+  @Override
+  public List<String> untold(List<String> names) {
+    return untold;
+  }
+
+  /** Says of which indices we may not know whether they map what documents bring. */
+  public InMemoryLogStore veiled(String... indices) {
+    untold = List.of(indices);
+    return this;
   }
 
   @Override

@@ -1,19 +1,35 @@
 package dev.exhibit.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.exhibit.logstore.LogStore;
+import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Exhibit;
+import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Omission;
+import dev.exhibit.model.Source;
 import dev.exhibit.model.SourceDetail;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
+import dev.exhibit.testing.Events;
+import dev.exhibit.testing.InMemoryLogStore;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where an exhibit says that a source was blind. */
+/** What of exhibits goes in, and where one says that a source was blind. */
 class PackagedExhibitsTest {
   private static final Instant BEGIN = Instant.parse("2026-08-01T00:00:00Z");
   private static final Instant END = Instant.parse("2026-09-01T00:00:00Z");
@@ -84,5 +100,50 @@ class PackagedExhibitsTest {
         List.of(SILENT, new BlindSpan("trail", SPAN, GapKind.NO_EVIDENCE)),
         blind(END, health(true, true, SILENT), health(true, false)),
         "the company named it, so that it is missing is a fault");
+  }
+
+  private static Exhibit exhibit(String id, String kql) {
+    return new Exhibit(
+        id, "What " + id + " shows", "", kql, List.of(), SPAN, ZoneOffset.UTC, null, "ann", NOW);
+  }
+
+  private static PackagedExhibits.Found count(LogStore log, Exhibit... exhibits) {
+    Source trail = new Source("trail", List.of("trail"), FieldProfile.EXHIBIT, Duration.ofHours(1));
+    return new PackagedExhibits(
+            log, List.of(trail), (hit, form) -> new AuditEvent(hit.id(), BEGIN, hit.source()))
+        .count(List.of(exhibits), Progress.SILENT, Cancellation.none());
+  }
+
+  @Test
+  void oneThatCannotBeAskedAnyMoreIsLeftOutByName() {
+    InMemoryLogStore log =
+        new InMemoryLogStore().add("trail", List.of(Events.at(BEGIN).document()));
+    PackagedExhibits.Found found =
+        count(log, exhibit("X-1", ""), exhibit("X-2", "exhibit.source:okta-old"));
+    assertEquals(List.of("X-1"), found.evidence().stream().map(one -> one.exhibit().id()).toList());
+    assertEquals(
+        List.of(
+            new Omission(
+                "The exhibit X-2, What X-2 shows",
+                "No source is called okta-old; there is trail.")),
+        found.omissions());
+  }
+
+  @Test
+  void whereTheStoreIsAwayNothingIsCounted() {
+    InMemoryLogStore log = new InMemoryLogStore().add("trail", List.of());
+    InvocationHandler gone =
+        (proxy, method, given) ->
+            switch (method.getName()) {
+              case "count" ->
+                  throw new StoreUnavailableException("The store is away.", "Start it.", null);
+              case "health" -> new StoreHealth.Unreachable("", "It is away.", "Start it.");
+              default -> method.invoke(log, given);
+            };
+    LogStore away =
+        (LogStore)
+            Proxy.newProxyInstance(
+                LogStore.class.getClassLoader(), new Class<?>[] {LogStore.class}, gone);
+    assertThrows(StoreUnavailableException.class, () -> count(away, exhibit("X-1", "")));
   }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.evaluation.LibraryAudit;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EventPage;
 import dev.exhibit.model.Histogram;
@@ -194,6 +195,17 @@ class RefusingSourcesTest {
   }
 
   @Test
+  void whatCannotBeAskedOfAnySourceIsSaid() {
+    BadRequestException no =
+        assertThrows(
+            BadRequestException.class,
+            () ->
+                open.search()
+                    .page("raw:{\"match_all\":{}} and exhibit.effect:refused", DAY, null, true, 5));
+    assertTrue(String.valueOf(no.getMessage()).startsWith("raw: runs in the store only"));
+  }
+
+  @Test
   void lanesValuesAndFieldsAreThoseOfTheOthers() {
     Investigating desk = new DeskInvestigating(open);
     // A text that stands for the time can be compared, though no bars can be made of it.
@@ -288,12 +300,20 @@ class RefusingSourcesTest {
     assertTrue(closed.reason().contains(shut), closed.reason());
     assertFalse(closed.gaps().isEmpty());
     assertEquals(State.NOT_EVALUABLE, of(run, "CTL-TEXTS").state());
-    assertThrows(
-        StoreUnavailableException.class,
-        () ->
-            open.evaluate()
-                .run(PERIOD, List.of("CTL-SHUT"), Map.of(), Progress.SILENT, Cancellation.none()),
-        "nothing at all can be looked at");
+  }
+
+  @Test
+  void aControlWhoseOnlySourceRefusesIsKeptAsNotEvaluable() {
+    Evaluation closed =
+        open.evaluate()
+            .run(PERIOD, List.of("CTL-SHUT"), Map.of(), Progress.SILENT, Cancellation.none())
+            .evaluations()
+            .getFirst();
+    assertEquals(State.NOT_EVALUABLE, closed.state());
+    assertTrue(closed.reason().contains(shut), closed.reason());
+    assertEquals(
+        State.NOT_EVALUABLE,
+        of(open.evaluate().last(PERIOD).orElseThrow().evaluations(), "CTL-SHUT").state());
   }
 
   private static Evaluation of(List<Evaluation> run, String control) {

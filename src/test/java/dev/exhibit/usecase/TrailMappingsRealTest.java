@@ -236,6 +236,55 @@ class TrailMappingsRealTest {
                 + " keyword."));
   }
 
+  @Test
+  void aTrailThatLeavesOutWhatItsRecordsSayIsNoProofThatNothingWasDone() throws IOException {
+    String whole = SERVER.newIndex("trail");
+    String few = SERVER.newIndex("trail");
+    SERVER.ask("PUT", "/" + whole, KEYWORDS);
+    SERVER.ask(
+        "PUT",
+        "/" + few,
+        """
+        {"mappings": {"dynamic": false, "properties": {
+          "eventTime": {"type": "date"},
+          "eventID": {"type": "keyword"},
+          "eventName": {"type": "keyword"}}}}\
+        """);
+    List<ObjectNode> trail = ForeignStreams.trail();
+    ForeignStreams.put(SERVER, whole, trail.subList(0, 200));
+    ForeignStreams.put(
+        SERVER,
+        few,
+        trail.subList(200, 205).stream().map(TrailMappingsRealTest::madeByRoot).toList());
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(
+        folder.resolve("profiles/ours.yaml"),
+        """
+        schema: exhibit/profile/1
+        form: cloudtrail
+        fields:
+          '@timestamp': eventTime
+          event.id: eventID
+          event.action: eventName
+          aws.cloudtrail.user_identity.type: userIdentity.type
+        """);
+    Files.writeString(
+        folder.resolve("sources.yaml"),
+        "schema: exhibit/sources/1\nsources:\n"
+            + "  aws.cloudtrail: {indices: [%s, %s], profile: ours}\n".formatted(whole, few));
+    assertBroken(
+        Map.of(
+            "AWS-ROOT-USE",
+            "The field userIdentity.type of aws.cloudtrail is not mapped in "
+                + few
+                + ": events there do not answer what asks it."));
+  }
+
+  private static ObjectNode madeByRoot(ObjectNode record) {
+    record.putObject("userIdentity").put("type", "Root");
+    return record;
+  }
+
   private void assertBroken(String file, String yaml, String profile, Map<String, String> reasons)
       throws IOException {
     String index = SERVER.newIndex("trail");
@@ -247,6 +296,11 @@ class TrailMappingsRealTest {
         folder.resolve("sources.yaml"),
         "schema: exhibit/sources/1\nsources:\n  aws.cloudtrail: {indices: [%s], profile: %s}\n"
             .formatted(index, profile));
+    assertBroken(reasons);
+  }
+
+  /** None of these controls can be judged, and each says why. */
+  private void assertBroken(Map<String, String> reasons) {
     try (UseCases open = OpenedWorkspace.open(folder, SERVER, Clock.systemUTC())) {
       EvaluationRun run =
           open.evaluate()

@@ -50,32 +50,43 @@ public final class TrailProposal {
     return ProfileYaml.proposed(map, remarks, fields.keySet());
   }
 
-  /** {@code @timestamp} where it says the record's own time; some shippers put their own there. */
+  /**
+   * {@code @timestamp} where records have it and it says their own time: some shippers put their
+   * own there, and a template may map it for records that have none.
+   */
   private static Optional<String> time(
       List<Map<String, ? extends @Nullable Object>> records,
       IndexTypes types,
       List<String> remarks) {
     boolean ownTime = types.isDate(RECORD_TIME);
-    if (types.isDate(EventSchema.TIMESTAMP) && (!ownTime || sameTime(records))) {
+    List<Document> stamped =
+        records.stream()
+            .map(Document::new)
+            .filter(record -> record.has(EventSchema.TIMESTAMP))
+            .toList();
+    boolean isStamp = types.isDate(EventSchema.TIMESTAMP) && !stamped.isEmpty();
+    if (isStamp && (!ownTime || isOwn(stamped))) {
       return Optional.of(EventSchema.TIMESTAMP);
     }
     if (ownTime) {
       return Optional.of(RECORD_TIME);
     }
+    String none =
+        types.isDate(EventSchema.TIMESTAMP)
+            ? "No record has @timestamp, and " + RECORD_TIME + " is not mapped"
+            : "Neither " + RECORD_TIME + " nor @timestamp is mapped as a date";
     remarks.add(
-        types
-                .of(RECORD_TIME)
-                .map(type -> RECORD_TIME + " is mapped as " + type)
-                .orElse("Neither " + RECORD_TIME + " nor @timestamp is mapped as a date")
+        types.of(RECORD_TIME).map(type -> RECORD_TIME + " is mapped as " + type).orElse(none)
             + ", so nobody can be asked by time; map it as date.");
     return Optional.empty();
   }
 
-  private static boolean sameTime(List<Map<String, ? extends @Nullable Object>> records) {
-    return records.stream()
-        .map(Document::new)
-        .filter(record -> record.has(RECORD_TIME) && record.has(EventSchema.TIMESTAMP))
-        .allMatch(record -> same(record.text(RECORD_TIME), record.text(EventSchema.TIMESTAMP)));
+  /** Whether it is the record's own time wherever there are both, which there are somewhere. */
+  private static boolean isOwn(List<Document> stamped) {
+    List<Document> both = stamped.stream().filter(record -> record.has(RECORD_TIME)).toList();
+    return !both.isEmpty()
+        && both.stream()
+            .allMatch(record -> same(record.text(RECORD_TIME), record.text(EventSchema.TIMESTAMP)));
   }
 
   private static boolean same(@Nullable String one, @Nullable String other) {

@@ -7,6 +7,7 @@ import dev.exhibit.intake.Times;
 import dev.exhibit.intake.Values;
 import dev.exhibit.model.EventSchema;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,21 @@ public final class KubernetesAuditFormat implements RecordFormat {
   /**
    * Our field to the members of such a record that say it, the surest first, for an index that
    * holds the records as they are. What must be worked out of several members is not among them.
+   * They come in an order that is always the same, as does what is made of them.
    */
   public static Map<String, List<String>> members() {
-    return Map.ofEntries(
-        Map.entry(EventSchema.TIMESTAMP, List.of("stageTimestamp", "requestReceivedTimestamp")),
-        Map.entry(EventSchema.ID, List.of("auditID")),
-        Map.entry(EventSchema.ACTION, List.of("verb")),
-        Map.entry(EventSchema.USER_NAME, List.of("user.username")),
-        Map.entry(EventSchema.USER_ID, List.of("user.uid")),
-        Map.entry("user.effective.name", List.of("impersonatedUser.username")),
-        Map.entry(EventSchema.SOURCE_IP, List.of("sourceIPs")),
-        Map.entry("resource.type", List.of("objectRef.resource")),
-        Map.entry("resource.name", List.of("objectRef.name")),
-        Map.entry("orchestrator.namespace", List.of("objectRef.namespace")));
+    Map<String, List<String>> members = new LinkedHashMap<>();
+    members.put(EventSchema.TIMESTAMP, List.of("stageTimestamp", "requestReceivedTimestamp"));
+    members.put(EventSchema.ID, List.of("auditID"));
+    members.put(EventSchema.ACTION, List.of("verb"));
+    members.put(EventSchema.USER_NAME, List.of("user.username"));
+    members.put(EventSchema.USER_ID, List.of("user.uid"));
+    members.put("user.effective.name", List.of("impersonatedUser.username"));
+    members.put(EventSchema.SOURCE_IP, List.of("sourceIPs"));
+    members.put("resource.type", List.of("objectRef.resource"));
+    members.put("resource.name", List.of("objectRef.name"));
+    members.put("orchestrator.namespace", List.of("objectRef.namespace"));
+    return members;
   }
 
   @Override

@@ -42,6 +42,8 @@ public final class ElasticLogStore implements LogStore {
   private final Searcher searcher;
   private final PageSize pages = new PageSize();
   private final SurveyPace pace;
+  private final PresentNames names;
+  private final Growth growth;
 
   /** Connects; the first question finds out whether the store is there. */
   public ElasticLogStore(ElasticConnection connection) {
@@ -50,12 +52,14 @@ public final class ElasticLogStore implements LogStore {
 
   /** Reads through this connection, which it closes. */
   ElasticLogStore(ElasticHttp http) {
-    this(http, null);
+    this(http, null, new PresentNames(http, System::nanoTime));
   }
 
-  private ElasticLogStore(ElasticHttp http, @Nullable PointInTime view) {
+  private ElasticLogStore(ElasticHttp http, @Nullable PointInTime view, PresentNames names) {
     this.http = http;
     this.view = view;
+    this.names = names;
+    this.growth = new Growth(http, System::nanoTime);
     this.searcher = new Searcher(http, view);
     this.pace = view == null ? SurveyPace.ofLive() : SurveyPace.ofView();
   }
@@ -212,13 +216,13 @@ public final class ElasticLogStore implements LogStore {
 
   @Override
   public LogStore freeze(List<String> indices) {
-    return new ElasticLogStore(http, PointInTime.open(http, indices));
+    return new ElasticLogStore(http, PointInTime.evenOfNone(http, indices), names);
   }
 
   @Override
   public List<String> present(List<String> indices) {
     Reach seen = seen(indices);
-    return seen == null ? Indices.present(http, indices) : seen.present(indices);
+    return seen == null ? names.among(indices) : seen.present(indices);
   }
 
   /** What the view knows of these names; null where it is not of all of them, or there is none. */
@@ -275,7 +279,13 @@ public final class ElasticLogStore implements LogStore {
 
   @Override
   public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
-    return new Unmapped(http, searcher).holding(selection, indices, member);
+    return new Unmapped(growth, searcher).holding(selection, indices, member);
+  }
+
+  @Override
+  public List<String> untold(List<String> indices) {
+    return growth.untold(
+        behind(indices).stream().filter(index -> !Unmapped.isRemote(index)).toList());
   }
 
   @Override

@@ -59,24 +59,6 @@ record Indices(Map<String, List<String>> byName) {
     return new Indices(same);
   }
 
-  /**
-   * Those names that stand for something. All are asked for at once; those that no index bears are
-   * looked up one by one only where they stand for something, as aliases and data streams do.
-   */
-  static List<String> present(ElasticHttp http, List<String> names) {
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    Set<String> concrete = answering(http, names);
-    List<String> doubtful = names.stream().filter(name -> !isBorne(name, concrete)).toList();
-    boolean none =
-        doubtful.isEmpty() || names.containsAll(concrete) || answering(http, doubtful).isEmpty();
-    List<String> others = none ? List.of() : resolve(http, doubtful).present(doubtful);
-    return names.stream()
-        .filter(name -> !doubtful.contains(name) || others.contains(name))
-        .toList();
-  }
-
   /** The indices behind these names, as far as there are any. */
   static Set<String> answering(ElasticHttp http, List<String> names) {
     Set<String> all = new LinkedHashSet<>();
@@ -96,7 +78,8 @@ record Indices(Map<String, List<String>> byName) {
     return texts(Json.list(reply.body(), "indices"));
   }
 
-  private static boolean isBorne(String name, Set<String> concrete) {
+  /** Whether one of the indices has this name, or is meant by this pattern. */
+  static boolean isBorne(String name, Set<String> concrete) {
     return concrete.contains(name)
         || (name.contains("*") && concrete.stream().anyMatch(index -> covers(name, index)));
   }

@@ -32,12 +32,26 @@ final class PointInTime implements AutoCloseable {
    */
   static PointInTime open(ElasticHttp http, List<String> names) {
     Reach reach = Reach.of(http, names);
-    PointInTime view = new PointInTime(http, reach);
-    List<String> present = reach.open(names);
     UserFacingException refusal = reach.refusal(names);
-    if (present.isEmpty() && refusal != null) {
+    if (reach.open(names).isEmpty() && refusal != null) {
       throw refusal;
     }
+    return of(http, reach, names);
+  }
+
+  /**
+   * The same where the store may refuse all of them: nothing is seen then, and whatever is asked
+   * says so.
+   *
+   * @throws UserFacingException when nobody answers
+   */
+  static PointInTime evenOfNone(ElasticHttp http, List<String> names) {
+    return of(http, Reach.evenOfNone(http, names), names);
+  }
+
+  private static PointInTime of(ElasticHttp http, Reach reach, List<String> names) {
+    PointInTime view = new PointInTime(http, reach);
+    List<String> present = reach.open(names);
     if (!present.isEmpty()) {
       Reply reply = http.send(request(present, false), http.reading());
       if (reply.status() == 503 || reply.status() == 500) {

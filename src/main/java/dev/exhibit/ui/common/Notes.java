@@ -36,6 +36,11 @@ public final class Notes {
     newest.set(new Note(text, action, run, true));
   }
 
+  /** Says something that stands until it is put away, or something else is said. */
+  public void tell(String text) {
+    newest.set(new Note(text, null, () -> {}, true));
+  }
+
   /** Says what went wrong and what to do about it. */
   public void trouble(Trouble trouble) {
     newest.set(new Note(trouble.sentence(), null, () -> {}, true));

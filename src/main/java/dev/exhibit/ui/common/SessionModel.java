@@ -79,7 +79,7 @@ public final class SessionModel {
   private final NotebookModel notebook;
   private final ExhibitsModel exhibits;
   private final EvaluationTurns turns = new EvaluationTurns();
-  private @Nullable Period chosen;
+  private PeriodWish wish = PeriodWish.ENGAGEMENT;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
   public SessionModel(Workbench workbench, JobRunner runner, Executor ui, Clock clock) {
@@ -96,7 +96,7 @@ public final class SessionModel {
 
   /** Reads the workspace again and asks the store again. */
   public void reload() {
-    Period wanted = chosen;
+    PeriodWish wanted = wish;
     loading.start(
         Messages.text("job.load"),
         (progress, cancellation) -> read(wanted),
@@ -108,9 +108,9 @@ public final class SessionModel {
     exhibits.reload();
   }
 
-  private Facts read(@Nullable Period wanted) {
+  private Facts read(PeriodWish wanted) {
     WorkspaceInfo workspace = workbench.workspace();
-    Period period = wanted == null ? workspace.period() : wanted;
+    Period period = wanted.of(workspace.period());
     return new Facts(
         workspace,
         period,
@@ -126,24 +126,13 @@ public final class SessionModel {
   private void loaded(Facts found) {
     Facts before = facts.get();
     boolean another = before == null || !before.period().equals(found.period());
-    if (another && !(before != null && isGrown(before, found))) {
+    if (another && !(before != null && PeriodWish.isGrown(before, found))) {
       forgetSources(); // what is known of them is of the former period
     }
     facts.set(found);
     if (another) {
       countSources();
     }
-  }
-
-  /** Where nobody named a period, it ends with the newest event; the rest of it is the same. */
-  private static boolean isGrown(Facts before, Facts found) {
-    Period was = before.period();
-    Period now = found.period();
-    return was.equals(before.workspace().period())
-        && now.equals(found.workspace().period())
-        && was.from().equals(now.from())
-        && was.zone().equals(now.zone())
-        && !now.to().isBefore(was.to());
   }
 
   /** Nothing is known of the sources until they are counted again. */
@@ -236,19 +225,33 @@ public final class SessionModel {
 
   /** Looks at another period; what is known is of the former one until that is read. */
   public void choose(Period period) {
-    chosen = period;
+    wish = new PeriodWish(period, null);
     reload();
+  }
+
+  /**
+   * Looks at all data from there on: where nobody named a period, its end still follows the newest
+   * event, so that nothing that arrives is left out in silence.
+   */
+  public void begin(Instant start) {
+    wish = new PeriodWish(null, start);
+    reload();
+  }
+
+  /** Where the period was chosen to begin while its end follows the newest event. */
+  public Optional<Instant> begun() {
+    return Optional.ofNullable(wish.begun());
   }
 
   /** Goes on after the engagement was changed, with the period that it names now. */
   public void renew() {
-    chosen = null;
+    wish = PeriodWish.ENGAGEMENT;
     reload();
   }
 
   /** Looks at the engagement's own period again, which follows what the sources hold. */
   public void followEngagement() {
-    chosen = null;
+    wish = PeriodWish.ENGAGEMENT;
     forgetSources();
     reload();
     countSources();

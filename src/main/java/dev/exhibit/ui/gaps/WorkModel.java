@@ -146,8 +146,9 @@ final class WorkModel {
         Messages.text("job.work"),
         (progress, cancellation) -> context.workbench().workList().keep(gap.key(), word),
         kept -> {
-          unkept.remove(gap.key());
-          keptSoon.remove(gap.key(), word);
+          if (keptSoon.remove(gap.key(), word)) {
+            unkept.remove(gap.key()); // what was typed after it is yet to be kept
+          }
           Map<String, GapWork> next = new HashMap<>(works.get());
           next.put(gap.key(), kept);
           works.set(Map.copyOf(next));

@@ -103,9 +103,8 @@ public final class PackagesViewModel {
     if (folder.get() == null) {
       folder.set(facts.workspace().folder().resolve("packages"));
     }
-    if (previewed == null || !period(facts).equals(previewed.period())) {
-      offer();
-    }
+    scope.offer(facts);
+    previewOther(); // also of another period
     scope.tell(facts); // the library may be another one
   }
 

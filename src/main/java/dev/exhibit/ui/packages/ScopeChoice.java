@@ -27,15 +27,18 @@ final class ScopeChoice {
   private final TreeSet<String> waiting = new TreeSet<>();
   private final ReadOnlyStringWrapper waitingWords = new ReadOnlyStringWrapper("");
 
-  /** Offers what can be chosen of this kind; nothing of it is chosen yet. */
+  /** Offers what can be chosen of this kind; what was chosen and still is there stays chosen. */
   void offer(SessionModel.Facts facts) {
-    chosen.clear();
-    choices.setAll(
+    List<Choice> now =
         switch (kind.get()) {
-          case ALL -> List.<Choice>of();
+          case ALL -> List.of();
           case CRITERIA -> facts.criteria().stream().map(ScopeChoice::choice).toList();
           case CONTROLS -> facts.library().controls().stream().map(ScopeChoice::choice).toList();
-        });
+        };
+    if (!now.equals(choices.get())) {
+      choices.setAll(now);
+      chosen.retainAll(now.stream().map(Choice::id).toList());
+    }
   }
 
   private static Choice choice(Criterion criterion) {

@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class Memory {
   private final UiContext context;
   private final KeptState person;
   private final KeptState workspace;
+
+  /** Where a period begins whose end follows the newest event. */
+  private static final String BEGUN = "period/begun";
 
   /** A window is narrow, wide, or not there yet. */
   private @Nullable Boolean narrow;
@@ -116,8 +120,24 @@ final class Memory {
     alerts.liveProperty().subscribe((before, now) -> workspace.keep(LIVE, now.toString()));
   }
 
+  /** Looks at the period that was looked at last; it may be that of all data, begun later. */
+  void look() {
+    SessionModel session = context.session();
+    begun()
+        .ifPresentOrElse(
+            session::begin, () -> period().ifPresentOrElse(session::choose, session::reload));
+  }
+
+  private Optional<Instant> begun() {
+    try {
+      return workspace.read(BEGUN).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The period that was looked at last, unless it was the engagement's own. */
-  Optional<Period> period() {
+  private Optional<Period> period() {
     try {
       Optional<String> zone = workspace.read("period/zone");
       Optional<String> text = workspace.read("period");
@@ -139,7 +159,10 @@ final class Memory {
       return;
     }
     Period now = facts.period();
-    if (now.equals(facts.workspace().period())) {
+    Optional<Instant> begun = context.session().begun();
+    begun.ifPresentOrElse(
+        start -> workspace.keep(BEGUN, start.toString()), () -> workspace.forget(BEGUN));
+    if (begun.isPresent() || now.equals(facts.workspace().period())) {
       workspace.forget("period");
       workspace.forget("period/zone");
     } else {

@@ -72,7 +72,7 @@ final class PeriodPill extends HBox {
                     item(
                         Messages.text(
                             "period.after", stray.events(), Formats.period(stray.after())),
-                        stray.after())));
+                        () -> model.begin(stray))));
     Instant end = session.now().isBefore(whole.to()) ? session.now() : whole.to();
     LocalDate day = end.atZone(whole.zone()).toLocalDate();
     for (int days : new int[] {7, 30}) {
@@ -84,8 +84,12 @@ final class PeriodPill extends HBox {
   }
 
   private MenuItem item(String text, Period period) {
+    return item(text, () -> model.choose(period));
+  }
+
+  private static MenuItem item(String text, Runnable act) {
     MenuItem item = new MenuItem(text);
-    item.setOnAction(event -> model.choose(period));
+    item.setOnAction(event -> act.run());
     return item;
   }
 

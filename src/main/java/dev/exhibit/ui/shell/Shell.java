@@ -244,7 +244,7 @@ public final class Shell implements AutoCloseable {
 
   /** Shows the window and begins to look. */
   public void show(Stage stage) {
-    show(stage, memory.period().orElse(null));
+    show(stage, memory::look);
   }
 
   /**
@@ -253,6 +253,14 @@ public final class Shell implements AutoCloseable {
    * @param period null for that of the engagement
    */
   void show(Stage stage, @Nullable Period period) {
+    show(
+        stage,
+        () ->
+            Optional.ofNullable(period)
+                .ifPresentOrElse(context.session()::choose, context.session()::reload));
+  }
+
+  private void show(Stage stage, Runnable look) {
     stage.setTitle(Messages.text("app.name"));
     stage.setScene(scene);
     turning =
@@ -264,8 +272,7 @@ public final class Shell implements AutoCloseable {
               }
             });
     stage.show();
-    Optional.ofNullable(period)
-        .ifPresentOrElse(context.session()::choose, context.session()::reload);
+    look.run();
     memory.keepPeriod();
     memory.watching();
     pulses.play();

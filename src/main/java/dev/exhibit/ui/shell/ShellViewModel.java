@@ -5,10 +5,12 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UnsurePeriod;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Trouble;
@@ -46,6 +48,9 @@ public final class ShellViewModel {
   private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
   private final ObjectBinding<Map<Screen, Long>> counts;
   private Optional<StrayEvents> told = Optional.empty();
+  private Optional<StrayEvents> telling = Optional.empty();
+  private Notes.@Nullable Note note;
+  private @Nullable UnsurePeriod doubted;
   private @Nullable Period period;
 
   /** Follows session and navigator. */
@@ -67,6 +72,7 @@ public final class ShellViewModel {
             connection.set(Messages.text("shell.asking", step));
           }
         });
+    session.notes().newestProperty().subscribe(this::answered);
     session.factsProperty().subscribe(this::read);
   }
 
@@ -120,21 +126,49 @@ public final class ShellViewModel {
     LedgerHead head = facts.ledger();
     ledger.set(Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
     tick();
-    Optional<StrayEvents> stray = facts.workspace().stray();
+    doubt(facts.workspace().unsure().orElse(null), facts.period());
+    ask(facts);
+  }
+
+  /** Says once why the period may be another one than that of all data. */
+  private void doubt(@Nullable UnsurePeriod unsure, Period shown) {
+    if (unsure != null && !unsure.equals(doubted)) {
+      session
+          .notes()
+          .tell(
+              Messages.text(
+                  unsure.known() ? "period.unsure.known" : "period.unsure.days",
+                  unsure.reason(),
+                  Formats.period(shown)));
+    }
+    doubted = unsure;
+  }
+
+  /** What to do about events that lie years before all others. */
+  private void ask(SessionModel.Facts facts) {
     if (facts.period().equals(facts.workspace().period())) {
-      stray.filter(one -> !isTold(one)).ifPresent(this::tell);
+      facts.workspace().stray().filter(one -> !isTold(one) && isRoom(one)).ifPresent(this::tell);
     }
   }
 
-  /** Once: what comes after them, and when, changes with every event. */
+  /** Until it is answered: what comes after them, and when, changes with every event. */
   private boolean isTold(StrayEvents stray) {
-    return told.filter(one -> one.first().equals(stray.first()) && one.next().equals(stray.next()))
-        .isPresent();
+    return told.filter(one -> isSame(one, stray)).isPresent();
+  }
+
+  private static boolean isSame(StrayEvents one, StrayEvents other) {
+    return one.first().equals(other.first()) && one.next().equals(other.next());
+  }
+
+  /** What was said after it without an answer is not wiped away for it; it comes again later. */
+  private boolean isRoom(StrayEvents stray) {
+    return telling.filter(one -> isSame(one, stray)).isEmpty()
+        || session.notes().newestProperty().get() == null;
   }
 
   /** Nothing is left out of a period in silence; a person may leave it out. */
   private void tell(StrayEvents stray) {
-    told = Optional.of(stray);
+    telling = Optional.of(stray);
     session
         .notes()
         .ask(
@@ -146,8 +180,24 @@ public final class ShellViewModel {
             Messages.text("period.stray.leave"),
             () -> {
               session.notes().dismiss();
-              choose(stray.after());
+              begin(stray);
             });
+    note = session.notes().newestProperty().get();
+  }
+
+  /** The question is answered where it was put away; after something else was said it is there. */
+  private void answered(Notes.@Nullable Note before, Notes.@Nullable Note now) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (now == null && before != null && before.equals(note)) {
+      told = telling;
+    } else if (now == null && facts != null) {
+      ask(facts);
+    }
+  }
+
+  /** Leaves out what lies years before all others. */
+  void begin(StrayEvents stray) {
+    session.begin(stray.next());
   }
 
   /** Writes the time of day; the shell calls it every few seconds. */

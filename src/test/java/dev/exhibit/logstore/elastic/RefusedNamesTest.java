@@ -117,6 +117,31 @@ class RefusedNamesTest {
   }
 
   @Test
+  void ofAStoreAsItIsWhatIsClosedIsThereTooAndAskedForOnce() throws IOException {
+    try (FakeElastic server =
+            FakeElastic.plain(asked ->
+                asked.what().contains(",")
+                    ? FIELDS
+                    : asked.what().contains("gone")
+                        ? new Answer(404, "{\"error\":{\"type\":\"index_not_found\"}}")
+                        : answer(asked));
+        LogStore store = store(server)) {
+      List<String> names = List.of("shut", "others", "gone", "acme");
+      for (int i = 0; i < 3; i++) {
+        assertEquals(List.of("shut", "acme"), store.present(names));
+      }
+      for (String name : List.of("shut", "others", "gone")) {
+        assertEquals(
+            1,
+            server.asked().stream()
+                .filter(asked -> asked.what().equals("GET /" + name + "/_field_caps"))
+                .count(),
+            name);
+      }
+    }
+  }
+
+  @Test
   void aStoreThatIsAwayHasNoMapping() throws IOException {
     try (FakeElastic server =
             FakeElastic.plain(asked -> Answer.security(401, "missing authentication credentials"));

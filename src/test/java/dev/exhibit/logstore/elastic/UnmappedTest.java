@@ -93,6 +93,45 @@ class UnmappedTest {
   }
 
   @Test
+  void anIndexThatIsGoneHidesNoOther() throws IOException {
+    String index =
+        made("{\"dynamic\": \"false\"}", "{\"time\": \"2026-03-01T10:00:00Z\", \"reason\": \"r\"}");
+    Selection all = new Selection(List.of(index), APP, Query.ALL, null);
+    try (ElasticLogStore log = log()) {
+      assertEquals(
+          List.of(index), log.holdingUnmapped(all, List.of(index + "-gone", index), "reason"));
+      assertEquals(List.of(), log.holdingUnmapped(all, List.of(index + "-gone"), "reason"));
+    }
+  }
+
+  @Test
+  void whatAnIndexWithoutRoomLeavesOutIsHeldUnmapped() throws IOException {
+    String index = SERVER.newIndex("unmapped");
+    SERVER.ask(
+        "PUT",
+        "/" + index,
+        """
+        {"settings": {"index.mapping.total_fields": {
+           "limit": 2, "ignore_dynamic_beyond_limit": true}},
+         "mappings": {"properties": {"time": {"type": "date"}, "action": {"type": "keyword"}}}}\
+        """);
+    SERVER.ask(
+        "POST",
+        "/" + index + "/_doc?refresh=true",
+        """
+        {"time": "2026-03-01T10:00:00Z", "action": "a", "reason": "planned",
+         "target": {"name": "ben"}}\
+        """);
+    Selection all = new Selection(List.of(index), APP, Query.ALL, null);
+    try (ElasticLogStore log = log()) {
+      List<String> it = List.of(index);
+      assertEquals(it, log.holdingUnmapped(all, it, "reason"));
+      assertEquals(it, log.holdingUnmapped(all, it, "target.name"));
+      assertEquals(List.of(), log.holdingUnmapped(all, it, "user.name"));
+    }
+  }
+
+  @Test
   void whatAMappingLeavesAsideIsLookedForInTheDocuments() throws IOException {
     assertEquals(List.of("app-1"), held("{\"key\":\"app-1\",\"doc_count\":1}", false));
     assertEquals(List.of(), held("", false));
@@ -148,6 +187,55 @@ class UnmappedTest {
           server.asked().stream().noneMatch(asked -> asked.what().endsWith("/_search")),
           server.asked()::toString);
     }
+  }
+
+  @Test
+  void anIndexThatIsNotOursToSeeHidesNoOther() throws IOException {
+    FakeElastic.Answer rights =
+        new FakeElastic.Answer(
+            200,
+            """
+            {"username": "u", "index": {"app-1": {"view_index_metadata": true},
+                                        "app-2": {"view_index_metadata": false}}}\
+            """);
+    FakeElastic.Answer unknown = new FakeElastic.Answer(404, "{\"error\": \"no handler\"}");
+    for (FakeElastic.Answer told : List.of(rights, unknown)) {
+      try (FakeElastic server = FakeElastic.plain(asked -> ofOneThatIsOurs(asked.what(), told));
+          ElasticLogStore log = new ElasticLogStore(to(server))) {
+        assertEquals(
+            List.of("app-1"),
+            log.holdingUnmapped(
+                new Selection(List.of("app-*"), APP, Query.ALL, null),
+                List.of("app-1", "app-2"),
+                "reason"));
+        assertEquals(List.of("app-2"), log.untold(List.of("app-*")));
+      }
+    }
+  }
+
+  private static FakeElastic.Answer ofOneThatIsOurs(String asked, FakeElastic.Answer rights) {
+    if (asked.endsWith("/_has_privileges")) {
+      return rights;
+    }
+    if (asked.endsWith("/_search")) {
+      return new FakeElastic.Answer(
+          200,
+          """
+          {"took": 1, "timed_out": false, "_shards": {"total": 1, "successful": 1, "failed": 0},
+           "hits": {"hits": []},
+           "aggregations": {"indices": {"buckets": [{"key": "app-1", "doc_count": 1}]}}}\
+          """);
+    }
+    if (asked.endsWith("/_field_caps")) {
+      return new FakeElastic.Answer(200, "{\"indices\":[\"app-1\",\"app-2\"],\"fields\":{}}");
+    }
+    return asked.contains("app-2")
+        ? FakeElastic.Answer.security(403, "not yours")
+        : new FakeElastic.Answer(
+            200,
+            """
+            {"app-1": {"settings": {"index": {"uuid": "a"}}, "mappings": {"dynamic": "false"}}}\
+            """);
   }
 
   @Test

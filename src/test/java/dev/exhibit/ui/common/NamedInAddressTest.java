@@ -21,7 +21,10 @@ class NamedInAddressTest {
         "https://ann:hu sh@es.example, https://es.example, ann",
         "https://an%n:hush@es.example, https://es.example, an%n",
         "https://:hush@es.example, https://es.example, \"\"",
-        "\"https://a:hush@one,https://b:hush@two:9\", \"https://one,https://two:9\", a"
+        "\"https://a:hush@one,https://b:hush@two:9\", \"https://one,https://two:9\", a",
+        "\"https://a:hush@one:9,https://two:9/x@y\", \"https://one:9,https://two:9/x@y\", a",
+        "\"https://two:9/x@y https://a:hu,sh@one\", \"https://two:9/x@y https://one\", a",
+        "\"https://one, https://:hush@two, http://b:hu/sh@c\", \"https://one, https://two, http://c\", b"
       })
   void theNameIsTakenOutAndThePasswordIsGone(String typed, String addresses, String user) {
     NamedInAddress named = NamedInAddress.of(typed).orElseThrow();

@@ -29,6 +29,7 @@ import dev.exhibit.model.StoreHealth;
 import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UnsurePeriod;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.query.Filters;
@@ -76,6 +77,12 @@ public final class FakeWorkbench extends FakeDesk {
   public volatile boolean evaluated = true;
   public volatile Scope scope = Scope.ALL;
   public volatile Optional<StrayEvents> stray = Optional.empty();
+
+  /** Why nobody knows how far the data reaches. */
+  public volatile Optional<UnsurePeriod> unsure = Optional.empty();
+
+  /** What the audit covers. */
+  public volatile Period period = PERIOD;
 
   /** What people said. */
   public final List<KeptRecord> said = new CopyOnWriteArrayList<>();
@@ -156,7 +163,13 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public WorkspaceInfo workspace() {
     return new WorkspaceInfo(
-        Path.of("/srv/audit/larkfield"), "SOC 2 Type II, Q3 2026", PERIOD, stray, true, scope);
+        Path.of("/srv/audit/larkfield"),
+        "SOC 2 Type II, Q3 2026",
+        period,
+        stray,
+        unsure,
+        true,
+        scope);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.exhibit.model.GapWork;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.MovableClock;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Notes;
@@ -265,6 +266,23 @@ class GapsViewModelTest {
     clock.move(Duration.ofDays(200));
     of.arrive(new Place.Gaps(null));
     assertEquals(1, of.lateProperty().get());
+  }
+
+  @Test
+  void whatIsTypedWhileSomethingEarlierIsKeptIsNotForgotten() {
+    LateJobRunner jobs = new LateJobRunner();
+    WorkModel work = new WorkModel(fixture.over(jobs));
+    fixture.session.reload();
+    Gap gap = first(GapKind.SOURCE_SILENT);
+    WorkModel.Typed earlier = new WorkModel.Typed("lead", "", "", "");
+    WorkModel.Typed later = new WorkModel.Typed("lead", "", "OPS-7", "asked");
+    work.keep(gap, earlier);
+    work.keep(gap, later);
+    jobs.next();
+    assertEquals(later, work.typed(gap), "it is on its way, or could not be kept");
+    jobs.next();
+    assertEquals(later, work.typed(gap));
+    assertEquals("OPS-7", Objects.requireNonNull(work.of(gap)).ticket());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.PackageScope;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.Verification;
@@ -18,6 +19,7 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,38 @@ class PackagesViewModelTest {
     assertEquals(2, model.previewProperty().get().controls());
     model.choose("CC7.1", false);
     assertEquals(1, model.previewProperty().get().controls());
+  }
+
+  @Test
+  void whatWasTickedStaysWhereThePeriodGrowsOrIsAnother() {
+    fixture.session.reload();
+    model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
+    model.choose("CC6.1", true);
+    fixture.workbench.period =
+        new Period(
+            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.PERIOD.to().plusSeconds(60),
+            FakeWorkbench.PERIOD.zone());
+    fixture.workbench.calls.clear();
+    fixture.session.reload();
+    assertTrue(model.isChosen("CC6.1"), "the period has grown");
+    assertEquals(1, model.previewProperty().get().controls());
+    assertEquals(
+        1, fixture.workbench.calls.stream().filter(call -> call.startsWith("preview")).count());
+    fixture.session.choose(Period.parse("2026-07-01/2026-08-01", ZoneOffset.UTC));
+    assertTrue(model.isChosen("CC6.1"), "another period is looked at");
+  }
+
+  @Test
+  void whatIsNotThereAnyMoreDoesNotStayTicked() {
+    fixture.session.reload();
+    model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CONTROLS);
+    String control = model.choicesProperty().getFirst().id();
+    model.choose(control, true);
+    fixture.workbench.empty = true;
+    fixture.session.reload();
+    assertFalse(model.isChosen(control));
+    assertEquals("Choose what goes in: nothing is ticked above.", model.obstacle());
   }
 
   /** One that counted everything, whose further jobs wait. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.GapKind;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
@@ -14,10 +15,12 @@ import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.controls.ControlsViewModel;
+import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapsViewModel;
 import dev.exhibit.ui.timeline.TimelineViewModel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Every screen is where it was in the last start of the program. */
@@ -94,6 +97,27 @@ class KeptPlacesTest {
     assertEquals(WEEK, next.timeline.countedProperty().get().span());
     next.shell.go(Screen.TIMELINE);
     assertEquals(Screen.TIMELINE.place(), next.place(), "once more leads to its beginning");
+  }
+
+  @Test
+  void aPeriodThatBeginsLaterStillFollowsTheNewestEventInTheNextStart() {
+    Instant begin = Instant.parse("2026-08-03T00:00:00Z");
+    Start first = new Start();
+    Memory memory = new Memory(first.fixture.context);
+    memory.look();
+    memory.keepPeriod();
+    first.fixture.session.begin(begin);
+    Start next = new Start();
+    Period grown =
+        new Period(
+            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.PERIOD.to().plusSeconds(3600),
+            FakeWorkbench.PERIOD.zone());
+    next.fixture.workbench.period = grown;
+    new Memory(next.fixture.context).look();
+    assertEquals(
+        new Period(begin, grown.to(), grown.zone()),
+        Objects.requireNonNull(next.fixture.session.factsProperty().get()).period());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UnsurePeriod;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,57 @@ class ShellViewModelTest {
     assertEquals(after, facts.period());
     fixture.session.reload();
     assertNull(fixture.session.notes().newestProperty().get(), "it was answered");
+    fixture.workbench.period =
+        new Period(
+            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.PERIOD.to().plusSeconds(3600),
+            ZoneOffset.UTC);
+    fixture.session.reload();
+    assertEquals(
+        new Period(after.from(), fixture.workbench.period.to(), ZoneOffset.UTC),
+        Objects.requireNonNull(fixture.session.factsProperty().get()).period(),
+        "what arrives is inside");
+    model.choose(fixture.workbench.period);
+    assertEquals(Optional.empty(), fixture.session.begun());
+  }
+
+  @Test
+  void whatElseIsSaidDoesNotWipeThemAwayForGood() {
+    Period after =
+        new Period(
+            Instant.parse("2026-07-05T00:00:00Z"), FakeWorkbench.PERIOD.to(), ZoneOffset.UTC);
+    fixture.workbench.stray = Optional.of(new StrayEvents(3, Instant.EPOCH, after.from(), after));
+    fixture.session.reload();
+    Notes notes = fixture.session.notes();
+    Notes.Note question = notes.newestProperty().get();
+    assertNotNull(question);
+    notes.say("Saved.");
+    fixture.session.reload();
+    assertEquals("Saved.", Objects.requireNonNull(notes.newestProperty().get()).text());
+    notes.dismiss();
+    assertEquals(question.text(), Objects.requireNonNull(notes.newestProperty().get()).text());
+    notes.dismiss();
+    fixture.session.reload();
+    assertNull(notes.newestProperty().get(), "it was put away");
+  }
+
+  @Test
+  void thatNobodyKnowsHowFarTheDataReachesIsSaidOnce() {
+    fixture.workbench.unsure = Optional.of(new UnsurePeriod("The index trail-1 is closed.", true));
+    fixture.session.reload();
+    Notes.Note said = fixture.session.notes().newestProperty().get();
+    assertNotNull(said);
+    assertTrue(said.text().contains("the period stays"), said.text());
+    assertTrue(said.text().endsWith("The index trail-1 is closed."), said.text());
+    assertTrue(said.stays());
+    fixture.session.notes().dismiss();
+    fixture.session.reload();
+    assertNull(fixture.session.notes().newestProperty().get(), "it was said");
+    fixture.workbench.unsure = Optional.of(new UnsurePeriod("A shard failed.", false));
+    fixture.session.reload();
+    Notes.Note other = fixture.session.notes().newestProperty().get();
+    assertNotNull(other);
+    assertTrue(other.text().contains("the last 90 days are shown"), other.text());
   }
 
   @Test

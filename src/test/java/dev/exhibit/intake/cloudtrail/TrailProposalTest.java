@@ -1,0 +1,59 @@
+package dev.exhibit.intake.cloudtrail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.exhibit.intake.Json;
+import dev.exhibit.model.IndexTypes;
+import dev.exhibit.model.ProposedProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** By which of two times an index of CloudTrail records is asked. */
+class TrailProposalTest {
+  private static final String STAMPED =
+      "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"@timestamp\":\"2026-03-01T10:00:00.000Z\"}";
+  private static final String SHIPPED =
+      "{\"eventTime\":\"2026-03-01T10:00:00Z\",\"@timestamp\":\"2026-03-01T10:04:00Z\"}";
+  private static final String BARE = "{\"eventTime\":\"2026-03-01T10:00:00Z\"}";
+  private static final String STAMP_ONLY = "{\"@timestamp\":\"2026-03-01T10:00:00Z\"}";
+
+  private static ProposedProfile of(String eventTime, String... records) {
+    List<Map<String, ? extends @Nullable Object>> read = new ArrayList<>();
+    for (String record : records) {
+      read.add(Json.object(record).orElseThrow());
+    }
+    Map<String, String> types =
+        Map.of(
+            "@timestamp", "date",
+            "eventTime", eventTime,
+            "eventID", "keyword",
+            "eventName", "keyword");
+    return TrailProposal.of("trail", read, new IndexTypes(types));
+  }
+
+  private static @Nullable String time(ProposedProfile proposed) {
+    return proposed.map().fields().get("@timestamp");
+  }
+
+  @Test
+  void theStampIsTakenWhereItIsTheRecordsOwnTime() {
+    assertEquals("@timestamp", time(of("date", STAMPED, STAMPED)));
+    assertEquals("@timestamp", time(of("date", STAMPED, BARE, STAMP_ONLY)));
+    assertEquals("eventTime", time(of("date", STAMPED, SHIPPED)));
+  }
+
+  @Test
+  void aStampThatTheMappingHasAndNoRecordFindsNothing() {
+    assertEquals("eventTime", time(of("date", BARE, BARE)));
+    assertEquals("eventTime", time(of("date", BARE, STAMP_ONLY)), "nobody can compare them");
+    ProposedProfile unasked = of("text", BARE, BARE);
+    assertEquals(null, time(unasked));
+    assertEquals(
+        List.of("eventTime is mapped as text, so nobody can be asked by time; map it as date."),
+        unasked.remarks());
+    assertEquals("@timestamp", time(of("text", STAMP_ONLY)));
+  }
+}
