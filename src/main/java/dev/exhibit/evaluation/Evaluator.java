@@ -328,7 +328,8 @@ public final class Evaluator {
     return asked.stream()
         .flatMap(source -> mapping(source, look(source), observer.fields(source.name())).stream())
         .findFirst()
-        .or(() -> mappings().problem(control, heard(asked)));
+        .or(() -> mappings().problem(control, heard(asked)))
+        .or(() -> JobWitness.problem(control, asked));
   }
 
   /** Why one of the sources that others fill cannot be asked by time, one sentence. */

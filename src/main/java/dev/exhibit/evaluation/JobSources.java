@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Joins controls with the jobs of an engagement. A job that names no source is looked for in the
- * one that its kind is usually found in, then in every other that holds a start of it.
+ * one that its kind is usually found in, then in every other that holds a start of it, else in all
+ * that could hold one.
  */
 public final class JobSources {
   private static final Map<String, String> USUAL =
@@ -101,7 +102,13 @@ public final class JobSources {
     boolean known = sources.stream().anyMatch(source -> source.name().equals(usual));
     return known || ordered.isEmpty()
         ? sources.stream().map(Source::name).filter(usual::equals).toList()
-        : ordered.stream().map(Source::name).toList();
+        : witnesses(ordered, job).stream().map(Source::name).toList();
+  }
+
+  /** Those that could show a start; all of them where none could, which then is said. */
+  private static List<Source> witnesses(List<Source> all, Job job) {
+    List<Source> able = all.stream().filter(it -> JobWitness.seesStarts(it, job)).toList();
+    return able.isEmpty() ? all : able;
   }
 
   private boolean holds(Source source, List<String> indices, Job job) {

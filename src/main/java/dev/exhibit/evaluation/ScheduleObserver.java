@@ -85,7 +85,7 @@ final class ScheduleObserver implements Observer {
     Map<Asked, List<String>> hosts = new LinkedHashMap<>();
     Map<Asked, Blindness> blind = new LinkedHashMap<>();
     for (Asked one : asked) {
-      List<Source> its = sources.stream().filter(it -> reports(it, one.job())).toList();
+      List<Source> its = sources.stream().filter(it -> isWitness(it, one.job())).toList();
       Hosts found = hosts(its, one, span);
       String problem = found.problem();
       if (problem != null) {
@@ -104,8 +104,8 @@ final class ScheduleObserver implements Observer {
     return outcome;
   }
 
-  private static boolean reports(Source source, Job job) {
-    return job.sources().isEmpty() || job.sources().contains(source.name());
+  private static boolean isWitness(Source source, Job job) {
+    return JobWitness.isAsked(source, job) && JobWitness.seesStarts(source, job);
   }
 
   /** Where a source is blind; after the period, all time when it holds nothing of it. */

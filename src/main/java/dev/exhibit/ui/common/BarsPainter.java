@@ -28,13 +28,17 @@ public record BarsPainter(
     blind = List.copyOf(blind);
   }
 
-  /** The smallest round number that is not below the highest bar. */
+  /** With less at the upper edge a single event would stand as high as the busiest day. */
+  private static final long LEAST_TOP = 4;
+
+  /** The smallest round number that is not below the highest bar, and at least 4. */
   public static long top(Histogram histogram) {
     return round(histogram.buckets().stream().mapToLong(Histogram.Bucket::count).max().orElse(0));
   }
 
-  /** The smallest round number that is not below a count. */
-  public static long round(long most) {
+  /** The smallest round number that is not below a count, and at least 4. */
+  public static long round(long count) {
+    long most = Math.max(LEAST_TOP, count);
     long unit = 1;
     while (unit <= Long.MAX_VALUE / 100 && unit * 10 < most) {
       unit *= 10;
@@ -44,7 +48,7 @@ public record BarsPainter(
         return step * unit;
       }
     }
-    return Math.max(1, most);
+    return most;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class BandsPane extends GridPane {
   private final UiContext context;
   private final BandsViewModel model;
   private final LabelRow axis = new LabelRow();
-  private final ColumnConstraints names = new ColumnConstraints(96);
+  private final ColumnConstraints names = new ColumnConstraints(StripAxis.WIDTH);
   private final ColumnConstraints end = new ColumnConstraints(0);
   private final Label length = Nodes.whole("", "caption");
   private double width;
@@ -59,7 +59,7 @@ final class BandsPane extends GridPane {
             length,
             Nodes.iconButton(Messages.text("strip.closer"), "fth-plus", closer));
     setId("bands");
-    setHgap(10);
+    setHgap(StripAxis.GAP);
     ColumnConstraints plots = new ColumnConstraints();
     plots.setHgrow(Priority.ALWAYS);
     plots.setMinWidth(200);
@@ -123,7 +123,9 @@ final class BandsPane extends GridPane {
     List<LabelRow.Wish> wishes = new ArrayList<>();
     for (Bands.Version version : versions.reversed()) {
       double x = scale.clampedX(version.span().from());
-      wishes.add(new LabelRow.Wish(x + (version.seen() == null ? 2 : 5), 0, name(version), "axis"));
+      wishes.add(
+          new LabelRow.Wish(
+              x + (version.seen() == null ? 2 : 5), 0, dated(version, period), "axis"));
     }
     Painter painter =
         (drawing, tokens) -> {
@@ -162,6 +164,14 @@ final class BandsPane extends GridPane {
     Integer number = version.number();
     String word = number == null ? Messages.text("band.unreadable") : "v" + number;
     return version.unraised() ? word + " " + Messages.text("band.unraised") : word;
+  }
+
+  /** What else changed than the number is not kept, only that it did and when that was seen. */
+  private static String dated(Bands.Version version, Period period) {
+    Instant seen = version.seen();
+    return seen == null
+        ? name(version)
+        : Messages.text("band.since.day", name(version), Formats.date(seen, period.zone()));
   }
 
   private static String line(Bands.Version version, Period period) {

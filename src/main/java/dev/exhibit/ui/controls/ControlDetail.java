@@ -1,12 +1,16 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.Item;
 import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,23 @@ public record ControlDetail(
   /** Whether its population is events that a search lists; spans of time are none. */
   boolean isOfEvents() {
     return control != null && control.asksLogs() && !(control.items() instanceof ItemRule.Spans);
+  }
+
+  /** Where its sources could not be seen; nothing where it was not evaluated. */
+  List<BlindSpan> blind() {
+    return evaluation == null ? List.of() : evaluation.blind();
+  }
+
+  /** What departs in a span, and what was refused there. */
+  List<Item> items(TimeSpan span) {
+    return evaluation == null
+        ? List.of()
+        : evaluation.items().stream().filter(one -> span.contains(one.time())).toList();
+  }
+
+  /** Whether any attempt was refused. */
+  boolean hasRefused() {
+    return evaluation != null && evaluation.refused() > 0;
   }
 
   /** It, as people speak of it. */

@@ -3,12 +3,14 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -31,6 +34,9 @@ final class DetailHead extends VBox {
   private final HistoryViewModel known;
   private final Runnable toItems;
   private final Label waived = new Label(null, Nodes.icon("fth-flag"));
+  private final Label unseen = Nodes.paragraph("", "dense");
+  private final Button pin =
+      Nodes.button(Messages.text("event.pin"), "fth-bookmark", this::togglePin, "small");
 
   /**
    * Shows nothing yet.
@@ -45,10 +51,32 @@ final class DetailHead extends VBox {
     this.toItems = toItems;
     waived.getStyleClass().add("tag-outlined");
     waived.setMinWidth(USE_PREF_SIZE);
+    pin.setId("pin-control");
+    context.session().notebook().controlsProperty().subscribe(now -> tellPin());
+    context.session().sourcesProperty().subscribe(now -> tellUnseen());
+  }
+
+  private void togglePin() {
+    String open = model.selectedId();
+    if (open != null) {
+      context.session().notebook().toggleControl(open);
+    }
+  }
+
+  private void tellPin() {
+    String open = model.selectedId();
+    boolean pinned = open != null && pinned().contains(open);
+    pin.setText(Messages.text(pinned ? "event.unpin" : "event.pin"));
+  }
+
+  private List<String> pinned() {
+    return context.session().notebook().controlsProperty().get();
   }
 
   void show(@Nullable ControlDetail detail) {
     getChildren().clear();
+    tellPin();
+    tellUnseen();
     if (detail == null) {
       return;
     }
@@ -121,12 +149,6 @@ final class DetailHead extends VBox {
               Nodes.button(
                   Messages.text("control.package"), "fth-package", model::addToPackage, "small"));
       evaluate.setMinWidth(USE_PREF_SIZE);
-      Node pin =
-          Nodes.button(
-              Messages.text("control.pin"),
-              "fth-bookmark",
-              () -> context.session().notebook().toggleControl(detail.id()),
-              "small");
       acts.getChildren().addAll(pin, evaluate);
     }
     return new EndsRow(row, acts);
@@ -186,13 +208,38 @@ final class DetailHead extends VBox {
     return new Notice(
             detail.standing(),
             Formats.instants(evaluation.reason(), detail.period().zone()),
-            String.join(" ", more))
+            String.join(" ", more),
+            toSource(detail))
+        .below(unseen)
         .below(counts(detail, evaluation));
+  }
+
+  /** Leads to the source that could not be seen for longest; nothing where all were seen. */
+  private Node[] toSource(ControlDetail detail) {
+    return UnseenWords.longest(detail.blind()).stream()
+        .map(span ->
+            Nodes.leadsOn(
+                Nodes.button(
+                    Messages.text("control.blind.source", span.source()),
+                    "fth-database",
+                    () -> context.navigator().go(new Place.Sources(span.source(), false)),
+                    "small")))
+        .toArray(Node[]::new);
+  }
+
+  /** Which source could not be seen, and when: what it may be silent for is known later. */
+  private void tellUnseen() {
+    ControlDetail detail = model.detailProperty().get();
+    unseen.setText(
+        detail == null
+            ? ""
+            : UnseenWords.of(detail.blind(), detail.period().zone(), context.session()));
+    Nodes.show(unseen, !unseen.getText().isEmpty());
   }
 
   /** What was counted; each number leads to what it counts, where that can be listed. */
   private Node counts(ControlDetail detail, Evaluation evaluation) {
-    String items = Messages.text("control.counts", evaluation.population(), evaluation.events());
+    String items = CountWords.appliesTo(evaluation.population(), evaluation.events());
     String wrong = Messages.text("control.counts.exceptions", evaluation.exceptions());
     String refused = Messages.text("control.counts.refused", evaluation.refused());
     FlowPane counts = new FlowPane(12, 2);
@@ -203,11 +250,9 @@ final class DetailHead extends VBox {
             detail.isOfEvents()
                 ? Nodes.leadsOn(Nodes.link(items, model.events()::openPopulation))
                 : Nodes.whole(items, "dense"),
-            toItems(wrong, evaluation.exceptions()),
-            toItems(refused, evaluation.refused()));
-    if (!evaluation.blind().isEmpty()) {
-      String blind = Messages.text("control.blind", evaluation.blind().size());
-      counts.getChildren().add(Nodes.whole(blind, "dense"));
+            toItems(wrong, evaluation.exceptions()));
+    if (evaluation.refused() > 0) {
+      counts.getChildren().add(toItems(refused, evaluation.refused()));
     }
     return counts;
   }

@@ -12,19 +12,29 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
+  private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+  private static final double WHAT = 226;
+  private static final double LABEL = 80;
   private final TableColumn<Item, String> time;
   private final TableColumn<Item, String> joined;
   private final TableColumn<Item, String> label;
@@ -32,8 +42,17 @@ final class ItemTable extends TableView<Item> {
   private final TableColumn<Item, String> observed;
   private final ControlsViewModel model;
   private final BiConsumer<Act, Item> says;
+  private final ObjectProperty<Predicate<Item>> marked = new SimpleObjectProperty<>(item -> false);
   private List<JobRuns> jobs = List.of();
   private java.time.ZoneId zone = java.time.ZoneOffset.UTC;
+
+  /** How many items there are of each kind. */
+  record Counts(long exceptions, long refused) {
+    private static Counts of(List<Item> items) {
+      long wrong = items.stream().filter(one -> one.kind() == Item.Kind.EXCEPTION).count();
+      return new Counts(wrong, items.size() - wrong);
+    }
+  }
 
   /**
    * A table of items.
@@ -47,17 +66,19 @@ final class ItemTable extends TableView<Item> {
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     setAccessibleText(Messages.text("items.table"));
-    add("items.kind", 96, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
-    time = add("items.time", 164, "mono", item -> Formats.second(item.time(), zone));
-    add("items.who", 100, "plain", Item::who);
-    what = add("items.what", 230, "mono", Item::what);
-    add("items.target", 110, "plain", Item::onWhat);
-    add("items.test", 50, "mono", item -> item.attribute() == null ? "" : item.attribute());
-    observed = add("items.observed", 200, "plain", ItemTable::observed);
-    observed.setMinWidth(150);
+    add("items.kind", 88, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
+    time = add("items.time", 156, "mono", item -> Formats.second(item.time(), zone));
+    add("items.who", 90, "plain", Item::who);
+    what = add("items.what", WHAT, "mono", Item::what);
+    add("items.target", 96, "plain", Item::onWhat);
+    add("items.test", 46, "mono", item -> item.attribute() == null ? "" : item.attribute());
+    observed = add("items.observed", 150, "plain", ItemTable::observed);
+    observed.setMinWidth(120);
     joined = add("items.joined", 200, "plain", Item::joinedText);
-    label = add("items.label", 120, "plain", ItemTable::waiver);
-    setRowFactory(table -> row(model));
+    label = add("items.label", LABEL, "plain", ItemTable::label);
+    label.setMinWidth(LABEL);
+    label.setCellFactory(own -> new LabelCell());
+    setRowFactory(table -> new Row());
     Nodes.leadsOn(this);
     setOnKeyPressed(this::pressed);
     Saving.offers(this, this::offers);
@@ -126,8 +147,12 @@ final class ItemTable extends TableView<Item> {
     return ItemShape.of(item, jobs);
   }
 
-  private static String waiver(Item item) {
-    return item.waiver() == null ? "" : Messages.text("items.waived", item.waiver());
+  /** What became of it: of a refused attempt nothing has to. */
+  private static String label(Item item) {
+    if (item.waiver() != null) {
+      return Messages.text("items.waived", item.waiver());
+    }
+    return item.kind() == Item.Kind.REFUSED ? "" : Messages.text("items.open");
   }
 
   private static String observed(Item item) {
@@ -138,18 +163,8 @@ final class ItemTable extends TableView<Item> {
     return seen;
   }
 
-  private static TableRow<Item> row(ControlsViewModel model) {
-    TableRow<Item> row = new TableRow<>();
-    row.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2 && row.getItem() != null) {
-        model.events().openItem(row.getItem());
-      }
-    });
-    return row;
-  }
-
   /** Shows the items that are wanted; gives how many. */
-  int show(ControlDetail detail, Predicate<Item> wanted) {
+  Counts show(ControlDetail detail, Predicate<Item> wanted) {
     zone = detail.period().zone();
     time.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     jobs = detail.evaluation() == null ? List.of() : detail.evaluation().jobs();
@@ -157,13 +172,91 @@ final class ItemTable extends TableView<Item> {
         detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
     List<Item> shown = all.stream().filter(wanted).toList();
     boolean runs = !jobs.isEmpty();
-    what.setMinWidth(runs ? 100 : 230);
-    what.setPrefWidth(runs ? 100 : 230);
-    observed.setPrefWidth(runs ? 330 : 200);
+    what.setMinWidth(runs ? 100 : WHAT);
+    what.setPrefWidth(runs ? 100 : WHAT);
+    observed.setPrefWidth(runs ? 330 : 150);
     joined.setVisible(all.stream().anyMatch(item -> !item.joined().isEmpty()));
-    label.setVisible(all.stream().anyMatch(item -> item.waiver() != null));
     setItems(FXCollections.observableArrayList(shown));
-    return shown.size();
+    return Counts.of(shown);
+  }
+
+  /**
+   * Marks the rows of what is chosen elsewhere, and brings the first of them into view unless one
+   * is chosen here already; gives how many there are.
+   */
+  Counts mark(Predicate<Item> chosen) {
+    marked.set(chosen);
+    List<Item> found = getItems().stream().filter(chosen).toList();
+    Item here = getSelectionModel().getSelectedItem();
+    if (here == null || !chosen.test(here)) {
+      getSelectionModel().clearSelection();
+      if (!found.isEmpty()) {
+        int first = getItems().indexOf(found.getFirst());
+        getSelectionModel().select(first);
+        reveal(first);
+      }
+    }
+    return Counts.of(found);
+  }
+
+  /** Marks no row; what is chosen here stays. */
+  void unmark() {
+    marked.set(item -> false);
+  }
+
+  private void reveal(int row) {
+    boolean seen =
+        lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+            && flow.getFirstVisibleCell() != null
+            && flow.getLastVisibleCell() != null
+            && row > flow.getFirstVisibleCell().getIndex()
+            && row < flow.getLastVisibleCell().getIndex();
+    if (!seen) {
+      scrollTo(Math.max(0, row - 1));
+    }
+  }
+
+  /** A row, of which may be said that it is of what is chosen elsewhere. */
+  private final class Row extends TableRow<Item> {
+    Row() {
+      setOnMouseClicked(event -> {
+        if (event.getClickCount() == 2 && getItem() != null) {
+          model.events().openItem(getItem());
+        }
+      });
+      marked.addListener((at, before, now) -> tell());
+    }
+
+    @Override
+    protected void updateItem(@Nullable Item item, boolean empty) {
+      super.updateItem(item, empty);
+      tell();
+    }
+
+    private void tell() {
+      Item item = getItem();
+      pseudoClassStateChanged(MARKED, item != null && marked.get().test(item));
+    }
+  }
+
+  /** What became of an item: a sign and a word. */
+  private static final class LabelCell extends TableCell<Item, String> {
+    @Override
+    protected void updateItem(@Nullable String word, boolean empty) {
+      super.updateItem(word, empty);
+      Item item = empty || getTableRow() == null ? null : getTableRow().getItem();
+      String waiver = item == null ? null : item.waiver();
+      setText(waiver == null ? word : null);
+      setGraphic(waiver == null ? null : waived());
+      setTooltip(waiver == null ? null : new Tooltip(Messages.text("items.waived.why", waiver)));
+      setAccessibleText(word);
+    }
+
+    private static Node waived() {
+      Label tag = Nodes.whole(Messages.text("items.waived.word"), "tag-outlined");
+      tag.setGraphic(Nodes.icon("fth-flag"));
+      return tag;
+    }
   }
 
   /** The word for an item, the shape that the strip has for it before. */

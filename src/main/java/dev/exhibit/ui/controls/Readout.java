@@ -1,11 +1,18 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.Item;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.UiContext;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -29,20 +36,72 @@ final class Readout extends HBox {
    *
    * @return the sentence
    */
-  String show(Strip.Cell cell, ZoneId zone, Runnable open) {
-    String counted =
-        Messages.text("strip.sentence", cell.items(), cell.exceptions(), cell.refused());
-    String sentence =
-        cell.blind() ? counted + " " + Messages.text("strip.sentence.blind") : counted;
+  String show(Strip.Cell cell, ControlDetail detail, Runnable open) {
+    String word = Messages.word("strip", cell.kind());
+    String when = when(cell.span(), detail.period().zone());
+    String sentence = sentence(cell, detail);
+    Plot sample = context.plot();
+    sample.setMinSize(7, 13);
+    sample.setMaxSize(7, 13);
+    sample.show(
+        (drawing, tokens) -> StripPainter.paint(drawing, tokens, cell.kind(), 0, drawing.width()),
+        word);
+    Label what = Nodes.label(sentence, "dense", "muted");
+    what.setTooltip(new Tooltip(sentence));
     getChildren()
         .setAll(
-            Nodes.whole(Messages.word("strip", cell.kind()), "strong"),
-            Nodes.whole(Formats.span(cell.span(), zone), "mono"),
-            Nodes.label(sentence, "dense", "muted"),
-            Nodes.spacer(),
-            Nodes.link(Messages.text("strip.events", cell.items()), open),
-            Nodes.key("Enter"));
-    return sentence;
+            sample, Nodes.whole(word, "strong"), Nodes.whole(when, "mono"), what, Nodes.spacer());
+    if (cell.kind() != Strip.Kind.AHEAD) {
+      getChildren()
+          .addAll(
+              Nodes.link(Messages.text("strip.events", cell.items()), open), Nodes.key("Enter"));
+    }
+    return String.join(", ", word, when, sentence);
+  }
+
+  /** A day by its name, anything else by both ends. */
+  private static String when(TimeSpan span, ZoneId zone) {
+    ZonedDateTime from = span.from().atZone(zone);
+    boolean day =
+        from.toLocalTime().equals(LocalTime.MIDNIGHT)
+            && from.plusDays(1).toInstant().equals(span.to());
+    return day
+        ? Formats.day(from.toLocalDate())
+        : Formats.span(span, zone) + " " + Formats.zone(zone);
+  }
+
+  /** What became of the one item, else how many there are; and which source could not be seen. */
+  private String sentence(Strip.Cell cell, ControlDetail detail) {
+    List<String> words = new ArrayList<>();
+    List<Item> wrong =
+        detail.items(cell.span()).stream()
+            .filter(one -> one.kind() == Item.Kind.EXCEPTION)
+            .toList();
+    if (wrong.size() == 1 && wrong.getFirst().observed() != null) {
+      words.add(told(wrong.getFirst(), detail.period().zone()));
+    } else if (!wrong.isEmpty()) {
+      words.add(Messages.text("control.counts.exceptions", wrong.size()));
+    }
+    if (cell.refused() > 0) {
+      words.add(Messages.text("control.counts.refused", cell.refused()));
+    }
+    if (cell.blind()) {
+      List<BlindSpan> unseen =
+          detail.blind().stream().filter(one -> one.span().overlaps(cell.span())).toList();
+      words.add(UnseenWords.of(unseen, detail.period().zone(), context.session()));
+    } else if (words.isEmpty() && cell.kind() == Strip.Kind.QUIET) {
+      words.add(Messages.text("strip.sentence.looked"));
+    } else if (words.isEmpty() && cell.kind() == Strip.Kind.RAN) {
+      words.add(Messages.text("strip.sentence.none"));
+    }
+    return String.join("; ", words);
+  }
+
+  private static String told(Item item, ZoneId zone) {
+    String observed = Formats.instants(String.valueOf(item.observed()), zone);
+    return item.onWhat().isEmpty()
+        ? Messages.text("strip.sentence.who", item.who(), observed)
+        : Messages.text("strip.sentence.item", item.who(), item.onWhat(), observed);
   }
 
   /**

@@ -160,6 +160,23 @@ public final class RunsViewModel {
         : cell.counts().getOrDefault(RunCell.SILENT, 0L) > 0;
   }
 
+  /** Chooses the cell of an item, unless the chosen one is its own. */
+  public void choose(Item item) {
+    RunStrip all = strip.get();
+    Predicate<Item> now = chosenItems();
+    if (all == null || !all.span().contains(item.time()) || (now != null && now.test(item))) {
+      return;
+    }
+    for (int lane = 0; lane < all.lanes().size(); lane++) {
+      RunStrip.Lane one = all.lanes().get(lane);
+      Spot spot = at(all, lane, all.columnAt(item.time()));
+      if (spot != null && new JobRuns.Row(one.host(), List.of()).isOf(one.job(), item)) {
+        chosen.set(spot);
+        return;
+      }
+    }
+  }
+
   private void choose(RunStrip all, int lane, int cell) {
     int last = all.lanes().get(lane).cells().size() - 1;
     chosen.set(last < 0 ? null : new Spot(lane, Math.clamp(cell, 0, last)));

@@ -111,7 +111,9 @@ public record Strip(Duration width, List<Cell> cells) {
     if (evaluation != null) {
       for (Item item : evaluation.items()) {
         if (item.kind() == kind) {
-          counts.merge(TimeScale.bucketStart(item.time(), width), item.count(), Long::sum);
+          // An exception is one, however many events it stands for; so does the result count.
+          long counted = kind == Item.Kind.EXCEPTION ? 1 : item.count();
+          counts.merge(TimeScale.bucketStart(item.time(), width), counted, Long::sum);
         }
       }
     }
@@ -134,6 +136,12 @@ public record Strip(Duration width, List<Cell> cells) {
       }
     }
     return -1;
+  }
+
+  /** The column of a cell, whole also where the period begins or ends within it. */
+  TimeSpan column(Cell cell) {
+    Instant from = TimeScale.bucketStart(cell.span().from(), width);
+    return new TimeSpan(from, from.plus(width));
   }
 
   /** What it shows, in words. */

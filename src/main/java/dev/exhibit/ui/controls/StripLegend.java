@@ -11,7 +11,7 @@ import javafx.scene.layout.FlowPane;
 final class StripLegend extends FlowPane {
   StripLegend(UiContext context) {
     super(16, 4);
-    setPadding(new Insets(0, 0, 0, 106));
+    setPadding(new Insets(0, 0, 0, StripAxis.WIDTH + StripAxis.GAP));
     for (Strip.Kind kind : Strip.Kind.values()) {
       Plot sample = context.plot();
       sample.setMinSize(7, 13);

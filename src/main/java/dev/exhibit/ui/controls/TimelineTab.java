@@ -1,8 +1,6 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Answer;
-import dev.exhibit.model.BlindSpan;
-import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
@@ -11,7 +9,6 @@ import dev.exhibit.ui.common.BarsPainter;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
-import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -25,13 +22,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,31 +39,34 @@ final class TimelineTab extends VBox {
   private static final double STRIP = 18;
   private static final double BARS = 64;
 
-  /** The legend, which may need two lines. */
-  private static final double LEGEND = 56;
+  private static final double BETWEEN = 8;
+
+  /** Room for the ring around the chosen cell. */
+  private static final double RING = 3;
+
+  /** What is said in place of cells and bars takes more room than they do. */
+  private static final double SAID = 56;
 
   private final ControlsViewModel model;
   private final Plot cells;
   private final Plot bars;
   private final Region focus = new Region();
   private final Region now = new Region();
-  private final Label most = Nodes.whole("", "axis");
-  private final Label width = Nodes.whole("", "axis");
-  private final Label counted = Nodes.whole("", "dense", "muted");
+  private final StripAxis axis = new StripAxis(STRIP, BETWEEN, BARS);
   private final Readout readout;
   private final VBox partial = new VBox();
-  private final Label count = Nodes.whole("", "dense", "muted");
+  private final ItemsHead head = new ItemsHead();
   private final ItemTable items;
   private final RunsViewModel runs;
   private final RunsPane lanes;
   private final BandsViewModel changes;
   private final BandsPane bands;
   private final FacePane plots;
-  private final ColumnConstraints names = new ColumnConstraints(96);
+  private final ColumnConstraints names = new ColumnConstraints(StripAxis.WIDTH);
   private final ColumnConstraints end = new ColumnConstraints(0);
-  private final VBox judged = new VBox();
   private final Node legend;
   private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
+  private ItemTable.Counts listed = new ItemTable.Counts(0, 0);
 
   TimelineTab(
       UiContext context,
@@ -91,12 +88,12 @@ final class TimelineTab extends VBox {
     legend = new StripLegend(context);
     setPadding(new Insets(10, 0, 0, 0));
     readout = new Readout(context);
-    plots = new FacePane(new VBox(8, grid(), legend), model.countsFaceProperty(), model::count);
-    HBox head = Nodes.row(8, Nodes.whole(Messages.text("items.title"), "section-title"), count);
+    plots = new FacePane(grid(), model.countsFaceProperty(), model::count);
     VBox.setVgrow(items, Priority.ALWAYS);
     items.setMinHeight(96);
     items.setId("exceptions");
-    getChildren().addAll(partial, bands, lanes, plots, lanes.legend(), readout, head, items);
+    getChildren()
+        .addAll(partial, bands, lanes, plots, legend, lanes.legend(), readout, head, items);
     // What loads is higher than what it makes room for, and must not lie over the lanes.
     Rectangle inside = new Rectangle();
     inside.widthProperty().bind(plots.widthProperty());
@@ -106,9 +103,15 @@ final class TimelineTab extends VBox {
     model.countsProperty().subscribe(now -> draw());
     model.detailProperty().subscribe(this::open);
     lanes.namesProperty().subscribe(now -> align());
-    model.partProperty().subscribe(now -> cover());
+    model
+        .partProperty()
+        .subscribe(now -> {
+          cover();
+          list();
+        });
+    items.getSelectionModel().selectedItemProperty().subscribe(this::choose);
     addEventHandler(KeyEvent.KEY_PRESSED, this::zoom);
-    model.cellProperty().subscribe(now -> describe());
+    model.cellProperty().subscribe(now -> draw());
     runs.chosenProperty().subscribe(this::chose);
     runs.pointedProperty().subscribe(now -> tell());
     Nodes.onWidth(bars, width -> place());
@@ -120,12 +123,37 @@ final class TimelineTab extends VBox {
     boolean jobs = runs.hasJobs();
     Nodes.show(lanes, jobs);
     Nodes.show(lanes.legend(), jobs);
-    Nodes.show(legend, !jobs);
-    Nodes.show(judged, !jobs);
+    axis.hasCells(!jobs);
     Nodes.show(cells, !jobs);
     align();
     room();
+    list();
     draw();
+  }
+
+  /** Lists what is in the part of the period that is shown. */
+  private void list() {
+    ControlDetail detail = model.detailProperty().get();
+    Period shown = model.shown();
+    if (detail != null && shown != null) {
+      boolean part = model.partProperty().get() != null;
+      TimeSpan span = shown.span();
+      listed = items.show(detail, item -> !part || span.contains(item.time()));
+      mark();
+    }
+  }
+
+  /** The chosen cell is that of the chosen row. */
+  private void choose(@Nullable Item item) {
+    Strip.Cell cell = chosen();
+    if (item == null) {
+      return;
+    }
+    if (runs.hasJobs()) {
+      runs.choose(item);
+    } else if (cell == null || !cell.span().contains(item.time())) {
+      model.cellProperty().set(strip.indexAt(item.time()));
+    }
   }
 
   /** Shows the part of the period that is wanted, everywhere. */
@@ -143,8 +171,8 @@ final class TimelineTab extends VBox {
   /** Names and counts take the same room above and below. */
   private void align() {
     boolean jobs = runs.hasJobs();
-    double left = jobs ? lanes.namesProperty().get() - 10 : 96;
-    double right = jobs ? RunsPane.END - 10 : 0;
+    double left = jobs ? lanes.namesProperty().get() - StripAxis.GAP : StripAxis.WIDTH;
+    double right = jobs ? RunsPane.END - StripAxis.GAP : 0;
     names.setMinWidth(left);
     end.setMinWidth(right);
     bands.align(left, right);
@@ -152,9 +180,14 @@ final class TimelineTab extends VBox {
 
   /** Why there is nothing to draw takes more room than bars do; and then none can be chosen. */
   private void room() {
-    boolean failed = model.countsFaceProperty().get() instanceof Face.Failed;
-    Nodes.show(readout, runs.hasJobs() || model.countsFaceProperty().get().equals(Face.FULL));
-    plots.setMinHeight(runs.hasJobs() && !failed ? BARS + 16 : STRIP + BARS + LEGEND);
+    Face face = model.countsFaceProperty().get();
+    boolean jobs = runs.hasJobs();
+    boolean drawn = face.equals(Face.FULL) || face.equals(Face.LOADING);
+    double height = 2 * RING + (jobs ? BARS : STRIP + BETWEEN + BARS);
+    Nodes.show(readout, jobs || face.equals(Face.FULL));
+    Nodes.show(legend, drawn && !jobs);
+    plots.setMinHeight(drawn ? height : height + SAID);
+    plots.setPrefHeight(drawn ? height : USE_COMPUTED_SIZE);
   }
 
   private void chose(RunsViewModel.@Nullable Spot spot) {
@@ -166,7 +199,8 @@ final class TimelineTab extends VBox {
 
   private Node grid() {
     GridPane grid = new GridPane();
-    grid.setHgap(10);
+    grid.setHgap(StripAxis.GAP);
+    grid.setPadding(new Insets(RING, 0, RING, 0));
     ColumnConstraints plots = new ColumnConstraints();
     plots.setHgrow(Priority.ALWAYS);
     plots.setMinWidth(200);
@@ -180,37 +214,16 @@ final class TimelineTab extends VBox {
     bars.setOnMousePressed(event -> pick(event.getX()));
     cells.setOnKeyPressed(this::key);
     focus.getStyleClass().add("cell-focus");
-    focus.setMouseTransparent(true);
     focus.setVisible(false);
     now.getStyleClass().add("now");
     Pane above = new Pane(focus, now);
     above.getChildren().forEach(node -> node.setManaged(false));
     above.setMouseTransparent(true);
-    Region gap = new Region();
-    gap.setMinHeight(8);
-    VBox stack = new VBox(cells, gap, bars);
-    stack.setFillWidth(true);
-    Label word = Nodes.whole(Messages.text("strip.judged"), "dense", "muted");
-    word.setMinHeight(STRIP);
-    judged.getChildren().add(word);
-    VBox left = new VBox(judged, space(8), counted, width, grow(), most);
-    left.setAlignment(Pos.TOP_LEFT);
-    grid.add(left, 0, 0);
+    VBox stack = new VBox(BETWEEN, cells, bars);
+    grid.add(axis, 0, 0);
     grid.add(new StackPane(stack, above), 1, 0);
-    grid.add(space(0), 2, 0);
+    grid.add(new Region(), 2, 0);
     return grid;
-  }
-
-  private static Region space(double height) {
-    Region region = new Region();
-    region.setMinHeight(height);
-    return region;
-  }
-
-  private static Region grow() {
-    Region region = new Region();
-    VBox.setVgrow(region, Priority.ALWAYS);
-    return region;
   }
 
   private static void size(Region region, double height) {
@@ -248,25 +261,17 @@ final class TimelineTab extends VBox {
     long top = BarsPainter.top(histogram);
     bars.show(
         Chart.of(
-            new BarsPainter(histogram, blind(detail), span, runs.chosenColumn(), top, true),
+            new BarsPainter(histogram, detail.blind(), span, column(), top, true),
             () -> Messages.text("strip.bars", histogram.total()),
             shown.zone()));
-    most.setText(Messages.text("strip.most", top));
-    counted.setText(Messages.text(runs.hasJobs() ? "strip.items.events" : "strip.items"));
-    width.setText(Messages.text("strip.width", Formats.length(histogram.width())));
+    axis.show(histogram.width(), top);
     partial.getChildren().clear();
     if (answer instanceof Answer.Partial<Histogram> part) {
       partial
           .getChildren()
           .add(new Notice(Standing.NOT_EVALUABLE, Messages.text("partial.title"), part.reason()));
     }
-    place();
     describe();
-  }
-
-  private static List<BlindSpan> blind(ControlDetail detail) {
-    Evaluation evaluation = detail.evaluation();
-    return evaluation == null ? List.of() : evaluation.blind();
   }
 
   /** Puts the now-line and the focus where they belong. */
@@ -279,7 +284,7 @@ final class TimelineTab extends VBox {
     boolean inside = shown.contains(model.now());
     now.setVisible(inside);
     boolean jobs = runs.hasJobs();
-    now.resizeRelocate(Math.rint(scale.x(model.now())), -2, 1, jobs ? BARS + 8 : STRIP + BARS + 12);
+    now.resizeRelocate(Math.rint(scale.x(model.now())), -2, 1, jobs ? BARS + 4 : STRIP + BARS + 12);
     Strip.Cell cell = jobs ? null : chosen();
     focus.setVisible(cell != null);
     if (cell != null) {
@@ -342,16 +347,16 @@ final class TimelineTab extends VBox {
   }
 
   private void describe() {
-    ControlDetail detail = model.detailProperty().get();
-    Period shown = model.shown();
-    if (detail == null || shown == null) {
-      return;
-    }
     place();
     tell();
+    mark();
+  }
+
+  /** The column that is chosen, as a cell or as a run; null for none. */
+  private @Nullable TimeSpan column() {
+    TimeSpan run = runs.chosenColumn();
     Strip.Cell cell = chosen();
-    boolean part = model.partProperty().get() != null;
-    showItems(detail, cell != null ? cell.span() : part ? shown.span() : null);
+    return run != null || cell == null ? run : strip.column(cell);
   }
 
   private Strip.@Nullable Cell chosen() {
@@ -361,26 +366,34 @@ final class TimelineTab extends VBox {
 
   /** Says what is pointed at or chosen; what is listed below stays, with what is chosen there. */
   private void tell() {
-    Period shown = model.shown();
+    ControlDetail detail = model.detailProperty().get();
     RunsViewModel.Words words = runs.words();
     Strip.Cell cell = chosen();
     if (words != null) {
       lanes.setAccessibleText(readout.show(runs, words));
-    } else if (cell == null || shown == null) {
+    } else if (cell == null || detail == null) {
       readout.hint(runs.hasJobs() ? "runs.hint" : "strip.hint");
     } else {
-      cells.setAccessibleText(
-          readout.show(cell, shown.zone(), () -> model.events().openCell(cell)));
+      cells.setAccessibleText(readout.show(cell, detail, () -> model.events().openCell(cell)));
     }
   }
 
-  private void showItems(ControlDetail detail, @Nullable TimeSpan span) {
+  /** Marks what is listed of the chosen cell, and says how much of it there is. */
+  private void mark() {
+    ControlDetail detail = model.detailProperty().get();
+    Strip.Cell cell = chosen();
     Predicate<Item> chosen = runs.chosenItems();
-    int shown =
-        items.show(
-            detail, chosen != null ? chosen : item -> span == null || span.contains(item.time()));
-    boolean part = chosen != null || model.cellProperty().get() >= 0;
-    String key = part ? "items.incell" : span == null ? "items.all" : "items.inview";
-    count.setText(Messages.text(key, shown));
+    if (chosen == null && cell != null) {
+      TimeSpan span = cell.span();
+      chosen = item -> span.contains(item.time());
+    }
+    ItemTable.Counts marked = null;
+    if (chosen == null) {
+      items.unmark();
+    } else {
+      marked = items.mark(chosen);
+    }
+    boolean attempts = detail != null && detail.hasRefused();
+    head.show(attempts, model.partProperty().get() != null, listed, marked);
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -164,12 +165,7 @@ final class ControlPane extends VBox {
       more.add(Messages.text("control.proposed", Standing.of(control.proposed()).word()));
     }
     more.add(
-        Messages.text(
-            "control.counts",
-            counts.population(),
-            counts.events(),
-            counts.exceptions(),
-            counts.refused()));
+        Messages.text("opened.counts", CountWords.appliesTo(counts.population(), counts.events())));
     if (counts.expectedRuns() > 0) {
       more.add(
           Messages.text(

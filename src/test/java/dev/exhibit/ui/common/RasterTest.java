@@ -73,7 +73,9 @@ class RasterTest {
 
   @Test
   void theTopIsARoundNumber() {
-    assertEquals(1, BarsPainter.top(histogram()));
+    assertEquals(4, BarsPainter.top(histogram()));
+    assertEquals(4, BarsPainter.top(histogram(0, 1)), "one event is no tower");
+    assertEquals(4, BarsPainter.round(1));
     assertEquals(7, BarsPainter.top(histogram(7)) - 1);
     assertEquals(1000, BarsPainter.top(histogram(3, 997)));
     assertEquals(20, BarsPainter.top(histogram(11)));

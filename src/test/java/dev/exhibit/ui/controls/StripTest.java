@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Item;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class StripTest {
         .items()
         .forEach(item -> {
           Strip.Cell cell = at(strip, item.time().toString());
-          boolean failed = item.kind() == dev.exhibit.model.Item.Kind.EXCEPTION;
+          boolean failed = item.kind() == Item.Kind.EXCEPTION;
           assertEquals(failed ? Strip.Kind.FAILED : Strip.Kind.REFUSED, cell.kind());
         });
     long failed = strip.cells().stream().filter(cell -> cell.kind() == Strip.Kind.FAILED).count();
@@ -80,6 +81,32 @@ class StripTest {
         strip.cells().stream()
             .filter(cell -> cell.kind() != Strip.Kind.AHEAD)
             .allMatch(cell -> cell.kind() == Strip.Kind.QUIET));
+  }
+
+  @Test
+  void aBurstIsOneExceptionHoweverManyEventsItIs() {
+    Evaluation evaluation = evaluation("AWS-SG-OPEN");
+    List<Item> bursts =
+        evaluation.items().stream()
+            .map(item ->
+                new Item(
+                    item.kind(),
+                    item.eventId(),
+                    item.time(),
+                    item.who(),
+                    item.what(),
+                    item.onWhat(),
+                    item.attribute(),
+                    item.observed(),
+                    item.kind() == Item.Kind.EXCEPTION ? 40 : 1))
+            .toList();
+    Strip strip =
+        strip(
+            "AWS-SG-OPEN",
+            evaluation.judgedAgain(
+                evaluation.state(), evaluation.reason(), null, evaluation.gaps(), bursts));
+    long exceptions = strip.cells().stream().mapToLong(Strip.Cell::exceptions).sum();
+    assertEquals(evaluation.exceptions(), exceptions);
   }
 
   @Test
