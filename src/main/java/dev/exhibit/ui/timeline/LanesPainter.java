@@ -1,5 +1,6 @@
 package dev.exhibit.ui.timeline;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.ui.common.BarsPainter;
@@ -12,7 +13,9 @@ import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.Unseen;
 import dev.exhibit.usecase.Investigating;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes of ticks: a bar where there are events, a cross where most of them failed and a red foot
- * under the bar where some did, a triangle where a control takes exception to one. Blind spans are
- * hatched behind them over the full height.
+ * under the bar where some did, a triangle where a control takes exception to one. Where no source
+ * that was asked saw anything it is hatched behind them over the full height; where only some did
+ * not, or the store could not look everywhere, along the upper edge.
  *
+ * @param unseen by the sources that were asked
+ * @param now nothing is hatched after it
  * @param row height of a lane
  * @param focus the bucket that is looked at, null for none
  */
 record LanesPainter(
     LanesModel.Counted counted,
-    List<BlindSpan> blind,
+    Unseen unseen,
+    Instant now,
     ZoneId zone,
     double row,
     LanesModel.@Nullable Cell focus)
@@ -37,6 +44,9 @@ record LanesPainter(
   private static final double BAR = 12;
   private static final double SIGN = 9;
   private static final double FOOT = 3;
+
+  /** What is free above the bars of the first lane. */
+  private static final double EDGE = 4;
 
   /** With a row of the table for every bucket that holds something. */
   Chart chart(Supplier<String> words) {
@@ -54,7 +64,8 @@ record LanesPainter(
                 Messages.text("sheet.to", zone.getId()),
                 Messages.text("sheet.count"),
                 Messages.text("lanes.head.failures"),
-                Messages.text("lanes.head.exceptions")),
+                Messages.text("lanes.head.exceptions"),
+                Messages.text("sheet.unseen")),
             lines,
             line -> cells(line.lane(), line.bucket()));
     List<String> names = lanes.stream().map(Investigating.Lane::value).toList();
@@ -74,14 +85,15 @@ record LanesPainter(
         Formats.second(bucket.from().plus(counted.width()), zone),
         Long.toString(bucket.count()),
         Long.toString(bucket.by().getOrDefault(Investigating.FAILURE, 0L)),
-        Long.toString(bucket.by().getOrDefault(Investigating.EXCEPTION, 0L)));
+        Long.toString(bucket.by().getOrDefault(Investigating.EXCEPTION, 0L)),
+        RangeChart.unseen(unseen, bucket.from(), counted.width()));
   }
 
   @Override
   public void paint(Drawing drawing, Tokens tokens) {
     TimeScale scale = new TimeScale(counted.span(), 0, drawing.width());
     int rule = tokens.argb("-color-border-subtle");
-    for (BlindSpan one : blind) {
+    for (BlindSpan one : unseen.whole()) {
       BarsPainter.hatch(drawing, tokens, scale, one.span(), drawing.height());
     }
     for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
@@ -93,6 +105,8 @@ record LanesPainter(
       lane(drawing, tokens, scale, i);
     }
     drawing.fill(0, 0, drawing.width(), 1, rule);
+    boolean partial = counted.found() instanceof Answer.Partial;
+    RangeChart.band(unseen, partial, counted.span(), now, EDGE).paint(drawing, tokens, scale);
   }
 
   private void lane(Drawing drawing, Tokens tokens, TimeScale scale, int lane) {

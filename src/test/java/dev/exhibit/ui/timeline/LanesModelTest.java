@@ -13,8 +13,10 @@ import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.Unseen;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.Investigating;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LanesModelTest {
+  private static final Instant NOW = FakeWorkbench.CLOCK.instant();
   private final Fixture fixture = new Fixture();
   private final TimelineViewModel search = new TimelineViewModel(fixture.context);
   private final LanesModel model =
@@ -64,7 +67,8 @@ class LanesModelTest {
   void lanesAreAChartWithNamedRowsAndATable() {
     LanesModel.Counted counted = model.countedProperty().get();
     Chart chart =
-        new LanesPainter(counted, List.of(), ZoneOffset.UTC, 22, null).chart(() -> "5 of 5");
+        new LanesPainter(counted, unseen(counted), NOW, ZoneOffset.UTC, 22, null)
+            .chart(() -> "5 of 5");
     assertEquals("Lanes by actor: 5 of 5", chart.spoken());
     assertEquals(
         lanes().lanes().stream().map(Investigating.Lane::value).toList(), chart.rows().names());
@@ -74,6 +78,12 @@ class LanesModelTest {
     assertEquals(
         lanes().lanes().stream().mapToLong(lane -> lane.counts().total()).sum(),
         rows.stream().mapToLong(row -> Long.parseLong(row.get(3))).sum());
+    assertEquals("", rows.getFirst().getLast());
+    assertTrue(rows.stream().anyMatch(row -> row.getLast().equals("backup")), "who saw nothing");
+  }
+
+  private Unseen unseen(LanesModel.Counted counted) {
+    return Unseen.of(fixture.session, counted.kql(), counted.span());
   }
 
   @Test
