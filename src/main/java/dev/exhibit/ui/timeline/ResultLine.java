@@ -8,6 +8,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Unseen;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -64,7 +65,10 @@ final class ResultLine extends HBox {
               Nodes.whole(Messages.text("timeline.asof", then), "tag-outlined"));
     }
     if (!exact) {
-      getChildren().add(Nodes.whole(Messages.text("timeline.atleast"), "muted"));
+      getChildren()
+          .addAll(
+              Nodes.badge(Standing.NOT_EVALUABLE, Messages.text("timeline.partial")),
+              Nodes.whole(Messages.text("timeline.atleast"), "muted"));
     }
     getChildren().add(Nodes.whole(Formats.count(found.value().total()), "strong"));
     String of =
@@ -91,7 +95,7 @@ final class ResultLine extends HBox {
   private static String proof(Answer<Histogram> found) {
     Shards shards = found.proof().shards();
     return Messages.text(
-        found instanceof Answer.Complete ? "timeline.exact" : "timeline.partial",
+        found instanceof Answer.Complete ? "timeline.exact" : "timeline.shards",
         shards.successful(),
         shards.total(),
         found.proof().tookMillis());

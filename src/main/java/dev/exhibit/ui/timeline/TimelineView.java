@@ -266,15 +266,7 @@ public final class TimelineView extends StackPane {
     Answer<Histogram> found = counted.found();
     column.setText(Messages.text("timeline.column", Formats.length(found.value().width())));
     if (found instanceof Answer.Partial<Histogram> part) {
-      partial
-          .getChildren()
-          .add(
-              new Notice(
-                  Standing.NOT_EVALUABLE,
-                  Messages.text("partial.title"),
-                  part.reason(),
-                  Nodes.button(
-                      Messages.text("partial.again"), "fth-refresh-cw", model::again, "small")));
+      partial.getChildren().add(PartialNotice.of(part, model::again));
     }
   }
 
