@@ -55,6 +55,24 @@ class SendModelTest {
   }
 
   @Test
+  void whileTheStoreIsAwayAndNothingWasCountedThereIsNoViewToSend() {
+    assertEquals("Nothing is shown yet that could be sent.", model.obstacleProperty().get());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    show("user.name:ops", null);
+    assertTrue(model.obstacleProperty().get().startsWith("The log store is away"));
+    model.begin();
+    assertFalse(model.openProperty().get());
+    assertEquals(
+        model.obstacleProperty().get(), fixture.context.notes().newestProperty().get().text());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    search.again();
+    assertEquals("", model.obstacleProperty().get());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    search.again();
+    assertEquals("", model.obstacleProperty().get(), "what was counted of the same stands");
+  }
+
+  @Test
   void whatIsShownIsSentAsItIsAsked() {
     EventFilter on = EventFilter.is("event.outcome", "failure");
     EventFilter off = EventFilter.is("user.name", "root").disabled(true);
