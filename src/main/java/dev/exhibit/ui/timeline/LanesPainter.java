@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes of ticks: a bar where there are events, a cross where most of them failed and a red foot
- * under the bar where some did, a triangle where a control takes exception to one. Where no source
+ * Lanes of ticks: a bar where there are events, taller for more and red from its foot for the share
+ * that failed, a cross where that is half of them or more, a triangle where a control takes
+ * exception to one. Where no source
  * that was asked saw anything it is hatched behind them over the full height; where only some did
  * not, or the store could not look everywhere, along the upper edge.
  *
@@ -41,9 +42,11 @@ record LanesPainter(
     double row,
     LanesModel.@Nullable Cell focus)
     implements Painter {
-  private static final double BAR = 12;
+  private static final double BAR = 13;
   private static final double SIGN = 9;
-  private static final double FOOT = 3;
+  private static final double LEAST_HEIGHT = 3;
+  private static final double LEAST_BAR = 2;
+  private static final double MOST_BAR = 4;
 
   /** What is free above the bars of the first lane. */
   private static final double EDGE = 4;
@@ -111,31 +114,73 @@ record LanesPainter(
 
   private void lane(Drawing drawing, Tokens tokens, TimeScale scale, int lane) {
     Investigating.Lane one = counted.found().value().lanes().get(lane);
-    double top = lane * row + (row - BAR) / 2;
     int bucket = 0;
     for (Histogram.Bucket at : one.counts().buckets()) {
-      double from = scale.clampedX(at.from());
-      double to = scale.clampedX(at.from().plus(counted.width()));
       boolean looked = focus != null && focus.lane() == lane && focus.bucket() == bucket;
-      int colour = tokens.argb(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
-      drawing.fill(from, top, Math.clamp(to - from - 1, 2, 4), BAR, colour);
+      bar(drawing, tokens, scale, at, new Line(lane, looked));
       bucket++;
     }
     double last = -SIGN;
     for (Histogram.Bucket at : one.counts().buckets()) {
-      double middle = scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
-      long failed = at.by().getOrDefault(Investigating.FAILURE, 0L);
-      if (failed * 2 >= at.count() && failed > 0 && middle - last >= SIGN) {
+      double middle = middle(scale, at);
+      if (mostlyFailed(at) && middle - last >= SIGN) {
         cross(drawing, tokens, middle, lane);
         last = middle;
-      } else if (failed > 0) {
-        double from = scale.clampedX(at.from());
-        drawing.fill(from, top + BAR, BAR / 3, FOOT, tokens.argb("-ineffective-fill"));
       }
       if (at.by().containsKey(Investigating.EXCEPTION)) {
         triangle(drawing, tokens, middle, lane);
       }
     }
+  }
+
+  /** Which lane a bar stands in, and whether it is looked at. */
+  private record Line(int lane, boolean looked) {}
+
+  /** The more events, the taller; red from its foot as far as they failed. */
+  private void bar(
+      Drawing drawing, Tokens tokens, TimeScale scale, Histogram.Bucket at, Line line) {
+    double from = scale.clampedX(at.from());
+    double width = Math.clamp(end(scale, at) - from - 1, LEAST_BAR, MOST_BAR);
+    double height = Math.max(LEAST_HEIGHT, BAR * at.count() / most());
+    double foot = line.lane() * row + (row + BAR) / 2;
+    int colour = tokens.argb(line.looked() ? "-exhibit-bar-selected" : "-exhibit-bar");
+    drawing.fill(from, foot - height, width, height, colour);
+    double failed = Math.max(1, height * failed(at) / Math.max(1, at.count()));
+    if (failed(at) > 0) {
+      drawing.fill(from, foot - failed, width, failed, tokens.argb("-ineffective-fill"));
+    }
+  }
+
+  /** What the fullest bucket of all lanes holds, at least one. */
+  private double most() {
+    return counted.found().value().lanes().stream()
+        .flatMap(lane -> lane.counts().buckets().stream())
+        .mapToLong(Histogram.Bucket::count)
+        .max()
+        .orElse(1);
+  }
+
+  private static long failed(Histogram.Bucket at) {
+    return at.by().getOrDefault(Investigating.FAILURE, 0L);
+  }
+
+  private static boolean mostlyFailed(Histogram.Bucket at) {
+    return failed(at) > 0 && failed(at) * 2 >= at.count();
+  }
+
+  /** Where a bucket ends: the one that is under way, now. */
+  private double end(TimeScale scale, Histogram.Bucket at) {
+    Instant end = at.from().plus(counted.width());
+    return scale.clampedX(at.from().isBefore(now) && end.isAfter(now) ? now : end);
+  }
+
+  /** Where a sign stands that is as wide as {@link #SIGN}: not beyond the edges, nor after now. */
+  private double middle(TimeScale scale, Histogram.Bucket at) {
+    double end = end(scale, at);
+    double middle = (scale.clampedX(at.from()) + end) / 2;
+    boolean underWay = at.from().isBefore(now) && at.from().plus(counted.width()).isAfter(now);
+    double most = (underWay ? end : scale.width()) - SIGN / 2;
+    return Math.max(SIGN / 2, Math.min(middle, most));
   }
 
   private void cross(Drawing drawing, Tokens tokens, double x, int lane) {
