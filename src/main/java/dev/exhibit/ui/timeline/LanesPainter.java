@@ -103,51 +103,55 @@ record LanesPainter(
       drawing.fill(tick.x(), 0, 1, drawing.height(), rule);
     }
     int lanes = counted.found().value().lanes().size();
+    Board board = new Board(drawing, tokens, scale, most());
     for (int i = 0; i < lanes; i++) {
       drawing.fill(0, (i + 1) * row - 1, drawing.width(), 1, rule);
-      lane(drawing, tokens, scale, i);
+      lane(board, i);
     }
     drawing.fill(0, 0, drawing.width(), 1, rule);
     boolean partial = counted.found() instanceof Answer.Partial;
     RangeChart.band(unseen, partial, counted.span(), now, EDGE).paint(drawing, tokens, scale);
   }
 
-  private void lane(Drawing drawing, Tokens tokens, TimeScale scale, int lane) {
+  /** What is drawn on, and how many events the tallest bar stands for. */
+  private record Board(Drawing drawing, Tokens tokens, TimeScale scale, double most) {
+    int colour(String token) {
+      return tokens.argb(token);
+    }
+  }
+
+  private void lane(Board board, int lane) {
     Investigating.Lane one = counted.found().value().lanes().get(lane);
     int bucket = 0;
     for (Histogram.Bucket at : one.counts().buckets()) {
       boolean looked = focus != null && focus.lane() == lane && focus.bucket() == bucket;
-      bar(drawing, tokens, scale, at, new Line(lane, looked));
+      bar(board, at, lane, looked);
       bucket++;
     }
     double last = -SIGN;
     for (Histogram.Bucket at : one.counts().buckets()) {
-      double middle = middle(scale, at);
+      double middle = middle(board.scale(), at);
       if (mostlyFailed(at) && middle - last >= SIGN) {
-        cross(drawing, tokens, middle, lane);
+        cross(board, middle, lane);
         last = middle;
       }
       if (at.by().containsKey(Investigating.EXCEPTION)) {
-        triangle(drawing, tokens, middle, lane);
+        triangle(board, middle, lane);
       }
     }
   }
 
-  /** Which lane a bar stands in, and whether it is looked at. */
-  private record Line(int lane, boolean looked) {}
-
   /** The more events, the taller; red from its foot as far as they failed. */
-  private void bar(
-      Drawing drawing, Tokens tokens, TimeScale scale, Histogram.Bucket at, Line line) {
-    double from = scale.clampedX(at.from());
-    double width = Math.clamp(end(scale, at) - from - 1, LEAST_BAR, MOST_BAR);
-    double height = Math.max(LEAST_HEIGHT, BAR * at.count() / most());
-    double foot = line.lane() * row + (row + BAR) / 2;
-    int colour = tokens.argb(line.looked() ? "-exhibit-bar-selected" : "-exhibit-bar");
-    drawing.fill(from, foot - height, width, height, colour);
-    double failed = Math.max(1, height * failed(at) / Math.max(1, at.count()));
+  private void bar(Board board, Histogram.Bucket at, int lane, boolean looked) {
+    double from = board.scale().clampedX(at.from());
+    double width = Math.clamp(end(board.scale(), at) - from - 1, LEAST_BAR, MOST_BAR);
+    double height = Math.max(LEAST_HEIGHT, BAR * at.count() / board.most());
+    double foot = lane * row + (row + BAR) / 2;
+    int colour = board.colour(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
+    board.drawing().fill(from, foot - height, width, height, colour);
     if (failed(at) > 0) {
-      drawing.fill(from, foot - failed, width, failed, tokens.argb("-ineffective-fill"));
+      double failed = Math.max(1, height * failed(at) / Math.max(1, at.count()));
+      board.drawing().fill(from, foot - failed, width, failed, board.colour("-ineffective-fill"));
     }
   }
 
@@ -183,21 +187,21 @@ record LanesPainter(
     return Math.max(SIGN / 2, Math.min(middle, most));
   }
 
-  private void cross(Drawing drawing, Tokens tokens, double x, int lane) {
+  private void cross(Board board, double x, int lane) {
     double left = x - SIGN / 2;
     double top = lane * row + (row - SIGN) / 2;
-    int colour = tokens.argb("-ineffective-fill");
-    drawing.cross(left, top, SIGN, colour);
-    drawing.cross(left + 1, top, SIGN, colour);
+    int colour = board.colour("-ineffective-fill");
+    board.drawing().cross(left, top, SIGN, colour);
+    board.drawing().cross(left + 1, top, SIGN, colour);
   }
 
-  private void triangle(Drawing drawing, Tokens tokens, double x, int lane) {
+  private void triangle(Board board, double x, int lane) {
     double height = SIGN + 2;
     double top = lane * row + (row - height) / 2;
-    int colour = tokens.argb("-exception-fill");
+    int colour = board.colour("-exception-fill");
     for (double y = 0; y < height; y++) {
       double half = (y + 1) * 0.58;
-      drawing.fill(x - half, top + y, 2 * half, 1, colour);
+      board.drawing().fill(x - half, top + y, 2 * half, 1, colour);
     }
   }
 }
