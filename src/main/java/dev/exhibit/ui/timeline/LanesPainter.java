@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lanes of ticks: a bar where there are events, taller for more and red from its foot for the share
  * that failed, a cross where that is half of them or more, a triangle where a control takes
- * exception to one. Where no source
- * that was asked saw anything it is hatched behind them over the full height; where only some did
- * not, or the store could not look everywhere, along the upper edge.
+ * exception to one. Where no source that was asked saw anything it is hatched behind them over the
+ * full height; where only some did not, or the store could not look everywhere, along the upper
+ * edge.
  *
  * @param unseen by the sources that were asked
  * @param now nothing is hatched after it

@@ -16,13 +16,12 @@ class JudgementsTest {
   private Item item(Item.Kind kind) {
     fixture.session.reload();
     SessionModel.Facts facts = fixture.session.factsProperty().get();
-    return
-        facts.run().orElseThrow().evaluations().stream()
-            .map(Evaluation::items)
-            .flatMap(List::stream)
-            .filter(one -> one.kind() == kind)
-            .findFirst()
-            .orElseThrow();
+    return facts.run().orElseThrow().evaluations().stream()
+        .map(Evaluation::items)
+        .flatMap(List::stream)
+        .filter(one -> one.kind() == kind)
+        .findFirst()
+        .orElseThrow();
   }
 
   private String told(Item item) {

@@ -109,8 +109,7 @@ class LanesModelTest {
         assertEquals(Math.max(1, bar.h() * bad / at.count()), foot.h(), 0.01);
       }
     }
-    double now =
-        new TimeScale(counted.span(), 0, width).x(NOW) + 0.01; // nothing is drawn after it
+    double now = new TimeScale(counted.span(), 0, width).x(NOW) + 0.01; // nothing is drawn after it
     assertTrue(bars.stream().allMatch(bar -> bar.x() <= now));
     assertTrue(drawn.crosses.stream().allMatch(cross -> cross.x() + cross.w() <= now + 1));
   }
@@ -127,8 +126,7 @@ class LanesModelTest {
         new Place.Timeline("exhibit.source:cloudtrail", null, null, null, List.of()));
     LanesModel.Counted trail = model.countedProperty().get();
     Drawn none =
-        Drawn.of(
-            new LanesPainter(trail, unseen(trail), NOW, ZoneOffset.UTC, 22, null), 1000, 110);
+        Drawn.of(new LanesPainter(trail, unseen(trail), NOW, ZoneOffset.UTC, 22, null), 1000, 110);
     assertTrue(none.isHatched(x, 30));
   }
 
