@@ -28,12 +28,12 @@ public final class EventTable extends TableView<EventRow> {
   private static final double ROW = 27;
 
   /** Room for the longest name of an action that is common: names are not shortened. */
-  private static final double WHAT = 212;
+  private static final double WHAT = 220;
 
   private static final double MARKS = 36;
 
   /** Room for the thing acted upon; more, up to the most, where an id asks for it. */
-  private static final double TARGET = 110;
+  private static final double TARGET = 96;
 
   private static final double MOST_TARGET = 260;
 
