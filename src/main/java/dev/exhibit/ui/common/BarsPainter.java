@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts over time as bars. Blind spans are hatched behind the bars over the full height, so that a
- * low bar in a silence reads as "at least"; quiet is blank.
+ * low bar in a silence reads as "at least"; quiet is blank. What only some sources did not see is
+ * hatched in a band above the bars.
  *
  * @param span what the plot covers from edge to edge
  * @param selected bars that are picked out, null for none
  * @param top count at the upper edge, at least 1
  * @param lines whether to draw rules at half and full height
+ * @param band above the bars
  */
 public record BarsPainter(
     Histogram histogram,
@@ -21,11 +23,23 @@ public record BarsPainter(
     TimeSpan span,
     @Nullable TimeSpan selected,
     long top,
-    boolean lines)
+    boolean lines,
+    HatchBand band)
     implements Painter {
 
   public BarsPainter {
     blind = List.copyOf(blind);
+  }
+
+  /** Bars without a band above them. */
+  public BarsPainter(
+      Histogram histogram,
+      List<BlindSpan> blind,
+      TimeSpan span,
+      @Nullable TimeSpan selected,
+      long top,
+      boolean lines) {
+    this(histogram, blind, span, selected, top, lines, HatchBand.NONE);
   }
 
   /** With less at the upper edge a single event would stand as high as the busiest day. */
@@ -58,10 +72,11 @@ public record BarsPainter(
     for (BlindSpan one : blind) {
       hatch(drawing, tokens, scale, one.span(), bottom);
     }
+    band.paint(drawing, tokens, scale);
     if (lines) {
       int rule = tokens.argb("-color-border-subtle");
-      drawing.fill(0, 0, drawing.width(), 1, rule);
-      drawing.fill(0, bottom / 2, drawing.width(), 1, rule);
+      drawing.fill(0, band.height(), drawing.width(), 1, rule);
+      drawing.fill(0, (band.height() + bottom) / 2, drawing.width(), 1, rule);
     }
     drawing.fill(0, bottom, drawing.width(), 1, tokens.argb("-color-border-default"));
     for (Histogram.Bucket bucket : histogram.buckets()) {
@@ -93,7 +108,7 @@ public record BarsPainter(
       return;
     }
     double gap = to - from >= 4 ? 1 : 0;
-    double height = Math.max(2, (bottom - 1) * bucket.count() / Math.max(1, top));
+    double height = Math.max(2, (bottom - 1 - band.height()) * bucket.count() / Math.max(1, top));
     boolean picked = selected != null && selected.contains(bucket.from());
     int colour = tokens.argb(picked ? "-exhibit-bar-selected" : "-exhibit-bar");
     drawing.fill(from, bottom - height, to - from - gap, height, colour);

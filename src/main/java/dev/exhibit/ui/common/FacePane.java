@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
@@ -22,8 +23,18 @@ import org.jspecify.annotations.Nullable;
 public final class FacePane extends StackPane {
   private static final String TOLD = "exhibit.store-away-told";
   private static final Duration PATIENCE = Duration.millis(200);
+
+  /**
+   * What a face says of the store that is away, and what can be done meanwhile.
+   *
+   * @param text asked for when it is shown
+   * @param action made when it is shown
+   */
+  public record Away(Supplier<String> text, Supplier<Node> action) {}
+
   private final Node content;
   private final Runnable retry;
+  private final @Nullable Away away;
   private Node had;
   private @Nullable Trouble failed;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
@@ -34,7 +45,13 @@ public final class FacePane extends StackPane {
    * @param retry what "Try again" does after a failure
    */
   public FacePane(Node content, ObservableValue<Face> face, Runnable retry) {
+    this(content, face, retry, null);
+  }
+
+  /** The same, which says more while the store is away. */
+  public FacePane(Node content, ObservableValue<Face> face, Runnable retry, @Nullable Away away) {
     this.content = content;
+    this.away = away;
     had = content;
     this.retry = retry;
     patience.setOnFinished(event -> replace(skeleton()));
@@ -105,10 +122,19 @@ public final class FacePane extends StackPane {
   }
 
   private Node failure(Trouble trouble) {
+    Away more = trouble.storeDown() ? away : null;
     if (trouble.storeDown() && isTold()) {
-      return message("fth-wifi-off", Messages.text("face.away"), Messages.text("face.away.text"));
+      String title = Messages.text("face.away");
+      return more == null
+          ? message("fth-wifi-off", title, Messages.text("face.away.text"))
+          : message("fth-wifi-off", title, more.text().get(), more.action().get());
     }
     Node again = Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", retry, "small");
+    if (more != null) {
+      HBox actions = Nodes.row(8, again, more.action().get());
+      actions.setAlignment(Pos.CENTER);
+      return message("fth-wifi-off", trouble.what(), trouble.todo(), actions);
+    }
     String icon = trouble.storeDown() ? "fth-wifi-off" : "fth-alert-circle";
     return message(icon, trouble.what(), trouble.todo(), again);
   }

@@ -137,11 +137,16 @@ public final class Nodes {
 
   /** A state as shape and word in capitals. */
   public static HBox badge(Standing standing) {
-    Label word = whole(standing.word().toUpperCase(java.util.Locale.ENGLISH));
+    return badge(standing, standing.word());
+  }
+
+  /** The same with another word, for what is no state of a control. */
+  public static HBox badge(Standing standing, String said) {
+    Label word = whole(said.toUpperCase(java.util.Locale.ENGLISH));
     HBox badge = new HBox(new Glyph(standing, 14), word);
     badge.getStyleClass().addAll("badge", standing.styleClass());
     badge.setAccessibleRole(AccessibleRole.TEXT);
-    badge.setAccessibleText(standing.word());
+    badge.setAccessibleText(said);
     badge.setMaxWidth(Region.USE_PREF_SIZE);
     badge.setMinWidth(Region.USE_PREF_SIZE);
     return badge;

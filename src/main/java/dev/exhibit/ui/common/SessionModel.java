@@ -70,6 +70,7 @@ public final class SessionModel {
   private final JobSlot evaluating;
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable StoreHealth> health = new ReadOnlyObjectWrapper<>();
+  private final Outage outage = new Outage();
   private final ReadOnlyObjectWrapper<List<SourceHealth>> sources =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Face> sourcesFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
@@ -172,6 +173,7 @@ public final class SessionModel {
         now -> {
           boolean back =
               now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed;
+          outage.note(now, now());
           health.set(now);
           if (back) {
             countSources();
@@ -343,6 +345,11 @@ public final class SessionModel {
   /** Whether the store answers; null until it was asked. */
   public ReadOnlyObjectProperty<@Nullable StoreHealth> healthProperty() {
     return health.getReadOnlyProperty();
+  }
+
+  /** Since when it does not. */
+  public Outage outage() {
+    return outage;
   }
 
   /** What is done while the store is being asked. */

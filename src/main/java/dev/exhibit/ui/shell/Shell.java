@@ -14,6 +14,7 @@ import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Outage;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
@@ -129,7 +130,7 @@ public final class Shell implements AutoCloseable {
     pulses =
         new Pulses()
             .every(Duration.seconds(5), model::tick)
-            .every(Duration.seconds(20), session::askHealth)
+            .every(Duration.seconds((double) Outage.ASKED_EVERY.toSeconds()), session::askHealth)
             .every(Duration.seconds(1), session.alerts()::pulse);
     following = followTheme(theme);
     keys = new Keys(context, model, screens, sidebar, this::find, this::isFinding);

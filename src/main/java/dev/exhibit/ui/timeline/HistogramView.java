@@ -1,11 +1,8 @@
 package dev.exhibit.ui.timeline;
 
-import dev.exhibit.model.Answer;
-import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.BarsPainter;
-import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
@@ -16,7 +13,6 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.Unseen;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
@@ -38,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole range as bars; a part of it is chosen by dragging or with the arrow keys. */
 final class HistogramView extends HBox {
-  private static final double HEIGHT = 64;
+  private static final double HEIGHT = 62 + RangeChart.BAND;
   private static final double PAGE = 0.5;
   private static final double NOTCH = 40;
   private static final double ZOOM = 1.25;
@@ -52,7 +48,7 @@ final class HistogramView extends HBox {
   private final Region left = new Region();
   private final Region right = new Region();
   private final Region now = new Region();
-  private final Label least = Nodes.whole(Messages.text("timeline.atleast"), "plot-tag");
+  private final LabelRow unseen = new LabelRow();
   private final PauseTransition still = new PauseTransition(STILL);
   private double pressed;
   private double dragged;
@@ -76,10 +72,12 @@ final class HistogramView extends HBox {
     scale.setAlignment(Pos.TOP_RIGHT);
     scale.setMinWidth(40);
     scale.setMaxHeight(HEIGHT);
-    StackPane.setAlignment(least, Pos.TOP_LEFT);
-    StackPane.setMargin(least, new Insets(4));
-    least.setMouseTransparent(true);
-    VBox stack = new VBox(new StackPane(plot, above, least), axis);
+    scale.setPadding(new Insets(RangeChart.BAND - 7, 0, 0, 0));
+    StackPane.setAlignment(unseen, Pos.TOP_LEFT);
+    StackPane.setMargin(unseen, new Insets(2, 0, 0, 0)); // under the strip of a partial answer
+    unseen.setMaxHeight(RangeChart.BAND);
+    unseen.setMouseTransparent(true);
+    VBox stack = new VBox(new StackPane(plot, above, unseen), axis);
     HBox.setHgrow(stack, Priority.ALWAYS);
     getChildren().addAll(scale, stack);
     plot.setOnMousePressed(this::press);
@@ -121,42 +119,32 @@ final class HistogramView extends HBox {
   private void draw() {
     RangeModel.Look look = model.range().lookProperty().get();
     TimelineViewModel.Counted counted = model.countedProperty().get();
-    Nodes.show(least, look == null && isPartial(counted));
     if (look != null) {
       Pyramid.View known = look.known();
       plot.show(
           known == null
               ? (drawing, tokens) -> {} // nothing is known of it, so nothing is claimed
-              : bars(
-                  known.histogram(),
-                  model.session().blind(),
-                  look.span(),
-                  BarsPainter.round(known.top())),
+              : moving(known.histogram(), look.span()).bars(BarsPainter.round(known.top())),
           Messages.text("job.count"));
     } else if (counted != null) {
-      Histogram histogram = counted.found().value();
-      ZoneId zone = model.zone();
-      List<BlindSpan> blind = Unseen.behind(model.session(), counted.found(), counted.span());
-      int spans = model.session().blind().size();
-      String key = isPartial(counted) ? "timeline.spoken.least" : "timeline.spoken";
-      long top = BarsPainter.top(histogram);
-      most.setText(Formats.count(top));
-      plot.show(
-          Chart.of(
-              bars(histogram, blind, counted.span(), top),
-              () ->
-                  Messages.text(key, histogram.total(), Formats.span(counted.span(), zone), spans),
-              zone));
+      RangeChart chart = chart(counted);
+      most.setText(Formats.count(BarsPainter.top(chart.histogram())));
+      plot.show(chart.chart(model.zone()));
     }
     place();
   }
 
-  private static boolean isPartial(TimelineViewModel.@Nullable Counted counted) {
-    return counted != null && counted.found() instanceof Answer.Partial;
+  private RangeChart chart(TimelineViewModel.Counted counted) {
+    Unseen missing = Unseen.of(model.session(), counted.kql(), counted.span());
+    return RangeChart.of(counted, missing, model.brushProperty().get(), model.session().now());
   }
 
-  private BarsPainter bars(Histogram histogram, List<BlindSpan> blind, TimeSpan span, long top) {
-    return new BarsPainter(histogram, blind, span, model.brushProperty().get(), top, true);
+  /** What is known of where the range moves, or of what is being counted. */
+  private RangeChart moving(Histogram known, TimeSpan span) {
+    RowsModel.Asked asked = model.rows().askedProperty().get();
+    Unseen missing = Unseen.of(model.session(), asked == null ? "" : asked.kql(), span);
+    TimeSpan part = model.brushProperty().get();
+    return new RangeChart(known, span, false, missing, part, model.session().now());
   }
 
   private void place() {
@@ -165,6 +153,7 @@ final class HistogramView extends HBox {
       return;
     }
     axis.show(LabelRow.ticks(TimeTicks.of(scale, model.zone())));
+    unseen.show(told(scale));
     now.setVisible(scale.span().contains(model.now()));
     now.resizeRelocate(Math.rint(scale.x(model.now())), 0, 1, HEIGHT);
     TimeSpan part = model.brushProperty().get();
@@ -173,6 +162,17 @@ final class HistogramView extends HBox {
     } else {
       cover(scale.clampedX(part.from()), scale.clampedX(part.to()), true);
     }
+  }
+
+  /** Who saw nothing, beside its hatching. */
+  private List<LabelRow.Wish> told(TimeScale scale) {
+    RangeModel.Look look = model.range().lookProperty().get();
+    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Pyramid.View known = look == null ? null : look.known();
+    if (look != null && known != null) {
+      return moving(known.histogram(), look.span()).labels(scale);
+    }
+    return look != null || counted == null ? List.of() : chart(counted).labels(scale);
   }
 
   private void cover(double from, double to, boolean shown) {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows hold by their most frequent actors, hosts, actions or sources, over time. */
 final class LanesModel {
-  /** What was counted, and over what. */
-  record Counted(LaneBy by, Answer<Investigating.Lanes> found, TimeSpan span, Duration width) {}
+  /** What was counted of the whole query {@code kql}, and over what. */
+  record Counted(
+      LaneBy by, String kql, Answer<Investigating.Lanes> found, TimeSpan span, Duration width) {}
 
   /** A bucket of a lane, by its places. */
   record Cell(int lane, int bucket) {}
@@ -84,7 +85,7 @@ final class LanesModel {
         (progress, cancellation) ->
             context.workbench().investigating().lanes(asked.kql(), asked.span(), wanted),
         found -> {
-          counted.set(new Counted(how, found, asked.span(), width));
+          counted.set(new Counted(how, asked.kql(), found, asked.span(), width));
           face.set(found.value().lanes().isEmpty() ? none(found) : Face.FULL);
         },
         this::failed);

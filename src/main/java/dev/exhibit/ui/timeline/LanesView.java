@@ -46,7 +46,7 @@ final class LanesView extends VBox {
   private final Plot plot;
   private final VBox names = new VBox();
   private final LabelRow axis = new LabelRow();
-  private final Label told = Nodes.label("", "dense", "muted");
+  private final Label told = Nodes.hinted(Nodes.label("", "dense", "muted"));
   private final Button by =
       Nodes.button("", "fth-chevron-down", this::choose, "small", "flat", "strong");
   private final Region line = new Region();
@@ -150,15 +150,12 @@ final class LanesView extends VBox {
     plot.setMinHeight(height);
     plot.setMaxHeight(height);
     plot.setPrefHeight(height);
-    Supplier<String> words = words(counted);
+    Unseen unseen = Unseen.of(search.session(), counted.kql(), counted.span());
+    Supplier<String> words = words(counted, unseen);
     told.setText(lanes.lanes().isEmpty() ? "" : words.get());
     LanesPainter painter =
         new LanesPainter(
-            counted,
-            Unseen.behind(search.session(), counted.found(), counted.span()),
-            search.zone(),
-            ROW,
-            model.focusProperty().get());
+            counted, unseen, search.now(), search.zone(), ROW, model.focusProperty().get());
     plot.show(painter.chart(words));
     if (!Integer.valueOf(System.identityHashCode(counted)).equals(names.getUserData())) {
       names.setUserData(System.identityHashCode(counted));
@@ -170,13 +167,15 @@ final class LanesView extends VBox {
   }
 
   /** The line above: the bucket that is looked at, else how many values there are. */
-  private Supplier<String> words(LanesModel.Counted counted) {
+  private Supplier<String> words(LanesModel.Counted counted, Unseen unseen) {
     Investigating.Lane lane = model.lane();
     Histogram.Bucket bucket = model.bucket();
     return () -> {
       String words = words(counted.found().value(), lane, bucket);
       boolean partial = counted.found() instanceof Answer.Partial;
-      return partial ? Messages.text("lanes.partial", words) : words;
+      String counts = partial ? Messages.text("lanes.partial", words) : words;
+      String missed = unseen.each();
+      return missed.isEmpty() ? counts : Messages.text("lanes.unseen", counts, missed);
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.exhibit.ui.timeline;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -61,6 +63,10 @@ final class QueryBar extends HBox {
     Button go =
         Nodes.button(Messages.text("timeline.search"), "fth-search", this::search, "accent");
     go.setId("search");
+    Runnable follow = () -> Nodes.primary(go, !isStoreAway());
+    search.faceProperty().subscribe(follow);
+    search.range().oldProperty().subscribe(follow);
+    search.session().healthProperty().subscribe(follow);
     getChildren()
         .addAll(
             kql,
@@ -77,6 +83,13 @@ final class QueryBar extends HBox {
     over.getChildren().add(list);
     model.choicesProperty().subscribe(this::offer);
     pause.setOnFinished(event -> model.ask());
+  }
+
+  /** Then searching is not what the screen offers first. */
+  private boolean isStoreAway() {
+    return Face.awaitsStore(search.faceProperty().get())
+        || search.range().oldProperty().get()
+        || search.session().healthProperty().get() instanceof StoreHealth.Unreachable;
   }
 
   private static Button opens(String what, String icon, SearchesPane searches) {

@@ -8,8 +8,12 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.Unseen;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** How many events match, and how well that is known; while they are counted, how to stop it. */
@@ -24,6 +28,7 @@ final class ResultLine extends HBox {
     model.countedProperty().subscribe(now -> tell());
     model.counting().runningProperty().subscribe(now -> tell());
     model.session().sourcesFaceProperty().subscribe(now -> tell());
+    model.session().sourcesProperty().subscribe(now -> tell());
     model.faceProperty().subscribe(now -> tell());
     model.range().oldProperty().subscribe(now -> tell());
   }
@@ -60,7 +65,10 @@ final class ResultLine extends HBox {
               Nodes.whole(Messages.text("timeline.asof", then), "tag-outlined"));
     }
     if (!exact) {
-      getChildren().add(Nodes.whole(Messages.text("timeline.atleast"), "muted"));
+      getChildren()
+          .addAll(
+              Nodes.badge(Standing.NOT_EVALUABLE, Messages.text("timeline.partial")),
+              Nodes.whole(Messages.text("timeline.atleast"), "muted"));
     }
     getChildren().add(Nodes.whole(Formats.count(found.value().total()), "strong"));
     String of =
@@ -69,12 +77,25 @@ final class ResultLine extends HBox {
             : Messages.text("timeline.of", found.value().total(), counted.all().value());
     getChildren().add(Nodes.whole(of, "muted"));
     getChildren().add(Nodes.whole("· " + proof(found), "muted"));
+    Unseen unseen = Unseen.of(model.session(), counted.kql(), counted.span());
+    if (!unseen.words().isEmpty()) {
+      getChildren().add(unseen(unseen));
+    }
+  }
+
+  /** Whose silence the number does not tell; the whole of it is in its hint. */
+  private static Node unseen(Unseen unseen) {
+    Label label = Nodes.whole(unseen.words(), "blind");
+    label.setGraphic(Nodes.icon("fth-eye-off", "blind"));
+    label.setTooltip(new Tooltip(unseen.each()));
+    label.setAccessibleText(unseen.each());
+    return label;
   }
 
   private static String proof(Answer<Histogram> found) {
     Shards shards = found.proof().shards();
     return Messages.text(
-        found instanceof Answer.Complete ? "timeline.exact" : "timeline.partial",
+        found instanceof Answer.Complete ? "timeline.exact" : "timeline.shards",
         shards.successful(),
         shards.total(),
         found.proof().tookMillis());

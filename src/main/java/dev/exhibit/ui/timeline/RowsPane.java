@@ -13,6 +13,7 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.Unseen;
 import java.time.LocalDate;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
@@ -169,7 +170,7 @@ final class RowsPane extends StackPane {
     return Nothing.of(
         new Nothing.Asked(
             asked.span(), !asked.kql().isBlank(), found.partialProperty().get().isEmpty()),
-        session.sourcesProperty().get(),
+        Unseen.asked(session.sourcesProperty().get(), asked.kql()),
         session.sourcesFaceProperty().get(),
         session.now());
   }

@@ -7,6 +7,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Filters;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
@@ -35,18 +36,28 @@ final class SendModel {
   private final StringProperty control = new SimpleStringProperty(NO_CONTROL);
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private RowsModel.@Nullable Asked shown;
   private SearchSpec spec = new SearchSpec("", List.of(), null);
 
   SendModel(UiContext context, TimelineViewModel search) {
     this.context = context;
     this.search = search;
+    search.rows().askedProperty().subscribe(now -> look());
+    search.faceProperty().subscribe(now -> look());
   }
 
-  /** Asks for title and reason; nothing is kept yet. Does nothing before something is shown. */
+  private void look() {
+    boolean shows = search.rows().askedProperty().get() != null;
+    boolean away = Face.awaitsStore(search.faceProperty().get());
+    obstacle.set(away ? Messages.text("send.away") : shows ? "" : Messages.text("send.nothing"));
+  }
+
+  /** Asks for title and reason; nothing is kept yet. Says why where there is nothing to send. */
   void begin() {
     shown = search.rows().askedProperty().get();
-    if (shown == null) {
+    if (shown == null || !obstacle.get().isEmpty()) {
+      context.notes().say(obstacle.get());
       return;
     }
     spec = search.spec();
@@ -167,6 +178,11 @@ final class SendModel {
   /** The control it belongs to. */
   StringProperty controlProperty() {
     return control;
+  }
+
+  /** Why nothing can be sent now; empty when it can. */
+  ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
   }
 
   /** Whether it is being asked for. */

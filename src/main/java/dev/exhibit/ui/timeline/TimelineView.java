@@ -27,6 +27,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -114,7 +115,10 @@ public final class TimelineView extends StackPane {
     });
     Nodes.onWidth(this, width -> lay());
     heightProperty().subscribe(height -> Platform.runLater(this::lay));
-    getChildren().addAll(new VBox(head(), Nodes.hairline(), split), over, above, compared, sent);
+    VBox parts = new VBox(range(), Nodes.hairline(), split);
+    FacePane body = new StoreAway(context, model).over(parts);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(new VBox(head(), body), over, above, compared, sent);
     comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
@@ -130,18 +134,43 @@ public final class TimelineView extends StackPane {
   }
 
   private Node head() {
+    HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send());
+    HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
+    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
+    VBox head = new VBox(6, query, fault, chips, new VBox(partial, missing));
+    head.setPadding(new Insets(14, 24, 6, 24));
+    head.getStyleClass().add("pane");
+    return head;
+  }
+
+  /** The button that sends the view, in a frame that says why while it cannot. */
+  private Node send() {
     Button send =
         Nodes.button(Messages.text("send.button"), "fth-package", sending::begin, "small", "flat");
     send.setId("send");
     send.getStyleClass().add("edge-right");
-    send.disableProperty().bind(model.rows().askedProperty().isNull());
-    HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send);
-    HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
-    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
-    VBox head = new VBox(6, query, fault, chips, new VBox(partial, missing), plotHead(), plots());
-    head.setPadding(new Insets(14, 24, 6, 24));
-    head.getStyleClass().add("pane");
-    return head;
+    HBox frame = new HBox(send);
+    Tooltip why = new Tooltip();
+    sending
+        .obstacleProperty()
+        .subscribe(words -> {
+          send.setDisable(!words.isEmpty());
+          send.setAccessibleHelp(words);
+          why.setText(words);
+          if (words.isEmpty()) {
+            Tooltip.uninstall(frame, why);
+          } else {
+            Tooltip.install(frame, why);
+          }
+        });
+    return frame;
+  }
+
+  private Node range() {
+    VBox range = new VBox(6, plotHead(), plots());
+    range.setPadding(new Insets(0, 24, 6, 24));
+    range.getStyleClass().add("pane");
+    return range;
   }
 
   private void close() {
@@ -243,12 +272,26 @@ public final class TimelineView extends StackPane {
     Button fit =
         Nodes.button(
             Messages.text("timeline.fit"), "fth-maximize", () -> model.zoom(null), "small", "flat");
+    fit.setId("whole-period");
     fit.getStyleClass().add("edge-right");
+    Runnable follow = () -> fit.setDisable(isWhole());
+    model.countedProperty().subscribe(follow);
+    model.range().lookProperty().subscribe(follow);
+    model.faceProperty().subscribe(follow);
+    model.brushProperty().subscribe(follow);
     model.brushProperty().subscribe(part -> zoom.setDisable(part == null));
     HBox row =
         Nodes.row(12, selection, Nodes.spacer(), column, SourceStrips.legend(context), zoom, fit);
     row.setMinHeight(26);
     return row;
+  }
+
+  /** Whether all of the period is shown, or nothing is. */
+  private boolean isWhole() {
+    TimeSpan shown = model.range().span();
+    boolean stands = model.faceProperty().get().equals(Face.FULL);
+    return shown == null
+        || (stands && model.range().asPlace(shown) == null && model.brushProperty().get() == null);
   }
 
   private Node plots() {
@@ -266,15 +309,7 @@ public final class TimelineView extends StackPane {
     Answer<Histogram> found = counted.found();
     column.setText(Messages.text("timeline.column", Formats.length(found.value().width())));
     if (found instanceof Answer.Partial<Histogram> part) {
-      partial
-          .getChildren()
-          .add(
-              new Notice(
-                  Standing.NOT_EVALUABLE,
-                  Messages.text("partial.title"),
-                  part.reason(),
-                  Nodes.button(
-                      Messages.text("partial.again"), "fth-refresh-cw", model::again, "small")));
+      partial.getChildren().add(PartialNotice.of(part, model::again));
     }
   }
 

@@ -1,0 +1,94 @@
+package dev.exhibit.ui.timeline;
+
+import static dev.exhibit.ui.WindowDriver.run;
+import static dev.exhibit.ui.Windows.onFx;
+import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.WindowDriver;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.fake.FakeWorkbench;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The screen as it stands while the store is away, and after a partial answer. */
+class StoreAwayTest {
+  private static final String AWAY = "Not available while the log store is away";
+  private final FakeWorkbench workbench = new FakeWorkbench();
+  private WindowDriver window;
+
+  private void open(FakeWorkbench.Store store) throws Exception {
+    workbench.store = store;
+    window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, new FakeFiles());
+    run(() -> window.shell().navigator().go(new Place.Timeline("", null, null, null)));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
+
+  private long faces() throws Exception {
+    return onFx(() ->
+        window.scene().getRoot().lookupAll(".face-title").stream()
+            .filter(node -> node instanceof Labeled one && AWAY.equals(one.getText()))
+            .filter(StoreAwayTest::isSeen)
+            .count());
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDisabled(String id) throws Exception {
+    return onFx(() -> window.scene().lookup(id).isDisabled());
+  }
+
+  private boolean isPrimary(String id) throws Exception {
+    return onFx(() -> window.scene().lookup(id).getStyleClass().contains("accent"));
+  }
+
+  @Test
+  void anOutageIsToldOnceAndNothingLooksLive() throws Exception {
+    open(FakeWorkbench.Store.DOWN);
+    until("the face", () -> window.shows(AWAY));
+    until("told above", () -> window.shows("does not answer: connection refused"));
+    until("since when", () -> window.shows("It is asked again every 20 s"));
+    assertEquals(1, faces());
+    assertTrue(window.shows("Since "));
+    until("what works without the store", () -> window.shows("Open a package…"));
+    assertTrue(isDisabled("#send"));
+    assertFalse(isPrimary("#search"));
+    workbench.store = FakeWorkbench.Store.ANSWERS;
+    window.fireNamed("Try now");
+    until("the count", () -> window.shows("all of them"));
+    until("the face is gone", () -> !window.shows(AWAY));
+    assertFalse(isDisabled("#send"));
+    assertTrue(isPrimary("#search"));
+    assertTrue(isDisabled("#whole-period"), "the whole is shown");
+    window.fireNamed("Search");
+  }
+
+  @Test
+  void whatTheStoreDidNotLookAtIsToldWithTheRequest() throws Exception {
+    open(FakeWorkbench.Store.PARTIAL);
+    until(
+        "the notice",
+        () -> window.shows("2 of 12 shards did not answer. Counts are a lower bound."));
+    until("the badge", () -> window.shows("PARTIAL"));
+    assertFalse(onFx(() -> window.scene().lookup("#partial-request").isVisible()));
+    window.fire("#show-request");
+    assertTrue(onFx(() -> window.scene().lookup("#partial-request").isVisible()));
+    until("the way back", () -> window.text("#show-request").equals("Hide request"));
+  }
+}
