@@ -346,8 +346,6 @@ public final class Pictures {
         "gap-work",
         scene -> {
           scene.lookup("#gaps").requestFocus();
-          key(scene, KeyCode.J, false);
-          key(scene, KeyCode.J, false);
           key(scene, KeyCode.E, false);
         });
     acts.put("engagement-middle", scene -> scroll(scene, "#engagement-page", 0.55));

@@ -26,6 +26,7 @@ public final class FacePane extends StackPane {
   private final Runnable retry;
   private Node had;
   private @Nullable Trouble failed;
+  private List<Node> offered = List.of();
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   /**
@@ -50,6 +51,11 @@ public final class FacePane extends StackPane {
             tell(TOLD);
           }
         });
+  }
+
+  /** What can be done where there is nothing, below the words that say so. */
+  public void offer(Node... actions) {
+    offered = List.of(actions);
   }
 
   /**
@@ -80,7 +86,8 @@ public final class FacePane extends StackPane {
     switch (face) {
       case Face.Full full -> replace(content);
       case Face.Loading loading -> patience.playFromStart();
-      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text()));
+      case Face.Empty empty ->
+          replace(message("fth-slash", empty.title(), empty.text(), offered.toArray(Node[]::new)));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
   }
