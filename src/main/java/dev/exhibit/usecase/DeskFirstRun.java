@@ -3,6 +3,8 @@ package dev.exhibit.usecase;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.workspace.ParametersEditor;
+import dev.exhibit.workspace.ProfilesFolder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,11 @@ final class DeskFirstRun implements FirstRun {
   @Override
   public List<String> profiles() {
     return open.profiles().known().keySet().stream().sorted().toList();
+  }
+
+  @Override
+  public Map<String, Path> profileFiles() {
+    return ProfilesFolder.byName(open.session().folder());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.exhibit.usecase;
 import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,9 @@ public interface FirstRun {
 
   /** Names of the profiles that a source can have now. */
   List<String> profiles();
+
+  /** The files of the workspace's own field profiles, by name: there a person corrects them. */
+  Map<String, Path> profileFiles();
 
   /**
    * A control that the sources can evidence now.

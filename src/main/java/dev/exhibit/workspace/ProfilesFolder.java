@@ -31,15 +31,26 @@ public final class ProfilesFolder {
    * @throws UserFacingException naming file and key when one cannot be read
    */
   public static List<FieldMap> read(WorkspaceFolder folder) {
+    return files(folder).stream().map(ProfilesFolder::map).toList();
+  }
+
+  /**
+   * The file of every field map of the workspace, by its name; what is in it is not looked at.
+   *
+   * @throws UserFacingException when the folder cannot be read
+   */
+  public static Map<String, Path> byName(WorkspaceFolder folder) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files(folder).forEach(file -> files.put(name(file), file));
+    return files;
+  }
+
+  private static List<Path> files(WorkspaceFolder folder) {
     if (!Files.isDirectory(folder.profiles())) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder.profiles())) {
-      return files
-          .filter(file -> file.toString().endsWith(SUFFIX))
-          .sorted()
-          .map(ProfilesFolder::map)
-          .toList();
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException e) {
       throw new UserFacingException(
           "The folder " + folder.profiles() + " cannot be read: " + e.getMessage() + ".",
@@ -53,9 +64,13 @@ public final class ProfilesFolder {
     return text.matches("[a-z0-9][a-z0-9.-]{0,60}");
   }
 
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
   private static FieldMap map(Path file) {
-    String fileName = String.valueOf(file.getFileName());
-    String name = fileName.substring(0, fileName.length() - SUFFIX.length());
+    String name = name(file);
     YamlFile yaml = YamlFile.read(file).allowOnly(KEYS);
     if (!isName(name)) {
       throw yaml.fault("a profile's name has lower-case letters, digits, dots and dashes only");

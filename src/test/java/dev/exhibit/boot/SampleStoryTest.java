@@ -108,8 +108,6 @@ class SampleStoryTest {
     press(KeyCode.CONTROL, KeyCode.DIGIT4);
     until("the gaps", () -> window.rows("#gaps") > 1);
     until("the list", () -> window.focused("gaps"));
-    press(KeyCode.J);
-    press(KeyCode.J);
     press(KeyCode.C);
     until("its control", () -> shell.navigator().placeProperty().get() instanceof Place.Controls);
     Place.Controls there =

@@ -110,8 +110,6 @@ class BesideTest {
     go(new Place.Gaps(null));
     until("the gaps", () -> window.rows("#gaps") > 2);
     focus("#gaps");
-    press(KeyCode.J);
-    press(KeyCode.J);
     opensBeside("selected");
     go(new Place.Alerts(null));
     focus("#alerts");

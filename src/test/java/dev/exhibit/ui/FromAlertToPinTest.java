@@ -129,8 +129,8 @@ class FromAlertToPinTest {
   private void watch() throws Exception {
     until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
     press(KeyCode.CONTROL, KeyCode.DIGIT5);
-    until("how to watch", () -> shows("No alert fired yet"));
-    until("the way to watch", () -> focused("live"));
+    until("how to watch", () -> shows("Alerts are not being watched"));
+    until("the way to watch", () -> focused("watch-here"));
     press(KeyCode.SPACE);
     until("that it watches", () -> text("#live").startsWith("Live"));
     // Told by the window itself: only then it knows when it looks next, by the clock of now.

@@ -18,6 +18,7 @@ import dev.exhibit.model.RunCell;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.alerts.AlertAct;
+import dev.exhibit.ui.alerts.AlertOrder;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.ConnectionModel;
@@ -134,6 +135,7 @@ class MessagesTest {
           words("excluded", EngagementForm.Excluded.values()),
           words("who", EngagementForm.Who.values()),
           words("jobfield", EngagementForm.JobField.values()),
+          words("alertorder", AlertOrder.values()),
           words("alertspan", AlertSpan.values()));
 
   private static List<String> words(String prefix, Enum<?>[] constants) {

@@ -77,8 +77,6 @@ final class MoreShots {
               mode,
               scene -> {
                 scene.lookup("#gaps").requestFocus();
-                Pictures.key(scene, KeyCode.J, false);
-                Pictures.key(scene, KeyCode.J, false);
                 Pictures.key(scene, KeyCode.ENTER, true);
               }));
       shots.add(

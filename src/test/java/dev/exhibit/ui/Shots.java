@@ -194,8 +194,6 @@ final class Shots {
         "gap-work",
         scene -> {
           scene.lookup("#gaps").requestFocus();
-          Pictures.key(scene, KeyCode.J, false);
-          Pictures.key(scene, KeyCode.J, false);
           Pictures.key(scene, KeyCode.E, false);
         });
     acts.put("engagement-middle", scene -> Pictures.scroll(scene, "#engagement-page", 0.55));

@@ -4,7 +4,6 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Bell;
-import dev.exhibit.ui.common.Chips;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Focus;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -44,6 +44,8 @@ public final class AlertsView extends SplitPane {
   private final VBox notices = new VBox(8);
   private final ListView<AlertHistory> list = new ListView<>();
   private final ToggleButton live = new ToggleButton(null, Nodes.icon("fth-radio"));
+  private final Button watch =
+      Nodes.button(Messages.text("alerts.watchhere"), "fth-radio", this::watchHere, "accent");
   private final Region stream;
   private final KeptSplit split;
   private boolean choosing;
@@ -67,7 +69,13 @@ public final class AlertsView extends SplitPane {
           }
         });
     model.faceProperty().subscribe(this::leadToLive);
+    model.bareProperty().subscribe(this::leadToLive);
+    model.unwatchedProperty().subscribe(this::leadToLive);
+    watch.setId("watch-here");
     live.sceneProperty().subscribe(this::leadToLive);
+    watch.sceneProperty().subscribe(this::leadToLive);
+    model.bareProperty().subscribe(this::bare);
+    model.unwatchedProperty().subscribe(this::bare);
     model.rowsProperty().subscribe(this::fill);
     model.selectedProperty().subscribe(now -> choose());
     alerts.boardProperty().subscribe(now -> tell());
@@ -90,17 +98,39 @@ public final class AlertsView extends SplitPane {
   /** To watch is all that can be done here while there is no alert. */
   private void leadToLive() {
     if (model.faceProperty().getValue() instanceof Face.Empty) {
-      Nodes.takeFocus(live);
+      Node goal = isAllThereIs() ? watch : live;
+      if (Focus.isOn(isAllThereIs() ? live : watch)) {
+        Nodes.giveFocus(goal); // the other one goes
+      } else {
+        Nodes.takeFocus(goal);
+      }
     }
   }
 
+  /** The button goes with what it stands in, and leaves the keys to what ends the watching. */
+  private void watchHere() {
+    alerts.watch(true);
+    Nodes.giveFocus(live);
+  }
+
+  /** Whether that nobody watches is all that can be told here. */
+  private boolean isAllThereIs() {
+    return model.bareProperty().get() && model.unwatchedProperty().get();
+  }
+
+  private void bare() {
+    fold(getWidth());
+    tell();
+  }
+
   private void fold(double width) {
-    if (width < NARROW) {
+    boolean shown = width >= NARROW && !isAllThereIs();
+    if (!shown) {
       getItems().remove(stream);
     } else if (!getItems().contains(stream)) {
       getItems().add(stream);
     }
-    if (width >= NARROW) {
+    if (shown) {
       split.lay();
     }
   }
@@ -157,22 +187,26 @@ public final class AlertsView extends SplitPane {
         });
     FacePane pane = new FacePane(list, model.faceProperty(), alerts::refresh);
     VBox.setVgrow(pane, Priority.ALWAYS);
-    GraphsPane graphs = new GraphsPane(context, model);
+    GraphsPane graphs = new GraphsPane(context, model, watch);
     graphs.setPadding(new Insets(0, 24, 10, 24));
-    HBox heads = LifeCell.heads();
+    VBox heads = new VBox();
     heads.setMinHeight(26);
-    Nodes.over(list, heads, new Insets(0, 14, 0, 24));
-    VBox left =
-        new VBox(
-            watchingHead(),
-            notices,
-            graphs,
-            Nodes.hairline(),
-            new StepPane(model.step(), list::requestFocus),
-            lifeHead(),
-            heads,
-            Nodes.hairline(),
-            pane);
+    context
+        .session()
+        .factsProperty()
+        .subscribe(now -> heads.getChildren().setAll(LifeCell.heads(model.zone())));
+    Nodes.over(list, heads, new Insets(0, 15, 0, 25));
+    VBox life = new VBox(Nodes.hairline(), new StepPane(model.step(), list::requestFocus));
+    life.getChildren().addAll(new LifeHead(model, alerts), heads, Nodes.hairline(), pane);
+    model
+        .bareProperty()
+        .subscribe(bare -> {
+          Nodes.show(life, !bare);
+          VBox.setVgrow(life, bare ? Priority.NEVER : Priority.ALWAYS);
+          VBox.setVgrow(graphs, bare ? Priority.ALWAYS : Priority.NEVER);
+        });
+    model.unwatchedProperty().subscribe(now -> Nodes.show(watch, now));
+    VBox left = new VBox(watchingHead(), notices, graphs, life);
     left.setMinWidth(560);
     return left;
   }
@@ -195,18 +229,29 @@ public final class AlertsView extends SplitPane {
     live.setMinWidth(USE_PREF_SIZE);
     live.setOnAction(event -> alerts.watch(live.isSelected()));
     alerts.liveProperty().subscribe(live::setSelected);
+    HBox legend =
+        Nodes.row(
+            12,
+            sample("legend-warning", "alerts.warning"),
+            sample("legend-critical", "alerts.critical"),
+            Nodes.row(5, new Bell(Severity.CRITICAL), legend("alerts.fired")));
     HBox head =
         Nodes.row(
             12,
             Nodes.whole(Messages.text("alerts.watching"), "section-title"),
             words,
             Nodes.spacer(),
-            sample("legend-warning", "alerts.warning"),
-            sample("legend-critical", "alerts.critical"),
-            Nodes.row(5, new Bell(Severity.CRITICAL), legend("alerts.fired")),
+            legend,
             span,
             live);
     head.setPadding(new Insets(12, 24, 10, 24));
+    Runnable follow =
+        () -> {
+          List.of(words, legend, span).forEach(one -> Nodes.show(one, !model.bareProperty().get()));
+          Nodes.show(head, !isAllThereIs());
+        };
+    model.bareProperty().subscribe(follow);
+    model.unwatchedProperty().subscribe(follow);
     return head;
   }
 
@@ -220,62 +265,6 @@ public final class AlertsView extends SplitPane {
 
   private static Label legend(String key) {
     return Nodes.whole(Messages.text(key), "dense", "muted");
-  }
-
-  private Node lifeHead() {
-    Label counts = Nodes.whole("", "dense", "muted");
-    alerts.boardProperty().subscribe(now -> counts.setText(model.counts()));
-    ToggleButton openFirst = new ToggleButton(Messages.text("alerts.openfirst"));
-    openFirst.getStyleClass().add("chip");
-    openFirst.setMinWidth(USE_PREF_SIZE);
-    openFirst.selectedProperty().bindBidirectional(model.openFirstProperty());
-    ToggleButton overdue = new ToggleButton(Messages.text("alerts.onlyoverdue"));
-    overdue.setId("only-overdue");
-    overdue.getStyleClass().add("chip");
-    overdue.setMinWidth(USE_PREF_SIZE);
-    overdue.selectedProperty().bindBidirectional(model.overdueProperty());
-    MenuButton owner =
-        Chips.filter(
-            model::whose,
-            Messages.text("alerts.everybody"),
-            model.ownersProperty(),
-            model.ownerProperty(),
-            model.ownerProperty()::set);
-    owner.setId("whose");
-    owner.setAccessibleText(Messages.text("alerts.whose"));
-    MenuButton control = new MenuButton();
-    control.getStyleClass().add("chip");
-    control.setMinWidth(USE_PREF_SIZE);
-    control.setOnShowing(event -> fillControls(control));
-    model
-        .controlProperty()
-        .subscribe(now -> control.setText(now == null ? Messages.text("alerts.allcontrols") : now));
-    control.setAccessibleText(Messages.text("alerts.bycontrol"));
-    fillControls(control);
-    HBox head =
-        Nodes.row(
-            10,
-            Nodes.whole(Messages.text("alerts.lifecycle"), "section-title"),
-            counts,
-            Nodes.spacer(),
-            Nodes.label(Messages.text("alerts.keys"), "caption"),
-            overdue,
-            owner,
-            openFirst,
-            control);
-    head.setPadding(new Insets(10, 24, 4, 24));
-    return head;
-  }
-
-  private void fillControls(MenuButton menu) {
-    MenuItem all = new MenuItem(Messages.text("alerts.allcontrols"));
-    all.setOnAction(event -> model.controlProperty().set(null));
-    menu.getItems().setAll(all);
-    for (String id : model.controls()) {
-      MenuItem item = new MenuItem(id);
-      item.setOnAction(event -> model.controlProperty().set(id));
-      menu.getItems().add(item);
-    }
   }
 
   private void fill(List<AlertHistory> rows) {
@@ -305,7 +294,7 @@ public final class AlertsView extends SplitPane {
   private void tell() {
     notices.getChildren().clear();
     Instant stopped = model.watched().stopped();
-    if (stopped != null && !alerts.liveProperty().get()) {
+    if (stopped != null && !alerts.liveProperty().get() && !isAllThereIs()) {
       notices
           .getChildren()
           .add(

@@ -15,15 +15,15 @@ import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.usecase.Alerting.Board;
 import dev.exhibit.usecase.Alerting.Watched;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,18 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Every alert with what became of it, what happened, and what a person does next. */
 public final class AlertsViewModel {
-  private static final Comparator<AlertHistory> NEWEST =
-      Comparator.comparing((AlertHistory one) -> one.alert().firedAt())
-          .reversed()
-          .thenComparing(one -> one.alert().id());
-  private static final Comparator<AlertHistory> OPEN_FIRST =
-      Comparator.comparing((AlertHistory one) -> one.stage() == Stage.CLOSED).thenComparing(NEWEST);
-
   private final UiContext context;
   private final StepModel step;
   private final GraphsModel graphs;
   private final AlertEvents events;
-  private final BooleanProperty openFirst = new SimpleBooleanProperty(true);
+  private final ObjectProperty<AlertOrder> order =
+      new SimpleObjectProperty<>(AlertOrder.URGENT_FIRST);
   private final BooleanProperty hideQuiet = new SimpleBooleanProperty();
   private final ObjectProperty<@Nullable String> control = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
@@ -55,6 +49,8 @@ public final class AlertsViewModel {
   private final ReadOnlyObjectWrapper<List<StreamRow>> stream =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyBooleanWrapper bare = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper unwatched = new ReadOnlyBooleanWrapper();
 
   /** Follows the alerts of the session. */
   public AlertsViewModel(UiContext context) {
@@ -66,18 +62,32 @@ public final class AlertsViewModel {
     alerts().boardProperty().subscribe(now -> update());
     alerts().looksProperty().subscribe(now -> update());
     alerts().troubleProperty().subscribe(now -> update());
-    openFirst.subscribe(now -> update());
+    order.subscribe(now -> update());
     hideQuiet.subscribe(now -> update());
     control.subscribe(now -> update());
     owner.subscribe(now -> update());
     overdue.subscribe(now -> update());
+    alerts().liveProperty().subscribe(now -> look());
+    graphs.faceProperty().subscribe(now -> look());
+  }
+
+  /** Whether there is anything to show is known by the alerts and their graphs together. */
+  private void look() {
+    Board board = alerts().boardProperty().get();
+    boolean alive = alerts().liveProperty().get() || watched().alive();
+    unwatched.set(board != null && !alive);
+    Face graphed = graphs.faceProperty().get();
+    bare.set(
+        board != null
+            && board.alerts().isEmpty()
+            && (graphed instanceof Face.Empty || graphed instanceof Face.Loading));
   }
 
   private void remember(KeptState state) {
     UiState.follow(state, "alerts/control", control);
     UiState.follow(state, "alerts/owner", owner);
     UiState.follow(state, "alerts/overdue", overdue);
-    UiState.follow(state, "alerts/openfirst", openFirst);
+    UiState.follow(state, "alerts/order", AlertOrder.values(), order);
     UiState.follow(state, "alerts/hidequiet", hideQuiet);
     UiState.follow(state, "alerts/span", AlertSpan.values(), graphs.choiceProperty());
   }
@@ -106,7 +116,7 @@ public final class AlertsViewModel {
     List<AlertHistory> found =
         board.alerts().stream()
             .filter(this::isWanted)
-            .sorted(openFirst.get() ? OPEN_FIRST : NEWEST)
+            .sorted(isByUrgency() ? urgency(board).order() : Urgency.NEWEST)
             .toList();
     if (!found.equals(rows.get())) {
       rows.set(found);
@@ -119,6 +129,7 @@ public final class AlertsViewModel {
       selected.set(found.getFirst().alert().id());
     }
     graphs.show(board);
+    look();
   }
 
   private boolean isWanted(AlertHistory one) {
@@ -155,18 +166,22 @@ public final class AlertsViewModel {
     return rows.get().stream().filter(one -> one.alert().id().equals(selected.get())).findFirst();
   }
 
-  /** The alert that waits most for a person: of those that nobody triaged the newest. */
+  /** The alert that waits most for a person. */
   public Optional<AlertHistory> waiting() {
     Board board = alerts().boardProperty().get();
     return board == null
         ? Optional.empty()
         : board.alerts().stream()
             .filter(one -> one.stage() != Stage.CLOSED)
-            .min(
-                Comparator.comparing(
-                        (AlertHistory one) -> one.stage().compareTo(Stage.TRIAGED) >= 0)
-                    .thenComparing(one -> one.alert().severity(), Comparator.reverseOrder())
-                    .thenComparing(NEWEST));
+            .min(urgency(board).order());
+  }
+
+  private boolean isByUrgency() {
+    return order.get() == AlertOrder.URGENT_FIRST;
+  }
+
+  private Urgency urgency(@Nullable Board board) {
+    return new Urgency(now(), zone(), board == null ? null : board.triageWithin());
   }
 
   /** Begins to do something about the chosen alert. */
@@ -213,12 +228,7 @@ public final class AlertsViewModel {
 
   /** Until when an alert must be triaged; nothing where no control asks for it. */
   public Optional<Instant> triageBy(AlertHistory alert) {
-    Board board = alerts().boardProperty().get();
-    Duration otherwise = board == null ? null : board.triageWithin();
-    Instant said = alert.alert().triageBy();
-    return said != null || otherwise == null
-        ? Optional.ofNullable(said)
-        : Optional.of(alert.triageBy(otherwise));
+    return urgency(alerts().boardProperty().get()).triageBy(alert);
   }
 
   /** Who watches. */
@@ -248,9 +258,9 @@ public final class AlertsViewModel {
     return graphs;
   }
 
-  /** Whether open alerts come first; else the newest. */
-  public BooleanProperty openFirstProperty() {
-    return openFirst;
+  /** What comes first in the list. */
+  public ObjectProperty<AlertOrder> orderProperty() {
+    return order;
   }
 
   /** Whether looks at which nothing was new are left out of the stream. */
@@ -296,6 +306,16 @@ public final class AlertsViewModel {
   /** Whether there is anything to list. */
   public ReadOnlyObjectProperty<Face> faceProperty() {
     return face.getReadOnlyProperty();
+  }
+
+  /** Whether no alert ever fired, and none is near it: then there is nothing to list or to draw. */
+  ReadOnlyBooleanProperty bareProperty() {
+    return bare.getReadOnlyProperty();
+  }
+
+  /** Whether nobody watches, neither this window nor another watcher. */
+  ReadOnlyBooleanProperty unwatchedProperty() {
+    return unwatched.getReadOnlyProperty();
   }
 
   /** All that happened as a table, also what is too old to be listed; null before it is known. */

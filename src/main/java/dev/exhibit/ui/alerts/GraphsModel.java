@@ -36,7 +36,7 @@ public final class GraphsModel {
   static final int MOST = 3;
 
   /** This near to its limit an alert is shown though it did not fire. */
-  private static final double NEAR = 0.5;
+  static final double NEAR = 0.5;
 
   /** Behind the newest alert of the past, so that it does not stand at the edge. */
   private static final int AFTER = 12;
@@ -49,6 +49,8 @@ public final class GraphsModel {
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
   private List<GraphRow> all = List.of();
+  private List<AlertGraph> counted = List.of();
+  private @Nullable TimeSpan span;
   private int first;
   private @Nullable Board board;
   private boolean shown;
@@ -58,6 +60,7 @@ public final class GraphsModel {
     counting = context.slot();
     choice.subscribe(now -> count());
     context.session().alerts().looksProperty().addListener((at, before, now) -> countWhereSeen());
+    context.session().alerts().liveProperty().addListener((at, before, now) -> tell());
     context
         .session()
         .whenBack(() -> {
@@ -143,7 +146,16 @@ public final class GraphsModel {
                     .thenComparingDouble(row -> -row.graph().nearness()))
             .toList();
     show(first);
-    face.set(all.isEmpty() ? nothing(span, found.size()) : Face.FULL);
+    counted = found;
+    this.span = span;
+    tell();
+  }
+
+  private void tell() {
+    TimeSpan shown = span;
+    if (shown != null) {
+      face.set(all.isEmpty() ? nothing(shown) : Face.FULL);
+    }
   }
 
   /** Shows the next graphs, and after the last the first again. */
@@ -160,20 +172,25 @@ public final class GraphsModel {
   }
 
   /** Nothing to show says that all is calm only as far as somebody watched. */
-  private Face nothing(TimeSpan span, int looked) {
+  private Face nothing(TimeSpan span) {
     Watched watched = board == null ? Watched.NEVER : board.watched();
     Instant stopped = watched.stopped();
-    if (!watched.alive() && (stopped == null || stopped.isBefore(span.from()))) {
-      return new Face.Empty(
-          Messages.text("alerts.graphs.unwatched"),
-          Messages.text("alerts.graphs.unwatched.text", looked));
+    boolean ever = board != null && !board.alerts().isEmpty();
+    String calm = Calm.of(counted).words();
+    if (watched.alive() || context.session().alerts().liveProperty().get()) {
+      return ever
+          ? new Face.Empty(
+              Messages.text("alerts.graphs.none"), Messages.text("alerts.graphs.none.text", calm))
+          : new Face.Empty(Messages.text("alerts.none"), calm);
     }
-    return stopped == null
-        ? new Face.Empty(
-            Messages.text("alerts.graphs.none"), Messages.text("alerts.graphs.none.text", looked))
-        : new Face.Empty(
-            Messages.text("alerts.graphs.until", Formats.told(stopped, zone())),
-            Messages.text("alerts.graphs.unwatched.text", looked));
+    if (stopped == null) {
+      return new Face.Empty(Messages.text("alerts.graphs.unwatched"), calm);
+    }
+    String until = Formats.told(stopped, zone());
+    String text = ever ? calm : Messages.text("alerts.stopped.text") + " " + calm;
+    return stopped.isAfter(span.from())
+        ? new Face.Empty(Messages.text("alerts.graphs.until", until), text)
+        : new Face.Empty(Messages.text("alerts.graphs.stopped", until), text);
   }
 
   private static List<FiredAlert> fired(Board known, AlertGraph graph, TimeSpan span) {

@@ -49,11 +49,18 @@ final class GraphsPane extends VBox {
   private final Map<List<String>, Line> lines = new LinkedHashMap<>();
   private @Nullable TimeSpan span;
 
-  GraphsPane(UiContext context, AlertsViewModel model) {
+  /**
+   * Follows the graphs.
+   *
+   * @param watch what can be done where there is nothing to draw
+   */
+  GraphsPane(UiContext context, AlertsViewModel model, Node watch) {
     this.context = context;
     this.model = model;
     FacePane pane = new FacePane(rows, model.graphs().faceProperty(), model.graphs()::count);
     pane.setMinHeight(USE_PREF_SIZE);
+    pane.offer(watch);
+    VBox.setVgrow(pane, Priority.ALWAYS);
     setMinHeight(USE_PREF_SIZE); // the list gives way to the form, not the graphs
     getChildren().addAll(pane, others());
     HBox.setHgrow(labels, Priority.ALWAYS);
@@ -250,35 +257,43 @@ final class GraphsPane extends VBox {
     }
   }
 
-  /** What the lines of the limits stand for, beside them. */
+  /** The value at the upper edge, and what the lines of the limits stand for, beside them. */
   private static final class Limits extends Pane {
     private final GraphPainter painter;
 
     Limits(GraphPainter painter) {
       this.painter = painter;
       AlertGraph graph = painter.row().graph();
-      add(graph, graph.critical(), "alerts.limit.critical");
-      add(graph, graph.warning(), "alerts.limit.warning");
+      if (!graph.bars().isEmpty()) {
+        add(painter.top(), words(graph, painter.top()));
+      }
+      limit(graph, graph.critical(), "alerts.limit.critical");
+      limit(graph, graph.warning(), "alerts.limit.warning");
     }
 
-    private void add(AlertGraph graph, @Nullable Threshold limit, String key) {
+    private void limit(AlertGraph graph, @Nullable Threshold limit, String key) {
       if (limit != null) {
-        String value =
-            graph.measure() == Measure.SILENCE
-                ? Formats.length(Duration.ofSeconds(limit.value()))
-                : Formats.count(limit.value());
-        Label label = Nodes.whole(Messages.text(key, value), "axis");
-        label.setUserData(limit);
-        getChildren().add(label);
+        add(limit.value(), Messages.text(key, words(graph, limit.value())));
       }
+    }
+
+    private static String words(AlertGraph graph, long value) {
+      return graph.measure() == Measure.SILENCE
+          ? Formats.length(Duration.ofSeconds(value))
+          : Formats.count(value);
+    }
+
+    private void add(long value, String words) {
+      Label label = Nodes.whole(words, "axis");
+      label.setUserData(value);
+      getChildren().add(label);
     }
 
     @Override
     protected void layoutChildren() {
       double above = Double.NEGATIVE_INFINITY;
       for (Node label : getChildren()) {
-        Threshold limit = (Threshold) label.getUserData();
-        double y = painter.y(limit.value(), HEIGHT) - LABEL / 2;
+        double y = painter.y((Long) label.getUserData(), HEIGHT) - LABEL / 2;
         y = Math.max(Math.clamp(y, 0, HEIGHT - LABEL), above + LABEL);
         label.resizeRelocate(6, y, getWidth() - 6, LABEL);
         above = y;

@@ -30,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 /** An alert as four dots: when it fired, and when somebody did what about it. */
 final class LifeCell extends LineCell<AlertHistory> {
   /** Widths of the columns after the first, which grows. */
-  private static final double[] WIDTHS = {92, 112, 116, 104, 136};
+  private static final double[] WIDTHS = {88, 104, 108, 104, 136};
 
   private static final double DOT = 9;
+
+  /** Two lines. */
+  private static final double SEEN = 29;
+
   private final AlertsViewModel model;
 
   LifeCell(AlertsViewModel model) {
@@ -40,14 +44,18 @@ final class LifeCell extends LineCell<AlertHistory> {
   }
 
   /** The heads of the columns. */
-  static HBox heads() {
-    return columns(
-        Nodes.label(Messages.text("alerts.alert"), "caption"),
-        Nodes.label(Messages.word("stagehead", Stage.FIRED), "caption"),
-        Nodes.label(Messages.word("stagehead", Stage.ACKNOWLEDGED), "caption"),
-        Nodes.label(Messages.word("stagehead", Stage.TRIAGED), "caption"),
-        Nodes.label(Messages.word("stagehead", Stage.CLOSED), "caption"),
-        Nodes.label(Messages.text("alerts.work"), "caption"));
+  static HBox heads(ZoneId zone) {
+    String fired = Messages.word("stagehead", Stage.FIRED);
+    HBox heads =
+        columns(
+            Nodes.label(Messages.text("alerts.alert"), "caption"),
+            Nodes.label(Messages.text("alerts.head.zone", fired, Formats.zone(zone)), "caption"),
+            Nodes.label(Messages.word("stagehead", Stage.ACKNOWLEDGED), "caption"),
+            Nodes.label(Messages.word("stagehead", Stage.TRIAGED), "caption"),
+            Nodes.label(Messages.word("stagehead", Stage.CLOSED), "caption"),
+            Nodes.label(Messages.text("alerts.work"), "caption"));
+    heads.setMinHeight(26);
+    return heads;
   }
 
   private static HBox columns(Region first, Region... others) {
@@ -61,7 +69,6 @@ final class LifeCell extends LineCell<AlertHistory> {
       others[i].setMaxWidth(WIDTHS[i]);
       row.getChildren().add(others[i]);
     }
-    row.setPadding(new Insets(0, 12, 0, 24));
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -99,14 +106,7 @@ final class LifeCell extends LineCell<AlertHistory> {
   private Region what(FiredAlert alert) {
     Label title = Nodes.label(alert.title(), "name");
     title.setTooltip(new Tooltip(alert.title() + "\n" + reason(alert)));
-    String severity = Messages.word("severity", alert.severity());
-    HBox under =
-        Nodes.row(
-            6,
-            Nodes.whole(alert.control(), "mono-small", "muted"),
-            Nodes.whole(severity, "caption"),
-            seen(alert));
-    VBox words = new VBox(1, title, under);
+    VBox words = new VBox(1, title, seen(alert));
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -115,12 +115,17 @@ final class LifeCell extends LineCell<AlertHistory> {
     return what;
   }
 
-  /** Who did what: alerts of one rule have the same title. */
+  /** How severe, of which control, and who did what: alerts of one rule have the same title. */
   private Label seen(FiredAlert alert) {
-    String reason = reason(alert);
-    Label seen = Nodes.label(reason, "caption");
+    String severity = Messages.word("severity", alert.severity());
+    String told = Messages.text("alerts.seen", severity, alert.control(), reason(alert));
+    Label seen = Nodes.label(told, "caption");
+    seen.setWrapText(true);
     seen.setMinWidth(0);
-    seen.setTooltip(new Tooltip(reason));
+    seen.setMinHeight(0);
+    seen.setMaxHeight(SEEN);
+    seen.setAlignment(Pos.TOP_LEFT);
+    seen.setTooltip(new Tooltip(reason(alert)));
     return seen;
   }
 

@@ -33,8 +33,8 @@ import javafx.scene.layout.VBox;
 
 /** Whether somebody watches, the alert that waits for a person, and what happened. */
 final class StreamPane extends VBox {
-  /** A line of title and two of text. */
-  private static final double ROW = 58;
+  /** Two lines of text. */
+  private static final double TEXT = 34;
 
   private final AlertsViewModel model;
   private final AlertsModel alerts;
@@ -54,11 +54,10 @@ final class StreamPane extends VBox {
     quiet.getStyleClass().add("chip");
     quiet.setMinWidth(USE_PREF_SIZE);
     quiet.selectedProperty().bindBidirectional(model.hideQuietProperty());
-    HBox.setMargin(dot, new Insets(0, 0, 14, 0));
-    HBox head = Nodes.row(8, dot, new VBox(state, about), Nodes.spacer(), quiet);
+    about.setWrapText(true);
+    VBox head = new VBox(2, Nodes.row(8, dot, state, Nodes.spacer(), quiet), about);
     head.setPadding(new Insets(12, 20, 10, 20));
     VBox.setMargin(card, new Insets(0, 20, 10, 20));
-    list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Row());
     list.setAccessibleText(Messages.text("alerts.stream"));
     Saving.isTable(list, model::streamSheet);
@@ -192,8 +191,17 @@ final class StreamPane extends VBox {
     return row;
   }
 
-  /** Something that happened. */
+  /** Something that happened: a sign, from which a line leads to what happened before it. */
   private final class Row extends LineCell<StreamRow> {
+    /** As high as its words in the width of the list. */
+    @Override
+    protected double computePrefHeight(double width) {
+      double room = Math.max(getWidth(), width);
+      return getGraphic() instanceof HBox line && room > 0
+          ? Math.ceil(line.prefHeight(room))
+          : super.computePrefHeight(width);
+    }
+
     @Override
     protected HBox line(StreamRow row) {
       Label title =
@@ -201,25 +209,18 @@ final class StreamPane extends VBox {
       HBox.setHgrow(title, Priority.ALWAYS);
       title.setMaxWidth(Double.MAX_VALUE);
       title.setMinWidth(0);
-      String words = Formats.instants(row.text(), model.zone());
-      Label text = Nodes.label(words, "dense", "muted");
       title.setTooltip(new Tooltip(row.title()));
-      text.setTooltip(new Tooltip(words));
-      text.setWrapText(true);
-      text.setMaxHeight(34);
-      text.setAlignment(Pos.TOP_LEFT);
+      String words = Formats.instants(row.text(), model.zone());
       String time = time(row.at());
-      HBox first = Nodes.row(10, title, Nodes.whole(time, "mono-small", "muted"));
-      VBox told = new VBox(first, text);
-      told.setAlignment(Pos.CENTER_LEFT);
+      VBox told = new VBox(Nodes.row(10, title, Nodes.whole(time, "mono-small", "muted")));
+      if (!words.isEmpty()) {
+        told.getChildren().add(text(words));
+      }
       told.setMinWidth(0);
+      told.setPadding(new Insets(0, 0, 10, 0));
       HBox.setHgrow(told, Priority.ALWAYS);
-      StackPane sign = new StackPane(sign(row));
-      sign.setMinWidth(18);
-      sign.setPadding(new Insets(0, 0, words.isEmpty() ? 0 : 18, 0)); // beside the first line
-      HBox line = Nodes.row(10, sign, told);
-      line.setMinHeight(ROW);
-      line.setPadding(new Insets(0, 18, 0, 20));
+      HBox line = new HBox(10, stem(row, getIndex() + 1 < list.getItems().size()), told);
+      line.setPadding(new Insets(4, 18, 0, 20));
       setAccessibleText(time + ", " + row.title() + ", " + words);
       String alert = row.alert();
       if (alert != null) {
@@ -227,6 +228,28 @@ final class StreamPane extends VBox {
         setOnMouseClicked(event -> model.selectedProperty().set(alert));
       }
       return line;
+    }
+
+    private static Label text(String words) {
+      Label text = Nodes.label(words, "dense", "muted");
+      text.setTooltip(new Tooltip(words));
+      text.setWrapText(true);
+      text.setMaxHeight(TEXT);
+      text.setAlignment(Pos.TOP_LEFT);
+      return text;
+    }
+
+    private static Node stem(StreamRow row, boolean goesOn) {
+      StackPane sign = new StackPane(sign(row));
+      sign.setMinSize(18, 18);
+      Region line = new Region();
+      line.getStyleClass().add("hairline-v");
+      line.setMaxWidth(1);
+      line.setVisible(goesOn);
+      VBox.setVgrow(line, Priority.ALWAYS);
+      VBox column = new VBox(3, sign, line);
+      column.setAlignment(Pos.TOP_CENTER);
+      return column;
     }
 
     private String time(Instant at) {

@@ -172,27 +172,35 @@ public record StreamRow(
     }
   }
 
-  private static String assigned(AlertStep.Assignment to) {
+  private static String assigned(String who, AlertStep.Assignment to) {
     return to.owner() == null
-        ? Messages.text("alerts.unassigned")
+        ? Messages.text("alerts.unassigned", who)
         : to.due() == null
-            ? Messages.text("alerts.assigned", to.owner())
-            : Messages.text("alerts.assigned.due", to.owner(), to.due().toString());
+            ? Messages.text("alerts.assigned", to.owner(), who)
+            : Messages.text("alerts.assigned.due", to.owner(), who, to.due().toString());
+  }
+
+  /** Whose it is now stands below what it is about. */
+  private static StreamRow assignment(
+      FiredAlert alert, AlertStep step, AlertStep.Assignment to, String said) {
+    return new StreamRow(
+        Kind.PERSON, step.at(), null, alert.title(), assigned(step.who(), to) + said, alert.id());
   }
 
   private static StreamRow step(FiredAlert alert, AlertStep step, boolean linked) {
-    String ticket = step.ticket();
-    String note = step.note();
-    String did =
-        step.assigned() != null
-            ? assigned(step.assigned())
-            : linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
+    String ticket = step.ticket() == null ? "" : ", " + step.ticket();
+    String note = step.note() == null ? "" : ": " + step.note();
+    AlertStep.Assignment to = step.assigned();
+    if (to != null) {
+      return assignment(alert, step, to, ticket + note);
+    }
+    String did = linked ? Messages.text("alerts.linked") : Messages.word("stagedid", step.stage());
     return new StreamRow(
         step.stage() == Stage.CLOSED && !linked ? Kind.CLOSED : Kind.PERSON,
         step.at(),
         null,
-        step.who() + " " + did + (note == null ? "" : ": " + note),
-        alert.title() + (ticket == null ? "" : ", " + ticket),
+        step.who() + " " + did + note,
+        alert.title() + ticket,
         alert.id());
   }
 }

@@ -37,6 +37,7 @@ public final class FacePane extends StackPane {
   private final @Nullable Away away;
   private Node had;
   private @Nullable Trouble failed;
+  private List<Node> offered = List.of();
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   /**
@@ -69,6 +70,11 @@ public final class FacePane extends StackPane {
         });
   }
 
+  /** What can be done where there is nothing, below the words that say so. */
+  public void offer(Node... actions) {
+    offered = List.of(actions);
+  }
+
   /**
    * Says whether the window tells above all of its screens that the log store is away, and asks it
    * again: then a face that failed for that does not say so once more.
@@ -97,7 +103,8 @@ public final class FacePane extends StackPane {
     switch (face) {
       case Face.Full full -> replace(content);
       case Face.Loading loading -> patience.playFromStart();
-      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text()));
+      case Face.Empty empty ->
+          replace(message("fth-slash", empty.title(), empty.text(), offered.toArray(Node[]::new)));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
   }

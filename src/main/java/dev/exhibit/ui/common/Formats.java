@@ -138,13 +138,6 @@ public final class Formats {
         .format(instant.atZone(zone));
   }
 
-  /** Monday, 14 September 2026, as the locale has it, with the zone. */
-  public static String toldDay(Instant instant, ZoneId zone) {
-    String day =
-        local(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)).format(instant.atZone(zone));
-    return day + " " + zone(zone);
-  }
-
   /** 14 Sep 2026, 09:41 UTC, as the locale has it, with the zone. */
   public static String told(Instant instant, ZoneId zone) {
     String time =

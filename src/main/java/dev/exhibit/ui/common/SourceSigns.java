@@ -49,7 +49,7 @@ public final class SourceSigns {
     boolean onlySilent = source.silentSince() != null && source.faults().size() <= 1;
     if (!source.faults().isEmpty() && !onlySilent) {
       return state(
-          "fth-alert-triangle",
+          new Glyph(Standing.NOT_EVALUABLE, 14),
           "blind",
           Messages.text("sources.problem", source.faults().size()),
           String.join("\n", source.problems()));
@@ -68,9 +68,13 @@ public final class SourceSigns {
   }
 
   private static HBox state(String icon, String style, String text, String hint) {
+    return state(Nodes.icon(icon, style), style, text, hint);
+  }
+
+  private static HBox state(Node sign, String style, String text, String hint) {
     Label words = Nodes.whole(text, style, "dense");
     words.setTooltip(hint.isEmpty() ? null : new Tooltip(hint));
-    HBox row = Nodes.row(5, Nodes.icon(icon, style), words);
+    HBox row = Nodes.row(5, sign, words);
     row.setMaxWidth(Region.USE_PREF_SIZE);
     return row;
   }

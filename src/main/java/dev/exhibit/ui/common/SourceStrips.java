@@ -1,6 +1,5 @@
 package dev.exhibit.ui.common;
 
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import java.util.List;
@@ -102,13 +101,7 @@ public final class SourceStrips extends GridPane {
     plot.setMinHeight(20);
     plot.setPrefHeight(20);
     plot.setMaxHeight(20);
-    Histogram days = source.byDay();
-    plot.show(
-        Chart.of(
-            new BarsPainter(
-                days, source.blind(), period.span(), null, BarsPainter.top(days), false),
-            () -> SourceCount.spoken(source),
-            period.zone()));
+    plot.show(SourceChart.strip(source, period));
     return plot;
   }
 

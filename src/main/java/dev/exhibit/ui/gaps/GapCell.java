@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class GapCell extends LineCell<GapRow> {
   private static final int TODO = 3;
   private static final int OWNER = 4;
   private static final int DUE = 5;
+  private static final int AGE = 6;
   private final GapsViewModel model;
 
   GapCell(GapsViewModel model) {
@@ -60,26 +62,28 @@ final class GapCell extends LineCell<GapRow> {
 
   private HBox entry(GapRow.Entry entry) {
     Gap gap = entry.gap();
-    String reason = Formats.instants(gap.reason(), model.zone());
-    String since = gap.since() == null ? "" : Formats.minute(gap.since(), model.zone());
+    String reason = Formats.instants(entry.words().why(), model.zone());
+    String todo = entry.words().todo();
+    Instant from = entry.words().since();
+    String since = from == null ? "" : Formats.minute(from, model.zone());
     String age =
-        gap.since() == null || gap.since().isAfter(model.now())
+        from == null || from.isAfter(model.now())
             ? ""
-            : Formats.age(Duration.between(gap.since(), model.now()));
+            : Formats.age(Duration.between(from, model.now()));
     HBox line =
         columns(
             hidden(model),
             Nodes.whole(gap.control(), "mono"),
             hinted(reason, "dense"),
             Nodes.label(since, "mono-small", "muted"),
-            hinted(gap.todo(), "dense"),
+            hinted(todo, "dense"),
             hinted(entry.owner(), "dense", "muted"),
             due(entry),
             right(Nodes.label(age, "dense", "muted")),
             Nodes.iconButton(Messages.text("gaps.jump"), "fth-arrow-right", () -> model.jump(gap)));
     line.getStyleClass().addAll("choice-row", "gap-row");
     line.setMinHeight(29);
-    setAccessibleText(gap.control() + ": " + reason + " " + gap.todo());
+    setAccessibleText(gap.control() + ": " + reason + " " + todo);
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
         model.jump(gap);
@@ -139,7 +143,7 @@ final class GapCell extends LineCell<GapRow> {
     return header;
   }
 
-  /** What stands in the drawer beside the list, and dates that no gap has. */
+  /** What stands in the drawer beside the list, and what no listed gap has. */
   private static Set<Integer> hidden(GapsViewModel model) {
     Set<Integer> hidden = new HashSet<>();
     if (model.openProperty().get() != null) {
@@ -147,6 +151,12 @@ final class GapCell extends LineCell<GapRow> {
     }
     if (!model.isPlanned()) {
       hidden.add(DUE);
+    }
+    if (!model.has(entry -> entry.words().since() != null)) {
+      hidden.addAll(List.of(SINCE, AGE));
+    }
+    if (!model.has(entry -> !entry.owner().isEmpty())) {
+      hidden.add(OWNER);
     }
     if (model.narrowProperty().get()) {
       hidden.addAll(List.of(SINCE, OWNER)); // the age tells how long, the drawer the rest

@@ -116,7 +116,7 @@ final class GapDrawer extends ScrollPane {
     told.getChildren()
         .setAll(
             head(gap),
-            Nodes.paragraph(Formats.instants(gap.reason(), now.zone())),
+            Nodes.paragraph(Formats.instants(model.words(gap).why(), now.zone())),
             todo(gap),
             where(gap));
     speakOf(now.subject());
@@ -158,11 +158,11 @@ final class GapDrawer extends ScrollPane {
         close);
   }
 
-  private static Node todo(Gap gap) {
+  private Node todo(Gap gap) {
     return new VBox(
         2,
         Nodes.label(Messages.text("gaps.todo"), "caption"),
-        Nodes.paragraph(gap.todo(), "strong"));
+        Nodes.paragraph(model.words(gap).todo(), "strong"));
   }
 
   private Node where(Gap gap) {

@@ -82,7 +82,8 @@ public final class GapList {
         .map(gap -> {
           GapWork work = works.get(gap.key());
           String named = work == null ? null : work.owner();
-          return new GapRow.Entry(gap, named == null ? owner(facts, gap) : named, work);
+          return new GapRow.Entry(
+              gap, named == null ? owner(facts, gap) : named, work, GapWords.of(facts, gap));
         })
         .toList();
   }
@@ -123,6 +124,14 @@ public final class GapList {
     return rows;
   }
 
+  /** The gaps of the list without its heads. */
+  static List<GapRow.Entry> listed(List<GapRow.Entry> entries, Wish unfolded) {
+    return rows(entries, unfolded).stream()
+        .filter(GapRow.Entry.class::isInstance)
+        .map(GapRow.Entry.class::cast)
+        .toList();
+  }
+
   private static Map<String, List<GapRow.Entry>> grouped(
       List<GapRow.Entry> entries, Grouping grouping) {
     Map<String, List<GapRow.Entry>> groups =
@@ -146,13 +155,13 @@ public final class GapList {
 
   private static Comparator<GapRow.Entry> order(Sort sort) {
     Comparator<Instant> oldest = Comparator.nullsLast(Comparator.naturalOrder());
-    Comparator<GapRow.Entry> byAge = Comparator.comparing(entry -> entry.gap().since(), oldest);
+    Comparator<GapRow.Entry> byAge = Comparator.comparing(entry -> entry.words().since(), oldest);
     Comparator<LocalDate> soonest = Comparator.nullsLast(Comparator.naturalOrder());
     return switch (sort) {
       case OLDEST_FIRST -> byAge;
       case OLDEST_LAST ->
           Comparator.comparing(
-              entry -> entry.gap().since(), Comparator.nullsLast(Comparator.reverseOrder()));
+              entry -> entry.words().since(), Comparator.nullsLast(Comparator.reverseOrder()));
       case DUE_FIRST ->
           Comparator.<GapRow.Entry, LocalDate>comparing(
                   entry -> entry.work() == null ? null : entry.work().due(), soonest)
@@ -164,7 +173,8 @@ public final class GapList {
     Gap gap = entry.gap();
     GapWork work = entry.work();
     String noted = work == null ? "" : work.ticket() + " " + work.note();
-    return String.join(" ", gap.control(), gap.reason(), gap.todo(), entry.owner(), noted)
+    GapWords words = entry.words();
+    return String.join(" ", gap.control(), words.why(), words.todo(), entry.owner(), noted)
         .toLowerCase(Locale.ENGLISH);
   }
 }

@@ -30,8 +30,9 @@ public sealed interface GapRow {
    *
    * @param owner who works on it: who was named, else the owner of its control; empty for nobody
    * @param work what was noted of it, null for nothing
+   * @param words what is told of it
    */
-  record Entry(Gap gap, String owner, @Nullable GapWork work) implements GapRow {
+  record Entry(Gap gap, String owner, @Nullable GapWork work, GapWords words) implements GapRow {
     @Override
     public Object subject() {
       return gap.key();

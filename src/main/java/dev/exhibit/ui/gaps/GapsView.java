@@ -109,6 +109,7 @@ public final class GapsView extends SplitPane {
         .addListener((Observable rows) -> left = list.getSelectionModel().getSelectedItem());
     list.setItems(model.rowsProperty());
     model.rowsProperty().addListener((ListChangeListener<GapRow>) change -> chooseAgain());
+    chooseAgain();
     Nodes.leadsOn(list);
     list.setId("gaps");
     list.getStyleClass().add("pane");
@@ -130,7 +131,7 @@ public final class GapsView extends SplitPane {
     model.faceProperty().subscribe(() -> leadTo(pane));
     pane.sceneProperty().subscribe(() -> leadTo(pane));
     VBox header = new VBox();
-    Nodes.over(list, header, new Insets(0, 4, 0, 24));
+    Nodes.over(list, header, new Insets(0, 5, 0, 25));
     Runnable name = () -> header.getChildren().setAll(GapCell.header(model));
     context.session().factsProperty().subscribe(now -> name.run());
     model.rowsProperty().subscribe(name);
@@ -210,14 +211,24 @@ public final class GapsView extends SplitPane {
     event.consume();
   }
 
-  /** What was chosen stays so where the list is made anew: the keys act on it. */
+  /**
+   * What was chosen stays so where the list is made anew, else its first gap is: keys act on it.
+   */
   private void chooseAgain() {
+    List<GapRow> rows = list.getItems();
     GapRow before = left;
-    for (int at = 0; before != null && at < list.getItems().size(); at++) {
-      if (list.getItems().get(at).subject().equals(before.subject())) {
+    for (int at = 0; before != null && at < rows.size(); at++) {
+      if (rows.get(at).subject().equals(before.subject())) {
         list.getSelectionModel().clearAndSelect(at);
         return;
       }
+    }
+    int first = 0;
+    while (first < rows.size() && !(rows.get(first) instanceof GapRow.Entry)) {
+      first++;
+    }
+    if (!rows.isEmpty()) {
+      list.getSelectionModel().clearAndSelect(first < rows.size() ? first : 0);
     }
   }
 

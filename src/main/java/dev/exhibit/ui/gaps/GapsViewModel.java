@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -56,7 +58,14 @@ public final class GapsViewModel {
   private final ReadOnlyBooleanWrapper overdue = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper late = new ReadOnlyIntegerWrapper();
   private final BooleanProperty narrow = new SimpleBooleanProperty();
-  private final Set<String> folded = new HashSet<>();
+
+  /** Names of heads, a line each; null as long as nobody folded or unfolded any. */
+  private final ObjectProperty<@Nullable String> folded = new SimpleObjectProperty<>();
+
+  /** Those that are folded while the list is narrowed to what a person looks for. */
+  private final Set<String> foldedAmongFew = new HashSet<>();
+
+  private List<GapRow.Entry> listed = List.of();
   private final ReadOnlyListWrapper<GapRow> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<Map<GapKind, Integer>> counts =
@@ -77,6 +86,7 @@ public final class GapsViewModel {
     UiState.follow(context.state().workspace(), "gaps/sort", GapList.Sort.values(), sort);
     UiState.follow(context.state().workspace(), "gaps/filter", filter);
     UiState.follow(context.state().workspace(), "gaps/owner", owner);
+    UiState.follow(context.state().workspace(), "gaps/folded", folded);
     session
         .factsProperty()
         .subscribe(facts -> {
@@ -113,10 +123,33 @@ public final class GapsViewModel {
 
   /** Leaves the gaps under a head out of the list, or shows them again. */
   public void fold(GapRow.Head head) {
-    if (!folded.remove(head.name())) {
-      folded.add(head.name());
+    Set<String> names = folded();
+    if (!names.remove(head.name())) {
+      names.add(head.name());
+    }
+    if (!isNarrowed()) {
+      folded.set(String.join("\n", names));
     }
     update();
+  }
+
+  /** Who looks for some gaps only sees them: what is folded in the whole list is not in theirs. */
+  private Set<String> folded() {
+    if (isNarrowed()) {
+      return foldedAmongFew;
+    }
+    String names = folded.get();
+    return new TreeSet<>(
+        names == null ? drowning() : names.lines().filter(name -> !name.isEmpty()).toList());
+  }
+
+  /** A workspace begins with dozens of criteria without a control, which hide all else. */
+  private List<String> drowning() {
+    return counts.get().size() > 1 ? List.of(Messages.word("gap", GapKind.NO_CONTROL)) : List.of();
+  }
+
+  private boolean isNarrowed() {
+    return kind.get() != null || owner.get() != null || overdue.get() || !filter.get().isBlank();
   }
 
   /** Whether the list has little room, so that it shows fewer columns. */
@@ -126,7 +159,20 @@ public final class GapsViewModel {
 
   /** Whether anybody said of a gap in the list who does what about it, or until when. */
   boolean isPlanned() {
-    return rows.stream().anyMatch(row -> row instanceof GapRow.Entry entry && entry.work() != null);
+    return has(entry -> entry.work() != null);
+  }
+
+  /** Whether the list shows a gap that is so. */
+  boolean has(Predicate<GapRow.Entry> so) {
+    return rows.stream().anyMatch(row -> row instanceof GapRow.Entry entry && so.test(entry));
+  }
+
+  /** What is told of a gap. */
+  GapWords words(Gap gap) {
+    SessionModel.Facts facts = session.factsProperty().get();
+    return facts == null
+        ? new GapWords(gap.reason(), gap.todo(), gap.since())
+        : GapWords.of(facts, gap);
   }
 
   private void update() {
@@ -141,16 +187,11 @@ public final class GapsViewModel {
     owners.set(GapList.owners(entries));
     LocalDate today = today();
     late.set((int) entries.stream().filter(entry -> entry.isOverdue(today)).count());
-    GapList.Wish wish =
-        new GapList.Wish(
-            kind.get(),
-            owner.get(),
-            overdue.get() ? today : null,
-            filter.get(),
-            grouping.get(),
-            sort.get(),
-            Set.copyOf(folded));
-    List<GapRow> next = GapList.rows(entries, wish);
+    if (!isNarrowed()) {
+      foldedAmongFew.clear();
+    }
+    listed = GapList.listed(entries, wish(Set.of()));
+    List<GapRow> next = GapList.rows(entries, wish(folded()));
     if (!next.equals(rows.get())) {
       rows.setAll(next);
     }
@@ -163,6 +204,17 @@ public final class GapsViewModel {
               .findFirst()
               .orElse(null));
     }
+  }
+
+  private GapList.Wish wish(Set<String> folded) {
+    return new GapList.Wish(
+        kind.get(),
+        owner.get(),
+        overdue.get() ? today() : null,
+        filter.get(),
+        grouping.get(),
+        sort.get(),
+        Set.copyOf(folded));
   }
 
   private static Face face(SessionModel.Facts facts, List<GapRow> shown) {
@@ -242,7 +294,7 @@ public final class GapsViewModel {
 
   /** Since when it lasts and until when, written as in the list. */
   String lasts(Gap gap) {
-    Instant from = gap.since();
+    Instant from = words(gap).since();
     Instant until = gap.until();
     if (from == null) {
       return Messages.text("gaps.timeless");
@@ -263,42 +315,9 @@ public final class GapsViewModel {
     return session.now().atZone(zone()).toLocalDate();
   }
 
-  /** The listed gaps as a table. */
+  /** The listed gaps as a table, also those that are folded away. */
   public Sheet sheet() {
-    List<GapRow.Entry> shown =
-        rows.stream().filter(GapRow.Entry.class::isInstance).map(GapRow.Entry.class::cast).toList();
-    return Sheet.of(
-        List.of(
-            Messages.text("gaps.kind"),
-            Messages.text("gaps.control"),
-            Messages.text("gaps.why"),
-            Messages.text("gaps.since.zone", zone().getId()),
-            Messages.text("gaps.until.zone", zone().getId()),
-            Messages.text("gaps.todo"),
-            Messages.text("gaps.owner"),
-            Messages.text("gaps.due"),
-            Messages.text("gaps.late"),
-            Messages.text("gaps.ticket"),
-            Messages.text("gaps.note")),
-        shown,
-        this::cells);
-  }
-
-  private List<String> cells(GapRow.Entry entry) {
-    Gap gap = entry.gap();
-    GapWork noted = entry.work();
-    return List.of(
-        Messages.word("gap", gap.kind()),
-        gap.control(),
-        gap.reason(),
-        gap.since() == null ? "" : Formats.second(gap.since(), zone()),
-        gap.until() == null ? "" : Formats.second(gap.until(), zone()),
-        gap.todo(),
-        entry.owner(),
-        noted == null || noted.due() == null ? "" : noted.due().toString(),
-        entry.isOverdue(today()) ? Messages.text("gaps.late.cell") : "",
-        noted == null || noted.ticket() == null ? "" : noted.ticket(),
-        noted == null || noted.note() == null ? "" : noted.note());
+    return GapSheet.of(listed, zone(), today());
   }
 
   /** The zone of the times shown. */

@@ -41,9 +41,7 @@ final class KindsPane extends VBox {
     Map<GapKind, Integer> counts = model.countsProperty().get();
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<Node> rows = new ArrayList<>();
-    rows.add(head("gaps.due", 0));
-    rows.add(overdue());
-    rows.add(head("gaps.kind", 14));
+    rows.add(head("gaps.kind", 0));
     rows.add(kind(null, Nodes.icon("fth-inbox"), Messages.text("gaps.all"), all));
     for (boolean some : new boolean[] {true, false}) {
       for (GapKind kind : GapsViewModel.order()) {
@@ -53,6 +51,8 @@ final class KindsPane extends VBox {
         }
       }
     }
+    rows.add(head("gaps.due", 14));
+    rows.add(overdue());
     Map<String, Integer> owners = new TreeMap<>(model.ownersProperty().get());
     String chosen = model.ownerProperty().get();
     if (chosen != null) {

@@ -49,7 +49,7 @@ final class CoverageList extends VBox {
             caption("coverage.sources"),
             caption("coverage.controls"));
     header.setMinHeight(28);
-    Nodes.over(list, header, new Insets(0, 4, 0, 24));
+    Nodes.over(list, header, new Insets(0, 5, 0, 25));
     FacePane pane = new FacePane(list, model.coverageFaceProperty(), model::cover);
     VBox.setVgrow(pane, Priority.ALWAYS);
     getChildren().addAll(header, Nodes.hairline(), pane);

@@ -5,13 +5,12 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.ui.common.BarsPainter;
-import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.SourceChart;
 import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
@@ -99,17 +98,7 @@ final class DayPlot extends VBox {
     TimeSpan picked = at == null ? null : new TimeSpan(at, at.plus(DAY));
     Supplier<String> words = () -> at == null ? whole() : words(at);
     readout.setText(words.get());
-    plot.show(
-        Chart.of(
-            new BarsPainter(
-                source.byDay(),
-                source.blind(),
-                period.span(),
-                picked,
-                BarsPainter.top(source.byDay()),
-                true),
-            words,
-            period.zone()));
+    plot.show(SourceChart.of(source, period, picked, true, words));
   }
 
   private String whole() {
@@ -133,6 +122,7 @@ final class DayPlot extends VBox {
         source.blind().stream().map(BlindSpan::span).anyMatch(span -> span.overlaps(whole));
     String key =
         blind ? "sources.day.blind" : source.answered() ? "sources.day" : "sources.day.least";
-    return Messages.text(key, Formats.toldDay(at, period.zone()), count);
+    String day = Formats.day(at.atZone(period.zone()).toLocalDate());
+    return Messages.text(key, day + " " + Formats.zone(period.zone()), count);
   }
 }

@@ -2,14 +2,13 @@ package dev.exhibit.ui.sources;
 
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
-import dev.exhibit.ui.common.BarsPainter;
-import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.SourceChart;
 import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.SourceSigns;
 import dev.exhibit.ui.common.TimeScale;
@@ -17,6 +16,7 @@ import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -33,10 +33,18 @@ import org.jspecify.annotations.Nullable;
 /** Every source in two lines: its name and days, how many and how late, how it stands. */
 final class SourceList extends VBox {
   private static final double ROW = 48;
+
+  /** Where there are few, their days get the room that is there. */
+  private static final double MOST = 96;
+
+  /** Above and below the days of a row. */
+  private static final double AROUND = 20;
+
   private final UiContext context;
   private final SourcesViewModel model;
   private final ListView<SourceHealth> list = new ListView<>();
   private final LabelRow axis = new LabelRow();
+  private final Label standing = Nodes.label("", "caption");
 
   SourceList(UiContext context, SourcesViewModel model) {
     this.context = context;
@@ -61,13 +69,29 @@ final class SourceList extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     axis.setMaxHeight(Region.USE_PREF_SIZE); // in the middle of the line, as the heads beside it
     HBox header =
-        columns(caption("sources.name"), axis, right("sources.volume"), right("sources.standing"));
+        columns(caption("sources.name"), axis, right(caption("sources.volume")), right(standing));
     header.setMinHeight(28);
-    Nodes.over(list, header, new Insets(0, 16, 0, 24));
+    Nodes.over(list, header, new Insets(0, 17, 0, 25));
     getChildren().addAll(header, Nodes.hairline(), list);
     model.selectedProperty().subscribe(now -> select(now));
     Nodes.onWidth(axis, width -> ticks());
-    context.session().factsProperty().subscribe(now -> ticks());
+    context.session().factsProperty().subscribe(now -> head());
+    list.heightProperty().subscribe(now -> Platform.runLater(this::fit));
+    model.rowsProperty().subscribe(now -> fit());
+  }
+
+  private void fit() {
+    int rows = Math.max(1, list.getItems().size());
+    double size = Math.floor(Math.clamp(list.getHeight() / rows, ROW, MOST));
+    if (size != list.getFixedCellSize()) {
+      list.setFixedCellSize(size);
+    }
+  }
+
+  /** The heads name the zone of the times below them. */
+  private void head() {
+    standing.setText(Messages.text("sources.standing", Formats.zone(model.zone())));
+    ticks();
   }
 
   private void select(@Nullable SourceHealth now) {
@@ -91,15 +115,14 @@ final class SourceList extends VBox {
     return Nodes.label(Messages.text(key), "caption");
   }
 
-  private static Label right(String key) {
-    Label label = caption(key);
+  private static Label right(Label label) {
     label.setAlignment(Pos.CENTER_RIGHT);
     return label;
   }
 
   /** The widths that header and rows share; the days take what is left. */
   private static HBox columns(Region... cells) {
-    double[] widths = {168, 0, 132, 124};
+    double[] widths = {168, 0, 128, 132};
     HBox row = new HBox(16);
     row.setAlignment(Pos.CENTER_LEFT);
     for (int i = 0; i < cells.length; i++) {
@@ -127,12 +150,12 @@ final class SourceList extends VBox {
     private final HBox line;
 
     Cell() {
-      strip.setMinHeight(28);
-      strip.setPrefHeight(28);
-      strip.setMaxHeight(28);
+      strip.minHeightProperty().bind(list.fixedCellSizeProperty().subtract(AROUND));
+      strip.prefHeightProperty().bind(strip.minHeightProperty());
+      strip.maxHeightProperty().bind(strip.minHeightProperty());
       line = columns(name, strip, volume, standing);
       line.getStyleClass().addAll("choice-row", "source-row");
-      line.setMinHeight(ROW - 1);
+      line.minHeightProperty().bind(list.fixedCellSizeProperty().subtract(1));
       line.prefWidthProperty().bind(widthProperty().subtract(2));
       line.maxWidthProperty().bind(widthProperty().subtract(2));
     }
@@ -161,15 +184,7 @@ final class SourceList extends VBox {
           source.last() == null
               ? ""
               : Messages.text("sources.last", Formats.minute(source.last(), model.zone())));
-      BarsPainter bars =
-          new BarsPainter(
-              source.byDay(),
-              source.blind(),
-              period.span(),
-              null,
-              BarsPainter.top(source.byDay()),
-              false);
-      strip.show(Chart.of(bars, () -> SourceCount.spoken(source), period.zone()));
+      strip.show(SourceChart.strip(source, period));
       setAccessibleText(SourceCount.spoken(source) + ". " + String.join(" ", source.problems()));
       setGraphic(line);
     }

@@ -8,18 +8,23 @@ import dev.exhibit.model.SourceDetail;
 import dev.exhibit.model.SourceFault;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.SourceSigns;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +36,7 @@ final class SourcePane extends VBox {
   private static final int LISTED = 40;
   private final UiContext context;
   private final SourcesViewModel model;
+  private final ProfileFiles files;
 
   SourcePane(UiContext context, SourcesViewModel model) {
     super(16);
@@ -38,7 +44,9 @@ final class SourcePane extends VBox {
     this.model = model;
     setPadding(new Insets(14, 24, 24, 24));
     getStyleClass().add("pane");
+    files = new ProfileFiles(context);
     model.selectedProperty().subscribe(this::fill);
+    files.foundProperty().subscribe(now -> fill(model.selectedProperty().get()));
   }
 
   private void fill(@Nullable SourceHealth source) {
@@ -84,7 +92,7 @@ final class SourcePane extends VBox {
               Messages.text(
                   "sources.seen",
                   Formats.minute(source.first(), model.zone()),
-                  Formats.minute(source.last(), model.zone())),
+                  minute(source.last())),
               "dense"));
     }
     if (source.lag() != null && source.slowestLag() != null) {
@@ -100,9 +108,30 @@ final class SourcePane extends VBox {
     }
     fact(
         grid, "sources.fact.indices", Nodes.paragraph(String.join(", ", detail.indices()), "mono"));
-    fact(grid, "sources.fact.profile", Nodes.label(detail.profile(), "mono"));
+    fact(grid, "sources.fact.profile", profile(detail.profile()));
     fact(grid, "sources.fact.silence", Nodes.label(Formats.length(detail.maxSilence()), "dense"));
     return grid;
+  }
+
+  /** One that was proposed may be wrong, and is corrected in its file. */
+  private Node profile(String name) {
+    Label label = Nodes.paragraph(name, "mono");
+    return files
+        .of(name)
+        .<Node>map(file -> {
+          Hyperlink open =
+              Nodes.link(Messages.text("sources.profile.open"), () -> files.open(file));
+          open.setId("profile-file");
+          open.setTooltip(new Tooltip(file.toString()));
+          Label hint = Nodes.paragraph(Messages.text("sources.profile.hint", name), "caption");
+          return new VBox(2, label, hint, open);
+        })
+        .orElse(label);
+  }
+
+  /** All times of the pane are written so. */
+  private String minute(Instant at) {
+    return Formats.minute(at, model.zone()) + " " + Formats.zone(model.zone());
   }
 
   private static void fact(GridPane grid, String key, Node value) {
@@ -136,14 +165,17 @@ final class SourcePane extends VBox {
 
   private static Node problem(SourceFault fault) {
     return sign(
-        "fth-alert-triangle",
-        "blind",
+        new Glyph(Standing.NOT_EVALUABLE, 16),
         new VBox(
             2, Nodes.paragraph(fault.what()), Nodes.paragraph(fault.todo(), "dense", "muted")));
   }
 
   private static HBox sign(String icon, String style, Node words) {
-    HBox row = new HBox(8, Nodes.icon(icon, style), words);
+    return sign(Nodes.icon(icon, style), words);
+  }
+
+  private static HBox sign(Node sign, Node words) {
+    HBox row = new HBox(8, sign, words);
     HBox.setHgrow(words, Priority.ALWAYS);
     return row;
   }
@@ -202,10 +234,7 @@ final class SourcePane extends VBox {
     if (!whole.isEmpty()) {
       lines.add(
           Nodes.paragraph(
-              Messages.text(
-                  "sources.late.whole",
-                  whole.size(),
-                  Formats.told(whole.getLast().touched(), model.zone())),
+              Messages.text("sources.late.whole", whole.size(), minute(whole.getLast().touched())),
               "dense",
               "muted"));
     }
@@ -215,7 +244,7 @@ final class SourcePane extends VBox {
   private Node lateDay(SourceHealth source, LateDay day) {
     return Nodes.row(
         8,
-        Nodes.whole(Formats.date(day.day(), ZoneOffset.UTC), "mono"),
+        Nodes.whole(Formats.date(day.day(), ZoneOffset.UTC) + " UTC", "mono"), // days of the count
         filling("sources.late.day", day.late(), day.events(), Formats.length(day.by())),
         Nodes.arrowLink(
             Messages.text("sources.late.count", day.late()), () -> model.openLate(source, day)));
@@ -255,7 +284,11 @@ final class SourcePane extends VBox {
             Messages.text("sources.blind.kind", Formats.length(span.span().duration()), why),
             "caption");
     VBox words =
-        new VBox(1, Nodes.paragraph(Formats.span(span.span(), model.zone()), "mono"), kind);
+        new VBox(
+            1,
+            Nodes.paragraph(
+                Formats.span(span.span(), model.zone()) + " " + Formats.zone(model.zone()), "mono"),
+            kind);
     HBox row = Nodes.row(8, Nodes.icon("fth-eye-off", "blind"), words, Nodes.spacer());
     if (connected) {
       row.getChildren()

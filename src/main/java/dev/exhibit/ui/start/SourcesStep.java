@@ -149,18 +149,8 @@ final class SourcesStep extends VBox {
     return facts == null ? ZoneOffset.UTC : facts.period().zone();
   }
 
-  /** What it looks like, and by what. */
   private static Node about(Found found) {
-    String why =
-        found.told() == 0
-            ? ""
-            : " "
-                + Messages.text(
-                    "start.sources.why",
-                    found.told(),
-                    found.sampled(),
-                    String.join(", ", found.by()));
-    return Nodes.paragraph(Messages.word("looks", found.looks()) + why, "dense");
+    return Nodes.paragraph(LooksWords.of(found), "dense");
   }
 
   private static Node sign(String icon, String style, String words) {
@@ -199,6 +189,8 @@ final class SourcesStep extends VBox {
             .sorted(java.util.Map.Entry.comparingByKey())
             .map(one -> one.getKey() + " = " + one.getValue())
             .collect(Collectors.joining(", "));
-    return Messages.text("start.sources.map", fields) + " " + String.join(" ", map.remarks());
+    return Messages.text("start.sources.map", fields, proposal.profile())
+        + " "
+        + String.join(" ", map.remarks());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.AlertStep.Assignment;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
@@ -25,6 +26,7 @@ import dev.exhibit.usecase.Alerting.Watched;
 import dev.exhibit.usecase.Alerting.Word;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,17 +82,44 @@ class AlertsViewModelTest {
   }
 
   @Test
-  void whatIsOpenComesFirstAndTheNewestOfIt() {
+  void whatNobodyAcknowledgedComesFirstByItsDeadlineThenWhatIsOpenByItsSeverity() {
     open();
     assertEquals(
-        List.of(Stage.FIRED, Stage.TRIAGED, Stage.FIRED, Stage.TRIAGED, Stage.CLOSED, Stage.CLOSED),
+        List.of(Stage.FIRED, Stage.FIRED, Stage.TRIAGED, Stage.TRIAGED, Stage.CLOSED, Stage.CLOSED),
         stages());
-    assertEquals("AWS-SG-OPEN", first().alert().control());
+    assertEquals(
+        List.of("SRC-ALIVE", "AWS-SG-OPEN", "JOB-CRON", "CHG-DEPLOY", "AWS-SG-OPEN", "AWS-NO-MFA"),
+        controls());
     assertEquals("4 open, 2 closed", model.counts());
-    model.openFirstProperty().set(false);
+    model.orderProperty().set(AlertOrder.NEWEST_FIRST);
     List<Instant> times =
         model.rowsProperty().get().stream().map(one -> one.alert().firedAt()).toList();
     assertEquals(times.stream().sorted(java.util.Comparator.reverseOrder()).toList(), times);
+  }
+
+  @Test
+  void whatIsOverdueComesBeforeAllElseInTheListAndOnTheCard() {
+    desk.fill();
+    String accepted =
+        desk.alerts.stream()
+            .filter(one -> one.alert().control().equals("CHG-DEPLOY"))
+            .findFirst()
+            .orElseThrow()
+            .alert()
+            .id();
+    Word word = new Word("lead", null, null);
+    desk.assign(accepted, new Assignment("ann", LocalDate.parse("2026-09-01")), word);
+    fixture.session.reload();
+    model.arrive(new Place.Alerts(null));
+    assertEquals(accepted, first().alert().id(), "its last day is over, though it was triaged");
+    assertEquals(first(), model.waiting().orElseThrow());
+    FiredAlert late =
+        FakeAlerting.alert("AWS-NO-MFA", "Late", Severity.WARNING, Duration.ofHours(5), "e8");
+    desk.alerts.add(new AlertHistory(late, List.of()));
+    fixture.session.reload();
+    assertEquals("Late", first().alert().title(), "nobody triaged it within four hours");
+    assertEquals(first(), model.waiting().orElseThrow());
+    assertEquals(accepted, model.rowsProperty().get().get(1).alert().id());
   }
 
   @Test
@@ -104,11 +133,35 @@ class AlertsViewModelTest {
   }
 
   @Test
-  void noAlertEverSaysHowToWatch() {
+  void noAlertEverAndNobodyWatchingIsOneFaceWithTheWayToWatch() {
     fixture.session.reload();
-    Face.Empty face = assertInstanceOf(Face.Empty.class, model.faceProperty().get());
-    assertTrue(face.text().contains("exhibit watch"), face.text());
+    model.arrive(new Place.Alerts(null));
+    assertTrue(model.bareProperty().get(), "there is nothing to list or to draw");
+    assertTrue(model.unwatchedProperty().get());
+    assertEquals("Alerts are not being watched", calm().title());
+    assertEquals(
+        "3 alert rules are set up. 1 source has long been silent, which Gaps tells; nothing else"
+            + " that is counted is near its limit now.",
+        calm().text());
+    desk.graphed.remove("SRC-ALIVE");
+    model.graphs().count();
+    assertEquals("2 alert rules are set up; none is near its limit now.", calm().text());
+    desk.graphed.add("AWS-KEYS");
+    model.graphs().count();
+    assertEquals(
+        "2 alert rules are set up; none is near its limit now.",
+        calm().text(),
+        "a rule that looks at two sources is one");
     assertTrue(model.waiting().isEmpty());
+    fixture.session.alerts().watch(true);
+    assertFalse(model.unwatchedProperty().get());
+    assertEquals("No alert has fired yet", calm().title());
+    desk.unseen = "2 of 12 shards did not answer.";
+    model.graphs().count();
+    assertFalse(model.bareProperty().get(), "what could not be seen is drawn");
+    fixture.session.alerts().watch(false);
+    open();
+    assertFalse(model.bareProperty().get());
   }
 
   @Test
@@ -148,7 +201,7 @@ class AlertsViewModelTest {
     assertEquals("SEC-418", after.ticket());
     assertEquals("A drill", after.steps().getFirst().note());
     assertNull(model.step().wishProperty().get());
-    assertEquals(Stage.TRIAGED, first().stage(), "the list shows it");
+    assertTrue(model.rowsProperty().get().contains(after), "the list shows it");
   }
 
   @Test
@@ -186,35 +239,35 @@ class AlertsViewModelTest {
   void whoWasFirstElsewhereIsSaid() {
     open();
     model.act(AlertAct.ACKNOWLEDGE);
-    desk.step(
-        first().alert().id(),
-        Stage.ACKNOWLEDGED,
-        new dev.exhibit.usecase.Alerting.Word("other", null, null));
+    String id = first().alert().id();
+    desk.step(id, Stage.ACKNOWLEDGED, new dev.exhibit.usecase.Alerting.Word("other", null, null));
     model.step().confirm();
     assertNotNull(model.step().troubleProperty().get());
-    assertEquals(1, first().steps().size());
-    assertEquals("other", first().steps().getFirst().who());
+    AlertHistory after = model.chosen().orElseThrow();
+    assertEquals(id, after.alert().id(), "it stays chosen wherever it stands now");
+    assertEquals(1, after.steps().size());
+    assertEquals("other", after.steps().getFirst().who());
   }
 
   @Test
-  void theWaitingAlertIsTheWorstThatNobodyTriaged() {
+  void theWaitingAlertIsTheOneWhoseTimeToTriageEndsFirst() {
     open();
-    FiredAlert waiting = model.waiting().orElseThrow().alert();
-    assertEquals("A port was opened to the world", waiting.title());
-    assertEquals(
-        waiting.firedAt().minusSeconds(5).plus(Duration.ofHours(4)),
-        model.triageBy(model.waiting().orElseThrow()).orElseThrow());
+    AlertHistory waiting = model.waiting().orElseThrow();
+    assertEquals("restic silent", waiting.alert().title());
+    assertEquals(first(), waiting, "the card and the list agree");
+    assertEquals(Instant.parse("2026-09-24T15:08:00Z"), model.triageBy(waiting).orElseThrow());
   }
 
   @Test
   void anAlertOpensItsEventAndASilenceItsSpan() {
     open();
-    model.open(first().alert());
+    AlertHistory opened = model.rowsProperty().get().get(1);
+    model.open(opened.alert());
     Place.Timeline event =
         assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
     assertEquals("event.id:(\"e1\")", event.kql());
     assertEquals("e1", event.event());
-    assertTrue(event.span().contains(first().alert().about().from()));
+    assertTrue(event.span().contains(opened.alert().about().from()));
     FiredAlert silent =
         FakeAlerting.alert("SRC-ALIVE", "silent", Severity.CRITICAL, Duration.ofHours(2));
     model.open(silent);
@@ -274,7 +327,7 @@ class AlertsViewModelTest {
   @Test
   void anAlertOfMoreEventsThanItNamesOpensWhatItCounted() {
     open();
-    FiredAlert alert = many(first().alert(), 40);
+    FiredAlert alert = many(model.rowsProperty().get().get(1).alert(), 40);
     model.open(alert);
     assertEquals(fixture.workbench.populationQuery(alert.control()), place().kql());
     assertEquals(alert.about(), place().brush());
@@ -381,7 +434,7 @@ class AlertsViewModelTest {
     desk.watched = new Watched("bastion", fixture.session.now(), true, false, null);
     fixture.session.reload();
     model.arrive(new Place.Alerts(null));
-    assertEquals("Nothing fired in this time, and nothing is near it", calm().title());
+    assertEquals("No alert has fired yet", calm().title());
     desk.unseen = "2 of 12 shards did not answer.";
     model.graphs().count();
     assertEquals(Face.FULL, model.graphs().faceProperty().get());
@@ -393,12 +446,13 @@ class AlertsViewModelTest {
     desk.graphed.removeIf(name -> !name.equals("AWS-KEYS"));
     fixture.session.reload();
     model.arrive(new Place.Alerts(null));
-    assertEquals("Nobody watched in this time, so nothing could fire", calm().title());
+    assertEquals("Alerts are not being watched", calm().title());
     Instant now = fixture.session.now();
     desk.watched = new Watched(null, null, false, false, now.minus(Duration.ofHours(9)));
     fixture.session.reload();
     model.graphs().count();
-    assertEquals("Nobody watched in this time, so nothing could fire", calm().title());
+    assertTrue(calm().title().startsWith("Alerts have not been watched since "), calm().title());
+    assertTrue(calm().text().startsWith("What happened since then is judged"), calm().text());
     desk.watched = new Watched(null, null, false, false, now.minus(Duration.ofHours(1)));
     fixture.session.reload();
     model.graphs().count();

@@ -6,6 +6,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.FirstRun;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class FakeFirstRun implements FirstRun {
 
   /** So many streams more, of a company of many teams. */
   public int more;
+
+  /** Files of the workspace's own profiles. */
+  public Map<String, Path> files = Map.of();
 
   /** Whether the key may not list indices. */
   public boolean forbidden;
@@ -149,6 +153,11 @@ public final class FakeFirstRun implements FirstRun {
     }
     connected.addAll(choices);
     return choices.stream().anyMatch(choice -> choice.as().map() != null);
+  }
+
+  @Override
+  public Map<String, Path> profileFiles() {
+    return files;
   }
 
   @Override

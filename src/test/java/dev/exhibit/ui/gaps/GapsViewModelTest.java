@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,14 @@ class GapsViewModelTest {
         .filter(GapRow.Entry.class::isInstance)
         .map(row -> ((GapRow.Entry) row).gap())
         .toList();
+  }
+
+  private GapRow.Head noControl() {
+    return (GapRow.Head)
+        model.rowsProperty().stream()
+            .filter(row -> row instanceof GapRow.Head head && head.kind() == GapKind.NO_CONTROL)
+            .findFirst()
+            .orElseThrow();
   }
 
   private Gap first(GapKind kind) {
@@ -83,8 +92,52 @@ class GapsViewModelTest {
   }
 
   @Test
+  void criteriaWithoutAControlAreFoldedUntilAPersonUnfoldsThemWhichIsKept() {
+    fixture.session.reload();
+    GapRow.Head head = noControl();
+    assertTrue(head.folded(), "they would hide all else");
+    assertTrue(listed().stream().noneMatch(gap -> gap.kind() == GapKind.NO_CONTROL));
+    List<List<String>> lines = new ArrayList<>();
+    model.sheet().rows().each(lines::add, Cancellation.none());
+    assertEquals(listed().size() + head.count(), lines.size(), "what is folded is saved, too");
+    model.arrive(new Place.Gaps(GapKind.NO_CONTROL));
+    assertEquals(head.count(), listed().size(), "who asks for them sees them");
+    model.fold(noControl());
+    assertEquals(0, listed().size(), "and can fold them there, too");
+    model.arrive(new Place.Gaps(null));
+    assertTrue(noControl().folded());
+    model.filterProperty().set("CC1.2");
+    assertEquals(1, listed().size(), "who looks for one finds it");
+    model.filterProperty().set("");
+    model.fold(noControl());
+    GapsViewModel later = new GapsViewModel(fixture.context);
+    assertTrue(
+        later.rowsProperty().stream()
+            .noneMatch(row -> row instanceof GapRow.Head one && one.folded()));
+  }
+
+  @Test
+  void criteriaWithoutAControlAreNotFoldedWhereThereIsNothingElse() {
+    fixture.workbench.empty = true;
+    fixture.session.reload();
+    assertEquals(Set.of(GapKind.NO_CONTROL), model.countsProperty().get().keySet());
+    assertEquals(model.countsProperty().get().get(GapKind.NO_CONTROL), listed().size());
+  }
+
+  @Test
+  void aCriterionWithoutAControlIsToldShortlyAndLastsSinceThePeriodBegan() {
+    fixture.session.reload();
+    model.arrive(new Place.Gaps(GapKind.NO_CONTROL));
+    Gap gap = listed().getFirst();
+    assertEquals("Sample criterion " + gap.control(), model.words(gap).why());
+    assertEquals("Write or map a control: events", model.words(gap).todo());
+    assertEquals("Since 2026-07-01 00:00 UTC, still open.", model.lasts(gap));
+  }
+
+  @Test
   void everyGapIsListedOnceAndCounted() {
     fixture.session.reload();
+    model.fold(noControl());
     int all = model.countsProperty().get().values().stream().mapToInt(Integer::intValue).sum();
     assertEquals(all, listed().size());
     assertEquals(1, model.countsProperty().get().get(GapKind.PARAMETER_MISSING));
@@ -188,8 +241,8 @@ class GapsViewModelTest {
   @Test
   void groupsFollowTheChoiceAndAFoldedOneKeepsItsCount() {
     fixture.session.reload();
-    int all = listed().size();
     model.groupingProperty().set(GapList.Grouping.CONTROL);
+    int all = listed().size();
     GapRow.Head head =
         (GapRow.Head)
             model.rowsProperty().stream()
@@ -213,7 +266,8 @@ class GapsViewModelTest {
     model.sortProperty().set(GapList.Sort.DUE_FIRST);
     assertEquals(last, listed().getFirst());
     model.sortProperty().set(GapList.Sort.OLDEST_FIRST);
-    List<Instant> since = listed().stream().map(Gap::since).filter(Objects::nonNull).toList();
+    List<Instant> since =
+        listed().stream().map(gap -> model.words(gap).since()).filter(Objects::nonNull).toList();
     assertEquals(since.stream().sorted().toList(), since);
   }
 
@@ -292,6 +346,7 @@ class GapsViewModelTest {
     model.work().keep(gap, new WorkModel.Typed("", "", "OPS-7", ""));
     List<List<String>> lines = new ArrayList<>();
     model.sheet().rows().each(lines::add, Cancellation.none());
+    model.fold(noControl());
     assertEquals(listed().size(), lines.size());
     assertTrue(
         lines.stream().anyMatch(line -> line.contains("OPS-7") && line.contains(gap.control())),

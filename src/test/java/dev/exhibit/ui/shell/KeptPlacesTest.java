@@ -10,6 +10,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.alerts.AlertOrder;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.common.Place;
@@ -197,7 +198,7 @@ class KeptPlacesTest {
     first.alerts.controlProperty().set("AWS-TRAIL");
     first.alerts.ownerProperty().set("ben");
     first.alerts.overdueProperty().set(true);
-    first.alerts.openFirstProperty().set(false);
+    first.alerts.orderProperty().set(AlertOrder.NEWEST_FIRST);
     first.alerts.hideQuietProperty().set(true);
     first.alerts.graphs().choiceProperty().set(AlertSpan.WEEK);
     Start next = new Start().loaded();
@@ -208,7 +209,7 @@ class KeptPlacesTest {
     assertEquals("AWS-TRAIL", next.alerts.controlProperty().get());
     assertEquals("ben", next.alerts.ownerProperty().get());
     assertTrue(next.alerts.overdueProperty().get());
-    assertFalse(next.alerts.openFirstProperty().get());
+    assertEquals(AlertOrder.NEWEST_FIRST, next.alerts.orderProperty().get());
     assertTrue(next.alerts.hideQuietProperty().get());
     assertEquals(AlertSpan.WEEK, next.alerts.graphs().choiceProperty().get());
     first.gaps.ownerProperty().set(null);
