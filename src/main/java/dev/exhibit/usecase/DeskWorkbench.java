@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class DeskWorkbench implements Workbench {
     return new WorkspaceInfo(
         open.session().folder().root(),
         open.session().engagement().name(),
+        Objects.requireNonNullElse(open.session().engagement().company().name(), ""),
         period,
         stray(period),
         open.session().engagement().generated(),

@@ -80,7 +80,7 @@ public final class FacePane extends StackPane {
     switch (face) {
       case Face.Full full -> replace(content);
       case Face.Loading loading -> patience.playFromStart();
-      case Face.Empty empty -> replace(message("fth-slash", empty.title(), empty.text()));
+      case Face.Empty empty -> replace(emptiness(empty));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
   }
@@ -102,6 +102,18 @@ public final class FacePane extends StackPane {
     if (node.equals(content) && Focus.isOn(this)) {
       had.requestFocus();
     }
+  }
+
+  private static Node emptiness(Face.Empty empty) {
+    if (empty.ways().isEmpty()) {
+      return message("fth-slash", empty.title(), empty.text());
+    }
+    HBox ways = new HBox(8);
+    ways.setAlignment(Pos.CENTER);
+    for (Face.Way way : empty.ways()) {
+      ways.getChildren().add(Nodes.button(way.label(), way.icon(), way.action(), "small"));
+    }
+    return message("fth-slash", empty.title(), empty.text(), ways);
   }
 
   private Node failure(Trouble trouble) {

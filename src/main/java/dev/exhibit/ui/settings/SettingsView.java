@@ -71,7 +71,7 @@ public final class SettingsView extends ScrollPane {
     Label todo = Nodes.paragraph("", "muted");
     todo.textProperty().bind(model.todoProperty());
     Button test =
-        Nodes.button(Messages.text("action.trynow"), "fth-refresh-cw", model::test, "small");
+        Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", model::test, "small");
     test.disableProperty().bind(model.testingProperty());
     return new VBox(6, answer, todo, test);
   }
