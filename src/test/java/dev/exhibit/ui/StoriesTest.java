@@ -237,7 +237,7 @@ class StoriesTest {
     until("the form", () -> "Sources".equals(title()) && shows("One entry is added"));
     go(new Place.Overview());
     window.fireNamed("Read in files…");
-    until("the pane", () -> "Sources".equals(title()) && shows("Choose files…"));
+    until("the pane", () -> "Sources".equals(title()) && shows("or drop files and folders"));
   }
 
   private boolean isEvaluateOff() {
