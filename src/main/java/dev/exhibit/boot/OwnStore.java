@@ -6,6 +6,7 @@ import dev.exhibit.logstore.local.BoundStore;
 import dev.exhibit.logstore.local.EmbeddedStore;
 import dev.exhibit.logstore.local.EmbeddedStoreConfig;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.StoreHealth.Own;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.StoreAccess;
 import java.util.function.Supplier;
@@ -67,11 +68,19 @@ final class OwnStore implements StoreAccess {
   @Override
   public StoreHealth health() {
     try {
-      return elastic().health();
+      StoreHealth health = elastic().health();
+      return health instanceof StoreHealth.Unreachable(String address, String reason, _, _)
+          ? away(address, reason, Own.SILENT)
+          : health;
     } catch (UserFacingException e) {
-      return new StoreHealth.Unreachable(
-          "the workspace's own store", String.valueOf(e.getMessage()), e.todo());
+      return away("the workspace's own store", String.valueOf(e.getMessage()), Own.STOPPED);
     }
+  }
+
+  /** It is the window that asks, where nobody gives commands: what helps there is its log. */
+  private StoreHealth away(String address, String reason, Own own) {
+    String todo = "What it says of itself is in " + config.get().data().resolve("logs") + ".";
+    return new StoreHealth.Unreachable(address, reason, todo, own);
   }
 
   /** Does not wait for one that is being started. */

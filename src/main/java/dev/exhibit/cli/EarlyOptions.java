@@ -62,8 +62,6 @@ final class EarlyOptions {
     while (at < arguments.size() && arguments.get(at).startsWith("--")) {
       at += arguments.get(at).contains("=") ? 1 : 2;
     }
-    return at < arguments.size() && commands.contains(arguments.get(at))
-        ? arguments.get(at)
-        : null;
+    return at < arguments.size() && commands.contains(arguments.get(at)) ? arguments.get(at) : null;
   }
 }

@@ -111,8 +111,8 @@ public final class ExhibitCommand implements Callable<Integer> {
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setExecutionStrategy(EarlyOptions::execute)
-            .setExecutionExceptionHandler((e, line, parsed) ->
-                failed(line.getCommandSpec(), explain(terminal, e)));
+            .setExecutionExceptionHandler(
+                (e, line, parsed) -> failed(line.getCommandSpec(), explain(terminal, e)));
     int exit = all.execute(arguments);
     // An answer that did not arrive is none, whatever it was.
     return terminal.out().checkError() ? failed(asked(all), lost(terminal)) : exit;

@@ -73,7 +73,6 @@ final class GapsCommand implements Callable<Integer> {
     }
     gaps.forEach(gap ->
         terminal.line(
-            String.format(
-                Locale.ROOT, "%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
+            String.format(Locale.ROOT, "%-16s %-18s %s", gap.control(), gap.kind(), gap.reason())));
   }
 }

@@ -96,8 +96,7 @@ final class LedgerCommand {
               "entries", report.head().entries(),
               "head", report.head().sha256(),
               "faults", report.faults(),
-              "packages",
-                  report.packages().stream().map(LedgerCommand::json).toList()));
+              "packages", report.packages().stream().map(LedgerCommand::json).toList()));
     } else {
       report.faults().forEach(terminal::line);
       report.packages().forEach(held -> terminal.line(held.file() + ": " + words(held)));

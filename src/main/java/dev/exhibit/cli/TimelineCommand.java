@@ -57,8 +57,7 @@ final class TimelineCommand implements Callable<Integer> {
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
       Period asked = open.periodOrDefault(period);
-      TimelineCut cut =
-          TimelineCut.of(asked.span(), BucketWidths.parse(interval, asked.span()));
+      TimelineCut cut = TimelineCut.of(asked.span(), BucketWidths.parse(interval, asked.span()));
       Answer<Histogram> answer = open.search().histogram(query, asked.span(), cut.asked(), by);
       List<TimelineCut.Piece> pieces = cut.pieces(answer.value());
       boolean partial = answer instanceof Answer.Partial<?>;

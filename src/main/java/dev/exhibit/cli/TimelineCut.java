@@ -50,10 +50,7 @@ record TimelineCut(TimeSpan span, Duration width, Duration asked) {
         pieces.removeLast();
         pieces.add(
             new Piece(
-                from,
-                last.to(),
-                last.count() + bucket.count(),
-                together(last.by(), bucket.by())));
+                from, last.to(), last.count() + bucket.count(), together(last.by(), bucket.by())));
       } else {
         pieces.add(
             new Piece(from, end.isAfter(span.to()) ? span.to() : end, bucket.count(), bucket.by()));
@@ -66,7 +63,8 @@ record TimelineCut(TimeSpan span, Duration width, Duration asked) {
     if (asked.equals(width)) {
       return bucket;
     }
-    return span.from().plus(width.multipliedBy(Duration.between(span.from(), bucket).dividedBy(width)));
+    return span.from()
+        .plus(width.multipliedBy(Duration.between(span.from(), bucket).dividedBy(width)));
   }
 
   private static Map<String, Long> together(Map<String, Long> one, Map<String, Long> other) {

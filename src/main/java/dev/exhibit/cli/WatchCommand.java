@@ -71,7 +71,9 @@ final class WatchCommand implements Callable<Integer> {
       description = "With --backtest: only these alerts of the controls.")
   List<String> alerts = new ArrayList<>();
 
-  @Option(names = "--once", description = "Looks once, then ends: 1 where an alert fired, 3 where it could not look.")
+  @Option(
+      names = "--once",
+      description = "Looks once, then ends: 1 where an alert fired, 3 where it could not look.")
   boolean once;
 
   @Option(

@@ -67,7 +67,8 @@ final class CountChecks {
         evidence
             .path("omissions")
             .valueStream()
-            .map(one -> new Omission(one.path("what").asString(""), one.path("reason").asString("")))
+            .map(
+                one -> new Omission(one.path("what").asString(""), one.path("reason").asString("")))
             .toList());
   }
 

@@ -27,10 +27,8 @@ public record ControlLibrary(List<Control> controls, List<BrokenControl> broken)
     return controls.stream()
         .filter(control -> control.status() == Control.Status.ACTIVE)
         .flatMap(control -> control.criteria().stream())
-        .anyMatch(
-            link ->
-                link.relationship() == Control.Relationship.PRIMARY
-                    && link.id().equals(criterion));
+        .anyMatch(link ->
+            link.relationship() == Control.Relationship.PRIMARY && link.id().equals(criterion));
   }
 
   /**

@@ -16,11 +16,26 @@ public sealed interface StoreHealth {
   record Reachable(String address, String version, boolean embedded, Duration roundTrip)
       implements StoreHealth {}
 
+  /** Whether a store that does not answer is the workspace's own, which can be started here. */
+  enum Own {
+    /** It is another one. */
+    NO,
+    /** It does not run, and could not be started. */
+    STOPPED,
+    /** It runs, and says nothing. */
+    SILENT
+  }
+
   /**
    * It did not.
    *
    * @param reason what happened, one sentence
    * @param todo what a person can do, one sentence
    */
-  record Unreachable(String address, String reason, String todo) implements StoreHealth {}
+  record Unreachable(String address, String reason, String todo, Own own) implements StoreHealth {
+    /** A store that is not the workspace's own. */
+    public Unreachable(String address, String reason, String todo) {
+      this(address, reason, todo, Own.NO);
+    }
+  }
 }

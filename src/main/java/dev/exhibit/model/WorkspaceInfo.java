@@ -7,6 +7,7 @@ import java.util.Optional;
  * The workspace as a person sees it.
  *
  * @param name of the engagement
+ * @param company whose engagement it is; empty where nobody said
  * @param period what the audit covers
  * @param stray events that lie years before all others, where the period is that of all data
  * @param unsure why the period may be another one, where it is that of all data; empty where all
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record WorkspaceInfo(
     Path folder,
     String name,
+    String company,
     Period period,
     Optional<StrayEvents> stray,
     Optional<UnsurePeriod> unsure,

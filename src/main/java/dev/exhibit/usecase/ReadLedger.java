@@ -150,8 +150,7 @@ public final class ReadLedger {
       faults.add(String.valueOf(e.getMessage())); // a damaged chain is an answer: it is not whole
     }
     faults.addAll(check.faults());
-    return new Report(
-        check.head(), faults, told.stream().map(one -> one.in(check)).toList());
+    return new Report(check.head(), faults, told.stream().map(one -> one.in(check)).toList());
   }
 
   private Told told(Path file, @Nullable ReaderKey key) {

@@ -9,6 +9,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WorkspaceInfo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class WorkspaceNow {
     return new WorkspaceInfo(
         session.folder().root(),
         session.engagement().name(),
+        Objects.requireNonNullElse(session.engagement().company().name(), ""),
         period,
         stray,
         unsure,

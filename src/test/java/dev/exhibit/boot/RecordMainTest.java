@@ -31,11 +31,11 @@ class RecordMainTest {
     program.environment().remove("EXHIBIT_URL");
     Process running = program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (OutputStream request = running.getOutputStream()) {
-      String items = String.join("\0", "options=2", "", "--workspace", workspace.toString(), "true");
+      String items =
+          String.join("\0", "options=2", "", "--workspace", workspace.toString(), "true");
       request.write((items + "\0").getBytes(StandardCharsets.UTF_8));
     }
-    String answer =
-        new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     running.waitFor();
     return answer;
   }

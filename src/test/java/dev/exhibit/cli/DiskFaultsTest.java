@@ -22,8 +22,7 @@ class DiskFaultsTest {
 
   private CommandLine exhibit(Path workspace) {
     return new CommandLine(
-        workspace,
-        List.of("--url", SERVER.url(), "--api-key-file", SERVER.tokenFile().toString()));
+        workspace, List.of("--url", SERVER.url(), "--api-key-file", SERVER.tokenFile().toString()));
   }
 
   @Test

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What stands before the command counts for it, or is refused; and what begins with @ is no file. */
+/**
+ * What stands before the command counts for it, or is refused; and what begins with @ is no file.
+ */
 class EarlyOptionsTest {
   @TempDir Path temp;
   private Path usual;

@@ -41,12 +41,7 @@ class ExportScopeTest {
     List<String> all =
         new ArrayList<>(
             List.of(
-                "export",
-                "--json",
-                "--period",
-                "2026-01-01/2026-02-01",
-                "--out",
-                out.toString()));
+                "export", "--json", "--period", "2026-01-01/2026-02-01", "--out", out.toString()));
     all.addAll(List.of(more));
     return exhibit.asks(all.toArray(String[]::new));
   }
@@ -174,8 +169,14 @@ class ExportScopeTest {
     assertTrue(file(issued(0, export(plain, one))).startsWith(plain + File.separator));
     CommandLine.Said slashed =
         exhibit.asks(
-            "export", "--json", "--period", "2026-01-01/2026-02-01", "--control", "ATT-CC4.1",
-            "--out", temp + "/evidence.2026/");
+            "export",
+            "--json",
+            "--period",
+            "2026-01-01/2026-02-01",
+            "--control",
+            "ATT-CC4.1",
+            "--out",
+            temp + "/evidence.2026/");
     assertTrue(Files.isDirectory(temp.resolve("evidence.2026")), slashed.err());
     Path inside = Path.of(file(issued(0, slashed)));
     assertEquals(temp.resolve("evidence.2026"), inside.getParent());

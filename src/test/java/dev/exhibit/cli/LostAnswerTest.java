@@ -101,7 +101,8 @@ class LostAnswerTest {
     exhibit.sourceOf("aws.cloudtrail", index);
     String[] store = {"--url", SERVER.url(), "--api-key-file", SERVER.tokenFile().toString()};
     exhibit.runs(
-        with(store, "ingest", "--index", index, RealData.path("cloudtrail/invictus-ir").toString()));
+        with(
+            store, "ingest", "--index", index, RealData.path("cloudtrail/invictus-ir").toString()));
     assertStops(with(store, "events"));
     assertStops(with(store, "events", "--sorted"));
   }

@@ -31,8 +31,16 @@ class ParameterValuesTest {
         new String[][] {
           {"evaluate", "--set", "a=1", "--set", "a=2"},
           {"export", "--all", "--out", "x.asice", "--set", "a=1", "--set", "a=2"},
-          {"compare", "--periods", "2026-01-01/2026-02-01", "2026-02-01/2026-03-01", "--set", "a=1",
-            "--set", "a=2"}
+          {
+            "compare",
+            "--periods",
+            "2026-01-01/2026-02-01",
+            "2026-02-01/2026-03-01",
+            "--set",
+            "a=1",
+            "--set",
+            "a=2"
+          }
         }) {
       CommandLine.Said said = new CommandLine(Path.of(workspace), List.of()).runs(asked);
       assertEquals(2, said.exit());

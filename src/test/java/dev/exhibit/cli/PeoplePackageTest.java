@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Sha256;
-import java.io.IOException;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.WorkspaceFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

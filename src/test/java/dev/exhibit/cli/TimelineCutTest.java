@@ -54,8 +54,16 @@ class TimelineCutTest {
   private List<String> cut(String zone, String period, String interval) {
     CommandLine.Said said =
         exhibit.asks(
-            "timeline", "--json", "--zone", zone, "--period", period, "--interval", interval,
-            "--by", "user.name");
+            "timeline",
+            "--json",
+            "--zone",
+            zone,
+            "--period",
+            period,
+            "--interval",
+            interval,
+            "--by",
+            "user.name");
     assertEquals(0, said.exit(), said.err());
     List<String> pieces = new ArrayList<>();
     for (JsonNode bucket : said.json("timeline").path("buckets")) {

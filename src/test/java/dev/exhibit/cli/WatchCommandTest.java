@@ -170,8 +170,7 @@ class WatchCommandTest {
     CommandLine.Said coverage = program.asks("sources", "--coverage", "--json");
     assertEquals(3, coverage.exit(), coverage.err());
     assertEquals(
-        "aws.cloudtrail",
-        coverage.json("sources-coverage").path("unanswered").path(0).asString());
+        "aws.cloudtrail", coverage.json("sources-coverage").path("unanswered").path(0).asString());
     SERVER.ask("POST", "/" + index + "/_open", "");
     CommandLine nowhere = new CommandLine(workspace, List.of("--url", "http://127.0.0.1:1"), clock);
     assertEquals(3, nowhere.asks("watch", "--once", "--control", "AWS-TRAIL").exit());

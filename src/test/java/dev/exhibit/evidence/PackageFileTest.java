@@ -31,8 +31,7 @@ class PackageFileTest {
   @Test
   void oneForReadersKeepsBothEndings() throws IOException {
     Path named = file("evidence_all_1a2b3c4d.asice.p7m", "first");
-    assertEquals(
-        folder.resolve("evidence_all_1a2b3c4d-2.asice.p7m"), PackageFile.free(named));
+    assertEquals(folder.resolve("evidence_all_1a2b3c4d-2.asice.p7m"), PackageFile.free(named));
   }
 
   @Test

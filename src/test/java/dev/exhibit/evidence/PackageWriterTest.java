@@ -348,8 +348,7 @@ class PackageWriterTest {
     assertEquals(work.resolve(name), second.file());
     assertTrue(PackageFixture.verify(second.file(), fixture.root()).intact());
     assertTrue(
-        new String(
-                PackageFixture.entries(second.file()).get("VERIFY.txt"), StandardCharsets.UTF_8)
+        new String(PackageFixture.entries(second.file()).get("VERIFY.txt"), StandardCharsets.UTF_8)
             .contains(name));
     try (Stream<Path> left = Files.list(work)) {
       assertEquals(2, left.count(), "and nothing else");

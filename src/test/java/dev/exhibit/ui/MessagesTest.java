@@ -17,6 +17,7 @@ import dev.exhibit.model.Item;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.Scope;
 import dev.exhibit.model.Severity;
+import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.alerts.AlertAct;
 import dev.exhibit.ui.alerts.AlertOrder;
 import dev.exhibit.ui.alerts.AlertSpan;
@@ -68,6 +69,9 @@ class MessagesTest {
       Path.of("src/main/resources/dev/exhibit/ui/messages.properties");
   private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z0-9]+)+)\"");
 
+  /** How the workspace's own store may be away. */
+  private static final StoreHealth.Own[] AWAY = {StoreHealth.Own.STOPPED, StoreHealth.Own.SILENT};
+
   /** Prefixes of keys whose rest is the name of a constant. */
   private static final List<List<String>> WORDS =
       List.of(
@@ -100,6 +104,8 @@ class MessagesTest {
           words("sayingtitle", PeopleViewModel.Act.values()),
           words("auditresult", AuditorMark.Result.values()),
           words("theme", ThemeMode.values()),
+          words("own", AWAY),
+          words("owntold", AWAY),
           words("motion", MotionMode.values()),
           words("readers", ReadersModel.Kind.values()),
           words("readersmeans", ReadersModel.Kind.values()),

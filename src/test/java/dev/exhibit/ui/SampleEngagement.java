@@ -81,30 +81,21 @@ final class SampleEngagement {
     String opened = "event.action:AuthorizeSecurityGroupIngress";
     book.save(
         new Notebook.Saved(
-            "Ingress opened",
-            new SearchSpec(opened, List.of(), null),
-            "tester",
-            at));
+            "Ingress opened", new SearchSpec(opened, List.of(), null), "tester", at));
     book.save(
         new Notebook.Saved(
             "Failures of deploy",
             new SearchSpec(
-                "event.outcome:failure",
-                List.of(EventFilter.is("user.name", "deploy")),
-                null),
+                "event.outcome:failure", List.of(EventFilter.is("user.name", "deploy")), null),
             "tester",
             at));
-    book.pin(
-        new Notebook.Pin(
-            "some-event", at, "deploy", "ConsoleLogin", "tester", at));
+    book.pin(new Notebook.Pin("some-event", at, "deploy", "ConsoleLogin", "tester", at));
     book.pinControl("AWS-SG-OPEN", true);
   }
 
   private static void send(FakeWorkbench workbench) {
     TimeSpan week =
-        new TimeSpan(
-            Instant.parse("2026-08-03T00:00:00Z"),
-            Instant.parse("2026-08-10T00:00:00Z"));
+        new TimeSpan(Instant.parse("2026-08-03T00:00:00Z"), Instant.parse("2026-08-10T00:00:00Z"));
     workbench.exhibits.keep(
         new Exhibits.Draft(
             "Ingress opened by deploy, one announced change",

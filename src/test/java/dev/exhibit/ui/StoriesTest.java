@@ -4,15 +4,18 @@ import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
@@ -200,11 +203,60 @@ class StoriesTest {
     workbench.store = FakeWorkbench.Store.DOWN;
     window.close();
     open();
-    until("the notice", () -> shows("does not answer"));
-    until("what to do", () -> shows("exhibit store start"));
+    until("the notice", () -> shows("The built-in store could not be started."));
+    until("what happened", () -> shows("its disk is full"));
+    assertTrue(onFx(this::isEvaluateOff), "nothing can be evaluated now");
+    assertEquals(List.of("Start the store"), onFx(this::primaries), "one leads on");
     workbench.store = FakeWorkbench.Store.ANSWERS;
-    window.fireNamed("Try now");
-    until("the notice gone", () -> !shows("does not answer"));
+    window.fireNamed("Start the store");
+    until("the notice gone", () -> !shows("The built-in store could not be started."));
+    assertFalse(onFx(this::isEvaluateOff));
+    assertEquals(List.of("Evaluate"), onFx(this::primaries));
+  }
+
+  @Test
+  void aStoreOfSomebodyElseIsAskedAgain() throws Exception {
+    workbench.store = FakeWorkbench.Store.AWAY;
+    window.close();
+    open();
+    until("the notice", () -> shows("refuses connections"));
+    assertEquals(List.of("Try again"), onFx(this::primaries));
+    workbench.store = FakeWorkbench.Store.ANSWERS;
+    window.fireNamed("Try again");
+    until("the notice gone", () -> !shows("refuses connections"));
+  }
+
+  @Test
+  void withoutASourceTheOverviewLeadsToOne() throws Exception {
+    workbench.empty = true;
+    window.close();
+    open();
+    until("that there is none", () -> shows("No source is set up"));
+    assertEquals(List.of("Getting started"), onFx(this::primaries));
+    window.fireNamed("Add a source");
+    until("the form", () -> "Sources".equals(title()) && shows("One entry is added"));
+    go(new Place.Overview());
+    window.fireNamed("Read in files…");
+    until("the pane", () -> "Sources".equals(title()) && shows("or drop files and folders"));
+  }
+
+  private boolean isEvaluateOff() {
+    return buttons().filter(one -> "Evaluate".equals(one.getText())).allMatch(Node::isDisabled);
+  }
+
+  /** What the buttons that lead on the overview, and above it, say. */
+  private List<String> primaries() {
+    return buttons()
+        .filter(one -> one.getStyleClass().contains("accent"))
+        .map(Labeled::getText)
+        .toList();
+  }
+
+  private Stream<Button> buttons() {
+    return scene().getRoot().lookupAll(".button").stream()
+        .filter(Button.class::isInstance)
+        .map(Button.class::cast)
+        .filter(Windows::isVisible);
   }
 
   @Test

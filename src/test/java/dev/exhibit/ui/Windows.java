@@ -75,7 +75,7 @@ public final class Windows {
                 && isVisible(node));
   }
 
-  private static boolean isVisible(Node node) {
+  static boolean isVisible(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a node and waits for the whole answer, if wanted only so long, also for a connection while
- * all are busy with questions that the node does not answer either. A question
- * that is not wanted any more is taken back, so that the store does not work for nobody.
+ * all are busy with questions that the node does not answer either. A question that is not wanted
+ * any more is taken back, so that the store does not work for nobody.
  */
 final class Asked {
   private Asked() {}
@@ -58,8 +58,7 @@ final class Asked {
                 answer.completeExceptionally(failure);
               }
             });
-    wish.whenCancelled(() ->
-        answer.completeExceptionally(new CancellationException("Cancelled.")));
+    wish.whenCancelled(() -> answer.completeExceptionally(new CancellationException("Cancelled.")));
     try {
       return patience == null
           ? answer.get()

@@ -1,13 +1,16 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.StoreHealth;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The button that does a job, and while it runs: what is being done, how far, and how to stop. */
 public final class EvaluateBar extends HBox {
   private final Button button;
+  private boolean leads = true;
 
   /**
    * A bar for one slot.
@@ -61,8 +64,28 @@ public final class EvaluateBar extends HBox {
     return this;
   }
 
-  /** Whether this is the button of its region that is primary. */
+  /** Whether this is the button of its region that is primary, where it can do something. */
   public void primary(boolean is) {
-    Nodes.primary(button, is);
+    leads = is;
+    Nodes.primary(button, is && !button.isDisable());
+  }
+
+  /** For what asks the log store: while that is known to be away it is off, and says why. */
+  public EvaluateBar asksStore(SessionModel session) {
+    Tooltip why = new Tooltip(Messages.text("action.away")); // a button that is off shows none
+    session
+        .healthProperty()
+        .subscribe(health -> {
+          boolean away = health instanceof StoreHealth.Unreachable;
+          button.setDisable(away);
+          button.setAccessibleHelp(away ? why.getText() : null);
+          primary(leads);
+          if (away) {
+            Tooltip.install(this, why);
+          } else {
+            Tooltip.uninstall(this, why);
+          }
+        });
+    return this;
   }
 }

@@ -103,8 +103,7 @@ public final class FacePane extends StackPane {
     switch (face) {
       case Face.Full full -> replace(content);
       case Face.Loading loading -> patience.playFromStart();
-      case Face.Empty empty ->
-          replace(message("fth-slash", empty.title(), empty.text(), offered.toArray(Node[]::new)));
+      case Face.Empty empty -> replace(emptiness(empty));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
   }
@@ -126,6 +125,18 @@ public final class FacePane extends StackPane {
     if (node.equals(content) && Focus.isOn(this)) {
       had.requestFocus();
     }
+  }
+
+  private Node emptiness(Face.Empty empty) {
+    if (empty.ways().isEmpty()) {
+      return message("fth-slash", empty.title(), empty.text(), offered.toArray(Node[]::new));
+    }
+    HBox ways = new HBox(8);
+    ways.setAlignment(Pos.CENTER);
+    for (Face.Way way : empty.ways()) {
+      ways.getChildren().add(Nodes.button(way.label(), way.icon(), way.action(), "small"));
+    }
+    return message("fth-slash", empty.title(), empty.text(), ways);
   }
 
   private Node failure(Trouble trouble) {

@@ -119,12 +119,12 @@ public final class Formats {
         : String.format(Locale.ENGLISH, "%d %s %02d %s", large, unit, small, smallUnit);
   }
 
-  /** The largest unit: 28 d, 7 h, 4 m. */
+  /** The largest unit: 28 d, 7 h, 4 min, as an m alone would be taken for months. */
   public static String age(Duration age) {
     if (age.toDays() > 0) {
       return age.toDays() + " d";
     }
-    return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " m";
+    return age.toHours() > 0 ? age.toHours() + " h" : Math.max(0, age.toMinutes()) + " min";
   }
 
   /** 2026-09-14. */

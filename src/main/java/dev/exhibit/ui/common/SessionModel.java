@@ -66,6 +66,7 @@ public final class SessionModel {
   private final Clock clock;
   private final JobSlot loading;
   private final JobSlot asking;
+  private final JobSlot starting;
   private final JobSlot counting;
   private final JobSlot evaluating;
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
@@ -88,6 +89,7 @@ public final class SessionModel {
     this.clock = clock;
     loading = new JobSlot(runner, ui);
     asking = new JobSlot(runner, ui);
+    starting = new JobSlot(runner, ui);
     counting = new JobSlot(runner, ui);
     evaluating = new JobSlot(runner, ui);
     alerts = new AlertsModel(workbench, runner, ui, clock);
@@ -170,16 +172,28 @@ public final class SessionModel {
           }
           return workbench.storeHealth();
         },
-        now -> {
-          boolean back =
-              now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed;
-          outage.note(now, now());
-          health.set(now);
-          if (back) {
-            countSources();
-          }
-        },
+        this::heard,
         this::failed);
+  }
+
+  /** Starts the workspace's own store, unless that is being done: asking it starts it. */
+  public void startStore() {
+    if (!starting.runningProperty().get()) {
+      starting.start(
+          Messages.text("job.health.start"),
+          (progress, cancellation) -> workbench.storeHealth(),
+          this::heard,
+          this::failed);
+    }
+  }
+
+  private void heard(StoreHealth now) {
+    boolean back = now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed;
+    outage.note(now, now());
+    health.set(now);
+    if (back) {
+      countSources();
+    }
   }
 
   /**
@@ -355,6 +369,11 @@ public final class SessionModel {
   /** What is done while the store is being asked. */
   public ReadOnlyStringProperty askingProperty() {
     return asking.stepProperty();
+  }
+
+  /** The start of the workspace's own store, while a person waits for it. */
+  public JobSlot starting() {
+    return starting;
   }
 
   /** How each source stands in the period. */

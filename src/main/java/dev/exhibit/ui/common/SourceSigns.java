@@ -41,6 +41,14 @@ public final class SourceSigns {
             .orElse("fth-layers"));
   }
 
+  /** Where its events come from: how many hosts, where they tell of some; else its indices. */
+  static String about(SourceHealth source) {
+    int hosts = source.detail().hosts();
+    return hosts > 0
+        ? Messages.text("sources.hosts", hosts)
+        : String.join(", ", source.detail().indices());
+  }
+
   /** How it stands now: not connected, with problems, silent, or alive. */
   public static HBox status(SourceHealth source, Instant now) {
     if (!source.detail().connected()) {

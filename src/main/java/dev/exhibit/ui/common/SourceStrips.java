@@ -27,6 +27,7 @@ public final class SourceStrips extends GridPane {
         .addAll(
             column(16, false),
             column(110, false),
+            about(),
             column(120, true),
             column(64, false),
             column(70, false),
@@ -42,6 +43,13 @@ public final class SourceStrips extends GridPane {
     column.setMaxWidth(grows ? Double.MAX_VALUE : width);
     column.setHgrow(grows ? Priority.ALWAYS : Priority.NEVER);
     column.setFillWidth(true);
+    return column;
+  }
+
+  /** What is told of a source beside its name goes first where there is no room. */
+  private static ColumnConstraints about() {
+    ColumnConstraints column = new ColumnConstraints(0, 110, 110);
+    column.setHgrow(Priority.SOMETIMES);
     return column;
   }
 
@@ -65,7 +73,7 @@ public final class SourceStrips extends GridPane {
       addRow(row++, line(source, facts.period()));
     }
     if (!sources.isEmpty()) {
-      add(axis(facts.period()), 2, row++);
+      add(axis(facts.period()), 3, row++);
     }
     if (shown.size() < sources.size()) {
       add(
@@ -74,7 +82,7 @@ public final class SourceStrips extends GridPane {
               () -> context.navigator().go(new Place.Sources(null, false))),
           1,
           row,
-          3,
+          4,
           1);
     }
   }
@@ -91,8 +99,9 @@ public final class SourceStrips extends GridPane {
     Label name = Nodes.label(source.source(), "strong");
     name.setMinHeight(ROW);
     name.setTooltip(new Tooltip(source.source()));
+    Label about = Nodes.hinted(Nodes.label(SourceSigns.about(source), "dense", "muted"));
     return new Node[] {
-      SourceSigns.icon(source.source()), name, strip(source, period), count, lag, status
+      SourceSigns.icon(source.source()), name, about, strip(source, period), count, lag, status
     };
   }
 

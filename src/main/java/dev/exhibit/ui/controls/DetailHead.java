@@ -133,10 +133,11 @@ final class DetailHead extends VBox {
     title.setTooltip(new Tooltip(name));
     EvaluateBar evaluate =
         new EvaluateBar(
-            context.session().evaluating(),
-            Messages.text("action.evaluate"),
-            "fth-play",
-            model::evaluate);
+                context.session().evaluating(),
+                Messages.text("action.evaluate"),
+                "fth-play",
+                model::evaluate)
+            .asksStore(context.session());
     HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
     tellWaived(detail);
     if (detail.control() != null || detail.broken() != null) { // of one that is gone there is none

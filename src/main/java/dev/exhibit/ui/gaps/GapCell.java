@@ -180,7 +180,7 @@ final class GapCell extends LineCell<GapRow> {
    * @param hidden numbers of columns that are left out
    */
   private static HBox columns(Set<Integer> hidden, Region... cells) {
-    double[] widths = {124, 0, 110, 0, 92, 92, 34, 24};
+    double[] widths = {124, 0, 110, 0, 92, 92, 44, 24};
     HBox row = new HBox(12);
     row.setAlignment(Pos.CENTER_LEFT);
     for (int i = 0; i < cells.length; i++) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** The 61 criteria as tiles, their counts, and a line that describes the tile in focus. */
 final class CriteriaGrid extends VBox {
   private static final int MARKS = 6;
+
+  /** Of the tile that the line below describes. */
+  private static final PseudoClass DESCRIBED = PseudoClass.getPseudoClass("described");
+
   private final OverviewViewModel model;
   private final FlowPane counts = new FlowPane(2, 2);
   private final Label head = Nodes.label("", "section-title");
@@ -43,6 +48,7 @@ final class CriteriaGrid extends VBox {
     counts.setPrefWrapLength(560);
     HBox.setHgrow(counts, Priority.ALWAYS);
     HBox top = Nodes.row(8, head, counts);
+    top.setMinHeight(OverviewView.HEAD);
     VBox.setMargin(readout, new javafx.geometry.Insets(6, 0, 0, 0));
     getChildren().addAll(top, groups, readout);
     model.tilesProperty().addListener((at, before, now) -> build());
@@ -110,6 +116,7 @@ final class CriteriaGrid extends VBox {
   }
 
   private void describe(@Nullable Tile tile) {
+    nodes.forEach(node -> node.pseudoClassStateChanged(DESCRIBED, node.tile.equals(tile)));
     readout.getChildren().clear();
     if (tile == null) {
       return;

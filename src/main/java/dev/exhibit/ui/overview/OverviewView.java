@@ -3,6 +3,7 @@ package dev.exhibit.ui.overview;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
@@ -31,17 +32,31 @@ public final class OverviewView extends ScrollPane {
   private static final int ATTENTION = 8;
   private static final int RECENT = 3;
   private static final double SIDE = 352;
+
+  /** How high the head of each part is, so that the words of neighbours stand on one line. */
+  static final double HEAD = 24;
+
   private static final double TWO_LINES = 34;
   private final UiContext context;
   private final OverviewViewModel model;
+  private final Runnable addSource;
+  private final Runnable readIn;
   private final VBox attention = new VBox();
   private final Label attentionCount = Nodes.whole("", "dense", "muted");
   private final VBox recent = new VBox();
 
-  /** Builds the screen. */
-  public OverviewView(UiContext context, OverviewViewModel model) {
+  /**
+   * Builds the screen.
+   *
+   * @param addSource goes to where a source is added
+   * @param readIn goes to where files are read in
+   */
+  public OverviewView(
+      UiContext context, OverviewViewModel model, Runnable addSource, Runnable readIn) {
     this.context = context;
     this.model = model;
+    this.addSource = addSource;
+    this.readIn = readIn;
     setFitToWidth(true);
     VBox page =
         new VBox(
@@ -67,14 +82,24 @@ public final class OverviewView extends ScrollPane {
     closing.textProperty().bind(model.closingProperty());
     Label evaluated = Nodes.hinted(Nodes.label("", "dense", "muted"));
     evaluated.textProperty().bind(model.evaluatedProperty());
+    Label known = Nodes.whole("", "dense", "muted");
+    known.setGraphic(Nodes.icon("fth-clock"));
+    model
+        .knownProperty()
+        .subscribe(words -> {
+          known.setText(words);
+          Nodes.show(known, !words.isEmpty());
+        });
     EvaluateBar evaluate =
         new EvaluateBar(
-            context.session().evaluating(),
-            Messages.text("action.evaluate"),
-            "fth-play",
-            model::evaluate);
+                context.session().evaluating(),
+                Messages.text("action.evaluate"),
+                "fth-play",
+                model::evaluate)
+            .asksStore(context.session());
     evaluate.setMinWidth(Region.USE_PREF_SIZE);
-    return Nodes.row(12, head, closing, Nodes.spacer(), evaluated, evaluate);
+    model.readyProperty().subscribe(evaluate::primary);
+    return Nodes.row(12, head, known, closing, Nodes.spacer(), evaluated, evaluate);
   }
 
   /** Before anything was evaluated: the way there. */
@@ -86,6 +111,7 @@ public final class OverviewView extends ScrollPane {
             () -> context.navigator().go(new Place.Start()),
             "small");
     start.setId("overview-start");
+    model.readyProperty().subscribe(ready -> Nodes.primary(start, !ready));
     Notice notice =
         new Notice(
             Standing.NOT_OCCURRED,
@@ -121,7 +147,8 @@ public final class OverviewView extends ScrollPane {
             Nodes.arrowLink(
                 Messages.text("attention.all"),
                 () -> context.navigator().go(new Place.Gaps(null))));
-    return new VBox(6, head, attention);
+    head.setMinHeight(HEAD);
+    return new VBox(2, head, attention);
   }
 
   private void fillAttention() {
@@ -174,8 +201,23 @@ public final class OverviewView extends ScrollPane {
     SourceStrips strips = new SourceStrips(context);
     FacePane pane =
         new FacePane(
-            strips, context.session().sourcesFaceProperty(), context.session()::countSources);
-    return new VBox(8, head, pane);
+            strips,
+            context.session().sourcesFaceProperty().map(this::withWays),
+            context.session()::countSources);
+    head.setMinHeight(HEAD);
+    return new VBox(6, head, pane);
+  }
+
+  /** Where there is no source, one can be had from here. */
+  private Face withWays(Face face) {
+    return face instanceof Face.Empty empty
+        ? new Face.Empty(
+            empty.title(),
+            empty.text(),
+            List.of(
+                new Face.Way(Messages.text("sources.form.title"), "fth-database", addSource),
+                new Face.Way(Messages.text("readin.button"), "fth-download", readIn)))
+        : face;
   }
 
   private Region recentPane() {
@@ -186,7 +228,8 @@ public final class OverviewView extends ScrollPane {
             Nodes.spacer(),
             Nodes.arrowLink(
                 Messages.text("recent.issue"), () -> context.navigator().go(new Place.Packages())));
-    return new VBox(6, head, recent);
+    head.setMinHeight(HEAD);
+    return new VBox(2, head, recent);
   }
 
   private void fillRecent(SessionModel.@Nullable Facts facts) {

@@ -5,6 +5,8 @@ import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.StoreHealth;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Navigator;
@@ -14,10 +16,13 @@ import dev.exhibit.ui.common.Standing;
 import dev.exhibit.usecase.Alerting;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -37,6 +42,8 @@ public final class OverviewViewModel {
   private final ReadOnlyStringWrapper headline = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper closing = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper evaluated = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper known = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(true);
   private final ObjectProperty<@Nullable Standing> filter = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Tile> focused = new SimpleObjectProperty<>();
 
@@ -46,6 +53,8 @@ public final class OverviewViewModel {
     this.navigator = navigator;
     session.factsProperty().subscribe(this::update);
     session.alerts().boardProperty().subscribe(now -> update(session.factsProperty().get()));
+    session.healthProperty().subscribe(now -> tellWhatIsKnown());
+    session.sourcesFaceProperty().subscribe(now -> tellWhatIsKnown());
   }
 
   private void update(SessionModel.@Nullable Facts facts) {
@@ -65,13 +74,39 @@ public final class OverviewViewModel {
     }
     headline.set(headline(facts.period(), now));
     closing.set(closing(facts.period(), now));
+    tellWhatIsKnown();
+    tiles.setAll(found);
+    focused.set(found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
+  }
+
+  /** Of what time it is, where nothing newer can be had; and what is not known at all. */
+  private void tellWhatIsKnown() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts == null) {
+      return;
+    }
+    Face sources = session.sourcesFaceProperty().get();
+    ready.set(!facts.library().controls().isEmpty() && !(sources instanceof Face.Empty));
+    boolean away = session.healthProperty().get() instanceof StoreHealth.Unreachable;
     evaluated.set(
         facts
             .run()
-            .map(run -> evaluated(run, facts.library(), now))
+            .map(run -> evaluated(run, facts.library(), away ? null : session.now()))
             .orElse(Messages.text("overview.never")));
-    tiles.setAll(found);
-    focused.set(found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
+    List<String> told = new ArrayList<>();
+    if (away) {
+      facts.run().map(this::asOf).ifPresent(told::add);
+    }
+    if (sources instanceof Face.Failed || sources instanceof Face.Empty) {
+      told.add(Messages.text("overview.unseen"));
+    }
+    known.set(String.join(" · ", told));
+  }
+
+  private String asOf(EvaluationRun run) {
+    ZoneId zone = run.period().zone();
+    String time = Formats.beside(run.evaluatedAt(), session.now(), zone);
+    return Messages.text("overview.asof", time + " " + Formats.zone(zone));
   }
 
   private static String headline(Period period, Instant now) {
@@ -113,14 +148,23 @@ public final class OverviewViewModel {
     return scope + ", " + Formats.period(issued.period());
   }
 
-  private static String evaluated(EvaluationRun run, ControlLibrary library, Instant now) {
-    String age = Formats.age(Duration.between(run.evaluatedAt(), now));
+  /**
+   * How much was evaluated, and how long ago.
+   *
+   * @param now null where it is told elsewhere of what time it is
+   */
+  private static String evaluated(
+      EvaluationRun run, ControlLibrary library, @Nullable Instant now) {
     int done = run.evaluations().size();
     long active =
         library.controls().stream()
             .filter(control -> control.status() == Control.Status.ACTIVE)
             .count();
     long all = active + library.broken().size();
+    if (now == null) {
+      return Messages.text("overview.evaluated.then", done, Math.max(done, all));
+    }
+    String age = Formats.age(Duration.between(run.evaluatedAt(), now));
     return done >= all
         ? Messages.text("overview.evaluated", age, done)
         : Messages.text("overview.evaluated.part", age, done, all);
@@ -175,6 +219,19 @@ public final class OverviewViewModel {
   /** When the controls were evaluated. */
   public ReadOnlyStringProperty evaluatedProperty() {
     return evaluated.getReadOnlyProperty();
+  }
+
+  /**
+   * Of what time all this is, where the log store is away, and that it is not known what was blind;
+   * empty where there is nothing of that kind to say.
+   */
+  public ReadOnlyStringProperty knownProperty() {
+    return known.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to evaluate: a control, and a source that it could ask. */
+  public ReadOnlyBooleanProperty readyProperty() {
+    return ready.getReadOnlyProperty();
   }
 
   /** Only tiles that stand like this are lit; null for all. */

@@ -5,6 +5,7 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.UiContext;
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -13,7 +14,8 @@ final class PeriodRibbon extends VBox {
   private static final double HEIGHT = 22;
 
   private final Plot plot;
-  private final LabelRow labels = new LabelRow();
+  private final LabelRow dates = new LabelRow();
+  private final LabelRow events = new LabelRow();
   private final SessionModel session;
 
   PeriodRibbon(UiContext context) {
@@ -23,7 +25,7 @@ final class PeriodRibbon extends VBox {
     plot.setMaxHeight(HEIGHT);
     plot.setPrefHeight(HEIGHT);
     plot.setMaxWidth(Region.USE_COMPUTED_SIZE);
-    getChildren().addAll(plot, labels);
+    getChildren().addAll(plot, dates, events);
     session.factsProperty().subscribe(now -> update());
     session.sourcesProperty().subscribe(now -> update());
     session.sourcesFaceProperty().subscribe(now -> update());
@@ -37,6 +39,9 @@ final class PeriodRibbon extends VBox {
     }
     Ribbon ribbon = Ribbon.of(facts, session);
     plot.show(ribbon.chart());
-    labels.show(ribbon.labels(plot.getWidth()));
+    dates.show(ribbon.dates(plot.getWidth()));
+    List<LabelRow.Wish> marked = ribbon.events(plot.getWidth());
+    events.show(marked);
+    Nodes.show(events, !marked.isEmpty());
   }
 }

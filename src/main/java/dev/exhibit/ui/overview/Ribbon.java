@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<Instant> packages)
     implements Painter {
   private static final double TRACK = 8;
-  private static final double BESIDE = 14;
-  private static final double BESIDE_NOW = 20;
 
   /** So many blind spans may ask for a label; where there are hundreds, days matter more. */
   private static final int BLIND_LABELS = 6;
@@ -88,8 +86,8 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
         what, source, Formats.second(from, period.zone()), Formats.second(to, period.zone()));
   }
 
-  /** Labels under it, the most important first. */
-  List<LabelRow.Wish> labels(double width) {
+  /** Now and dates, which stand under it, the most important first. */
+  List<LabelRow.Wish> dates(double width) {
     TimeScale scale = new TimeScale(period.span(), 0, width);
     List<LabelRow.Wish> wishes = new ArrayList<>();
     if (period.contains(now)) {
@@ -99,43 +97,32 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     String[] ends = Formats.period(period).split(" → ", 2);
     wishes.add(wish(0, 0, ends[0]));
     wishes.add(wish(width, 1, ends[1]));
-    List<LabelRow.Wish> ticks = LabelRow.ticks(TimeTicks.of(scale, period.zone()));
-    ticks.stream().filter(Ribbon::isStrong).forEach(wishes::add);
-    wishes.addAll(blindLabels(scale));
-    if (!packages.isEmpty()) {
-      double right =
-          scale.x(packages.getFirst()) + BESIDE; // of its mark, under which a month may be
-      wishes.add(wish(right, 0, Messages.text("overview.issued")));
+    wishes.addAll(LabelRow.ticks(TimeTicks.of(scale, period.zone())));
+    return wishes;
+  }
+
+  /** What is marked on it, each in the middle under its mark, the most important first. */
+  List<LabelRow.Wish> events(double width) {
+    TimeScale scale = new TimeScale(period.span(), 0, width);
+    List<LabelRow.Wish> wishes = new ArrayList<>(blindLabels(scale));
+    for (Instant at : packages) {
+      wishes.add(wish(scale.x(at), 0.5, Messages.text("overview.issued")));
     }
-    ticks.stream().filter(tick -> !isStrong(tick)).forEach(wishes::add);
     return wishes;
   }
 
   /** The longest first: whichever finds room is told. */
   private List<LabelRow.Wish> blindLabels(TimeScale scale) {
     if (blind == null) {
-      double middle = scale.clampedX(now) / 2;
-      return List.of(wish(middle, 0.5, Messages.text("overview.unseen")));
+      return List.of(); // that it is not known stands beside the headline
     }
     return blind.stream()
         .sorted(
             Comparator.comparing(
                 (BlindSpan one) -> one.span().duration(), Comparator.reverseOrder()))
         .limit(BLIND_LABELS)
-        .map(one -> blindWish(scale, one))
+        .map(one -> wish(middle(scale, one), 0.5, blindLabel(one)))
         .toList();
-  }
-
-  /** Under its middle; one that goes on stands beside the label of now, which takes its middle. */
-  private LabelRow.Wish blindWish(TimeScale scale, BlindSpan one) {
-    boolean goesOn = period.contains(now) && !one.span().to().isBefore(now);
-    return goesOn
-        ? wish(scale.x(now) - BESIDE_NOW, 1, blindLabel(one))
-        : wish(middle(scale, one), 0.5, blindLabel(one));
-  }
-
-  private static boolean isStrong(LabelRow.Wish tick) {
-    return tick.styleClass().equals("axis-strong");
   }
 
   private static double middle(TimeScale scale, BlindSpan span) {

@@ -83,7 +83,11 @@ final class IssueForm extends VBox {
     later.textProperty().bind(model.waitingWordsProperty());
     later.textProperty().subscribe(words -> Nodes.show(later, !words.isEmpty()));
     IssueStepsPane steps = new IssueStepsPane(new IssueSteps(model.issuing(), clock));
-    line(form, 7, "packages.write", new VBox(8, steps, Nodes.row(12, issue, accept), later, outcome));
+    line(
+        form,
+        7,
+        "packages.write",
+        new VBox(8, steps, Nodes.row(12, issue, accept), later, outcome));
     getChildren().addAll(head, form);
     model
         .issuing()

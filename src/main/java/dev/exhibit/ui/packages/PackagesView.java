@@ -120,11 +120,7 @@ public final class PackagesView extends SplitPane {
     Label hint = Nodes.hinted(Nodes.label("", "caption"));
     Button open =
         Nodes.button(
-            Messages.text("verify.open"),
-            "fth-external-link",
-            model::chooseFile,
-            "flat",
-            "small");
+            Messages.text("verify.open"), "fth-external-link", model::chooseFile, "flat", "small");
     open.setId("open-package");
     table.getSelectionModel().selectedItemProperty().subscribe(one -> hint.setText(hint(one)));
     Node head =

@@ -358,9 +358,7 @@ public final class PackagesViewModel {
   /** The period in view, or the whole of the engagement, in words; empty before they are known. */
   String periodWords(boolean whole) {
     SessionModel.Facts facts = session.factsProperty().get();
-    return facts == null
-        ? ""
-        : Formats.period(whole ? facts.workspace().period() : facts.period());
+    return facts == null ? "" : Formats.period(whole ? facts.workspace().period() : facts.period());
   }
 
   /** Where something is mended that would be left out or is not evaluable; empty for nowhere. */

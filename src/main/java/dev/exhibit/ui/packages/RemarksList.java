@@ -41,12 +41,8 @@ final class RemarksList extends ListView<RemarksList.Remark> {
   RemarksList(PackagesViewModel model, PackagePreview found) {
     this.model = model;
     setId("remarks");
-    found
-        .omissions()
-        .forEach(one -> getItems().add(remark(true, one.what(), one.reason())));
-    found
-        .notEvaluable()
-        .forEach(one -> getItems().add(remark(false, one.control(), one.reason())));
+    found.omissions().forEach(one -> getItems().add(remark(true, one.what(), one.reason())));
+    found.notEvaluable().forEach(one -> getItems().add(remark(false, one.control(), one.reason())));
     setFixedCellSize(ROW);
     double height = Math.min(MOST_ROWS, getItems().size()) * ROW + 2;
     setMinHeight(height);

@@ -17,7 +17,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 
-/** Of what a package is: everything, or what was ticked, and the controls that wait for the next. */
+/**
+ * Of what a package is: everything, or what was ticked, and the controls that wait for the next.
+ */
 final class ScopeChoice {
   private final ObjectProperty<ScopeKind> kind = new SimpleObjectProperty<>(ScopeKind.ALL);
   private final TreeSet<String> chosen = new TreeSet<>();

@@ -56,10 +56,7 @@ final class SignerField extends VBox {
   private void sign(Map<String, String> facts, boolean read) {
     String subject = facts.getOrDefault("subject", "");
     String digest = facts.getOrDefault("fingerprint", "").toLowerCase(Locale.ENGLISH);
-    name.setText(
-        subject.isEmpty()
-            ? read ? Messages.text("settings.identity.none") : ""
-            : subject);
+    name.setText(subject.isEmpty() ? read ? Messages.text("settings.identity.none") : "" : subject);
     print.setText(Formats.digest(digest.replaceAll("[^0-9a-f]", ""), 4));
     print.setTooltip(digest.isEmpty() ? null : new Tooltip(digest));
   }
@@ -69,7 +66,6 @@ final class SignerField extends VBox {
     if (authorities.isEmpty()) {
       return "";
     }
-    return Messages.text(
-        "packages.tsa", authorities.getFirst().getHost(), authorities.size() - 1);
+    return Messages.text("packages.tsa", authorities.getFirst().getHost(), authorities.size() - 1);
   }
 }

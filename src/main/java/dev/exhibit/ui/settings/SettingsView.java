@@ -37,8 +37,7 @@ public final class SettingsView extends HBox {
     SectionsPane sections = new SectionsPane();
     sections.add(Messages.text("settings.connection"), connection());
     sections.add(Messages.text("settings.workspace"), workspace());
-    sections.add(
-        Messages.text("settings.backup"), new BackupPane(model.backup(), model.restore()));
+    sections.add(Messages.text("settings.backup"), new BackupPane(model.backup(), model.restore()));
     sections.add(Messages.text("settings.move"), moving());
     sections.add(Messages.text("settings.identity"), identity());
     sections.add(Messages.text("settings.alerts"), alerts());
@@ -54,7 +53,7 @@ public final class SettingsView extends HBox {
     Label todo = Nodes.paragraph("", "muted");
     todo.textProperty().bind(model.todoProperty());
     Button test =
-        Nodes.button(Messages.text("action.trynow"), "fth-refresh-cw", model::test, "small");
+        Nodes.button(Messages.text("action.retry"), "fth-refresh-cw", model::test, "small");
     test.disableProperty().bind(model.testingProperty());
     Button other = new Button();
     other.setId("connect-other");

@@ -88,9 +88,9 @@ public final class SettingsViewModel {
         answer.set(Messages.text("settings.reachable", address, version, Formats.length(took)));
         todo.set(Messages.text(own ? "settings.embedded" : "settings.external"));
       }
-      case StoreHealth.Unreachable(String address, String reason, String what) -> {
-        answer.set(reason);
-        todo.set(what);
+      case StoreHealth.Unreachable away -> {
+        answer.set(away.reason());
+        todo.set(away.todo());
         connecting.set(true);
       }
     }

@@ -18,9 +18,9 @@ final class EngagementMenu {
   private final UiContext context;
   private final Engagements engagements;
 
-  EngagementMenu(UiContext context) {
+  EngagementMenu(UiContext context, Engagements engagements) {
     this.context = context;
-    engagements = new Engagements(context);
+    this.engagements = engagements;
   }
 
   /** Opens under a node, by mouse and by key. */

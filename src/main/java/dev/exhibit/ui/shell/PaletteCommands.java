@@ -19,6 +19,7 @@ final class PaletteCommands {
   /**
    * What only the window can do.
    *
+   * @param engagements the way to others, one for the window: it opens one at a time
    * @param readIn goes to where files are read in
    * @param search searches on the Timeline as it was kept
    * @param openPackage asks for a package and verifies it where packages are
@@ -30,6 +31,7 @@ final class PaletteCommands {
    * @param undo takes back what was done last of what is shown
    */
   record Acts(
+      Engagements engagements,
       Runnable readIn,
       Consumer<SearchSpec> search,
       Runnable openPackage,
@@ -53,7 +55,7 @@ final class PaletteCommands {
     session = context.session();
     navigator = context.navigator();
     moving = MoveModel.told(context);
-    engagements = new Engagements(context);
+    engagements = acts.engagements();
   }
 
   /** All of them; what is done most often first. */

@@ -226,10 +226,8 @@ public final class PaletteViewModel {
                 control.criteria().stream().anyMatch(link -> link.id().equals(criterion.id())))
             .map(control -> facts.standing(control.id(), session.now()))
             .min(Comparator.naturalOrder())
-            .filter(
-                worst ->
-                    facts.library().answers(criterion.id())
-                        || worst.compareTo(Standing.NO_CONTROL) < 0)
+            .filter(worst ->
+                facts.library().answers(criterion.id()) || worst.compareTo(Standing.NO_CONTROL) < 0)
             .orElse(Standing.NO_CONTROL);
     return new Hit(
         Kind.CRITERIA,

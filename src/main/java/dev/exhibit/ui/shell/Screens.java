@@ -40,6 +40,7 @@ final class Screens {
   private final StartViewModel start;
   private final OpenedDesk desk;
   private final EngagementForms engagement;
+  private final Engagements engagements;
   private final Map<Screen, Node> built = new EnumMap<>(Screen.class);
   private @Nullable SettingsViewModel settings;
 
@@ -54,6 +55,7 @@ final class Screens {
     start = new StartViewModel(context);
     desk = new OpenedDesk(context);
     engagement = new EngagementForms(context);
+    engagements = new Engagements(context);
   }
 
   /** The view of a screen. */
@@ -64,7 +66,11 @@ final class Screens {
   private Node build(Screen screen) {
     return switch (screen) {
       case OVERVIEW ->
-          new OverviewView(context, new OverviewViewModel(context.session(), context.navigator()));
+          new OverviewView(
+              context,
+              new OverviewViewModel(context.session(), context.navigator()),
+              () -> at(Screen.SOURCES, () -> sources.add(true)),
+              this::readIn);
       case CONTROLS -> new ControlsView(context, controls);
       case TIMELINE -> new TimelineView(context, timeline);
       case GAPS -> new GapsView(context, gaps);
@@ -116,6 +122,7 @@ final class Screens {
   /** What the palette can do on screens, and in the window. */
   PaletteCommands.Acts acts(Runnable fold, Runnable keys, Runnable undo) {
     return new PaletteCommands.Acts(
+        engagements,
         this::readIn,
         this::search,
         () -> at(Screen.PACKAGES, packages::chooseFile),
@@ -125,6 +132,11 @@ final class Screens {
         fold,
         keys,
         undo);
+  }
+
+  /** The way to other engagements: the one of this window. */
+  Engagements engagements() {
+    return engagements;
   }
 
   /** Goes to a screen, which tells how it went. */

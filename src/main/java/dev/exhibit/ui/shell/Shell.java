@@ -15,7 +15,6 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Outage;
-import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeModel;
@@ -34,7 +33,6 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -117,7 +115,7 @@ public final class Shell implements AutoCloseable {
     beside = new Beside(context, clock);
     model = new ShellViewModel(session, navigator);
     screens = new Screens(context);
-    sidebar = new Sidebar(context, model, screens.starting(), screens::search);
+    sidebar = new Sidebar(context, model, screens);
     toasts = new Toasts(navigator);
     root = new StackPane(frame(), new NoteBar(session.notes()), toasts);
     scene = new Scene(root, WIDTH, HEIGHT);
@@ -201,21 +199,7 @@ public final class Shell implements AutoCloseable {
 
   private Notice notice(Trouble trouble) {
     if (trouble.storeDown()) {
-      Button settings =
-          Nodes.button(
-              Messages.text("action.connection"),
-              "fth-settings",
-              () -> context.navigator().go(new Place.Settings()),
-              "small");
-      Nodes.show(settings, model.screenProperty().get() != Screen.SETTINGS);
-      return Notice.trouble(
-          trouble,
-          Nodes.button(
-              Messages.text("action.trynow"),
-              "fth-refresh-cw",
-              context.session()::checkHealth,
-              "small"),
-          settings);
+      return StoreNotice.of(context, model, trouble);
     }
     return Notice.trouble(
         trouble,

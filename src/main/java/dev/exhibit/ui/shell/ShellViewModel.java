@@ -43,6 +43,7 @@ public final class ShellViewModel {
   private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.OVERVIEW);
   private final ReadOnlyObjectWrapper<Signal> signal = new ReadOnlyObjectWrapper<>(Signal.UNKNOWN);
   private final ReadOnlyStringWrapper store = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper ledger = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper("");
@@ -90,24 +91,39 @@ public final class ShellViewModel {
   private void heard(@Nullable StoreHealth health) {
     switch (health) {
       case null -> {
-        signal.set(Signal.UNKNOWN);
+        say(Signal.UNKNOWN);
         store.set(Messages.text("shell.store"));
         connection.set(Messages.text("shell.asking", session.askingProperty().get()));
       }
       case StoreHealth.Reachable(String address, String version, boolean embedded, var took) -> {
-        signal.set(Signal.GOOD);
+        say(Signal.GOOD);
         store.set(embedded ? Messages.text("shell.embedded") : host(address));
         connection.set(Messages.text("shell.connected", address, Formats.length(took), version));
       }
-      case StoreHealth.Unreachable(String address, String reason, String todo) -> {
-        signal.set(Signal.BAD);
-        boolean chosen = !address.isEmpty();
-        store.set(chosen ? host(address) : Messages.text("shell.nostore"));
-        connection.set(
-            chosen
-                ? Messages.text("shell.unreachable", address)
-                : Messages.text("shell.nostore.yet"));
+      case StoreHealth.Unreachable away -> {
+        say(Signal.BAD);
+        heardNothing(away);
       }
+    }
+  }
+
+  private void say(Signal now) {
+    signal.set(now);
+    state.set(Messages.word("signal", now));
+  }
+
+  private void heardNothing(StoreHealth.Unreachable away) {
+    if (away.own() != StoreHealth.Own.NO) {
+      store.set(Messages.text("shell.embedded"));
+      state.set(Messages.word("own", away.own()));
+      connection.set(Messages.word("owntold", away.own()));
+    } else if (away.address().isEmpty()) {
+      store.set(Messages.text("shell.nostore"));
+      state.set("");
+      connection.set(Messages.text("shell.nostore.yet"));
+    } else {
+      store.set(host(away.address()));
+      connection.set(Messages.text("shell.unreachable", away.address()));
     }
   }
 
@@ -279,16 +295,33 @@ public final class ShellViewModel {
     if (screen.get() == Screen.START && isUndecided()) {
       return Optional.ofNullable(known).filter(trouble -> !trouble.storeDown());
     }
-    if (session.healthProperty().get()
-        instanceof StoreHealth.Unreachable(String address, String reason, String todo)) {
-      return Optional.of(new Trouble(reason, todo, Trouble.Kind.STORE_DOWN));
-    }
-    return Optional.ofNullable(known);
+    return away().map(ShellViewModel::told).or(() -> Optional.ofNullable(known));
   }
 
-  private boolean isUndecided() {
+  /** Of the workspace's own store it is said what that means, before what happened. */
+  private static Trouble told(StoreHealth.Unreachable away) {
+    return away.own() == StoreHealth.Own.NO
+        ? new Trouble(away.reason(), away.todo(), Trouble.Kind.STORE_DOWN)
+        : new Trouble(
+            Messages.word("owntold", away.own()),
+            away.reason() + " " + away.todo(),
+            Trouble.Kind.STORE_DOWN);
+  }
+
+  private Optional<StoreHealth.Unreachable> away() {
     return session.healthProperty().get() instanceof StoreHealth.Unreachable away
-        && away.address().isEmpty();
+        ? Optional.of(away)
+        : Optional.empty();
+  }
+
+  /** Whether no log store was chosen yet. */
+  boolean isUndecided() {
+    return away().filter(away -> away.address().isEmpty()).isPresent();
+  }
+
+  /** Whether the store that is away is the workspace's own, and does not run. */
+  boolean isStopped() {
+    return away().filter(away -> away.own() == StoreHealth.Own.STOPPED).isPresent();
   }
 
   /** The screen that is shown. */
@@ -304,6 +337,11 @@ public final class ShellViewModel {
   /** The store's short name. */
   public ReadOnlyStringProperty storeProperty() {
     return store.getReadOnlyProperty();
+  }
+
+  /** How the store stands, in a word or two beside its name; empty where none is chosen. */
+  public ReadOnlyStringProperty stateProperty() {
+    return state.getReadOnlyProperty();
   }
 
   /** The connection in words. */

@@ -1,18 +1,17 @@
 package dev.exhibit.ui.shell;
 
-import dev.exhibit.model.SearchSpec;
+import dev.exhibit.model.WorkspaceInfo;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.UiContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -38,29 +37,20 @@ final class Sidebar extends VBox {
   private final BooleanProperty rail = new SimpleBooleanProperty();
   private final List<Node> wideOnly = new ArrayList<>();
 
-  /**
-   * The screens at the left.
-   *
-   * @param starting whether the first run is among them, which else the palette finds
-   * @param search searches as it was kept
-   */
-  Sidebar(
-      UiContext context,
-      ShellViewModel model,
-      ObservableValue<Boolean> starting,
-      Consumer<SearchSpec> search) {
+  /** The screens at the left; the first run is among them where it is worth showing. */
+  Sidebar(UiContext context, ShellViewModel model, Screens screens) {
     this.context = context;
     this.model = model;
     getStyleClass().addAll("side", "pane");
-    getChildren().addAll(brand(), engagement());
+    getChildren().addAll(brand(), engagement(screens.engagements()));
     for (Screen screen : Screen.values()) {
       Node row = nav(screen);
       getChildren().add(row);
       if (screen == Screen.START) {
-        starting.subscribe(shown -> Nodes.show(row, shown));
+        screens.starting().subscribe(shown -> Nodes.show(row, shown));
       }
     }
-    getChildren().add(wide(new SideLists(context, search)));
+    getChildren().add(wide(new SideLists(context, screens::search)));
     Region room = new Region();
     VBox.setVgrow(room, Priority.ALWAYS);
     getChildren().addAll(room, foot());
@@ -112,7 +102,8 @@ final class Sidebar extends VBox {
     return logo;
   }
 
-  private Node engagement() {
+  /** Whose engagement it is and which, in full in its hint, with the folder. */
+  private Node engagement(Engagements engagements) {
     Label name = Nodes.label("", "strong");
     Label about = Nodes.label("", "caption");
     name.setMinWidth(0);
@@ -122,7 +113,9 @@ final class Sidebar extends VBox {
     box.setId("engagement");
     box.setFocusTraversable(true);
     box.setAccessibleRole(AccessibleRole.MENU_BUTTON);
-    new EngagementMenu(context).over(box);
+    new EngagementMenu(context, engagements).over(box);
+    Tooltip hint = new Tooltip();
+    Tooltip.install(box, hint);
     VBox.setMargin(box, new javafx.geometry.Insets(0, 0, 10, 0));
     context
         .session()
@@ -130,13 +123,22 @@ final class Sidebar extends VBox {
         .subscribe(facts -> {
           box.setOpacity(facts == null ? 0 : 1);
           if (facts != null) {
-            name.setText(facts.workspace().name());
-            about.setText(String.valueOf(facts.workspace().folder().getFileName()));
-            box.setAccessibleText(Messages.text("engagements.spoken", facts.workspace().name()));
-            Tooltip.install(box, new Tooltip(facts.workspace().folder().toString()));
+            List<String> names = names(facts.workspace());
+            name.setText(names.getFirst());
+            about.setText(names.size() > 1 ? names.getLast() : "");
+            Nodes.show(about, names.size() > 1);
+            box.setAccessibleText(Messages.text("engagements.spoken", String.join(", ", names)));
+            hint.setText(String.join("\n", names) + "\n" + facts.workspace().folder());
           }
         });
     return box;
+  }
+
+  /** The company, where it is said, and the engagement. */
+  static List<String> names(WorkspaceInfo workspace) {
+    return Stream.of(workspace.company(), workspace.name())
+        .filter(name -> !name.isBlank())
+        .toList();
   }
 
   private Node nav(Screen screen) {

@@ -65,6 +65,12 @@ final class TopBar extends HBox {
     Label store = Nodes.whole("", "strong");
     store.textProperty().bind(model.storeProperty());
     Label state = Nodes.whole("", "muted");
+    model
+        .stateProperty()
+        .subscribe(words -> {
+          state.setText(words);
+          Nodes.show(state, !words.isEmpty());
+        });
     HBox pill = new HBox(dot, store, state);
     pill.getStyleClass().add("pill");
     pill.setId("connection");
@@ -81,12 +87,7 @@ final class TopBar extends HBox {
         context.navigator().go(new Place.Settings());
       }
     });
-    model
-        .signalProperty()
-        .subscribe(signal -> {
-          state.setText(Messages.word("signal", signal));
-          dot.getStyleClass().setAll("dot", dotStyle(signal));
-        });
+    model.signalProperty().subscribe(signal -> dot.getStyleClass().setAll("dot", dotStyle(signal)));
     return pill;
   }
 

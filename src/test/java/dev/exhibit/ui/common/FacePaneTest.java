@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,16 @@ class FacePaneTest {
     run(() -> face.set(Face.FULL));
     run(() -> FacePane.tellStoreAway(scene, true));
     assertTrue(shows(scene, "content"), "what is there stays");
+  }
+
+  @Test
+  void anEmptyFaceOffersWhatCanBeDoneAboutIt() throws Exception {
+    List<String> done = new ArrayList<>();
+    Face.Way way = new Face.Way("Add one", "fth-plus", () -> done.add("added"));
+    run(() -> face.set(new Face.Empty("Nothing is here", "Add one.", List.of(way))));
+    assertTrue(shows(scene, "Nothing is here"));
+    run(() -> ((Button) root.lookup(".button")).fire());
+    assertEquals(List.of("added"), done);
   }
 
   @Test

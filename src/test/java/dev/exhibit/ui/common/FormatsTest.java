@@ -28,6 +28,12 @@ class FormatsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"P73DT4H, 73 d", "PT7H50M, 7 h", "PT9M, 9 min", "PT3S, 0 min"})
+  void ages(Duration age, String text) {
+    assertEquals(text, Formats.age(age));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "3906,'3,906'",
     "14900,14.9 k",

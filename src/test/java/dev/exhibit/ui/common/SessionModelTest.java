@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.Period;
@@ -90,6 +91,23 @@ class SessionModelTest {
     session.evaluate(List.of("AWS-TRAIL"));
     jobs.go();
     assertEquals(3, evaluated().size(), "all are being evaluated already");
+  }
+
+  @Test
+  void theOwnStoreIsStartedOnceHoweverOftenOneAsks() {
+    workbench.store = FakeWorkbench.Store.DOWN;
+    session.reload();
+    jobs.go();
+    assertInstanceOf(Face.Failed.class, session.sourcesFaceProperty().get());
+    workbench.store = FakeWorkbench.Store.ANSWERS;
+    workbench.calls.clear();
+    session.startStore();
+    session.startStore();
+    assertTrue(session.starting().runningProperty().get());
+    jobs.go();
+    assertFalse(session.starting().runningProperty().get());
+    assertEquals(List.of("health", "sources"), workbench.calls, "what failed is asked again");
+    assertInstanceOf(StoreHealth.Reachable.class, session.healthProperty().get());
   }
 
   /** The period is chosen, and read when the next job has its turn. */

@@ -67,13 +67,17 @@ public final class FakeWorkbench extends FakeDesk {
   public enum Store {
     ANSWERS,
     PARTIAL,
+    /** It is the workspace's own, and cannot be started. */
     DOWN,
+    /** It is somebody else's, and does not answer. */
+    AWAY,
     ASLEEP,
     UNDECIDED
   }
 
   public volatile Store store = Store.ANSWERS;
   public volatile boolean empty;
+  public volatile String company = "Larkfield Freight";
   public volatile boolean evaluated = true;
   public volatile Scope scope = Scope.ALL;
   public volatile Optional<StrayEvents> stray = Optional.empty();
@@ -112,7 +116,7 @@ public final class FakeWorkbench extends FakeDesk {
   void ask(String call) {
     calls.add(call);
     onStore.run();
-    if (store == Store.DOWN) {
+    if (store == Store.DOWN || store == Store.AWAY) {
       throw new StoreUnavailableException(
           "The log store at http://127.0.0.1:9200 does not answer: connection refused.",
           "Start it with exhibit store start, or check the connection.",
@@ -167,6 +171,7 @@ public final class FakeWorkbench extends FakeDesk {
     return new WorkspaceInfo(
         Path.of("/srv/audit/larkfield"),
         "SOC 2 Type II, Q3 2026",
+        company,
         period,
         stray,
         unsure,
@@ -197,12 +202,21 @@ public final class FakeWorkbench extends FakeDesk {
     if (store == Store.UNDECIDED) {
       return new StoreHealth.Unreachable("", "No log store is chosen yet.", "Choose one.");
     }
-    return store == Store.DOWN
-        ? new StoreHealth.Unreachable(
-            "http://127.0.0.1:9200",
-            "The log store at http://127.0.0.1:9200 does not answer: connection refused.",
-            "Start it with exhibit store start, or check the connection.")
-        : new StoreHealth.Reachable("http://127.0.0.1:9200", "9.5.3", true, Duration.ofMillis(38));
+    return switch (store) {
+      case DOWN ->
+          new StoreHealth.Unreachable(
+              "the workspace's own store",
+              "The embedded store did not start: its disk is full.",
+              "What it says of itself is in /srv/audit/larkfield/store/logs.",
+              StoreHealth.Own.STOPPED);
+      case AWAY ->
+          new StoreHealth.Unreachable(
+              "https://es.example:9200",
+              "The log store at https://es.example:9200 refuses connections.",
+              "Check that it runs and can be reached from here, then try again.");
+      default ->
+          new StoreHealth.Reachable("http://127.0.0.1:9200", "9.5.3", true, Duration.ofMillis(38));
+    };
   }
 
   @Override

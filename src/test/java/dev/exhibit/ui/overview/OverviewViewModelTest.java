@@ -1,6 +1,7 @@
 package dev.exhibit.ui.overview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Evaluation;
@@ -11,9 +12,11 @@ import dev.exhibit.model.State;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Chart;
+import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
+import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +158,7 @@ class OverviewViewModelTest {
     fixture.session.reload();
     assertEquals("Day 86 of 92", model.headlineProperty().get());
     assertTrue(model.closingProperty().get().startsWith("Closes in 6 days."));
-    assertEquals("Evaluated 14 m ago, 5 of 6 controls", model.evaluatedProperty().get());
+    assertEquals("Evaluated 14 min ago, 5 of 6 controls", model.evaluatedProperty().get());
   }
 
   @Test
@@ -170,8 +173,8 @@ class OverviewViewModelTest {
     return Ribbon.of(fixture.session.factsProperty().get(), fixture.session);
   }
 
-  private List<String> labels() {
-    return ribbon().labels(1200).stream().map(wish -> wish.text()).toList();
+  private static List<String> texts(List<LabelRow.Wish> wishes) {
+    return wishes.stream().map(LabelRow.Wish::text).toList();
   }
 
   @Test
@@ -180,20 +183,41 @@ class OverviewViewModelTest {
     fixture.session.reload();
     assertEquals(null, ribbon().blind());
     assertTrue(ribbon().spoken().contains("not known"), ribbon().spoken());
-    assertTrue(labels().contains("blind spans not known"), labels().toString());
+    assertEquals(List.of("package issued"), texts(ribbon().events(1200)));
+    assertEquals("as of 14:06 UTC · blind spans not known", model.knownProperty().get());
+    assertEquals("5 of 6 controls evaluated", model.evaluatedProperty().get());
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(fixture.session.blind(), ribbon().blind());
     assertTrue(ribbon().spoken().contains("2 blind spans and 1 package issued"), ribbon().spoken());
+    assertEquals("", model.knownProperty().get());
+    assertEquals("Evaluated 14 min ago, 5 of 6 controls", model.evaluatedProperty().get());
   }
 
   @Test
-  void everyBlindSpanAsksForALabelTheLongestFirstAndMonthsComeBeforeThePackage() {
+  void withoutASourceOrAControlThereIsNothingToEvaluate() {
     fixture.session.reload();
-    List<String> labels = labels();
-    List<String> blind = labels.stream().filter(text -> text.startsWith("blind")).toList();
-    assertEquals(List.of("blind 2 d 12 h", "blind 1 d 7 h"), blind);
-    assertTrue(labels.indexOf("Sep") < labels.indexOf("package issued"), labels.toString());
+    assertTrue(model.readyProperty().get());
+    fixture.workbench.empty = true;
+    fixture.session.reread();
+    assertFalse(model.readyProperty().get());
+    assertEquals("blind spans not known", model.knownProperty().get());
+    fixture.workbench.empty = false;
+    fixture.session.reread();
+    assertTrue(model.readyProperty().get());
+  }
+
+  @Test
+  void whatIsMarkedIsLabelledUnderItsMarkAndTakesNoDateItsRoom() {
+    fixture.session.reload();
+    List<LabelRow.Wish> events = ribbon().events(1200);
+    assertEquals(List.of("blind 2 d 12 h", "blind 1 d 7 h", "package issued"), texts(events));
+    TimeScale scale = new TimeScale(FakeWorkbench.PERIOD.span(), 0, 1200);
+    assertEquals(scale.x(fixture.workbench.packages().getFirst().time()), events.getLast().x());
+    assertTrue(events.stream().allMatch(wish -> wish.anchor() == 0.5), events.toString());
+    List<String> dates = texts(ribbon().dates(1200));
+    assertTrue(dates.containsAll(List.of("now", "8", "15", "22", "Sep")), dates.toString());
+    assertTrue(dates.stream().noneMatch(date -> date.startsWith("blind")), dates.toString());
   }
 
   @Test

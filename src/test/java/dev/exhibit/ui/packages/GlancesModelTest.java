@@ -111,8 +111,7 @@ class GlancesModelTest {
     ScopeCount whole = ScopeCount.of(facts, new PackageScope.All());
     assertEquals(all, whole.controls());
     assertEquals(all, whole.logs() + whole.attested());
-    long unanswered =
-        facts.gaps().stream().filter(gap -> gap.kind() == GapKind.NO_CONTROL).count();
+    long unanswered = facts.gaps().stream().filter(gap -> gap.kind() == GapKind.NO_CONTROL).count();
     assertEquals(unanswered, whole.unanswered());
     ScopeCount one = ScopeCount.of(facts, new PackageScope.Controls(List.of("AWS-SG-OPEN")));
     assertEquals("1 control: 1 from logs", one.words());

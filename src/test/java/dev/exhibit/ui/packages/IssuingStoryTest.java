@@ -129,8 +129,8 @@ class IssuingStoryTest {
     String told = window.spoken("#issue-steps");
     return told.contains(names.get(now) + ": under way")
         && names.subList(0, now).stream()
-            .noneMatch(name ->
-                told.contains(name + ": to come") || told.contains(name + ": under way"))
+            .noneMatch(
+                name -> told.contains(name + ": to come") || told.contains(name + ": under way"))
         && names.subList(now + 1, names.size()).stream()
             .allMatch(name -> told.contains(name + ": to come"));
   }

@@ -23,8 +23,7 @@ class MendingTest {
   void whatNamesAControlIsMendedThere() {
     assertEquals(control("AWS-REGION"), of("AWS-REGION"));
     assertEquals(control("AWS-TRAIL"), of("The population of AWS-TRAIL"));
-    assertEquals(
-        control("AWS-TRAIL"), of("The attachment minutes.pdf of record 0a, of AWS-TRAIL"));
+    assertEquals(control("AWS-TRAIL"), of("The attachment minutes.pdf of record 0a, of AWS-TRAIL"));
   }
 
   @Test
@@ -35,8 +34,7 @@ class MendingTest {
 
   @Test
   void whatBelongsToACriterionIsMendedInTheEngagement() {
-    assertEquals(
-        Optional.of(new Place.Engagement()), of("The report of the provider of CC6.4"));
+    assertEquals(Optional.of(new Place.Engagement()), of("The report of the provider of CC6.4"));
   }
 
   @Test

@@ -130,8 +130,6 @@ class PackagesScreenTest {
     until(
         "the authority",
         () ->
-            window
-                .text("#time-authority")
-                .equals("tsa.example, then 1 more vouches for the time"));
+            window.text("#time-authority").equals("tsa.example, then 1 more vouches for the time"));
   }
 }

@@ -33,8 +33,7 @@ class ScopeCountTest {
     SessionModel.Facts facts = facts();
     ScopeCount all = ScopeCount.of(facts, new PackageScope.All());
     assertEquals(gaps(facts), all.unanswered());
-    assertTrue(
-        all.words().endsWith(gaps(facts) + " criteria without a control"), all.words());
+    assertTrue(all.words().endsWith(gaps(facts) + " criteria without a control"), all.words());
   }
 
   @Test

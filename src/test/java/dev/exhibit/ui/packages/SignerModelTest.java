@@ -25,8 +25,7 @@ class SignerModelTest {
     assertNull(model.signer().signingProperty().get(), "nothing is read for nobody");
     model.arrive(new Place.Packages());
     assertEquals(List.of(), model.signer().signingProperty().get().authorities());
-    assertEquals(
-        fixture.workbench.identity(), model.signer().signingProperty().get().identity());
+    assertEquals(fixture.workbench.identity(), model.signer().signingProperty().get().identity());
     fixture.workbench.signing.now = asking("http://tsa.example/tsr", "http://other.example");
     model.arrive(new Place.Packages());
     assertEquals(

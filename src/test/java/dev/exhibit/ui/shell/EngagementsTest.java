@@ -24,6 +24,15 @@ class EngagementsTest {
   }
 
   @Test
+  void theMenuAndThePaletteOpenOneAtATime() {
+    Screens screens = new Screens(fixture.over(jobs, lobby));
+    screens.engagements().open(Path.of("june"));
+    screens.acts(() -> {}, () -> {}, () -> {}).engagements().open(Path.of("july"));
+    jobs.go();
+    assertEquals(List.of("open june", "show june"), lobby.done);
+  }
+
+  @Test
   void whyOneCannotBeOpenedIsSaid() {
     lobby.refuses = true;
     engagements.open(Path.of("june"));

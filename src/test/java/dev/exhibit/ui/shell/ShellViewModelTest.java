@@ -1,6 +1,7 @@
 package dev.exhibit.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,6 +36,7 @@ class ShellViewModelTest {
       new PaletteViewModel(
           fixture.context,
           new PaletteCommands.Acts(
+              new Engagements(fixture.context),
               () -> done.add("read in"),
               search -> done.add("search " + search),
               () -> done.add("open a package"),
@@ -165,11 +167,34 @@ class ShellViewModelTest {
     fixture.workbench.store = FakeWorkbench.Store.DOWN;
     fixture.session.reload();
     assertEquals(ShellViewModel.Signal.BAD, model.signalProperty().get());
-    assertTrue(model.trouble().orElseThrow().todo().contains("exhibit store start"));
+    assertEquals("The built-in store could not be started.", model.trouble().orElseThrow().what());
+    assertTrue(model.trouble().orElseThrow().todo().contains("its disk is full"));
+    assertEquals("Built-in store", model.storeProperty().get());
+    assertEquals("not running", model.stateProperty().get());
+    assertTrue(model.isStopped());
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(Optional.empty(), model.trouble());
     assertEquals(4, fixture.session.sourcesProperty().get().size(), "sources are counted again");
+  }
+
+  @Test
+  void aStoreOfSomebodyElseIsNamedByItsAddress() {
+    fixture.workbench.store = FakeWorkbench.Store.AWAY;
+    fixture.session.reload();
+    assertEquals("es.example:9200", model.storeProperty().get());
+    assertEquals("unreachable", model.stateProperty().get());
+    assertFalse(model.isStopped());
+    assertTrue(model.trouble().orElseThrow().what().endsWith("refuses connections."));
+  }
+
+  @Test
+  void theEngagementIsCalledByItsCompanyAndItsName() {
+    assertEquals(
+        List.of("Larkfield Freight", "SOC 2 Type II, Q3 2026"),
+        Sidebar.names(fixture.workbench.workspace()));
+    fixture.workbench.company = "";
+    assertEquals(List.of("SOC 2 Type II, Q3 2026"), Sidebar.names(fixture.workbench.workspace()));
   }
 
   @Test
