@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
