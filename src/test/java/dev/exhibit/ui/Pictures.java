@@ -375,7 +375,7 @@ public final class Pictures {
           Node strip = scene.lookup("#strip");
           strip.requestFocus();
           key(scene, KeyCode.END, false);
-          for (int i = 0; i < 14; i++) {
+          for (int i = 0; i < 7; i++) {
             key(scene, KeyCode.LEFT, false);
           }
         });
