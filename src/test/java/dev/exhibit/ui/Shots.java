@@ -222,7 +222,7 @@ final class Shots {
           Node strip = scene.lookup("#strip");
           strip.requestFocus();
           Pictures.key(scene, KeyCode.END, false);
-          for (int i = 0; i < 14; i++) {
+          for (int i = 0; i < 7; i++) {
             Pictures.key(scene, KeyCode.LEFT, false);
           }
         });

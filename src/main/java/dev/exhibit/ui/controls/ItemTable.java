@@ -33,8 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
-  private static final double WHAT = 226;
-  private static final double LABEL = 80;
+  private static final double WHAT = 218;
+  private static final double OBSERVED = 156;
+
+  /** Room for the tag of a waiver. */
+  private static final double LABEL = 90;
+
+  /** Room for what stands there where nothing is waived. */
+  private static final double OPEN = 56;
   private final TableColumn<Item, String> time;
   private final TableColumn<Item, String> joined;
   private final TableColumn<Item, String> label;
@@ -66,17 +72,16 @@ final class ItemTable extends TableView<Item> {
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     setAccessibleText(Messages.text("items.table"));
-    add("items.kind", 88, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
-    time = add("items.time", 156, "mono", item -> Formats.second(item.time(), zone));
-    add("items.who", 90, "plain", Item::who);
+    add("items.kind", 86, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
+    time = add("items.time", 150, "mono", item -> Formats.second(item.time(), zone));
+    add("items.who", 86, "plain", Item::who);
     what = add("items.what", WHAT, "mono", Item::what);
-    add("items.target", 96, "plain", Item::onWhat);
-    add("items.test", 46, "mono", item -> item.attribute() == null ? "" : item.attribute());
-    observed = add("items.observed", 150, "plain", ItemTable::observed);
+    add("items.target", 100, "plain", Item::onWhat);
+    add("items.test", 44, "mono", item -> item.attribute() == null ? "" : item.attribute());
+    observed = add("items.observed", OBSERVED, "plain", ItemTable::observed);
     observed.setMinWidth(120);
     joined = add("items.joined", 200, "plain", Item::joinedText);
-    label = add("items.label", LABEL, "plain", ItemTable::label);
-    label.setMinWidth(LABEL);
+    label = add("items.label", OPEN, "plain", ItemTable::label);
     label.setCellFactory(own -> new LabelCell());
     setRowFactory(table -> new Row());
     Nodes.leadsOn(this);
@@ -174,7 +179,10 @@ final class ItemTable extends TableView<Item> {
     boolean runs = !jobs.isEmpty();
     what.setMinWidth(runs ? 100 : WHAT);
     what.setPrefWidth(runs ? 100 : WHAT);
-    observed.setPrefWidth(runs ? 330 : 150);
+    observed.setPrefWidth(runs ? 330 : OBSERVED);
+    double words = all.stream().anyMatch(item -> item.waiver() != null) ? LABEL : OPEN;
+    label.setMinWidth(words);
+    label.setPrefWidth(words);
     joined.setVisible(all.stream().anyMatch(item -> !item.joined().isEmpty()));
     setItems(FXCollections.observableArrayList(shown));
     return Counts.of(shown);

@@ -76,6 +76,14 @@ class RunsViewModelTest {
   }
 
   @Test
+  void theCellOfAnItemIsChosen() {
+    Item missed = detail(true).evaluation().items().getFirst();
+    model.choose(missed);
+    assertEquals(spot(0, RunCell.MISSED), model.chosenProperty().get());
+    assertTrue(model.chosenItems().test(missed));
+  }
+
+  @Test
   void aCellSaysJobHostTimeAndWhatHappened() {
     model.chosenProperty().set(spot(0, RunCell.MISSED));
     RunsViewModel.Words words = model.words();
