@@ -5,6 +5,7 @@ import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LaneQuestion;
+import dev.exhibit.logstore.LeftOut;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Numbers;
@@ -136,7 +137,7 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
-  public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
+  public LeftOut holdingUnmapped(Selection selection, List<String> indices, String member) {
     return log.holdingUnmapped(selection, indices, member);
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.evaluation;
 
+import dev.exhibit.logstore.LeftOut;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
@@ -41,7 +42,7 @@ final class LackingIndices {
   private final Map<String, List<String>> lacking = new HashMap<>();
   private final Map<String, Boolean> holding = new HashMap<>();
   private final Map<String, Boolean> everHolding = new HashMap<>();
-  private final Map<String, List<String>> unseen = new HashMap<>();
+  private final Map<String, LeftOut> unseen = new HashMap<>();
 
   /**
    * Of one source.
@@ -92,8 +93,13 @@ final class LackingIndices {
     List<String> blind =
         without(name).stream().filter(index -> must || has(index, twin(name))).toList();
     List<String> harmful = held(blind, field.equals(EventSchema.TIMESTAMP));
+    LeftOut left = LeftOut.NOWHERE;
     if (harmful.isEmpty() && !must && mayBeUnseen(name)) {
-      harmful = unseen.computeIfAbsent(name, this::unseen);
+      left = unseen.computeIfAbsent(name, this::unseen);
+      harmful = left.holding();
+    }
+    if (harmful.isEmpty() && !left.unknown().isEmpty()) {
+      return Optional.of(unknown(name, left.unknown()));
     }
     return harmful.isEmpty() ? Optional.empty() : Optional.of(sentence(name, harmful));
   }
@@ -110,11 +116,11 @@ final class LackingIndices {
         && (types.containsKey(name) || !types.containsKey(IndexTypes.member(name)));
   }
 
-  private List<String> unseen(String name) {
+  private LeftOut unseen(String name) {
     List<String> blind = types.containsKey(name) ? without(name) : log.behind(source.indices());
     List<String> held = held(blind.stream().filter(it -> !has(it, twin(name))).toList(), false);
     return held.isEmpty()
-        ? List.of()
+        ? LeftOut.NOWHERE
         : log.holdingUnmapped(Selection.of(source, Query.ALL, span), held, IndexTypes.member(name));
   }
 
@@ -171,6 +177,22 @@ final class LackingIndices {
         new Selection(source.indices(), profile, there, when), INDEX, indices.size());
   }
 
+  private String unknown(String name, List<String> indices) {
+    return "The field "
+        + name
+        + " of "
+        + source.name()
+        + " is not mapped in "
+        + some(indices)
+        + ", and the store could not look through the events there for it: nobody knows whether"
+        + " they answer what asks it. Map it there, or have the store take longer searches.";
+  }
+
+  private static String some(List<String> indices) {
+    return indices.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (indices.size() > NAMED ? " and others" : "");
+  }
+
   private String sentence(String name, List<String> indices) {
     String other = twin(name);
     boolean twins = indices.stream().allMatch(index -> has(index, other));
@@ -179,8 +201,7 @@ final class LackingIndices {
         + " of "
         + source.name()
         + " is not mapped in "
-        + indices.stream().limit(NAMED).collect(Collectors.joining(", "))
-        + (indices.size() > NAMED ? " and others" : "")
+        + some(indices)
         + (twins ? ", which have " + other + " instead" : "")
         + ": events there do not answer what asks it.";
   }

@@ -184,14 +184,14 @@ public interface LogStore extends AutoCloseable {
 
   /**
    * Those of some indices in which a matching document has a value of a member that the index does
-   * not map, so that no question about it finds the document; sorted. Where that could not be seen,
-   * all in which there may be one. An index that maps whatever documents bring is none of them, nor
-   * is one that {@link #untold} names.
+   * not map, so that no question about it finds the document, and those in which that could not be
+   * seen. An index that maps whatever documents bring is none of them, nor is one that {@link
+   * #untold} names.
    *
    * @param indices concrete indices of the selection that do not map the member
    * @param member dotted name, as documents have it
    */
-  List<String> holdingUnmapped(Selection selection, List<String> indices, String member);
+  LeftOut holdingUnmapped(Selection selection, List<String> indices, String member);
 
   /**
    * The concrete indices behind these names and patterns of which we may not know whether they map

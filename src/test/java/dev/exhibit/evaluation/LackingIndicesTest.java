@@ -2,6 +2,7 @@ package dev.exhibit.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.exhibit.logstore.LeftOut;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.FieldProfile;
@@ -45,6 +46,7 @@ class LackingIndicesTest {
     private final Map<String, Long> events = new HashMap<>();
     private final List<String> members = new ArrayList<>();
     private List<String> holding = List.of();
+    private List<String> unknown = List.of();
     private boolean partial;
     private int failed;
     private List<String> looked = List.of("app-1", "app-2");
@@ -85,9 +87,11 @@ class LackingIndicesTest {
     }
 
     @Override
-    public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
+    public LeftOut holdingUnmapped(Selection selection, List<String> indices, String member) {
       members.add(member);
-      return indices.stream().filter(holding::contains).toList();
+      return new LeftOut(
+          indices.stream().filter(holding::contains).toList(),
+          indices.stream().filter(unknown::contains).toList());
     }
   }
 
@@ -180,6 +184,21 @@ class LackingIndicesTest {
     assertEquals(Optional.empty(), with(ACTION).of("event.reason"));
     log.holding = List.of("app-1");
     assertEquals(notMapped("reason.keyword", "app-1"), with(ACTION).of("event.reason"));
+  }
+
+  @Test
+  void whatCouldNotBeLookedThroughIsNeitherThereNorNot() {
+    log.lacking.putAll(Map.of("reason.keyword", List.of("app-2"), "reason", List.of("app-2")));
+    log.events.put("app-2", 5L);
+    log.unknown = List.of("app-2");
+    assertEquals(
+        Optional.of(
+            "The field reason.keyword of app is not mapped in app-2, and the store could not look"
+                + " through the events there for it: nobody knows whether they answer what asks"
+                + " it. Map it there, or have the store take longer searches."),
+        withReason().of("event.reason"));
+    log.holding = List.of("app-2");
+    assertEquals(notMapped("reason.keyword", "app-2"), withReason().of("event.reason"));
   }
 
   @Test

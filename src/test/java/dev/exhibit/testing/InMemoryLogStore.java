@@ -4,6 +4,7 @@ import dev.exhibit.logstore.Arrival;
 import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
+import dev.exhibit.logstore.LeftOut;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Numbers;
@@ -332,8 +333,8 @@ public final class InMemoryLogStore implements LogStore {
   }
 
   @Override
-  public List<String> holdingUnmapped(Selection selection, List<String> names, String member) {
-    return List.of();
+  public LeftOut holdingUnmapped(Selection selection, List<String> names, String member) {
+    return LeftOut.NOWHERE;
   }
 
   @Override

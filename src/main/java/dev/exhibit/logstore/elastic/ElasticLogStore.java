@@ -5,6 +5,7 @@ import dev.exhibit.logstore.Inquiry;
 import dev.exhibit.logstore.KeyCount;
 import dev.exhibit.logstore.KeywordRule;
 import dev.exhibit.logstore.LaneQuestion;
+import dev.exhibit.logstore.LeftOut;
 import dev.exhibit.logstore.LogStore;
 import dev.exhibit.logstore.Marks;
 import dev.exhibit.logstore.Numbers;
@@ -43,6 +44,7 @@ public final class ElasticLogStore implements LogStore {
   private final PageSize pages = new PageSize();
   private final SurveyPace pace;
   private final PresentNames names;
+  private final LookedThrough looked;
   private final Growth growth;
 
   /** Connects; the first question finds out whether the store is there. */
@@ -52,13 +54,16 @@ public final class ElasticLogStore implements LogStore {
 
   /** Reads through this connection, which it closes. */
   ElasticLogStore(ElasticHttp http) {
-    this(http, null, new PresentNames(http, System::nanoTime));
+    this(
+        http, null, new PresentNames(http, System::nanoTime), new LookedThrough(System::nanoTime));
   }
 
-  private ElasticLogStore(ElasticHttp http, @Nullable PointInTime view, PresentNames names) {
+  private ElasticLogStore(
+      ElasticHttp http, @Nullable PointInTime view, PresentNames names, LookedThrough looked) {
     this.http = http;
     this.view = view;
     this.names = names;
+    this.looked = looked;
     this.growth = new Growth(http, System::nanoTime);
     this.searcher = new Searcher(http, view);
     this.pace = view == null ? SurveyPace.ofLive() : SurveyPace.ofView();
@@ -216,7 +221,7 @@ public final class ElasticLogStore implements LogStore {
 
   @Override
   public LogStore freeze(List<String> indices) {
-    return new ElasticLogStore(http, PointInTime.evenOfNone(http, indices), names);
+    return new ElasticLogStore(http, PointInTime.evenOfNone(http, indices), names, looked);
   }
 
   @Override
@@ -278,8 +283,8 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
-  public List<String> holdingUnmapped(Selection selection, List<String> indices, String member) {
-    return new Unmapped(growth, searcher).holding(selection, indices, member);
+  public LeftOut holdingUnmapped(Selection selection, List<String> indices, String member) {
+    return new Unmapped(growth, searcher, looked).holding(selection, indices, member);
   }
 
   @Override

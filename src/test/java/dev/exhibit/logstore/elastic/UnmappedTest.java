@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import dev.exhibit.logstore.LeftOut;
 import dev.exhibit.logstore.Selection;
 import dev.exhibit.logstore.elastic.ElasticConnection.Credentials;
 import dev.exhibit.logstore.elastic.ElasticConnection.Trust;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -85,10 +87,10 @@ class UnmappedTest {
     Selection all = new Selection(List.of(index), APP, Query.ALL, null);
     try (ElasticLogStore log = log()) {
       List<String> it = List.of(index);
-      assertEquals(it, log.holdingUnmapped(all, it, "target.name"));
-      assertEquals(it, log.holdingUnmapped(all, it, "change.id"));
-      assertEquals(List.of(), log.holdingUnmapped(all, it, "change.number"));
-      assertEquals(List.of(), log.holdingUnmapped(all, it, "user.name"));
+      assertEquals(it, log.holdingUnmapped(all, it, "target.name").holding());
+      assertEquals(it, log.holdingUnmapped(all, it, "change.id").holding());
+      assertEquals(List.of(), log.holdingUnmapped(all, it, "change.number").holding());
+      assertEquals(List.of(), log.holdingUnmapped(all, it, "user.name").holding());
     }
   }
 
@@ -99,8 +101,8 @@ class UnmappedTest {
     Selection all = new Selection(List.of(index), APP, Query.ALL, null);
     try (ElasticLogStore log = log()) {
       assertEquals(
-          List.of(index), log.holdingUnmapped(all, List.of(index + "-gone", index), "reason"));
-      assertEquals(List.of(), log.holdingUnmapped(all, List.of(index + "-gone"), "reason"));
+          List.of(index), log.holdingUnmapped(all, List.of(index + "-gone", index), "reason").holding());
+      assertEquals(List.of(), log.holdingUnmapped(all, List.of(index + "-gone"), "reason").holding());
     }
   }
 
@@ -125,20 +127,23 @@ class UnmappedTest {
     Selection all = new Selection(List.of(index), APP, Query.ALL, null);
     try (ElasticLogStore log = log()) {
       List<String> it = List.of(index);
-      assertEquals(it, log.holdingUnmapped(all, it, "reason"));
-      assertEquals(it, log.holdingUnmapped(all, it, "target.name"));
-      assertEquals(List.of(), log.holdingUnmapped(all, it, "user.name"));
+      assertEquals(it, log.holdingUnmapped(all, it, "reason").holding());
+      assertEquals(it, log.holdingUnmapped(all, it, "target.name").holding());
+      assertEquals(List.of(), log.holdingUnmapped(all, it, "user.name").holding());
     }
   }
 
   @Test
   void whatAMappingLeavesAsideIsLookedForInTheDocuments() throws IOException {
-    assertEquals(List.of("app-1"), held("{\"key\":\"app-1\",\"doc_count\":1}", false));
-    assertEquals(List.of(), held("", false));
-    assertEquals(List.of("app-1", "app-2"), held("", true), "the store gave up");
+    assertEquals(
+        new LeftOut(List.of("app-1"), List.of()),
+        held("{\"key\":\"app-1\",\"doc_count\":1}", false));
+    assertEquals(LeftOut.NOWHERE, held("", false));
+    assertEquals(
+        new LeftOut(List.of(), List.of("app-1", "app-2")), held("", true), "the store gave up");
   }
 
-  private static List<String> held(String buckets, boolean timedOut) throws IOException {
+  private static LeftOut held(String buckets, boolean timedOut) throws IOException {
     String found =
         """
         {"took": 1, "timed_out": %s, "_shards": {"total": 2, "successful": 2, "failed": 0},
@@ -161,7 +166,7 @@ class UnmappedTest {
                                        "mappings": {"dynamic": "false"}}}\
                             """));
         ElasticLogStore log = new ElasticLogStore(to(server))) {
-      List<String> held =
+      LeftOut held =
           log.holdingUnmapped(
               new Selection(List.of("app-*"), APP, Query.ALL, null),
               List.of("app-1", "app-2"),
@@ -174,6 +179,82 @@ class UnmappedTest {
     }
   }
 
+  private static final String LEAVING_OUT =
+      """
+      {"app-1": {"settings": {"index": {"uuid": "a"}}, "mappings": {"dynamic": "false"}}}\
+      """;
+
+  private static LeftOut reason(ElasticLogStore log) {
+    return log.holdingUnmapped(
+        new Selection(List.of("app-1"), APP, Query.ALL, null), List.of("app-1"), "reason");
+  }
+
+  private static FakeElastic.Answer found(String buckets, boolean timedOut) {
+    return new FakeElastic.Answer(
+        200,
+        """
+        {"took": 1, "timed_out": %s, "_shards": {"total": 1, "successful": 1, "failed": 0},
+         "hits": {"hits": []}, "aggregations": {"indices": {"buckets": [%s]}}}\
+        """
+            .formatted(timedOut, buckets));
+  }
+
+  private static long lookedThrough(FakeElastic server) {
+    return server.asked().stream()
+        .filter(asked -> asked.body().contains("runtime_mappings"))
+        .count();
+  }
+
+  @Test
+  void whatWasLookedThroughIsNotLookedThroughAgainUntilThereIsMore() throws IOException {
+    for (boolean late : new boolean[] {false, true}) {
+      AtomicLong documents = new AtomicLong(5);
+      try (FakeElastic server =
+              FakeElastic.plain(asked -> {
+                if (asked.what().endsWith("/_search")) {
+                  return asked.body().contains("runtime_mappings")
+                      ? found("", late)
+                      : found("{\"key\":\"app-1\",\"doc_count\":" + documents + "}", false);
+                }
+                return new FakeElastic.Answer(
+                    200,
+                    asked.what().endsWith("/_field_caps")
+                        ? "{\"indices\":[\"app-1\"],\"fields\":{}}"
+                        : LEAVING_OUT);
+              });
+          ElasticLogStore log = new ElasticLogStore(to(server))) {
+        LeftOut told = late ? new LeftOut(List.of(), List.of("app-1")) : LeftOut.NOWHERE;
+        assertEquals(told, reason(log));
+        assertEquals(told, reason(log));
+        assertEquals(1, lookedThrough(server));
+        documents.set(6);
+        assertEquals(told, reason(log));
+        assertEquals(2, lookedThrough(server));
+      }
+    }
+  }
+
+  @Test
+  void whereTheStoreTakesNoSuchSearchNothingIsKnown() throws IOException {
+    String refusal =
+        "{\"error\":{\"type\":\"exception\",\"reason\":\"queries cannot be executed against [runtime]"
+            + " fields while [search.allow_expensive_queries] is set to [false].\"},\"status\":400}";
+    try (FakeElastic server =
+            FakeElastic.plain(asked ->
+                asked.body().contains("runtime_mappings")
+                    ? new FakeElastic.Answer(400, refusal)
+                    : asked.what().endsWith("/_search")
+                        ? found("{\"key\":\"app-1\",\"doc_count\":5}", false)
+                        : new FakeElastic.Answer(
+                            200,
+                            asked.what().endsWith("/_field_caps")
+                                ? "{\"indices\":[\"app-1\"],\"fields\":{}}"
+                                : LEAVING_OUT));
+        ElasticLogStore log = new ElasticLogStore(to(server))) {
+      assertEquals(new LeftOut(List.of(), List.of("app-1")), reason(log));
+    }
+  }
+
   @Test
   void whoseMappingIsNotOursToSeeIsNotLookedThrough() throws IOException {
     try (FakeElastic server =
@@ -182,7 +263,7 @@ class UnmappedTest {
       assertEquals(
           List.of(),
           log.holdingUnmapped(
-              new Selection(List.of("app-*"), APP, Query.ALL, null), List.of("app-1"), "reason"));
+              new Selection(List.of("app-*"), APP, Query.ALL, null), List.of("app-1"), "reason").holding());
       assertTrue(
           server.asked().stream().noneMatch(asked -> asked.what().endsWith("/_search")),
           server.asked()::toString);
@@ -207,7 +288,7 @@ class UnmappedTest {
             log.holdingUnmapped(
                 new Selection(List.of("app-*"), APP, Query.ALL, null),
                 List.of("app-1", "app-2"),
-                "reason"));
+                "reason").holding());
         assertEquals(List.of("app-2"), log.untold(List.of("app-*")));
       }
     }
