@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** Who signs, and who vouches for the time: known before the package is written. */
-final class SignerField extends VBox {
+final class SignerField extends HBox {
   private final Label name = Nodes.label("", "dense");
   private final Label print = Nodes.whole("", "mono-small", "muted");
   private final Label time = Nodes.label("", "dense");
@@ -26,11 +27,11 @@ final class SignerField extends VBox {
   private final Hyperlink settings;
 
   SignerField(SignerModel model) {
-    super(6);
+    super(24);
     settings = Nodes.arrowLink(Messages.text("packages.tsa.settings"), model::choose);
     time.setId("time-authority");
     setMinHeight(30);
-    setPadding(new javafx.geometry.Insets(7, 0, 0, 0));
+    setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(
             Nodes.row(8, Nodes.icon("fth-key"), name, print),
