@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Who signs, and who vouches for the time: known before the package is written. */
-final class SignerField extends HBox {
+final class SignerField extends VBox {
   private final Label name = Nodes.label("", "dense");
   private final Label print = Nodes.whole("", "mono-small", "muted");
   private final Label time = Nodes.label("", "dense");
@@ -27,11 +27,11 @@ final class SignerField extends HBox {
   private final Hyperlink settings;
 
   SignerField(SignerModel model) {
-    super(24);
+    super(6);
     settings = Nodes.arrowLink(Messages.text("packages.tsa.settings"), model::choose);
     time.setId("time-authority");
-    setMinHeight(30);
-    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(USE_PREF_SIZE);
+    setPadding(new Insets(7, 0, 0, 0)); // as low as the words of its line begin
     getChildren()
         .addAll(
             Nodes.row(8, Nodes.icon("fth-key"), name, print),
