@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The three answers of a package; words where there is none, and nothing green before it. */
 final class AnswersCell extends TableCell<IssuedPackage, @Nullable PackageGlance> {
   private static final double SIGN = 13;
+  private @Nullable PackageGlance shown;
 
   @Override
   protected void updateItem(@Nullable PackageGlance seen, boolean empty) {
     super.updateItem(seen, empty);
+    if (seen != null && !empty && seen.equals(shown) && getGraphic() != null) {
+      return; // signs that are made anew while the table is laid out have no colours yet
+    }
+    shown = empty ? null : seen;
     setText(null);
     Verification said = seen == null ? null : seen.said();
     if (empty) {

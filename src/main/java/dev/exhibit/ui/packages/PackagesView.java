@@ -43,7 +43,7 @@ public final class PackagesView extends SplitPane {
   private static final double SHARE = 0.6;
   private static final double ROW = 28;
   private static final double HEAD = 32;
-  private static final int LEAST_ROWS = 2;
+  private static final int LEAST_ROWS = 1;
   private static final int MOST_ROWS = 8;
   private static final double ANSWERS = 128;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -29,8 +30,8 @@ final class SignerField extends VBox {
     super(6);
     settings = Nodes.arrowLink(Messages.text("packages.tsa.settings"), model::choose);
     time.setId("time-authority");
-    setMinHeight(30);
-    setPadding(new javafx.geometry.Insets(7, 0, 0, 0));
+    setMinHeight(USE_PREF_SIZE);
+    setPadding(new Insets(7, 0, 0, 0)); // as low as the words of its line begin
     getChildren()
         .addAll(
             Nodes.row(8, Nodes.icon("fth-key"), name, print),

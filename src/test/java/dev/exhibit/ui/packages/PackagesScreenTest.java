@@ -119,7 +119,7 @@ class PackagesScreenTest {
 
   @Test
   void whoVouchesForTheTimeIsSaid() throws Exception {
-    until("nobody", () -> window.text("#time-authority").startsWith("No authority is set"));
+    until("nobody", () -> window.text("#time-authority").startsWith("No authority:"));
     workbench.signing.now =
         new SigningSettings(
             null,
