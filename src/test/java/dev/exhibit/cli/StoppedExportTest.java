@@ -76,7 +76,7 @@ class StoppedExportTest {
       try (Socket asked = authority.accept()) {
         assertTrue(asked.isConnected());
         assertFalse(in(out).isEmpty(), "it is on its way");
-        program.destroy(); // SIGTERM
+        program.toHandle().destroy(); // SIGTERM; unlike that of Process, it leaves the pipe
         BufferedReader said = program.errorReader();
         String line = said.readLine();
         while (line != null && !line.contains("Stopping")) {
