@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Events in rows: when, how long after the one above, who, what, on what, how it ended. */
@@ -26,9 +28,17 @@ public final class EventTable extends TableView<EventRow> {
   private static final double ROW = 27;
 
   /** Room for the longest name of an action that is common: names are not shortened. */
-  private static final double WHAT = 212;
+  private static final double WHAT = 220;
 
   private static final double MARKS = 36;
+
+  /** Room for the thing acted upon; more, up to the most, where an id asks for it. */
+  private static final double TARGET = 96;
+
+  private static final double MOST_TARGET = 260;
+
+  /** What gives way first: its whole text is in its hint. */
+  private static final double SOURCE = 64;
 
   /**
    * What rows by day show.
@@ -77,8 +87,7 @@ public final class EventTable extends TableView<EventRow> {
     getColumns().getLast().setMinWidth(104);
     getColumns().add(column(Messages.text("events.what"), 236, "mono", AuditEvent::what));
     getColumns().getLast().setMinWidth(WHAT);
-    getColumns().add(column(Messages.text("events.target"), 140, "", AuditEvent::onWhat));
-    getColumns().getLast().setMinWidth(60); // gives way first
+    getColumns().add(target());
     getColumns().add(outcome());
     getColumns()
         .add(
@@ -87,7 +96,7 @@ public final class EventTable extends TableView<EventRow> {
                 112,
                 "",
                 event -> event.document().text(EventSchema.DATASET, "")));
-    getColumns().getLast().setMinWidth(100);
+    getColumns().getLast().setMinWidth(SOURCE);
     getColumns().forEach(column -> column.setSortable(false));
     getColumns().forEach(column -> column.setReorderable(false));
   }
@@ -101,6 +110,33 @@ public final class EventTable extends TableView<EventRow> {
       return cell;
     });
     return column;
+  }
+
+  /** What was acted upon: an id is not shortened, so the column grows with what is in view. */
+  private TableColumn<EventRow, EventRow> target() {
+    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.target"), 140);
+    column.setMinWidth(TARGET);
+    column.setCellFactory(own -> {
+      TextCell cell = new TextCell(row -> row.event() == null ? null : row.event().onWhat());
+      cell.getStyleClass().add("plain");
+      cell.textTruncatedProperty()
+          .subscribe(cut -> {
+            if (cut) {
+              Platform.runLater(() -> makeRoom(column, cell));
+            }
+          });
+      return cell;
+    });
+    return column;
+  }
+
+  /** Not while the cells are being laid out. */
+  private void makeRoom(TableColumn<EventRow, EventRow> column, TextCell cell) {
+    double room = Math.min(MOST_TARGET, cell.wanted());
+    if (room > column.getMinWidth()) {
+      column.setMinWidth(room);
+      getColumnResizePolicy().call(new ResizeFeatures<>(this, null, 0.0));
+    }
   }
 
   private static TableColumn<EventRow, EventRow> bare(String title, double width) {
@@ -157,6 +193,14 @@ public final class EventTable extends TableView<EventRow> {
       bar.setPrefSize(60, 9);
       bar.setMaxSize(60, 9);
       setOnMouseEntered(event -> showHint());
+    }
+
+    /** How wide the cell would be that shows its whole text. */
+    double wanted() {
+      Text whole = new Text(full.get());
+      whole.setFont(getFont());
+      return Math.ceil(
+          whole.getLayoutBounds().getWidth() + snappedLeftInset() + snappedRightInset() + 1);
     }
 
     private void showHint() {
