@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FacePane extends StackPane {
   private static final String TOLD = "exhibit.store-away-told";
   private static final Duration PATIENCE = Duration.millis(200);
+
   /**
    * What a face says of the store that is away, and what can be done meanwhile.
    *
@@ -48,8 +49,7 @@ public final class FacePane extends StackPane {
   }
 
   /** The same, which says more while the store is away. */
-  public FacePane(
-      Node content, ObservableValue<Face> face, Runnable retry, @Nullable Away away) {
+  public FacePane(Node content, ObservableValue<Face> face, Runnable retry, @Nullable Away away) {
     this.content = content;
     this.away = away;
     had = content;

@@ -15,7 +15,7 @@ public record HatchBand(List<TimeSpan> some, List<TimeSpan> least, double height
   /** No band. */
   public static final HatchBand NONE = new HatchBand(List.of(), List.of(), 0);
 
-  private static final double THIN = 4;
+  private static final double THIN = 3;
   private static final double LEAST_WIDTH = 2;
 
   public HatchBand {
@@ -30,7 +30,7 @@ public record HatchBand(List<TimeSpan> some, List<TimeSpan> least, double height
       strip(drawing, tokens, scale, span, 0, THIN);
     }
     for (TimeSpan span : some) {
-      strip(drawing, tokens, scale, span, under, Math.max(THIN, height - under - 3));
+      strip(drawing, tokens, scale, span, under, Math.max(THIN + 1, height - under - 3));
     }
   }
 

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What of a span the sources that a query is put to did not see: there may be more than was counted.
+ * What of a span the sources that a query is put to did not see: there may be more than was
+ * counted.
  *
  * @param parts where, each with those that saw nothing there, by time; none lies in another
  * @param missed for how long each source saw nothing, in the order of the sources
@@ -142,13 +143,9 @@ public record Unseen(List<Part> parts, List<Missed> missed, boolean untold) {
     changes.computeIfAbsent(at, added -> new LinkedHashMap<>()).merge(source, by, Integer::sum);
   }
 
-  private static void add(
-      List<Part> parts, Instant from, Instant to, Map<String, Integer> blind) {
+  private static void add(List<Part> parts, Instant from, Instant to, Map<String, Integer> blind) {
     List<String> sources =
-        blind.entrySet().stream()
-            .filter(one -> one.getValue() > 0)
-            .map(Map.Entry::getKey)
-            .toList();
+        blind.entrySet().stream().filter(one -> one.getValue() > 0).map(Map.Entry::getKey).toList();
     if (sources.isEmpty() || !from.isBefore(to)) {
       return;
     }

@@ -130,7 +130,7 @@ public final class Shell implements AutoCloseable {
     pulses =
         new Pulses()
             .every(Duration.seconds(5), model::tick)
-            .every(Duration.seconds(Outage.ASKED_EVERY.toSeconds()), session::askHealth)
+            .every(Duration.seconds((double) Outage.ASKED_EVERY.toSeconds()), session::askHealth)
             .every(Duration.seconds(1), session.alerts()::pulse);
     following = followTheme(theme);
     keys = new Keys(context, model, screens, sidebar, this::find, this::isFinding);

@@ -74,6 +74,7 @@ final class HistogramView extends HBox {
     scale.setMaxHeight(HEIGHT);
     scale.setPadding(new Insets(RangeChart.BAND - 7, 0, 0, 0));
     StackPane.setAlignment(unseen, Pos.TOP_LEFT);
+    StackPane.setMargin(unseen, new Insets(2, 0, 0, 0)); // under the strip of a partial answer
     unseen.setMaxHeight(RangeChart.BAND);
     unseen.setMouseTransparent(true);
     VBox stack = new VBox(new StackPane(plot, above, unseen), axis);

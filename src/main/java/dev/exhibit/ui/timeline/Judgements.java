@@ -39,7 +39,7 @@ final class Judgements {
       return new Judgement(
           Standing.NOT_OCCURRED,
           Messages.text("judged.refused", evaluation.control()),
-          Messages.text("judged.refused.text"),
+          Messages.text("judged.refused.text", item.who(), act(item)),
           Set.of(),
           Set.of());
     }
@@ -52,7 +52,6 @@ final class Judgements {
                     .filter(one -> one.id().equals(item.attribute()))
                     .findFirst());
     String expected = attribute.map(Control.Attribute::text).orElse("");
-    String observed = item.observed() == null ? "" : item.observed();
     Set<String> fields = fields(event, attribute.map(Control.Attribute::test).orElse(""));
     return new Judgement(
         Standing.EXCEPTION,
@@ -60,9 +59,31 @@ final class Judgements {
             "judged.exception",
             evaluation.control(),
             attribute.map(Control.Attribute::id).orElse("")),
-        Messages.text("judged.text", expected, observed),
+        told(item, expected),
         fields,
         values(event, fields));
+  }
+
+  /** Who did what to what, what was seen of it, and what should hold. */
+  private static String told(Item item, String expected) {
+    String observed = item.observed();
+    boolean no = observed == null || observed.isBlank() || observed.equals(happened(item));
+    String did =
+        observed == null || no
+            ? Messages.text("judged.did", item.who(), act(item))
+            : Messages.text("judged.observed", item.who(), act(item), observed);
+    return expected.isBlank() ? did : Messages.text("judged.text", did, expected);
+  }
+
+  /** What is observed of an event whose fields no test looks at: the sentence says it already. */
+  private static String happened(Item item) {
+    return item.what() + " by " + item.who();
+  }
+
+  private static String act(Item item) {
+    return item.onWhat().isBlank()
+        ? item.what()
+        : Messages.text("judged.act", item.what(), item.onWhat());
   }
 
   /** The event's fields that the test names. */

@@ -23,10 +23,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lanes of ticks: a bar where there are events, a cross where most of them failed and a red foot
- * under the bar where some did, a triangle where a control takes exception to one. Where no source
- * that was asked saw anything it is hatched behind them over the full height; where only some did
- * not, or the store could not look everywhere, along the upper edge.
+ * Lanes of ticks: a bar where there are events, taller for more and red from its foot for the share
+ * that failed, a cross where that is half of them or more, a triangle where a control takes
+ * exception to one. Where no source that was asked saw anything it is hatched behind them over the
+ * full height; where only some did not, or the store could not look everywhere, along the upper
+ * edge.
  *
  * @param unseen by the sources that were asked
  * @param now nothing is hatched after it
@@ -41,9 +42,11 @@ record LanesPainter(
     double row,
     LanesModel.@Nullable Cell focus)
     implements Painter {
-  private static final double BAR = 12;
+  private static final double BAR = 13;
   private static final double SIGN = 9;
-  private static final double FOOT = 3;
+  private static final double LEAST_HEIGHT = 3;
+  private static final double LEAST_BAR = 2;
+  private static final double MOST_BAR = 4;
 
   /** What is free above the bars of the first lane. */
   private static final double EDGE = 4;
@@ -100,59 +103,105 @@ record LanesPainter(
       drawing.fill(tick.x(), 0, 1, drawing.height(), rule);
     }
     int lanes = counted.found().value().lanes().size();
+    Board board = new Board(drawing, tokens, scale, most());
     for (int i = 0; i < lanes; i++) {
       drawing.fill(0, (i + 1) * row - 1, drawing.width(), 1, rule);
-      lane(drawing, tokens, scale, i);
+      lane(board, i);
     }
     drawing.fill(0, 0, drawing.width(), 1, rule);
     boolean partial = counted.found() instanceof Answer.Partial;
     RangeChart.band(unseen, partial, counted.span(), now, EDGE).paint(drawing, tokens, scale);
   }
 
-  private void lane(Drawing drawing, Tokens tokens, TimeScale scale, int lane) {
+  /** What is drawn on, and how many events the tallest bar stands for. */
+  private record Board(Drawing drawing, Tokens tokens, TimeScale scale, double most) {
+    int colour(String token) {
+      return tokens.argb(token);
+    }
+  }
+
+  private void lane(Board board, int lane) {
     Investigating.Lane one = counted.found().value().lanes().get(lane);
-    double top = lane * row + (row - BAR) / 2;
     int bucket = 0;
     for (Histogram.Bucket at : one.counts().buckets()) {
-      double from = scale.clampedX(at.from());
-      double to = scale.clampedX(at.from().plus(counted.width()));
       boolean looked = focus != null && focus.lane() == lane && focus.bucket() == bucket;
-      int colour = tokens.argb(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
-      drawing.fill(from, top, Math.clamp(to - from - 1, 2, 4), BAR, colour);
+      bar(board, at, lane, looked);
       bucket++;
     }
     double last = -SIGN;
     for (Histogram.Bucket at : one.counts().buckets()) {
-      double middle = scale.clampedX(at.from().plus(counted.width().dividedBy(2)));
-      long failed = at.by().getOrDefault(Investigating.FAILURE, 0L);
-      if (failed * 2 >= at.count() && failed > 0 && middle - last >= SIGN) {
-        cross(drawing, tokens, middle, lane);
+      double middle = middle(board.scale(), at);
+      if (mostlyFailed(at) && middle - last >= SIGN) {
+        cross(board, middle, lane);
         last = middle;
-      } else if (failed > 0) {
-        double from = scale.clampedX(at.from());
-        drawing.fill(from, top + BAR, BAR / 3, FOOT, tokens.argb("-ineffective-fill"));
       }
       if (at.by().containsKey(Investigating.EXCEPTION)) {
-        triangle(drawing, tokens, middle, lane);
+        triangle(board, middle, lane);
       }
     }
   }
 
-  private void cross(Drawing drawing, Tokens tokens, double x, int lane) {
-    double left = x - SIGN / 2;
-    double top = lane * row + (row - SIGN) / 2;
-    int colour = tokens.argb("-ineffective-fill");
-    drawing.cross(left, top, SIGN, colour);
-    drawing.cross(left + 1, top, SIGN, colour);
+  /** The more events, the taller; red from its foot as far as they failed. */
+  private void bar(Board board, Histogram.Bucket at, int lane, boolean looked) {
+    double from = board.scale().clampedX(at.from());
+    double width = Math.clamp(end(board.scale(), at) - from - 1, LEAST_BAR, MOST_BAR);
+    double height = Math.max(LEAST_HEIGHT, BAR * at.count() / board.most());
+    double foot = lane * row + (row + BAR) / 2;
+    int colour = board.colour(looked ? "-exhibit-bar-selected" : "-exhibit-bar");
+    board.drawing().fill(from, foot - height, width, height, colour);
+    if (failed(at) > 0) {
+      double failed = Math.max(1, height * failed(at) / Math.max(1, at.count()));
+      board.drawing().fill(from, foot - failed, width, failed, board.colour("-ineffective-fill"));
+    }
   }
 
-  private void triangle(Drawing drawing, Tokens tokens, double x, int lane) {
+  /** What the fullest bucket of all lanes holds, at least one. */
+  private double most() {
+    return counted.found().value().lanes().stream()
+        .flatMap(lane -> lane.counts().buckets().stream())
+        .mapToLong(Histogram.Bucket::count)
+        .max()
+        .orElse(1);
+  }
+
+  private static long failed(Histogram.Bucket at) {
+    return at.by().getOrDefault(Investigating.FAILURE, 0L);
+  }
+
+  private static boolean mostlyFailed(Histogram.Bucket at) {
+    return failed(at) > 0 && failed(at) * 2 >= at.count();
+  }
+
+  /** Where a bucket ends: the one that is under way, now. */
+  private double end(TimeScale scale, Histogram.Bucket at) {
+    Instant end = at.from().plus(counted.width());
+    return scale.clampedX(at.from().isBefore(now) && end.isAfter(now) ? now : end);
+  }
+
+  /** Where a sign stands that is as wide as {@link #SIGN}: not beyond the edges, nor after now. */
+  private double middle(TimeScale scale, Histogram.Bucket at) {
+    double end = end(scale, at);
+    double middle = (scale.clampedX(at.from()) + end) / 2;
+    boolean underWay = at.from().isBefore(now) && at.from().plus(counted.width()).isAfter(now);
+    double most = (underWay ? end : scale.width()) - SIGN / 2;
+    return Math.max(SIGN / 2, Math.min(middle, most));
+  }
+
+  private void cross(Board board, double x, int lane) {
+    double left = x - SIGN / 2;
+    double top = lane * row + (row - SIGN) / 2;
+    int colour = board.colour("-ineffective-fill");
+    board.drawing().cross(left, top, SIGN, colour);
+    board.drawing().cross(left + 1, top, SIGN, colour);
+  }
+
+  private void triangle(Board board, double x, int lane) {
     double height = SIGN + 2;
     double top = lane * row + (row - height) / 2;
-    int colour = tokens.argb("-exception-fill");
+    int colour = board.colour("-exception-fill");
     for (double y = 0; y < height; y++) {
       double half = (y + 1) * 0.58;
-      drawing.fill(x - half, top + y, 2 * half, 1, colour);
+      board.drawing().fill(x - half, top + y, 2 * half, 1, colour);
     }
   }
 }

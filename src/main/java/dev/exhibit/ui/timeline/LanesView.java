@@ -155,12 +155,7 @@ final class LanesView extends VBox {
     told.setText(lanes.lanes().isEmpty() ? "" : words.get());
     LanesPainter painter =
         new LanesPainter(
-            counted,
-            unseen,
-            search.now(),
-            search.zone(),
-            ROW,
-            model.focusProperty().get());
+            counted, unseen, search.now(), search.zone(), ROW, model.focusProperty().get());
     plot.show(painter.chart(words));
     if (!Integer.valueOf(System.identityHashCode(counted)).equals(names.getUserData())) {
       names.setUserData(System.identityHashCode(counted));

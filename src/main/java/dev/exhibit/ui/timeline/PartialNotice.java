@@ -18,21 +18,18 @@ final class PartialNotice {
 
   /** The notice of an answer; {@code again} asks the same once more. */
   static Notice of(Answer.Partial<?> part, Runnable again) {
-    TextArea request =
-        new TextArea(String.join("\n", EventFields.readable(part.proof().query())));
+    TextArea request = new TextArea(String.join("\n", EventFields.readable(part.proof().query())));
     request.setEditable(false);
     request.setPrefRowCount(ROWS);
     request.setId("partial-request");
     request.getStyleClass().add("query");
     request.setAccessibleText(Messages.text("proof.query"));
     Nodes.show(request, false);
-    Button show =
-        Nodes.button(Messages.text("partial.request"), "fth-code", () -> {}, "small");
+    Button show = Nodes.button(Messages.text("partial.request"), "fth-code", () -> {}, "small");
     show.setId("show-request");
     show.setOnAction(event -> {
       Nodes.show(request, !request.isVisible());
-      show.setText(
-          Messages.text(request.isVisible() ? "partial.request.hide" : "partial.request"));
+      show.setText(Messages.text(request.isVisible() ? "partial.request.hide" : "partial.request"));
     });
     return new Notice(
             Standing.NOT_EVALUABLE,

@@ -49,21 +49,24 @@ record RangeChart(
   static RangeChart of(
       TimelineViewModel.Counted counted, Unseen unseen, @Nullable TimeSpan selected, Instant now) {
     boolean partial = counted.found() instanceof Answer.Partial;
-    return new RangeChart(
-        counted.found().value(), counted.span(), partial, unseen, selected, now);
+    return new RangeChart(counted.found().value(), counted.span(), partial, unseen, selected, now);
   }
 
   /** The bars, the highest of which reaches a count. */
   BarsPainter bars(long top) {
     return new BarsPainter(
-        histogram, unseen.whole(), span, selected, top, true, band(unseen, partial, span, now, BAND));
+        histogram,
+        unseen.whole(),
+        span,
+        selected,
+        top,
+        true,
+        band(unseen, partial, span, now, BAND));
   }
 
   /** What is hatched above what was counted over a span, in a band of that height. */
-  static HatchBand band(
-      Unseen unseen, boolean partial, TimeSpan span, Instant now, double height) {
-    return new HatchBand(
-        unseen.some(), partial ? Unseen.past(span, now) : List.of(), height);
+  static HatchBand band(Unseen unseen, boolean partial, TimeSpan span, Instant now, double height) {
+    return new HatchBand(unseen.some(), partial ? Unseen.past(span, now) : List.of(), height);
   }
 
   /** As a chart. */
@@ -99,9 +102,7 @@ record RangeChart(
   static String unseen(Unseen unseen, Instant from, Duration width) {
     TimeSpan column = new TimeSpan(from, from.plus(width));
     boolean unknown = unseen.untold() && unseen.parts().getFirst().span().overlaps(column);
-    return unknown
-        ? Messages.text("unseen.unknown")
-        : String.join(", ", unseen.within(column));
+    return unknown ? Messages.text("unseen.unknown") : String.join(", ", unseen.within(column));
   }
 
   private List<Histogram.Bucket> columns() {
@@ -124,7 +125,9 @@ record RangeChart(
     return columns;
   }
 
-  /** What stands in the band: that counts are at least so many, and who saw nothing for how long. */
+  /**
+   * What stands in the band: that counts are at least so many, and who saw nothing for how long.
+   */
   List<LabelRow.Wish> labels(TimeScale scale) {
     List<LabelRow.Wish> wishes = new ArrayList<>();
     if (partial) {

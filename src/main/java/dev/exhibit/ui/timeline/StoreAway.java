@@ -32,7 +32,8 @@ final class StoreAway {
 
   /** Bars, lanes and rows, or the face in their place. */
   FacePane over(Node parts) {
-    return new FacePane(parts, faceProperty(), model::again, new FacePane.Away(this::text, this::open));
+    return new FacePane(
+        parts, faceProperty(), model::again, new FacePane.Away(this::text, this::open));
   }
 
   /** Since when, and that it comes by itself. */
@@ -51,6 +52,9 @@ final class StoreAway {
 
   /** Asks for a package, which is read without the store. */
   void openPackage() {
-    context.files().choosePackage().ifPresent(file -> context.navigator().go(new Place.Opened(file)));
+    context
+        .files()
+        .choosePackage()
+        .ifPresent(file -> context.navigator().go(new Place.Opened(file)));
   }
 }

@@ -134,8 +134,7 @@ public final class TimelineView extends StackPane {
   }
 
   private Node head() {
-    HBox chips =
-        Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send());
+    HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send());
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
     QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
     VBox head = new VBox(6, query, fault, chips, new VBox(partial, missing));
@@ -292,9 +291,7 @@ public final class TimelineView extends StackPane {
     TimeSpan shown = model.range().span();
     boolean stands = model.faceProperty().get().equals(Face.FULL);
     return shown == null
-        || (stands
-            && model.range().asPlace(shown) == null
-            && model.brushProperty().get() == null);
+        || (stands && model.range().asPlace(shown) == null && model.brushProperty().get() == null);
   }
 
   private Node plots() {

@@ -88,7 +88,8 @@ class UnseenTest {
     SourceHealth backup = source("backup");
     TimeSpan lately = backup.blind().getFirst().span();
     TimeSpan both =
-        new TimeSpan(lately.from().plus(Duration.ofHours(3)), lately.from().plus(Duration.ofHours(5)));
+        new TimeSpan(
+            lately.from().plus(Duration.ofHours(3)), lately.from().plus(Duration.ofHours(5)));
     SourceHealth late =
         new SourceHealth(
             "late",

@@ -132,7 +132,9 @@ public final class FakeWorkbench extends FakeDesk {
     return failed == 0
         ? new Answer.Complete<>(value, proof)
         : new Answer.Partial<>(
-            value, proof, "2 of 12 shards could not be searched in cloudtrail-2026.08 (es-3 left).");
+            value,
+            proof,
+            "2 of 12 shards could not be searched in cloudtrail-2026.08 (es-3 left).");
   }
 
   /** An event arrives, after all others. */

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.Unseen;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -80,6 +82,52 @@ class LanesModelTest {
         rows.stream().mapToLong(row -> Long.parseLong(row.get(3))).sum());
     assertEquals("", rows.getFirst().getLast());
     assertTrue(rows.stream().anyMatch(row -> row.getLast().equals("backup")), "who saw nothing");
+  }
+
+  @Test
+  void aBarIsTallerForMoreEventsAndRedForTheShareThatFailed() {
+    LanesModel.Counted counted = model.countedProperty().get();
+    double width = 1000;
+    Drawn drawn =
+        Drawn.of(
+            new LanesPainter(counted, unseen(counted), NOW, ZoneOffset.UTC, 22, null), width, 110);
+    List<Histogram.Bucket> all =
+        lanes().lanes().stream().flatMap(lane -> lane.counts().buckets().stream()).toList();
+    List<Drawn.Area> bars = drawn.filled("-exhibit-bar");
+    List<Drawn.Area> failed = new ArrayList<>(drawn.filled("-ineffective-fill"));
+    assertEquals(all.size(), bars.size());
+    long most = all.stream().mapToLong(Histogram.Bucket::count).max().orElseThrow();
+    assertTrue(most > 3, "the sample tells counts apart");
+    for (int i = 0; i < all.size(); i++) {
+      Histogram.Bucket at = all.get(i);
+      Drawn.Area bar = bars.get(i);
+      assertEquals(Math.max(3, 13.0 * at.count() / most), bar.h(), 0.01);
+      long bad = at.by().getOrDefault(Investigating.FAILURE, 0L);
+      if (bad > 0) {
+        Drawn.Area foot = failed.removeFirst();
+        assertEquals(bar.y() + bar.h(), foot.y() + foot.h(), 0.01, "it stands at the foot");
+        assertEquals(Math.max(1, bar.h() * bad / at.count()), foot.h(), 0.01);
+      }
+    }
+    double now = new TimeScale(counted.span(), 0, width).x(NOW) + 0.01; // nothing is drawn after it
+    assertTrue(bars.stream().allMatch(bar -> bar.x() <= now));
+    assertTrue(drawn.crosses.stream().allMatch(cross -> cross.x() + cross.w() <= now + 1));
+  }
+
+  @Test
+  void lanesAreHatchedAtFullHeightOnlyWhereNobodySawAnything() {
+    LanesModel.Counted all = model.countedProperty().get();
+    LanesPainter painter = new LanesPainter(all, unseen(all), NOW, ZoneOffset.UTC, 22, null);
+    double x = new TimeScale(all.span(), 0, 1000).x(Instant.parse("2026-08-28T08:00:00Z"));
+    Drawn some = Drawn.of(painter, 1000, 110);
+    assertTrue(some.isHatched(x, 1), "along the upper edge");
+    assertFalse(some.isHatched(x, 30), "host was seen");
+    fixture.navigator.go(
+        new Place.Timeline("exhibit.source:cloudtrail", null, null, null, List.of()));
+    LanesModel.Counted trail = model.countedProperty().get();
+    Drawn none =
+        Drawn.of(new LanesPainter(trail, unseen(trail), NOW, ZoneOffset.UTC, 22, null), 1000, 110);
+    assertTrue(none.isHatched(x, 30));
   }
 
   private Unseen unseen(LanesModel.Counted counted) {

@@ -9,6 +9,7 @@ import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Exhibit;
 import dev.exhibit.model.KeptExhibit;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -149,19 +150,23 @@ class SendModelTest {
     assertEquals("not counted exactly yet", model.counted());
   }
 
+  private static void refuse() {
+    throw new UserFacingException("The index is closed.", "Open it.");
+  }
+
   @Test
   void whatWasCountedForAnotherQueryOrAnotherSpanIsNotShownAsItsCount() {
     show("", null);
-    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.workbench.onStore = SendModelTest::refuse;
     fixture.navigator.go(new Place.Timeline("user.name:nobody", null, null, null, List.of()));
     model.begin();
     assertEquals("user.name:nobody", model.asked());
     assertEquals("not counted exactly yet", model.counted());
-    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.workbench.onStore = () -> {};
     search.again();
     model.begin();
     assertEquals("no events now", model.counted());
-    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    fixture.workbench.onStore = SendModelTest::refuse;
     TimeSpan earlier = new TimeSpan(WEEK.from().minusSeconds(9_000_000), WEEK.to());
     fixture.navigator.go(new Place.Timeline("user.name:nobody", earlier, null, null, List.of()));
     model.begin();
