@@ -38,7 +38,7 @@ public final class EventTable extends TableView<EventRow> {
   private static final double MOST_TARGET = 260;
 
   /** What gives way first: its whole text is in its hint. */
-  private static final double SOURCE = 64;
+  private static final double SOURCE = 48;
 
   /**
    * What rows by day show.

@@ -22,11 +22,11 @@ public final class SourceStrips extends GridPane {
   /** Follows the session. */
   public SourceStrips(UiContext context) {
     this.context = context;
-    setHgap(12);
+    setHgap(10);
     getColumnConstraints()
         .addAll(
             column(16, false),
-            column(110, false),
+            column(100, false),
             about(),
             column(120, true),
             column(64, false),
@@ -48,7 +48,7 @@ public final class SourceStrips extends GridPane {
 
   /** What is told of a source beside its name goes first where there is no room. */
   private static ColumnConstraints about() {
-    ColumnConstraints column = new ColumnConstraints(0, 110, 110);
+    ColumnConstraints column = new ColumnConstraints(0, 92, 92);
     column.setHgrow(Priority.SOMETIMES);
     return column;
   }

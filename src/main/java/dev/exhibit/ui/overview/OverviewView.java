@@ -1,6 +1,7 @@
 package dev.exhibit.ui.overview;
 
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Face;
@@ -83,10 +84,11 @@ public final class OverviewView extends ScrollPane {
     Label evaluated = Nodes.hinted(Nodes.label("", "dense", "muted"));
     evaluated.textProperty().bind(model.evaluatedProperty());
     Label known = Nodes.whole("", "dense", "muted");
-    known.setGraphic(Nodes.icon("fth-clock"));
     model
         .knownProperty()
         .subscribe(words -> {
+          boolean old = context.session().healthProperty().get() instanceof StoreHealth.Unreachable;
+          known.setGraphic(Nodes.icon(old ? "fth-clock" : "fth-eye-off"));
           known.setText(words);
           Nodes.show(known, !words.isEmpty());
         });

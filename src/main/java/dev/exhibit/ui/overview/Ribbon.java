@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<Instant> packages)
     implements Painter {
   private static final double TRACK = 8;
+  private static final double HALF_MARK = 5;
 
   /** So many blind spans may ask for a label; where there are hundreds, days matter more. */
   private static final int BLIND_LABELS = 6;
@@ -101,12 +102,16 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     return wishes;
   }
 
-  /** What is marked on it, each in the middle under its mark, the most important first. */
+  /**
+   * What is marked on it, each in the middle under its mark, the most important first; a package
+   * that finds no room there may begin at its mark instead.
+   */
   List<LabelRow.Wish> events(double width) {
     TimeScale scale = new TimeScale(period.span(), 0, width);
     List<LabelRow.Wish> wishes = new ArrayList<>(blindLabels(scale));
     for (Instant at : packages) {
       wishes.add(wish(scale.x(at), 0.5, Messages.text("overview.issued")));
+      wishes.add(wish(scale.x(at) - HALF_MARK, 0, Messages.text("overview.issued")));
     }
     return wishes;
   }

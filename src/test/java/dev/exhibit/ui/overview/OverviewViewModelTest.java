@@ -20,6 +20,7 @@ import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OverviewViewModelTest {
@@ -183,7 +184,7 @@ class OverviewViewModelTest {
     fixture.session.reload();
     assertEquals(null, ribbon().blind());
     assertTrue(ribbon().spoken().contains("not known"), ribbon().spoken());
-    assertEquals(List.of("package issued"), texts(ribbon().events(1200)));
+    assertEquals(Set.of("package issued"), Set.copyOf(texts(ribbon().events(1200))));
     assertEquals("as of 14:06 UTC · blind spans not known", model.knownProperty().get());
     assertEquals("5 of 6 controls evaluated", model.evaluatedProperty().get());
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
@@ -211,10 +212,14 @@ class OverviewViewModelTest {
   void whatIsMarkedIsLabelledUnderItsMarkAndTakesNoDateItsRoom() {
     fixture.session.reload();
     List<LabelRow.Wish> events = ribbon().events(1200);
-    assertEquals(List.of("blind 2 d 12 h", "blind 1 d 7 h", "package issued"), texts(events));
+    assertEquals(
+        List.of("blind 2 d 12 h", "blind 1 d 7 h", "package issued", "package issued"),
+        texts(events));
     TimeScale scale = new TimeScale(FakeWorkbench.PERIOD.span(), 0, 1200);
-    assertEquals(scale.x(fixture.workbench.packages().getFirst().time()), events.getLast().x());
-    assertTrue(events.stream().allMatch(wish -> wish.anchor() == 0.5), events.toString());
+    double mark = scale.x(fixture.workbench.packages().getFirst().time());
+    assertEquals(List.of(mark, mark - 5), List.of(events.get(2).x(), events.get(3).x()));
+    assertEquals(
+        List.of(0.5, 0.5, 0.5, 0.0), events.stream().map(LabelRow.Wish::anchor).toList());
     List<String> dates = texts(ribbon().dates(1200));
     assertTrue(dates.containsAll(List.of("now", "8", "15", "22", "Sep")), dates.toString());
     assertTrue(dates.stream().noneMatch(date -> date.startsWith("blind")), dates.toString());
