@@ -250,8 +250,8 @@ public final class AlertsView extends SplitPane {
           List.of(words, legend, span).forEach(one -> Nodes.show(one, !model.bareProperty().get()));
           Nodes.show(head, !isAllThereIs());
         };
-    model.bareProperty().subscribe(follow);
-    model.unwatchedProperty().subscribe(follow);
+    model.bareProperty().subscribe(now -> follow.run());
+    model.unwatchedProperty().subscribe(now -> follow.run());
     return head;
   }
 

@@ -20,7 +20,7 @@ final class ProfileFiles {
   ProfileFiles(UiContext context) {
     this.context = context;
     looking = context.slot();
-    context.session().sourcesProperty().subscribe(this::look);
+    context.session().sourcesProperty().subscribe(now -> look());
   }
 
   private void look() {
