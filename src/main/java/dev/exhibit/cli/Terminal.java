@@ -105,7 +105,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
    */
   static char[] secret(String what) {
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       throw new UserFacingException(
           what + " cannot be asked for: standard input or output is not a terminal.",
           "Name a file whose first line it is (see --help for …-password-file), or do not redirect"

@@ -27,7 +27,8 @@ class EarlyOptionsTest {
     usual = temp.resolve("usual");
     other = Files.createDirectories(temp.resolve("other/controls")).getParent();
     Files.writeString(
-        other.resolve("controls/OWN-1.yaml"), OwnControl.of("aws.cloudtrail", "event.action:StopLogging", "not *"));
+        other.resolve("controls/OWN-1.yaml"),
+        OwnControl.of("aws.cloudtrail", "event.action:StopLogging", "not *"));
     exhibit = new CommandLine(usual, List.of());
   }
 

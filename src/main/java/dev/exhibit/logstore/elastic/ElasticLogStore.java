@@ -54,8 +54,7 @@ public final class ElasticLogStore implements LogStore {
 
   /** Reads through this connection, which it closes. */
   ElasticLogStore(ElasticHttp http) {
-    this(
-        http, null, new PresentNames(http, System::nanoTime), new LookedThrough(System::nanoTime));
+    this(http, null, new PresentNames(http, System::nanoTime), new LookedThrough(System::nanoTime));
   }
 
   private ElasticLogStore(

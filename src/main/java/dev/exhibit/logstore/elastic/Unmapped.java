@@ -53,8 +53,7 @@ final class Unmapped {
         .forEach((index, fate) -> add(byFate, fate, index));
     Set<String> holding = new TreeSet<>();
     Set<String> unknown = new TreeSet<>();
-    looking(
-        selection, byFate.getOrDefault(Fate.LEFT_OUT, List.of()), member, holding, unknown);
+    looking(selection, byFate.getOrDefault(Fate.LEFT_OUT, List.of()), member, holding, unknown);
     List<String> full = byFate.getOrDefault(Fate.MAPPED_WITH_ROOM, List.of());
     noted(selection, full, member, holding, unknown);
     return new LeftOut(List.copyOf(holding), List.copyOf(unknown));
@@ -126,8 +125,7 @@ final class Unmapped {
   }
 
   private static Map<String, Object> computed(String member) {
-    return Json.object(
-        "runtime_mappings", Json.object(member, Json.object("type", "keyword")));
+    return Json.object("runtime_mappings", Json.object(member, Json.object("type", "keyword")));
   }
 
   /** By what their index says that it left out of them: the member, or an object around it. */
@@ -195,9 +193,7 @@ final class Unmapped {
   }
 
   private static Set<String> held(@Nullable Found found) {
-    return found == null
-        ? Set.of()
-        : Histograms.counts(found.aggregation("indices")).keySet();
+    return found == null ? Set.of() : Histograms.counts(found.aggregation("indices")).keySet();
   }
 
   /** Whether all was looked into; that it stops at the first document of a shard was asked for. */

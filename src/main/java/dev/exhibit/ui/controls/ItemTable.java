@@ -41,6 +41,7 @@ final class ItemTable extends TableView<Item> {
 
   /** Room for what stands there where nothing is waived. */
   private static final double OPEN = 56;
+
   private final TableColumn<Item, String> time;
   private final TableColumn<Item, String> joined;
   private final TableColumn<Item, String> label;

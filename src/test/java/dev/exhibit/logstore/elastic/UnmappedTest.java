@@ -101,8 +101,10 @@ class UnmappedTest {
     Selection all = new Selection(List.of(index), APP, Query.ALL, null);
     try (ElasticLogStore log = log()) {
       assertEquals(
-          List.of(index), log.holdingUnmapped(all, List.of(index + "-gone", index), "reason").holding());
-      assertEquals(List.of(), log.holdingUnmapped(all, List.of(index + "-gone"), "reason").holding());
+          List.of(index),
+          log.holdingUnmapped(all, List.of(index + "-gone", index), "reason").holding());
+      assertEquals(
+          List.of(), log.holdingUnmapped(all, List.of(index + "-gone"), "reason").holding());
     }
   }
 
@@ -263,7 +265,8 @@ class UnmappedTest {
       assertEquals(
           List.of(),
           log.holdingUnmapped(
-              new Selection(List.of("app-*"), APP, Query.ALL, null), List.of("app-1"), "reason").holding());
+                  new Selection(List.of("app-*"), APP, Query.ALL, null), List.of("app-1"), "reason")
+              .holding());
       assertTrue(
           server.asked().stream().noneMatch(asked -> asked.what().endsWith("/_search")),
           server.asked()::toString);
@@ -286,9 +289,10 @@ class UnmappedTest {
         assertEquals(
             List.of("app-1"),
             log.holdingUnmapped(
-                new Selection(List.of("app-*"), APP, Query.ALL, null),
-                List.of("app-1", "app-2"),
-                "reason").holding());
+                    new Selection(List.of("app-*"), APP, Query.ALL, null),
+                    List.of("app-1", "app-2"),
+                    "reason")
+                .holding());
         assertEquals(List.of("app-2"), log.untold(List.of("app-*")));
       }
     }

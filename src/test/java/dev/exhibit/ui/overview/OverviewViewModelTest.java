@@ -218,8 +218,7 @@ class OverviewViewModelTest {
     TimeScale scale = new TimeScale(FakeWorkbench.PERIOD.span(), 0, 1200);
     double mark = scale.x(fixture.workbench.packages().getFirst().time());
     assertEquals(List.of(mark, mark - 5), List.of(events.get(2).x(), events.get(3).x()));
-    assertEquals(
-        List.of(0.5, 0.5, 0.5, 0.0), events.stream().map(LabelRow.Wish::anchor).toList());
+    assertEquals(List.of(0.5, 0.5, 0.5, 0.0), events.stream().map(LabelRow.Wish::anchor).toList());
     List<String> dates = texts(ribbon().dates(1200));
     assertTrue(dates.containsAll(List.of("now", "8", "15", "22", "Sep")), dates.toString());
     assertTrue(dates.stream().noneMatch(date -> date.startsWith("blind")), dates.toString());

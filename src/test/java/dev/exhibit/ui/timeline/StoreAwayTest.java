@@ -52,8 +52,8 @@ class StoreAwayTest {
 
   private boolean isOffered(String words) {
     return window.scene().getRoot().lookupAll(".button").stream()
-        .anyMatch(node ->
-            node instanceof Labeled one && words.equals(one.getText()) && isSeen(one));
+        .anyMatch(
+            node -> node instanceof Labeled one && words.equals(one.getText()) && isSeen(one));
   }
 
   private boolean isDisabled(String id) throws Exception {
