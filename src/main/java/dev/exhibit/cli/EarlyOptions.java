@@ -26,10 +26,10 @@ final class EarlyOptions {
   }
 
   private static void handOn(ParseResult read) {
-    ParseResult last = last(read);
-    if (last == read) {
+    if (!read.hasSubcommand()) {
       return;
     }
+    ParseResult last = last(read);
     for (OptionSpec early : read.matchedOptions()) {
       OptionSpec own = last.commandSpec().findOption(early.longestName());
       if (own == null) {

@@ -93,7 +93,7 @@ final class EventsCommand implements Callable<Integer> {
     boolean partial = sorted ? pages(search, span, rows) : walk(search, span, rows);
     rows.end();
     if (rows.isLost()) {
-      return lost(writer);
+      return lost();
     }
     if (partial) {
       terminal.note("The store could not look everywhere: there may be more events than these.");
@@ -102,8 +102,8 @@ final class EventsCommand implements Callable<Integer> {
   }
 
   /** Of the terminal the program says at its end that it took no more. */
-  private int lost(PrintWriter writer) {
-    if (writer == terminal.out()) {
+  private int lost() {
+    if (out == null) {
       return ExitCode.UNKNOWN;
     }
     throw new DiskFaultException(

@@ -7,6 +7,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -104,13 +105,14 @@ record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
    *     are one, so that an answer which is sent into a file takes the question with it
    */
   static char[] secret(String what) {
-    Console console = System.console();
-    if (!console.isTerminal()) {
-      throw new UserFacingException(
-          what + " cannot be asked for: standard input or output is not a terminal.",
-          "Name a file whose first line it is (see --help for …-password-file), or do not redirect"
-              + " the answer.");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                new UserFacingException(
+                    what + " cannot be asked for: standard input or output is not a terminal.",
+                    "Name a file whose first line it is (see --help for …-password-file), or do not"
+                        + " redirect the answer."));
     char[] typed = console.readPassword("%s: ", what);
     return typed == null ? new char[0] : typed;
   }

@@ -5,6 +5,7 @@ import dev.exhibit.model.TimeSpan;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ record TimelineCut(TimeSpan span, Duration width, Duration asked) {
 
   static TimelineCut of(TimeSpan span, Duration width) {
     long off = Math.floorMod(span.from().toEpochMilli(), width.toMillis());
-    boolean odd = span.from().getNano() % 1_000_000 != 0;
+    boolean odd = !span.from().truncatedTo(ChronoUnit.MILLIS).equals(span.from());
     Duration asked =
         Duration.ofMillis(
             BigInteger.valueOf(width.toMillis()).gcd(BigInteger.valueOf(off)).longValue());

@@ -81,6 +81,7 @@ class PackageWriterTest {
         List.of(
             "data/datapackage.json",
             "data/evidence.json",
+            "data/index/alerts.csv",
             "data/index/control-matrix.csv",
             "data/index/criteria-61.csv",
             "data/index/exceptions.csv",
