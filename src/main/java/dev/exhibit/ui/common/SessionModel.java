@@ -24,7 +24,6 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +64,10 @@ public final class SessionModel {
   private final Workbench workbench;
   private final Clock clock;
   private final JobSlot loading;
-  private final JobSlot asking;
-  private final JobSlot starting;
   private final JobSlot counting;
   private final JobSlot evaluating;
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable StoreHealth> health = new ReadOnlyObjectWrapper<>();
-  private final Outage outage = new Outage();
+  private final HealthModel store;
   private final ReadOnlyObjectWrapper<List<SourceHealth>> sources =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Face> sourcesFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
@@ -88,10 +84,9 @@ public final class SessionModel {
     this.workbench = workbench;
     this.clock = clock;
     loading = new JobSlot(runner, ui);
-    asking = new JobSlot(runner, ui);
-    starting = new JobSlot(runner, ui);
     counting = new JobSlot(runner, ui);
     evaluating = new JobSlot(runner, ui);
+    store = new HealthModel(workbench, runner, ui, clock, this::heard, this::failed);
     alerts = new AlertsModel(workbench, runner, ui, clock);
     notebook = new NotebookModel(workbench, runner, ui, clock, notes);
     exhibits = new ExhibitsModel(workbench, runner, ui, notes);
@@ -149,14 +144,9 @@ public final class SessionModel {
     Trouble.of(failure).ifPresent(trouble::set);
   }
 
-  /**
-   * Asks whether the store answers, unless that is being asked already: whoever asked anew all the
-   * time would never hear of a store that takes long.
-   */
+  /** Asks whether the store answers, unless that is being asked already. */
   public void askHealth() {
-    if (!asking.runningProperty().get()) {
-      checkHealth();
-    }
+    store.ask();
   }
 
   /**
@@ -164,34 +154,11 @@ public final class SessionModel {
    * has come back.
    */
   public void checkHealth() {
-    asking.start(
-        Messages.text("job.health"),
-        (progress, cancellation) -> {
-          if (!workbench.isStoreThere()) {
-            progress.report(Messages.text("job.health.start"), 0, 0);
-          }
-          return workbench.storeHealth();
-        },
-        this::heard,
-        this::failed);
-  }
-
-  /** Starts the workspace's own store, unless that is being done: asking it starts it. */
-  public void startStore() {
-    if (!starting.runningProperty().get()) {
-      starting.start(
-          Messages.text("job.health.start"),
-          (progress, cancellation) -> workbench.storeHealth(),
-          this::heard,
-          this::failed);
-    }
+    store.askAnew();
   }
 
   private void heard(StoreHealth now) {
-    boolean back = now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed;
-    outage.note(now, now());
-    health.set(now);
-    if (back) {
+    if (now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed) {
       countSources();
     }
   }
@@ -202,7 +169,7 @@ public final class SessionModel {
    * @param action asks again where {@link Face#awaitsStore(Face)}
    */
   public void whenBack(Runnable action) {
-    health.subscribe(now -> {
+    healthProperty().subscribe(now -> {
       if (now instanceof StoreHealth.Reachable) {
         action.run();
       }
@@ -358,22 +325,12 @@ public final class SessionModel {
 
   /** Whether the store answers; null until it was asked. */
   public ReadOnlyObjectProperty<@Nullable StoreHealth> healthProperty() {
-    return health.getReadOnlyProperty();
+    return store.healthProperty();
   }
 
-  /** Since when it does not. */
-  public Outage outage() {
-    return outage;
-  }
-
-  /** What is done while the store is being asked. */
-  public ReadOnlyStringProperty askingProperty() {
-    return asking.stepProperty();
-  }
-
-  /** The start of the workspace's own store, while a person waits for it. */
-  public JobSlot starting() {
-    return starting;
+  /** The store as it was found, and its start. */
+  public HealthModel store() {
+    return store;
   }
 
   /** How each source stands in the period. */

@@ -67,6 +67,7 @@ public final class ShellViewModel {
     navigator.placeProperty().subscribe(this::arrived);
     session.healthProperty().subscribe(this::heard);
     session
+        .store()
         .askingProperty()
         .subscribe(step -> {
           if (signal.get() == Signal.UNKNOWN) {
@@ -93,7 +94,7 @@ public final class ShellViewModel {
       case null -> {
         say(Signal.UNKNOWN);
         store.set(Messages.text("shell.store"));
-        connection.set(Messages.text("shell.asking", session.askingProperty().get()));
+        connection.set(Messages.text("shell.asking", session.store().askingProperty().get()));
       }
       case StoreHealth.Reachable(String address, String version, boolean embedded, var took) -> {
         say(Signal.GOOD);

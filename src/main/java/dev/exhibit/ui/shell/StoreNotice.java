@@ -47,10 +47,10 @@ final class StoreNotice {
       return Nodes.button(
           Messages.text("action.retry"), "fth-refresh-cw", session::checkHealth, "small", "accent");
     }
-    JobSlot starting = session.starting();
+    JobSlot starting = session.store().starting();
     Button start =
         Nodes.button(
-            Messages.text("action.startstore"), "fth-play", session::startStore, "small", "accent");
+            Messages.text("action.startstore"), "fth-play", session.store()::start, "small", "accent");
     start.setId("start-store");
     start.disableProperty().bind(starting.runningProperty());
     Label step = Nodes.whole("", "dense");

@@ -166,7 +166,7 @@ final class CompletionModel {
     if (facts == null) {
       return;
     }
-    TimelineViewModel.Counted counted = search.countedProperty().get();
+    Counted counted = search.countedProperty().get();
     TimeSpan span = counted == null ? facts.period().span() : counted.span();
     asking.start(
         Messages.text("job.values"),

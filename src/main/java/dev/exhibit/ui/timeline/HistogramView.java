@@ -118,7 +118,7 @@ final class HistogramView extends HBox {
 
   private void draw() {
     RangeModel.Look look = model.range().lookProperty().get();
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Counted counted = model.countedProperty().get();
     if (look != null) {
       Pyramid.View known = look.known();
       plot.show(
@@ -134,7 +134,7 @@ final class HistogramView extends HBox {
     place();
   }
 
-  private RangeChart chart(TimelineViewModel.Counted counted) {
+  private RangeChart chart(Counted counted) {
     Unseen missing = Unseen.of(model.session(), counted.kql(), counted.span());
     return RangeChart.of(counted, missing, model.brushProperty().get(), model.session().now());
   }
@@ -167,7 +167,7 @@ final class HistogramView extends HBox {
   /** Who saw nothing, beside its hatching. */
   private List<LabelRow.Wish> told(TimeScale scale) {
     RangeModel.Look look = model.range().lookProperty().get();
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Counted counted = model.countedProperty().get();
     Pyramid.View known = look == null ? null : look.known();
     if (look != null && known != null) {
       return moving(known.histogram(), look.span()).labels(scale);

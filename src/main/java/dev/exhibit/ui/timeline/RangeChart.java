@@ -47,7 +47,7 @@ record RangeChart(
 
   /** What was counted. */
   static RangeChart of(
-      TimelineViewModel.Counted counted, Unseen unseen, @Nullable TimeSpan selected, Instant now) {
+      Counted counted, Unseen unseen, @Nullable TimeSpan selected, Instant now) {
     boolean partial = counted.found() instanceof Answer.Partial;
     return new RangeChart(counted.found().value(), counted.span(), partial, unseen, selected, now);
   }

@@ -35,7 +35,7 @@ final class ResultLine extends HBox {
 
   private void tell() {
     getChildren().clear();
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Counted counted = model.countedProperty().get();
     JobSlot counting = model.counting();
     if (counting.runningProperty().get()) {
       Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", model::stop, "small");
@@ -51,7 +51,7 @@ final class ResultLine extends HBox {
     }
   }
 
-  private void tell(TimelineViewModel.Counted counted) {
+  private void tell(Counted counted) {
     Answer<Histogram> found = counted.found();
     boolean exact = found instanceof Answer.Complete;
     if (model.range().oldProperty().get()) {

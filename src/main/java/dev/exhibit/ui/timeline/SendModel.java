@@ -127,7 +127,7 @@ final class SendModel {
 
   /** How many events the store counted for it; what was counted for another view is no count. */
   String counted() {
-    TimelineViewModel.Counted counted = search.countedProperty().get();
+    Counted counted = search.countedProperty().get();
     RowsModel.Asked view = shown;
     if (counted == null
         || view == null

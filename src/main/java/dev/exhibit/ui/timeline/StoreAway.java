@@ -38,7 +38,7 @@ final class StoreAway {
 
   /** Since when, and that it comes by itself. */
   String text() {
-    Instant since = context.session().outage().since();
+    Instant since = context.session().store().outage().since();
     String every = Formats.length(Outage.ASKED_EVERY);
     return since == null
         ? Messages.text("timeline.away", every)

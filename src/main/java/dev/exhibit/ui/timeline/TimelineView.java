@@ -301,7 +301,7 @@ public final class TimelineView extends StackPane {
     return pane;
   }
 
-  private void tell(TimelineViewModel.@Nullable Counted counted) {
+  private void tell(@Nullable Counted counted) {
     partial.getChildren().clear();
     if (counted == null) {
       return;
@@ -331,7 +331,7 @@ public final class TimelineView extends StackPane {
 
   private void tellBrush() {
     TimeSpan part = model.brushProperty().get();
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Counted counted = model.countedProperty().get();
     if (counted == null) {
       return;
     }

@@ -101,11 +101,11 @@ class SessionModelTest {
     assertInstanceOf(Face.Failed.class, session.sourcesFaceProperty().get());
     workbench.store = FakeWorkbench.Store.ANSWERS;
     workbench.calls.clear();
-    session.startStore();
-    session.startStore();
-    assertTrue(session.starting().runningProperty().get());
+    session.store().start();
+    session.store().start();
+    assertTrue(session.store().starting().runningProperty().get());
     jobs.go();
-    assertFalse(session.starting().runningProperty().get());
+    assertFalse(session.store().starting().runningProperty().get());
     assertEquals(List.of("health", "sources"), workbench.calls, "what failed is asked again");
     assertInstanceOf(StoreHealth.Reachable.class, session.healthProperty().get());
   }

@@ -39,7 +39,7 @@ class ChipsModelTest {
   }
 
   private long found() {
-    TimelineViewModel.Counted counted = search.countedProperty().get();
+    Counted counted = search.countedProperty().get();
     assertNotNull(counted);
     return counted.found().value().total();
   }

@@ -30,7 +30,7 @@ class RangeChartTest {
   private RangeChart chart(String kql) {
     fixture.session.reload();
     model.arrive(new Place.Timeline(kql, null, null, null));
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Counted counted = model.countedProperty().get();
     assertNotNull(counted);
     Unseen unseen = Unseen.of(fixture.session, counted.kql(), counted.span());
     return RangeChart.of(counted, unseen, null, fixture.session.now());
@@ -110,7 +110,7 @@ class RangeChartTest {
     TimeSpan july =
         new TimeSpan(FakeWorkbench.PERIOD.from(), Instant.parse("2026-08-01T00:00:00Z"));
     model.arrive(new Place.Timeline("", july, null, null));
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+    Counted counted = model.countedProperty().get();
     assertNotNull(counted);
     Unseen unseen = Unseen.of(fixture.session, counted.kql(), counted.span());
     assertEquals(Unseen.NOTHING, unseen);

@@ -34,7 +34,7 @@ class RangeModelTest {
   void anAnswerToWhereTheRangeWasDoesNotMoveItBack() {
     model.count("", WHOLE, WHOLE);
     jobs.go();
-    TimelineViewModel.Counted first = model.countedProperty().get();
+    Counted first = model.countedProperty().get();
     assertNotNull(first);
     TimeSpan half = new TimeSpan(WHOLE.from(), WHOLE.from().plus(WHOLE.duration().dividedBy(2)));
     model.count("", half, WHOLE);

@@ -44,8 +44,8 @@ class TimelineViewModelTest {
         });
   }
 
-  private TimelineViewModel.Counted counted() {
-    TimelineViewModel.Counted counted = model.countedProperty().get();
+  private Counted counted() {
+    Counted counted = model.countedProperty().get();
     assertNotNull(counted);
     return counted;
   }
@@ -100,7 +100,7 @@ class TimelineViewModelTest {
   @Test
   void theBrushNarrowsTheRowsAndKeepsTheRange() {
     start();
-    TimelineViewModel.Counted before = counted();
+    Counted before = counted();
     model.choose(WEEK);
     AuditEvent first = rows().get(0).event();
     assertNotNull(first);
@@ -243,7 +243,7 @@ class TimelineViewModelTest {
   void aRangeThatMovesIsShownFromWhatIsKnownAndAskedForWhenItStands() {
     start();
     int asked = fixture.workbench.calls.size();
-    TimelineViewModel.Counted before = counted();
+    Counted before = counted();
     model.range().scale(0.5, 0.25);
     model.range().pan(0.5);
     assertEquals(asked, fixture.workbench.calls.size(), "nothing is asked while it moves");
@@ -289,7 +289,7 @@ class TimelineViewModelTest {
   @Test
   void aRangeThatMovesBackToWhereItBeganShowsWhatWasCounted() {
     start();
-    TimelineViewModel.Counted before = counted();
+    Counted before = counted();
     model.range().scale(0.5, 0.5);
     model.range().scale(0.5, 2);
     assertNotNull(model.range().lookProperty().get());
