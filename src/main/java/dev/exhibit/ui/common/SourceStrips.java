@@ -30,7 +30,7 @@ public final class SourceStrips extends GridPane {
             about(),
             column(120, true),
             column(64, false),
-            column(70, false),
+            column(104, false),
             column(132, false));
     context.session().sourcesProperty().subscribe(this::fill);
     context.session().factsProperty().subscribe(now -> refill());

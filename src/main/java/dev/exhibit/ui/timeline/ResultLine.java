@@ -18,13 +18,15 @@ import javafx.scene.layout.HBox;
 
 /** How many events match, and how well that is known; while they are counted, how to stop it. */
 final class ResultLine extends HBox {
+  /** As wide as the sign before the words. */
+  private static final double SIGN = 18;
+
   private final TimelineViewModel model;
 
   ResultLine(TimelineViewModel model) {
     super(6);
     this.model = model;
     setAlignment(Pos.CENTER_RIGHT);
-    setMinWidth(USE_PREF_SIZE);
     model.countedProperty().subscribe(now -> tell());
     model.counting().runningProperty().subscribe(now -> tell());
     model.session().sourcesFaceProperty().subscribe(now -> tell());
@@ -85,7 +87,8 @@ final class ResultLine extends HBox {
 
   /** Whose silence the number does not tell; the whole of it is in its hint. */
   private static Node unseen(Unseen unseen) {
-    Label label = Nodes.whole(unseen.words(), "blind");
+    Label label = Nodes.label(unseen.words(), "blind");
+    label.setMinWidth(SIGN); // its words give way first
     label.setGraphic(Nodes.icon("fth-eye-off", "blind"));
     label.setTooltip(new Tooltip(unseen.each()));
     label.setAccessibleText(unseen.each());

@@ -42,6 +42,7 @@ class AttachmentsTest {
       var files = new TreeMap<>(pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames());
       assertEquals(
           Set.of(
+              "alerts.csv",
               "control-matrix.csv",
               "criteria-61.csv",
               "exceptions.csv",
