@@ -50,7 +50,7 @@ class SourceCountTest {
     assertEquals(
         "cloudtrail: at least 8,605 events in the period, 1 blind span",
         SourceCount.spoken(partial));
-    assertEquals("1.38 M events", SourceCount.brief(source("host")), "it answered wholly");
+    assertEquals("5,747 events", SourceCount.brief(source("host")), "it answered wholly");
   }
 
   @Test

@@ -129,7 +129,8 @@ class GapsViewModelTest {
     fixture.session.reload();
     model.arrive(new Place.Gaps(GapKind.NO_CONTROL));
     Gap gap = listed().getFirst();
-    assertEquals("Sample criterion " + gap.control(), model.words(gap).why());
+    assertEquals("CC1.1", gap.control());
+    assertEquals("Integrity and ethical values are stated and lived", model.words(gap).why());
     assertEquals("Write or map a control: events", model.words(gap).todo());
     assertEquals("Since 2026-07-01 00:00 UTC, still open.", model.lasts(gap));
   }

@@ -25,6 +25,7 @@ class ListsAreSavedTest {
           "Palette.java", 1L, // what was found, to go to
           "SearchesPane.java", 1L, // a menu of searches
           "IssueForm.java", 1L, // what goes into a package, to be ticked
+          "SectionsPane.java", 1L, // the sections of a page, to go to
           "SourcesStep.java", 1L, // what may become a source, to be ticked
           "DefinitionPane.java", 1L, // a file, line by line
           "EventDetail.java", 1L, // a record as it was received, line by line

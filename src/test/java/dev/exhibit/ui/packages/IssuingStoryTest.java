@@ -33,7 +33,7 @@ class IssuingStoryTest {
           "Controls",
           "Whole engagement",
           "Everybody",
-          "Whoever has a password",
+          "Anyone with the password",
           "Change",
           "Issue as PARTIAL and list every omission in the package");
 

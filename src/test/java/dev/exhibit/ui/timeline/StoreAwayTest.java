@@ -66,7 +66,7 @@ class StoreAwayTest {
 
   @Test
   void anOutageIsToldOnceAndNothingLooksLive() throws Exception {
-    open(FakeWorkbench.Store.DOWN);
+    open(FakeWorkbench.Store.AWAY);
     until("the face", () -> window.shows(AWAY));
     until("told above", () -> window.shows("does not answer: connection refused"));
     until("since when", () -> window.shows("It is asked again every 20 s"));
@@ -76,7 +76,7 @@ class StoreAwayTest {
     assertTrue(isDisabled("#send"));
     assertFalse(isPrimary("#search"));
     workbench.store = FakeWorkbench.Store.ANSWERS;
-    window.fireNamed("Try now");
+    window.fireNamed("Try again");
     until("the count", () -> window.shows("all of them"));
     until("the face is gone", () -> !window.shows(AWAY));
     assertFalse(isDisabled("#send"));
