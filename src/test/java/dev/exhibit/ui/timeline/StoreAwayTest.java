@@ -68,7 +68,7 @@ class StoreAwayTest {
   void anOutageIsToldOnceAndNothingLooksLive() throws Exception {
     open(FakeWorkbench.Store.AWAY);
     until("the face", () -> window.shows(AWAY));
-    until("told above", () -> window.shows("does not answer: connection refused"));
+    until("told above", () -> window.shows("refuses connections."));
     until("since when", () -> window.shows("It is asked again every 20 s"));
     assertEquals(1, faces());
     assertTrue(window.shows("Since "));
