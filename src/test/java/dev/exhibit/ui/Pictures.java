@@ -186,7 +186,8 @@ public final class Pictures {
     PauseTransition pause = new PauseTransition(Duration.millis(700));
     pause.setOnFinished(event -> {
       if (quiet(stage)) {
-        // What came together with the end of the pause is styled and laid out by a frame of its own.
+        // What came together with the end of the pause is styled and laid out by a frame of its
+        // own.
         PauseTransition frames = new PauseTransition(Duration.millis(150));
         frames.setOnFinished(over -> then.run());
         frames.play();

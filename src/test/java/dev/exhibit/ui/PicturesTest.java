@@ -68,7 +68,6 @@ class PicturesTest {
           "settings-dark",
           "start-sources-light",
           "start-connect-dark",
-          "opened-light",
           "palette-dark");
 
   private static final long MOST_BYTES = 3_000_000;

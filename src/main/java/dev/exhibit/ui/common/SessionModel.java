@@ -169,11 +169,12 @@ public final class SessionModel {
    * @param action asks again where {@link Face#awaitsStore(Face)}
    */
   public void whenBack(Runnable action) {
-    healthProperty().subscribe(now -> {
-      if (now instanceof StoreHealth.Reachable) {
-        action.run();
-      }
-    });
+    healthProperty()
+        .subscribe(now -> {
+          if (now instanceof StoreHealth.Reachable) {
+            action.run();
+          }
+        });
   }
 
   /** Reads again what may have been done elsewhere, in the workspace and in the store. */

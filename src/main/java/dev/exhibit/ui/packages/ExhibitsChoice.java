@@ -26,9 +26,10 @@ final class ExhibitsChoice {
    * One view.
    *
    * @param asks query and filters together
-   * @param counted how many events the store counts now, in words
+   * @param counted how many events the store counts now, in a few words
+   * @param why it could not count them, a sentence; empty where it could
    */
-  record Row(KeptExhibit kept, String asks, String counted) {
+  record Row(KeptExhibit kept, String asks, String counted, String why) {
     /** What it covers, in the zone in which it was read. */
     String span() {
       Exhibit exhibit = kept.exhibit();
@@ -79,7 +80,7 @@ final class ExhibitsChoice {
   }
 
   private void fill(List<KeptExhibit> kept) {
-    rows.set(kept.stream().map(one -> row(one, Messages.text("exhibits.counting"))).toList());
+    rows.set(kept.stream().map(one -> row(one, Messages.text("exhibits.counting"), "")).toList());
     // also for none, so that an older count does not bring back what was taken back since
     counting.start(
         Messages.text("exhibits.job"),
@@ -88,30 +89,34 @@ final class ExhibitsChoice {
         failure -> {});
   }
 
-  private static Row row(KeptExhibit kept, String counted) {
+  private static Row row(KeptExhibit kept, String counted, String why) {
     Exhibit exhibit = kept.exhibit();
-    return new Row(kept, Filters.kql(exhibit.kql(), exhibit.filters()), counted);
+    return new Row(kept, Filters.kql(exhibit.kql(), exhibit.filters()), counted, why);
   }
 
   private List<Row> counted(List<KeptExhibit> kept, Cancellation cancellation) {
     List<Row> counted = new ArrayList<>();
     for (KeptExhibit one : kept) {
       cancellation.throwIfCancelled();
-      counted.add(row(one, count(one.exhibit())));
+      counted.add(count(one));
     }
     return counted;
   }
 
   /** One that cannot be counted does not keep the others from it. */
-  private String count(Exhibit exhibit) {
+  private Row count(KeptExhibit kept) {
+    Exhibit exhibit = kept.exhibit();
     try {
       Answer<Long> found =
           context.workbench().count(Filters.kql(exhibit.kql(), exhibit.filters()), exhibit.span());
-      return Messages.text(
-          found instanceof Answer.Complete ? "exhibits.counted" : "exhibits.atleast",
-          found.value());
+      String words =
+          Messages.text(
+              found instanceof Answer.Complete ? "exhibits.counted" : "exhibits.atleast",
+              found.value());
+      return row(kept, words, "");
     } catch (RuntimeException e) {
-      return Trouble.of(e).map(Trouble::what).orElse(Messages.text("exhibits.uncounted"));
+      String why = Trouble.of(e).map(Trouble::what).orElse("");
+      return row(kept, Messages.text("exhibits.uncounted"), why);
     }
   }
 

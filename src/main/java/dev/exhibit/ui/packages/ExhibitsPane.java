@@ -112,7 +112,7 @@ final class ExhibitsPane extends VBox {
       }
       line.getChildren()
           .addAll(
-              Nodes.whole(row.counted(), "dense"),
+              counted(row),
               Nodes.iconButton(
                   Messages.text("exhibits.describe", exhibit.id()),
                   "fth-edit-2",
@@ -132,8 +132,16 @@ final class ExhibitsPane extends VBox {
               row.kept().goesIn() ? "exhibits.row.in" : "exhibits.row.out",
               exhibit.id(),
               exhibit.title(),
-              row.counted()));
+              row.why().isEmpty() ? row.counted() : row.counted() + ": " + row.why()));
       return line;
+    }
+
+    private static Label counted(ExhibitsChoice.Row row) {
+      Label counted = Nodes.whole(row.counted(), "dense");
+      if (!row.why().isEmpty()) {
+        counted.setTooltip(new Tooltip(row.why()));
+      }
+      return counted;
     }
   }
 }

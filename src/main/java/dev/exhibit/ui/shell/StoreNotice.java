@@ -50,7 +50,11 @@ final class StoreNotice {
     JobSlot starting = session.store().starting();
     Button start =
         Nodes.button(
-            Messages.text("action.startstore"), "fth-play", session.store()::start, "small", "accent");
+            Messages.text("action.startstore"),
+            "fth-play",
+            session.store()::start,
+            "small",
+            "accent");
     start.setId("start-store");
     start.disableProperty().bind(starting.runningProperty());
     Label step = Nodes.whole("", "dense");

@@ -30,7 +30,7 @@ final class ChipsBar extends FlowPane {
     this.model = model;
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(28);
-    setPrefWrapLength(800);
+    setPrefWidth(0); // it takes what is left beside the result
     more = Nodes.button(Messages.text("chip.add"), "fth-plus", () -> edit(null), "flat", "chip");
     more.setId("add-filter");
     model.filtersProperty().subscribe(this::show);

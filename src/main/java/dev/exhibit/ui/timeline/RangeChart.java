@@ -46,8 +46,7 @@ record RangeChart(
   private static final double GAP = 5;
 
   /** What was counted. */
-  static RangeChart of(
-      Counted counted, Unseen unseen, @Nullable TimeSpan selected, Instant now) {
+  static RangeChart of(Counted counted, Unseen unseen, @Nullable TimeSpan selected, Instant now) {
     boolean partial = counted.found() instanceof Answer.Partial;
     return new RangeChart(counted.found().value(), counted.span(), partial, unseen, selected, now);
   }

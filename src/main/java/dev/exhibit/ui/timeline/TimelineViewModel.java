@@ -1,9 +1,7 @@
 package dev.exhibit.ui.timeline;
 
-import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventFilter;
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
