@@ -123,12 +123,19 @@ class SampleStoryTest {
     }
   }
 
+  private long written() {
+    String[] names =
+        sample().resolve("packages").toFile().list((folder, name) -> name.endsWith(".asice"));
+    return names == null ? 0 : names.length;
+  }
+
   private Path issue(Shell shell) throws Exception {
     Set<Path> before = packages();
     assertEquals(1, before.size(), "the sample brings one");
     window.fireNamed("Add to package");
     until("the scope", () -> shell.navigator().placeProperty().get() instanceof Place.Packages);
     window.fireNamed("Issue the package");
+    until("it is written", () -> written() == 2);
     until("it is said", () -> shows("Content digest"));
     Set<Path> now = packages();
     now.removeAll(before);

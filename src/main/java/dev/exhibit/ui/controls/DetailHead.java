@@ -37,6 +37,7 @@ final class DetailHead extends VBox {
   private final Label unseen = Nodes.paragraph("", "dense");
   private final Button pin =
       Nodes.button(Messages.text("event.pin"), "fth-bookmark", this::togglePin, "small");
+  private final EvaluateBar evaluate;
 
   /**
    * Shows nothing yet.
@@ -52,6 +53,13 @@ final class DetailHead extends VBox {
     waived.getStyleClass().add("tag-outlined");
     waived.setMinWidth(USE_PREF_SIZE);
     pin.setId("pin-control");
+    evaluate =
+        new EvaluateBar(
+                context.session().evaluating(),
+                Messages.text("action.evaluate"),
+                "fth-play",
+                model::evaluate)
+            .asksStore(context.session());
     context.session().notebook().controlsProperty().subscribe(now -> tellPin());
     context.session().sourcesProperty().subscribe(now -> tellUnseen());
   }
@@ -131,13 +139,6 @@ final class DetailHead extends VBox {
     Label id = Nodes.whole(detail.id(), "mono", "head-id");
     Label title = Nodes.label(name, "head-title");
     title.setTooltip(new Tooltip(name));
-    EvaluateBar evaluate =
-        new EvaluateBar(
-                context.session().evaluating(),
-                Messages.text("action.evaluate"),
-                "fth-play",
-                model::evaluate)
-            .asksStore(context.session());
     HBox row = name.isEmpty() ? Nodes.row(8, id) : Nodes.row(8, id, title);
     tellWaived(detail);
     if (detail.control() != null || detail.broken() != null) { // of one that is gone there is none

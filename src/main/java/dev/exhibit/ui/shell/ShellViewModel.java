@@ -143,7 +143,9 @@ public final class ShellViewModel {
     LedgerHead head = facts.ledger();
     ledger.set(Messages.text("shell.ledger", head.entries(), head.sha256().substring(0, 8)));
     tick();
-    doubt(facts.workspace().unsure().orElse(null), facts.period());
+    if (facts.period().equals(facts.workspace().period())) {
+      doubt(facts.workspace().unsure().orElse(null), facts.period());
+    }
     ask(facts);
   }
 

@@ -125,8 +125,11 @@ final class Sidebar extends VBox {
           if (facts != null) {
             List<String> names = names(facts.workspace());
             name.setText(names.getFirst());
-            about.setText(names.size() > 1 ? names.getLast() : "");
-            Nodes.show(about, names.size() > 1);
+            // Where nobody named the company, the folder tells workspaces of one name apart.
+            about.setText(
+                names.size() > 1
+                    ? names.getLast()
+                    : String.valueOf(facts.workspace().folder().getFileName()));
             box.setAccessibleText(Messages.text("engagements.spoken", String.join(", ", names)));
             hint.setText(String.join("\n", names) + "\n" + facts.workspace().folder());
           }

@@ -67,6 +67,7 @@ final class QueryBar extends HBox {
     search.faceProperty().subscribe(follow);
     search.range().oldProperty().subscribe(follow);
     search.session().healthProperty().subscribe(follow);
+    follow.run();
     getChildren()
         .addAll(
             kql,

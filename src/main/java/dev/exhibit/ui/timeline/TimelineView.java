@@ -15,6 +15,7 @@ import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Typed;
 import dev.exhibit.ui.common.UiContext;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -122,7 +123,7 @@ public final class TimelineView extends StackPane {
     comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
-    model.countedProperty().subscribe(this::tell);
+    model.countedProperty().subscribe(this::tellAnother);
     model.brushProperty().subscribe(now -> tellBrush());
     model.countedProperty().subscribe(now -> tellBrush());
     model.range().lookProperty().subscribe(now -> tellBrush());
@@ -229,7 +230,11 @@ public final class TimelineView extends StackPane {
     }
     copy(menu, "copy.curl", copying::curl);
     copy(menu, "copy.dsl", copying::dsl);
-    Node at = drawer.copyButton().getScene() == null ? rows : drawer.copyButton();
+    Node at =
+        Stream.of(drawer.copyButton(), rows)
+            .filter(node -> node.getScene() != null)
+            .findFirst()
+            .orElse(this);
     menu.show(at, Side.BOTTOM, 0, 4);
   }
 
@@ -299,6 +304,13 @@ public final class TimelineView extends StackPane {
         new FacePane(new HistogramView(context, model), model.faceProperty(), model::again);
     pane.setMinHeight(84);
     return pane;
+  }
+
+  /** What only became known of the same count later leaves what is being read where it is. */
+  private void tellAnother(@Nullable Counted before, @Nullable Counted now) {
+    if (before == null || now == null || !before.found().equals(now.found())) {
+      tell(now);
+    }
   }
 
   private void tell(@Nullable Counted counted) {
