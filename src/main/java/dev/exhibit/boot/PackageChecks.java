@@ -67,13 +67,13 @@ final class PackageChecks {
   }
 
   /**
-   * Tells this workspace.
+   * Tells this workspace, unless nothing was done in it yet.
    *
    * @throws UserFacingException when it is no workspace that was used
    */
   Consumer<Verification> intoNamed(Path workspace) {
     WorkspaceFolder folder = surroundings.workspace(workspace);
-    if (!Files.isRegularFile(folder.database())) {
+    if (!Files.isRegularFile(folder.database()) && !Files.isRegularFile(folder.engagementFile())) {
       throw new UserFacingException(
           folder.root() + " is not a workspace that was used: it has no ledger to tell.",
           "Name the folder of a workspace, or none.");

@@ -9,6 +9,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.usecase.BucketWidths;
 import dev.exhibit.usecase.Doors;
 import dev.exhibit.usecase.UseCases;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,11 @@ final class TimelineCommand implements Callable<Integer> {
   public Integer call() {
     try (UseCases open = doors.open(connection.request())) {
       Period asked = open.periodOrDefault(period);
-      TimelineCut cut = TimelineCut.of(asked.span(), BucketWidths.parse(interval, asked.span()));
+      Duration width = BucketWidths.parse(interval, asked.span());
+      TimelineCut cut =
+          open.isPeriodFromData(period)
+              ? TimelineCut.ofAllData(width)
+              : TimelineCut.of(asked.span(), width);
       Answer<Histogram> answer = open.search().histogram(query, asked.span(), cut.asked(), by);
       List<TimelineCut.Piece> pieces = cut.pieces(answer.value());
       boolean partial = answer instanceof Answer.Partial<?>;

@@ -26,6 +26,11 @@ record TimelineCut(TimeSpan span, Duration width, Duration asked) {
   /** A piece of the period; none reaches beyond it. */
   record Piece(Instant from, Instant to, long count, Map<String, Long> by) {}
 
+  /** Of a period that nobody named, which begins with whatever came first: whole pieces, in UTC. */
+  static TimelineCut ofAllData(Duration width) {
+    return new TimelineCut(TimeSpan.ALL, width, width);
+  }
+
   static TimelineCut of(TimeSpan span, Duration width) {
     long off = Math.floorMod(span.from().toEpochMilli(), width.toMillis());
     boolean odd = !span.from().truncatedTo(ChronoUnit.MILLIS).equals(span.from());

@@ -208,7 +208,6 @@ final class EventFieldTable {
     put(
         FieldType.BOOLEAN,
         "exhibit.narrows",
-        "exhibit.federated",
         EventSchema.YEAR_INFERRED,
         EventSchema.GENERATED,
         EventSchema.RUN_CHECK_MODE);

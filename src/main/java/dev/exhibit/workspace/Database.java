@@ -74,6 +74,9 @@ public final class Database implements AutoCloseable {
   public static Database reading(WorkspaceFolder folder) {
     Path file = folder.database();
     if (!Files.isRegularFile(file)) {
+      if (Files.isRegularFile(folder.engagementFile())) {
+        return open(folder); // it was begun, and nothing was done in it yet
+      }
       throw new DiskFaultException(
           folder.root() + " is not a workspace that was used: it has no exhibit.db.",
           "Name the folder of a workspace.",

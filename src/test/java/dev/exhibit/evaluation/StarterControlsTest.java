@@ -83,11 +83,6 @@ class StarterControlsTest {
         Arguments.of(
             "AWS-NO-MFA", State.NOT_OCCURRED, login("AssumedRole", "No"), login("IAMUser", "No")),
         Arguments.of(
-            "AWS-NO-MFA",
-            State.NOT_OCCURRED,
-            login("IAMUser", "No").set("exhibit.federated", true),
-            login("IAMUser", "No")),
-        Arguments.of(
             "AWS-TRAIL",
             State.PASS,
             event("StopLogging").set("exhibit.effect", "refused"),

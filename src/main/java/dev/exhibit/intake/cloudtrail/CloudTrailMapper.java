@@ -185,13 +185,7 @@ final class CloudTrailMapper {
         .put("exhibit.closed.world", List.copyOf(closed.world()))
         .put("exhibit.grant.to", List.copyOf(Grants.of(action, request)))
         .put("exhibit.narrows", TrailFacts.narrows(action, request) ? true : null)
-        .put("exhibit.mfa", mfa(record))
-        .put("exhibit.federated", isFederated(record) ? true : null);
-  }
-
-  /** Whether somebody's identity provider let them in, whatever they became by that. */
-  private static boolean isFederated(Map<?, ?> record) {
-    return Values.text(Values.map(record.get("additionalEventData")), "SamlProviderArn") != null;
+        .put("exhibit.mfa", mfa(record));
   }
 
   private static @Nullable String mfa(Map<?, ?> record) {

@@ -101,19 +101,6 @@ class FactsTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "{'MFAUsed':'No','SamlProviderArn':'arn:aws:iam::1:saml-provider/P'} | true",
-        "{'MFAUsed':'No'} | ``"
-      })
-  void whoeverCameByTheirIdentityProviderIsFederated(String additional, String expected) {
-    Document document = map("ConsoleLogin", "'additionalEventData':" + additional);
-    assertEquals(expected, joined(document, "exhibit.federated"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '`',
-      delimiter = '|',
-      value = {
         "PutBucketPolicy | {'bucketPolicy':{'Statement':[{'Effect':'Allow','Principal':'*','Action':'s3:GetObject'}]}} | *",
         "PutBucketPolicy | {'bucketPolicy':{'Statement':{'Effect':'Allow','Principal':{'AWS':'*'}}}} | *",
         "PutBucketPolicy | {'bucketPolicy':'{\\'Statement\\':[{\\'Effect\\':\\'Allow\\',\\'Principal\\':{\\'AWS\\':[\\'arn:aws:iam::111122223333:root\\',\\'444455556666\\']}}]}'} | 111122223333 444455556666",
