@@ -42,7 +42,6 @@ class PicturesTest {
           "timeline-partial",
           "timeline-down",
           "timeline-empty",
-          "event-light",
           "gaps-light",
           "gaps-dark",
           "gaps-partial",
