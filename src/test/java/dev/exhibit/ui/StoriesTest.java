@@ -79,11 +79,10 @@ class StoriesTest {
         && Stream.of(words)
             .allMatch(word ->
                 bands.lookupAll(".label").stream()
-                    .anyMatch(
-                        node ->
-                            node instanceof Labeled label
-                                && label.getText() != null
-                                && label.getText().startsWith(word)));
+                    .anyMatch(node ->
+                        node instanceof Labeled label
+                            && label.getText() != null
+                            && label.getText().startsWith(word)));
   }
 
   @Test
