@@ -39,35 +39,28 @@ public record Proof(
 
   /** The same proof, of which it is known when the first and the last match were. */
   public Proof between(@Nullable Instant earliest, @Nullable Instant latest) {
-    return new Proof(
-        indices,
-        query,
-        querySha256,
-        from,
-        to,
-        total,
-        relation,
-        shards,
-        timedOut,
-        earliest,
-        latest,
-        tookMillis);
+    return told(total, relation, earliest, latest);
   }
 
   /** The same proof of a request that did not count: there are at least so many. */
   public Proof atLeast(long seen) {
+    return told(seen, "gte", first, last);
+  }
+
+  private Proof told(
+      long counted, String how, @Nullable Instant earliest, @Nullable Instant latest) {
     return new Proof(
         indices,
         query,
         querySha256,
         from,
         to,
-        seen,
-        "gte",
+        counted,
+        how,
         shards,
         timedOut,
-        first,
-        last,
+        earliest,
+        latest,
         tookMillis);
   }
 }
