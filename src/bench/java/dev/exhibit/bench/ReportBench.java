@@ -54,7 +54,7 @@ public final class ReportBench {
     Path folder = Files.createTempDirectory("report-bench");
     try {
       new PackageWriter(
-              (report, pdf, scratch) -> measure(report, pdf, folder, rounds),
+              (report, pdf, scratch, progress) -> measure(report, pdf, folder, rounds),
               new OscalExport(),
               Samples.CLOCK)
           .write(
@@ -76,7 +76,8 @@ public final class ReportBench {
     for (int round = -1; round < rounds; round++) { // the first warms both sides
       Path scratch = Files.createDirectories(folder.resolve("scratch" + round));
       Path drawn = folder.resolve("drawn" + round + ".pdf");
-      double seconds = seconds(() -> new PdfReportRenderer().render(report, drawn, scratch));
+      double seconds =
+          seconds(() -> new PdfReportRenderer().render(report, drawn, scratch, Progress.SILENT));
       List<String> words = pages.isEmpty() ? words(drawn) : pages;
       pages = words;
       double bare = seconds(() -> plain(words, folder.resolve("plain.pdf")));

@@ -12,13 +12,31 @@ final class ChosenFolder {
   private ChosenFolder() {}
 
   /**
+   * A workspace that was open before is not made anew where it is gone, as on a disk that is not
+   * mounted: what is made there would stand in the way of the real one.
+   *
+   * @throws UserFacingException if it is not there
+   */
+  static void checkStillThere(Path workspace) {
+    if (!isWorkspace(workspace)) {
+      throw new UserFacingException(
+          "There is no workspace at " + workspace + " now.",
+          "Mount its disk, or open it where it is now; beginning another is a way of its own.");
+    }
+  }
+
+  private static boolean isWorkspace(Path workspace) {
+    WorkspaceFolder folder = new WorkspaceFolder(workspace);
+    return Files.exists(folder.database()) || Files.exists(folder.engagementFile());
+  }
+
+  /**
    * A folder of other things does not become a workspace by a slip of the hand.
    *
    * @throws UserFacingException if it is neither a workspace nor empty, or cannot be read
    */
   static void check(Path workspace) {
-    WorkspaceFolder folder = new WorkspaceFolder(workspace);
-    if (Files.exists(folder.database()) || Files.exists(folder.engagementFile())) {
+    if (isWorkspace(workspace)) {
       return;
     }
     try (Stream<Path> there =

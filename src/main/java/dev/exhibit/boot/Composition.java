@@ -103,6 +103,7 @@ public final class Composition implements Doors {
   }
 
   private UseCases open(WorkspaceFolder folder, ConnectionRequest request, StoreAccess store) {
+    folder.create(); // before its logs are in it: closed to others
     Logs.to(folder.logs());
     List<FieldMap> maps = ProfilesFolder.read(folder);
     EventReader reader = new StoredDocuments(maps);
@@ -281,13 +282,12 @@ public final class Composition implements Doors {
     WorkspaceFolder folder = surroundings.workspace(asked.workspace());
     LintControls lint = libraries.lint(folder, named);
     if (!hasStore(folder, asked)) {
-      return lint.files()
-          .noting("The mapping was not checked: there is no log store yet; name one with --url.");
+      return lint.withoutStore("there is no log store yet; name one with --url.");
     }
     try (UseCases open = open(asked)) {
       return lint.against(open.session().store().read(), open.session().sources());
     } catch (StoreUnavailableException e) {
-      return lint.files().noting("The mapping was not checked: " + e.getMessage());
+      return lint.withoutStore(String.valueOf(e.getMessage()));
     }
   }
 

@@ -93,7 +93,27 @@ final class WorkspaceConnection implements ConnectionDesk {
 
   @Override
   public void test(Draft draft, Consumer<ConnectionStep> told, Cancellation cancellation) {
-    new ConnectionProbe(connection(draft), draft.indices(), clock, told, cancellation).run();
+    Draft tried = isEmptyHanded(draft) ? signedOut(draft) : draft;
+    new ConnectionProbe(connection(tried), tried.indices(), clock, told, cancellation).run();
+  }
+
+  /** Whether there is nothing to sign in with: then it is tried whether the store asks for it. */
+  private static boolean isEmptyHanded(Draft draft) {
+    return draft.way() != Way.NONE && draft.secret().isBlank() && draft.secretFile().isBlank();
+  }
+
+  private static Draft signedOut(Draft draft) {
+    return new Draft(
+        draft.own(),
+        draft.url(),
+        Way.NONE,
+        draft.user(),
+        draft.secretFile(),
+        draft.secret(),
+        draft.ca(),
+        draft.fingerprint(),
+        draft.more(),
+        draft.indices());
   }
 
   /** The connection that is meant; a typed secret is held in memory only. */
@@ -136,7 +156,9 @@ final class WorkspaceConnection implements ConnectionDesk {
     }
     if (draft.secretFile().isBlank()) {
       throw new UserFacingException(
-          "There is nothing to sign in with.", "Type the key or password, or choose its file.");
+          "There is nothing to sign in with.",
+          "Type the key or password, or choose its file; or choose that nobody signs in, where the"
+              + " store asks nobody to.");
     }
     return new Secret.InFile(java.nio.file.Path.of(draft.secretFile().strip()));
   }

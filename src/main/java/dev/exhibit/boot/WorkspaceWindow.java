@@ -337,7 +337,9 @@ final class WorkspaceWindow implements AutoCloseable {
 
     @Override
     public Next open(@Nullable Path workspace) {
-      if (workspace != null) {
+      if (workspace != null && recent().contains(workspace)) {
+        ChosenFolder.checkStillThere(workspace);
+      } else if (workspace != null) {
         ChosenFolder.check(workspace);
       }
       ConnectionRequest wish =

@@ -23,6 +23,23 @@ final class Remarks {
   }
 
   private static String told(StrayEvents stray) {
+    return stray.late() ? late(stray) : early(stray);
+  }
+
+  private static String late(StrayEvents stray) {
+    return (stray.events() == 1 ? "1 event is" : stray.events() + " events are")
+        + " later than now: the first is of "
+        + stray.first()
+        + ", the last of the others of "
+        + stray.next()
+        + ". Of a time that has not come nobody can say that it was seen. To judge without "
+        + (stray.events() == 1 ? "it" : "them")
+        + " say --period "
+        + stray.without()
+        + ".";
+  }
+
+  private static String early(StrayEvents stray) {
     return (stray.events() == 1 ? "1 event lies" : stray.events() + " events lie")
         + " years before all others: the first is of "
         + stray.first()
@@ -31,7 +48,7 @@ final class Remarks {
         + ". Of the years between nobody can say that they were seen. To judge without "
         + (stray.events() == 1 ? "it" : "them")
         + " say --period "
-        + stray.after()
+        + stray.without()
         + ".";
   }
 

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * could fire in it.
  */
 public final class AlertTriage {
-  private static final String SOURCE = "watch";
   private static final String WATCH =
       "Run `exhibit watch` as a service, and look with --backtest at what it would have said.";
 
@@ -126,7 +125,7 @@ public final class AlertTriage {
       boolean inside = span.to().isAfter(judged.from()) && span.from().isBefore(judged.to());
       if (inside && span.from().isAfter(reached)) {
         GapKind kind = first ? GapKind.LOG_SHORT : GapKind.SOURCE_SILENT;
-        blind.add(new BlindSpan(SOURCE, new TimeSpan(reached, span.from()), kind));
+        blind.add(new BlindSpan(Gap.WATCH, new TimeSpan(reached, span.from()), kind));
       }
       first &= !inside;
       reached = inside && span.to().isAfter(reached) ? span.to() : reached;
@@ -134,7 +133,7 @@ public final class AlertTriage {
     // A watcher is at work between two looks: a short pause before now is none.
     boolean atWork = now.isBefore(reached.plus(PAUSE)) && !first;
     if (reached.isBefore(judged.to()) && !atWork) {
-      blind.add(new BlindSpan(SOURCE, new TimeSpan(reached, judged.to()), GapKind.LOG_SHORT));
+      blind.add(new BlindSpan(Gap.WATCH, new TimeSpan(reached, judged.to()), GapKind.LOG_SHORT));
     }
     return blind;
   }
@@ -153,7 +152,7 @@ public final class AlertTriage {
   }
 
   private Gap gap(GapKind kind, @Nullable Instant since, @Nullable Instant until, String reason) {
-    return new Gap(control.id(), kind, since, until, SOURCE, reason, WATCH);
+    return new Gap(control.id(), kind, since, until, Gap.WATCH, reason, WATCH);
   }
 
   private boolean provisional() {

@@ -43,6 +43,11 @@ abstract class ForwardingLog implements LogStore {
   }
 
   @Override
+  public Answer<Histogram> bars(Selection selection, Duration width) {
+    return log.bars(selection, width);
+  }
+
+  @Override
   public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
     return log.topValues(selection, field, limit);
   }

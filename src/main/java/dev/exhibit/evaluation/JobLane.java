@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class JobLane {
 
   private static final int MOST_OFFSETS = 10_000;
 
+  /** How long a run that names itself may go on telling of one host after the other. */
+  private static final Duration LAST_WORDS = Duration.ofMinutes(1);
+
   private final Job job;
   private final CronSchedule schedule;
   private final Instant until;
@@ -47,6 +51,9 @@ final class JobLane {
   private final Deque<Slot> open = new ArrayDeque<>();
 
   private final Map<Long, Integer> beside = new HashMap<>();
+
+  /** Runs of which a start was seen that answers no time: their finishes answer none either. */
+  private final Set<String> unlaid = new HashSet<>();
 
   /** Finishes of one instant that no run claimed: its start may be of the same and come after. */
   private final List<AuditEvent> unclaimed = new ArrayList<>();
@@ -73,19 +80,31 @@ final class JobLane {
 
   /** A start, or a finish that says of itself when its run began: that is when it started. */
   void start(AuditEvent event) {
+    if (isEndOfKnown(event)) {
+      return;
+    }
+    Slot laid = lay(event);
+    String run = Slot.run(event);
+    if (laid == null && run != null && Slot.isStart(event) && unlaid.size() < MOST_OFFSETS) {
+      unlaid.add(run);
+    }
+  }
+
+  /** The time that a start answers; null where it answers none. */
+  private @Nullable Slot lay(AuditEvent event) {
     Instant at = Slot.beginning(event);
     advance(at);
     if (end != null && !at.isBefore(end.minus(job.early()))) {
-      return; // of the period after
+      return null; // of the period after
     }
     Slot slot = free(at);
     if (slot != null) {
       take(slot, event, false);
-      return;
+      return slot;
     }
     Slot last = latest(at);
     if (last == null) {
-      return; // before the first time, so of the period before
+      return null; // before the first time, so of the period before
     }
     long minutes = Duration.between(last.time(), at).toMinutes();
     if (isHeld(last, at)) {
@@ -96,20 +115,46 @@ final class JobLane {
       }
     } else if (!others.contains(minutes) && !isPast(last)) {
       take(last, event, true);
+      return last;
     }
+    return null;
+  }
+
+  /**
+   * Whether this is no start, but the finish of a run whose start was seen: one query may pick
+   * both, and then it tells how that run came out, if that run answers a time.
+   */
+  private boolean isEndOfKnown(AuditEvent event) {
+    if (!Slot.isFinish(event)) {
+      return false;
+    }
+    if (isOfKnown(event)) {
+      return true;
+    }
+    String run = Slot.run(event);
+    return run != null && unlaid.contains(run);
+  }
+
+  /** Ends the run that a finish names, before any time is handed on. */
+  private boolean isOfKnown(AuditEvent finish) {
+    for (Slot slot : open) {
+      if (slot.isOf(finish) || (slot.isOpen() && slot.fit(finish) == Slot.Fit.YES)) {
+        slot.finish(finish);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A finish is that of the run it names, else that of the newest which may still be at work. */
   void finish(AuditEvent event) {
+    if (Slot.isStart(event) || isOfKnown(event)) {
+      return; // one query may pick both, and a run may tell of each host
+    }
     advance(event.time());
     Slot newest = null;
     for (Slot slot : open) {
-      Slot.Fit fit = slot.isOpen() ? slot.fit(event) : Slot.Fit.NO;
-      if (fit == Slot.Fit.YES) {
-        slot.finish(event);
-        return;
-      }
-      newest = fit == Slot.Fit.MAYBE ? slot : newest;
+      newest = slot.isOpen() && slot.fit(event) == Slot.Fit.MAYBE ? slot : newest;
     }
     if (newest != null) {
       newest.finish(event);
@@ -183,12 +228,18 @@ final class JobLane {
   private boolean isSettled(Slot slot, Instant at) {
     boolean over = open.size() > 1 && at.isAfter(slot.time().plus(job.grace()));
     AuditEvent start = slot.start();
+    Instant ended = slot.end();
+    boolean talks =
+        start != null
+            && ended != null
+            && Slot.run(start) != null
+            && !at.isAfter(ended.plus(LAST_WORDS));
     boolean awaited =
-        job.finish() != null
-            && start != null
+        start != null
             && slot.isOpen()
+            && (job.finish() != null || Slot.announcesFinish(start))
             && !at.isAfter(start.time().plus(job.longest()));
-    return over && !awaited;
+    return over && !awaited && !talks;
   }
 
   /** The time whose window holds this and that has no start yet. */

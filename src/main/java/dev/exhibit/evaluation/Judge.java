@@ -171,10 +171,14 @@ final class Judge {
     if (!missing.isEmpty()) {
       return new Verdict(
           State.NOT_EVALUABLE,
-          GapWords.items(found.population())
-              + " cannot be judged: "
-              + GapWords.notSet(missing)
-              + ".");
+          found.population() == 0
+              ? "What could be seen holds no item, and none could be judged: "
+                  + GapWords.notSet(missing)
+                  + "."
+              : GapWords.items(found.population())
+                  + " cannot be judged: "
+                  + GapWords.notSet(missing)
+                  + ".");
     }
     if (!blind.isEmpty()) {
       return new Verdict(State.NOT_EVALUABLE, GapWords.blindReason(found, blind));

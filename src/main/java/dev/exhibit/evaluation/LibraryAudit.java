@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,6 +58,26 @@ public final class LibraryAudit {
    */
   public record Finding(
       Control control, List<String> path, String word, String what, boolean certain) {}
+
+  /**
+   * Why the sources cannot answer a control, by their mappings and field maps alone; so an
+   * evaluation finds it not evaluable. One sentence, empty where nothing speaks against it.
+   */
+  public Optional<String> unanswerable(Control control) {
+    List<Source> asked = sources.stream().filter(one -> control.asks(one.name())).toList();
+    return asked.stream()
+        .flatMap(source -> unanswerable(control, source).stream())
+        .findFirst()
+        .or(() -> new AskedMappings(this::mapped).problem(control, asked))
+        .or(() -> JobWitness.problem(control, asked));
+  }
+
+  private Optional<String> unanswerable(Control control, Source source) {
+    return control.population().asksAll()
+        ? Optional.empty()
+        : MappingCheck.problem(
+            source, asks(control, source).stream().map(Ask::field).toList(), mapped(source));
+  }
 
   /** Names of the sources that can be looked at. */
   public List<String> looked() {

@@ -24,7 +24,12 @@ final class MetricRules {
   private static final Map<String, String> CHANGES = new LinkedHashMap<>();
 
   static {
-    CHANGES.put("aws.cloudtrail", "aws.cloudtrail.read_only:false and exhibit.effect:succeeded");
+    // A record need not say whether its call only read; where it does not, the name tells.
+    CHANGES.put(
+        "aws.cloudtrail",
+        "exhibit.effect:succeeded and (aws.cloudtrail.read_only:false"
+            + " or (not aws.cloudtrail.read_only:* and not event.action:(Get* or List* or Describe*"
+            + " or Head* or Lookup* or BatchGet* or Search* or AssumeRole*)))");
     CHANGES.put(
         "host",
         "event.action:(user-added or user-changed or user-removed or group-added or group-changed"

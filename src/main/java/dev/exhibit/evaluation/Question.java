@@ -119,6 +119,11 @@ public record Question(
     return exact ? log.count(selection) : walk(log, event -> {}, Cancellation.none());
   }
 
+  /** Counts over time of what is wanted, quicker, since without its first and last event. */
+  public Answer<Histogram> bars(LogStore log, Duration width) {
+    return exact ? log.bars(selection, width) : histogram(log, width, null);
+  }
+
   /** Counts over time of what is wanted. */
   public Answer<Histogram> histogram(LogStore log, Duration width, @Nullable String by) {
     if (exact) {

@@ -78,9 +78,23 @@ final class Slot {
 
   /** When the run began that this event tells of: a finish alone may say that of itself. */
   static Instant beginning(AuditEvent event) {
-    boolean finish = "finish".equals(event.document().text(EventSchema.RUN_PHASE));
-    Instant said = finish ? moment(event.document().text("event.start")) : null;
+    Instant said = isFinish(event) ? moment(event.document().text("event.start")) : null;
     return said == null || said.isAfter(event.time()) ? event.time() : said;
+  }
+
+  /** Whether an event says of itself that it is the end of a run. */
+  static boolean isFinish(AuditEvent event) {
+    return "finish".equals(event.document().text(EventSchema.RUN_PHASE));
+  }
+
+  /** Whether an event says of itself that it is the begin of a run. */
+  static boolean isStart(AuditEvent event) {
+    return "start".equals(event.document().text(EventSchema.RUN_PHASE));
+  }
+
+  /** Whether a start is such that a finish which names its run is to come, asked for or not. */
+  static boolean announcesFinish(AuditEvent start) {
+    return isStart(start) && start.document().text(EventSchema.RUN_ID) != null;
   }
 
   private static @Nullable Instant moment(@Nullable String text) {
@@ -124,8 +138,22 @@ final class Slot {
     return Fit.MAYBE;
   }
 
+  /** Whether an event names the run that answers this time. */
+  boolean isOf(AuditEvent event) {
+    AuditEvent said = start;
+    String run = run(event);
+    return said != null && run != null && run.equals(run(said));
+  }
+
+  /** The run that an event names; null where it names none. */
+  static @Nullable String run(AuditEvent event) {
+    return event.document().text(EventSchema.RUN_ID);
+  }
+
+  /** A finish of the run; there may be several, and one that failed says that it did. */
   void finish(AuditEvent event) {
-    end = event.time();
+    Instant before = end;
+    end = before == null || event.time().isAfter(before) ? event.time() : before;
     failed |= failed(event);
   }
 

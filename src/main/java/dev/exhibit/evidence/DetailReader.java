@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class DetailReader {
   PackagedDetail readExhibit() throws IOException {
     return new PackagedDetail(
         "",
+        Map.of(),
         text("query.json"),
         text(ExhibitFiles.TOLD),
         timeline(),
@@ -73,6 +75,7 @@ final class DetailReader {
   PackagedDetail read() throws IOException {
     return new PackagedDetail(
         text("definition.yaml"),
+        Map.of(),
         text("query.json"),
         text("ipe.json"),
         timeline(),

@@ -121,9 +121,27 @@ public final class OpenedPackage implements AutoCloseable {
     return known;
   }
 
-  /** The report, which is a PDF. */
-  public byte[] report() throws IOException {
-    return files.bytes(Bag.REPORT, SUMMARY_LIMIT);
+  /** The content digest of what was signed, lower-case hex: the same for the same package. */
+  public String contentDigest() {
+    return files.contentDigest();
+  }
+
+  /** Whether there is a report, a PDF, and it is what was signed. */
+  public boolean hasReport() throws IOException {
+    try {
+      return files.bytes(Bag.REPORT, SUMMARY_LIMIT).length > 0;
+    } catch (UncoveredException e) {
+      return false; // what is wrong with it is a finding
+    }
+  }
+
+  /**
+   * Takes the report out into a private file that is deleted when the program ends.
+   *
+   * @throws UncoveredException if it is not what was signed
+   */
+  public Path takeReport() throws IOException {
+    return TakenReport.write(files.bytes(Bag.REPORT, SUMMARY_LIMIT));
   }
 
   /** A text file of a package. */

@@ -185,6 +185,8 @@ public final class PackageWriter {
             Bag.RUN,
             EvidenceJson.run(
                 plan, time, contentDigest, report.bytes(), report.sha256(), sealing.readers()));
+        progress.begin(IssuePart.TIMESTAMP);
+        progress.report("Closing the package", -1, -1);
         Seal seal = new Seal(container.entries(), plan, verify, signer, time);
         for (Map.Entry<String, byte[]> last : trustedTime.close(seal).files().entrySet()) {
           container.put(last.getKey(), last.getValue());
@@ -228,10 +230,10 @@ public final class PackageWriter {
       ControlFiles controls = new ControlFiles(container, tables);
       PeopleFiles people = new PeopleFiles(container, tables, plan, cancellation);
       PopulationFiles files =
-          new PopulationFiles(container, scratch.resolve("rows.csv"), progress, cancellation);
+          new PopulationFiles(
+              container, scratch.resolve("rows.csv"), counted(), progress, cancellation);
       for (PackagePlan.ControlEvidence evidence : plan.controls()) {
         cancellation.throwIfCancelled();
-        progress.report("Writing rows of " + evidence.control().id(), 0, evidence.rows());
         PopulationFiles.Written written = files.write(evidence, plan.period(), rows);
         populations.put(evidence.control().id(), written);
         controls.write(evidence, written, plan.period());
@@ -250,12 +252,17 @@ public final class PackageWriter {
       }
     }
 
+    /** Rows of all populations and exhibits, as the store counted them. */
+    private long counted() {
+      return plan.controls().stream().mapToLong(PackagePlan.ControlEvidence::rows).sum()
+          + plan.exhibits().stream().mapToLong(ExhibitEvidence::counted).sum();
+    }
+
     private void exhibits(Container container, Tables tables, PopulationFiles files, Rows rows)
         throws IOException {
       ExhibitFiles writing = new ExhibitFiles(container, tables, renderer);
       for (ExhibitEvidence evidence : plan.exhibits()) {
         cancellation.throwIfCancelled();
-        progress.report("Writing rows of " + evidence.exhibit().id(), 0, evidence.counted());
         exhibits.add(writing.write(evidence, files, rows, cancellation));
       }
       writing.writeIndex(exhibits);
@@ -275,7 +282,7 @@ public final class PackageWriter {
           new ReportBuilder(plan, populations, exhibits, tables)
               .build(signer.identity(), contentDigest, files, commands, sealing.readers());
       Path unsigned = scratch.resolve("unsigned.pdf");
-      renderer.render(report, unsigned, scratch);
+      renderer.render(report, unsigned, scratch, progress);
       cancellation.throwIfCancelled();
       progress.begin(IssuePart.SIGN);
       progress.report("Signing", -1, -1);

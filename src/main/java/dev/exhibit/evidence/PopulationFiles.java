@@ -52,12 +52,22 @@ final class PopulationFiles {
 
   private final Container container;
   private final Path scratch;
+  private final long all;
   private final Progress progress;
   private final Cancellation cancellation;
+  private long done;
 
-  PopulationFiles(Container container, Path scratch, Progress progress, Cancellation cancellation) {
+  /**
+   * Writes populations one after the other.
+   *
+   * @param scratch a file for what must be on disk meanwhile
+   * @param all rows of all of them as the store counted them, to tell how far they are
+   */
+  PopulationFiles(
+      Container container, Path scratch, long all, Progress progress, Cancellation cancellation) {
     this.container = container;
     this.scratch = scratch;
+    this.all = all;
     this.progress = progress;
     this.cancellation = cancellation;
   }
@@ -142,6 +152,7 @@ final class PopulationFiles {
   }
 
   private Written write(Wanted wanted, List<Item> items, Sending rows) throws IOException {
+    progress.report("Writing rows of " + wanted.name(), done, all);
     Tally tally = new Tally(wanted);
     long neutralised;
     long repeated;
@@ -153,6 +164,7 @@ final class PopulationFiles {
       neutralised = csv.neutralised();
     }
     tally.checkComplete(repeated);
+    done += tally.rows;
     Container.Entry csv = container.copy(wanted.csv(), scratch);
     return tally.written(items, container.entry(wanted.ndjson()), csv, neutralised);
   }
@@ -198,7 +210,7 @@ final class PopulationFiles {
       last = row.identity();
       if (++rows % EVERY == 0) {
         cancellation.throwIfCancelled();
-        progress.report("Writing rows of " + wanted.name(), rows, wanted.rows());
+        progress.report("Writing rows of " + wanted.name(), done + rows, all);
       }
     }
 

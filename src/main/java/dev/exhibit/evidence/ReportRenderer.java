@@ -1,5 +1,6 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.task.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,9 +19,10 @@ public interface ReportRenderer {
    * Writes the report as an unsigned PDF. Equal reports give equal bytes.
    *
    * @param scratch a folder of the caller's for what the renderer must put on disk
+   * @param progress hears which page is drawn
    * @throws IOException if the file cannot be written
    */
-  void render(Report report, Path pdf, Path scratch) throws IOException;
+  void render(Report report, Path pdf, Path scratch, Progress progress) throws IOException;
 
   /**
    * A chart as it stands in the report, as a picture of its own: SVG, with its words in its title.

@@ -59,6 +59,14 @@ final class Scratch implements AutoCloseable {
     return folder;
   }
 
+  /** A file in it which goes with it when the program ends, and not before. */
+  Path untilExit(String name) {
+    held.endAtExit();
+    Path file = resolve(name);
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
   private static void deleteFiles(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {

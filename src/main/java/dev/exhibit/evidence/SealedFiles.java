@@ -88,6 +88,13 @@ final class SealedFiles implements AutoCloseable {
     }
   }
 
+  /** The content digest of what was signed, whatever the files hold. */
+  String contentDigest() {
+    SortedMap<String, String> payload = new TreeMap<>(signed);
+    payload.keySet().removeIf(name -> !name.startsWith(Bag.DATA));
+    return Bag.contentDigest(payload);
+  }
+
   private byte[] raw(String name) throws IOException {
     ZipReader.Entry entry = entries.get(name);
     if (entry == null || doubtful.contains(name) || entry.size() > SEAL_LIMIT) {

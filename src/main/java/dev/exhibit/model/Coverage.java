@@ -20,9 +20,10 @@ public record Coverage(List<Row> rows, List<Next> next, List<String> unanswered)
     unanswered = List.copyOf(unanswered);
   }
 
-  /** The same, where these sources did not answer. */
+  /** The same, where these sources did not answer; they need not be connected next. */
   public Coverage without(List<String> answers) {
-    return new Coverage(rows, next, answers);
+    List<Next> others = next.stream().filter(one -> !answers.contains(one.kind().name())).toList();
+    return new Coverage(rows, others, answers);
   }
 
   /**

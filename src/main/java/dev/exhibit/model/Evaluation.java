@@ -208,4 +208,9 @@ public record Evaluation(
     /** For a control without a schedule. */
     public static final Runs NONE = new Runs(0, 0, 0, 0);
   }
+
+  /** What was judged of the period: nothing that came later. */
+  public TimeSpan judged() {
+    return period.until(judgedUntil);
+  }
 }

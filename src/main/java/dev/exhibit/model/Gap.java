@@ -21,6 +21,9 @@ public record Gap(
     @Nullable String source,
     String reason,
     String todo) {
+  /** The source of gaps in the watching for alerts, which no log tells of. */
+  public static final String WATCH = "watch";
+
   /**
    * What stands for the gap as long as it lasts, however often it is found again: its control, kind
    * and source, and since when, but for kinds whose beginning moves with every evaluation. 64

@@ -8,6 +8,10 @@ public enum IssuePart {
   ROWS,
   /** The report is drawn. */
   REPORT,
-  /** Report and package are signed; an authority vouches for the time, where one is asked. */
-  SIGN
+  /** The report is signed. */
+  SIGN,
+  /** The package is closed; an authority vouches for its time, where one is asked. */
+  TIMESTAMP,
+  /** The file is verified as whoever gets it will, where it is for everybody. */
+  VERIFY
 }

@@ -1,12 +1,14 @@
 package dev.exhibit.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files of one control in a package, read for a person. A file that the signature does not
  * cover is not among them; {@code withheld} says so.
  *
  * @param definition its YAML
+ * @param tests of its attributes, by their ids, as far as they can be read
  * @param query the requests as they were sent, JSON
  * @param ipe the block that says how the population was made, JSON
  * @param items exceptions and refused attempts, as many as are worth showing at once
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record PackagedDetail(
     String definition,
+    Map<String, String> tests,
     String query,
     String ipe,
     PackagedTimeline timeline,
@@ -26,11 +29,18 @@ public record PackagedDetail(
     List<String> attachments,
     List<String> withheld) {
   public PackagedDetail {
+    tests = Map.copyOf(tests);
     items = List.copyOf(items);
     sample = List.copyOf(sample);
     records = List.copyOf(records);
     attachments = List.copyOf(attachments);
     withheld = List.copyOf(withheld);
+  }
+
+  /** The same with what its definition tests. */
+  public PackagedDetail tested(Map<String, String> by) {
+    return new PackagedDetail(
+        definition, by, query, ipe, timeline, items, sample, records, attachments, withheld);
   }
 
   /** A row of a sample, its cells as the package has them. */

@@ -47,6 +47,23 @@ public record Proof(
     return told(seen, "gte", first, last);
   }
 
+  /** The same proof, of which these shards answered, in so many milliseconds. */
+  public Proof answeredBy(Shards answering, long millis) {
+    return new Proof(
+        indices,
+        query,
+        querySha256,
+        from,
+        to,
+        total,
+        relation,
+        answering,
+        timedOut,
+        first,
+        last,
+        millis);
+  }
+
   private Proof told(
       long counted, String how, @Nullable Instant earliest, @Nullable Instant latest) {
     return new Proof(

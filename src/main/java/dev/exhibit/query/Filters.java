@@ -26,6 +26,16 @@ public final class Filters {
     return String.join(" and ", parts);
   }
 
+  /** The same for a person to read: typed text is parted off only where it offers a choice. */
+  public static String told(String typed, List<EventFilter> filters) {
+    String all = kql(typed, filters);
+    String parted = "(" + typed.strip() + ")";
+    boolean choice = typed.toLowerCase(Locale.ROOT).matches("(?s).*\\bor\\b.*");
+    return all.equals(typed) || choice || !all.startsWith(parted)
+        ? all
+        : typed.strip() + all.substring(parted.length());
+  }
+
   /** One filter, as if it were not disabled. */
   public static String clause(EventFilter filter) {
     String value = filter.value();

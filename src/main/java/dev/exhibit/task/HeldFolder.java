@@ -24,6 +24,9 @@ public final class HeldFolder {
    */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
+  /** Those that stay until the program ends: one that nobody refers to loses its lock. */
+  private static final Set<HeldFolder> UNTIL_EXIT = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
   private final @Nullable FileChannel lock;
 
@@ -97,6 +100,16 @@ public final class HeldFolder {
     return true;
   }
 
+  /**
+   * Takes the folder away when the program ends, if it is empty but for files of which the same was
+   * asked after this. A program that is killed leaves it to {@link #sweep}.
+   */
+  public void endAtExit() {
+    UNTIL_EXIT.add(this);
+    folder.toFile().deleteOnExit();
+    folder.resolve(LOCK).toFile().deleteOnExit(); // what is asked for last is deleted first
+  }
+
   /** Lets the folder go and takes it away. */
   public void end(Clearing clearing) throws IOException {
     try {
@@ -108,6 +121,7 @@ public final class HeldFolder {
       Files.deleteIfExists(folder);
     } finally {
       OURS.remove(folder);
+      UNTIL_EXIT.remove(this);
     }
   }
 }

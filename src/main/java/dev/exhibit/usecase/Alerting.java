@@ -47,8 +47,20 @@ public interface Alerting {
       boolean alive,
       boolean own,
       @Nullable Instant seen) {
+    /** So long a look may fail without being told of as blindness. */
+    private static final Duration SHORT = Duration.ofMinutes(5);
+
     /** Nobody, ever. */
     public static final Watched NEVER = new Watched(null, null, false, false, null);
+
+    /**
+     * When everything could be seen last, where somebody watches and has not seen for minutes; null
+     * where it is seen, or nobody watches.
+     */
+    public @Nullable Instant blindSince() {
+      boolean blind = alive && seen != null && heard != null && seen.plus(SHORT).isBefore(heard);
+      return blind ? seen : null;
+    }
 
     /** When watching ended; null where somebody watches, or nobody ever did. */
     public @Nullable Instant stopped() {

@@ -24,12 +24,17 @@ final class AllData {
   /** One event, or one in so many, lies before at most; more of them are data of their own. */
   private static final long ONE_IN = 10;
 
+  /** Clocks differ, and some write local time as if it were UTC. */
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final SearchEvents search;
   private final ZoneId zone;
+  private final Instant now;
 
-  AllData(SearchEvents search, ZoneId zone) {
+  AllData(SearchEvents search, ZoneId zone, Instant now) {
     this.search = search;
     this.zone = zone;
+    this.now = now;
   }
 
   /**
@@ -47,15 +52,47 @@ final class AllData {
                     "There are no events yet, and nobody named a period.",
                     "Read logs in (Sources, or `exhibit ingest`), or name a period (at the top of"
                         + " the window, or --period FROM/TO)."));
-    Instant end = extent.to().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return new Period(extent.from(), end, zone);
+    return new Period(extent.from(), after(extent.to()), zone);
   }
 
-  /** The few events that lie years before all others of the period, if there are such. */
+  /** The end of the second of a last event. */
+  private static Instant after(Instant last) {
+    return last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /**
+   * The events that are later than now by more than clocks differ, else the few that lie years
+   * before all others of the period, if there are such.
+   */
   Optional<StrayEvents> stray(Period whole) {
+    return late(whole).or(() -> early(whole));
+  }
+
+  private Optional<StrayEvents> late(Period whole) {
+    Instant end = now.plus(DAY);
+    if (!whole.to().isAfter(end) || !whole.from().isBefore(end)) {
+      return Optional.empty();
+    }
+    TimeSpan later = new TimeSpan(end, whole.to());
+    Optional<Instant> first = nearest(later, false);
+    Optional<Instant> last = nearest(new TimeSpan(whole.from(), end), true);
+    if (first.isEmpty() || last.isEmpty()) {
+      return Optional.empty();
+    }
+    Period without = new Period(whole.from(), after(last.get()), whole.zone());
+    return Optional.of(
+        new StrayEvents(true, search.count("", later).value(), first.get(), last.get(), without));
+  }
+
+  private Optional<Instant> nearest(TimeSpan span, boolean newestFirst) {
+    return search.page("", span, null, newestFirst, 1).value().events().stream()
+        .map(AuditEvent::time)
+        .findFirst();
+  }
+
+  private Optional<StrayEvents> early(Period whole) {
     if (Duration.between(whole.from(), whole.to()).compareTo(YEARS) < 0
-        || !(search.histogram("", whole.span(), STEP, null)
-            instanceof Answer.Complete<Histogram> counted)) {
+        || !(search.bars("", whole.span(), STEP) instanceof Answer.Complete<Histogram> counted)) {
       return Optional.empty();
     }
     List<Histogram.Bucket> buckets =
@@ -70,18 +107,16 @@ final class AllData {
         return Optional.empty();
       }
       if (Duration.between(end, next).compareTo(YEARS) >= 0) {
-        return stray(whole, before, next);
+        return early(whole, before, next);
       }
     }
     return Optional.empty();
   }
 
-  private Optional<StrayEvents> stray(Period whole, long before, Instant from) {
-    return search.page("", new TimeSpan(from, whole.to()), null, false, 1).value().events().stream()
-        .map(AuditEvent::time)
-        .findFirst()
+  private Optional<StrayEvents> early(Period whole, long before, Instant from) {
+    return nearest(new TimeSpan(from, whole.to()), false)
         .map(next ->
             new StrayEvents(
-                before, whole.from(), next, new Period(next, whole.to(), whole.zone())));
+                false, before, whole.from(), next, new Period(next, whole.to(), whole.zone())));
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.FirstRun.Choice;
+import dev.exhibit.usecase.FirstRun.Made;
 import dev.exhibit.usecase.FirstRun.Proposal;
 import dev.exhibit.workspace.SourcesEditor;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sources of what a person chose in a store. */
 final class ConnectSources {
@@ -28,29 +31,42 @@ final class ConnectSources {
   }
 
   /** What will stand in the file: what was there under the name, and what is new. */
-  private record Wanted(Proposal as, List<String> names, boolean replaces) {}
+  private record Wanted(Proposal as, List<String> names, @Nullable Source before) {}
 
-  boolean connect(List<Choice> choices) {
+  Made connect(List<Choice> choices) {
     List<Wanted> wanted = wanted(choices);
     List<ProposedProfile> maps = maps(choices);
     Map<String, FieldProfile> known = new LinkedHashMap<>(profiles.known());
     maps.forEach(map -> known.putIfAbsent(map.map().name(), map.map().profile()));
     List<Source> sources = wanted.stream().map(one -> source(one, known)).toList();
-    write(maps, sources, known);
+    SourcesEditor.Written written = write(maps, sources, known);
     wanted.forEach(this::tell);
-    return !session
-        .profiles()
-        .keySet()
-        .containsAll(sources.stream().map(source -> source.profile().name()).toList());
+    boolean all =
+        session
+            .profiles()
+            .keySet()
+            .containsAll(sources.stream().map(source -> source.profile().name()).toList());
+    return new Made(
+        !all,
+        written,
+        wanted.stream().map(Wanted::before).filter(Objects::nonNull).toList(),
+        wanted.stream().filter(one -> one.before() == null).map(one -> one.as().source()).toList());
+  }
+
+  void disconnect(Made made) {
+    new SourcesEditor(session.folder(), profiles.known()).restore(made.written());
+    made.added().forEach(name -> session.ledger().append("source-removed", Map.of("source", name)));
+    made.before()
+        .forEach(one -> tell("source-changed", one.name(), one.indices(), one.profile().name()));
   }
 
   /** Profiles first, since a source of an unknown one would keep the workspace from opening. */
-  private void write(
+  private SourcesEditor.Written write(
       List<ProposedProfile> maps, List<Source> sources, Map<String, FieldProfile> known) {
     List<Path> kept = new ArrayList<>();
     try {
       maps.forEach(map -> kept.add(profiles.keep(map)));
-      new SourcesEditor(session.folder(), known).put(sources);
+      return new SourcesEditor(session.folder(), known).put(sources);
     } catch (RuntimeException e) {
       for (Path file : kept) {
         try {
@@ -101,7 +117,7 @@ final class ConnectSources {
           choice.as().source(),
           before == null
               ? first(choice)
-              : joined(before.as(), before.names(), choice, before.replaces()));
+              : joined(before.as(), before.names(), choice, before.before()));
     }
     return List.copyOf(wanted.values());
   }
@@ -113,15 +129,16 @@ final class ConnectSources {
             .filter(source -> source.name().equals(choice.as().source()) && source.isConnected())
             .findFirst();
     if (there.isEmpty()) {
-      return new Wanted(choice.as(), choice.names(), false);
+      return new Wanted(choice.as(), choice.names(), null);
     }
     Source source = there.get();
     Proposal as =
         new Proposal(source.name(), source.profile().name(), source.maxSilence().toString(), null);
-    return joined(as, source.indices(), choice, true);
+    return joined(as, source.indices(), choice, source);
   }
 
-  private static Wanted joined(Proposal as, List<String> names, Choice choice, boolean replaces) {
+  private static Wanted joined(
+      Proposal as, List<String> names, Choice choice, @Nullable Source before) {
     if (!as.profile().equals(choice.as().profile())) {
       throw new UserFacingException(
           "A source has one profile, and "
@@ -137,20 +154,15 @@ final class ConnectSources {
     }
     List<String> all = new ArrayList<>(names);
     choice.names().stream().filter(name -> !all.contains(name)).forEach(all::add);
-    return new Wanted(as, all, replaces);
+    return new Wanted(as, all, before);
   }
 
   private void tell(Wanted one) {
-    session
-        .ledger()
-        .append(
-            one.replaces() ? "source-changed" : "source-added",
-            Map.of(
-                "source",
-                one.as().source(),
-                "indices",
-                one.names(),
-                "profile",
-                one.as().profile()));
+    String event = one.before() == null ? "source-added" : "source-changed";
+    tell(event, one.as().source(), one.names(), one.as().profile());
+  }
+
+  private void tell(String event, String source, List<String> names, String profile) {
+    session.ledger().append(event, Map.of("source", source, "indices", names, "profile", profile));
   }
 }

@@ -78,7 +78,7 @@ final class DeskEngagement implements EngagementDesk {
         open.criteria(),
         session.clock(),
         told -> {
-          session.engaged().renew(session.folder());
+          session.engaged().renew();
           session.ledger().append("engagement-changed", told);
         });
   }

@@ -2,6 +2,7 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.EngagementEditor;
 import dev.exhibit.workspace.ParametersEditor;
 import dev.exhibit.workspace.ProfilesFolder;
 import java.nio.file.Path;
@@ -24,8 +25,13 @@ final class DeskFirstRun implements FirstRun {
   }
 
   @Override
-  public boolean connect(List<Choice> choices) {
+  public Made connect(List<Choice> choices) {
     return new ConnectSources(open.session(), open.profiles()).connect(choices);
+  }
+
+  @Override
+  public void disconnect(Made made) {
+    new ConnectSources(open.session(), open.profiles()).disconnect(made);
   }
 
   @Override
@@ -44,9 +50,13 @@ final class DeskFirstRun implements FirstRun {
   }
 
   @Override
-  public void approve(Map<String, List<String>> parameters) {
+  public EngagementDesk.Kept approve(Map<String, List<String>> parameters) {
+    EngagementEditor file = new EngagementEditor(open.session().folder());
+    String before = file.open().text();
     new ParametersEditor(open.session().folder()).set(parameters);
-    open.session().engaged().renew(open.session().folder());
+    String version = file.open().version();
+    open.session().engaged().renew();
     open.session().ledger().append("parameters-approved", Map.of("parameters", parameters));
+    return new EngagementDesk.Kept(before, version);
   }
 }

@@ -16,6 +16,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -41,13 +42,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The window's questions, answered by the use cases of one open workspace. */
 public final class DeskWorkbench implements Workbench {
   private final UseCases open;
-
   private final WorkspaceNow now;
+  private final SlicedCount counting = new SlicedCount(System::nanoTime);
 
   /** The window on this workspace; whoever opened it closes it. */
   public DeskWorkbench(UseCases open) {
@@ -68,6 +70,11 @@ public final class DeskWorkbench implements Workbench {
   @Override
   public ControlLibrary library() {
     return open.evaluate().notedLibrary();
+  }
+
+  @Override
+  public LintControls.Report lint(String control) {
+    return DeskLint.of(open, control);
   }
 
   @Override
@@ -137,9 +144,14 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public Answer<Histogram> histogram(String kql, TimeSpan span, Duration width) {
+    return open.search().bars(kql, span, width);
+  }
+
+  @Override
   public Answer<Histogram> histogram(
-      String kql, TimeSpan span, Duration width, @Nullable String by) {
-    return open.search().histogram(kql, span, width, by);
+      String kql, TimeSpan span, Duration width, Consumer<CountedSoFar> told) {
+    return counting.count(span, width, part -> open.search().bars(kql, part, width), told);
   }
 
   @Override
@@ -160,7 +172,7 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public Answer<Histogram> populationHistogram(String control, TimeSpan span, Duration width) {
-    return open.search().histogram(populationQuery(control), span, width, null);
+    return open.search().bars(populationQuery(control), span, width);
   }
 
   @Override
@@ -186,7 +198,7 @@ public final class DeskWorkbench implements Workbench {
       PackageScope scope,
       Period period,
       Path folder,
-      boolean allowPartial,
+      List<Omission> accepted,
       Readers readers,
       Progress progress,
       Cancellation cancellation) {
@@ -197,7 +209,8 @@ public final class DeskWorkbench implements Workbench {
                 period,
                 Map.of(),
                 folder.resolve("."), // a folder, whatever its name looks like
-                allowPartial,
+                !accepted.isEmpty(),
+                accepted,
                 null,
                 new IssuePackages.Closing(null, List.of(), readers),
                 DeskExhibits.chosen(open)),
@@ -224,12 +237,13 @@ public final class DeskWorkbench implements Workbench {
 
   @Override
   public PackageGlance glance(
-      IssuedPackage issued,
+      Path file,
+      String contentDigest,
       @Nullable PackageGlance before,
       Progress progress,
       Cancellation cancellation) {
     return new GlanceAtPackage(open.verify(), trusted())
-        .at(issued.file(), issued.contentDigest(), before, progress, cancellation);
+        .at(file, contentDigest, before, progress, cancellation);
   }
 
   /** Whom the workspace trusts: those of its settings, and its own identity. */
@@ -321,6 +335,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public List<DefinitionChange> definitions() {
+    return new WatchDefinitions(open.session()).all();
+  }
+
+  @Override
   public ControlHistory.Told history(String control) {
     return ControlHistory.of(
         control, new ReadLedger(open.session().folder(), open.session().clock()));
@@ -339,24 +358,29 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
-  public void say(String control, Period period, String by, Saying saying, List<Path> files) {
+  public String say(String control, Period period, String by, Saying saying, List<Path> files) {
     SpeakForControls people = open.people();
     SpeakForControls.Speaker who = new SpeakForControls.Speaker(by, files, null);
-    switch (saying) {
-      case Saying.Attest it -> people.attest(control, it.statement(), null, null, who);
-      case Saying.Waive it ->
-          people.waive(
-              control,
-              it.scope(),
-              it.reason(),
-              it.approver(),
-              Period.instant(it.until().strip(), open.session().zone()),
-              who);
-      case Saying.Answer it ->
-          people.answer(control, it.attribute(), List.of(it.item()), it.holds(), it.remark(), who);
-      case Saying.Review it -> people.signOff(control, it.attribute(), period, it.remark(), who);
-      case Saying.Confirm it -> people.confirm(control, period, it.reason(), who);
-      case Saying.TakeBack it -> open.records().withdraw(it.record(), it.reason(), by, null);
-    }
+    KeptRecord kept =
+        switch (saying) {
+          case Saying.Attest it -> people.attest(control, it.statement(), null, null, who);
+          case Saying.Waive it ->
+              people.waive(
+                  control,
+                  it.scope(),
+                  it.reason(),
+                  it.approver(),
+                  Period.instant(it.until().strip(), open.session().zone()),
+                  who);
+          case Saying.Answer it ->
+              people
+                  .answer(control, it.attribute(), List.of(it.item()), it.holds(), it.remark(), who)
+                  .getFirst();
+          case Saying.Review it ->
+              people.signOff(control, it.attribute(), period, it.remark(), who);
+          case Saying.Confirm it -> people.confirm(control, period, it.reason(), who);
+          case Saying.TakeBack it -> open.records().withdraw(it.record(), it.reason(), by, null);
+        };
+    return kept.record().id();
   }
 }

@@ -100,6 +100,7 @@ public final class EvaluateControls {
       @Nullable Schedule jobs,
       Progress progress,
       Cancellation cancellation) {
+    session.engaged().renew();
     noteDefinitions();
     List<Control> controls = chosen(ids);
     EvaluationRun run;

@@ -19,6 +19,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.FirstRun.Counted;
 import dev.exhibit.usecase.FirstRun.Found;
 import dev.exhibit.usecase.FirstRun.Looks;
 import dev.exhibit.usecase.FirstRun.Proposal;
@@ -110,25 +111,30 @@ final class FindSources {
             .orElse("");
     try {
       return readable(log, group, there);
-    } catch (StoreUnavailableException e) {
-      if (log.health() instanceof StoreHealth.Reachable) {
-        return unreadable(group, there, e);
-      }
-      throw e;
-    } catch (UserFacingException e) {
-      return unreadable(group, there, e);
-    } catch (BadRequestException e) {
-      return unreadable(
-          group, there, new UserFacingException(String.valueOf(e.getMessage()), "", e));
+    } catch (UserFacingException | BadRequestException e) {
+      return unreadable(group, there, refusal(log, e));
     }
   }
 
-  /** What one stream refuses (a closed index, a mapping that cannot be sorted) stays with it. */
-  private static Found unreadable(IndexGroups.Group group, String there, UserFacingException why) {
+  /**
+   * What one stream refuses (a closed index, a mapping that cannot be sorted) stays with it: a
+   * sentence and what to do. That the store is away is of all of them.
+   */
+  private static String refusal(LogStore log, RuntimeException e) {
+    if (e instanceof StoreUnavailableException
+        && !(log.health() instanceof StoreHealth.Reachable)) {
+      throw e;
+    }
+    String todo = e instanceof UserFacingException known ? known.todo() : "";
+    return (e.getMessage() + " " + todo).strip();
+  }
+
+  private static Found unreadable(IndexGroups.Group group, String there, String why) {
     return new Found(
         group.names(),
         group.concrete().size(),
         0,
+        Counted.NOTHING,
         null,
         null,
         Looks.OTHER,
@@ -137,7 +143,7 @@ final class FindSources {
         0,
         there,
         null,
-        (why.getMessage() + " " + why.todo()).strip());
+        why);
   }
 
   private Found readable(LogStore log, IndexGroups.Group group, String there) {
@@ -153,12 +159,17 @@ final class FindSources {
     if (count instanceof Answer.Partial<Long> partial) {
       problems.add(partial.reason());
     }
-    Proposal proposal =
-        there.isEmpty() ? proposal(looks.looks(), group, newest, types, problems) : null;
+    Proposal proposal = null;
+    try {
+      proposal = there.isEmpty() ? proposal(looks.looks(), group, newest, types, problems) : null;
+    } catch (UserFacingException | BadRequestException e) {
+      problems.add(refusal(log, e)); // what was counted is counted
+    }
     return new Found(
         group.names(),
         group.concrete().size(),
         count.value(),
+        count instanceof Answer.Partial ? Counted.LEAST : Counted.ALL,
         count.proof().first(),
         count.proof().last(),
         looks.looks(),
@@ -190,7 +201,7 @@ final class FindSources {
       case OTHER -> mapped("", group, problems).orElse(null);
       case HOST_LINES -> {
         problems.add(
-            "The lines are not taken apart, so that nobody can be searched in them. Ship them with"
+            "The lines are not taken apart, so a person cannot be searched for. Ship them with"
                 + " the system module of Filebeat or Elastic Agent, or read the files in.");
         yield null;
       }

@@ -1,8 +1,12 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.evaluation.Connected;
+import dev.exhibit.evaluation.LibraryAudit;
+import dev.exhibit.logstore.LogStore;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.Source;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Query;
 import dev.exhibit.query.Tests;
@@ -46,11 +50,30 @@ final class FirstControls {
 
   Starters run(Progress progress, Cancellation cancellation) {
     Coverage coverage = open.coverage().run(progress, cancellation);
-    List<Control> first = first(usable(coverage));
+    List<Control> usable = usable(coverage);
+    List<Control> first = first(usable);
+    LogStore log = open.session().store().read();
+    LibraryAudit audit = new LibraryAudit(log, open.session().sources());
     Map<String, List<String>> said = open.session().engagement().parameters();
     List<Starter> starters =
-        first.stream().map(control -> starter(control, said, coverage)).toList();
-    return new Starters(starters, asks(first, said, progress, cancellation));
+        first.stream()
+            .map(
+                control -> starter(control, said, coverage, audit.unanswerable(control).orElse("")))
+            .toList();
+    return new Starters(starters, asks(first, said, progress, cancellation), unasked(usable, log));
+  }
+
+  /** Connected sources that no control names. One that asks all says nothing of what they do. */
+  private List<String> unasked(List<Control> usable, LogStore log) {
+    return Connected.sources(log, open.session().sources()).stream()
+        .filter(Source::isConnected)
+        .map(Source::name)
+        .filter(name -> !name.equals(Coverage.OWN))
+        .filter(name ->
+            usable.stream()
+                .noneMatch(control -> !control.population().asksAll() && control.asks(name)))
+        .sorted()
+        .toList();
   }
 
   private List<Control> usable(Coverage coverage) {
@@ -99,7 +122,7 @@ final class FirstControls {
   }
 
   private static Starter starter(
-      Control control, Map<String, List<String>> said, Coverage coverage) {
+      Control control, Map<String, List<String>> said, Coverage coverage, String wanting) {
     List<String> unsaid =
         wheres(control).keySet().stream()
             .filter(name -> !said.containsKey(name))
@@ -115,7 +138,7 @@ final class FirstControls {
                 .sorted()
                 .toList()
             : control.population().sources();
-    return new Starter(control.id(), control.title(), sources, unsaid);
+    return new Starter(control.id(), control.title(), sources, unsaid, wanting);
   }
 
   /** What each parameter of a control lists: the values of a field of its items. */
@@ -207,7 +230,7 @@ final class FirstControls {
         .toList();
   }
 
-  private static Predicate<dev.exhibit.model.Source> within(Where where) {
+  private static Predicate<Source> within(Where where) {
     return source -> where.sources().isEmpty() || where.sources().contains(source.name());
   }
 }

@@ -1,8 +1,10 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.model.ProposedProfile;
+import dev.exhibit.model.Source;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.SourcesEditor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +35,22 @@ public interface FirstRun {
     EMPTY
   }
 
+  /** How much of a stream was counted. */
+  enum Counted {
+    ALL,
+    /** There may be more. */
+    LEAST,
+    /** The store refused. */
+    NOTHING
+  }
+
   /**
    * Indices of the store that are one stream, and what they look like.
    *
    * @param names what a source names: an index, a data stream, a pattern
    * @param indices how many concrete indices that is
-   * @param events documents in them; at least so many where a problem is told
+   * @param events documents in them, as far as they were counted
+   * @param counted how far that is
    * @param first time of the first one, null when unknown or none
    * @param last time of the last one, null when unknown or none
    * @param by the members that told
@@ -46,13 +58,13 @@ public interface FirstRun {
    * @param sampled how many of the newest documents were looked at
    * @param connected the source that has them already, empty for none
    * @param proposal what they would become as a source; null when nothing can be proposed
-   * @param problem why they cannot be read or counted, a sentence and what to do; empty when they
-   *     can
+   * @param problem what hinders or limits their use as a source, sentences; empty for nothing
    */
   record Found(
       List<String> names,
       int indices,
       long events,
+      Counted counted,
       @Nullable Instant first,
       @Nullable Instant last,
       Looks looks,
@@ -96,12 +108,34 @@ public interface FirstRun {
   List<Found> look(List<String> patterns, Progress progress, Cancellation cancellation);
 
   /**
+   * What was connected, with what is needed to take it back.
+   *
+   * @param anew whether the workspace must be opened anew to know the profiles
+   * @param written the change of the file
+   * @param before sources that were there and were given more indices, as they were
+   * @param added names of sources that were not there, or not connected
+   */
+  record Made(
+      boolean anew, SourcesEditor.Written written, List<Source> before, List<String> added) {
+    public Made {
+      before = List.copyOf(before);
+      added = List.copyOf(added);
+    }
+  }
+
+  /**
+   * Takes back what was connected: the file is as it was before. Events stay in the store.
+   *
+   * @throws dev.exhibit.model.UserFacingException when the file was changed since; it stays so
+   */
+  void disconnect(Made made);
+
+  /**
    * Writes them into the workspace's sources; those of one name become one source.
    *
-   * @return whether the workspace must be opened anew to know their profiles
    * @throws dev.exhibit.model.UserFacingException when one cannot be a source; none is written then
    */
-  boolean connect(List<Choice> choices);
+  Made connect(List<Choice> choices);
 
   /** Names of the profiles that a source can have now. */
   List<String> profiles();
@@ -115,8 +149,11 @@ public interface FirstRun {
    * @param sources those of the connected ones that it asks
    * @param unsaid parameters that nobody said yet and that have no default; it cannot be judged
    *     before they are
+   * @param wanting why it cannot be judged by what its sources have mapped, one sentence; empty
+   *     when it can
    */
-  record Starter(String control, String title, List<String> sources, List<String> unsaid) {
+  record Starter(
+      String control, String title, List<String> sources, List<String> unsaid, String wanting) {
     public Starter {
       sources = List.copyOf(sources);
       unsaid = List.copyOf(unsaid);
@@ -151,11 +188,16 @@ public interface FirstRun {
     }
   }
 
-  /** The first controls, and what they ask for. */
-  record Starters(List<Starter> controls, List<Ask> asks) {
+  /**
+   * The first controls, and what they ask for.
+   *
+   * @param unasked names of connected sources for which no control asks that could be judged now
+   */
+  record Starters(List<Starter> controls, List<Ask> asks, List<String> unasked) {
     public Starters {
       controls = List.copyOf(controls);
       asks = List.copyOf(asks);
+      unasked = List.copyOf(unasked);
     }
   }
 
@@ -168,6 +210,8 @@ public interface FirstRun {
   /**
    * Writes what people approve into the engagement; an empty list approves nobody. Other parameters
    * stay as they are.
+   *
+   * @return what {@link EngagementDesk#restore} needs to take it back
    */
-  void approve(Map<String, List<String>> parameters);
+  EngagementDesk.Kept approve(Map<String, List<String>> parameters);
 }

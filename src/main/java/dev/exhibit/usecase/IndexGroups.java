@@ -129,6 +129,7 @@ final class IndexGroups {
         one.names(),
         one.indices(),
         one.events(),
+        one.counted(),
         one.first(),
         one.last(),
         one.looks(),

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -39,8 +40,6 @@ final class InvestigateEvents {
 
   /** Rows that a copied search asks for. */
   private static final int ROWS = 100;
-
-  private static final int MOST_EXCEPTIONS = 1_000;
 
   private final SearchEvents search;
   private final StoreAccess store;
@@ -121,6 +120,11 @@ final class InvestigateEvents {
     return asked.exact() && asked.selection().profile().searchable(field).isPresent();
   }
 
+  /** Whether events may have the field and match, though the store cannot count them so. */
+  private static boolean isLeftOut(String field, Question asked) {
+    return !isCountedBy(field, asked) && asked.selection().profile().tells(field);
+  }
+
   /** For a proof where no source knows the field. */
   private List<Answer<Long>> nothing(LogStore log, TimeSpan span) {
     return search.parts(log, "not *", span).each(asked -> log.count(asked.selection()), 0L);
@@ -146,7 +150,8 @@ final class InvestigateEvents {
 
   Answer<Lanes> lanes(String kql, TimeSpan span, LanesWanted wanted) {
     LogStore log = store.read();
-    Parts asked = search.parts(log, kql, span).among(one -> isCountedBy(wanted.by(), one));
+    Parts every = search.parts(log, kql, span);
+    Parts asked = every.among(one -> isCountedBy(wanted.by(), one));
     if (asked.all().isEmpty()) {
       throw new BadRequestException(
           "No connected source can be counted by " + wanted.by() + " for this search.");
@@ -171,7 +176,24 @@ final class InvestigateEvents {
     List<Lane> lanes = new ArrayList<>();
     chosen.forEach((value, count) ->
         lanes.add(new Lane(value, count, sum(wanted, parts.getOrDefault(value, List.of())))));
-    return Answers.join(answers, new Lanes(lanes, counts.size(), more));
+    return Answers.join(
+        answers,
+        new Lanes(
+            lanes,
+            counts.size(),
+            more,
+            sources(every.among(one -> isLeftOut(wanted.by(), one))),
+            sources(asked.among(one -> !marks(one, wanted).keySet().equals(wantedMarks(wanted))))));
+  }
+
+  private static List<String> sources(Parts parts) {
+    return parts.all().stream().flatMap(part -> part.sources().stream()).sorted().toList();
+  }
+
+  private static Set<String> wantedMarks(LanesWanted wanted) {
+    return wanted.exceptions().isEmpty()
+        ? Set.of(Investigating.FAILURE)
+        : Set.of(Investigating.FAILURE, Investigating.EXCEPTION);
   }
 
   private static LaneQuestion lanesOf(Question asked, List<String> values, LanesWanted wanted) {
@@ -190,7 +212,6 @@ final class InvestigateEvents {
       List<Query> ids =
           wanted.exceptions().stream()
               .sorted()
-              .limit(MOST_EXCEPTIONS)
               .map(id -> (Query) new Query.Equal(EventSchema.ID, id))
               .toList();
       mark(asked, Investigating.EXCEPTION, Query.or(ids), marks);

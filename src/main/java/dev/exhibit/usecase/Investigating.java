@@ -53,10 +53,17 @@ public interface Investigating {
    *
    * @param values how many values there are
    * @param more whether there are more values than were counted
+   * @param uncounted sources of which nothing is in the lanes though their events may have the
+   *     field and match, as the store cannot count those
+   * @param unmarked sources whose events are in the lanes without all their marks, as the store
+   *     cannot tell which they are
    */
-  record Lanes(List<Lane> lanes, int values, boolean more) {
+  record Lanes(
+      List<Lane> lanes, int values, boolean more, List<String> uncounted, List<String> unmarked) {
     public Lanes {
       lanes = List.copyOf(lanes);
+      uncounted = List.copyOf(uncounted);
+      unmarked = List.copyOf(unmarked);
     }
   }
 

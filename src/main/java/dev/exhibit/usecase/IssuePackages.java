@@ -129,6 +129,8 @@ public final class IssuePackages {
    * @param set parameters that override those of the engagement
    * @param out the file to write, or a folder in which the package is named by its content: one
    *     that is there, a name without an extension, or a path that ends with {@code .}
+   * @param accepted the omissions that a person has seen and goes on with, if some; where there are
+   *     others by now nothing is written. Null for whichever there are
    * @param jobs what must run; null for the engagement's own
    * @param exhibits views that go in
    */
@@ -138,11 +140,25 @@ public final class IssuePackages {
       Map<String, List<String>> set,
       Path out,
       boolean allowPartial,
+      @Nullable List<Omission> accepted,
       @Nullable Schedule jobs,
       Closing closing,
       List<Exhibit> exhibits) {
     public Request {
       exhibits = List.copyOf(exhibits);
+    }
+
+    /** Whichever omissions there are, where it may be partial. */
+    public Request(
+        PackageScope scope,
+        Period period,
+        Map<String, List<String>> set,
+        Path out,
+        boolean allowPartial,
+        @Nullable Schedule jobs,
+        Closing closing,
+        List<Exhibit> exhibits) {
+      this(scope, period, set, out, allowPartial, null, jobs, closing, exhibits);
     }
 
     /** By the engagement's own jobs, closed as the workspace's settings say, without exhibits. */
@@ -163,6 +179,7 @@ public final class IssuePackages {
       List<Exhibit> exhibits,
       Progress progress,
       Cancellation cancellation) {
+    session.engaged().renew();
     List<Control> asked = scoped.of(scope);
     try (LogStore frozen = session.freeze(session.sources())) {
       List<Control> controls = evaluate.joined(frozen, asked, null);
@@ -201,6 +218,7 @@ public final class IssuePackages {
 
   /** Writes a package, keeps its evaluations and says so in the ledger. */
   public IssuedPackage issue(Request request, Progress progress, Cancellation cancellation) {
+    session.engaged().renew();
     List<Control> asked = scoped.of(request.scope());
     PackagePlace place = PackagePlace.of(request.out());
     place.check();
@@ -246,6 +264,7 @@ public final class IssuePackages {
       if (!omissions.isEmpty() && !request.allowPartial()) {
         throw refusal(omissions, run.evaluations());
       }
+      refuseUnseen(omissions, request.accepted());
       evaluate.keep(run, request.set().isEmpty() && request.jobs() == null);
       PackagePlan plan =
           plan(request, run, controls, omissions, frozen, started)
@@ -259,6 +278,24 @@ public final class IssuePackages {
       session.archive().keep(issued);
       session.ledger().append("export", record(issued, plan.exhibits()));
       return issued;
+    }
+  }
+
+  /** What was left out of a count a moment ago says nothing of what would be left out now. */
+  static void refuseUnseen(List<Omission> omissions, @Nullable List<Omission> accepted) {
+    if (accepted == null) {
+      return;
+    }
+    Set<String> seen = accepted.stream().map(Omission::what).collect(Collectors.toSet());
+    String unseen =
+        omissions.stream()
+            .filter(omission -> !seen.contains(omission.what()))
+            .map(omission -> omission.what() + ": " + omission.reason())
+            .collect(Collectors.joining("\n  "));
+    if (!unseen.isEmpty()) {
+      throw new UserFacingException(
+          "The package would leave out more now than was seen:\n  " + unseen,
+          "Nothing was written. Look at what it would hold now, and go on with that or mend it.");
     }
   }
 

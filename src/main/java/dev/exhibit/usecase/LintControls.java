@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Says what is wrong with the controls of a library before anybody relies on them. */
 public final class LintControls {
@@ -75,8 +74,10 @@ public final class LintControls {
    * All that is wrong.
    *
    * @param notes what was not checked, and why: sentences
+   * @param away whether that is because the log store could not be asked, so that it is worth
+   *     checking again once it answers
    */
-  public record Report(List<Finding> findings, List<String> notes) {
+  public record Report(List<Finding> findings, List<String> notes, boolean away) {
     public Report {
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
@@ -87,14 +88,37 @@ public final class LintControls {
       return findings.stream().anyMatch(finding -> !finding.warning());
     }
 
-    /** The same report with one more note. */
-    public Report noting(String note) {
-      return new Report(findings, Stream.concat(notes.stream(), Stream.of(note)).toList());
+    /** What is wrong with these files alone. */
+    Report of(Set<String> files) {
+      return new Report(
+          findings.stream().filter(one -> files.contains(one.fault().file())).toList(),
+          notes,
+          away);
     }
   }
 
-  /** Checks what needs no store. */
+  /** Checks what needs no store, where nothing is asked of one. */
   public Report files() {
+    check();
+    return report(false);
+  }
+
+  /**
+   * Checks what needs no store, while that cannot be asked.
+   *
+   * @param why it cannot, a sentence
+   */
+  public Report withoutStore(String why) {
+    check();
+    notes.add("The mapping was not checked: " + why);
+    return report(true);
+  }
+
+  private Report report(boolean away) {
+    return new Report(List.copyOf(findings), notes, away);
+  }
+
+  private void check() {
     library.broken().forEach(broken -> broken.faults().forEach(fault -> add(fault, false)));
     library.controls().forEach(this::version);
     if (Files.exists(engagementFile)) {
@@ -107,7 +131,6 @@ public final class LintControls {
             e);
       }
     }
-    return new Report(List.copyOf(findings), notes);
   }
 
   /**
@@ -116,7 +139,7 @@ public final class LintControls {
    * @param sources what controls ask
    */
   public Report against(LogStore log, List<Source> sources) {
-    files();
+    check();
     LibraryAudit audit = new LibraryAudit(log, sources);
     for (LibraryAudit.Finding found : audit.of(library.controls())) {
       add(
@@ -135,7 +158,7 @@ public final class LintControls {
     } else if (audit.looked().isEmpty() && audit.refused().isEmpty()) {
       notes.add("The mapping was not checked: the store holds nothing that a control asks yet.");
     }
-    return new Report(List.copyOf(findings), notes);
+    return report(false);
   }
 
   private void engagement() throws IOException {

@@ -58,18 +58,57 @@ public final class OpenPackages {
       throw new UserFacingException(
           "There is no readable file " + file + ".", "Name an evidence package (.asice).");
     }
+    return opening(
+        file,
+        () -> {
+          ReadablePackage readable = ReadablePackage.open(file, key, envelopes, cancellation);
+          try {
+            Verification said =
+                new PackageVerifier(signatures, clock)
+                    .verify(readable, Trust.read(trust), progress, cancellation);
+            told.accept(said);
+            return new ReadEvidence(said, readable, OpenedPackage.open(readable, said, signatures));
+          } catch (IOException | RuntimeException e) {
+            readable.close();
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Takes the report of a package that was verified out into a private file, which is deleted when
+   * the program ends. It is held against the signature once more, and the signature against what
+   * verifying said: another package may have taken the place of the file.
+   *
+   * @param said what verifying said
+   * @param key opens an encrypted package; null without one
+   * @throws UserFacingException if the package cannot be read, is another one than was verified, or
+   *     the report is not what was signed
+   */
+  public Path report(Verification said, @Nullable ReaderKey key, Cancellation cancellation) {
+    return opening(
+        said.file(),
+        () -> {
+          try (ReadablePackage readable =
+                  ReadablePackage.open(said.file(), key, envelopes, cancellation);
+              OpenedPackage opened = OpenedPackage.open(readable, said, signatures)) {
+            if (!opened.contentDigest().equals(said.contentDigest())) {
+              throw new UserFacingException(
+                  said.file() + " is no longer the package that was verified.",
+                  "Verify it again, then open its report.");
+            }
+            return opened.takeReport();
+          }
+        });
+  }
+
+  private interface Opening<T> {
+    T open() throws IOException;
+  }
+
+  private static <T> T opening(Path file, Opening<T> opening) {
     try {
-      ReadablePackage readable = ReadablePackage.open(file, key, envelopes, cancellation);
-      try {
-        Verification said =
-            new PackageVerifier(signatures, clock)
-                .verify(readable, Trust.read(trust), progress, cancellation);
-        told.accept(said);
-        return new ReadEvidence(said, readable, OpenedPackage.open(readable, said, signatures));
-      } catch (IOException | RuntimeException e) {
-        readable.close();
-        throw e;
-      }
+      return opening.open();
     } catch (Envelopes.DamagedException e) {
       throw new UserFacingException(
           file + " cannot be opened: " + e.getMessage() + ".",

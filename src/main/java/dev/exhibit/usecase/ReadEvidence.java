@@ -1,5 +1,6 @@
 package dev.exhibit.usecase;
 
+import dev.exhibit.controls.AttributeTests;
 import dev.exhibit.evidence.OpenedPackage;
 import dev.exhibit.evidence.PackagedRows;
 import dev.exhibit.evidence.ReadablePackage;
@@ -19,6 +20,7 @@ import dev.exhibit.query.Query;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +69,20 @@ public final class ReadEvidence implements AutoCloseable {
     return reading(opened::evidence);
   }
 
+  /** Whether there is a report, and it is what was signed. */
+  public boolean hasReport() {
+    return reading(opened::hasReport);
+  }
+
+  /**
+   * Takes the report, a PDF, out into a private file that is deleted when the program ends.
+   *
+   * @throws UserFacingException if it is not what was signed
+   */
+  public Path takeReport() {
+    return reading(opened::takeReport);
+  }
+
   /** The files of one exhibit. */
   public PackagedDetail detail(PackagedExhibit exhibit) {
     return reading(() -> opened.detail(exhibit));
@@ -74,7 +90,8 @@ public final class ReadEvidence implements AutoCloseable {
 
   /** The files of one control. */
   public PackagedDetail detail(PackagedControl control) {
-    return reading(() -> opened.detail(control.id()));
+    PackagedDetail detail = reading(() -> opened.detail(control.id()));
+    return detail.tested(AttributeTests.of(detail.definition()));
   }
 
   /**
@@ -105,6 +122,14 @@ public final class ReadEvidence implements AutoCloseable {
       RowSet found = rows.matching(query, counter, progress, cancellation);
       return new Found(kql, found, counter.counts());
     });
+  }
+
+  /** Hands over every row of a control or an exhibit, in the order of the package. */
+  public void each(PackagedPart part, Consumer<AuditEvent> row, Cancellation cancellation) {
+    reading(() ->
+        opened
+            .rows(part, Progress.SILENT, cancellation)
+            .matching(Query.ALL, row, Progress.SILENT, cancellation));
   }
 
   /**

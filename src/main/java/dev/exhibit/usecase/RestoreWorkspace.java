@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 public final class RestoreWorkspace {
   private static final int MANIFEST_LIMIT = 64 << 20;
-  private static final String TODO =
+  private static final String WHAT_TO_DO =
       "Nothing was restored. Take another copy of the backup, or an older one.";
 
   private final Clock clock;
@@ -69,11 +69,11 @@ public final class RestoreWorkspace {
     } catch (UnfitException e) {
       clear(target.root(), made, ours, e);
       throw new UserFacingException(
-          file.getFileName() + " is not restored: " + e.getMessage() + ".", TODO, e);
+          file.getFileName() + " is not restored: " + e.getMessage() + ".", WHAT_TO_DO, e);
     } catch (IOException e) {
       clear(target.root(), made, ours, e);
       throw new UserFacingException(
-          file.getFileName() + " cannot be restored: " + e.getMessage() + ".", TODO, e);
+          file.getFileName() + " cannot be restored: " + e.getMessage() + ".", WHAT_TO_DO, e);
     } catch (RuntimeException e) {
       clear(target.root(), made, ours, e);
       throw e;

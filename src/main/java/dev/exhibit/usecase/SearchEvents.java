@@ -62,12 +62,20 @@ public final class SearchEvents {
    */
   public Answer<Histogram> histogram(
       String kql, TimeSpan span, Duration width, @Nullable String by) {
-    List<Answer<Histogram>> answers =
-        each(
-            kql,
-            span,
-            (asked, log) -> asked.histogram(log, width, by),
-            new Histogram(width, List.of()));
+    return histogram(kql, span, width, (asked, log) -> asked.histogram(log, width, by));
+  }
+
+  /** Counts over time, quicker, since it is not told when the first and the last event were. */
+  public Answer<Histogram> bars(String kql, TimeSpan span, Duration width) {
+    return histogram(kql, span, width, (asked, log) -> asked.bars(log, width));
+  }
+
+  private Answer<Histogram> histogram(
+      String kql,
+      TimeSpan span,
+      Duration width,
+      BiFunction<Question, LogStore, Answer<Histogram>> question) {
+    List<Answer<Histogram>> answers = each(kql, span, question, new Histogram(width, List.of()));
     List<Histogram> all = answers.stream().map(Answer::value).toList();
     return Answers.join(answers, all.size() == 1 ? all.getFirst() : Histograms.sum(width, all));
   }

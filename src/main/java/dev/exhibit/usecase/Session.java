@@ -75,14 +75,14 @@ public record Session(
       Map<String, FieldProfile> profiles,
       StoreAccess store,
       Clock clock) {
-    Engagement engagement = Engagement.read(folder);
+    EngagementNow engaged = new EngagementNow(folder);
     Supplier<List<Source>> streams = streams(folder, request, profiles);
     Database database = Database.open(folder);
     Ledger ledger = new Ledger(database, clock);
     new MoveBook(database, ledger).tryMend(folder.root());
     return new Session(
         folder,
-        new EngagementNow(engagement),
+        engaged,
         streams,
         profiles,
         request.zone(),

@@ -116,8 +116,8 @@ public record UseCases(
   }
 
   /**
-   * The few events that lie years before all others of the data from which the period is taken, if
-   * there are such.
+   * The events later than now, or the few that lie years before all others, of the data from which
+   * the period is taken, if there are such.
    *
    * @param whole what {@link #periodOrDefault} says
    */
@@ -137,7 +137,7 @@ public record UseCases(
   }
 
   private AllData allData() {
-    return new AllData(search, session.zone());
+    return new AllData(search, session.zone(), session.clock().instant());
   }
 
   /** Whether the store could not answer, so that nothing is known of the control. */

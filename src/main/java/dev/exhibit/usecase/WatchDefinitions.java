@@ -42,7 +42,12 @@ public final class WatchDefinitions {
 
   /** What was seen of a control, oldest first. */
   public List<DefinitionChange> of(String control) {
-    return book().all().stream().filter(change -> change.control().equals(control)).toList();
+    return all().stream().filter(change -> change.control().equals(control)).toList();
+  }
+
+  /** What was seen of all controls, oldest first. */
+  public List<DefinitionChange> all() {
+    return book().all();
   }
 
   private DefinitionBook book() {

@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** The heartbeat of the watcher: where it stopped, no alert can fire, which is a gap by itself. */
 final class WatchGaps {
-  private static final String SOURCE = "watch";
-
   private WatchGaps() {}
 
   /**
@@ -25,7 +23,7 @@ final class WatchGaps {
   static Optional<Gap> standing(List<TimeSpan> watched, Collection<Gap> known, Instant now) {
     Optional<Instant> last = watched.stream().map(TimeSpan::to).max(Instant::compareTo);
     boolean told =
-        known.stream().anyMatch(gap -> SOURCE.equals(gap.source()) && gap.until() == null);
+        known.stream().anyMatch(gap -> Gap.WATCH.equals(gap.source()) && gap.until() == null);
     return last.filter(heard -> !told && heard.plus(WatchBook.LONGEST_PAUSE).isBefore(now))
         .map(heard ->
             new Gap(
@@ -33,7 +31,7 @@ final class WatchGaps {
                 GapKind.SOURCE_SILENT,
                 heard,
                 null,
-                SOURCE,
+                Gap.WATCH,
                 "Nobody watches since " + heard + ", so that no alert can fire.",
                 "Run `exhibit watch` as a service, and look with --backtest at what it would have"
                     + " said."));

@@ -13,6 +13,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.PackagePreview;
 import dev.exhibit.model.PackageScope;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,12 @@ public interface Workbench {
    * others than those last seen.
    */
   ControlLibrary library();
+
+  /**
+   * Checks the definition of a control: its file, what it needs of the engagement, and what it asks
+   * of the store, as far as that answers.
+   */
+  LintControls.Report lint(String control);
 
   /** Names of all sources. */
   List<String> sourceNames();
@@ -106,7 +114,16 @@ public interface Workbench {
    * @param kql what to look for; empty for everything
    * @throws IllegalArgumentException with words for a person when the query cannot be read
    */
-  Answer<Histogram> histogram(String kql, TimeSpan span, Duration width, @Nullable String by);
+  Answer<Histogram> histogram(String kql, TimeSpan span, Duration width);
+
+  /**
+   * Counts over the whole range, in parts where that takes long.
+   *
+   * @param told hears what is counted so far, on the thread that asks
+   * @throws IllegalArgumentException with words for a person when the query cannot be read
+   */
+  Answer<Histogram> histogram(
+      String kql, TimeSpan span, Duration width, Consumer<CountedSoFar> told);
 
   /** The number of matches. */
   Answer<Long> count(String kql, TimeSpan span);
@@ -135,14 +152,15 @@ public interface Workbench {
    * Writes a package.
    *
    * @param folder where to; the file is named by its content
-   * @param allowPartial whether to go on with omissions, which the package then lists
+   * @param accepted omissions to go on with, which the package then lists; where there are others
+   *     by now nothing is written
    * @param readers who alone may read it
    */
   IssuedPackage issue(
       PackageScope scope,
       Period period,
       Path folder,
-      boolean allowPartial,
+      List<Omission> accepted,
       Readers readers,
       Progress progress,
       Cancellation cancellation);
@@ -165,14 +183,16 @@ public interface Workbench {
       Cancellation cancellation);
 
   /**
-   * Looks at a package of the list, for whether it holds and is the one listed; nothing is told of
+   * Looks at a package of a list, for whether it holds and is the one listed; nothing is told of
    * it, as nobody asked.
    *
+   * @param contentDigest that it had when it came into the list, lower-case hex
    * @param before what the look before said; null when nobody looked
    * @return what was said before, where neither the file nor what is trusted changed since
    */
   PackageGlance glance(
-      IssuedPackage issued,
+      Path file,
+      String contentDigest,
       @Nullable PackageGlance before,
       Progress progress,
       Cancellation cancellation);
@@ -228,11 +248,15 @@ public interface Workbench {
    * @param period which results it is about, where it is about results
    * @param by who says it
    * @param files to attach; a copy of each is kept under its SHA-256
+   * @return the id of the record, by which it can be taken back
    */
-  void say(String control, Period period, String by, Saying saying, List<Path> files);
+  String say(String control, Period period, String by, Saying saying, List<Path> files);
 
   /** Which definitions of a control the workspace saw, oldest first. */
   List<DefinitionChange> definitions(String control);
+
+  /** The same of all controls, oldest first. */
+  List<DefinitionChange> definitions();
 
   /** What the ledger tells of a control. */
   ControlHistory.Told history(String control);

@@ -7,6 +7,7 @@ import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.UnsurePeriod;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.model.WorkspaceInfo.Origin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -30,16 +31,23 @@ final class WorkspaceNow {
   }
 
   WorkspaceInfo read() {
+    open.session().engaged().renew(); // another window, or a person, may have changed its file
     try {
       Period period = open.periodOrDefault(null);
       known.set(period);
-      return workspace(period, stray(period), Optional.empty());
+      return workspace(period, origin(), stray(period), Optional.empty());
     } catch (NoEventsException e) {
-      return workspace(lastDays(), Optional.empty(), Optional.empty());
+      return workspace(lastDays(), Origin.DAYS, Optional.empty(), Optional.empty());
     } catch (UserFacingException e) {
       Period last = known.get();
-      return workspace(last == null ? lastDays() : last, Optional.empty(), unsure(e, last != null));
+      return last == null
+          ? workspace(lastDays(), Origin.DAYS, Optional.empty(), unsure(e, false))
+          : workspace(last, origin(), Optional.empty(), unsure(e, true));
     }
+  }
+
+  private Origin origin() {
+    return open.isPeriodFromData(null) ? Origin.DATA : Origin.NAMED;
   }
 
   /** That the store does not answer at all is said at every place of the window. */
@@ -50,13 +58,14 @@ final class WorkspaceNow {
   }
 
   private WorkspaceInfo workspace(
-      Period period, Optional<StrayEvents> stray, Optional<UnsurePeriod> unsure) {
+      Period period, Origin origin, Optional<StrayEvents> stray, Optional<UnsurePeriod> unsure) {
     Session session = open.session();
     return new WorkspaceInfo(
         session.folder().root(),
         session.engagement().name(),
         Objects.requireNonNullElse(session.engagement().company().name(), ""),
         period,
+        origin,
         stray,
         unsure,
         session.engagement().generated(),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,10 +68,12 @@ public final class SourcesEditor {
   /**
    * Adds all of these, each in place of the one of its name where there is one.
    *
+   * @return what {@link #restore} needs to take it back
    * @throws UserFacingException when one of them cannot be added, saying what would be right; the
    *     file is then as it was
    */
-  public void put(List<Source> all) {
+  public Written put(List<Source> all) {
+    String before = there();
     String text = text();
     for (Source one : all) {
       String profile = one.profile().name();
@@ -80,6 +83,38 @@ public final class SourcesEditor {
       text = with(others, one.name(), one.indices(), profile, one.maxSilence());
     }
     write(text);
+    return new Written(before, text);
+  }
+
+  /**
+   * A change of the whole file.
+   *
+   * @param before the file before; null where there was none
+   * @param after the file after
+   */
+  public record Written(@Nullable String before, String after) {}
+
+  /**
+   * Puts the whole file back as it was before a change; one that is so already stays.
+   *
+   * @throws UserFacingException when the file was changed since; it is then as it was left
+   */
+  public void restore(Written change) {
+    String now = there();
+    String before = change.before();
+    if (Objects.equals(now, before)) {
+      return; // a second try, where what follows the writing failed
+    }
+    if (!change.after().equals(now)) {
+      throw refused(
+          folder.sourcesFile() + " was changed since; nothing was taken back.",
+          "Change the file by hand, or put it back as it was, then try again.");
+    }
+    if (before != null) {
+      write(before);
+    } else {
+      folder.delete(folder.sourcesFile());
+    }
   }
 
   private String with(
@@ -195,8 +230,11 @@ public final class SourcesEditor {
         entry(sources, name)
             .orElseThrow(() ->
                 refused(
-                    "There is no source named " + name + " in " + folder.sourcesFile() + ".",
-                    "Look at the file; somebody may have taken it out."));
+                    name
+                        + " has no entry in "
+                        + folder.sourcesFile()
+                        + ": it comes with Exhibit, or the entry was taken out.",
+                    "Where there is no such source, write " + name + ": {not_used: WHY} there."));
     if (sources.getFlowStyle() == FlowStyle.FLOW) {
       throw refused(folder.sourcesFile() + " lists its sources in braces.", "Take it out by hand.");
     }
@@ -244,9 +282,15 @@ public final class SourcesEditor {
 
   /** The file, or what stands for it while a workspace has none. */
   private String text() {
+    String there = there();
+    return there == null ? SourcesFile.template() : there;
+  }
+
+  /** The file; null while a workspace has none. */
+  private @Nullable String there() {
     Path file = folder.sourcesFile();
     try {
-      return Files.exists(file) ? Files.readString(file) : SourcesFile.template();
+      return Files.exists(file) ? Files.readString(file) : null;
     } catch (IOException e) {
       throw new UserFacingException(
           file + " cannot be read: " + e.getMessage() + ".",

@@ -169,4 +169,16 @@ public record WorkspaceFolder(Path root) {
           e);
     }
   }
+
+  /** Deletes a text file of the workspace, if it is there. */
+  void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw DiskFaultException.writing(
+          file + " cannot be deleted: " + e.getMessage() + ".",
+          "Make the folder writable, then try again.",
+          e);
+    }
+  }
 }

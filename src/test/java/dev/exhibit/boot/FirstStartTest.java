@@ -13,6 +13,7 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.workspace.WorkspaceFolder;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import javafx.scene.Scene;
@@ -32,6 +33,10 @@ class FirstStartTest extends StartedWindow {
     until("the notice", () -> shows("No log store is chosen yet"));
     until("the form", () -> scene().lookup("#connection-url") != null);
     assertFalse(Files.exists(folder.store()), "no store is started unasked");
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.root())),
+        "closed to others");
     Scene first = onFx(this::scene);
     type("#connection-url", "http://127.0.0.1:1");
     type("#connection-secret", Files.readString(SERVER.tokenFile()).strip());

@@ -18,7 +18,9 @@ import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Windows;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.shell.Shell;
 import dev.exhibit.usecase.ConnectionRequest;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.UseCases;
@@ -69,6 +71,10 @@ class MovedWindowTest {
   private final CountDownLatch working = new CountDownLatch(1);
   private final Semaphore released = new Semaphore(0);
   private volatile Runnable atItsEnd = () -> {};
+
+  /** All that was said at the foot of the window, where it stands for a moment only. */
+  private final List<String> said = new CopyOnWriteArrayList<>();
+
   private Stage stage;
 
   @BeforeEach
@@ -100,10 +106,25 @@ class MovedWindowTest {
     onFx(() -> {
       Fonts.load();
       stage = new Stage();
+      stage.sceneProperty().subscribe(this::listen);
       window.show(stage, files);
       return true;
     });
     until("the period", () -> shows("2026-08-01"));
+  }
+
+  /** Each workspace that is shown has notes of its own. */
+  private void listen() {
+    if (window.shown() instanceof Shell shell) {
+      shell
+          .notes()
+          .newestProperty()
+          .subscribe(note -> Optional.ofNullable(note).map(Notes.Note::text).ifPresent(said::add));
+    }
+  }
+
+  private boolean said(String words) {
+    return said.stream().anyMatch(one -> one.contains(words));
   }
 
   private UseCases open(ConnectionRequest request) {
@@ -176,7 +197,7 @@ class MovedWindowTest {
     Path to = Files.createDirectory(home.resolve("moved"));
     settings();
     move(to);
-    until("what was done", () -> shows("The workspace is in " + to + " now."));
+    until("what was done", () -> said("The workspace is in " + to + " now."));
     until("the period that was looked at", () -> shows("2026-08-01"));
     assertEquals("Settings", onFx(this::title));
     assertTrue(onFx(() -> shows("Payments")));
@@ -192,7 +213,7 @@ class MovedWindowTest {
     assertTrue(new ReadLedger(there, Clock.systemUTC()).verify(List.of()).isWell());
     settings();
     move(home.resolve("again"));
-    until("the next place", () -> shows("The workspace is in " + home.resolve("again") + " now."));
+    until("the next place", () -> said("The workspace is in " + home.resolve("again") + " now."));
   }
 
   @Test
@@ -208,7 +229,7 @@ class MovedWindowTest {
     Path to = home.resolve("moved");
     settings();
     move(to);
-    until("what was done", () -> shows("The workspace is in " + to + " now."));
+    until("what was done", () -> said("The workspace is in " + to + " now."));
     assertEquals(
         new ConnectionRequest(to, options(to.resolve("secrets/key")), false, indices, null, zone),
         asked.getLast());
@@ -234,7 +255,7 @@ class MovedWindowTest {
     assertFalse(onFx(() -> shows("if you stop now")));
     assertNull(onFx(() -> scene().lookup("#cancel-job")));
     opening.release(MANY);
-    until("what was done", () -> shows("The workspace is in " + to + " now."));
+    until("what was done", () -> said("The workspace is in " + to + " now."));
   }
 
   private void beginToWork() throws Exception {
@@ -261,7 +282,7 @@ class MovedWindowTest {
     until("the wait", () -> shows("Waiting for what still works in the workspace"));
     assertFalse(Files.exists(to));
     released.release(MANY);
-    until("what was done", () -> shows("The workspace is in " + to + " now."));
+    until("what was done", () -> said("The workspace is in " + to + " now."));
     assertTrue(Files.isRegularFile(to.resolve("late")), "what was late went along");
     assertFalse(Files.exists(here.root()), "nothing was made where it was");
   }
@@ -272,12 +293,13 @@ class MovedWindowTest {
     AtomicReference<LedgerHead> last = new AtomicReference<>();
     atItsEnd = () -> last.set(before.session().ledger().head());
     beginToWork();
-    Lobby.Next other = window.lobby().open(home.resolve("other"));
+    Lobby.Next other = window.lobby().open(home.resolve("another"));
+    Scene first = onFx(this::scene);
     onFx(() -> {
       other.show();
       return true;
     });
-    until("the other workspace", () -> shows("other"));
+    until("the other workspace", () -> scene() != first && shows("another"));
     released.release(MANY);
     until("its end", () -> Files.exists(here.root().resolve("late")));
     assertNotNull(last.get(), "the workspace was still open");
@@ -290,7 +312,7 @@ class MovedWindowTest {
     Path to = home.resolve("moved");
     beginToWork();
     move(to);
-    until("why not", () -> shows("has not ended within 0 seconds"));
+    until("why not", () -> said("has not ended within 0 seconds"));
     until("the period", () -> shows("2026-08-01"));
     assertFalse(Files.exists(to));
     assertTrue(Files.isRegularFile(here.database()));
@@ -303,7 +325,7 @@ class MovedWindowTest {
     settings();
     try (Database other = Database.open(here)) {
       move(home.resolve("moved"));
-      until("why not", () -> shows("Another window or program has the workspace"));
+      until("why not", () -> said("Another window or program has the workspace"));
     }
     until("the period", () -> shows("2026-08-01"));
     assertEquals("Settings", onFx(this::title));
@@ -323,7 +345,7 @@ class MovedWindowTest {
     Files.createFile(left.resolveSibling("lock"));
     state.keep("moving", disk.toString());
     start(ConnectionRequest.plain(here.root()), Duration.ofMinutes(2));
-    until("what was taken away", () -> shows("What it had copied into " + disk));
+    until("what was taken away", () -> said("What it had copied into " + disk));
     assertEquals(List.of(), List.of(disk.toFile().list()));
     assertEquals(Optional.empty(), state.read("moving"));
   }
@@ -342,7 +364,7 @@ class MovedWindowTest {
       return true;
     });
     robot.push(KeyCode.ENTER);
-    until("what was done", () -> shows("The workspace is in " + to + " now."));
+    until("what was done", () -> said("The workspace is in " + to + " now."));
     assertTrue(Files.isRegularFile(to.resolve("exhibit.db")));
   }
 }

@@ -208,8 +208,9 @@ class NextWorkspaceTest extends StartedWindow {
     Lobby.Next second = lobby.open(home.resolve("second"));
     Lobby.Next third = lobby.open(home.resolve("third"));
     Lobby.Next moving = lobby.move(home.resolve("moved"));
+    Scene first = onFx(this::scene);
     run(second::show);
-    until("the other workspace", () -> shows("second"));
+    until("the other workspace", () -> scene() != first && shows("second"));
     Scene shown = onFx(this::scene);
     run(third::show);
     run(moving::show);
@@ -247,6 +248,22 @@ class NextWorkspaceTest extends StartedWindow {
   }
 
   @Test
+  void aWorkspaceThatIsGoneIsNotMadeAnewInItsPlace() throws Exception {
+    Path second = home.resolve("second");
+    Scene first = onFx(this::scene);
+    run(window.lobby().open(second)::show);
+    until("the other workspace", () -> scene() != first && shows("second"));
+    Lobby lobby = window.lobby();
+    Path gone = lobby.recent().getFirst();
+    WorkspaceFolder there = new WorkspaceFolder(gone);
+    until("that it is closed", () -> isFree(there));
+    Files.move(gone, home.resolve("away"));
+    UserFacingException said = assertThrows(UserFacingException.class, () -> lobby.open(gone));
+    assertTrue(said.getMessage().contains("There is no workspace at " + gone), said::getMessage);
+    assertFalse(Files.exists(gone));
+  }
+
+  @Test
   void aFolderOfOtherThingsIsNoWorkspace() throws Exception {
     Path other = Files.createDirectory(home.resolve("letters"));
     Files.writeString(other.resolve("letter.txt"), "Dear all");
@@ -254,8 +271,9 @@ class NextWorkspaceTest extends StartedWindow {
     assertThrows(UserFacingException.class, () -> lobby.open(other));
     assertEquals(List.of("letter.txt"), List.of(other.toFile().list()));
     Lobby.Next next = lobby.open(home.resolve("second"));
+    Scene first = onFx(this::scene);
     run(next::show);
-    until("the other workspace", () -> shows("second"));
+    until("the other workspace", () -> scene() != first && shows("second"));
     assertEquals(
         List.of(WorkspaceFolder.byDefault(Map.of(), home).root()), window.lobby().recent());
   }

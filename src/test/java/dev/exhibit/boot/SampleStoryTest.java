@@ -5,6 +5,7 @@ import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.ConnectionSettings;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
@@ -80,8 +81,9 @@ class SampleStoryTest {
       }
     }
     Path root = sample().resolve("identity").resolve("root.pem");
-    try (OpenedStage auditor = new OpenedStage(issued, List.of(root))) {
-      auditor.drawsASample(control);
+    IssuedSample another = new IssuedSample(Files.createDirectory(home.resolve("another")));
+    try (OpenedStage auditor = new OpenedStage(another.file(), List.of())) {
+      auditor.drawsASampleOf(issued, root, control);
     }
   }
 
@@ -136,6 +138,7 @@ class SampleStoryTest {
     until("the scope", () -> shell.navigator().placeProperty().get() instanceof Place.Packages);
     window.fireNamed("Issue the package");
     until("it is written", () -> written() == 2);
+    until("it is listed", () -> window.rows("#issued") == 2);
     until("it is said", () -> shows("Content digest"));
     Set<Path> now = packages();
     now.removeAll(before);

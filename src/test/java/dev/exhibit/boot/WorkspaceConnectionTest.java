@@ -89,6 +89,17 @@ class WorkspaceConnectionTest {
   }
 
   @Test
+  void withNothingToSignInWithItIsTriedWhetherTheStoreAsksForIt() throws Exception {
+    List<ConnectionStep> asked = test(draft(SERVER.url(), Way.API_KEY, "", ""));
+    assertEquals(Outcome.BAD, step(asked, Kind.SIGN_IN).outcome(), asked::toString);
+    assertTrue(step(asked, Kind.SIGN_IN).todo().contains("Type an API key"), asked::toString);
+    UserFacingException no =
+        assertThrows(
+            UserFacingException.class, () -> desk.use(draft(SERVER.url(), Way.API_KEY, "", "")));
+    assertTrue(no.todo().contains("that nobody signs in"), no.todo());
+  }
+
+  @Test
   void aPortWhereNothingListensAndANameThatIsNone() throws Exception {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

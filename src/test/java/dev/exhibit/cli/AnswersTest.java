@@ -259,7 +259,7 @@ class AnswersTest {
             .redirectErrorStream(true)
             .start();
     String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(check.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(check.waitFor(120, TimeUnit.SECONDS));
     assertEquals(0, check.exitValue(), output);
     assertTrue(output.contains("CAdES Verification successful"), output);
   }

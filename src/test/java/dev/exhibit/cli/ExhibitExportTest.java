@@ -276,7 +276,7 @@ class ExhibitExportTest {
               scope,
               period,
               Files.createDirectories(temp.resolve("out")),
-              false,
+              List.of(),
               dev.exhibit.model.Readers.EVERYBODY,
               Progress.SILENT,
               Cancellation.none());

@@ -218,18 +218,22 @@ class RecordDrainTest {
    */
   private void awaitEmpty(Path app, WatchService changes) throws Exception {
     long since = System.nanoTime();
+    int alone = 0;
     while (true) {
       boolean works = leftBehind(app).findAny().isPresent(); // before the look at what it did
       int left = spool().whole().size();
       if (left == 0) {
         return;
       }
-      assertTrue(works, left + " entries wait, and nobody is left to send them");
+      // One look may come between a program and the one that it starts.
+      alone = works ? 0 : alone + 1;
+      assertTrue(alone < 2, left + " entries wait, and nobody is left to send them");
       assertTrue(System.nanoTime() - since < LONGEST.toNanos(), "the spool is emptied");
       WatchKey changed = changes.poll(1, TimeUnit.SECONDS);
       if (changed != null) {
         changed.pollEvents();
         changed.reset();
+        alone = 0;
       }
     }
   }

@@ -24,8 +24,7 @@ import dev.exhibit.usecase.IssuePackages;
 import dev.exhibit.usecase.UseCases;
 import dev.exhibit.workspace.Ledger;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,23 +51,23 @@ class StoppedStoreTest {
 
   @BeforeEach
   void startStore() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    config =
-        new EmbeddedStoreConfig(
-            temp.resolve("store"),
-            port,
-            "512m",
-            EmbeddedElasticsearch.serverHome(),
-            Path.of(System.getProperty("java.home")),
-            Map.of());
+    config = at(0);
     store = EmbeddedStore.startDetached(config);
+    config = at(URI.create(store.url()).getPort()); // where it comes back
     exhibit =
         new CommandLine(
             temp.resolve("workspace"),
             List.of("--url", store.url(), "--api-key-file", store.tokenFile().toString()));
+  }
+
+  private EmbeddedStoreConfig at(int port) {
+    return new EmbeddedStoreConfig(
+        temp.resolve("store"),
+        port,
+        "512m",
+        EmbeddedElasticsearch.serverHome(),
+        Path.of(System.getProperty("java.home")),
+        Map.of());
   }
 
   @AfterEach
@@ -80,7 +79,7 @@ class StoppedStoreTest {
     ProcessHandle process = ProcessHandle.of(store.pid()).orElseThrow();
     process.destroyForcibly();
     try {
-      process.onExit().get(30, TimeUnit.SECONDS);
+      process.onExit().get(120, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

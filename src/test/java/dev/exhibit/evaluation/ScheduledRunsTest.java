@@ -103,45 +103,6 @@ class ScheduledRunsTest {
     assertEquals(Map.of(RunCell.RAN, 24L), cells(judge(jobs("job: hourly, " + either), log)));
   }
 
-  /** A backup that tells of itself when it is done, as restic's do. */
-  private static Document done(String from, String to, String status) {
-    return event(Instant.parse(at(to)), "db1", "backup-finish")
-        .set("exhibit.run.id", from)
-        .set("exhibit.run.phase", "finish")
-        .set("exhibit.run.status", status)
-        .set("event.start", at(from))
-        .set("event.end", at(to))
-        .document();
-  }
-
-  @Test
-  void whatIsToldOfWhenItIsDoneCountsFromWhenItBegan() {
-    List<Document> log = new ArrayList<>();
-    for (String time : List.of("00:00:00", "12:00:00", "23:59:59")) {
-      log.add(event(Instant.parse(at(time)), "db1", "message").document());
-    }
-    log.add(done("02:30:05", "05:00:00", "succeeded"));
-    log.add(done("08:41:00", "08:45:00", "succeeded"));
-    log.add(done("14:30:05", "16:00:00", "failed"));
-    String job =
-        "job: six, kind: backup, cron: '30 2-20/6 * * *', zone: UTC, grace: PT10M,"
-            + " start: 'event.action:backup-finish', hosts: [db1]";
-    Evaluation found = judge("BCK-RUN", jobs(job), log, DAY, LATER);
-    assertEquals(
-        Map.of(RunCell.RAN, 1L, RunCell.LATE, 1L, RunCell.FAILED, 1L, RunCell.MISSED, 1L),
-        cells(found),
-        found.items().toString());
-    assertEquals(List.of(at("08:30:00") + "/" + at("08:41:00")), spans(found, GapKind.LATE_RUN));
-    assertEquals(List.of(at("14:30:00") + "/" + at("16:00:00")), spans(found, GapKind.FAILED_RUN));
-    assertEquals(
-        Duration.ofHours(2).plusMinutes(29).plusSeconds(55),
-        found.jobs().getFirst().took().longest());
-    // With a finish that the same event is, it is the same run.
-    Evaluation both =
-        judge("BCK-RUN", jobs(job + ", finish: 'event.action:backup-finish'"), log, DAY, LATER);
-    assertEquals(cells(found), cells(both));
-  }
-
   @Test
   void aSecondStartOnTimeIsADuplicateAndNoException() {
     List<Document> log = day("web1");

@@ -132,6 +132,11 @@ class StarterControlsTest {
         Arguments.of(
             "AWS-ACCOUNT",
             State.NOT_OCCURRED,
+            event("DescribeInstances").set("cloud.account.id", "444455556666"),
+            event("CreateUser").set("cloud.account.id", "444455556666")),
+        Arguments.of(
+            "AWS-ACCOUNT",
+            State.NOT_OCCURRED,
             write("444455556666").set("aws.cloudtrail.read_only", true),
             event("RunInstances").set("aws.cloudtrail.read_only", false)),
         Arguments.of(

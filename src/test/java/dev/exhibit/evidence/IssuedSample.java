@@ -29,6 +29,17 @@ public final class IssuedSample {
     return new IssuedSample(new PackageFixture(folder, ExhibitSamples.in(Samples.plan())));
   }
 
+  /** Another package of the same signer. */
+  public Path another(Path folder) throws IOException {
+    return fixture
+        .write(
+            ExhibitSamples.in(Samples.plan()),
+            ExhibitSamples.with(Samples.rows()),
+            folder,
+            Samples.CLOCK)
+        .file();
+  }
+
   /** The package. */
   public Path file() {
     return fixture.issued.file();

@@ -257,7 +257,7 @@ class PackageWriterTest {
         "The log store does not answer.");
     PackageWriter broken =
         new PackageWriter(
-            (report, pdf, scratch) -> {
+            (report, pdf, scratch, progress) -> {
               throw new IOException("No space left on device");
             },
             new OscalExport(),
@@ -273,6 +273,42 @@ class PackageWriterTest {
                 Progress.SILENT,
                 Cancellation.none()));
     assertEmpty();
+  }
+
+  @Test
+  void tellsItsPartsAndHowManyOfAllRowsAreWritten() throws IOException {
+    List<String> told = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(String step, long done, long total) {
+            if (step.startsWith("Writing rows")) {
+              told.add(step + " " + done + " of " + total);
+            }
+          }
+
+          @Override
+          public void begin(Enum<?> part) {
+            told.add(part.name());
+          }
+        };
+    new PackageWriter(new PdfReportRenderer(), new OscalExport(), Samples.CLOCK)
+        .write(
+            Samples.plan(Samples.openGroups(214), Samples.rootUse()),
+            Samples.rows(),
+            fixture.signer,
+            work,
+            progress,
+            Cancellation.none());
+    assertEquals(
+        List.of(
+            "ROWS",
+            "Writing rows of AWS-SG-OPEN 0 of 214",
+            "Writing rows of AWS-ROOT-USE 214 of 214",
+            "REPORT",
+            "SIGN",
+            "TIMESTAMP"),
+        told);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.exhibit.evidence.oscal.OscalExport;
 import dev.exhibit.evidence.pdf.PdfReportRenderer;
+import dev.exhibit.task.Progress;
 import dev.exhibit.testing.VeraPdf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +44,9 @@ class ReportConformanceTest {
     private final ReportRenderer real = new PdfReportRenderer();
 
     @Override
-    public void render(Report report, Path pdf, Path scratch) throws IOException {
-      real.render(report, pdf, scratch);
+    public void render(Report report, Path pdf, Path scratch, Progress progress)
+        throws IOException {
+      real.render(report, pdf, scratch, progress);
       Files.copy(pdf, unsigned);
     }
 

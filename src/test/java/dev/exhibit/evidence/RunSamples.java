@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Jobs over the generated quarter: every outcome is among theirs. */
 public final class RunSamples {
@@ -61,21 +62,37 @@ public final class RunSamples {
   }
 
   private static Row row(Job job, String host, Map<String, RunCell> special) {
+    return row(
+        job,
+        host,
+        time -> {
+          String day = time.atZone(job.zone()).toLocalDate().toString();
+          RunCell cell = special.getOrDefault(day, RunCell.RAN);
+          return new Span(cell, time, time, 1, cell == RunCell.WAIVED ? RunCell.MISSED : cell);
+        });
+  }
+
+  /** A host of a job over the quarter, by what became of each time; neighbours are one span. */
+  public static Row row(Job job, String host, Function<Instant, Span> became) {
     List<Span> spans = new ArrayList<>();
-    for (Instant time :
-        job.times(Samples.QUARTER.from())
-            .takeWhile(time -> time.isBefore(Samples.QUARTER.to()))
-            .toList()) {
-      String day = time.atZone(job.zone()).toLocalDate().toString();
-      RunCell cell = special.getOrDefault(day, RunCell.RAN);
-      RunCell found = cell == RunCell.WAIVED ? RunCell.MISSED : cell;
-      Span last = spans.isEmpty() ? null : spans.getLast();
-      if (last != null && last.cell() == cell) {
-        spans.set(spans.size() - 1, new Span(cell, last.from(), time, last.slots() + 1, found));
-      } else {
-        spans.add(new Span(cell, time, time, 1, found));
-      }
-    }
+    job.times(Samples.QUARTER.from())
+        .takeWhile(time -> time.isBefore(Samples.QUARTER.to()))
+        .map(became)
+        .forEach(span -> {
+          Span last = spans.isEmpty() ? null : spans.getLast();
+          if (last != null && last.cell() == span.cell() && last.found() == span.found()) {
+            spans.removeLast();
+            spans.add(
+                new Span(
+                    last.cell(),
+                    last.from(),
+                    span.to(),
+                    last.slots() + span.slots(),
+                    last.found()));
+          } else {
+            spans.add(span);
+          }
+        });
     return new Row(host, spans);
   }
 

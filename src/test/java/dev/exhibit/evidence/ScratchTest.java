@@ -50,6 +50,18 @@ class ScratchTest {
     }
   }
 
+  private Path leftUntilExit() throws IOException {
+    return Files.writeString(Scratch.in(place, KIND).untilExit("report"), "that is looked at");
+  }
+
+  @Test
+  void whatStaysUntilTheEndIsHeldWithoutAnybodyWhoRefersToIt() throws Exception {
+    Path file = leftUntilExit();
+    System.gc();
+    anotherComes();
+    assertTrue(Files.exists(file), "the lock is still held");
+  }
+
   @Test
   void whatNobodyHoldsIsSwept() throws Exception {
     Path dead = Files.createDirectory(place.resolve(KIND + "dead"));

@@ -76,7 +76,7 @@ public final class ClientKills {
         LogStore store = new ElasticLogStore(connection)) {
       train(Trail.write(folder, index + "-t", RECORDS, random), store);
       for (int round = 0; killed < kills; round++) {
-        if (round > 2 * kills + 10) {
+        if (round > 10 * kills + 50) {
           throw new IllegalStateException("Clients finish before they can be killed.");
         }
         Trail trail = Trail.write(folder, index + "-r" + round, RECORDS, random);

@@ -90,7 +90,7 @@ class LedgerFaultsTest {
           }
         }
       }
-      assertTrue(program.waitFor(30, TimeUnit.SECONDS));
+      assertTrue(program.waitFor(120, TimeUnit.SECONDS));
       List<String> faults = new ArrayList<>();
       long there = reopened(faults).seq();
       assertEquals(List.of(), faults);
@@ -124,7 +124,7 @@ class LedgerFaultsTest {
     try (BufferedReader said = said(program)) {
       lines = said.lines().toList();
     }
-    assertTrue(program.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(program.waitFor(120, TimeUnit.SECONDS));
     long there = lines.stream().filter(line -> line.matches("\\d+")).count();
     assertTrue(there > 0 && there < 400, lines::toString);
     assertTrue(lines.get(lines.size() - 2).contains("cannot be used"), lines::toString);

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -40,6 +41,8 @@ public final class ServerKills {
   private static final String INDEX = "exhibit-killed";
   private static final int RECORDS = 600;
   private static final int BULK = 40;
+  private static final int BULKS = RECORDS / BULK;
+  private static final int GOOD_END_SECONDS = 120;
   private static final int LATEST_NANOS = 20_000_000;
 
   private final EmbeddedStoreConfig config;
@@ -93,7 +96,9 @@ public final class ServerKills {
   private long round(Trail trail, EventWriter writer, LogStore store, List<String> faults)
       throws Exception {
     Set<String> acknowledged = new ConcurrentSkipListSet<>();
-    CountDownLatch bulks = new CountDownLatch(1 + random.nextInt(RECORDS / BULK - 2));
+    CountDownLatch bulks = new CountDownLatch(1 + random.nextInt(BULKS - 2));
+    CountDownLatch killed = new CountDownLatch(1);
+    AtomicInteger done = new AtomicInteger();
     long more = random.nextInt(LATEST_NANOS);
     EventWriter telling =
         new Acknowledging(
@@ -102,20 +107,28 @@ public final class ServerKills {
             ids -> {
               acknowledged.addAll(ids);
               bulks.countDown();
+              if (done.incrementAndGet() == BULKS - 1) {
+                await(killed); // the log is not at its end before the server is killed
+              }
             });
     Optional<IntakeReport> report;
     try (ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<IntakeReport> intake = worker.submit(() -> Trail.ingest(telling, trail.file(), INDEX));
-      if (!bulks.await(60, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("Nothing was stored within a minute.");
+      try {
+        if (!bulks.await(GOOD_END_SECONDS, TimeUnit.SECONDS)) {
+          throw new IllegalStateException(
+              "Nothing was stored within " + GOOD_END_SECONDS + " seconds.");
+        }
+        LockSupport.parkNanos(more);
+        if (intake.isDone()) {
+          throw new IllegalStateException("The log was taken in before the server was killed.");
+        }
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().get(GOOD_END_SECONDS, TimeUnit.SECONDS);
+      } finally {
+        killed.countDown();
       }
-      LockSupport.parkNanos(more);
-      if (intake.isDone()) {
-        throw new IllegalStateException("The log was taken in before the server was killed.");
-      }
-      ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-      server.destroyForcibly();
-      server.onExit().get(30, TimeUnit.SECONDS);
       start();
       report = result(intake, trail, writer);
     }
@@ -132,6 +145,14 @@ public final class ServerKills {
     return acknowledged.size();
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /**
    * What the client counted. One whose patience was shorter than the server took to come back says
    * so; then the same is run again, and what that counts is no whole count.
@@ -139,7 +160,7 @@ public final class ServerKills {
   private static Optional<IntakeReport> result(
       Future<IntakeReport> intake, Trail trail, EventWriter writer) throws Exception {
     try {
-      return Optional.of(intake.get(120, TimeUnit.SECONDS));
+      return Optional.of(intake.get(GOOD_END_SECONDS, TimeUnit.SECONDS));
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof StoreUnavailableException)) {
         throw e;

@@ -100,17 +100,18 @@ class BesideTest {
       other.hide();
       window.stage().requestFocus();
     });
-    until("it is gone", () -> beside().isEmpty());
+    until("it is gone", () -> beside().isEmpty() && window.stage().isFocused());
   }
 
   @Test
   void whatEnterOpensIsOpenedBesideFromEveryList() throws Exception {
+    window.quiet(); // until then its tile is made anew
     focus("#tile-CC6-6");
     opensBeside("Controls");
     go(new Place.Gaps(null));
     until("the gaps", () -> window.rows("#gaps") > 2);
     focus("#gaps");
-    opensBeside("selected");
+    opensBeside("Counts as silent after");
     go(new Place.Alerts(null));
     focus("#alerts");
     press(KeyCode.J);

@@ -120,7 +120,6 @@ class ExhibitStoryTest {
     until("it is written", () -> !open.session().archive().packages().isEmpty());
     until("it is said", () -> shows("Content digest"));
     assertEquals(List.of("X-2"), open.session().archive().packages().getFirst().exhibits());
-    window.fireNamed("Verify it");
     until("it is verified", () -> scene().lookup("#look-inside").getParent().isVisible());
     assertTrue(onFx(() -> !shows("not as it was issued")));
   }
@@ -133,6 +132,7 @@ class ExhibitStoryTest {
     PackagedExhibit exhibit =
         (PackagedExhibit) ((ListView<?>) scene().lookup("#package-exhibits")).getItems().getFirst();
     assertEquals(events, exhibit.rows());
+    until("its tabs", () -> scene().lookup("#exhibit-tabs") != null);
     run(() -> ((TabPane) scene().lookup("#exhibit-tabs")).getSelectionModel().select(1));
     until("every row", () -> shows("All " + events + " rows, unpacked"));
   }

@@ -2,21 +2,21 @@ package dev.exhibit.ui;
 
 import dev.exhibit.ui.common.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A person who always chooses the same files. */
 public final class FakeFiles implements Files {
-  public Optional<Path> chosen = Optional.empty();
+  public volatile Optional<Path> chosen = Optional.empty();
 
   /** A folder, apart from a file that is chosen; none for the same. */
-  public Optional<Path> folder = Optional.empty();
+  public volatile Optional<Path> folder = Optional.empty();
 
   /** Where to write, apart from what is chosen to be read: it would be replaced. */
-  public Optional<Path> target = Optional.empty();
+  public volatile Optional<Path> target = Optional.empty();
 
-  public final List<Path> opened = new ArrayList<>();
+  public final List<Path> opened = new CopyOnWriteArrayList<>();
 
   @Override
   public Optional<Path> choosePackage() {

@@ -34,9 +34,18 @@ public final class Fixture {
     this(FakeWorkbench.CLOCK, state);
   }
 
+  /** Over a session whose jobs are run otherwise. */
+  public Fixture(JobRunner reading) {
+    this(FakeWorkbench.CLOCK, UiState.inMemory(), reading);
+  }
+
   private Fixture(Clock clock, UiState state) {
+    this(clock, state, new SameThreadJobRunner());
+  }
+
+  private Fixture(Clock clock, UiState state, JobRunner reading) {
     SameThreadJobRunner jobs = new SameThreadJobRunner();
-    session = new SessionModel(workbench, jobs, Runnable::run, clock);
+    session = new SessionModel(workbench, reading, Runnable::run, clock);
     context =
         new UiContext(
             workbench,

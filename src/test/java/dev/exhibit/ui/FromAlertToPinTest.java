@@ -15,6 +15,7 @@ import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.MovableClock;
 import dev.exhibit.testing.OpenedWorkspace;
 import dev.exhibit.testing.RealData;
+import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.DeskWorkbench;
 import dev.exhibit.usecase.ReadLedger;
 import dev.exhibit.usecase.UseCases;
@@ -26,11 +27,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,7 @@ class FromAlertToPinTest {
     until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
     press(KeyCode.CONTROL, KeyCode.DIGIT5);
     until("how to watch", () -> shows("Alerts are not being watched"));
+    window.quiet(); // the face says no more that would make its button anew under the key
     until("the way to watch", () -> focused("watch-here"));
     press(KeyCode.SPACE);
     until("that it watches", () -> text("#live").startsWith("Live"));
@@ -138,6 +142,9 @@ class FromAlertToPinTest {
     assertFalse(open.alerts().watched().isEmpty());
     assertEquals(List.of(), open.alerts().all(), "what was there before is not told");
     clock.set(AFTER);
+    Alerting alerting = new DeskWorkbench(open).alerting();
+    until("that it watches on", () -> AFTER.equals(alerting.board().watched().heard()));
+    window.quiet(); // that look is over, and saw nothing of what comes now
     ingest(false);
     clock.move(Duration.ofMinutes(1)); // the next look is due
     until("the alert", () -> place() >= 0);
@@ -252,11 +259,17 @@ class FromAlertToPinTest {
         .stage();
   }
 
+  private static boolean hasMenu() {
+    return Window.getWindows().stream()
+        .anyMatch(one -> one instanceof ContextMenu && one.isShowing() && one.isFocused());
+  }
+
   private void stillThere() throws Exception {
     until("the criteria", () -> scene().lookup("#tile-CC6-6") != null);
     press(KeyCode.CONTROL, KeyCode.DIGIT3);
     until("the pin", () -> window.text("#pinned-events").equals("1 pinned"));
-    window.robot.clickOn("#pinned-events");
+    window.fire("#pinned-events");
+    until("its menu", FromAlertToPinTest::hasMenu);
     press(KeyCode.DOWN);
     press(KeyCode.ENTER);
     until("the event", () -> scene().lookup("#drawer") != null && shows("DeleteTrail"));

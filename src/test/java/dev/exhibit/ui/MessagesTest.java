@@ -10,6 +10,7 @@ import dev.exhibit.model.Comparison;
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuePart;
@@ -23,6 +24,7 @@ import dev.exhibit.ui.alerts.AlertOrder;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.ConnectionModel;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.MotionMode;
 import dev.exhibit.ui.common.PeopleViewModel;
@@ -39,7 +41,7 @@ import dev.exhibit.ui.packages.IssueStand;
 import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
 import dev.exhibit.ui.settings.SigningModel;
-import dev.exhibit.ui.shell.PaletteViewModel;
+import dev.exhibit.ui.shell.HitKind;
 import dev.exhibit.ui.shell.Screen;
 import dev.exhibit.ui.shell.ShellViewModel;
 import dev.exhibit.ui.start.StartViewModel;
@@ -78,8 +80,8 @@ class MessagesTest {
           words("standing", Standing.values()),
           words("screen", Screen.values()),
           words("signal", ShellViewModel.Signal.values()),
-          words("kind", PaletteViewModel.Kind.values()),
-          words("kinds", PaletteViewModel.Kind.values()),
+          words("kind", HitKind.values()),
+          words("kinds", HitKind.values()),
           words("evidence", Criterion.Evidence.values()),
           words("bylogs", Criterion.Evidence.values()),
           words("nature", Control.Nature.values()),
@@ -107,6 +109,7 @@ class MessagesTest {
           words("own", AWAY),
           words("owntold", AWAY),
           words("motion", MotionMode.values()),
+          words("density", Density.values()),
           words("readers", ReadersModel.Kind.values()),
           words("readersmeans", ReadersModel.Kind.values()),
           words("signing", SigningModel.Kind.values()),
@@ -121,6 +124,7 @@ class MessagesTest {
           words("ground", Comparison.Ground.values()),
           words("gapstatus", Comparison.GapStatus.values()),
           words("severity", Severity.values()),
+          words("definitionchange", DefinitionChange.Kind.values()),
           words("laneby", LaneBy.values()),
           words("mark", EventMark.values()),
           words("connectionkind", ConnectionModel.Kind.values()),

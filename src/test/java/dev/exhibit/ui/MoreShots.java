@@ -2,6 +2,7 @@ package dev.exhibit.ui;
 
 import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.AlertHistory;
+import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.Pictures.Shot;
 import dev.exhibit.ui.common.JobSlot;
@@ -10,12 +11,15 @@ import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.fake.FakeAlerting;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.fake.SampleRuns;
 import dev.exhibit.ui.shell.MovingPane;
+import dev.exhibit.usecase.CountedSoFar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +86,11 @@ final class MoreShots {
       shots.add(
           shot("moving" + suffix, full, new Place.Settings(), mode, scene -> moving(scene, mode)));
       alerted(shots, suffix, mode);
+      shots.add(runs(suffix, mode));
       opened(shots, full, suffix, mode);
     }
     held(shots);
+    shots.add(counting());
     return shots;
   }
 
@@ -121,6 +127,21 @@ final class MoreShots {
     shots.add(shot("event-alerted" + suffix, workbench, place, mode));
   }
 
+  /** A control of jobs, the missed run chosen that its newest exceptions lead to. */
+  private static Shot runs(String suffix, ThemeMode mode) {
+    return shot(
+        "runs" + suffix,
+        SampleEngagement.backups(),
+        new Place.Controls(SampleRuns.CONTROL, null),
+        mode,
+        scene -> {
+          scene.lookup("#runs").requestFocus();
+          Pictures.key(scene, KeyCode.RIGHT, false);
+          Pictures.key(scene, KeyCode.N, false);
+          Pictures.key(scene, KeyCode.N, false);
+        });
+  }
+
   private static void opened(
       List<Shot> shots, FakeWorkbench workbench, String suffix, ThemeMode mode) {
     Place package_ = new Place.Opened(Sample.FILE);
@@ -133,7 +154,7 @@ final class MoreShots {
             mode,
             scene ->
                 ((ListView<?>) scene.lookup("#package-exhibits")).getSelectionModel().select(0)));
-    shots.add(new Shot("opened-least" + suffix, workbench, package_, mode, 960, twice(), false));
+    shots.add(new Shot("opened-least" + suffix, workbench, package_, mode, 960, twice(), ""));
   }
 
   /** Every screen while the store has not answered yet. */
@@ -151,8 +172,24 @@ final class MoreShots {
       FakeWorkbench slow = new FakeWorkbench();
       slow.alerting.fill();
       slow.onStore = MoreShots::hold;
-      shots.add(new Shot(name + "-loading", slow, place, ThemeMode.LIGHT, 1440, List.of(), true));
+      shots.add(
+          new Shot(name + "-loading", slow, place, ThemeMode.LIGHT, 1440, List.of(), "Exhibit"));
     });
+  }
+
+  /** The Timeline of a store that takes its time, of which a part is counted. */
+  private static Shot counting() {
+    FakeWorkbench slow = new FakeWorkbench();
+    slow.counting =
+        (whole, told) -> {
+          Instant until = FakeWorkbench.PERIOD.from().plus(Duration.ofDays(41));
+          List<Histogram.Bucket> before =
+              whole.buckets().stream().filter(one -> one.from().isBefore(until)).toList();
+          told.accept(new CountedSoFar(new Histogram(whole.width(), before), until, false));
+          hold();
+        };
+    Place place = new Place.Timeline("", null, null, null);
+    return new Shot("timeline-counting", slow, place, ThemeMode.LIGHT, 1440, List.of(), " so far");
   }
 
   private static void hold() {
@@ -174,7 +211,7 @@ final class MoreShots {
   @SafeVarargs
   private static Shot shot(
       String name, FakeWorkbench workbench, Place place, ThemeMode mode, Consumer<Scene>... acts) {
-    return new Shot(name, workbench, place, mode, 1440, twice(acts), false);
+    return new Shot(name, workbench, place, mode, 1440, twice(acts), "");
   }
 
   private static void tab(Scene scene, String pane, String name) {

@@ -10,6 +10,7 @@ import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
+import dev.exhibit.ui.shell.Working;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ public final class Pictures {
    * One picture: where to go, and what to do there before it is drawn.
    *
    * @param acts one after the other, each once the window is quiet
-   * @param held whether the store does not answer meanwhile, so that nothing ever is quiet
+   * @param held words that stand there while the store does not answer, so that nothing ever is
+   *     quiet; empty where it answers
    */
   record Shot(
       String name,
@@ -57,7 +59,7 @@ public final class Pictures {
       ThemeMode mode,
       int width,
       List<Consumer<Scene>> acts,
-      boolean held) {
+      String held) {
     Shot(
         String name,
         FakeWorkbench workbench,
@@ -65,7 +67,7 @@ public final class Pictures {
         ThemeMode mode,
         int width,
         Consumer<Scene> act) {
-      this(name, workbench, place, mode, width, List.of(act), false);
+      this(name, workbench, place, mode, width, List.of(act), "");
     }
   }
 
@@ -132,43 +134,69 @@ public final class Pictures {
       stage.setWidth(shot.width());
       stage.setHeight(shot.width() * 5 / 8);
       shell.navigator().go(shot.place());
+      Shown shown = new Shown(stage, shell, wrong::set);
       act(
-          stage,
+          shown,
           shot,
           0,
           () -> {
-            try {
-              save(shown(stage), shot.name());
-            } catch (IOException | RuntimeException e) {
-              wrong.set(e);
-            }
+            shown.attempt(() -> save(shown(stage), shot.name()));
             discard(stage);
             shell.close();
             lobby.close();
             done.countDown();
           });
     });
-    if (!done.await(60, TimeUnit.SECONDS) || wrong.get() != null) {
+    if (!done.await(Windows.LONGEST, TimeUnit.SECONDS) || wrong.get() != null) {
       throw new IllegalStateException(shot.name(), wrong.get());
     }
   }
 
-  /** Does what is to be done, one after the other, then the last. */
-  private static void act(Stage stage, Shot shot, int at, Runnable last) {
-    if (shot.held()) {
+  /** What may fail. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  /**
+   * The window that is drawn.
+   *
+   * @param wrong hears what went wrong in it
+   */
+  private record Shown(Stage stage, Shell shell, Consumer<Exception> wrong) {
+    /** Whether it did not go wrong. */
+    boolean attempt(Work work) {
+      try {
+        work.run();
+        return true;
+      } catch (IOException | RuntimeException e) {
+        wrong.accept(e);
+        return false;
+      }
+    }
+  }
+
+  /** Does what is to be done, one after the other, then the last; that at once where one fails. */
+  private static void act(Shown shown, Shot shot, int at, Runnable last) {
+    if (!shot.held().isEmpty()) {
       PauseTransition pause = new PauseTransition(Duration.millis(1500));
-      pause.setOnFinished(event -> last.run());
+      pause.setOnFinished(event -> {
+        if (Windows.shows(shown.stage().getScene(), shot.held())) {
+          last.run();
+        } else {
+          pause.playFromStart();
+        }
+      });
       pause.play();
       return;
     }
     whenQuiet(
-        stage,
+        shown,
         () -> {
-          if (at == shot.acts().size()) {
-            last.run();
+          if (at < shot.acts().size()
+              && shown.attempt(() -> shot.acts().get(at).accept(shown.stage().getScene()))) {
+            act(shown, shot, at + 1, last);
           } else {
-            shot.acts().get(at).accept(stage.getScene());
-            act(stage, shot, at + 1, last);
+            last.run();
           }
         });
   }
@@ -182,10 +210,10 @@ public final class Pictures {
         .orElse(first);
   }
 
-  private static void whenQuiet(Stage stage, Runnable then) {
+  private static void whenQuiet(Shown shown, Runnable then) {
     PauseTransition pause = new PauseTransition(Duration.millis(700));
     pause.setOnFinished(event -> {
-      if (quiet(stage)) {
+      if (quiet(shown)) {
         // What came together with the end of the pause is styled and laid out by a frame of its
         // own.
         PauseTransition frames = new PauseTransition(Duration.millis(150));
@@ -199,8 +227,11 @@ public final class Pictures {
   }
 
   /** Whether nothing is being fetched and every plot is drawn. */
-  private static boolean quiet(Stage stage) {
-    Parent root = stage.getScene().getRoot();
+  private static boolean quiet(Shown shown) {
+    if (!Working.isIdle(shown.shell())) {
+      return false; // also what has no skeleton meanwhile
+    }
+    Parent root = shown.stage().getScene().getRoot();
     boolean drawn =
         root.lookupAll(".plot").stream().filter(Pictures::isShown).allMatch(Pictures::isDrawn);
     return drawn && root.lookupAll(".skeleton").stream().noneMatch(Pictures::isShown);

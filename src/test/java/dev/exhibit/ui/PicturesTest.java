@@ -37,6 +37,8 @@ class PicturesTest {
           "controls-down",
           "controls-empty",
           "cell-light",
+          "runs-light",
+          "runs-dark",
           "timeline-light",
           "timeline-dark",
           "timeline-partial",

@@ -6,6 +6,7 @@ import dev.exhibit.model.Scope;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.ui.fake.SampleRuns;
 import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Exhibits;
 import dev.exhibit.usecase.Saying;
@@ -27,10 +28,18 @@ final class SampleEngagement {
     return workbench;
   }
 
+  /** Backups run beside, on several hosts, of which one was silent. */
+  static FakeWorkbench backups() {
+    FakeWorkbench workbench = full();
+    SampleRuns.in(workbench);
+    return workbench;
+  }
+
   /** The store does not answer. */
   static FakeWorkbench down() {
     FakeWorkbench workbench = full();
     workbench.store = FakeWorkbench.Store.DOWN;
+    workbench.alerting.seeNothing();
     workbench.alerting.down = true;
     return workbench;
   }

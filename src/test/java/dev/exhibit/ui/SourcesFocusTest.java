@@ -73,6 +73,8 @@ class SourcesFocusTest {
   @Test
   void theNameOfTheFirstSourceIsWrittenAtOnce() throws Exception {
     open(true);
+    until("the way to add one", () -> window.scene().lookup("#add-source") != null);
+    window.quiet();
     until("that there is none", () -> window.scene().lookup("#source-list") == null);
     window.fire("#add-source");
     until("the name", () -> window.focused("sources-form-name"));

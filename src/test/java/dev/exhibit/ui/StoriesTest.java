@@ -56,10 +56,11 @@ class StoriesTest {
 
   @Test
   void fromTheWorstTileToTheEventBehindIt() throws Exception {
+    window.quiet(); // until then its tile is made anew
     window.focus("#tile-CC6-6");
     window.press(KeyCode.ENTER);
     until("the controls of CC6.6", () -> shows("Criterion CC6.6"));
-    until("the state and why", () -> shows("12 openings were seen"));
+    until("the state and why", () -> shows("6 of 12 items depart"));
     go(new Place.Timeline("event.action:AuthorizeSecurityGroupIngress", null, null, null));
     until("the count", () -> shows("12 of 12 shards"));
     until("rows", () -> shows("AuthorizeSecurityGroupIngress") || tableHas(1));

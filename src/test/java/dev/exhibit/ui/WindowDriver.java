@@ -1,12 +1,16 @@
 package dev.exhibit.ui;
 
+import static dev.exhibit.ui.Windows.aFramePasses;
 import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.common.Fonts;
+import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.shell.Shell;
+import dev.exhibit.ui.shell.Working;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +34,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The main window and what a person does with it: looks, presses keys, presses buttons. */
 public final class WindowDriver implements AutoCloseable {
+  private static final int MOST_TABS = 200;
+
   /** For letters and the mouse. */
   public final FxRobot robot = new FxRobot();
 
@@ -78,12 +84,26 @@ public final class WindowDriver implements AutoCloseable {
     });
   }
 
+  /** Ends it and waits for the end of what it began, which would trouble whoever comes next. */
   @Override
   public void close() throws Exception {
     run(() -> {
       closing.run();
       discard(stage);
     });
+    assertTrue(shell.awaitEnd(Windows.LONGEST * 1000L), "what the window began ends");
+    onFx(() -> true); // the last answers
+  }
+
+  /**
+   * Waits until everything that the window asked is answered, and what came of it is laid out,
+   * which may ask for more.
+   */
+  public void quiet() throws Exception {
+    do {
+      until("the answers", () -> Working.isIdle(shell));
+      aFramePasses(scene());
+    } while (!onFx(() -> Working.isIdle(shell)));
   }
 
   public Stage stage() {
@@ -144,18 +164,42 @@ public final class WindowDriver implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  /** Gives the focus to a node; to a list or table once it has rows to move in. */
+  /** Goes with Tab to a node or to what is in it, as somebody without a mouse does. */
+  public void tabTo(String selector) throws Exception {
+    until(selector, () -> scene().lookup(selector) != null);
+    for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+      if (onFx(() -> Nodes.hasFocus(scene().lookup(selector)))) {
+        return;
+      }
+      press(KeyCode.TAB);
+    }
+    throw new AssertionError("No Tab leads to " + selector);
+  }
+
+  /**
+   * Gives the focus to a node; to a list or table once it has rows to move in. In one go, as it may
+   * not be there any more a moment later.
+   */
   public void focus(String selector) throws Exception {
     until(
         selector,
-        () ->
-            switch (scene().lookup(selector)) {
-              case null -> false;
-              case ListView<?> list -> !list.getItems().isEmpty();
-              case TableView<?> table -> !table.getItems().isEmpty();
-              default -> true;
-            });
-    run(() -> scene().lookup(selector).requestFocus());
+        () -> {
+          Node node = scene().lookup(selector);
+          if (!isFilled(node)) {
+            return false;
+          }
+          node.requestFocus();
+          return Nodes.hasFocus(node);
+        });
+  }
+
+  private static boolean isFilled(Node node) {
+    return switch (node) {
+      case null -> false;
+      case ListView<?> list -> !list.getItems().isEmpty();
+      case TableView<?> table -> !table.getItems().isEmpty();
+      default -> true;
+    };
   }
 
   /**
@@ -197,9 +241,18 @@ public final class WindowDriver implements AutoCloseable {
         () -> {
           Optional<ButtonBase> button =
               found.get().filter(one -> one.isVisible() && !one.isDisabled());
-          button.ifPresent(ButtonBase::fire);
+          button.ifPresent(one -> fire(what, one));
           return button.isPresent();
         });
+  }
+
+  /** What goes wrong in what it does is no reason to press it once more. */
+  private static void fire(String what, ButtonBase button) {
+    try {
+      button.fire();
+    } catch (RuntimeException e) {
+      throw new AssertionError("Pressing " + what + " failed", e);
+    }
   }
 
   /** Chooses an entry of the menu that is open, once it has been laid out where it is clicked. */

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -14,7 +15,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What tests do with a real window: work on its thread, wait, and read what it shows. */
 public final class Windows {
-  private static final int LONGEST = 120;
+  /** How long anything is waited for at most, in seconds. */
+  public static final int LONGEST = 120;
 
   private Windows() {}
 
@@ -32,12 +34,30 @@ public final class Windows {
     stage.setScene(null);
   }
 
-  /** Waits for something that the FX thread can see; fails when it never comes. */
+  /**
+   * Waits for something that the FX thread can see; fails when it never comes. What is asked of a
+   * node that is not there yet may throw: that is no answer yet, and is told only at the end.
+   */
   public static void until(String what, BooleanSupplier condition) throws Exception {
+    AtomicReference<RuntimeException> thrown = new AtomicReference<>();
     try {
-      WaitForAsyncUtils.waitFor(LONGEST, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+      WaitForAsyncUtils.waitFor(
+          LONGEST, TimeUnit.SECONDS, () -> onFx(() -> holds(condition, thrown)));
     } catch (TimeoutException e) {
-      throw new AssertionError("Waited in vain for: " + what, e);
+      throw new AssertionError(
+          "Waited in vain for: " + what, thrown.get() == null ? e : thrown.get());
+    }
+  }
+
+  private static boolean holds(
+      BooleanSupplier condition, AtomicReference<RuntimeException> thrown) {
+    try {
+      boolean holds = condition.getAsBoolean();
+      thrown.set(null);
+      return holds;
+    } catch (RuntimeException e) {
+      thrown.set(e);
+      return false;
     }
   }
 
@@ -75,7 +95,8 @@ public final class Windows {
                 && isVisible(node));
   }
 
-  static boolean isVisible(Node node) {
+  /** Whether neither a node nor anything around it is hidden. */
+  public static boolean isVisible(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;

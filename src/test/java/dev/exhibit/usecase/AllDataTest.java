@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A period that nobody named reaches over all data, and says what lies far before the rest. */
 class AllDataTest {
   private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-07-21T12:00:00Z");
 
   private record Only(LogStore log) implements StoreAccess {
     @Override
@@ -61,7 +62,7 @@ class AllDataTest {
                     hit.source().text("event.id", ""),
                     Instant.parse(hit.source().text("@timestamp", "")),
                     hit.source()));
-    return new AllData(search, ZoneOffset.UTC);
+    return new AllData(search, ZoneOffset.UTC, NOW);
   }
 
   /** Twenty events, a day apart, and these. */
@@ -80,8 +81,35 @@ class AllDataTest {
     assertEquals(Instant.EPOCH, whole.from(), "it is not dropped in silence");
     assertEquals(
         Optional.of(
-            new StrayEvents(1, Instant.EPOCH, JULY, new Period(JULY, whole.to(), ZoneOffset.UTC))),
+            new StrayEvents(
+                false, 1, Instant.EPOCH, JULY, new Period(JULY, whole.to(), ZoneOffset.UTC))),
         data.stray(whole));
+  }
+
+  @Test
+  void anEventLaterThanNowIsToldAndThePeriodBeforeItIsOffered() {
+    Instant wrong = Instant.parse("2036-07-01T00:00:00Z");
+    AllData data = data(julyAnd(Instant.EPOCH, wrong));
+    Period whole = data.period();
+    assertEquals(wrong.plusSeconds(1), whole.to(), "it is not dropped in silence");
+    Instant last = JULY.plus(Duration.ofDays(19));
+    assertEquals(
+        Optional.of(
+            new StrayEvents(
+                true,
+                1,
+                wrong,
+                last,
+                new Period(Instant.EPOCH, last.plusSeconds(1), ZoneOffset.UTC))),
+        data.stray(whole));
+  }
+
+  @Test
+  void aClockThatIsAheadIsNoStrayAndNeitherIsDataThatLiesAfterNowAsAWhole() {
+    AllData ahead = data(julyAnd(NOW.plus(Duration.ofHours(23))));
+    assertEquals(Optional.empty(), ahead.stray(ahead.period()));
+    AllData future = data(List.of(NOW.plus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(3))));
+    assertEquals(Optional.empty(), future.stray(future.period()), "there are no others");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.ProposedProfile;
+import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Query;
@@ -29,8 +30,11 @@ import dev.exhibit.usecase.FirstRun.Ask;
 import dev.exhibit.usecase.FirstRun.Choice;
 import dev.exhibit.usecase.FirstRun.Found;
 import dev.exhibit.usecase.FirstRun.Looks;
+import dev.exhibit.usecase.FirstRun.Made;
 import dev.exhibit.usecase.FirstRun.Proposal;
 import dev.exhibit.usecase.FirstRun.Value;
+import dev.exhibit.workspace.Ledger;
+import dev.exhibit.workspace.SourcesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +197,9 @@ class FirstRunRealTest {
         "schema: exhibit/sources/1\n# ours\nsources:\n  # by hand\n  other: {indices: ["
             + mine
             + "-nothing], profile: exhibit}\n");
-    assertFalse(first.connect(List.of(choice("-aws-2020"), choice("-filebeat-*"))));
+    String before = Files.readString(folder.resolve("sources.yaml"));
+    Made made = first.connect(List.of(choice("-aws-2020"), choice("-filebeat-*")));
+    assertFalse(made.anew());
     String yaml = Files.readString(folder.resolve("sources.yaml"));
     assertTrue(yaml.contains("# ours\n") && yaml.contains("  # by hand\n"), yaml);
     assertTrue(
@@ -209,6 +215,56 @@ class FirstRunRealTest {
     assertEquals(186, count("event.action:sudo-command"));
     assertTrue(
         Files.readString(folder.resolve("sources.yaml")).contains("-nothing"), "others stay");
+    first.disconnect(made);
+    assertEquals(before, Files.readString(folder.resolve("sources.yaml")), "as it was");
+    assertEquals("", look("-aws-2020").connected());
+  }
+
+  @Test
+  void aReasonAndCommentsComeBackAndWhatOthersWroteMeanwhileStays() throws IOException {
+    Path file = folder.resolve("sources.yaml");
+    String before =
+        "sources:\n  # asked Ann\n  aws.cloudtrail: {not_used: We have no account.} # for now\n"
+            + "  other: {indices: ["
+            + mine
+            + "-nothing], profile: exhibit}\nschema: exhibit/sources/1\n";
+    Files.writeString(file, before);
+    Made made = first.connect(List.of(choice("-aws-2020")));
+    assertEquals(List.of("aws.cloudtrail"), made.added());
+    String after = Files.readString(file);
+    assertFalse(after.contains("not_used"), after);
+    String changed = after + "# mine\n";
+    Files.writeString(file, changed);
+    List<String> told = events();
+    assertThrows(UserFacingException.class, () -> first.disconnect(made));
+    assertEquals(changed, Files.readString(file));
+    assertEquals(told, events(), "nothing is on record that did not happen");
+    Files.writeString(file, after);
+    first.disconnect(made);
+    assertEquals(before, Files.readString(file));
+    assertEquals("source-removed", events().getLast());
+  }
+
+  @Test
+  void aSourceThatNobodyNamedIsNotNamedAfterwards() throws IOException {
+    Path file = folder.resolve("sources.yaml");
+    String before = SourcesFile.template();
+    Files.writeString(file, before);
+    SERVER.ask("PUT", "/exhibit-okta.system", "");
+    try {
+      Proposal more = new Proposal("okta", "exhibit", "P1D", null);
+      Made made = first.connect(List.of(new Choice(List.of(mine + "-nothing"), more)));
+      assertEquals(List.of("okta"), made.before().stream().map(Source::name).toList());
+      first.disconnect(made);
+    } finally {
+      SERVER.ask("DELETE", "/exhibit-okta.system", "");
+    }
+    assertEquals(before, Files.readString(file));
+    assertEquals("source-changed", events().getLast());
+  }
+
+  private List<String> events() {
+    return open.session().ledger().entries().stream().map(Ledger.Entry::kind).toList();
   }
 
   private long count(String kql) {
@@ -221,6 +277,10 @@ class FirstRunRealTest {
   void aSecondStreamOfASourceStandsBesideTheFirstUnlessItIsNamedOtherwise() throws IOException {
     first.connect(List.of(choice("-aws-2020")));
     Proposal again = new Proposal("aws.cloudtrail", "cloudtrail-raw", "PT1H", null);
+    Made joined = first.connect(List.of(new Choice(List.of(mine + "-nothing"), again)));
+    first.disconnect(joined);
+    String alone = Files.readString(folder.resolve("sources.yaml"));
+    assertTrue(alone.contains("[" + mine + "-aws-2020]"), alone);
     first.connect(List.of(new Choice(List.of(mine + "-nothing"), again)));
     assertTrue(
         Files.readString(folder.resolve("sources.yaml"))
@@ -238,11 +298,52 @@ class FirstRunRealTest {
   @Test
   void whatNobodyKnowsGetsAFieldMapOfItsOwn() {
     Choice deploys = choice("-deploys-*");
-    assertTrue(first.connect(List.of(deploys)), "the workspace must be opened anew");
+    assertTrue(first.connect(List.of(deploys)).anew(), "the workspace must be opened anew");
     close();
     open();
     assertEquals("profile." + mine + "-deploys", look("-deploys-*").connected());
     assertEquals(5, count("event.action:deploy and user.name:ann"));
+  }
+
+  @Test
+  void aControlThatItsSourcesCannotAnswerIsToldBeforehand() {
+    Proposal deploys = choice("-deploys-*").as();
+    Choice asGithub =
+        new Choice(
+            List.of(mine + "-deploys-*"),
+            new Proposal("github", deploys.profile(), "P1D", deploys.map()));
+    first.connect(List.of(asGithub, choice("-filebeat-*")));
+    close();
+    open();
+    FirstRun.Starters starters = first.starters(Progress.SILENT, Cancellation.none());
+    assertEquals("", starter(starters, "LNX-SUDO").wanting());
+    FirstRun.Starter wanting =
+        starters.controls().stream()
+            .filter(one -> one.sources().equals(List.of("github")))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(wanting.wanting().contains(deploys.profile()), wanting::toString);
+    Evaluation judged =
+        new DeskWorkbench(open)
+            .evaluate(
+                open.periodOrDefault(null),
+                List.of(wanting.control()),
+                Progress.SILENT,
+                Cancellation.none())
+            .evaluations()
+            .getFirst();
+    assertEquals(State.NOT_EVALUABLE, judged.state());
+    assertEquals(List.of(), starters.unasked());
+  }
+
+  @Test
+  void aSourceForWhichNoControlAsksIsNamed() {
+    first.connect(List.of(choice("-deploys-*")));
+    close();
+    open();
+    assertEquals(
+        List.of("profile." + mine + "-deploys"),
+        first.starters(Progress.SILENT, Cancellation.none()).unasked());
   }
 
   @Test
@@ -259,7 +360,7 @@ class FirstRunRealTest {
     assertNull(again.map(), "the one that is there since the workspace was opened");
     assertTrue(first.profiles().contains(again.profile()));
     assertTrue(
-        first.connect(List.of(new Choice(deploys.names(), again))),
+        first.connect(List.of(new Choice(deploys.names(), again))).anew(),
         "the workspace must be opened anew");
     close();
     open();
@@ -397,6 +498,10 @@ class FirstRunRealTest {
         "schema: exhibit/engagement/1\nname: Ours\n# who?\nparameters: {} # ask Ann\n");
     Ask sudo = ask(first.starters(Progress.SILENT, Cancellation.none()), "sudo_users");
     List<String> everybody = sudo.values().stream().map(Value::value).toList();
+    String before = Files.readString(folder.resolve("engagement.yaml"));
+    EngagementDesk desk = new DeskWorkbench(open).engagement();
+    desk.restore(first.approve(Map.of("sudo_users", everybody)));
+    assertEquals(before, Files.readString(folder.resolve("engagement.yaml")), "as it was");
     first.approve(Map.of("sudo_users", everybody.subList(0, 1)));
     String yaml = Files.readString(folder.resolve("engagement.yaml"));
     assertTrue(yaml.contains("# who?\n") && yaml.contains("# ask Ann\n"), yaml);

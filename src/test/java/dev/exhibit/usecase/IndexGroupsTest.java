@@ -76,7 +76,20 @@ class IndexGroupsTest {
   }
 
   private static Found found(List<String> names) {
-    return new Found(names, 1, 0, null, null, FirstRun.Looks.EMPTY, List.of(), 0, 0, "", null, "");
+    return new Found(
+        names,
+        1,
+        0,
+        FirstRun.Counted.ALL,
+        null,
+        null,
+        FirstRun.Looks.EMPTY,
+        List.of(),
+        0,
+        0,
+        "",
+        null,
+        "");
   }
 
   @Test

@@ -27,9 +27,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,11 +141,12 @@ class InvestigateRealTest {
             .events()
             .getFirst()
             .id();
+    Set<String> marked = new HashSet<>(Set.of(exception));
+    IntStream.range(0, 70_000).forEach(i -> marked.add("!%05d".formatted(i))); // sorted before it
     Answer<Investigating.Lanes> found =
-        desk()
-            .lanes(
-                "", DAYS, new Investigating.LanesWanted("user.name", 3, WIDTH, Set.of(exception)));
+        desk().lanes("", DAYS, new Investigating.LanesWanted("user.name", 3, WIDTH, marked));
     assertInstanceOf(Answer.Complete.class, found);
+    assertEquals(List.of(), found.value().unmarked());
     assertEquals(3, found.value().lanes().size());
     long exceptions = 0;
     for (Investigating.Lane lane : found.value().lanes()) {

@@ -1,12 +1,16 @@
 package dev.exhibit.usecase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import java.nio.file.Path;
@@ -23,6 +27,22 @@ class IssuePackagesTest {
   private static final PackageScope NOTHING = new PackageScope.Controls(List.of());
 
   @TempDir private Path folder;
+
+  @Test
+  void whatNobodyHasSeenIsNotLeftOutWithWhatSomebodyAccepted() {
+    Omission seen = new Omission("training.pdf", "it is not there");
+    Omission other = new Omission("The control BCK-RUN", "restic does not answer");
+    IssuePackages.refuseUnseen(List.of(seen), null);
+    IssuePackages.refuseUnseen(List.of(), List.of(seen));
+    IssuePackages.refuseUnseen(
+        List.of(new Omission("training.pdf", "it cannot be read")), List.of(seen));
+    UserFacingException refused =
+        assertThrows(
+            UserFacingException.class,
+            () -> IssuePackages.refuseUnseen(List.of(seen, other), List.of(seen)));
+    assertTrue(refused.getMessage().contains("BCK-RUN: restic"), refused::getMessage);
+    assertFalse(refused.getMessage().contains("training.pdf"), refused::getMessage);
+  }
 
   /** The store answers nothing here: a wish that makes no sense is not asked of it. */
   @Test

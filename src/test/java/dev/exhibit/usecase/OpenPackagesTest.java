@@ -13,10 +13,12 @@ import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.State;
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.model.Verification;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.Desks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -152,6 +154,50 @@ class OpenPackagesTest {
         assertFalse(opened.verification().intact());
         assertThrows(UserFacingException.class, opened::evidence, name);
       }
+    }
+  }
+
+  @Test
+  void theReportIsTakenOutIntoAFileOfOurOwnName() throws IOException {
+    try (ReadEvidence opened = open(sample.file())) {
+      assertTrue(opened.hasReport());
+      Path taken = opened.takeReport();
+      assertEquals("report.pdf", String.valueOf(taken.getFileName()));
+      assertEquals("%PDF-", Files.readString(taken, StandardCharsets.ISO_8859_1).substring(0, 5));
+      Path again = Desks.real().packages().report(opened.verification(), null, Cancellation.none());
+      assertEquals(-1, Files.mismatch(taken, again));
+    }
+  }
+
+  @Test
+  void theReportOfAnotherPackageOfTheSameSignerIsNotTakenForTheOneThatWasVerified()
+      throws IOException {
+    Path file = Files.copy(sample.file(), work.resolve("mine.asice"));
+    Verification said;
+    try (ReadEvidence opened = open(file)) {
+      said = opened.verification();
+    }
+    Path other = sample.another(Files.createDirectory(work.resolve("other")));
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    OpenPackages packages = Desks.real().packages();
+    UserFacingException told =
+        assertThrows(
+            UserFacingException.class, () -> packages.report(said, null, Cancellation.none()));
+    assertEquals(file + " is no longer the package that was verified.", told.getMessage());
+    try (ReadEvidence opened = open(file)) {
+      assertTrue(opened.verification().intact(), "it is as good a package");
+      assertEquals(said.signerFingerprint(), opened.verification().signerFingerprint());
+    }
+  }
+
+  @Test
+  void aReportThatWasChangedIsNotTakenOut() throws IOException {
+    Path file = sample.changed("data/report.pdf", work.resolve("report.asice"));
+    try (ReadEvidence opened = open(file)) {
+      assertFalse(opened.hasReport());
+      UserFacingException told = assertThrows(UserFacingException.class, opened::takeReport);
+      assertEquals(
+          "data/report.pdf differs from what was signed, so it is not shown.", told.getMessage());
     }
   }
 

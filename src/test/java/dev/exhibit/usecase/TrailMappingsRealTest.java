@@ -170,7 +170,8 @@ class TrailMappingsRealTest {
       assertEquals("aws.cloudtrail", proposal.source());
       assertEquals("PT1H", proposal.maxSilence());
       assertEquals(RecordForm.CLOUDTRAIL_RECORD, map(proposal).map().form());
-      assertTrue(first.connect(List.of(new Choice(found.names(), proposal))), "a new profile");
+      assertTrue(
+          first.connect(List.of(new Choice(found.names(), proposal))).anew(), "a new profile");
       return proposal;
     }
   }

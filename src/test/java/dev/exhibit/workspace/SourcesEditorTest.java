@@ -1,6 +1,7 @@
 package dev.exhibit.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -171,5 +172,49 @@ class SourcesEditorTest {
     assertThrows(UserFacingException.class, this::addNginx);
     assertThrows(UserFacingException.class, () -> editor.remove("absent"));
     assertEquals(braces, text());
+  }
+
+  private SourcesEditor.Written put() {
+    return editor.put(
+        List.of(
+            new Source("okta", List.of("okta-*"), FieldProfile.EXHIBIT, Duration.ofDays(1)),
+            new Source("hosts", List.of("logs-c"), FieldProfile.EXHIBIT, Duration.ofDays(1))));
+  }
+
+  @Test
+  void whatWasPutIsTakenBackAsItStoodThere() throws IOException {
+    String before =
+        COMMENTED.replace(
+            "# end", "    # asked Ann\n    okta: {not_used: Nobody logs in there.} # yet\n# end");
+    folder.write(folder.sourcesFile(), before);
+    SourcesEditor.Written change = put();
+    assertFalse(text().contains("not_used"), text());
+    editor.restore(change);
+    assertEquals(before, text());
+    editor.restore(change);
+    assertEquals(before, text(), "a second time");
+  }
+
+  @Test
+  void aFileThatWasNotThereIsGoneAgain() {
+    editor.restore(put());
+    assertFalse(Files.exists(folder.sourcesFile()));
+  }
+
+  @Test
+  void whatWasChangedSinceStays() throws IOException {
+    folder.write(folder.sourcesFile(), COMMENTED);
+    SourcesEditor.Written change = put();
+    addNginx();
+    String mine = text();
+    UserFacingException refused =
+        assertThrows(UserFacingException.class, () -> editor.restore(change));
+    assertTrue(refused.getMessage().contains("was changed since"), refused.getMessage());
+    assertEquals(mine, text());
+    editor.remove("nginx");
+    editor.restore(change);
+    assertEquals(COMMENTED, text(), "it can be tried again");
+    Files.delete(folder.sourcesFile());
+    assertThrows(UserFacingException.class, () -> editor.restore(change));
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.evidence.pdf;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PageSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -14,6 +15,7 @@ import dev.exhibit.evidence.Certificates;
 import dev.exhibit.evidence.Chart;
 import dev.exhibit.evidence.Report;
 import dev.exhibit.evidence.ReportRenderer;
+import dev.exhibit.task.Progress;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
@@ -28,6 +30,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,7 @@ public final class PdfReportRenderer implements ReportRenderer {
   private static final CompressParameters COMPRESSION = new CompressParameters(10_000);
 
   @Override
-  public void render(Report report, Path pdf, Path scratch) throws IOException {
+  public void render(Report report, Path pdf, Path scratch, Progress progress) throws IOException {
     // The library's own logger would speak to the terminal.
     XRLog.setLoggerImpl(new Slf4jLogger());
     PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -57,15 +61,42 @@ public final class PdfReportRenderer implements ReportRenderer {
     builder.useSVGDrawer(new BatikSVGDrawer());
     try (PDDocument document = new PDDocument()) {
       builder.usePDDocument(document);
+      Pages pages = new Pages(progress);
+      builder.usePageSupplier(pages);
       fonts(builder, document, scratch);
       builder.withHtmlContent(html(report), null);
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.layout();
+        pages.begin(renderer.getRootBox().getLayer().getPages().size());
         renderer.createPDFWithoutClosing();
         Attachments.embed(document, report.embedded());
         Metadata.settle(document, report.contentDigest());
         document.save(pdf.toFile(), COMPRESSION);
       }
+    }
+  }
+
+  /** Adds the pages to the document and tells of each. */
+  private static final class Pages implements PageSupplier {
+    private final Progress progress;
+    private int all;
+    private int drawn;
+
+    Pages(Progress progress) {
+      this.progress = progress;
+    }
+
+    void begin(int pages) {
+      all = pages;
+    }
+
+    @Override
+    public PDPage requestPage(
+        PDDocument document, float width, float height, int page, int shadow) {
+      PDPage next = new PDPage(new PDRectangle(width, height));
+      document.addPage(next);
+      progress.report("Drawing the report", ++drawn, all);
+      return next;
     }
   }
 

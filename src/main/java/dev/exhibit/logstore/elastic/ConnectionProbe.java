@@ -133,7 +133,7 @@ public final class ConnectionProbe {
   private String signIn() {
     return switch (connection.credentials()) {
       case Credentials.None none ->
-          "Choose a way to sign in: an API key, or a user and a password.";
+          "Type an API key, or a user and a password, or choose the file that holds the secret.";
       case Credentials.ApiKey key -> "Check the API key: its encoded form, or id:key.";
       case Credentials.Bearer token -> "Get a new token.";
       case Credentials.Basic basic -> "Check the name and the password.";

@@ -80,6 +80,11 @@ public final class ElasticLogStore implements LogStore {
   }
 
   @Override
+  public Answer<Histogram> bars(Selection selection, Duration width) {
+    return new Histograms(searcher).bars(selection, width);
+  }
+
+  @Override
   public Answer<Map<String, Long>> topValues(Selection selection, String field, int limit) {
     Map<String, Object> body =
         Json.object(

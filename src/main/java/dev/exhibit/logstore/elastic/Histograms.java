@@ -32,18 +32,31 @@ final class Histograms {
   }
 
   Answer<Histogram> ask(Selection selection, Duration width, @Nullable String by) {
-    if (width.toMillis() < 1) {
-      throw new IllegalArgumentException("A bucket is at least a millisecond wide.");
-    }
     TimeSpan span = selection.span();
-    return by == null && span != null && span.duration().dividedBy(width) < MOST_BUCKETS - 2
-        ? atOnce(selection, span, width)
+    return by == null && span != null && fits(span, width)
+        ? atOnce(selection, span, over(selection, width, extremes(time(selection))), width)
         : byExtent(selection, width, by);
   }
 
+  /** Without the first and the last event, where one answer holds all buckets. */
+  Answer<Histogram> bars(Selection selection, Duration width) {
+    TimeSpan span = selection.span();
+    return span != null && fits(span, width)
+        ? atOnce(selection, span, over(selection, width, Map.of()), width)
+        : byExtent(selection, width, null);
+  }
+
+  private static boolean fits(TimeSpan span, Duration width) {
+    if (width.toMillis() < 1) {
+      throw new IllegalArgumentException("A bucket is at least a millisecond wide.");
+    }
+    return span.duration().dividedBy(width) < MOST_BUCKETS - 2;
+  }
+
   /** In one request, where the span has no more buckets than an answer holds. */
-  private Answer<Histogram> atOnce(Selection selection, TimeSpan span, Duration width) {
-    Found found = part(selection, span, width, null, List.of());
+  private Answer<Histogram> atOnce(
+      Selection selection, TimeSpan span, Map<String, Object> over, Duration width) {
+    Found found = part(selection, span, over);
     List<Histogram.Bucket> buckets = new ArrayList<>();
     read(found, false, buckets);
     Proof proof =
@@ -68,7 +81,7 @@ final class Histograms {
     List<Histogram.Bucket> buckets = new ArrayList<>();
     List<Found> parts = new ArrayList<>();
     for (TimeSpan part : parts(new TimeSpan(first, last.plusMillis(1)), width, by != null)) {
-      Found one = part(selection, part, width, by, values);
+      Found one = part(selection, part, over(selection, width, inner(selection, by, values)));
       parts.add(one);
       read(one, by != null, buckets);
     }
@@ -77,8 +90,7 @@ final class Histograms {
 
   /** A body that asks how many and from when to when. */
   static Map<String, Object> extent(Selection selection) {
-    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
-    return Json.object("size", 0, "track_total_hits", true, "aggs", extremes(time));
+    return Json.object("size", 0, "track_total_hits", true, "aggs", extremes(time(selection)));
   }
 
   static Map<String, Object> extremes(String time) {
@@ -109,14 +121,14 @@ final class Histograms {
             Math.max(1_000, size * 10)));
   }
 
-  private Found part(
-      Selection selection,
-      TimeSpan span,
-      Duration width,
-      @Nullable String by,
-      List<Object> values) {
-    String time = QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
-    Map<String, Object> inner = extremes(time);
+  private static String time(Selection selection) {
+    return QueryDsl.name(selection.profile(), EventSchema.TIMESTAMP);
+  }
+
+  /** What each bucket says beside its number. */
+  private static Map<String, Object> inner(
+      Selection selection, @Nullable String by, List<Object> values) {
+    Map<String, Object> inner = extremes(time(selection));
     if (by != null && !values.isEmpty()) {
       inner.put(
           "by",
@@ -130,13 +142,25 @@ final class Histograms {
                   "include",
                   values)));
     }
-    Map<String, Object> over =
+    return inner;
+  }
+
+  private static Map<String, Object> over(
+      Selection selection, Duration width, Map<String, Object> inner) {
+    Map<String, Object> counts =
         Json.object(
-            "date_histogram",
-            Json.object(
-                "field", time, "fixed_interval", width.toMillis() + "ms", "min_doc_count", 1),
-            "aggs",
-            inner);
+            "field",
+            time(selection),
+            "fixed_interval",
+            width.toMillis() + "ms",
+            "min_doc_count",
+            1);
+    return inner.isEmpty()
+        ? Json.object("date_histogram", counts)
+        : Json.object("date_histogram", counts, "aggs", inner);
+  }
+
+  private Found part(Selection selection, TimeSpan span, Map<String, Object> over) {
     Selection narrowed =
         new Selection(selection.indices(), selection.profile(), selection.query(), span);
     return searcher.search(

@@ -15,6 +15,7 @@ import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Looks;
 import dev.exhibit.usecase.Alerting.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -74,6 +75,38 @@ final class AlertEvents {
                 : place(ofSource(looks.kql(), source), row.span(), null, null));
   }
 
+  /** Opens what one bar counts; of a silence what its source holds of the bar's own time. */
+  void open(GraphRow row, Bar bar) {
+    AlertGraph graph = row.graph();
+    String source = graph.source();
+    TimeSpan own = new TimeSpan(bar.from(), bar.from().plus(graph.width()));
+    search(
+        new Rule(graph.control(), graph.alert()),
+        looks ->
+            source == null
+                ? place(
+                    looks.kql(),
+                    around(all(graph)),
+                    counted(looks, graph, own.to()),
+                    looks.drawn() ? null : told(bar.value()))
+                : place(ofSource(looks.kql(), source), row.span(), own, null));
+  }
+
+  private static TimeSpan all(AlertGraph graph) {
+    List<Bar> bars = graph.bars();
+    return new TimeSpan(bars.getFirst().from(), bars.getLast().from().plus(graph.width()));
+  }
+
+  /** What a bar that ends then counts: the window of the alert, or the bar where it has none. */
+  private static TimeSpan counted(Looks looks, AlertGraph graph, Instant end) {
+    Duration window = looks.window();
+    long parts =
+        window == null
+            ? 1
+            : Math.max(1, Math.round((double) window.toMillis() / graph.width().toMillis()));
+    return new TimeSpan(end.minus(graph.width().multipliedBy(parts)), end);
+  }
+
   private static String ofSource(String kql, String source) {
     String only = SourceField.clause(List.of(source));
     boolean all = kql.isBlank() || kql.strip().equals("*");
@@ -87,14 +120,12 @@ final class AlertEvents {
     if (bars.isEmpty()) {
       return new Place.Timeline(looks.kql(), row.span(), null, null);
     }
-    TimeSpan all = new TimeSpan(bars.getFirst().from(), bars.getLast().from().plus(graph.width()));
+    TimeSpan all = all(graph);
     if (window == null) {
       long counted = bars.stream().mapToLong(Bar::value).sum();
       return place(looks.kql(), all, null, looks.drawn() ? null : told(counted));
     }
-    long parts = Math.max(1, Math.round((double) window.toMillis() / graph.width().toMillis()));
-    TimeSpan newest = new TimeSpan(all.to().minus(graph.width().multipliedBy(parts)), all.to());
-    return place(looks.kql(), around(all), newest, null);
+    return place(looks.kql(), around(all), counted(looks, graph, all.to()), null);
   }
 
   /** Says that what is counted is some only of what is listed. */
@@ -125,18 +156,19 @@ final class AlertEvents {
 
   private void search(Rule rule, Function<Looks, Place> place) {
     if (known.containsKey(rule)) {
-      go(rule, place);
+      go(rule, place, context.navigator()::go);
     } else {
-      ask(() -> go(rule, place), context.notes()::trouble);
+      Consumer<Place> way = context.navigator().later();
+      ask(() -> go(rule, place, way), context.notes()::trouble);
     }
   }
 
-  private void go(Rule rule, Function<Looks, Place> place) {
+  private void go(Rule rule, Function<Looks, Place> place, Consumer<Place> way) {
     Looks looks = known.get(rule);
     if (looks == null) {
       context.notes().say(Messages.text("alerts.gone", rule.alert(), rule.control()));
     } else {
-      context.navigator().go(place.apply(looks));
+      way.accept(place.apply(looks));
     }
   }
 

@@ -4,15 +4,18 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.Severity;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Bell;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Focus;
+import dev.exhibit.ui.common.Folding;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.SidePane;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.time.Instant;
@@ -27,27 +30,30 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Graphs and life cycle left, the stream of what happened right. */
-public final class AlertsView extends SplitPane {
+public final class AlertsView extends StackPane {
   private static final double STREAM = 384;
-  private static final double NARROW = 950;
   private final UiContext context;
   private final AlertsViewModel model;
+  private boolean narrow;
   private final AlertsModel alerts;
   private final VBox notices = new VBox(8);
   private final ListView<AlertHistory> list = new ListView<>();
   private final ToggleButton live = new ToggleButton(null, Nodes.icon("fth-radio"));
   private final Button watch =
       Nodes.button(Messages.text("alerts.watchhere"), "fth-radio", this::watchHere, "accent");
-  private final Region stream;
-  private final KeptSplit split;
+  private final StreamPane stream;
+  private final ToggleButton told = new ToggleButton(null, Nodes.icon("fth-activity"));
+  private final SidePane side;
   private boolean choosing;
 
   /** Builds the screen. */
@@ -56,12 +62,21 @@ public final class AlertsView extends SplitPane {
     this.model = model;
     alerts = context.session().alerts();
     stream = new StreamPane(context, model);
+    stream.setId("stream");
     stream.setMinWidth(300);
-    SplitPane.setResizableWithParent(stream, false);
-    getItems().add(left());
-    split = KeptSplit.last(this, context.state().person(), "alerts", STREAM);
-    Nodes.onWidth(this, this::fold);
+    SplitPane split = new SplitPane(left());
+    KeptSplit kept = KeptSplit.last(split, context.state().person(), "alerts", STREAM);
+    side = new SidePane(stream, split, kept, STREAM, 0, () -> told.setSelected(false));
+    getChildren().addAll(split, side.above());
+    told.selectedProperty().subscribe(now -> fold());
+    Folding.follow(
+        this,
+        now -> {
+          narrow = now;
+          fold();
+        });
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
     list.sceneProperty() // it comes only once the alerts were read
         .subscribe(scene -> {
           if (scene != null && !isBusyElsewhere()) {
@@ -119,20 +134,15 @@ public final class AlertsView extends SplitPane {
   }
 
   private void bare() {
-    fold(getWidth());
+    fold();
     tell();
   }
 
-  private void fold(double width) {
-    boolean shown = width >= NARROW && !isAllThereIs();
-    if (!shown) {
-      getItems().remove(stream);
-    } else if (!getItems().contains(stream)) {
-      getItems().add(stream);
-    }
-    if (shown) {
-      split.lay();
-    }
+  /** In a narrow window the stream comes when it is asked for, and its state is told always. */
+  private void fold() {
+    boolean any = !isAllThereIs();
+    Nodes.show(told, any && narrow);
+    side.open(any && (!narrow || told.isSelected()));
   }
 
   private void pressed(KeyEvent event) {
@@ -156,6 +166,15 @@ public final class AlertsView extends SplitPane {
     event.consume();
   }
 
+  /** Esc leaves the stream where it lies over the alerts; their list would keep it to itself. */
+  private void leave(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && narrow && told.isSelected()) {
+      told.setSelected(false);
+      Nodes.giveFocus(list);
+      event.consume();
+    }
+  }
+
   private void move(int by) {
     int next = list.getSelectionModel().getSelectedIndex() + by;
     if (next >= 0 && next < list.getItems().size()) {
@@ -167,7 +186,7 @@ public final class AlertsView extends SplitPane {
   private Region left() {
     Nodes.leadsOn(list);
     list.setId("alerts");
-    list.setFixedCellSize(55);
+    Density.rows(list, 55);
     list.getStyleClass().add("pane");
     list.setCellFactory(view -> new LifeCell(model));
     list.setAccessibleText(Messages.text("alerts.lifecycle"));
@@ -229,6 +248,15 @@ public final class AlertsView extends SplitPane {
     live.setMinWidth(USE_PREF_SIZE);
     live.setOnAction(event -> alerts.watch(live.isSelected()));
     alerts.liveProperty().subscribe(live::setSelected);
+    told.setId("stream-over");
+    told.getStyleClass().add("chip");
+    told.setMinWidth(USE_PREF_SIZE);
+    told.textProperty().bind(stream.stateProperty());
+    Tooltip about = new Tooltip();
+    about.textProperty().bind(stream.aboutProperty());
+    told.setTooltip(about);
+    told.accessibleTextProperty()
+        .bind(told.textProperty().map(state -> Messages.text("alerts.told", state)));
     HBox legend =
         Nodes.row(
             12,
@@ -243,7 +271,8 @@ public final class AlertsView extends SplitPane {
             Nodes.spacer(),
             legend,
             span,
-            live);
+            live,
+            told);
     head.setPadding(new Insets(12, 24, 10, 24));
     Runnable follow =
         () -> {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.alerts;
 
+import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
@@ -95,14 +96,26 @@ public final class AlertsViewModel {
   /** Goes to a place on this screen. */
   public void arrive(Place.Alerts place) {
     if (place.alert() != null) {
-      control.set(null);
-      owner.set(null);
-      overdue.set(false);
+      narrowNothing();
       selected.set(place.alert());
     }
     graphs.shown();
     events.learn();
     alerts().refresh();
+  }
+
+  /** Chooses an alert in the list, which is narrowed no longer where that hides it. */
+  void choose(String alert) {
+    if (rows.get().stream().noneMatch(one -> one.alert().id().equals(alert))) {
+      narrowNothing();
+    }
+    selected.set(alert);
+  }
+
+  private void narrowNothing() {
+    control.set(null);
+    owner.set(null);
+    overdue.set(false);
   }
 
   private void update() {
@@ -203,6 +216,11 @@ public final class AlertsViewModel {
   /** Opens what a graph counts. */
   public void open(GraphRow row) {
     events.open(row);
+  }
+
+  /** Opens what one bar of a graph counts. */
+  void open(GraphRow row, AlertGraph.Bar bar) {
+    events.open(row, bar);
   }
 
   /** Opens the control of an alert. */

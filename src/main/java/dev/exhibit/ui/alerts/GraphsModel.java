@@ -12,7 +12,6 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Board;
 import dev.exhibit.usecase.Alerting.Watched;
@@ -95,6 +94,12 @@ public final class GraphsModel {
     }
   }
 
+  /** Counts again what could not be counted, and says that it does. */
+  void again() {
+    face.set(Face.LOADING);
+    count();
+  }
+
   /** Counts again. */
   public void count() {
     Board known = board;
@@ -104,12 +109,15 @@ public final class GraphsModel {
     Instant now = context.session().now();
     TimeSpan span = span(known, choice.get(), now);
     words.set(words(span, now));
+    if (face.get() instanceof Face.Loading) {
+      face.set(Face.loading(counting));
+    }
     counting.start(
         Messages.text("job.graphs"),
         (progress, cancellation) ->
             context.workbench().alerting().graphs(span, choice.get().bar(), cancellation),
         found -> counted(known, span, found),
-        failure -> Trouble.of(failure).ifPresent(it -> face.set(new Face.Failed(it))));
+        failure -> face.set(Face.failed(failure)));
   }
 
   /** Ends now, or with the newest alert where none is so young. */

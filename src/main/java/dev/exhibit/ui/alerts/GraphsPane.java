@@ -2,17 +2,14 @@ package dev.exhibit.ui.alerts;
 
 import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertGraph.Measure;
-import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Threshold;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
@@ -31,7 +28,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +43,13 @@ final class GraphsPane extends VBox {
   private final LabelRow labels = new LabelRow();
   private final HBox axis = new HBox(labels);
   private final Map<List<String>, Line> lines = new LinkedHashMap<>();
+
+  /** What the chosen bar of a graph is; room for it is kept once somebody chose one. */
+  private final Label readout = Nodes.label("", "dense", "muted");
+
+  /** The graph one of whose bars is chosen; null for none. */
+  private @Nullable Line telling;
+
   private @Nullable TimeSpan span;
 
   /**
@@ -57,12 +60,15 @@ final class GraphsPane extends VBox {
   GraphsPane(UiContext context, AlertsViewModel model, Node watch) {
     this.context = context;
     this.model = model;
-    FacePane pane = new FacePane(rows, model.graphs().faceProperty(), model.graphs()::count);
+    FacePane pane = new FacePane(rows, model.graphs().faceProperty(), model.graphs()::again);
     pane.setMinHeight(USE_PREF_SIZE);
     pane.offer(watch);
     VBox.setVgrow(pane, Priority.ALWAYS);
     setMinHeight(USE_PREF_SIZE); // the list gives way to the form, not the graphs
     getChildren().addAll(pane, others());
+    readout.setId("graph-readout");
+    VBox.setMargin(readout, new Insets(-6, 0, 0, NAMES));
+    Nodes.show(readout, false);
     HBox.setHgrow(labels, Priority.ALWAYS);
     HBox.setMargin(labels, new Insets(0, LIMITS, 0, NAMES));
     Nodes.onWidth(labels, this::label);
@@ -94,6 +100,9 @@ final class GraphsPane extends VBox {
       kept.put(key, lines.computeIfAbsent(key, added -> new Line()));
     }
     lines.keySet().retainAll(kept.keySet());
+    if (telling != null && !kept.containsValue(telling)) {
+      tell(telling, "");
+    }
     int at = 0;
     for (Line line : kept.values()) {
       line.show(graphs.get(at++));
@@ -102,10 +111,27 @@ final class GraphsPane extends VBox {
     if (!graphs.isEmpty()) {
       span = graphs.getFirst().span();
       nodes.add(axis);
+      nodes.add(readout);
       label(labels.getWidth());
     }
     if (!nodes.equals(rows.getChildren())) {
       rows.getChildren().setAll(nodes);
+    }
+  }
+
+  /** A bar is chosen in one graph at most, so that what is told is what is ringed. */
+  private void tell(Line line, String words) {
+    Line before = telling;
+    if (!words.isEmpty()) {
+      telling = line;
+      readout.setText(words);
+      Nodes.show(readout, true);
+      if (before != null && before != line) {
+        before.drawn.clear();
+      }
+    } else if (before == line) {
+      telling = null;
+      readout.setText("");
     }
   }
 
@@ -118,11 +144,10 @@ final class GraphsPane extends VBox {
 
   /** Names left, the graph, its limits right. */
   private final class Line extends HBox {
-    private final Plot plot = context.plot();
-    private final StackPane drawn = new StackPane();
+    private final GraphBars drawn =
+        new GraphBars(context, model, words -> GraphsPane.this.tell(this, words));
 
     Line() {
-      plot.setFocusTraversable(true);
       drawn.setMinSize(0, HEIGHT);
       drawn.setPrefHeight(HEIGHT);
       HBox.setHgrow(drawn, Priority.ALWAYS);
@@ -131,9 +156,8 @@ final class GraphsPane extends VBox {
 
     void show(GraphRow row) {
       GraphPainter painter = GraphPainter.of(row, model.zone());
-      plot.show(
-          new Chart(painter, () -> spoken(row), row.span(), model.zone(), sheet(row.graph())));
-      drawn.getChildren().setAll(plot, new Bells(row, model));
+      drawn.show(
+          row, new Chart(painter, () -> spoken(row), row.span(), model.zone(), sheet(row.graph())));
       VBox names = names(row);
       fix(names, NAMES);
       Region limits = new Limits(painter);
@@ -222,39 +246,6 @@ final class GraphsPane extends VBox {
             : Formats.count(most),
         row.fired().size(),
         Formats.span(row.span(), model.zone()));
-  }
-
-  /** A bell where each alert fired; it opens the alert. */
-  private static final class Bells extends Pane {
-    private static final double HALF = 8;
-    private final GraphRow row;
-
-    Bells(GraphRow row, AlertsViewModel model) {
-      this.row = row;
-      setPickOnBounds(false);
-      setMinSize(0, 0);
-      for (FiredAlert alert : row.fired()) {
-        Bell bell = new Bell(alert.severity());
-        bell.setMouseTransparent(false);
-        bell.setPickOnBounds(true);
-        bell.getStyleClass().add("row-link");
-        Tooltip.install(
-            bell,
-            new Tooltip(Formats.told(alert.about().to(), model.zone()) + "  " + alert.reason()));
-        bell.setOnMouseClicked(event -> model.selectedProperty().set(alert.id()));
-        getChildren().add(bell);
-      }
-    }
-
-    @Override
-    protected void layoutChildren() {
-      TimeScale scale = new TimeScale(row.span(), 0, getWidth());
-      for (int i = 0; i < row.fired().size(); i++) {
-        double x = scale.clampedX(row.fired().get(i).about().to());
-        double left = Math.clamp(x - HALF, 0, Math.max(0, getWidth() - 2 * HALF));
-        getChildren().get(i).resizeRelocate(left, -2, 2 * HALF, 2 * HALF);
-      }
-    }
   }
 
   /** The value at the upper edge, and what the lines of the limits stand for, beside them. */

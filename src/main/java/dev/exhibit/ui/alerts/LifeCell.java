@@ -5,6 +5,7 @@ import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.ui.common.Bell;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** An alert as four dots: when it fired, and when somebody did what about it. */
 final class LifeCell extends LineCell<AlertHistory> {
   /** Widths of the columns after the first, which grows. */
-  private static final double[] WIDTHS = {88, 104, 108, 104, 136};
+  private static final double[] WIDTHS = {88, 100, 104, 116, 146};
 
   private static final double DOT = 9;
 
@@ -85,7 +86,7 @@ final class LifeCell extends LineCell<AlertHistory> {
             stage(history, Stage.CLOSED),
             ticket(history));
     line.getStyleClass().addAll("choice-row", "life-row");
-    line.setMinHeight(54);
+    Density.least(line, 54);
     setAccessibleText(
         Messages.text(
             "alerts.spoken",
@@ -250,7 +251,7 @@ final class LifeCell extends LineCell<AlertHistory> {
       place.getChildren().add(button);
     }
     place.getChildren().add(ticket);
-    VBox work = new VBox(place, work(history));
+    VBox work = new VBox(3, place, work(history));
     work.setAlignment(Pos.CENTER_LEFT);
     return work;
   }

@@ -5,6 +5,7 @@ import dev.exhibit.model.AlertStep;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.TakingBack;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is about to say of an alert. The ledger keeps it for good, so it is asked once more
- * instead of being taken back; only whose it is can be.
+ * instead of being taken back; only whose it is, and its ticket, can be as they were.
  */
 public final class StepModel {
   /** What is about to be done, and to which alert. */
@@ -28,6 +29,7 @@ public final class StepModel {
 
   private final UiContext context;
   private final ActQueue keeping;
+  private final TakingBack back;
   private final StringProperty who = new SimpleStringProperty("");
   private final StringProperty owner = new SimpleStringProperty("");
   private final StringProperty due = new SimpleStringProperty("");
@@ -39,6 +41,7 @@ public final class StepModel {
   StepModel(UiContext context) {
     this.context = context;
     keeping = new ActQueue(context.jobs());
+    back = new TakingBack(context);
   }
 
   /** Asks for what belongs to it; an alert that stands further already only says so. */
@@ -91,11 +94,9 @@ public final class StepModel {
         Messages.text("job.step"),
         (progress, cancellation) -> record(now, word, assigned),
         kept -> {
+          stands(kept);
           wish.set(null);
-          context.session().reload();
-          if (now.act() == AlertAct.ASSIGN) {
-            canBeTakenBack(now.alert());
-          }
+          told(now, kept);
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);
@@ -103,21 +104,38 @@ public final class StepModel {
         });
   }
 
-  /** Whose it is may change again and again; both are in the ledger. */
-  private void canBeTakenBack(AlertHistory before) {
+  /** What is done next begins with what was kept, which is on the board before that is read. */
+  private void stands(AlertHistory kept) {
+    context.session().alerts().know(kept);
+    context.session().reload();
+  }
+
+  /** Whose it is, and its ticket, may change again and again; all of it is in the ledger. */
+  private void told(Wish did, AlertHistory after) {
+    AlertHistory before = did.alert();
     String id = before.alert().id();
+    String title = before.alert().title();
+    Alerting desk = context.workbench().alerting();
     Word word = new Word(context.workbench().operator(), before.ticket(), null);
-    context
-        .notes()
-        .did(
-            Messages.text("alerts.nowassigned", before.alert().title()),
-            () ->
-                keeping.add(
-                    Messages.text("job.step"),
-                    (progress, cancellation) ->
-                        context.workbench().alerting().assign(id, before.assignment(), word),
-                    kept -> context.session().reload(),
-                    failure -> Trouble.of(failure).ifPresent(context.notes()::trouble)));
+    switch (did.act()) {
+      case ASSIGN ->
+          back.offer(
+              Messages.text("alerts.nowassigned", title),
+              () -> desk.assign(id, before.assignment(), word),
+              this::stands);
+      case LINK -> {
+        if (before.ticket() == null) {
+          context.notes().recorded(Messages.text("alerts.nowfirst", title));
+        } else {
+          String linked = Messages.text("alerts.nowlinked", title, String.valueOf(after.ticket()));
+          back.offer(linked, () -> desk.link(id, word), this::stands);
+        }
+      }
+      case ACKNOWLEDGE, TRIAGE, CLOSE -> {
+        String stage = Messages.word("stage", after.stage());
+        context.notes().recorded(Messages.text("alerts.nowstep", title, stage));
+      }
+    }
   }
 
   private AlertHistory record(Wish now, Word word, AlertStep.Assignment assigned) {

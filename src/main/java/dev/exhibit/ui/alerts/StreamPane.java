@@ -4,6 +4,7 @@ import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep.Stage;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Severity;
+import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.AlertsModel;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.Formats;
@@ -11,11 +12,13 @@ import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,12 +46,14 @@ final class StreamPane extends VBox {
   private final Label state = Nodes.whole("", "strong");
   private final Label about = Nodes.label("", "caption");
   private final VBox card = new VBox(6);
+  private final SessionModel session;
   private final ListView<StreamRow> list = new ListView<>();
   private final Label nothing = Nodes.paragraph("", "muted", "dense");
 
   StreamPane(UiContext context, AlertsViewModel model) {
     this.model = model;
-    alerts = context.session().alerts();
+    session = context.session();
+    alerts = session.alerts();
     getStyleClass().add("pane");
     ToggleButton quiet =
         new ToggleButton(Messages.text("alerts.hidequiet"), Nodes.icon("fth-filter"));
@@ -60,6 +66,13 @@ final class StreamPane extends VBox {
     VBox.setMargin(card, new Insets(0, 20, 10, 20));
     list.setCellFactory(view -> new Row());
     list.setAccessibleText(Messages.text("alerts.stream"));
+    list.setOnKeyPressed(event -> {
+      StreamRow row = list.getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.ENTER && row != null && row.alert() != null) {
+        model.choose(row.alert());
+        event.consume();
+      }
+    });
     Saving.isTable(list, model::streamSheet);
     list.setPlaceholder(nothing);
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -74,18 +87,46 @@ final class StreamPane extends VBox {
     alerts.secondsProperty().subscribe(now -> tellState());
     alerts.liveProperty().subscribe(now -> tellState());
     alerts.lookingProperty().subscribe(now -> tellState());
+    session.healthProperty().subscribe(now -> tellState());
+  }
+
+  /** Whether somebody watches, in a word or two. */
+  ReadOnlyStringProperty stateProperty() {
+    return state.textProperty();
+  }
+
+  /** Who watches, or since when nobody does. */
+  ReadOnlyStringProperty aboutProperty() {
+    return about.textProperty();
   }
 
   private void tellState() {
     Watched watched = model.watched();
     boolean own = alerts.liveProperty().get();
     boolean other = watched.alive() && !watched.own();
-    dot.getStyleClass().setAll("dot", own || other ? "good" : watched.seen() == null ? "" : "bad");
+    boolean watches = own || other;
+    boolean blind = watches && ((own && isAway()) || watched.blindSince() != null);
+    dot.getStyleClass()
+        .setAll("dot", blind ? "bad" : watches ? "good" : watched.seen() == null ? "" : "bad");
     state.setText(
-        Messages.text(other ? "alerts.watched" : own ? "alerts.live" : "alerts.unwatched"));
+        Messages.text(
+            blind
+                ? "alerts.blind"
+                : other ? "alerts.watched" : own ? "alerts.live" : "alerts.unwatched"));
     nothing.setText(Messages.text(own || other ? "alerts.stream.none" : "alerts.stream.nobody"));
-    about.setText(about(watched, own, other));
+    about.setText(blind ? blind(watched) : about(watched, own, other));
     about.setTooltip(new Tooltip(about.getText()));
+  }
+
+  private boolean isAway() {
+    return session.healthProperty().get() instanceof StoreHealth.Unreachable;
+  }
+
+  private String blind(Watched watched) {
+    Instant seen = watched.seen();
+    return seen == null
+        ? Messages.text("alerts.blind.never")
+        : Messages.text("alerts.blind.since", Formats.beside(seen, model.now(), model.zone()));
   }
 
   private String about(Watched watched, boolean own, boolean other) {
@@ -225,7 +266,7 @@ final class StreamPane extends VBox {
       String alert = row.alert();
       if (alert != null) {
         line.getStyleClass().add("row-link");
-        setOnMouseClicked(event -> model.selectedProperty().set(alert));
+        setOnMouseClicked(event -> model.choose(alert));
       }
       return line;
     }

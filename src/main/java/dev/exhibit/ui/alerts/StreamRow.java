@@ -45,12 +45,27 @@ public record StreamRow(
   private static final int MOST = 500;
 
   /**
-   * All of them, newest first; looks at which nothing was new are one row as long as nothing else
-   * happens.
+   * The newest of them, newest first, and how many are older; looks at which nothing was new are
+   * one row as long as nothing else happens.
    */
   static List<StreamRow> all(Board board, List<Looked> looks, boolean hideQuiet) {
     List<StreamRow> rows = every(board, looks, hideQuiet);
-    return rows.subList(0, Math.min(MOST, rows.size()));
+    if (rows.size() <= MOST) {
+      return rows;
+    }
+    List<StreamRow> shown = new ArrayList<>(rows.subList(0, MOST));
+    shown.add(older(rows.size() - MOST, rows.get(MOST).at()));
+    return List.copyOf(shown);
+  }
+
+  private static StreamRow older(int count, Instant newest) {
+    return new StreamRow(
+        Kind.LOOKED,
+        newest,
+        null,
+        Messages.text("alerts.older", count),
+        Messages.text("alerts.older.text"),
+        null);
   }
 
   /** The same, however many there are. */

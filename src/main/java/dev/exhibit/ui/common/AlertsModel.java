@@ -1,5 +1,6 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
@@ -104,6 +105,21 @@ public final class AlertsModel implements AutoCloseable {
         (progress, cancellation) -> workbench.alerting().board(),
         this::read,
         failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  /**
+   * An alert stands like this from now on, also before the board is read again; what is being read
+   * just now may be from before it.
+   */
+  public void know(AlertHistory now) {
+    reading.forget();
+    Board before = board.get();
+    if (before != null) {
+      String id = now.alert().id();
+      List<AlertHistory> all =
+          before.alerts().stream().map(one -> one.alert().id().equals(id) ? now : one).toList();
+      board.set(new Board(all, before.triageWithin(), before.watched()));
+    }
   }
 
   private void read(Board found) {

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Verification;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -32,6 +33,32 @@ public enum AnswerSign {
   /** The sign of the answer whether the time is trusted. */
   public static AnswerSign time(Verification said) {
     return said.timeAnswer() == Verification.TimeAnswer.TRUSTED ? YES : CLAIMED;
+  }
+
+  /** The one sign that says the worst of the three answers. */
+  public static AnswerSign worst(Verification said) {
+    return Stream.of(intact(said), signer(said), time(said))
+        .filter(sign -> sign != YES)
+        .findFirst()
+        .orElse(YES);
+  }
+
+  /** That in words, and that something is left out of a package that says so. */
+  public static String word(Verification said) {
+    String word = answer(said);
+    return said.stated().status() == Verification.Status.PARTIAL
+        ? Messages.text("verify.word.partial", word)
+        : word;
+  }
+
+  private static String answer(Verification said) {
+    return Messages.text(
+        switch (worst(said)) {
+          case YES -> "verify.verified";
+          case NO -> "verify.intact.no";
+          case UNKNOWN -> "verify.signer.unknown";
+          case CLAIMED -> "verify.time.claimed";
+        });
   }
 
   /** The three answers in words. */

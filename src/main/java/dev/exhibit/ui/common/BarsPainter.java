@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts over time as bars. Blind spans are hatched behind the bars over the full height, so that a
  * low bar in a silence reads as "at least"; quiet is blank. What only some sources did not see is
- * hatched in a band above the bars.
+ * hatched more faintly behind the bars, and in a band above them.
  *
  * @param span what the plot covers from edge to edge
  * @param selected bars that are picked out, null for none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param band above the bars
  */
 public record BarsPainter(
-    Histogram histogram,
+    List<Bar> bars,
     List<BlindSpan> blind,
     TimeSpan span,
     @Nullable TimeSpan selected,
@@ -27,8 +27,32 @@ public record BarsPainter(
     HatchBand band)
     implements Painter {
 
+  /** A column and how many events it has. */
+  public record Bar(TimeSpan span, long count) {
+    /** The buckets of a histogram, in their order. */
+    static List<Bar> of(Histogram histogram) {
+      return histogram.buckets().stream()
+          .map(one ->
+              new Bar(new TimeSpan(one.from(), one.from().plus(histogram.width())), one.count()))
+          .toList();
+    }
+  }
+
   public BarsPainter {
+    bars = List.copyOf(bars);
     blind = List.copyOf(blind);
+  }
+
+  /** The buckets of a histogram as bars. */
+  public BarsPainter(
+      Histogram histogram,
+      List<BlindSpan> blind,
+      TimeSpan span,
+      @Nullable TimeSpan selected,
+      long top,
+      boolean lines,
+      HatchBand band) {
+    this(Bar.of(histogram), blind, span, selected, top, lines, band);
   }
 
   /** Bars without a band above them. */
@@ -65,6 +89,9 @@ public record BarsPainter(
     return most;
   }
 
+  /** Bars that are narrower stand without a gap, which would be as wide as they are. */
+  private static final double LEAST_GAPPED = 3;
+
   @Override
   public void paint(Drawing drawing, Tokens tokens) {
     TimeScale scale = new TimeScale(span, 0, drawing.width());
@@ -72,6 +99,7 @@ public record BarsPainter(
     for (BlindSpan one : blind) {
       hatch(drawing, tokens, scale, one.span(), bottom);
     }
+    band.behind(drawing, tokens, scale, bottom);
     band.paint(drawing, tokens, scale);
     if (lines) {
       int rule = tokens.argb("-color-border-subtle");
@@ -79,8 +107,8 @@ public record BarsPainter(
       drawing.fill(0, (band.height() + bottom) / 2, drawing.width(), 1, rule);
     }
     drawing.fill(0, bottom, drawing.width(), 1, tokens.argb("-color-border-default"));
-    for (Histogram.Bucket bucket : histogram.buckets()) {
-      bar(drawing, tokens, scale, bucket, bottom);
+    for (Bar bar : bars) {
+      bar(drawing, tokens, scale, bar, bottom);
     }
   }
 
@@ -100,16 +128,15 @@ public record BarsPainter(
     }
   }
 
-  private void bar(
-      Drawing drawing, Tokens tokens, TimeScale scale, Histogram.Bucket bucket, double bottom) {
-    double from = scale.clampedX(bucket.from());
-    double to = scale.clampedX(bucket.from().plus(histogram.width()));
-    if (bucket.count() <= 0 || to <= from) {
+  private void bar(Drawing drawing, Tokens tokens, TimeScale scale, Bar bar, double bottom) {
+    double from = scale.clampedX(bar.span().from());
+    double to = scale.clampedX(bar.span().to());
+    if (bar.count() <= 0 || to <= from) {
       return;
     }
-    double gap = to - from >= 4 ? 1 : 0;
-    double height = Math.max(2, (bottom - 1 - band.height()) * bucket.count() / Math.max(1, top));
-    boolean picked = selected != null && selected.contains(bucket.from());
+    double gap = to - from >= LEAST_GAPPED ? 1 : 0;
+    double height = Math.max(2, (bottom - 1 - band.height()) * bar.count() / Math.max(1, top));
+    boolean picked = selected != null && selected.contains(bar.span().from());
     int colour = tokens.argb(picked ? "-exhibit-bar-selected" : "-exhibit-bar");
     drawing.fill(from, bottom - height, to - from - gap, height, colour);
   }

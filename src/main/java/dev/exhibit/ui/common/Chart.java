@@ -75,22 +75,26 @@ public record Chart(
 
   /** Counts over time as bars. */
   public static Chart of(BarsPainter bars, Supplier<String> words, ZoneId zone) {
-    return new Chart(bars, words, bars.span(), zone, counts(bars.histogram(), zone));
+    return new Chart(bars, words, bars.span(), zone, counts(bars.bars(), zone));
   }
 
   /** Counts over time as a table. */
   public static Sheet counts(Histogram histogram, ZoneId zone) {
+    return counts(BarsPainter.Bar.of(histogram), zone);
+  }
+
+  private static Sheet counts(List<BarsPainter.Bar> bars, ZoneId zone) {
     return Sheet.of(
         List.of(
             Messages.text("sheet.from", zone.getId()),
             Messages.text("sheet.to", zone.getId()),
             Messages.text("sheet.count")),
-        histogram.buckets(),
-        bucket ->
+        bars,
+        bar ->
             List.of(
-                Formats.second(bucket.from(), zone),
-                Formats.second(bucket.from().plus(histogram.width()), zone),
-                Long.toString(bucket.count())));
+                Formats.second(bar.span().from(), zone),
+                Formats.second(bar.span().to(), zone),
+                Long.toString(bar.count())));
   }
 
   /** The sentence that says it, as the person's locale has its numbers. */

@@ -43,16 +43,31 @@ public final class Chips {
       ObservableValue<List<String>> all,
       ObservableValue<@Nullable String> chosen,
       Consumer<@Nullable String> choose) {
+    return filter(words, one -> one, every, all, chosen, choose);
+  }
+
+  /**
+   * The same of what is no text.
+   *
+   * @param name what the item is called that chooses one
+   */
+  public static <E> MenuButton filter(
+      Function<@Nullable E, String> words,
+      Function<E, String> name,
+      String every,
+      ObservableValue<List<E>> all,
+      ObservableValue<@Nullable E> chosen,
+      Consumer<@Nullable E> choose) {
     MenuButton button = empty();
     Runnable fill =
         () -> {
-          String now = chosen.getValue();
+          E now = chosen.getValue();
           ToggleGroup group = new ToggleGroup();
           RadioMenuItem first = item(every, group, () -> choose.accept(null));
           first.setSelected(now == null);
           button.getItems().setAll(List.of(first));
-          for (String one : all.getValue()) {
-            RadioMenuItem item = item(one, group, () -> choose.accept(one));
+          for (E one : all.getValue()) {
+            RadioMenuItem item = item(name.apply(one), group, () -> choose.accept(one));
             item.setSelected(Objects.equals(one, now));
             button.getItems().add(item);
           }

@@ -6,6 +6,7 @@ import dev.exhibit.ui.common.ConnectionModel.Kind;
 import dev.exhibit.usecase.ConnectionDesk.Way;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -37,12 +38,13 @@ public final class ConnectionForm extends VBox {
     EvaluateBar use =
         new EvaluateBar(model.using(), Messages.text("connection.use"), "fth-check", model::use);
     use.setId("use-connection");
-    use.disableProperty()
-        .bind(
-            model
-                .kindProperty()
-                .isEqualTo(Kind.REMOTE)
-                .and(Bindings.createBooleanBinding(this::isUnaddressed, model.field(Field.URL))));
+    BooleanBinding unaddressed =
+        model
+            .kindProperty()
+            .isEqualTo(Kind.REMOTE)
+            .and(Bindings.createBooleanBinding(this::isUnaddressed, model.field(Field.URL)));
+    test.disableProperty().bind(unaddressed);
+    use.disableProperty().bind(unaddressed);
     Label missing = Nodes.whole(Messages.text("connection.noaddress"), "caption");
     use.disableProperty().subscribe(off -> Nodes.show(missing, off));
     Button back =
@@ -85,12 +87,18 @@ public final class ConnectionForm extends VBox {
     PasswordField typed = new PasswordField();
     typed.textProperty().bindBidirectional(model.field(Field.SECRET));
     named(typed, Field.SECRET);
-    Node secret = line("connection.secret", typed);
+    Label named = Nodes.paragraph("", "form-label");
+    named.setLabelFor(typed);
+    Node secret = new VBox(4, named, typed);
     Node file = line("connection.secretfile", withFile(Field.SECRET_FILE, "connection.secretfile"));
     Label hint = Nodes.paragraph(Messages.text("connection.secret.hint"), "caption");
     model
         .wayProperty()
         .subscribe(way -> {
+          named.setText(
+              way == Way.PASSWORD
+                  ? Messages.text("connection.secret")
+                  : Messages.word("connectionway", way));
           Nodes.show(user, way == Way.PASSWORD);
           List.of(secret, file, hint).forEach(node -> Nodes.show(node, way != Way.NONE));
         });

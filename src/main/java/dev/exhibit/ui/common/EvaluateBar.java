@@ -2,8 +2,6 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.StoreHealth;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
@@ -22,28 +20,16 @@ public final class EvaluateBar extends HBox {
     super(8);
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     button = Nodes.button(text, icon, start, "accent");
-    Label step = Nodes.label("", "dense", "muted");
-    step.textProperty().bind(slot.stepProperty());
-    ProgressBar progress = new ProgressBar();
-    progress.setPrefWidth(140);
-    progress.setMinWidth(32); // a narrow pane has the words and the way to stop first
-    progress.progressProperty().bind(slot.fractionProperty());
-    progress.setAccessibleText(Messages.text("job.progress"));
-    Button cancel = Nodes.button(Messages.text("action.cancel"), "fth-x", slot::cancel, "small");
-    cancel.setId("cancel-job");
-    getChildren().addAll(step, progress, cancel, button);
+    Running job = new Running(slot, slot::cancel);
+    getChildren().addAll(job, button);
     slot.runningProperty()
         .subscribe(running -> {
-          Button gone = running ? button : cancel;
-          Button next = running ? cancel : button;
-          boolean had = Focus.isOn(gone);
-          Nodes.show(step, running);
-          Nodes.show(progress, running);
-          Nodes.show(next, true);
-          if (had) {
-            next.requestFocus(); // else it falls on whatever stands behind the bar
+          boolean had = Focus.isOn(running ? button : job.stop());
+          Nodes.show(running ? job : button, true);
+          if (had) { // else it falls on whatever stands behind the bar
+            (running ? job.stop() : button).requestFocus();
           }
-          Nodes.show(gone, false);
+          Nodes.show(running ? button : job, false);
         });
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
@@ -44,11 +45,13 @@ public final class EventDetail extends VBox {
   private final FieldList fields;
   private final ListView<CodeLine> record = new ListView<>();
   private final Label kept = Nodes.label("", "caption");
+  private final Button copy = Nodes.iconButton(Messages.text("event.copy"), "fth-copy", this::copy);
   private final Label index = Nodes.whole("", "mono-small", "muted");
   private final VBox tools = new VBox(6);
   private final TextField filter = new TextField();
   private final TabPane tabs = new TabPane();
   private @Nullable AuditEvent shown;
+  private List<Judgement> known = List.of();
 
   /**
    * An empty pane; the actions stand right of the title.
@@ -122,7 +125,7 @@ public final class EventDetail extends VBox {
   }
 
   private Node foot() {
-    Node copy = Nodes.iconButton(Messages.text("event.copy"), "fth-copy", this::copy);
+    copy.setId("copy-record");
     HBox foot = Nodes.row(8, Nodes.icon("fth-link"), kept, Nodes.spacer(), index, copy);
     foot.getStyleClass().add("palette-foot");
     return foot;
@@ -130,10 +133,10 @@ public final class EventDetail extends VBox {
 
   private void copy() {
     AuditEvent event = shown;
-    if (event != null) {
-      String original = EventFields.original(event.document());
+    String original = event == null ? null : EventFields.original(event.document());
+    if (original != null) {
       ClipboardContent content = new ClipboardContent();
-      content.putString(original == null ? event.document().tree().toString() : original);
+      content.putString(original);
       Clipboard.getSystemClipboard().setContent(content);
     }
   }
@@ -141,6 +144,7 @@ public final class EventDetail extends VBox {
   /** Shows an event and what was judged of it. */
   public void show(AuditEvent event, List<Judgement> judgements) {
     shown = event;
+    known = List.copyOf(judgements);
     title.setText(event.what());
     when.setText(Formats.milli(event.time(), zone.get()) + " " + Formats.zone(zone.get()));
     arrived.setText(arrived(event));
@@ -152,6 +156,14 @@ public final class EventDetail extends VBox {
     fields.show(EventFields.lines(event, decided), decided);
     showRecord(event, judgements);
     index.setText(event.document().text(EventSchema.DATASET, ""));
+  }
+
+  /** Shows what is judged of the same event now; what is looked at stays where nothing changed. */
+  public void judge(List<Judgement> judgements) {
+    AuditEvent event = shown;
+    if (event != null && !judgements.equals(known)) {
+      show(event, judgements);
+    }
   }
 
   private static Node notice(Judgement one) {
@@ -175,6 +187,8 @@ public final class EventDetail extends VBox {
 
   private void showRecord(AuditEvent event, List<Judgement> judgements) {
     String original = EventFields.original(event.document());
+    copy.setDisable(original == null); // beside it stands why
+    copy.setAccessibleHelp(original == null ? Messages.text("event.norecord") : null);
     if (original == null) {
       record.getItems().clear();
       kept.setText(Messages.text("event.norecord"));
@@ -193,7 +207,6 @@ public final class EventDetail extends VBox {
 
   private static boolean decides(String line, List<Judgement> judgements) {
     return judgements.stream()
-        .flatMap(one -> one.values().stream())
-        .anyMatch(value -> line.contains("\"" + value + "\""));
+        .anyMatch(one -> DecidingLines.isOne(line, one.fields(), one.values()));
   }
 }

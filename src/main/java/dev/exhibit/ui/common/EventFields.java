@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -88,18 +91,49 @@ public final class EventFields {
     }
   }
 
+  /** The event's fields that a test names: what decided. */
+  public static Set<String> deciding(AuditEvent event, String test) {
+    return lines(event).stream()
+        .map(Line::field)
+        .filter(field -> isNamed(field, test))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Not as a part of a longer name. */
+  private static boolean isNamed(String field, String test) {
+    return Pattern.compile("(?<![\\w.])" + Pattern.quote(field) + "(?![\\w.]*\\w)")
+        .matcher(test)
+        .find();
+  }
+
+  /** The values of these fields, as text. */
+  public static Set<String> values(AuditEvent event, Set<String> fields) {
+    return fields.stream()
+        .flatMap(field -> event.document().values(field).stream())
+        .map(Object::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The whole event as indented JSON. */
   public static String json(AuditEvent event) {
     return JSON.writeValueAsString(event.document().tree());
   }
 
-  /** The record as it was delivered, null when it was not kept. */
+  /**
+   * The record as it was delivered, null when it was not kept. One whose Base64 is damaged is given
+   * as it is stored.
+   */
   public static @Nullable String original(Document document) {
     String text = document.text(EventSchema.ORIGINAL);
     String coded = document.text(EventSchema.ORIGINAL_BASE64);
-    return text != null || coded == null
-        ? text
-        : new String(Base64.getDecoder().decode(coded), StandardCharsets.ISO_8859_1);
+    if (text != null || coded == null) {
+      return text;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(coded), StandardCharsets.ISO_8859_1);
+    } catch (IllegalArgumentException e) {
+      return coded;
+    }
   }
 
   /** The record in lines; JSON is indented for reading, which changes only white space. */

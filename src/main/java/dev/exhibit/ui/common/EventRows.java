@@ -7,12 +7,13 @@ import dev.exhibit.model.PageCursor;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matching events as a list of any length at constant memory: rows are fetched a page at a time
- * when they are looked at, and pages far from what was looked at last are forgotten, all but the
+ * when they are looked at, and pages that were not looked at for longest are forgotten, all but the
  * place where they start.
  */
 public final class EventRows extends EventList {
@@ -45,12 +46,19 @@ public final class EventRows extends EventList {
 
   private static final int NOTHING = -1;
 
+  /** So many pages are fetched for a row that is looked for. */
+  private static final int FAR = 50;
+
+  /** A row that is looked for, and who hears its place. */
+  private record Sought(AuditEvent event, IntConsumer found) {}
+
   private final Pages source;
+  private final Pages whole;
   private final JobSlot slot;
   private final List<@Nullable PageCursor> starts = new ArrayList<>();
-  private final Map<Integer, List<AuditEvent>> pages = new TreeMap<>();
+  private final Map<Integer, List<AuditEvent>> pages = new LinkedHashMap<>(16, 0.75f, true);
   private final TreeSet<Integer> wanted = new TreeSet<>();
-  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper partial = new ReadOnlyStringWrapper("");
   private int size;
   private boolean complete;
@@ -62,14 +70,32 @@ public final class EventRows extends EventList {
   /** Not after a page failed that nobody waits for: it is tried again when somebody does. */
   private boolean ahead = true;
 
+  private @Nullable Sought sought;
+
+  /** The page in which the row that is looked for is looked for next. */
+  private int looked;
+
   /**
    * A list that fetches its first page at once.
    *
    * @param slot for its fetches alone
    */
   public EventRows(Pages source, JobSlot slot) {
+    this(source, source, slot);
+  }
+
+  /**
+   * A list that may begin after the first of its events, and fetches its first page at once.
+   *
+   * @param source what is listed
+   * @param whole every event, as {@link #each} gives them
+   * @param slot for its fetches alone
+   */
+  public EventRows(Pages source, Pages whole, JobSlot slot) {
     this.source = source;
+    this.whole = whole;
     this.slot = slot;
+    face.set(Face.loading(slot));
     starts.add(null);
     want(0);
   }
@@ -138,7 +164,7 @@ public final class EventRows extends EventList {
     }
     List<AuditEvent> events = answer.value().events();
     pages.put(page, events);
-    forget(page);
+    forget();
     int from = page * PAGE;
     boolean newest = page == starts.size() - 1;
     if (newest) {
@@ -151,7 +177,56 @@ public final class EventRows extends EventList {
       endChange();
     }
     face.set(Face.FULL);
+    look();
     fetch();
+  }
+
+  /**
+   * Looks for the row of an event, fetching on until its time is passed or 5,000 rows were seen. A
+   * later wish takes the place of an earlier one.
+   *
+   * @param found hears its place on the FX thread, at once where it is at hand; never where it is
+   *     not there
+   */
+  public void find(AuditEvent event, IntConsumer found) {
+    sought = new Sought(event, found);
+    looked = 0;
+    look();
+  }
+
+  private void look() {
+    Sought one = sought;
+    while (one != null) {
+      List<AuditEvent> page = pages.get(looked);
+      if (page == null) {
+        want(looked); // and on from there once it came
+        return;
+      }
+      int at = place(one.event(), page);
+      boolean last = looked + 1 >= Math.min(FAR, starts.size());
+      if (at >= 0 || last || isPassed(one.event(), page)) {
+        sought = null;
+        if (at >= 0) {
+          one.found().accept(looked * PAGE + at);
+        }
+        return;
+      }
+      looked++;
+    }
+  }
+
+  private static int place(AuditEvent event, List<AuditEvent> page) {
+    for (int at = 0; at < page.size(); at++) {
+      if (page.get(at).id().equals(event.id())) {
+        return at;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** Stores tell times apart by the millisecond. */
+  private static boolean isPassed(AuditEvent event, List<AuditEvent> page) {
+    return !page.isEmpty() && page.getLast().time().toEpochMilli() > event.time().toEpochMilli();
   }
 
   private void grow(int from, List<AuditEvent> events, @Nullable PageCursor next) {
@@ -175,11 +250,12 @@ public final class EventRows extends EventList {
     endChange();
   }
 
-  private void forget(int near) {
+  /** By when they were looked at: rows that are chosen and rows in view may be far apart. */
+  private void forget() {
+    Iterator<Integer> longestAgo = pages.keySet().iterator();
     while (pages.size() > KEPT) {
-      pages.keySet().stream()
-          .max(Comparator.comparingInt(page -> Math.abs(page - near)))
-          .ifPresent(pages::remove);
+      longestAgo.next();
+      longestAgo.remove();
     }
   }
 
@@ -191,12 +267,12 @@ public final class EventRows extends EventList {
       want(waitedFor); // the rows that are looked at are there, or are asked for now
       return;
     }
-    Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble)));
+    face.set(Face.failed(failure));
   }
 
   /** Fetches again after a failure. */
   public void retry() {
-    face.set(size == 0 ? Face.LOADING : Face.FULL);
+    face.set(size == 0 ? Face.loading(slot) : Face.FULL);
     want(waitedFor);
   }
 
@@ -205,7 +281,7 @@ public final class EventRows extends EventList {
     PageCursor after = null;
     do {
       cancellation.throwIfCancelled();
-      Answer<EventPage> page = source.page(after, WHOLE);
+      Answer<EventPage> page = whole.page(after, WHOLE);
       if (page instanceof Answer.Partial<EventPage> part) {
         throw new UserFacingException(
             Messages.text("save.partial", part.reason()), Messages.text("save.partial.todo"));
@@ -217,6 +293,7 @@ public final class EventRows extends EventList {
 
   /** Stops fetching; for a list that is no longer shown. */
   public void close() {
+    sought = null;
     wanted.clear();
     slot.forget();
   }

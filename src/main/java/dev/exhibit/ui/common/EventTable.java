@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,19 @@ public final class EventTable extends TableView<EventRow> {
   /** Room for the longest name of an action that is common: names are not shortened. */
   private static final double WHAT = 220;
 
-  private static final double MARKS = 36;
+  private static final double WHO = 92;
+
+  private static final double MARKS = 32;
 
   /** Room for the thing acted upon; more, up to the most, where an id asks for it. */
   private static final double TARGET = 96;
 
   private static final double MOST_TARGET = 260;
+
+  /** What is never longer takes no room from names. */
+  private static final double ELAPSED = 80;
+
+  private static final double OUTCOME = 84;
 
   /** What gives way first: its whole text is in its hint. */
   private static final double SOURCE = 48;
@@ -47,7 +54,10 @@ public final class EventTable extends TableView<EventRow> {
    * @param head what stands over the events of a day
    */
   public record Days(
-      Function<AuditEvent, Set<EventMark>> marks, Function<LocalDate, String> head) {}
+      Function<AuditEvent, Set<EventMark>> marks, Function<LocalDate, DayWords> head) {}
+
+  /** A day, and how many events it has as far as that is known. */
+  public record DayWords(String day, String counted) {}
 
   /** An empty table whose times are of that zone. */
   public EventTable(ZoneId zone) {
@@ -56,7 +66,7 @@ public final class EventTable extends TableView<EventRow> {
 
   /** The same for {@link DayRows}, whose times need no date, with a column of marks. */
   public EventTable(ZoneId zone, @Nullable Days days) {
-    setFixedCellSize(ROW);
+    Density.rows(this, ROW);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getStyleClass().add("event-table");
     setAccessibleText(Messages.text("events.table"));
@@ -83,9 +93,9 @@ public final class EventTable extends TableView<EventRow> {
                         : Formats.clock(event.time(), zone)));
     getColumns().getLast().setMinWidth(when);
     getColumns().add(elapsed());
-    getColumns().add(column(Messages.text("events.who"), 104, "", AuditEvent::who));
-    getColumns().getLast().setMinWidth(104);
-    getColumns().add(column(Messages.text("events.what"), 236, "mono", AuditEvent::what));
+    getColumns().add(column(Messages.text("events.who"), WHO, "", AuditEvent::who));
+    getColumns().getLast().setMinWidth(WHO);
+    getColumns().add(column(Messages.text("events.what"), WHAT, "mono", AuditEvent::what));
     getColumns().getLast().setMinWidth(WHAT);
     getColumns().add(target());
     getColumns().add(outcome());
@@ -114,7 +124,7 @@ public final class EventTable extends TableView<EventRow> {
 
   /** What was acted upon: an id is not shortened, so the column grows with what is in view. */
   private TableColumn<EventRow, EventRow> target() {
-    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.target"), 140);
+    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.target"), 100);
     column.setMinWidth(TARGET);
     column.setCellFactory(own -> {
       TextCell cell = new TextCell(row -> row.event() == null ? null : row.event().onWhat());
@@ -149,7 +159,8 @@ public final class EventTable extends TableView<EventRow> {
   }
 
   private static TableColumn<EventRow, EventRow> elapsed() {
-    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.elapsed"), 84);
+    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.elapsed"), ELAPSED);
+    column.setMaxWidth(ELAPSED);
     column.getStyleClass().add("number");
     column.setCellFactory(own -> {
       TextCell cell = new TextCell(EventTable::since);
@@ -175,7 +186,8 @@ public final class EventTable extends TableView<EventRow> {
   }
 
   private static TableColumn<EventRow, EventRow> outcome() {
-    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.outcome"), 100);
+    TableColumn<EventRow, EventRow> column = bare(Messages.text("events.outcome"), OUTCOME);
+    column.setMaxWidth(OUTCOME);
     column.setCellFactory(own -> new OutcomeCell());
     return column;
   }
@@ -268,19 +280,23 @@ public final class EventTable extends TableView<EventRow> {
 
   /** A line that needs no room of its own. */
   private static final class DayHead extends Region {
-    private final Label label;
+    private final HBox line;
 
-    DayHead(String words) {
-      label = Nodes.label(words, "strong-caption");
-      getChildren().add(label);
+    DayHead(DayWords words) {
+      line =
+          Nodes.row(
+              10,
+              Nodes.whole(words.day(), "strong-caption"),
+              Nodes.whole(words.counted(), "caption"));
+      getChildren().add(line);
       setMinSize(14, ROW - 1);
       setPrefSize(14, ROW - 1);
-      setAccessibleText(words);
+      setAccessibleText(words.day() + " " + words.counted());
     }
 
     @Override
     protected void layoutChildren() {
-      label.resizeRelocate(0, 0, label.prefWidth(-1), getHeight());
+      line.resizeRelocate(0, 0, line.prefWidth(-1), getHeight());
     }
   }
 

@@ -37,7 +37,7 @@ public final class FacePane extends StackPane {
   private final @Nullable Away away;
   private Node had;
   private @Nullable Trouble failed;
-  private List<Node> offered = List.of();
+  private final HBox offered = new HBox(8);
   private final PauseTransition patience = new PauseTransition(PATIENCE);
 
   /**
@@ -55,7 +55,6 @@ public final class FacePane extends StackPane {
     this.away = away;
     had = content;
     this.retry = retry;
-    patience.setOnFinished(event -> replace(skeleton()));
     face.subscribe(this::show);
     MapChangeListener<Object, Object> told = change -> tell(change.getKey());
     sceneProperty()
@@ -72,7 +71,8 @@ public final class FacePane extends StackPane {
 
   /** What can be done where there is nothing, below the words that say so. */
   public void offer(Node... actions) {
-    offered = List.of(actions);
+    offered.setAlignment(Pos.CENTER);
+    offered.getChildren().setAll(actions);
   }
 
   /**
@@ -102,7 +102,10 @@ public final class FacePane extends StackPane {
         face instanceof Face.Failed wrong && wrong.trouble().storeDown() ? wrong.trouble() : null;
     switch (face) {
       case Face.Full full -> replace(content);
-      case Face.Loading loading -> patience.playFromStart();
+      case Face.Loading loading -> {
+        patience.setOnFinished(event -> replace(skeleton(loading.job())));
+        patience.playFromStart();
+      }
       case Face.Empty empty -> replace(emptiness(empty));
       case Face.Failed failed -> replace(failure(failed.trouble()));
     }
@@ -128,15 +131,9 @@ public final class FacePane extends StackPane {
   }
 
   private Node emptiness(Face.Empty empty) {
-    if (empty.ways().isEmpty()) {
-      return message("fth-slash", empty.title(), empty.text(), offered.toArray(Node[]::new));
-    }
-    HBox ways = new HBox(8);
-    ways.setAlignment(Pos.CENTER);
-    for (Face.Way way : empty.ways()) {
-      ways.getChildren().add(Nodes.button(way.label(), way.icon(), way.action(), "small"));
-    }
-    return message("fth-slash", empty.title(), empty.text(), ways);
+    return offered.getChildren().isEmpty()
+        ? message("fth-slash", empty.title(), empty.text())
+        : message("fth-slash", empty.title(), empty.text(), offered);
   }
 
   private Node failure(Trouble trouble) {
@@ -153,8 +150,15 @@ public final class FacePane extends StackPane {
       actions.setAlignment(Pos.CENTER);
       return message("fth-wifi-off", trouble.what(), trouble.todo(), actions);
     }
-    String icon = trouble.storeDown() ? "fth-wifi-off" : "fth-alert-circle";
-    return message(icon, trouble.what(), trouble.todo(), again);
+    return message(icon(trouble), trouble.what(), trouble.todo(), again);
+  }
+
+  private static String icon(Trouble trouble) {
+    return switch (trouble.kind()) {
+      case STORE_DOWN -> "fth-wifi-off";
+      case STOPPED -> "fth-stop-circle";
+      case SEALED, OTHER -> "fth-alert-circle";
+    };
   }
 
   /** A face in the middle: a sign, what it is in a few words, what that means, what can be done. */
@@ -174,11 +178,15 @@ public final class FacePane extends StackPane {
     return box;
   }
 
-  private static Node skeleton() {
+  /** The job stands first: where there is little room the bars give way. */
+  private static Node skeleton(@Nullable JobSlot job) {
     VBox rows = new VBox(12);
     rows.setAlignment(Pos.TOP_LEFT);
     rows.setPadding(new javafx.geometry.Insets(12, 24, 12, 24));
     rows.setAccessibleText(Messages.text("face.loading"));
+    if (job != null) {
+      rows.getChildren().add(new Running(job, job::stop));
+    }
     for (int i = 0; i < 6; i++) {
       rows.getChildren().add(new HBox(16, bar(120), bar(80 + i % 3 * 30), bar(220 - i % 4 * 40)));
     }

@@ -48,7 +48,7 @@ final class FieldList extends ListView<EventFields.Line> {
 
   FieldList(@Nullable FieldActions actions) {
     this.actions = actions;
-    setFixedCellSize(23);
+    Density.rows(this, 23);
     setAccessibleText(Messages.text("event.ecs"));
     setCellFactory(list -> new Cell());
     Saving.isTable(

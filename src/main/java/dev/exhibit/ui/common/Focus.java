@@ -1,7 +1,9 @@
 package dev.exhibit.ui.common;
 
+import java.util.Objects;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,29 @@ public final class Focus {
       }
     }
     return true;
+  }
+
+  /** Builds a part of a screen anew; what is named like what had the focus there has it again. */
+  public static void keep(Node part, Runnable build) {
+    Node owner = Nodes.hasFocus(part) ? part.getScene().getFocusOwner() : null;
+    build.run();
+    if (owner != null && owner.getId() != null && owner.getScene() == null) {
+      Node next = named(part, owner.getId());
+      if (next != null) {
+        next.requestFocus();
+      }
+    }
+  }
+
+  private static @Nullable Node named(Node at, String id) {
+    if (id.equals(at.getId()) || !(at instanceof Parent parent)) {
+      return id.equals(at.getId()) ? at : null;
+    }
+    return parent.getChildrenUnmodifiable().stream()
+        .map(child -> named(child, id))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether keys go to this node itself, while its window has them. */

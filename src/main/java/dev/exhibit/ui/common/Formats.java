@@ -1,8 +1,10 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,9 +16,11 @@ import java.time.chrono.ThaiBuddhistChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +37,7 @@ public final class Formats {
   private static final DateTimeFormatter CLOCK_MILLI = pattern("HH:mm:ss.SSS");
   private static final DateTimeFormatter LONG_DAY = pattern("EEEE yyyy-MM-dd");
   private static final DateTimeFormatter CLOCK = pattern("HH:mm");
+  private static final DateTimeFormatter CLOCK_SECOND = pattern("HH:mm:ss");
   private static final DateTimeFormatter DAY_CLOCK = pattern("MM-dd HH:mm");
   private static final String ARROW = " → ";
   private static final Pattern INSTANT =
@@ -176,6 +181,12 @@ public final class Formats {
     return (time.getYear() == base.getYear() ? DAY_CLOCK : MINUTE).format(time);
   }
 
+  /** 09-14 09:41, with its year where that is not the one of another time. */
+  public static String inYear(Instant instant, Instant other, ZoneId zone) {
+    ZonedDateTime time = instant.atZone(zone);
+    return (time.getYear() == other.atZone(zone).getYear() ? DAY_CLOCK : MINUTE).format(time);
+  }
+
   /** 2026-09-14 09:41:52. */
   public static String second(Instant instant, ZoneId zone) {
     return SECOND.format(instant.atZone(zone));
@@ -231,7 +242,40 @@ public final class Formats {
   public static String instants(String text, ZoneId zone) {
     return INSTANT
         .matcher(text)
-        .replaceAll(found -> second(Instant.parse(found.group()), zone) + " " + zone(zone));
+        .replaceAll(found ->
+            instant(found.group())
+                .map(at -> second(at, zone) + " " + zone(zone))
+                .orElse(found.group()));
+  }
+
+  /** Logs hold times that no calendar has, such as a device's zero date: they stay as they are. */
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What was observed of an item, with instants as tables have them: those of its own day as times
+   * alone, since the day and the zone stand beside.
+   */
+  public static String observed(Item item, ZoneId zone) {
+    LocalDate day = item.time().atZone(zone).toLocalDate();
+    String text = item.observed() == null ? "" : item.observed();
+    return INSTANT
+        .matcher(text)
+        .replaceAll(found ->
+            instant(found.group()).map(at -> beside(day, at.atZone(zone))).orElse(found.group()));
+  }
+
+  private static String beside(LocalDate day, ZonedDateTime at) {
+    if (!at.toLocalDate().equals(day)) {
+      return second(at.toInstant(), at.getZone());
+    }
+    LocalTime time = at.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
+    return (time.getSecond() == 0 ? CLOCK : CLOCK_SECOND).format(time);
   }
 
   private static boolean midnight(ZonedDateTime time) {

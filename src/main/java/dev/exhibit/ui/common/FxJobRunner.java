@@ -9,7 +9,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FxJobRunner.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService finishing = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger begun = new AtomicInteger();
   private final Cancellation whole = new Cancellation();
   private final JobRunner acts = new Acts();
   private final JobRunner questions = new Questions();
@@ -99,12 +102,31 @@ public final class FxJobRunner implements JobRunner, AutoCloseable {
     return on(threads);
   }
 
-  private static Executor on(ExecutorService threads) {
+  private Executor on(ExecutorService threads) {
     return task -> {
       if (!threads.isShutdown()) {
-        threads.execute(task);
+        begun.incrementAndGet();
+        try {
+          threads.execute(() -> {
+            try {
+              task.run();
+            } finally {
+              Platform.runLater(begun::decrementAndGet); // after its answer, which is on its way
+            }
+          });
+        } catch (RejectedExecutionException e) { // it ended just now
+          begun.decrementAndGet();
+        }
       }
     };
+  }
+
+  /**
+   * Whether all that was begun is over and its answers were heard; on the FX thread, where they
+   * are.
+   */
+  public boolean isIdle() {
+    return begun.get() == 0;
   }
 
   /** Waits for what still runs, without disturbing it; nothing is run any more. */

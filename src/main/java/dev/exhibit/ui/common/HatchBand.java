@@ -4,8 +4,8 @@ import dev.exhibit.model.TimeSpan;
 import java.util.List;
 
 /**
- * Thin hatched strips above what was counted: there may be more there, and what was seen stays
- * readable.
+ * Thin hatched strips above what was counted: there may be more there. What some did not see is
+ * hatched behind it, too, more faintly than what nobody saw: blank means quiet.
  *
  * @param some where some of those that were asked saw nothing
  * @param least where the store could not look everywhere, so that counts are at least so many
@@ -23,29 +23,40 @@ public record HatchBand(List<TimeSpan> some, List<TimeSpan> least, double height
     least = List.copyOf(least);
   }
 
-  /** Draws it at the upper edge: what the store did not look at above what sources did not see. */
-  public void paint(Drawing drawing, Tokens tokens, TimeScale scale) {
-    double under = height > 2 * THIN ? THIN + 2 : 0;
-    for (TimeSpan span : least) {
-      strip(drawing, tokens, scale, span, 0, THIN);
-    }
+  /** Hatches faintly from the upper edge down to {@code bottom} what some did not see. */
+  public void behind(Drawing drawing, Tokens tokens, TimeScale scale, double bottom) {
+    int line = tokens.argb("-not-evaluable-border");
     for (TimeSpan span : some) {
-      strip(drawing, tokens, scale, span, under, Math.max(THIN + 1, height - under - 3));
+      hatch(drawing, tokens, scale, span, 0, bottom, line);
     }
   }
 
-  private static void strip(
-      Drawing drawing, Tokens tokens, TimeScale scale, TimeSpan span, double y, double height) {
+  /** Draws it at the upper edge: what the store did not look at above what sources did not see. */
+  public void paint(Drawing drawing, Tokens tokens, TimeScale scale) {
+    int line = tokens.argb("-exhibit-hatch");
+    double under = height > 2 * THIN ? THIN + 2 : 0;
+    for (TimeSpan span : least) {
+      hatch(drawing, tokens, scale, span, 0, THIN, line);
+    }
+    for (TimeSpan span : some) {
+      double strip = Math.max(THIN + 1, height - under - 3);
+      hatch(drawing, tokens, scale, span, under, strip, line);
+    }
+  }
+
+  private static void hatch(
+      Drawing drawing,
+      Tokens tokens,
+      TimeScale scale,
+      TimeSpan span,
+      double y,
+      double height,
+      int line) {
     double from = scale.clampedX(span.from());
     double to = scale.clampedX(span.to());
     if (to > from) {
-      drawing.hatch(
-          from,
-          y,
-          Math.max(LEAST_WIDTH, to - from),
-          height,
-          tokens.argb("-exhibit-hatch"),
-          tokens.argb("-exhibit-hatch-tint"));
+      double width = Math.max(LEAST_WIDTH, to - from);
+      drawing.hatch(from, y, width, height, line, tokens.argb("-exhibit-hatch-tint"));
     }
   }
 }

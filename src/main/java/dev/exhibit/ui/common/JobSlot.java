@@ -4,6 +4,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Job;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.task.Progress;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -22,15 +23,25 @@ import org.jspecify.annotations.Nullable;
  * forgets its answer, so that a screen never shows an answer to an older question.
  */
 public final class JobSlot {
-  private record Step(String name, long done, long total) {}
+  private record Step(@Nullable Enum<?> part, String name, long done, long total) {}
+
+  /**
+   * How many units of what is being done are finished.
+   *
+   * @param part the part in which they are, of a job that tells its parts; null before the first
+   * @param total all units, more than 0
+   */
+  public record Count(@Nullable Enum<?> part, long done, long total) {}
 
   private final JobRunner runner;
   private final Executor ui;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+  private final ReadOnlyObjectWrapper<@Nullable Count> count = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Enum<?>> part = new ReadOnlyObjectWrapper<>();
   private @Nullable Cancellation current;
+  private Consumer<Throwable> hears = failure -> {};
   private long generation;
 
   /**
@@ -68,9 +79,11 @@ public final class JobSlot {
     cancel();
     long mine = ++generation;
     part.set(null);
+    count.set(null);
     running.set(true);
     step.set(name);
     fraction.set(-1);
+    hears = onFailure;
     Cancellation cancellation =
         runner.start(
             name,
@@ -98,6 +111,8 @@ public final class JobSlot {
     private final long mine;
     private final AtomicReference<@Nullable Step> newest = new AtomicReference<>();
 
+    private volatile @Nullable Enum<?> at;
+
     Told(Progress other, long mine) {
       this.other = other;
       this.mine = mine;
@@ -106,12 +121,13 @@ public final class JobSlot {
     @Override
     public void report(String name, long done, long total) {
       other.report(name, done, total);
-      if (newest.getAndSet(new Step(name, done, total)) == null) {
+      if (newest.getAndSet(new Step(at, name, done, total)) == null) {
         ui.execute(() -> {
           Step seen = newest.getAndSet(null);
           if (seen != null && isCurrent()) {
             step.set(seen.name());
             fraction.set(seen.total() > 0 ? (double) seen.done() / seen.total() : -1);
+            count.set(seen.total() > 0 ? new Count(seen.part(), seen.done(), seen.total()) : null);
           }
         });
       }
@@ -120,6 +136,7 @@ public final class JobSlot {
     @Override
     public void begin(Enum<?> begun) {
       other.begin(begun);
+      at = begun;
       ui.execute(() -> {
         if (isCurrent()) {
           part.set(begun);
@@ -151,6 +168,18 @@ public final class JobSlot {
     running.set(false);
   }
 
+  /**
+   * Stops the running job, and its failure handler hears of that at once: whoever is asked may
+   * answer late, and nothing waits for that. For jobs that only read.
+   */
+  public void stop() {
+    if (running.get()) {
+      Consumer<Throwable> told = hears;
+      forget();
+      told.accept(new CancellationException("Stopped."));
+    }
+  }
+
   /** Whether a job runs. */
   public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
@@ -164,6 +193,11 @@ public final class JobSlot {
   /** The part that is under way, of a job that tells its parts; null before the first. */
   public ReadOnlyObjectProperty<@Nullable Enum<?>> partProperty() {
     return part.getReadOnlyProperty();
+  }
+
+  /** How far what is being done is, in units; null where they are not known. */
+  public ReadOnlyObjectProperty<@Nullable Count> countProperty() {
+    return count.getReadOnlyProperty();
   }
 
   /** How far it is, from 0 to 1; negative when unknown. */

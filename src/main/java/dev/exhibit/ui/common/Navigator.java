@@ -34,12 +34,8 @@ public final class Navigator {
     beside = opener;
   }
 
-  /**
-   * Does something that goes to a place, and opens that place beside instead.
-   *
-   * @return whether it went anywhere
-   */
-  public boolean beside(Runnable goes) {
+  /** Does something that goes to a place, now or {@link #later}, and opens that beside instead. */
+  public void beside(Runnable goes) {
     List<Place> caught = new ArrayList<>();
     aside = caught;
     try {
@@ -48,7 +44,21 @@ public final class Navigator {
       aside = null;
     }
     caught.stream().limit(1).forEach(beside);
-    return !caught.isEmpty();
+  }
+
+  /**
+   * The way to a place that must be asked for first: to be taken when one asks, and given the place
+   * when it is known. It leads beside where that was wanted, and nowhere once the person has left
+   * the place where they asked.
+   */
+  public Consumer<Place> later() {
+    Place asked = place.get();
+    Consumer<Place> way = aside == null ? this::go : found -> beside.accept(found);
+    return found -> {
+      if (asked.equals(place.get())) {
+        way.accept(found);
+      }
+    };
   }
 
   /** Goes to a place; going where one is already changes nothing. */

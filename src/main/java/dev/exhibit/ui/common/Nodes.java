@@ -232,7 +232,7 @@ public final class Nodes {
     onceInWindow(node, node::requestFocus);
   }
 
-  private static void onceInWindow(Node node, Runnable then) {
+  static void onceInWindow(Node node, Runnable then) {
     Platform.runLater(() -> {
       if (node.getScene() == null) {
         whenItComes(node, () -> onceInWindow(node, then));

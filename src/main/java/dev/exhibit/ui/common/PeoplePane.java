@@ -36,17 +36,19 @@ public final class PeoplePane extends ScrollPane {
     this.model = model;
     setFitToWidth(true);
     form = new SayForm(model);
-    VBox all = new VBox(12, buttons, form, wrong, rows);
+    FacePane said = new FacePane(rows, model.faceProperty(), model::retry);
+    VBox all = new VBox(12, buttons, form, wrong, said);
     all.setPadding(new Insets(12, 8, 12, 0));
     setContent(all);
     model.actsProperty().addListener((at, before, now) -> buttons());
     model.recordsProperty().addListener((at, before, now) -> list());
+    model.faceProperty().subscribe(now -> list());
     model.chosenProperty().subscribe(act -> form.ask(act, record));
     model.troubleProperty().subscribe(this::tell);
     Saving.isTable(
         this,
         Messages.text("people.table"),
-        () -> sheet(List.copyOf(model.recordsProperty().get()), zone));
+        () -> isRead() ? sheet(List.copyOf(model.recordsProperty().get()), zone) : null);
     setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE && model.chosenProperty().get() != null) {
         model.choose(null);
@@ -90,10 +92,15 @@ public final class PeoplePane extends ScrollPane {
     }
   }
 
+  /** Before it was read, and where it could not be, nobody knows whether anything was said. */
+  private boolean isRead() {
+    return model.faceProperty().get().equals(Face.FULL);
+  }
+
   private void list() {
     List<Node> nodes = new ArrayList<>();
     model.recordsProperty().get().forEach(kept -> nodes.add(row(kept)));
-    if (nodes.isEmpty()) {
+    if (nodes.isEmpty() && isRead()) {
       nodes.add(Nodes.paragraph(Messages.text("people.none"), "muted"));
     }
     rows.getChildren().setAll(nodes);

@@ -68,6 +68,9 @@ public final class PeopleViewModel {
   public record Subject(
       String id, @Nullable Control control, @Nullable Evaluation evaluation, Period period) {}
 
+  /** What was said of it, by whom, and under which id it is on record. */
+  private record Said(Subject of, Act act, String by, String record) {}
+
   /** A form that closed because its act was no longer offered, with what was typed into it. */
   private record Draft(
       long form, Act act, @Nullable Item about, Map<String, String> typed, List<Path> files) {
@@ -80,8 +83,10 @@ public final class PeopleViewModel {
   private final UiContext context;
   private final JobSlot loading;
   private final ActQueue saving;
+  private final TakingBack back;
   private final ReadOnlyListWrapper<KeptRecord> records =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyListWrapper<Act> acts =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ObjectProperty<@Nullable Act> chosen = new SimpleObjectProperty<>();
@@ -107,6 +112,7 @@ public final class PeopleViewModel {
     this.context = context;
     loading = context.slot();
     saving = new ActQueue(context.jobs());
+    back = new TakingBack(context);
   }
 
   /** Shows what was said of this control. */
@@ -117,6 +123,7 @@ public final class PeopleViewModel {
       choose(null);
       draft = null;
       records.clear();
+      face.set(Face.loading(loading));
     }
     acts.setAll(acts(detail));
     closeWhatIsNotOffered(detail.id());
@@ -177,8 +184,23 @@ public final class PeopleViewModel {
     loading.start(
         Messages.text("job.records"),
         (progress, cancellation) -> context.workbench().records(id),
-        found -> records.setAll(found.reversed()),
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        found -> {
+          records.setAll(found.reversed());
+          face.set(Face.FULL);
+        },
+        failure -> {
+          records.clear();
+          face.set(Face.failed(failure));
+        });
+  }
+
+  /** Reads what was said once more, after it could not be read. */
+  void retry() {
+    Subject detail = open;
+    if (detail != null) {
+      face.set(Face.loading(loading));
+      load(detail.id());
+    }
   }
 
   /**
@@ -227,7 +249,7 @@ public final class PeopleViewModel {
     if (detail == null) {
       return;
     }
-    Saying saying = saying(act, typed);
+    Saying saying = Sayings.of(act, typed);
     trouble.set(null);
     List<Path> attached = act.takesFiles() ? List.copyOf(files) : List.of();
     long mine = forms;
@@ -235,21 +257,35 @@ public final class PeopleViewModel {
         Messages.text("job.say"),
         (progress, cancellation) -> {
           String who = by.isBlank() ? context.workbench().operator() : by;
-          context.workbench().say(detail.id(), detail.period(), who, saying, attached);
-          return detail;
+          String id = context.workbench().say(detail.id(), detail.period(), who, saying, attached);
+          return new Said(detail, act, who, id);
         },
-        of -> kept(of, mine),
+        said -> kept(said, mine),
         failure -> Trouble.of(failure).ifPresent(why -> refused(mine, why)));
   }
 
   /** Another form, which was opened meanwhile, stays as it is. */
-  private void kept(Subject of, long form) {
+  private void kept(Said said, long form) {
     if (form == forms) {
       turnTo(null, null);
     }
     if (draft != null && draft.form() == form) {
       draft = null;
     }
+    changed(said.of());
+    String id = said.of().id();
+    String words = Messages.text("people.said", id, Messages.word("sayingtitle", said.act()));
+    if (said.act() == Act.TAKE_BACK) {
+      context.notes().recorded(words);
+      return;
+    }
+    Saying withdrawal = new Saying.TakeBack(said.record(), Messages.text("people.undone"));
+    Runnable withdraw =
+        () -> context.workbench().say(id, said.of().period(), said.by(), withdrawal, List.of());
+    back.offer(words, withdraw, () -> changed(said.of()));
+  }
+
+  private void changed(Subject of) {
     if (isOpen(of.id())) {
       load(of.id());
     }
@@ -267,27 +303,6 @@ public final class PeopleViewModel {
   private boolean isOpen(String id) {
     Subject now = open;
     return now != null && now.id().equals(id);
-  }
-
-  private static Saying saying(Act act, Map<String, String> typed) {
-    String reason = typed.getOrDefault("reason", "");
-    String attribute = typed.getOrDefault("attribute", "").strip();
-    String remark = typed.getOrDefault("remark", "");
-    return switch (act) {
-      case ATTEST -> new Saying.Attest(typed.getOrDefault("statement", ""));
-      case WAIVE ->
-          new Saying.Waive(
-              typed.getOrDefault("scope", ""),
-              reason,
-              typed.getOrDefault("approver", ""),
-              typed.getOrDefault("until", ""));
-      case ANSWER_GOOD, ANSWER_BAD ->
-          new Saying.Answer(
-              attribute, typed.getOrDefault("item", "").strip(), act == Act.ANSWER_GOOD, remark);
-      case REVIEW -> new Saying.Review(attribute, remark);
-      case CONFIRM -> new Saying.Confirm(reason);
-      case TAKE_BACK -> new Saying.TakeBack(typed.getOrDefault("record", "").strip(), reason);
-    };
   }
 
   /** Whether a record can be taken back. */
@@ -352,7 +367,12 @@ public final class PeopleViewModel {
     return new Scope(Messages.text(key, value), Filters.clause(EventFilter.is(field, value)));
   }
 
-  /** What was said, newest first. */
+  /** Whether what was said could be read. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** What was said, newest first; nothing where it could not be read. */
   public ReadOnlyListProperty<KeptRecord> recordsProperty() {
     return records.getReadOnlyProperty();
   }

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a person can be; screens send people to places without knowing each other. */
 public sealed interface Place {
-  /** The first screen. */
-  record Overview() implements Place {}
+  /**
+   * The first screen.
+   *
+   * @param criterion the one that is described, null for the one that was, or the worst
+   */
+  record Overview(@Nullable String criterion) implements Place {
+    /** Whatever is described. */
+    public Overview() {
+      this(null);
+    }
+  }
 
   /**
    * The controls.
@@ -97,11 +106,22 @@ public sealed interface Place {
    * Packages.
    *
    * @param control to be put into the package that is being prepared, null for none
+   * @param file of the package that is chosen in the list, null for the newest
    */
-  record Packages(@Nullable String control) implements Place {
+  record Packages(@Nullable String control, @Nullable Path file) implements Place {
     /** As the package is prepared already. */
     public Packages() {
-      this(null);
+      this(null, null);
+    }
+
+    /** With a control that is put in. */
+    public Packages(@Nullable String control) {
+      this(control, null);
+    }
+
+    /** With a package that is chosen in the list. */
+    public Packages(Path file) {
+      this(null, file);
     }
   }
 
@@ -134,6 +154,27 @@ public sealed interface Place {
     }
   }
 
-  /** The engagement, to be edited. */
-  record Engagement() implements Place {}
+  /** What of the engagement somebody is led to. */
+  sealed interface Entry {
+    /** The first parameter that this control asks for and of which nothing is said. */
+    record Parameter(String control) implements Entry {}
+
+    /** What must run. */
+    record Jobs() implements Entry {}
+
+    /** Who else answers for this criterion, and by which report. */
+    record CarvedOut(String criterion) implements Entry {}
+  }
+
+  /**
+   * The engagement, to be edited.
+   *
+   * @param entry to begin with, null for the first
+   */
+  record Engagement(@Nullable Entry entry) implements Place {
+    /** From its beginning. */
+    public Engagement() {
+      this(null);
+    }
+  }
 }

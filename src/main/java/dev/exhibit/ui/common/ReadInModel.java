@@ -211,8 +211,16 @@ public final class ReadInModel {
 
   /** What is said of all the lines that were understood in a look. */
   static String understood(ReadingIn.Look look) {
-    if (look.refusals() + look.skipped().size() > 0) {
-      return Messages.text("readin.not", look.refusals(), look.skipped().size());
+    long lines = look.refusals();
+    int files = look.skipped().size();
+    if (lines > 0 && files > 0) {
+      return Messages.text("readin.not.both", lines, files);
+    }
+    if (files > 0) {
+      return Messages.text("readin.not.files", files);
+    }
+    if (lines > 0) {
+      return Messages.text("readin.not", lines);
     }
     return Messages.text(look.whole() ? "readin.understood" : "readin.understood.begin");
   }

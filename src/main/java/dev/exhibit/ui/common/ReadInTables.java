@@ -71,7 +71,7 @@ final class ReadInTables extends VBox {
   }
 
   private static void shape(TableView<?> table, String key) {
-    table.setFixedCellSize(ROW);
+    Density.rows(table, ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setAccessibleText(Messages.text(key));
   }
@@ -109,10 +109,7 @@ final class ReadInTables extends VBox {
 
   private static <T> void show(TableView<T> table, Label head, List<T> rows) {
     table.getItems().setAll(rows);
-    double height = 30 + ROW * Math.min(MOST_ROWS, Math.max(1, rows.size()));
-    table.setMinHeight(height);
-    table.setPrefHeight(height);
-    table.setMaxHeight(height);
+    Density.tall(table, Math.clamp(rows.size(), 1, MOST_ROWS), 30);
     Nodes.show(table, !rows.isEmpty());
     Nodes.show(head, !rows.isEmpty());
   }

@@ -12,7 +12,8 @@ public final class RestorePane extends VBox {
     EvaluateBar restore =
         new EvaluateBar(
                 model.restoring(), Messages.text("restore.button"), "fth-upload", model::restore)
-            .plain();
+            .plain()
+            .small();
     restore.setId("restore");
     Label done = Nodes.paragraph("");
     done.setId("restored");

@@ -1,11 +1,8 @@
 package dev.exhibit.ui.common;
 
-import dev.exhibit.model.CsvLine;
 import dev.exhibit.task.Job;
 import dev.exhibit.usecase.WholeFile;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +38,21 @@ public final class Saving {
   private final Tools tools;
   private final JobSlot slot;
 
+  /** In what had the focus last and can be saved. */
+  private WeakReference<Node> last = new WeakReference<>(null);
+
+  /** As what something can be had. */
+  public enum Form {
+    /** In a window of its own, to be read. */
+    TABLE,
+    /** A picture of pixels. */
+    PNG,
+    /** A picture of lines. */
+    SVG,
+    /** A file of numbers and words. */
+    CSV
+  }
+
   /** What saving needs of a window. */
   public interface Tools {
     /** Asks for files. */
@@ -75,9 +87,20 @@ public final class Saving {
         });
   }
 
-  /** Offers saving everywhere in a window. */
-  public static void install(Scene scene, Tools tools) {
+  /**
+   * Offers saving everywhere in a window.
+   *
+   * @return saves what had the focus last in it
+   */
+  public static Saving install(Scene scene, Tools tools) {
     Saving saving = new Saving(tools);
+    scene
+        .focusOwnerProperty()
+        .subscribe(owner -> {
+          if (owner != null && isIn(owner)) {
+            saving.last = new WeakReference<>(owner);
+          }
+        });
     scene.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, saving::menu);
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -88,6 +111,49 @@ public final class Saving {
             event.consume();
           }
         });
+    return saving;
+  }
+
+  /** As what the table or chart can be had that had the focus last; none where it is not shown. */
+  public List<Form> forms() {
+    Found found = shown();
+    return found == null ? List.of() : forms(found);
+  }
+
+  /** Whether that is a chart; else it is a table. */
+  public boolean isOfChart() {
+    return shown() instanceof Found.Drawn;
+  }
+
+  /** Saves it, or shows it. */
+  public void save(Form form) {
+    Found found = shown();
+    if (found != null && forms(found).contains(form)) {
+      save(found, form);
+    }
+  }
+
+  private @Nullable Found shown() {
+    Node node = last.get();
+    return node == null || node.getScene() == null || !Nodes.isSeen(node) ? null : around(node);
+  }
+
+  private static List<Form> forms(Found found) {
+    return found instanceof Found.Table ? List.of(Form.CSV) : List.of(Form.values());
+  }
+
+  private void save(Found found, Form form) {
+    switch (found) {
+      case Found.Table table -> csv(table);
+      case Found.Drawn drawn -> {
+        switch (form) {
+          case TABLE -> first(drawn);
+          case PNG -> png(drawn);
+          case SVG -> svg(drawn);
+          case CSV -> csv(table(drawn));
+        }
+      }
+    }
   }
 
   /**
@@ -149,25 +215,36 @@ public final class Saving {
     if (found != null && event.getTarget() instanceof Node node) {
       ContextMenu menu = new ContextMenu();
       offer(menu, node);
-      switch (found) {
-        case Found.Table table -> menu.getItems().add(item("save.csv", () -> csv(table)));
-        case Found.Drawn drawn ->
-            menu.getItems()
-                .addAll(
-                    item("save.table", () -> first(drawn)),
-                    item("save.png", () -> png(drawn)),
-                    item("save.svg", () -> svg(drawn)),
-                    item("save.csv", () -> csv(table(drawn))));
+      for (Form form : forms(found)) {
+        MenuItem item = new MenuItem(words(form));
+        item.setOnAction(chosen -> save(found, form));
+        menu.getItems().add(item);
       }
       menu.show(node, event.getScreenX(), event.getScreenY());
       event.consume();
     }
   }
 
-  private static MenuItem item(String key, Runnable action) {
-    MenuItem item = new MenuItem(Messages.text(key));
-    item.setOnAction(event -> action.run());
-    return item;
+  private static String words(Form form) {
+    return switch (form) {
+      case TABLE -> Messages.text("save.table");
+      case PNG -> Messages.text("save.png");
+      case SVG -> Messages.text("save.svg");
+      case CSV -> Messages.text("save.csv");
+    };
+  }
+
+  /** Whether it is a part of a table or chart; what that holds now is not asked for. */
+  private static boolean isIn(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof TableView
+          || at instanceof Plot
+          || at.getProperties().containsKey(Sheet.class)
+          || at.getProperties().containsKey(Chart.class)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Found around(@Nullable Node node) {
@@ -216,8 +293,16 @@ public final class Saving {
   private void first(Found found) {
     switch (found) {
       case Found.Table table -> csv(table);
-      case Found.Drawn(Chart chart, double width, double height, Scene scene) ->
-          new SheetWindow(tools, chart.spoken(), chart.sheet()).show(scene.getWindow());
+      case Found.Drawn drawn -> {
+        Chart chart = drawn.chart();
+        new SheetWindow(
+                tools,
+                chart.spoken(),
+                chart.sheet(),
+                Nodes.button(words(Form.PNG), "fth-image", () -> png(drawn), "small"),
+                Nodes.button(words(Form.SVG), "fth-image", () -> svg(drawn), "small"))
+            .show(drawn.scene().getWindow());
+      }
     }
   }
 
@@ -238,43 +323,9 @@ public final class Saving {
             run(
                 file,
                 (progress, cancellation) -> {
-                  WholeFile.write(
-                      file,
-                      out -> {
-                        Lines lines = new Lines(out);
-                        lines.write(sheet.head());
-                        sheet
-                            .inFiles()
-                            .each(
-                                row -> {
-                                  cancellation.throwIfCancelled();
-                                  lines.write(row);
-                                  String step = Messages.text("save.rows", lines.written - 1);
-                                  progress.report(step, lines.written - 1, -1);
-                                },
-                                cancellation);
-                      });
+                  CsvFile.write(file, sheet, progress, cancellation);
                   return file;
                 }));
-  }
-
-  /** Writes lines and counts them. */
-  private static final class Lines {
-    private final OutputStream out;
-    private long written;
-
-    Lines(OutputStream out) {
-      this.out = out;
-    }
-
-    void write(List<String> cells) {
-      try {
-        out.write(CsvLine.of(cells).text().getBytes(StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      written++;
-    }
   }
 
   private void svg(Found.Drawn drawn) {

@@ -43,6 +43,11 @@ public final class Segments<T> extends HBox {
     }
   }
 
+  /** The button of the first choice. */
+  public ToggleButton first() {
+    return (ToggleButton) getChildren().getFirst();
+  }
+
   /** Names the buttons anew, where their words say what may change. */
   public void reword() {
     for (int i = 0; i < choices.size(); i++) {

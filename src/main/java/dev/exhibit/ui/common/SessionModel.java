@@ -3,6 +3,7 @@ package dev.exhibit.ui.common;
 import dev.exhibit.model.BlindSpan;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.Gap;
@@ -17,6 +18,7 @@ import dev.exhibit.task.JobRunner;
 import dev.exhibit.usecase.Workbench;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -36,6 +38,7 @@ public final class SessionModel {
    * @param run the newest evaluations of that period, if any
    * @param gaps of those evaluations and of the library
    * @param packages newest first
+   * @param changes of definitions after the workspace first saw them, within the period
    */
   public record Facts(
       WorkspaceInfo workspace,
@@ -46,7 +49,8 @@ public final class SessionModel {
       List<Gap> gaps,
       List<IssuedPackage> packages,
       LedgerHead ledger,
-      String operator) {
+      String operator,
+      List<DefinitionChange> changes) {
     /** The evaluation of a control, if it has one. */
     public Optional<Evaluation> evaluation(String control) {
       return run.stream()
@@ -77,6 +81,7 @@ public final class SessionModel {
   private final NotebookModel notebook;
   private final ExhibitsModel exhibits;
   private final EvaluationTurns turns = new EvaluationTurns();
+  private final ObjectProperty<@Nullable LocalDate> day = new SimpleObjectProperty<>();
   private PeriodWish wish = PeriodWish.ENGAGEMENT;
 
   /** A session that knows nothing yet; {@link #reload} makes it look. */
@@ -108,7 +113,7 @@ public final class SessionModel {
 
   private Facts read(PeriodWish wanted) {
     WorkspaceInfo workspace = workbench.workspace();
-    Period period = wanted.of(workspace.period());
+    Period period = wanted.in(workspace).of(workspace);
     return new Facts(
         workspace,
         period,
@@ -118,11 +123,16 @@ public final class SessionModel {
         workbench.gaps(period),
         workbench.packages(),
         workbench.ledger(),
-        workbench.operator());
+        workbench.operator(),
+        workbench.definitions().stream()
+            .filter(one -> one.kind() != DefinitionChange.Kind.FIRST_SEEN)
+            .filter(one -> period.contains(one.at()))
+            .toList());
   }
 
   private void loaded(Facts found) {
     Facts before = facts.get();
+    wish = wish.in(found.workspace());
     boolean another = before == null || !before.period().equals(found.period());
     if (another && !(before != null && PeriodWish.isGrown(before, found))) {
       forgetSources(); // what is known of them is of the former period
@@ -158,7 +168,9 @@ public final class SessionModel {
   }
 
   private void heard(StoreHealth now) {
-    if (now instanceof StoreHealth.Reachable && sourcesFace.get() instanceof Face.Failed) {
+    if (now instanceof StoreHealth.Reachable
+        && sourcesFace.get() instanceof Face.Failed failed
+        && failed.trouble().kind() != Trouble.Kind.STOPPED) {
       countSources();
     }
   }
@@ -190,13 +202,13 @@ public final class SessionModel {
       return;
     }
     if (sources.get().isEmpty()) {
-      sourcesFace.set(Face.LOADING);
+      sourcesFace.set(Face.loading(counting));
     }
     counting.start(
         Messages.text("job.sources"),
         (progress, cancellation) -> workbench.sources(known.period(), progress, cancellation),
         this::counted,
-        failure -> Trouble.of(failure).ifPresent(found -> sourcesFace.set(new Face.Failed(found))));
+        failure -> sourcesFace.set(Face.failed(failure)));
   }
 
   private void counted(List<SourceHealth> found) {
@@ -209,8 +221,18 @@ public final class SessionModel {
 
   /** Looks at another period; what is known is of the former one until that is read. */
   public void choose(Period period) {
-    wish = new PeriodWish(period, null);
+    look(PeriodWish.of(period, facts.get()));
+  }
+
+  /** Looks at the period that is wished for; what is known is of the former one until then. */
+  public void look(PeriodWish wished) {
+    wish = wished;
     reload();
+  }
+
+  /** Which period is looked at, and why. */
+  public PeriodWish wish() {
+    return wish;
   }
 
   /**
@@ -218,19 +240,12 @@ public final class SessionModel {
    * event, so that nothing that arrives is left out in silence.
    */
   public void begin(Instant start) {
-    wish = new PeriodWish(null, start);
-    reload();
+    look(new PeriodWish(null, start, false));
   }
 
-  /** Where the period was chosen to begin while its end follows the newest event. */
-  public Optional<Instant> begun() {
-    return Optional.ofNullable(wish.begun());
-  }
-
-  /** Goes on after the engagement was changed, with the period that it names now. */
+  /** Goes on after the engagement was changed, with the period that it names now, if it does. */
   public void renew() {
-    wish = PeriodWish.ENGAGEMENT;
-    reload();
+    look(wish.judged() ? wish : PeriodWish.ENGAGEMENT);
   }
 
   /** Looks at the engagement's own period again, which follows what the sources hold. */
@@ -266,14 +281,17 @@ public final class SessionModel {
   }
 
   private void evaluateNext() {
-    EvaluationTurns.Wish wish = turns.next();
-    if (wish == null) {
+    EvaluationTurns.Wish next = turns.next();
+    if (next == null) {
       return;
     }
+    PeriodWish before = wish;
+    PeriodWish judging = wish.judging(next.period(), facts.get());
+    wish = judging;
     evaluating.start(
         Messages.text("job.evaluate"),
         (progress, cancellation) ->
-            workbench.evaluate(wish.period(), wish.controls(), progress, cancellation),
+            workbench.evaluate(next.period(), next.controls(), progress, cancellation),
         run -> {
           reload();
           countSources();
@@ -283,6 +301,7 @@ public final class SessionModel {
           if (failure instanceof CancellationException) {
             turns.stop();
           }
+          wish = wish.equals(judging) ? before : wish; // nothing was judged that would stay
           failed(failure);
           checkHealth();
           evaluateNext();
@@ -319,6 +338,11 @@ public final class SessionModel {
     return clock.instant();
   }
 
+  /** The day of the period's zone, noticed a while after it began; null before any was. */
+  public ObjectProperty<@Nullable LocalDate> dayProperty() {
+    return day;
+  }
+
   /** What the workspace holds; null until it was read. */
   public ReadOnlyObjectProperty<@Nullable Facts> factsProperty() {
     return facts.getReadOnlyProperty();
@@ -348,7 +372,7 @@ public final class SessionModel {
     List<SourceHealth> all = sources.get();
     Facts known = facts.get();
     if (known != null && all.isEmpty()) {
-      return sourcesFace.get().equals(Face.LOADING)
+      return sourcesFace.get() instanceof Face.Loading
           ? List.of()
           : Unseen.until(known.period().span(), now(), GapKind.NO_EVIDENCE);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /** A chart read as a table, in a window beside the one it is in. */
 final class SheetWindow {
@@ -25,28 +27,26 @@ final class SheetWindow {
   private final Sheet sheet;
   private final Saving.Tools tools;
   private final JobSlot slot;
+  private Subscription density = Subscription.EMPTY;
 
-  SheetWindow(Saving.Tools tools, String title, Sheet sheet) {
+  /**
+   * A window that is not shown yet.
+   *
+   * @param more what saves the chart itself, beside what saves the table
+   */
+  SheetWindow(Saving.Tools tools, String title, Sheet sheet, Node... more) {
     this.tools = tools;
     this.sheet = sheet;
     slot = tools.slot();
     for (int i = 0; i < sheet.head().size(); i++) {
       table.getColumns().add(column(i));
     }
-    table.setFixedCellSize(28);
+    Density.rows(table, 28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setAccessibleText(title);
     VBox.setVgrow(table, Priority.ALWAYS);
-    HBox foot =
-        Nodes.row(
-            12,
-            count,
-            Nodes.spacer(),
-            Nodes.button(
-                Messages.text("save.csv"),
-                "fth-download",
-                () -> new Saving(tools).csv(Messages.text("save.chart"), sheet),
-                "small"));
+    HBox foot = foot();
+    foot.getChildren().addAll(more);
     VBox root = new VBox(8, Nodes.paragraph(title, "strong"), table, foot);
     root.getStyleClass().addAll("content", "pane");
     root.setPadding(new Insets(16));
@@ -64,7 +64,22 @@ final class SheetWindow {
         });
     stage.setTitle(Messages.text("sheet.title"));
     stage.setScene(scene);
-    stage.setOnHidden(event -> slot.cancel());
+    stage.setOnHidden(event -> {
+      slot.cancel();
+      density.unsubscribe();
+    });
+  }
+
+  private HBox foot() {
+    return Nodes.row(
+        12,
+        count,
+        Nodes.spacer(),
+        Nodes.button(
+            Messages.text("save.csv"),
+            "fth-download",
+            () -> new Saving(tools).csv(Messages.text("save.chart"), sheet),
+            "small"));
   }
 
   private TableColumn<List<String>, String> column(int index) {
@@ -77,6 +92,7 @@ final class SheetWindow {
 
   void show(Window owner) {
     stage.initOwner(owner);
+    density = Density.like(owner.getScene(), stage.getScene());
     stage.show();
     table.requestFocus();
     slot.start(

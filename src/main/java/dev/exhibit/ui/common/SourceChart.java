@@ -12,7 +12,18 @@ public final class SourceChart {
 
   /** As a strip of a list. */
   public static Chart strip(SourceHealth source, Period period) {
-    return of(source, period, null, false, () -> SourceCount.spoken(source));
+    return strip(source, period, null, "");
+  }
+
+  /**
+   * As a strip of a list, a day of which is picked out.
+   *
+   * @param day null for none
+   * @param words the sentence that says the day; empty for none
+   */
+  static Chart strip(SourceHealth source, Period period, @Nullable TimeSpan day, String words) {
+    return of(
+        source, period, day, false, () -> words.isEmpty() ? SourceCount.spoken(source) : words);
   }
 
   /**

@@ -18,6 +18,7 @@ public final class ThemeModel {
   private final ReadOnlyObjectWrapper<Tokens> tokens = new ReadOnlyObjectWrapper<>(light);
 
   private final ObjectProperty<MotionMode> motion = new SimpleObjectProperty<>(MotionMode.SYSTEM);
+  private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.DENSE);
   private final BooleanProperty systemStill = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper still = new ReadOnlyBooleanWrapper();
 
@@ -48,6 +49,11 @@ public final class ThemeModel {
   /** What the person chose for what moves. */
   public ObjectProperty<MotionMode> motionProperty() {
     return motion;
+  }
+
+  /** How much room the person gives to rows. */
+  public ObjectProperty<Density> densityProperty() {
+    return density;
   }
 
   /** Whether the desktop asks for less motion; the shell keeps it. */

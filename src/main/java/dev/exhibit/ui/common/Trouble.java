@@ -20,6 +20,8 @@ public record Trouble(String what, String todo, Kind kind) {
     STORE_DOWN,
     /** A package is encrypted: ask for what opens it. */
     SEALED,
+    /** The person stopped it: try again when it suits. */
+    STOPPED,
     /** Nothing. */
     OTHER
   }
@@ -27,6 +29,12 @@ public record Trouble(String what, String todo, Kind kind) {
   /** Something that the window can do nothing about by itself. */
   public Trouble(String what, String todo) {
     this(what, todo, Kind.OTHER);
+  }
+
+  /** What was stopped by the person, so that nothing is known. */
+  static Trouble stopped() {
+    return new Trouble(
+        Messages.text("face.stopped"), Messages.text("face.stopped.text"), Kind.STOPPED);
   }
 
   /** Whether the log store was the reason. */

@@ -47,6 +47,19 @@ public record UiState(KeptState person, KeptState workspace) {
     chosen.subscribe((before, now) -> state.keep(key, now.name()));
   }
 
+  /** Gives a choice of a constant or none its value of last time and keeps what is chosen. */
+  public static <E extends Enum<E>> void followAny(
+      KeptState state, String key, E[] constants, ObjectProperty<@Nullable E> chosen) {
+    constant(state.read(key).orElse(null), constants).ifPresent(chosen::set);
+    chosen.subscribe((before, now) -> {
+      if (now == null) {
+        state.forget(key);
+      } else {
+        state.keep(key, now.name());
+      }
+    });
+  }
+
   /** Gives a text its value of last time and keeps what is typed. */
   public static void follow(KeptState state, String key, StringProperty text) {
     state.read(key).ifPresent(text::set);

@@ -82,7 +82,7 @@ public record Unseen(List<Part> parts, List<Missed> missed, boolean untold) {
   /** What of the past of a span was not seen, as the sources stand in the session. */
   public static Unseen of(SessionModel session, String kql, TimeSpan span) {
     List<TimeSpan> past = past(span, session.now());
-    if (past.isEmpty() || session.sourcesFaceProperty().get().equals(Face.LOADING)) {
+    if (past.isEmpty() || session.sourcesFaceProperty().get() instanceof Face.Loading) {
       return NOTHING;
     }
     TimeSpan seen = past.getFirst();

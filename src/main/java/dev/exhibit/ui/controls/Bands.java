@@ -1,5 +1,6 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.KeptRecord;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param waivers those that hold somewhere in the span
  * @param deployments counted over time; null where the store could not say
  */
-record Bands(List<Version> versions, List<Waiver> waivers, @Nullable Histogram deployments) {
-  /** What counts as a deployment, whichever source tells of it. */
-  static final String DEPLOYMENTS = "event.action:deployment.created or exhibit.run.name:deploy*";
+record Bands(
+    List<Version> versions, List<Waiver> waivers, @Nullable Answer<Histogram> deployments) {
+  /**
+   * What counts as a deployment, whichever source tells of it. A command that was recorded tells of
+   * its start and of its finish, and is one deployment.
+   */
+  static final String DEPLOYMENTS =
+      "event.action:deployment.created or ((event.action:deploy or exhibit.run.name:deploy*)"
+          + " and not exhibit.run.phase:finish)";
 
   Bands {
     versions = List.copyOf(versions);
@@ -57,7 +64,7 @@ record Bands(List<Version> versions, List<Waiver> waivers, @Nullable Histogram d
       TimeSpan span,
       List<DefinitionChange> changes,
       List<KeptRecord> records,
-      @Nullable Histogram deployments) {
+      @Nullable Answer<Histogram> deployments) {
     return new Bands(versions(span, changes), waivers(span, records), deployments);
   }
 
@@ -107,8 +114,9 @@ record Bands(List<Version> versions, List<Waiver> waivers, @Nullable Histogram d
     return waivers;
   }
 
-  /** Whether anything was deployed, as far as is known. */
-  boolean deployed() {
-    return deployments != null && deployments.total() > 0;
+  /** Whether there is something to be said: that any are known, or that they are not. */
+  boolean tellsOfDeployments() {
+    return !(deployments instanceof Answer.Complete<Histogram>(Histogram counts, var proof))
+        || counts.total() > 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.Chart;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,7 +31,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BandsPane extends GridPane {
   private static final double BAND = 16;
+
+  /** Between a waiver's block and its words. */
+  private static final double BESIDE = 6;
+
+  /** No letter of those words is wider on average. */
+  private static final double LETTER = 6;
+
   private final UiContext context;
   private final BandsViewModel model;
   private final LabelRow axis = new LabelRow();
@@ -64,6 +75,7 @@ final class BandsPane extends GridPane {
     plots.setHgrow(Priority.ALWAYS);
     plots.setMinWidth(200);
     getColumnConstraints().addAll(names, plots, end);
+    axis.setMaxHeight(USE_PREF_SIZE);
     Nodes.onWidth(
         axis,
         now -> {
@@ -89,6 +101,7 @@ final class BandsPane extends GridPane {
     getChildren().clear();
     add(zoom, 0, 0);
     add(axis, 1, 0);
+    add(new Region(), 2, 0); // else the room for counts is narrower than below
     Period period = model.shown();
     Bands bands = model.bandsProperty().get();
     if (period == null) {
@@ -107,10 +120,20 @@ final class BandsPane extends GridPane {
     if (!bands.waivers().isEmpty()) {
       band(row++, "band.waiver", waivers(bands, period, scale));
     }
-    Histogram deployments = bands.deployments();
-    if (deployments != null && bands.deployed()) {
-      band(row, "band.deployments", deployments(deployments, period));
+    if (bands.tellsOfDeployments()) {
+      band(row, "band.deployments", deployments(bands.deployments(), period));
     }
+  }
+
+  private Node deployments(@Nullable Answer<Histogram> counts, Period period) {
+    return switch (counts) {
+      case null -> Nodes.whole(Messages.text("band.deployments.unknown"), "dense", "muted");
+      case Answer.Complete<Histogram>(Histogram all, var proof) -> deployments(all, period);
+      default ->
+          new VBox(
+              deployments(counts.value(), period),
+              Nodes.whole(Messages.text("band.deployments.part"), "dense", "muted"));
+    };
   }
 
   private void band(int row, String key, Node node) {
@@ -185,10 +208,7 @@ final class BandsPane extends GridPane {
   private Node waivers(Bands bands, Period period, TimeScale scale) {
     List<LabelRow.Wish> wishes = new ArrayList<>();
     for (Bands.Waiver one : bands.waivers()) {
-      double x = scale.clampedX(one.span().to());
-      boolean right = x < width * 0.6;
-      double at = right ? x + 6 : scale.clampedX(one.span().from()) - 6;
-      wishes.add(new LabelRow.Wish(at, right ? 0 : 1, words(one, period), "axis"));
+      wishes.add(beside(one, period, scale));
     }
     Painter painter =
         (drawing, tokens) -> {
@@ -202,7 +222,7 @@ final class BandsPane extends GridPane {
     Supplier<String> told =
         () ->
             bands.waivers().stream()
-                .map(one -> Messages.text("band.waiver.of", words(one, period), one.id()))
+                .map(one -> words(one, period))
                 .collect(Collectors.joining("\n"));
     Sheet sheet =
         Sheet.of(
@@ -224,9 +244,33 @@ final class BandsPane extends GridPane {
         new Chart(painter, told, period.span(), period.zone(), sheet), wishes, model::openPeople);
   }
 
+  /** Right of its block where there is room, else on the side that has more. */
+  private LabelRow.Wish beside(Bands.Waiver one, Period period, TimeScale scale) {
+    double left = scale.clampedX(one.span().from()) - BESIDE;
+    double right = scale.clampedX(one.span().to()) + BESIDE;
+    double after = width - right;
+    String words = words(one, period, Math.max(left, after));
+    boolean follows = words.length() * LETTER <= after || after >= left;
+    return new LabelRow.Wish(follows ? right : left, follows ? 0 : 1, words, "axis");
+  }
+
+  /** What a waiver is in so much room: its reason is left out first, its number never. */
+  static String words(Bands.Waiver one, Period period, double room) {
+    String end = Formats.date(one.until(), period.zone());
+    return Stream.of(
+            words(one, period), Messages.text("band.waived.short", one.id(), end, one.approver()))
+        .filter(words -> words.length() * LETTER <= room)
+        .findFirst()
+        .orElse(one.id());
+  }
+
   private static String words(Bands.Waiver one, Period period) {
     return Messages.text(
-        "band.waived", one.reason(), Formats.date(one.until(), period.zone()), one.approver());
+        "band.waived",
+        one.id(),
+        one.reason(),
+        Formats.date(one.until(), period.zone()),
+        one.approver());
   }
 
   private Node deployments(Histogram counts, Period period) {
@@ -246,7 +290,12 @@ final class BandsPane extends GridPane {
       switch (event.getCode()) {
         case LEFT -> model.choose(-1);
         case RIGHT -> model.choose(1);
-        case ESCAPE -> model.forget();
+        case ESCAPE -> {
+          if (model.chosen() == null) {
+            return;
+          }
+          model.forget();
+        }
         case ENTER -> model.openChosen();
         default -> {
           return;

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.KeptRecord;
@@ -25,6 +26,7 @@ final class BandsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Bands> bands = new ReadOnlyObjectWrapper<>();
   private final Runnable definition;
   private final Runnable people;
+  private @Nullable ControlDetail control;
   private @Nullable Period shown;
   private @Nullable Instant chosen;
 
@@ -39,18 +41,29 @@ final class BandsViewModel {
     this.definition = definition;
     this.people = people;
     loading = context.slot();
+    context.session().whenBack(this::askAgain);
+  }
+
+  /** The store is back: what it could not say is asked again. */
+  private void askAgain() {
+    Bands known = bands.get();
+    if (known != null && known.deployments() == null) {
+      show(control, shown);
+    }
   }
 
   /** Shows what changed around this control in that part of the period. */
   void show(@Nullable ControlDetail detail, @Nullable Period part) {
     if (detail == null || part == null) {
       loading.cancel();
+      control = null;
       bands.set(null);
       return;
     }
     if (!part.equals(shown)) {
       bands.set(null);
     }
+    control = detail;
     shown = part;
     chosen = null;
     TimeSpan span = part.span();
@@ -66,12 +79,11 @@ final class BandsViewModel {
   }
 
   /** Null where the store cannot say: then nothing is drawn, and nothing is called none. */
-  private @Nullable Histogram deployments(TimeSpan span) {
+  private @Nullable Answer<Histogram> deployments(TimeSpan span) {
     try {
       return context
           .workbench()
-          .histogram(Bands.DEPLOYMENTS, span, BucketWidths.fitting(span, TICKS), null)
-          .value();
+          .histogram(Bands.DEPLOYMENTS, span, BucketWidths.fitting(span, TICKS));
     } catch (UserFacingException e) {
       return null;
     }
@@ -104,10 +116,10 @@ final class BandsViewModel {
 
   private List<Instant> columns() {
     Bands known = bands.get();
-    Histogram counts = known == null ? null : known.deployments();
+    Answer<Histogram> counts = known == null ? null : known.deployments();
     return counts == null
         ? List.of()
-        : counts.buckets().stream()
+        : counts.value().buckets().stream()
             .filter(bucket -> bucket.count() > 0)
             .map(Histogram.Bucket::from)
             .toList();
@@ -121,12 +133,13 @@ final class BandsViewModel {
   /** Opens the deployments of the chosen column; all of them where none is chosen. */
   void openChosen() {
     Bands known = bands.get();
-    Histogram counts = known == null ? null : known.deployments();
+    Answer<Histogram> counts = known == null ? null : known.deployments();
     Instant from = chosen;
     Period all = shown;
     if (counts != null && all != null) {
       openDeployments(
-          from == null ? all.from() : from, from == null ? all.to() : from.plus(counts.width()));
+          from == null ? all.from() : from,
+          from == null ? all.to() : from.plus(counts.value().width()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.Standing;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,30 @@ public record ControlDetail(
   /** Whether its population is events that a search lists; spans of time are none. */
   boolean isOfEvents() {
     return control != null && control.asksLogs() && !(control.items() instanceof ItemRule.Spans);
+  }
+
+  /** Whether the search of the definition as it is now finds what its result counted. */
+  boolean isOfNow() {
+    return control != null
+        && evaluation != null
+        && control.definition().sha256().equals(evaluation.definitionSha256());
+  }
+
+  /** What its result counted, nothing that came after it was judged; the period without one. */
+  TimeSpan judged() {
+    return evaluation == null ? period.span() : evaluation.judged();
+  }
+
+  /** Where its population is listed: as far as it was counted, where that can be listed at all. */
+  TimeSpan listed() {
+    return isOfNow() ? judged() : period.span();
+  }
+
+  /** Whether the same is counted of it as of another, whatever each was evaluated to. */
+  boolean hasPopulationOf(ControlDetail other) {
+    return id.equals(other.id)
+        && Objects.equals(control, other.control)
+        && period.equals(other.period);
   }
 
   /** Where its sources could not be seen; nothing where it was not evaluated. */

@@ -5,10 +5,14 @@ import dev.exhibit.ui.common.Chips;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,21 @@ final class ControlFilters extends FlowPane {
         context.session().factsProperty().map(facts -> answered(facts)).orElse(List.of());
     ObservableValue<List<String>> owners =
         context.session().factsProperty().map(facts -> owners(facts)).orElse(List.of());
+    Supplier<Instant> now = context.session()::now;
+    ObservableValue<List<Standing>> states =
+        context.session().factsProperty().map(facts -> states(facts, now)).orElse(List.of());
+    MenuButton state =
+        Chips.filter(
+            one -> one == null ? Messages.text("controls.any.state") : one.title(),
+            Standing::title,
+            Messages.text("controls.every"),
+            states,
+            model.stateProperty(),
+            model.stateProperty()::set);
+    state.setId("state");
     getChildren()
         .addAll(
+            state,
             Chips.filter(
                 id ->
                     id == null
@@ -54,6 +71,10 @@ final class ControlFilters extends FlowPane {
             .distinct()
             .toList();
     return facts.criteria().stream().map(one -> one.id()).filter(all::contains).toList();
+  }
+
+  private static List<Standing> states(SessionModel.@Nullable Facts facts, Supplier<Instant> now) {
+    return facts == null ? List.of() : ControlRow.states(facts, now.get());
   }
 
   private static List<String> owners(SessionModel.@Nullable Facts facts) {

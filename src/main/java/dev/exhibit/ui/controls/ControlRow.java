@@ -10,11 +10,14 @@ import dev.exhibit.ui.common.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ public sealed interface ControlRow {
   /**
    * One control.
    *
-   * @param count exceptions, 0 for none
+   * @param count exceptions, 0 where none is known
    * @param owner empty when its file is broken
    * @param criterion the first one that it answers, a primary one if there is one; empty for none
    */
@@ -44,29 +47,65 @@ public sealed interface ControlRow {
   /**
    * Which controls are wanted.
    *
-   * @param text in id, title, owner or criterion; empty for all
+   * @param text in id, title, statement, owner, or the word of the state; or a criterion; empty for
+   *     all
    * @param criterion only controls of this criterion, null for all
    * @param owner only controls of this person, null for everybody's
+   * @param state only controls in this state, null for those in any
    */
-  record Wish(String text, @Nullable String criterion, @Nullable String owner, Grouping grouping) {}
+  record Wish(
+      String text,
+      @Nullable String criterion,
+      @Nullable String owner,
+      @Nullable Standing state,
+      Grouping grouping) {
+    private boolean takes(Control control, Standing standing) {
+      String all =
+          String.join(
+              "\n",
+              control.id(),
+              control.title(),
+              control.statement(),
+              control.owner(),
+              standing.word());
+      return (owner == null || owner.equals(control.owner()))
+          && (criterion == null || answers(control, criterion::equals))
+          && (state == null || state == standing)
+          && (holds(all) || answers(control, text.strip()::equalsIgnoreCase));
+    }
+
+    /** A file that cannot be read answers no criterion and is nobody's. */
+    private boolean takes(BrokenControl broken) {
+      boolean narrowed = criterion != null || owner != null;
+      boolean itsState = state == null || state == Standing.NOT_EVALUABLE;
+      return !narrowed
+          && itsState
+          && holds(broken.id() + "\n" + broken.name() + "\n" + Standing.NOT_EVALUABLE.word());
+    }
+
+    private boolean holds(String all) {
+      return all.toLowerCase(Locale.ENGLISH).contains(text.strip().toLowerCase(Locale.ENGLISH));
+    }
+
+    private static boolean answers(Control control, Predicate<String> wanted) {
+      return control.criteria().stream().map(Control.CriterionLink::id).anyMatch(wanted);
+    }
+  }
 
   /** The controls that are wanted under their heads; worst first under each. */
   static List<ControlRow> list(SessionModel.Facts facts, Wish wish, Instant now) {
     List<Entry> entries = new ArrayList<>();
-    String wanted = wish.text().strip().toLowerCase(Locale.ENGLISH);
     for (Control control : facts.library().controls()) {
-      boolean theirs = wish.owner() == null || wish.owner().equals(control.owner());
-      if (theirs && matches(control, wanted, wish.criterion())) {
+      Standing standing = facts.standing(control.id(), now);
+      if (wish.takes(control, standing)) {
         long count = facts.evaluation(control.id()).map(one -> one.exceptions()).orElse(0L);
-        Standing standing = facts.standing(control.id(), now);
         entries.add(
             new Entry(
                 control.id(), control.title(), standing, count, control.owner(), first(control)));
       }
     }
     for (BrokenControl broken : facts.library().broken()) {
-      boolean narrowed = wish.criterion() != null || wish.owner() != null;
-      if (!narrowed && broken.id().toLowerCase(Locale.ENGLISH).contains(wanted)) {
+      if (wish.takes(broken)) {
         entries.add(new Entry(broken.id(), broken.name(), Standing.NOT_EVALUABLE, 0, "", ""));
       }
     }
@@ -80,16 +119,14 @@ public sealed interface ControlRow {
         .orElse("");
   }
 
-  private static boolean matches(Control control, String wanted, @Nullable String criterion) {
-    boolean answers =
-        criterion == null
-            || control.criteria().stream().anyMatch(link -> link.id().equals(criterion));
-    String all = control.id() + " " + control.title() + " " + control.owner();
-    boolean named =
-        all.toLowerCase(Locale.ENGLISH).contains(wanted)
-            || control.criteria().stream()
-                .anyMatch(link -> link.id().toLowerCase(Locale.ENGLISH).equals(wanted));
-    return answers && named;
+  /** The states in which some control is, worst first. */
+  static List<Standing> states(SessionModel.Facts facts, Instant now) {
+    Set<Standing> states = EnumSet.noneOf(Standing.class);
+    facts.library().controls().forEach(one -> states.add(facts.standing(one.id(), now)));
+    if (!facts.library().broken().isEmpty()) {
+      states.add(Standing.NOT_EVALUABLE);
+    }
+    return List.copyOf(states);
   }
 
   private static List<ControlRow> grouped(
@@ -145,7 +182,7 @@ public sealed interface ControlRow {
               entry.id(),
               entry.title(),
               entry.standing().word(),
-              Long.toString(entry.count()),
+              facts.evaluation(entry.id()).isPresent() ? Long.toString(entry.count()) : "",
               control.map(Control::owner).orElse(""),
               control
                   .map(one ->

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.controls;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.KeptSplit;
@@ -9,9 +10,7 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -53,8 +52,9 @@ public final class ControlsView extends SplitPane {
     field.getStyleClass().add("filter-field");
     field.textProperty().bindBidirectional(model.filterProperty());
     field.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ESCAPE) {
+      if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
         field.clear();
+        event.consume();
       } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
         list.requestFocus();
       }
@@ -68,7 +68,8 @@ public final class ControlsView extends SplitPane {
     nothing.setPadding(new Insets(16));
     nothing.setMaxWidth(LIST - 24);
     nothing.textProperty().bind(model.nothingProperty());
-    list.setPlaceholder(placeholder(nothing));
+    model.nothingProperty().subscribe(now -> Nodes.show(nothing, !model.isLibraryEmpty()));
+    list.setPlaceholder(nothing);
     list.sceneProperty() // so that the keys of this screen work at once
         .subscribe(scene -> {
           if (scene != null) {
@@ -92,24 +93,12 @@ public final class ControlsView extends SplitPane {
     });
     Saving.isTable(list, model::sheet);
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox pane = new VBox(8, new VBox(8, field, new ControlFilters(context, model)), list);
-    pane.setPadding(new Insets(12, 8, 0, 16));
-    VBox.setMargin(list, new Insets(0, 0, 0, -8));
+    VBox filters = new VBox(8, field, new ControlFilters(context, model));
+    filters.setPadding(new Insets(0, 16, 0, 0));
+    VBox pane = new VBox(8, filters, list);
+    pane.setPadding(new Insets(12, 0, 0, 16));
+    VBox.setMargin(list, new Insets(0, 8, 0, -8));
     return pane;
-  }
-
-  /** Why nothing is listed, and how to look again where there is nothing at all. */
-  private VBox placeholder(Label nothing) {
-    Button again =
-        Nodes.button(
-            Messages.text("control.again"),
-            "fth-refresh-cw",
-            () -> context.session().reload(),
-            "small");
-    model.nothingProperty().subscribe(now -> Nodes.show(again, model.isLibraryEmpty()));
-    VBox box = new VBox(nothing, again);
-    box.setAlignment(Pos.CENTER);
-    return box;
   }
 
   private void select(@Nullable ControlDetail detail) {
@@ -159,7 +148,7 @@ public final class ControlsView extends SplitPane {
           Nodes.row(
               10, new Glyph(entry.standing(), 16), words, Nodes.whole(count, "dense", "muted"));
       line.getStyleClass().add("choice-row");
-      line.setMinHeight(44);
+      Density.least(line, 44);
       line.maxWidthProperty().bind(widthProperty().subtract(2));
       line.prefWidthProperty().bind(widthProperty().subtract(2));
       setAccessibleText(entry.id() + ", " + entry.standing().word() + ", " + entry.title());

@@ -1,10 +1,8 @@
 package dev.exhibit.ui.controls;
 
-import dev.exhibit.model.Answer;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.EventRows;
@@ -16,10 +14,11 @@ import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -44,6 +43,7 @@ public final class ControlsViewModel {
 
   private final ReadOnlyObjectWrapper<@Nullable TimeSpan> part = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable String> owner = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Standing> state = new SimpleObjectProperty<>();
   private final ObjectProperty<ControlRow.Grouping> grouping =
       new SimpleObjectProperty<>(ControlRow.Grouping.STATE);
   private final PopulationCount counting;
@@ -66,12 +66,14 @@ public final class ControlsViewModel {
     counting = new PopulationCount(context);
     UiState.follow(context.state().workspace(), "controls/filter", filter);
     UiState.follow(context.state().workspace(), "controls/owner", owner);
+    UiState.followAny(context.state().workspace(), "controls/state", Standing.values(), state);
     events = new ControlEvents(context, detail.getReadOnlyProperty());
     session.factsProperty().subscribe(this::refresh);
     session.whenBack(this::askAgain);
     filter.subscribe(now -> list());
     criterion.subscribe(now -> list());
     owner.subscribe(now -> list());
+    state.subscribe(now -> list());
     UiState.follow(
         context.state().workspace(), "controls/grouping", ControlRow.Grouping.values(), grouping);
     grouping.subscribe(now -> list());
@@ -119,7 +121,8 @@ public final class ControlsViewModel {
     SessionModel.Facts facts = session.factsProperty().get();
     if (facts != null) {
       ControlRow.Wish wish =
-          new ControlRow.Wish(filter.get(), criterion.get(), owner.get(), grouping.get());
+          new ControlRow.Wish(
+              filter.get(), criterion.get(), owner.get(), state.get(), grouping.get());
       rows.setAll(ControlRow.list(facts, wish, session.now()));
       nothing.set(Messages.text(isLibraryEmpty() ? "controls.empty" : "controls.none"));
     }
@@ -131,6 +134,16 @@ public final class ControlsViewModel {
     return facts != null
         && facts.library().controls().isEmpty()
         && facts.library().broken().isEmpty();
+  }
+
+  /** Opens the folder in which the workspace's own controls stand, or stand in time. */
+  void openFolder() {
+    SessionModel.Facts facts = session.factsProperty().get();
+    if (facts != null) {
+      Path workspace = facts.workspace().folder();
+      Path controls = workspace.resolve("controls");
+      context.files().open(Files.isDirectory(controls) ? controls : workspace);
+    }
   }
 
   private void openFirst() {
@@ -161,10 +174,13 @@ public final class ControlsViewModel {
       return;
     }
     ControlDetail next = find(facts, id);
-    if (Objects.equals(next, detail.get())) {
+    ControlDetail before = detail.get();
+    if (next.equals(before)) {
       return;
     }
-    counting.clear();
+    if (before == null || !next.hasPopulationOf(before)) {
+      counting.clear();
+    }
     detail.set(next);
     if (next.asksLogs()) {
       count();
@@ -209,7 +225,7 @@ public final class ControlsViewModel {
             ? null
             : new EventRows(
                 (after, size) ->
-                    context.workbench().population(open.id(), open.period().span(), after, size),
+                    context.workbench().population(open.id(), open.listed(), after, size),
                 context.askSlot()));
   }
 
@@ -304,6 +320,11 @@ public final class ControlsViewModel {
     return owner;
   }
 
+  /** The state of the controls that are listed, null for any. */
+  public ObjectProperty<@Nullable Standing> stateProperty() {
+    return state;
+  }
+
   /** What stands under one head of the list. */
   public ObjectProperty<ControlRow.Grouping> groupingProperty() {
     return grouping;
@@ -338,7 +359,7 @@ public final class ControlsViewModel {
   }
 
   /** Its population over time, null before it was counted. */
-  public ReadOnlyObjectProperty<@Nullable Answer<Histogram>> countsProperty() {
+  ReadOnlyObjectProperty<@Nullable CountedCells> countsProperty() {
     return counting.countsProperty();
   }
 
@@ -355,6 +376,11 @@ public final class ControlsViewModel {
   /** The chosen cell of the strip, -1 for none. */
   public IntegerProperty cellProperty() {
     return counting.cellProperty();
+  }
+
+  /** What is known of the workspace. */
+  SessionModel session() {
+    return session;
   }
 
   /** The time now, in the session. */

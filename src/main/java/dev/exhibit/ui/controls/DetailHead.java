@@ -14,7 +14,8 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -179,17 +180,19 @@ final class DetailHead extends VBox {
         Messages.text(
             "control.version", control.version(), control.definition().sha256().substring(0, 8)));
     if (evaluation != null) {
-      words.add(freshness(evaluation));
+      words.add(freshness(evaluation, detail.period().zone()));
     }
     return new DottedFlow(tags, words);
   }
 
-  private String freshness(Evaluation evaluation) {
-    Duration age = Duration.between(evaluation.evaluatedAt(), model.now());
-    Duration left = evaluation.timeToLive().minus(age);
-    return left.isNegative()
-        ? Messages.text("control.outlived", Formats.age(age), Formats.age(evaluation.timeToLive()))
-        : Messages.text("control.evaluated", Formats.age(age), Formats.age(left));
+  /** In times, not in ages: those would be another every minute. */
+  private String freshness(Evaluation evaluation, ZoneId zone) {
+    Instant now = model.now();
+    Instant end = evaluation.evaluatedAt().plus(evaluation.timeToLive());
+    return Messages.text(
+        end.isBefore(now) ? "control.outlived" : "control.evaluated",
+        Formats.beside(evaluation.evaluatedAt(), now, zone),
+        Formats.beside(end, now, zone));
   }
 
   private Notice why(ControlDetail detail) {
@@ -249,8 +252,8 @@ final class DetailHead extends VBox {
     counts
         .getChildren()
         .addAll(
-            detail.isOfEvents()
-                ? Nodes.leadsOn(Nodes.link(items, model.events()::openPopulation))
+            detail.isOfEvents() && detail.isOfNow()
+                ? Nodes.leadsOn(Nodes.link(items, () -> model.events().openIn(detail.judged())))
                 : Nodes.whole(items, "dense"),
             toItems(wrong, evaluation.exceptions()));
     if (evaluation.refused() > 0) {

@@ -1,11 +1,10 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Control;
-import dev.exhibit.model.ControlLibrary;
-import dev.exhibit.model.ControlLibrary.Fault;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.PeoplePane;
@@ -19,9 +18,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +36,14 @@ final class DetailView extends VBox {
   private final ControlsViewModel model;
   private final DetailHead head;
   private final TabPane tabs = new TabPane();
-  private final LaterTab<TimelineTab, ControlDetail> timeline;
+  private final LaterTab<ScrollPane, ControlDetail> timeline;
   private final LaterTab<PopulationTab, ControlDetail> population;
   private final LaterTab<Exceptions, ControlDetail> exceptions;
   private final LaterTab<EvidencePane, ControlDetail> evidence;
   private final LaterTab<GapList, ControlDetail> gaps;
   private final LaterTab<PeoplePane, ControlDetail> people;
   private final LaterTab<SamplesPane, Known> samples;
-  private final LaterTab<DefinitionPane, Text> definition;
+  private final LaterTab<DefinitionPane, ControlDetail> definition;
   private final LaterTab<HistoryPane, Known> history;
   private final HistoryViewModel known;
   private final PeopleViewModel speaking;
@@ -55,12 +60,29 @@ final class DetailView extends VBox {
     }
   }
 
-  /** What is told of a control, and the zone of its times. */
+  /**
+   * What is told of a control, the zone of its times, and the SHA-256 of its definition now.
+   *
+   * @param shown null before it was read, and where it could not be
+   */
   private record Known(
-      String control, ControlHistory.Told told, List<KeptRecord> samples, ZoneId zone) {}
+      String control, HistoryViewModel.@Nullable Shown shown, ZoneId zone, String definition) {
+    ControlHistory.@Nullable Told told() {
+      return shown == null ? null : shown.told();
+    }
 
-  /** A definition as its file has it, and what is wrong with it. */
-  private record Text(String words, List<Fault> faults) {}
+    @Nullable List<KeptRecord> samples() {
+      return shown == null ? null : shown.samples();
+    }
+  }
+
+  /** What stands here once a control is chosen. */
+  private final Node unchosen =
+      FacePane.message(
+          "fth-shield", Messages.text("control.unchosen"), Messages.text("control.unchosen.text"));
+
+  private final Node empty;
+  private final StackPane nothing;
 
   DetailView(UiContext context, ControlsViewModel model) {
     super(8);
@@ -76,7 +98,9 @@ final class DetailView extends VBox {
         new LaterTab<>(
             Messages.text("control.timeline"),
             () ->
-                new TimelineTab(context, model, this::say, this::openDefinition, this::openPeople),
+                whole(
+                    new TimelineTab(
+                        context, model, this::say, this::openDefinition, this::openPeople)),
             (pane, detail) -> {});
     population = new LaterTab<>("", () -> new PopulationTab(context, model), (pane, detail) -> {});
     exceptions =
@@ -84,7 +108,9 @@ final class DetailView extends VBox {
             "",
             () -> new Exceptions(model, this::say),
             (pane, detail) -> pane.items.show(detail, item -> true));
-    evidence = new LaterTab<>("", EvidencePane::new, EvidencePane::show);
+    evidence =
+        new LaterTab<>(
+            "", () -> new EvidencePane(model.events(), new NotJudged(model)), EvidencePane::show);
     gaps = new LaterTab<>("", this::gapList, DetailView::tellGaps);
     people =
         new LaterTab<>(
@@ -96,16 +122,32 @@ final class DetailView extends VBox {
             "",
             () -> new SamplesPane(known, id -> model.events().openEvent(id)),
             (pane, now) -> pane.show(now.control(), now.samples(), now.zone()));
-    definition =
-        new LaterTab<>(
-            "", DefinitionPane::new, (pane, now) -> pane.show(now.words(), now.faults()));
+    LintViewModel lint = new LintViewModel(context);
+    definition = new LaterTab<>("", () -> new DefinitionPane(lint), DefinitionPane::show);
     history =
-        new LaterTab<>("", HistoryPane::new, (pane, now) -> pane.show(now.told(), now.zone()));
+        new LaterTab<>(
+            "",
+            () -> new HistoryPane(known, model.events()),
+            (pane, now) -> pane.show(now.told(), now.zone(), now.definition()));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    getChildren().addAll(head, tabs);
+    empty = empty();
+    nothing = new StackPane(unchosen, empty);
+    VBox.setVgrow(nothing, Priority.ALWAYS);
+    nothing.setId("no-control");
+    getChildren().addAll(head, tabs, nothing);
     known.shownProperty().subscribe(this::tell);
     model.detailProperty().subscribe(this::show);
+    model.nothingProperty().subscribe(this::tellNothing);
+  }
+
+  /** All of it can be come to, also in a window that is lower than it. */
+  private static ScrollPane whole(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   /** Goes to where people speak of the control, to say something of one item. */
@@ -131,30 +173,46 @@ final class DetailView extends VBox {
     ZoneId zone = detail == null ? ZoneOffset.UTC : detail.period().zone();
     head.tellWaived(detail);
     String id = detail == null ? "" : detail.id();
-    Known now =
-        shown == null || !shown.control().equals(id)
-            ? new Known(id, new ControlHistory.Told(List.of(), 0), List.of(), zone)
-            : new Known(id, shown.told(), shown.samples(), zone);
+    Control control = detail == null ? null : detail.control();
+    String sha = control == null ? "" : control.definition().sha256();
+    HistoryViewModel.Shown its = shown == null || !shown.control().equals(id) ? null : shown;
+    Known now = new Known(id, its, zone, sha);
     history.show(now);
     samples.show(now);
-    samples.setText(Messages.text("control.samples", now.samples().size()));
-    history.setText(Messages.text("control.history", now.told().all()));
+    samples.setText(
+        its == null
+            ? Messages.text("control.samples.tab")
+            : Messages.text("control.samples", its.samples().size()));
+    history.setText(
+        its == null
+            ? Messages.text("control.history.tab")
+            : Messages.text("control.history", its.told().all()));
+  }
+
+  /** Before the library was read nobody knows whether there is one. */
+  private void tellNothing() {
+    boolean read = !model.nothingProperty().get().isEmpty();
+    Nodes.show(nothing, read && model.detailProperty().get() == null);
+    Nodes.show(empty, model.isLibraryEmpty());
+    Nodes.show(unchosen, !model.isLibraryEmpty());
   }
 
   private void show(@Nullable ControlDetail detail) {
     head.show(detail);
     Nodes.show(tabs, detail != null);
+    tellNothing();
     if (detail == null) {
       return;
     }
     Control control = detail.control();
     if (control == null) {
-      showText(detail.broken());
+      showFile(detail);
       return;
     }
     name(detail, control);
-    pass(detail, control);
+    pass(detail);
     known.show(detail.id());
+    tell(known.shownProperty().get()); // its definition may be another than before
     Tab selected = tabs.getSelectionModel().getSelectedItem();
     List<Tab> shown = tabs(control);
     tabs.getTabs().setAll(shown);
@@ -175,49 +233,75 @@ final class DetailView extends VBox {
   }
 
   /** Of a control that cannot be read there is only its file. */
-  private void showText(ControlLibrary.@Nullable BrokenControl broken) {
+  private void showFile(ControlDetail detail) {
     tabs.getTabs().clear();
-    if (broken != null) {
-      definition.show(new Text(broken.text(), broken.faults()));
+    if (detail.broken() != null) {
+      definition.show(detail);
       definition.setText(Messages.text("control.definition"));
       tabs.getTabs().setAll(definition);
     }
   }
 
+  /** A number is in a name only where a result proves it. */
   private void name(ControlDetail detail, Control control) {
     Evaluation evaluation = detail.evaluation();
-    long all = evaluation == null ? 0 : evaluation.population();
-    long wrong = evaluation == null ? 0 : evaluation.exceptions();
-    long refused = evaluation == null ? 0 : evaluation.refused();
-    int proofs = evaluation == null ? 0 : evaluation.proofs().size();
-    int found = evaluation == null ? 0 : evaluation.gaps().size();
-    population.setText(Messages.text("control.population", all));
-    exceptions.setText(
-        Messages.text(
-            refused == 0 ? "control.exceptions" : "control.exceptions.refused", wrong, refused));
-    evidence.setText(Messages.text("control.evidence", proofs));
-    gaps.setText(Messages.text("control.gaps", found));
+    if (evaluation == null) {
+      population.setText(Messages.text("control.population.tab"));
+      exceptions.setText(Messages.text("control.exceptions.tab"));
+      evidence.setText(Messages.text("control.evidence.tab"));
+      gaps.setText(Messages.text("control.gaps.tab"));
+    } else {
+      long refused = evaluation.refused();
+      population.setText(
+          detail.isOfNow()
+              ? Messages.text("control.population", evaluation.population())
+              : Messages.text("control.population.now"));
+      exceptions.setText(
+          Messages.text(
+              refused == 0 ? "control.exceptions" : "control.exceptions.refused",
+              evaluation.exceptions(),
+              refused));
+      evidence.setText(Messages.text("control.evidence", evaluation.proofs().size()));
+      gaps.setText(Messages.text("control.gaps", evaluation.gaps().size()));
+    }
     definition.setText(Messages.text("control.definition.version", control.version()));
   }
 
-  private void pass(ControlDetail detail, Control control) {
+  private void pass(ControlDetail detail) {
     timeline.show(detail);
     population.show(detail);
     exceptions.show(detail);
     evidence.show(detail);
     gaps.show(detail);
     people.show(detail);
-    definition.show(new Text(control.definition().text(), List.of()));
+    definition.show(detail);
   }
 
   private GapList gapList() {
-    GapList list = new GapList();
+    GapList list = new GapList(new NotJudged(model));
     list.onOpen(gap -> context.navigator().go(new Place.Gaps(gap.kind())));
     return list;
   }
 
   private static void tellGaps(GapList list, ControlDetail detail) {
     Evaluation evaluation = detail.evaluation();
-    list.show(evaluation == null ? List.of() : evaluation.gaps(), detail.period().zone());
+    list.show(evaluation == null ? null : evaluation.gaps(), detail.period().zone());
+  }
+
+  /** What stands here while there is no control at all, and how to look again. */
+  private Node empty() {
+    Button folder =
+        Nodes.button(Messages.text("controls.folder"), "fth-folder", model::openFolder, "small");
+    folder.setId("controls-folder");
+    Button again =
+        Nodes.button(
+            Messages.text("control.again"),
+            "fth-refresh-cw",
+            () -> context.session().reload(),
+            "small");
+    HBox ways = Nodes.row(8, folder, again);
+    ways.setAlignment(Pos.CENTER);
+    return FacePane.message(
+        "fth-shield", Messages.text("controls.empty"), Messages.text("controls.empty.text"), ways);
   }
 }

@@ -1,9 +1,12 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Evaluation;
+import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Reconciliation;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -16,6 +19,7 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -31,9 +35,19 @@ final class EvidencePane extends ScrollPane {
   private static final int SHOWN = 50;
 
   private final VBox blocks = new VBox(14);
+  private final ControlEvents events;
+  private final Node unjudged;
   private @Nullable ControlDetail shown;
 
-  EvidencePane() {
+  /**
+   * Shows nothing yet.
+   *
+   * @param events opens what the numbers count
+   * @param unjudged stands here while nothing was asked
+   */
+  EvidencePane(ControlEvents events, Node unjudged) {
+    this.events = events;
+    this.unjudged = unjudged;
     setFitToWidth(true);
     blocks.setPadding(new Insets(12, 8, 16, 0));
     setContent(blocks);
@@ -48,7 +62,7 @@ final class EvidencePane extends ScrollPane {
       return null;
     }
     List<Node> written = new ArrayList<>();
-    Formats.inFiles(() -> written.addAll(blocks(evaluation, detail.period().zone())));
+    Formats.inFiles(() -> written.addAll(blocks(detail, evaluation)));
     List<List<String>> lines = new ArrayList<>();
     for (Node block : written) {
       if (block instanceof VBox box && box.getChildren().getFirst() instanceof Label title) {
@@ -72,32 +86,38 @@ final class EvidencePane extends ScrollPane {
     blocks.getChildren().clear();
     Evaluation evaluation = detail.evaluation();
     if (evaluation == null) {
-      blocks.getChildren().add(Nodes.paragraph(Messages.text("control.never.todo"), "muted"));
+      blocks.getChildren().add(unjudged);
       return;
     }
-    blocks.getChildren().addAll(blocks(evaluation, detail.period().zone()));
+    if (!detail.isOfNow()) {
+      blocks.getChildren().add(Nodes.paragraph(Messages.text("proof.other"), "muted"));
+    }
+    blocks.getChildren().addAll(blocks(detail, evaluation));
     if (evaluation.proofs().isEmpty()) {
       blocks.getChildren().add(Nodes.paragraph(Messages.text("proof.none"), "muted"));
     }
   }
 
-  private static List<Node> blocks(Evaluation evaluation, ZoneId zone) {
+  private List<Node> blocks(ControlDetail detail, Evaluation evaluation) {
+    ZoneId zone = detail.period().zone();
+    boolean opens = detail.isOfNow();
     List<Node> blocks = new ArrayList<>();
-    blocks.add(judgement(evaluation, zone));
-    evaluation.proofs().forEach(proof -> blocks.add(proof(proof, zone)));
+    blocks.add(judgement(evaluation, zone, opens));
+    evaluation.proofs().forEach(proof -> blocks.add(proof(proof, zone, opens)));
     return blocks;
   }
 
-  private static VBox judgement(Evaluation evaluation, ZoneId zone) {
-    Grid grid = new Grid();
+  private VBox judgement(Evaluation evaluation, ZoneId zone, boolean opens) {
+    Grid grid = new Grid(opens);
     grid.line("proof.period", Formats.period(evaluation.period()), false);
     grid.line("proof.judged", Formats.second(evaluation.judgedUntil(), zone), true);
     grid.line("proof.evaluated", Formats.second(evaluation.evaluatedAt(), zone), true);
     grid.line("proof.definition", evaluation.definitionSha256(), true);
-    grid.line("proof.population", Formats.count(evaluation.population()), false);
-    grid.line("proof.events", Formats.count(evaluation.events()), false);
+    Runnable all = () -> events.openIn(evaluation.judged());
+    grid.opens("proof.population", Formats.count(evaluation.population()), all);
+    grid.opens("proof.events", Formats.count(evaluation.events()), all);
     grid.line("proof.duplicates", Formats.count(evaluation.duplicates()), false);
-    facts(evaluation.facts(), grid);
+    facts(evaluation, grid);
     evaluation
         .parameters()
         .forEach((name, values) ->
@@ -111,18 +131,19 @@ final class EvidencePane extends ScrollPane {
   }
 
   /** What was left out, and how other streams compare. */
-  private static void facts(PopulationFacts facts, Grid grid) {
+  private void facts(Evaluation evaluation, Grid grid) {
+    PopulationFacts facts = evaluation.facts();
     for (PopulationFacts.Excluded one : facts.excluded()) {
-      grid.named(
+      grid.leads(
           Messages.text("proof.excluded", one.id()),
           Messages.text("proof.excluded.of", one.count(), one.reason()),
-          false);
+          () -> events.openExcluded(one.query(), evaluation.judged()));
     }
     for (PopulationFacts.NotUsed one : facts.notUsed()) {
       grid.named(Messages.text("proof.notused", one.source()), one.reason(), false);
     }
     for (Reconciliation one : facts.reconciliations()) {
-      grid.named(
+      grid.leads(
           Messages.text("proof.reconciled", one.with()),
           Messages.text(
               one.matches() ? "proof.reconciled.same" : "proof.reconciled.differs",
@@ -131,14 +152,13 @@ final class EvidencePane extends ScrollPane {
               one.leftOnly(),
               one.rightOnly(),
               one.leftWithout() + one.rightWithout()),
-          false);
+          () -> events.openOther(one.with(), one.query(), evaluation.judged()));
       for (Reconciliation.Difference it : one.differences().stream().limit(SHOWN).toList()) {
-        grid.named(
-            Messages.text(
-                it.side() == Reconciliation.Side.LEFT ? "proof.only.here" : "proof.only.there",
-                one.with()),
+        boolean here = it.side() == Reconciliation.Side.LEFT;
+        grid.leads(
+            Messages.text(here ? "proof.only.here" : "proof.only.there", one.with()),
             it.key(),
-            true);
+            () -> openKey(one, it, evaluation.judged()));
       }
       long more = one.leftOnly() + one.rightOnly() - SHOWN;
       if (more > 0) {
@@ -150,19 +170,26 @@ final class EvidencePane extends ScrollPane {
     }
   }
 
-  private static VBox proof(Evaluation.SourceProof found, ZoneId zone) {
+  /** The events of one side that have a key which the other side has not. */
+  private void openKey(Reconciliation one, Reconciliation.Difference key, TimeSpan span) {
+    if (key.side() == Reconciliation.Side.LEFT) {
+      events.openKey(one.left(), key.key(), span);
+    } else {
+      String only = Filters.clause(EventFilter.is(one.right(), key.key()));
+      events.openOther(one.with(), "(" + one.query() + ") and " + only, span);
+    }
+  }
+
+  private VBox proof(Evaluation.SourceProof found, ZoneId zone, boolean opens) {
     Proof proof = found.proof();
-    Grid grid = new Grid();
+    Grid grid = new Grid(opens);
     grid.line("proof.indices", String.join(", ", proof.indices()), true);
-    grid.line(
-        "proof.asked",
-        Formats.span(new dev.exhibit.model.TimeSpan(proof.from(), proof.to()), zone),
-        true);
-    grid.line(
+    grid.line("proof.asked", Formats.span(new TimeSpan(proof.from(), proof.to()), zone), true);
+    grid.opens(
         "proof.total",
         Messages.text(
             "eq".equals(proof.relation()) ? "proof.exact" : "proof.atleast", proof.total()),
-        false);
+        () -> events.openOfSource(found.source(), new TimeSpan(proof.from(), proof.to())));
     grid.line(
         "proof.shards",
         Messages.text(
@@ -200,9 +227,16 @@ final class EvidencePane extends ScrollPane {
     private record Line(String name, String value) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private final boolean opens;
     private int row;
 
-    Grid() {
+    /**
+     * No line yet.
+     *
+     * @param opens whether values lead to what they count
+     */
+    Grid(boolean opens) {
+      this.opens = opens;
       setHgap(16);
       setVgap(4);
       ColumnConstraints names = new ColumnConstraints(150);
@@ -216,11 +250,31 @@ final class EvidencePane extends ScrollPane {
     }
 
     void named(String name, String value, boolean mono) {
+      add(name, value, Nodes.paragraph(value, mono ? "mono-small" : "dense"));
+    }
+
+    /** A value that opens what it counts. */
+    void opens(String key, String value, Runnable open) {
+      leads(Messages.text(key), value, open);
+    }
+
+    void leads(String name, String value, Runnable open) {
+      if (!opens) {
+        named(name, value, false);
+        return;
+      }
+      Hyperlink link = Nodes.leadsOn(Nodes.link(value, open));
+      link.getStyleClass().addAll("number-link", "underlined", "dense");
+      link.setWrapText(true);
+      add(name, value, link);
+    }
+
+    private void add(String name, String value, Node shown) {
       lines.add(new Line(name, value));
       Label label = Nodes.label(name, "dense", "muted");
       GridPane.setValignment(label, VPos.TOP);
       add(label, 0, row);
-      add(Nodes.paragraph(value, mono ? "mono-small" : "dense"), 1, row++);
+      add(shown, 1, row++);
     }
   }
 }

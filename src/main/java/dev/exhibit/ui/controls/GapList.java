@@ -25,9 +25,16 @@ final class GapList extends ScrollPane {
   private static final double KIND = 150;
   private final VBox rows = new VBox();
   private Consumer<Gap> open = gap -> {};
+  private final Node unjudged;
   private @Nullable Sheet sheet;
 
-  GapList() {
+  /**
+   * Shows nothing yet.
+   *
+   * @param unjudged stands here while nobody looked for gaps
+   */
+  GapList(Node unjudged) {
+    this.unjudged = unjudged;
     setFitToWidth(true);
     rows.setPadding(new Insets(8, 0, 8, 0));
     setContent(rows);
@@ -57,7 +64,17 @@ final class GapList extends ScrollPane {
     open = action;
   }
 
-  void show(List<Gap> gaps, ZoneId zone) {
+  /**
+   * Shows the gaps.
+   *
+   * @param gaps null where nothing was judged yet: then nobody knows whether there are any
+   */
+  void show(@Nullable List<Gap> gaps, ZoneId zone) {
+    if (gaps == null) {
+      sheet = null;
+      rows.getChildren().setAll(unjudged);
+      return;
+    }
     sheet = sheet(gaps, zone);
     rows.getChildren().setAll(gaps.stream().map(gap -> row(gap, zone)).toList());
     if (gaps.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,12 +27,19 @@ final class HistoryPane extends ScrollPane {
   private static final double TIME = 150;
   private static final double KIND = 130;
   private final VBox rows = new VBox();
+  private final ControlEvents events;
   private @Nullable Sheet sheet;
 
-  HistoryPane() {
+  /**
+   * Shows nothing yet.
+   *
+   * @param events opens what a result counted
+   */
+  HistoryPane(HistoryViewModel model, ControlEvents events) {
+    this.events = events;
     setFitToWidth(true);
     rows.setPadding(new Insets(8, 8, 12, 0));
-    setContent(rows);
+    setContent(new FacePane(rows, model.faceProperty(), model::retry));
     Saving.isTable(this, Messages.text("history.table"), () -> sheet);
   }
 
@@ -65,10 +74,22 @@ final class HistoryPane extends ScrollPane {
     return Messages.text("history.more", told.lines().size(), told.all());
   }
 
-  void show(ControlHistory.Told told, ZoneId zone) {
+  /**
+   * Shows the entries.
+   *
+   * @param told null before they were read, and where they could not be
+   * @param definition SHA-256 of the definition as it is now, lower-case hex; results of another
+   *     open nothing, since what that one picked cannot be searched for
+   */
+  void show(ControlHistory.@Nullable Told told, ZoneId zone, String definition) {
+    if (told == null) {
+      sheet = null;
+      rows.getChildren().clear();
+      return;
+    }
     sheet = sheet(told, zone);
     List<Node> nodes = new ArrayList<>();
-    told.lines().forEach(line -> nodes.add(row(line, zone)));
+    told.lines().forEach(line -> nodes.add(row(line, zone, definition)));
     if (nodes.isEmpty()) {
       nodes.add(Nodes.paragraph(Messages.text("history.none"), "muted"));
     } else if (told.all() > told.lines().size()) {
@@ -77,12 +98,19 @@ final class HistoryPane extends ScrollPane {
     rows.getChildren().setAll(nodes);
   }
 
-  private static Node row(ControlHistory.Line line, ZoneId zone) {
+  private Node row(ControlHistory.Line line, ZoneId zone, String definition) {
     HBox time = new HBox(Nodes.whole(Formats.second(line.time(), zone), "mono-small", "muted"));
     time.setMinWidth(TIME);
     time.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     ControlHistory.Judged judged = line.judged();
-    VBox words = judged == null ? other(line) : judged(judged);
+    VBox words =
+        judged == null
+            ? other(line)
+            : judged(
+                judged,
+                judged.sha256().equals(definition)
+                    ? () -> events.openFormer(judged.period(), zone, line.time())
+                    : null);
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox row =
         Nodes.row(
@@ -119,9 +147,10 @@ final class HistoryPane extends ScrollPane {
         : Messages.text("history.by", line.by());
   }
 
-  private static VBox judged(ControlHistory.Judged judged) {
+  /** A result; what it counted opens where it can be searched for. */
+  private static VBox judged(ControlHistory.Judged judged, @Nullable Runnable open) {
     List<String> said = said(judged);
-    VBox words = new VBox(2, Nodes.paragraph(said.getFirst()));
+    VBox words = new VBox(2, counted(said.getFirst(), open));
     if (said.size() > 2) {
       words.getChildren().add(Nodes.paragraph(said.get(1), "dense", "strong"));
     }
@@ -129,6 +158,16 @@ final class HistoryPane extends ScrollPane {
         .getChildren()
         .add(Nodes.paragraph(said.getLast(), "dense", judged.changed() ? "strong" : "muted"));
     return words;
+  }
+
+  private static Node counted(String words, @Nullable Runnable open) {
+    if (open == null) {
+      return Nodes.paragraph(words);
+    }
+    Hyperlink counted = Nodes.link(words, open);
+    counted.getStyleClass().addAll("number-link", "underlined");
+    counted.setWrapText(true);
+    return Nodes.leadsOn(counted);
   }
 
   /** What was counted, how it was before where that was otherwise, and the definition. */

@@ -5,6 +5,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord.Sampled;
 import dev.exhibit.model.PersonRecord.Waived;
 import dev.exhibit.model.SampleFrequency;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
@@ -102,6 +103,7 @@ public final class HistoryViewModel {
   private final JobSlot loading;
   private final JobSlot drawing;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<DrawSamples.@Nullable Sample> redrawn =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -121,6 +123,8 @@ public final class HistoryViewModel {
   public void show(String control) {
     if (!control.equals(open)) {
       open = control;
+      face.set(Face.loading(loading));
+      shown.set(null);
       redrawn.set(null);
       trouble.set(null);
       drawing.cancel();
@@ -128,14 +132,26 @@ public final class HistoryViewModel {
     read(control);
   }
 
+  /** Reads what is known of the open control once more, after it could not be read. */
+  void retry() {
+    String control = open;
+    if (control != null) {
+      face.set(Face.loading(loading));
+      read(control);
+    }
+  }
+
   private void read(String control) {
     loading.start(
         Messages.text("job.history"),
         (progress, cancellation) -> read(control, context.session().now()),
-        shown::set,
+        found -> {
+          shown.set(found);
+          face.set(Face.FULL);
+        },
         failure -> {
           shown.set(null);
-          Trouble.of(failure).ifPresent(trouble::set);
+          face.set(Face.failed(failure));
         });
   }
 
@@ -209,6 +225,7 @@ public final class HistoryViewModel {
             read(control);
           }
           // it is on record, whatever is shown now
+          context.notes().recorded(Messages.text("samples.recorded", control));
           context.session().evaluateAnew(List.of(control), facts.period());
         },
         failure -> failed(control, failure));
@@ -265,7 +282,12 @@ public final class HistoryViewModel {
     return drawing;
   }
 
-  /** What is known; null before it was read. */
+  /** Whether what the ledger tells and what was drawn could be read. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
+  /** What is known; null before it was read, and where it could not be. */
   public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
     return shown.getReadOnlyProperty();
   }
@@ -280,7 +302,7 @@ public final class HistoryViewModel {
     return drawing.runningProperty();
   }
 
-  /** Why something could not be read or drawn; null when it could. */
+  /** Why something could not be drawn; null when it could. */
   public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
     return trouble.getReadOnlyProperty();
   }

@@ -2,6 +2,7 @@ package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Item;
 import dev.exhibit.model.JobRuns;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -9,6 +10,7 @@ import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.Saving;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -28,13 +31,22 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Every exception and every refused attempt, newest first. */
 final class ItemTable extends TableView<Item> {
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+  private static final double TIME = 150;
   private static final double WHAT = 218;
-  private static final double OBSERVED = 156;
+
+  /** Room for the longest that is observed of most items; what is longer is in its tooltip. */
+  private static final double OBSERVED = 166;
+
+  private static final double TEST = 44;
+
+  /** Room for the shape of an item, its stroke included. */
+  private static final double SHAPE = 9;
 
   /** Room for the tag of a waiver. */
   private static final double LABEL = 90;
@@ -43,10 +55,14 @@ final class ItemTable extends TableView<Item> {
   private static final double OPEN = 56;
 
   private final TableColumn<Item, String> time;
+  private final TableColumn<Item, String> who;
+  private final TableColumn<Item, String> target;
   private final TableColumn<Item, String> joined;
   private final TableColumn<Item, String> label;
   private final TableColumn<Item, String> what;
   private final TableColumn<Item, String> observed;
+  private final Node none;
+  private final Node unjudged;
   private final ControlsViewModel model;
   private final BiConsumer<Act, Item> says;
   private final ObjectProperty<Predicate<Item>> marked = new SimpleObjectProperty<>(item -> false);
@@ -69,18 +85,21 @@ final class ItemTable extends TableView<Item> {
   ItemTable(ControlsViewModel model, BiConsumer<Act, Item> says) {
     this.model = model;
     this.says = says;
-    setFixedCellSize(28);
+    Density.rows(this, 28);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
+    none = Nodes.paragraph(Messages.text("items.none"), "muted");
+    unjudged = new NotJudged(model);
     setAccessibleText(Messages.text("items.table"));
-    add("items.kind", 86, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
-    time = add("items.time", 150, "mono", item -> Formats.second(item.time(), zone));
-    add("items.who", 86, "plain", Item::who);
+    add("items.kind", 82, "plain", item -> shape(item).word()).setCellFactory(own -> new Kind());
+    time = add("items.time", TIME, "mono", item -> Formats.second(item.time(), zone));
+    time.setMaxWidth(TIME);
+    who = add("items.who", 84, "plain", Item::who);
     what = add("items.what", WHAT, "mono", Item::what);
-    add("items.target", 100, "plain", Item::onWhat);
-    add("items.test", 44, "mono", item -> item.attribute() == null ? "" : item.attribute());
-    observed = add("items.observed", OBSERVED, "plain", ItemTable::observed);
-    observed.setMinWidth(120);
+    target = add("items.target", 92, "plain", this::target);
+    add("items.test", TEST, "mono", item -> item.attribute() == null ? "" : item.attribute())
+        .setMaxWidth(TEST);
+    observed = add("items.observed", OBSERVED, "plain", this::observed);
+    observed.setCellFactory(own -> new Told());
     joined = add("items.joined", 200, "plain", Item::joinedText);
     label = add("items.label", OPEN, "plain", ItemTable::label);
     label.setCellFactory(own -> new LabelCell());
@@ -161,32 +180,69 @@ final class ItemTable extends TableView<Item> {
     return item.kind() == Item.Kind.REFUSED ? "" : Messages.text("items.open");
   }
 
-  private static String observed(Item item) {
-    String seen = item.observed();
-    if (seen == null) {
-      return item.kind() == Item.Kind.REFUSED ? Messages.text("items.refused") : "";
-    }
-    return seen;
+  /** A job that names no host stands in its place, which is said in another column already. */
+  private String target(Item item) {
+    return !jobs.isEmpty() && item.onWhat().equals(item.who()) ? "" : item.onWhat();
   }
 
-  /** Shows the items that are wanted; gives how many. */
-  Counts show(ControlDetail detail, Predicate<Item> wanted) {
+  private String observed(Item item) {
+    return item.observed() == null && item.kind() == Item.Kind.REFUSED
+        ? Messages.text("items.refused")
+        : Formats.observed(item, zone);
+  }
+
+  /**
+   * Shows the items that are wanted; gives how many, null where nothing was judged yet, since then
+   * nobody looked for any.
+   */
+  @Nullable Counts show(ControlDetail detail, Predicate<Item> wanted) {
     zone = detail.period().zone();
-    time.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     jobs = detail.evaluation() == null ? List.of() : detail.evaluation().jobs();
     List<Item> all =
         detail.evaluation() == null ? List.of() : detail.evaluation().items().reversed();
     List<Item> shown = all.stream().filter(wanted).toList();
     boolean runs = !jobs.isEmpty();
-    what.setMinWidth(runs ? 100 : WHAT);
-    what.setPrefWidth(runs ? 100 : WHAT);
-    observed.setPrefWidth(runs ? 330 : OBSERVED);
+    head(runs);
     double words = all.stream().anyMatch(item -> item.waiver() != null) ? LABEL : OPEN;
     label.setMinWidth(words);
+    label.setMaxWidth(words);
     label.setPrefWidth(words);
     joined.setVisible(all.stream().anyMatch(item -> !item.joined().isEmpty()));
+    list(shown);
+    boolean judged = detail.evaluation() != null;
+    setPlaceholder(judged ? none : unjudged);
+    return judged ? Counts.of(shown) : null;
+  }
+
+  /** The chosen item stays chosen, also where it is waived now, or more is known of it. */
+  private void list(List<Item> shown) {
+    Item chosen = getSelectionModel().getSelectedItem();
     setItems(FXCollections.observableArrayList(shown));
-    return Counts.of(shown);
+    for (int row = 0; chosen != null && row < shown.size(); row++) {
+      if (isSame(chosen, shown.get(row))) {
+        getSelectionModel().select(row);
+        reveal(row);
+        return;
+      }
+    }
+  }
+
+  /** Whether they are of the same event, whatever became of it. */
+  private static boolean isSame(Item one, Item other) {
+    return one.kind() == other.kind()
+        && one.eventId().equals(other.eventId())
+        && Objects.equals(one.attribute(), other.attribute());
+  }
+
+  /** A run is due, of a job on a host; that it is a run, and how it came out, is said already. */
+  private void head(boolean runs) {
+    String at = Formats.zone(zone);
+    time.setText(runs ? Messages.text("items.due.zone", at) : Messages.text("items.time.zone", at));
+    who.setText(Messages.text(runs ? "items.job" : "items.who"));
+    who.setPrefWidth(runs ? 120 : 84);
+    target.setText(Messages.text(runs ? "items.host" : "items.target"));
+    what.setVisible(!runs);
+    observed.setPrefWidth(runs ? 330 : OBSERVED);
   }
 
   /**
@@ -214,6 +270,7 @@ final class ItemTable extends TableView<Item> {
   }
 
   private void reveal(int row) {
+    layout(); // what was to be revealed before is, so that what is in view is known
     boolean seen =
         lookup(".virtual-flow") instanceof VirtualFlow<?> flow
             && flow.getFirstVisibleCell() != null
@@ -248,6 +305,17 @@ final class ItemTable extends TableView<Item> {
     }
   }
 
+  /** What was observed of an item, whole in its tooltip. */
+  private static final class Told extends TableCell<Item, String> {
+    @Override
+    protected void updateItem(@Nullable String seen, boolean empty) {
+      super.updateItem(seen, empty);
+      boolean nothing = empty || seen == null || seen.isEmpty();
+      setText(nothing ? null : seen);
+      setTooltip(nothing ? null : new Tooltip(seen));
+    }
+  }
+
   /** What became of an item: a sign and a word. */
   private static final class LabelCell extends TableCell<Item, String> {
     @Override
@@ -275,7 +343,16 @@ final class ItemTable extends TableView<Item> {
       super.updateItem(word, empty);
       Item item = empty || getTableRow() == null ? null : getTableRow().getItem();
       setText(item == null ? null : word);
-      setGraphic(item == null ? null : shape(item).node(item.waiver() != null));
+      setGraphic(item == null ? null : room(shape(item).node(item.waiver() != null)));
+    }
+
+    /** Shapes differ in width by their strokes; the words behind them begin in one line. */
+    private static Node room(Node shape) {
+      StackPane room = new StackPane(shape);
+      room.setAlignment(Pos.CENTER_LEFT);
+      room.setMinWidth(SHAPE);
+      room.setMaxWidth(SHAPE);
+      return room;
     }
   }
 }

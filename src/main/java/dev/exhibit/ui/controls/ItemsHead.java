@@ -23,15 +23,23 @@ final class ItemsHead extends HBox {
   }
 
   /**
-   * Says how many there are.
+   * Says how many there are, where anybody looked.
    *
    * @param attempts whether any attempt of the whole period was refused
    * @param part whether only a part of the period is listed
+   * @param listed null where nothing was judged yet, so that nothing is known of any
    * @param chosen those of the chosen cell; null where none is chosen
    */
   void show(
-      boolean attempts, boolean part, ItemTable.Counts listed, ItemTable.@Nullable Counts chosen) {
+      boolean attempts,
+      boolean part,
+      ItemTable.@Nullable Counts listed,
+      ItemTable.@Nullable Counts chosen) {
     title.setText(Messages.text(attempts ? "items.title.refused" : "items.title"));
+    if (listed == null) {
+      count.setText(Messages.text("items.unjudged"));
+      return;
+    }
     String all = Messages.text(part ? "items.inview" : "items.all", words(listed));
     count.setText(chosen == null ? all : Messages.text("items.incell", all, words(chosen)));
   }

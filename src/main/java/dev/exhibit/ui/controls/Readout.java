@@ -8,9 +8,8 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.UiContext;
-import java.time.LocalTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -34,9 +33,10 @@ final class Readout extends HBox {
   /**
    * Says what a cell of the strip is.
    *
+   * @param whole whether the store could look everywhere; else the cell has at least its items
    * @return the sentence
    */
-  String show(Strip.Cell cell, ControlDetail detail, Runnable open) {
+  String show(Strip.Cell cell, boolean whole, ControlDetail detail, Runnable open) {
     String word = Messages.word("strip", cell.kind());
     String when = when(cell.span(), detail.period().zone());
     String sentence = sentence(cell, detail);
@@ -52,22 +52,20 @@ final class Readout extends HBox {
         .setAll(
             sample, Nodes.whole(word, "strong"), Nodes.whole(when, "mono"), what, Nodes.spacer());
     if (cell.kind() != Strip.Kind.AHEAD) {
+      String events = whole ? "strip.events" : "strip.events.least";
       getChildren()
-          .addAll(
-              Nodes.link(Messages.text("strip.events", cell.items()), open), Nodes.key("Enter"));
+          .addAll(Nodes.link(Messages.text(events, cell.items()), open), Nodes.key("Enter"));
     }
     return String.join(", ", word, when, sentence);
   }
 
   /** A day by its name, anything else by both ends. */
   private static String when(TimeSpan span, ZoneId zone) {
-    ZonedDateTime from = span.from().atZone(zone);
-    boolean day =
-        from.toLocalTime().equals(LocalTime.MIDNIGHT)
-            && from.plusDays(1).toInstant().equals(span.to());
-    return day
-        ? Formats.day(from.toLocalDate())
-        : Formats.span(span, zone) + " " + Formats.zone(zone);
+    LocalDate day = LocalDate.ofInstant(span.from(), zone);
+    boolean whole =
+        day.atStartOfDay(zone).toInstant().equals(span.from())
+            && day.plusDays(1).atStartOfDay(zone).toInstant().equals(span.to());
+    return whole ? Formats.day(day) : Formats.span(span, zone) + " " + Formats.zone(zone);
   }
 
   /** What became of the one item, else how many there are; and which source could not be seen. */
@@ -91,6 +89,8 @@ final class Readout extends HBox {
       words.add(UnseenWords.of(unseen, detail.period().zone(), context.session()));
     } else if (words.isEmpty() && cell.kind() == Strip.Kind.QUIET) {
       words.add(Messages.text("strip.sentence.looked"));
+    } else if (words.isEmpty() && cell.kind() == Strip.Kind.UNSEEN) {
+      words.add(Messages.text("strip.sentence.unseen"));
     } else if (words.isEmpty() && cell.kind() == Strip.Kind.RAN) {
       words.add(Messages.text("strip.sentence.none"));
     }

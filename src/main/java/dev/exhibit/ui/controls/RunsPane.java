@@ -187,7 +187,12 @@ final class RunsPane extends VBox {
       case DOWN -> model.move(1, 0);
       case HOME -> model.move(0, -RunsViewModel.COLUMNS);
       case END -> model.move(0, RunsViewModel.COLUMNS);
-      case ESCAPE -> model.forget();
+      case ESCAPE -> {
+        if (model.chosenProperty().get() == null) {
+          return;
+        }
+        model.forget();
+      }
       case ENTER -> model.openEvents();
       case N -> nextInLane();
       default -> {

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,12 @@ public final class RunsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable RunStrip> strip = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Spot> chosen = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Spot> pointed = new SimpleObjectProperty<>();
+  private @Nullable String open;
+  private @Nullable Period shown;
+
+  /** What was chosen before another part of the period was asked for, until that is shown. */
+  private @Nullable RunTime kept;
+
   private List<JobRuns> jobs = List.of();
   private List<Item> items = List.of();
   private ZoneId zone = ZoneOffset.UTC;
@@ -66,21 +73,57 @@ public final class RunsViewModel {
   /** Shows the jobs of this control; none where it has no schedule or no result. */
   public void show(@Nullable ControlDetail detail, @Nullable Period part) {
     Evaluation evaluation = detail == null ? null : detail.evaluation();
-    chosen.set(null);
-    pointed.set(null);
-    strip.set(null);
+    String id = detail == null ? null : detail.id();
+    boolean same = Objects.equals(id, open);
+    if (!same || !Objects.equals(part, shown)) {
+      kept = same ? here() : null;
+      clear();
+    }
+    open = id;
+    shown = part;
     jobs = evaluation == null ? List.of() : evaluation.jobs();
     items = evaluation == null ? List.of() : evaluation.items();
     if (evaluation == null || part == null || jobs.isEmpty()) {
-      making.cancel();
+      making.forget();
+      clear();
       return;
     }
     zone = evaluation.period().zone();
     making.start(
         Messages.text("job.runs"),
         (progress, cancellation) -> RunStrip.of(evaluation.jobs(), part, COLUMNS),
-        strip::set,
-        failure -> strip.set(null));
+        this::made,
+        failure -> clear());
+  }
+
+  private void clear() {
+    chosen.set(null);
+    pointed.set(null);
+    strip.set(null);
+  }
+
+  /** What is chosen is the time of a job: in another strip it is another cell. */
+  private void made(RunStrip next) {
+    RunTime here = here();
+    RunTime under = when(pointed.get());
+    forget();
+    pointed.set(null);
+    strip.set(next);
+    chosen.set(find(next, here));
+    pointed.set(find(next, under));
+  }
+
+  private @Nullable RunTime here() {
+    return chosen.get() == null ? kept : when(chosen.get());
+  }
+
+  private @Nullable RunTime when(@Nullable Spot spot) {
+    RunStrip all = strip.get();
+    return all == null || spot == null ? null : RunTime.of(all, spot);
+  }
+
+  private static @Nullable Spot find(RunStrip all, @Nullable RunTime run) {
+    return run == null ? null : run.in(all);
   }
 
   /** Whether the open control has jobs at all. */
@@ -241,9 +284,8 @@ public final class RunsViewModel {
     if (item == null || item.observed() == null) {
       return Messages.word("ran", cell.worst());
     }
-    return item.waiver() == null
-        ? item.observed()
-        : Messages.text("runs.waived", item.observed(), item.waiver());
+    String observed = Formats.observed(item, zone);
+    return item.waiver() == null ? observed : Messages.text("runs.waived", observed, item.waiver());
   }
 
   /** So many of each, the worst first. */
@@ -339,6 +381,7 @@ public final class RunsViewModel {
 
   /** The chosen cell is no longer chosen. */
   public void forget() {
+    kept = null;
     chosen.set(null);
   }
 }

@@ -3,6 +3,8 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.PersonRecord.Sampled;
+import dev.exhibit.ui.common.Density;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -47,7 +49,7 @@ final class SamplesPane extends ScrollPane {
   private final VBox samples = new VBox();
   private final VBox again = new VBox(8);
   private final VBox wrong = new VBox();
-  private List<KeptRecord> listed = List.of();
+  private @Nullable List<KeptRecord> listed;
   private ZoneId zone = ZoneOffset.UTC;
 
   /**
@@ -60,12 +62,18 @@ final class SamplesPane extends ScrollPane {
     this.opener = opener;
     draw = new DrawForm(model);
     setFitToWidth(true);
-    VBox all = new VBox(12, samples, wrong, again, draw);
+    FacePane drawn = new FacePane(samples, model.faceProperty(), model::retry);
+    VBox all = new VBox(12, drawn, wrong, again, draw);
     all.setPadding(new Insets(8, 8, 12, 0));
     setContent(all);
-    Saving.isTable(this, Messages.text("samples.table"), () -> sheet(listed, zone));
+    Saving.isTable(this, Messages.text("samples.table"), () -> sheet());
     model.redrawnProperty().subscribe(this::redrawn);
     model.troubleProperty().subscribe(this::tell);
+  }
+
+  private @Nullable Sheet sheet() {
+    List<KeptRecord> known = listed;
+    return known == null ? null : sheet(known, zone);
   }
 
   /** Who drew what, and why so many, as a table. */
@@ -104,10 +112,19 @@ final class SamplesPane extends ScrollPane {
         : Messages.text("people.takenback", String.valueOf(kept.withdrawal()));
   }
 
-  void show(String control, List<KeptRecord> drawn, ZoneId shown) {
+  /**
+   * Shows the samples of a control.
+   *
+   * @param drawn null before they were read, and where they could not be
+   */
+  void show(String control, @Nullable List<KeptRecord> drawn, ZoneId shown) {
     zone = shown;
     listed = drawn;
     draw.show(control);
+    if (drawn == null) {
+      samples.getChildren().clear();
+      return;
+    }
     List<Node> nodes = new ArrayList<>();
     drawn.forEach(kept -> nodes.add(row(kept)));
     if (nodes.isEmpty()) {
@@ -176,7 +193,7 @@ final class SamplesPane extends ScrollPane {
   private TableView<Row> picks(DrawSamples.Sample sample) {
     TableView<Row> table = new TableView<>();
     table.setId("picks");
-    table.setFixedCellSize(ROW);
+    Density.rows(table, ROW);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setAccessibleText(Messages.text("samples.picks"));
     add(table, "samples.head.run", 50, "number", row -> Integer.toString(row.pick().run()));
@@ -189,9 +206,7 @@ final class SamplesPane extends ScrollPane {
     add(table, "samples.head.target", 130, "plain", Row::on);
     add(table, "samples.head.event", 160, "mono", Row::eventId);
     table.getItems().setAll(sample.picks());
-    double height = Math.min(SHOWN, sample.picks().size()) * ROW + HEAD;
-    table.setMinHeight(height);
-    table.setPrefHeight(height);
+    Density.tall(table, Math.min(SHOWN, sample.picks().size()), HEAD);
     Nodes.leadsOn(table);
     table.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER) {

@@ -1,30 +1,29 @@
 package dev.exhibit.ui.controls;
 
 import dev.exhibit.model.Evaluation;
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
-import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Sheet;
-import dev.exhibit.ui.common.TimeScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A control's period cut into cells.
  *
- * @param width length of a cell; the first and last may be shorter
+ * @param step how long a cell is by the clock of its zone; the first and last may be shorter
  * @param cells in time order, one touching the next
+ * @param whole whether the store could look everywhere; else cells have at least so many items
  */
-public record Strip(Duration width, List<Cell> cells) {
+public record Strip(Duration step, List<Cell> cells, boolean whole) {
+  /** Of a control of which nothing is counted yet. */
+  static final Strip NONE = new Strip(Duration.ofDays(1), List.of(), true);
+
   /** What a cell says. */
   public enum Kind {
     /** An item in it departs. */
@@ -37,6 +36,8 @@ public record Strip(Duration width, List<Cell> cells) {
     BLIND,
     /** It was seen whole, and nothing happened. */
     QUIET,
+    /** The store found nothing in it, but could not look everywhere: there may be something. */
+    UNSEEN,
     /** It has not been judged yet. */
     AHEAD
   }
@@ -55,49 +56,44 @@ public record Strip(Duration width, List<Cell> cells) {
   }
 
   /**
-   * Cuts a period.
+   * Puts together what was counted in each cell and what was judged there.
    *
    * @param evaluation null when the control was not evaluated: then nothing is called judged
    */
-  public static Strip of(Period period, Histogram histogram, @Nullable Evaluation evaluation) {
-    Duration width = histogram.width();
-    Map<Instant, Long> counts = new HashMap<>();
-    histogram.buckets().forEach(bucket -> counts.merge(bucket.from(), bucket.count(), Long::sum));
-    Map<Instant, Long> exceptions = count(evaluation, Item.Kind.EXCEPTION, width);
-    Map<Instant, Long> refused = count(evaluation, Item.Kind.REFUSED, width);
-    Instant judged = evaluation == null ? period.from() : evaluation.judgedUntil();
+  static Strip of(CountedCells counted, @Nullable Evaluation evaluation) {
+    CellEdges edges = counted.edges();
+    long[] items = counted.counts();
+    long[] exceptions = count(evaluation, Item.Kind.EXCEPTION, edges);
+    long[] refused = count(evaluation, Item.Kind.REFUSED, edges);
+    Instant judged = evaluation == null ? edges.period().from() : evaluation.judgedUntil();
     List<Cell> cells = new ArrayList<>();
-    Instant start = TimeScale.bucketStart(period.from(), width);
-    for (; start.isBefore(period.to()); start = start.plus(width)) {
-      TimeSpan span =
-          new TimeSpan(later(start, period.from()), earlier(start.plus(width), period.to()));
-      cells.add(
-          cell(
-              span,
-              counts.getOrDefault(start, 0L),
-              exceptions.getOrDefault(start, 0L),
-              refused.getOrDefault(start, 0L),
-              blind(evaluation, span),
-              !span.from().isBefore(judged)));
+    for (int i = 0; i < edges.size(); i++) {
+      TimeSpan span = edges.span(i);
+      boolean blind = blind(evaluation, span);
+      Kind kind;
+      if (exceptions[i] > 0) {
+        kind = Kind.FAILED;
+      } else if (!span.from().isBefore(judged)) {
+        kind = Kind.AHEAD;
+      } else if (blind) {
+        kind = Kind.BLIND;
+      } else {
+        kind = seen(items[i], refused[i], counted.whole());
+      }
+      cells.add(new Cell(span, kind, items[i], exceptions[i], refused[i], blind));
     }
-    return new Strip(width, cells);
+    return new Strip(edges.step(), cells, counted.whole());
   }
 
-  private static Cell cell(
-      TimeSpan span, long items, long exceptions, long refused, boolean blind, boolean ahead) {
-    Kind kind;
-    if (exceptions > 0) {
-      kind = Kind.FAILED;
-    } else if (ahead) {
-      kind = Kind.AHEAD;
-    } else if (blind) {
-      kind = Kind.BLIND;
-    } else if (items > refused) {
-      kind = Kind.RAN;
-    } else {
-      kind = refused > 0 ? Kind.REFUSED : Kind.QUIET;
+  /** That nothing happened is said only where the store looked everywhere. */
+  private static Kind seen(long items, long refused, boolean whole) {
+    if (items > refused) {
+      return Kind.RAN;
     }
-    return new Cell(span, kind, items, exceptions, refused, blind);
+    if (refused > 0) {
+      return Kind.REFUSED;
+    }
+    return whole ? Kind.QUIET : Kind.UNSEEN;
   }
 
   private static boolean blind(@Nullable Evaluation evaluation, TimeSpan cell) {
@@ -105,27 +101,18 @@ public record Strip(Duration width, List<Cell> cells) {
         && evaluation.blind().stream().anyMatch(blind -> blind.span().overlaps(cell));
   }
 
-  private static Map<Instant, Long> count(
-      @Nullable Evaluation evaluation, Item.Kind kind, Duration width) {
-    Map<Instant, Long> counts = new HashMap<>();
+  private static long[] count(@Nullable Evaluation evaluation, Item.Kind kind, CellEdges edges) {
+    long[] counts = new long[edges.size()];
     if (evaluation != null) {
       for (Item item : evaluation.items()) {
-        if (item.kind() == kind) {
+        int cell = edges.indexAt(item.time());
+        if (item.kind() == kind && cell >= 0) {
           // An exception is one, however many events it stands for; so does the result count.
-          long counted = kind == Item.Kind.EXCEPTION ? 1 : item.count();
-          counts.merge(TimeScale.bucketStart(item.time(), width), counted, Long::sum);
+          counts[cell] += kind == Item.Kind.EXCEPTION ? 1 : item.count();
         }
       }
     }
     return counts;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   /** The cell that holds the instant, -1 when none does. */
@@ -138,17 +125,12 @@ public record Strip(Duration width, List<Cell> cells) {
     return -1;
   }
 
-  /** The column of a cell, whole also where the period begins or ends within it. */
-  TimeSpan column(Cell cell) {
-    Instant from = TimeScale.bucketStart(cell.span().from(), width);
-    return new TimeSpan(from, from.plus(width));
-  }
-
   /** What it shows, in words. */
   String spoken() {
     long failed = cells.stream().filter(cell -> cell.kind() == Kind.FAILED).count();
     long blind = cells.stream().filter(Cell::blind).count();
-    return Messages.text("strip.spoken", cells.size(), failed, blind);
+    String key = whole ? "strip.spoken" : "strip.spoken.least";
+    return Messages.text(key, cells.size(), failed, blind);
   }
 
   /** The strip as a table. */
@@ -158,7 +140,7 @@ public record Strip(Duration width, List<Cell> cells) {
             Messages.text("sheet.from", zone.getId()),
             Messages.text("sheet.to", zone.getId()),
             Messages.text("strip.judged"),
-            Messages.text("strip.items"),
+            Messages.text(whole ? "strip.items" : "strip.items.least"),
             Messages.text("controls.head.exceptions"),
             Messages.text("strip.REFUSED"),
             Messages.text("strip.BLIND")),

@@ -20,8 +20,9 @@ final class StripAxis extends VBox {
   static final double GAP = 10;
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration HOUR = Duration.ofHours(1);
-  private final Label judged = Nodes.whole(Messages.text("strip.judged"), "dense", "muted");
+  private final Label judged = Nodes.whole("", "dense", "muted");
   private final Label counted = Nodes.whole("", "dense", "muted");
   private final Label most = Nodes.whole("", "axis");
 
@@ -51,18 +52,27 @@ final class StripAxis extends VBox {
   }
 
   /**
-   * Says what the bars are.
+   * Says what the cells and the bars are: where they are not days, how long they are.
    *
-   * @param width of a bar
+   * @param width of each
    * @param top count at the upper edge
    */
   void show(Duration width, long top) {
     most.setText(Formats.count(top));
-    counted.setText(
-        width.equals(DAY)
-            ? Messages.text("strip.items.day")
-            : width.equals(HOUR)
-                ? Messages.text("strip.items.hour")
-                : Messages.text("strip.items.width", Formats.length(width)));
+    String length = Formats.length(width);
+    if (width.equals(WEEK)) {
+      judged.setText(Messages.text("strip.judged.week"));
+      counted.setText(Messages.text("strip.items.week"));
+    } else {
+      boolean longer = width.compareTo(DAY) > 0;
+      judged.setText(
+          longer ? Messages.text("strip.judged.width", length) : Messages.text("strip.judged"));
+      counted.setText(
+          width.equals(DAY)
+              ? Messages.text("strip.items.day")
+              : width.equals(HOUR)
+                  ? Messages.text("strip.items.hour")
+                  : Messages.text("strip.items.width", length));
+    }
   }
 }

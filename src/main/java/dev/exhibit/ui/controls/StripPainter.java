@@ -43,6 +43,14 @@ record StripPainter(Strip strip, TimeSpan span) implements Painter {
             x, 0, width, height, tokens.argb("-exhibit-hatch"), tokens.argb("-exhibit-hatch-tint"));
         drawing.frame(x, 0, width, height, 1, tokens.argb("-not-evaluable-fill"));
       }
+      case UNSEEN ->
+          drawing.hatch(
+              x,
+              0,
+              width,
+              height,
+              tokens.argb("-exhibit-hatch"),
+              tokens.argb("-exhibit-hatch-tint"));
       case AHEAD ->
           drawing.fill(x + width / 2 - 1, height / 2 - 1, 2, 2, tokens.argb("-color-fg-subtle"));
       case QUIET -> drawing.fill(x, height - 1, width, 1, tokens.argb("-not-occurred-fill"));

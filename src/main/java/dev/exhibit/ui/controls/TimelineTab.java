@@ -5,8 +5,7 @@ import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.ui.common.BarsPainter;
-import dev.exhibit.ui.common.Chart;
+import dev.exhibit.ui.common.CellKeys;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Messages;
@@ -64,9 +63,11 @@ final class TimelineTab extends VBox {
   private final FacePane plots;
   private final ColumnConstraints names = new ColumnConstraints(StripAxis.WIDTH);
   private final ColumnConstraints end = new ColumnConstraints(0);
-  private final Node legend;
-  private Strip strip = new Strip(java.time.Duration.ofDays(1), List.of());
-  private ItemTable.Counts listed = new ItemTable.Counts(0, 0);
+  private final StripLegend legend;
+  private Strip strip = Strip.NONE;
+
+  /** How many items are listed; null where nothing was judged yet. */
+  private ItemTable.@Nullable Counts listed;
 
   TimelineTab(
       UiContext context,
@@ -111,7 +112,7 @@ final class TimelineTab extends VBox {
         });
     items.getSelectionModel().selectedItemProperty().subscribe(this::choose);
     addEventHandler(KeyEvent.KEY_PRESSED, this::zoom);
-    model.cellProperty().subscribe(now -> draw());
+    model.cellProperty().subscribe(this::turned);
     runs.chosenProperty().subscribe(this::chose);
     runs.pointedProperty().subscribe(now -> tell());
     Nodes.onWidth(bars, width -> place());
@@ -125,6 +126,7 @@ final class TimelineTab extends VBox {
     Nodes.show(lanes.legend(), jobs);
     axis.hasCells(!jobs);
     Nodes.show(cells, !jobs);
+    bars.setFocusTraversable(jobs); // else the cells are walked over, and the bars go with them
     align();
     room();
     list();
@@ -182,7 +184,7 @@ final class TimelineTab extends VBox {
   private void room() {
     Face face = model.countsFaceProperty().get();
     boolean jobs = runs.hasJobs();
-    boolean drawn = face.equals(Face.FULL) || face.equals(Face.LOADING);
+    boolean drawn = face.equals(Face.FULL) || face instanceof Face.Loading;
     double height = 2 * RING + (jobs ? BARS : STRIP + BETWEEN + BARS);
     Nodes.show(readout, jobs || face.equals(Face.FULL));
     Nodes.show(legend, drawn && !jobs);
@@ -197,6 +199,14 @@ final class TimelineTab extends VBox {
     draw();
   }
 
+  /** Of a cell and a run, that is told which was chosen last. */
+  private void turned(Number cell) {
+    if (cell.intValue() >= 0) {
+      runs.forget();
+    }
+    draw();
+  }
+
   private Node grid() {
     GridPane grid = new GridPane();
     grid.setHgap(StripAxis.GAP);
@@ -207,12 +217,13 @@ final class TimelineTab extends VBox {
     grid.getColumnConstraints().addAll(names, plots, end);
     size(cells, STRIP);
     size(bars, BARS);
-    cells.setFocusTraversable(true);
-    Nodes.leadsOn(cells);
+    for (Plot plot : List.of(cells, bars)) {
+      CellKeys.walk(plot, () -> strip.cells().size(), model.cellProperty(), this::openCell);
+      Nodes.leadsOn(plot);
+      plot.setOnMousePressed(event -> pick(event.getX()));
+    }
     cells.setId("strip");
-    cells.setOnMousePressed(event -> pick(event.getX()));
-    bars.setOnMousePressed(event -> pick(event.getX()));
-    cells.setOnKeyPressed(this::key);
+    bars.setId("bars");
     focus.getStyleClass().add("cell-focus");
     focus.setVisible(false);
     now.getStyleClass().add("now");
@@ -234,43 +245,28 @@ final class TimelineTab extends VBox {
 
   private void draw() {
     ControlDetail detail = model.detailProperty().get();
-    Period shown = model.shown();
-    Answer<Histogram> answer = model.countsProperty().get();
-    if (detail == null || shown == null || detail.control() == null) {
+    if (detail == null || model.shown() == null || detail.control() == null) {
       return;
     }
-    if (answer == null) {
-      strip = new Strip(java.time.Duration.ofDays(1), List.of());
+    CountedCells counted = model.countsProperty().get();
+    partial.getChildren().clear();
+    if (counted == null) {
+      strip = Strip.NONE;
       cells.show((drawing, tokens) -> {}, "");
       bars.show((drawing, tokens) -> {}, "");
-      partial.getChildren().clear();
-      describe();
-      return;
+    } else {
+      strip = Strip.of(counted, detail.evaluation());
+      Period period = counted.edges().period();
+      StripCharts charts = new StripCharts(strip, period, detail.blind(), column(), model.now());
+      cells.show(charts.cells());
+      bars.show(charts.bars());
+      axis.show(strip.step(), charts.top());
+      if (counted.answer() instanceof Answer.Partial<Histogram> part) {
+        String title = Messages.text("partial.title");
+        partial.getChildren().add(new Notice(Standing.NOT_EVALUABLE, title, part.reason()));
+      }
     }
-    Histogram histogram = answer.value();
-    strip = Strip.of(shown, histogram, detail.evaluation());
-    TimeSpan span = shown.span();
-    Strip drawn = strip;
-    cells.show(
-        new Chart(
-            new StripPainter(drawn, span),
-            drawn::spoken,
-            span,
-            shown.zone(),
-            drawn.sheet(shown.zone())));
-    long top = BarsPainter.top(histogram);
-    bars.show(
-        Chart.of(
-            new BarsPainter(histogram, detail.blind(), span, column(), top, true),
-            () -> Messages.text("strip.bars", histogram.total()),
-            shown.zone()));
-    axis.show(histogram.width(), top);
-    partial.getChildren().clear();
-    if (answer instanceof Answer.Partial<Histogram> part) {
-      partial
-          .getChildren()
-          .add(new Notice(Standing.NOT_EVALUABLE, Messages.text("partial.title"), part.reason()));
-    }
+    legend.of(strip);
     describe();
   }
 
@@ -298,9 +294,8 @@ final class TimelineTab extends VBox {
     Period shown = model.shown();
     if (shown != null) {
       TimeScale scale = new TimeScale(shown.span(), 0, bars.getWidth());
-      runs.forget();
       model.cellProperty().set(strip.indexAt(scale.at(Math.min(x, bars.getWidth() - 1))));
-      cells.requestFocus();
+      (runs.hasJobs() ? bars : cells).requestFocus();
     }
   }
 
@@ -325,25 +320,11 @@ final class TimelineTab extends VBox {
     return cell == null ? otherwise : cell.span().from();
   }
 
-  private void key(KeyEvent event) {
-    int at = model.cellProperty().get();
-    int last = strip.cells().size() - 1;
-    switch (event.getCode()) {
-      case RIGHT -> model.cellProperty().set(Math.min(last, at + 1));
-      case LEFT -> model.cellProperty().set(Math.max(0, at - 1));
-      case HOME -> model.cellProperty().set(0);
-      case END -> model.cellProperty().set(last);
-      case ESCAPE -> model.cellProperty().set(-1);
-      case ENTER -> {
-        if (at >= 0 && at <= last) {
-          model.events().openCell(strip.cells().get(at));
-        }
-      }
-      default -> {
-        return;
-      }
+  private void openCell() {
+    Strip.Cell cell = chosen();
+    if (cell != null) {
+      model.events().openCell(cell);
     }
-    event.consume();
   }
 
   private void describe() {
@@ -356,7 +337,7 @@ final class TimelineTab extends VBox {
   private @Nullable TimeSpan column() {
     TimeSpan run = runs.chosenColumn();
     Strip.Cell cell = chosen();
-    return run != null || cell == null ? run : strip.column(cell);
+    return run != null || cell == null ? run : cell.span();
   }
 
   private Strip.@Nullable Cell chosen() {
@@ -374,7 +355,8 @@ final class TimelineTab extends VBox {
     } else if (cell == null || detail == null) {
       readout.hint(runs.hasJobs() ? "runs.hint" : "strip.hint");
     } else {
-      cells.setAccessibleText(readout.show(cell, detail, () -> model.events().openCell(cell)));
+      Plot walked = runs.hasJobs() ? bars : cells;
+      walked.setAccessibleText(readout.show(cell, strip.whole(), detail, this::openCell));
     }
   }
 

@@ -117,7 +117,7 @@ public final class BeginViewModel {
   private void unread(Throwable failure) {
     place.set(null);
     begin = null;
-    Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+    face.set(Face.failed(failure));
   }
 
   /** Tries the place again that could not be prepared. */

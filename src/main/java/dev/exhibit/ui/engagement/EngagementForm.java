@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -350,6 +351,15 @@ public final class EngagementForm {
   /** What must run. */
   public FieldRows<JobField> jobs() {
     return jobs;
+  }
+
+  /** The first parameter that a control asks for: one of which nothing is said, if there is one. */
+  Optional<ParameterRow> parameterOf(String control) {
+    List<ParameterRow> asked = parameters.stream().filter(row -> row.isAskedBy(control)).toList();
+    return asked.stream()
+        .filter(ParameterRow::isMissing)
+        .findFirst()
+        .or(() -> asked.stream().findFirst());
   }
 
   /** What controls ask for, by name. */

@@ -2,14 +2,17 @@ package dev.exhibit.ui.engagement;
 
 import dev.exhibit.model.CalendarPeriods;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.Leading;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The engagement as one form, and at its foot what becomes of what is typed. */
 public final class EngagementView extends BorderPane {
   private final EngagementViewModel model;
+  private final ScopePane scope;
+  private final ParametersPane parameters;
+  private final JobsPane jobs;
 
   /**
    * Builds the form.
@@ -31,6 +37,9 @@ public final class EngagementView extends BorderPane {
    */
   public EngagementView(UiContext context, EngagementViewModel model, Runnable back) {
     this.model = model;
+    scope = new ScopePane(model.form());
+    parameters = new ParametersPane(model.form());
+    jobs = new JobsPane(model);
     VBox page =
         new VBox(
             16,
@@ -42,13 +51,13 @@ public final class EngagementView extends BorderPane {
                     model.periodFaultProperty(),
                     new SimpleObjectProperty<>(periods(context)))),
             Nodes.hairline(),
-            section("engagement.scope", new ScopePane(model.form())),
+            section("engagement.scope", scope),
             Nodes.hairline(),
             section("engagement.people", new PeoplePane(model)),
             Nodes.hairline(),
-            section("engagement.parameters", new ParametersPane(model.form())),
+            section("engagement.parameters", parameters),
             Nodes.hairline(),
-            section("engagement.jobs", new JobsPane(model)));
+            section("engagement.jobs", jobs));
     page.getStyleClass().add("page");
     page.setMaxWidth(960);
     model.readyProperty().subscribe(page::setVisible);
@@ -59,6 +68,27 @@ public final class EngagementView extends BorderPane {
     setCenter(scroll);
     setBottom(foot());
     setMinSize(0, 0);
+  }
+
+  /**
+   * Shows the engagement as it is.
+   *
+   * @param entry what somebody is led to; null for its beginning
+   */
+  public void open(Place.@Nullable Entry entry) {
+    model.open(() -> {
+      if (entry != null) {
+        find(entry).ifPresent(Leading::to);
+      }
+    });
+  }
+
+  private Optional<Node> find(Place.Entry entry) {
+    return switch (entry) {
+      case Place.Entry.Parameter(String control) -> parameters.entry(control);
+      case Place.Entry.Jobs there -> Optional.of(jobs.entry());
+      case Place.Entry.CarvedOut(String criterion) -> Optional.of(scope.entry(criterion));
+    };
   }
 
   /** Periods that are over and that a person may mean. */

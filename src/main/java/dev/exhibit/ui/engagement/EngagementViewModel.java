@@ -86,14 +86,26 @@ public final class EngagementViewModel {
 
   /** Reads the file, unless something is typed that is not saved. */
   public void open() {
-    if (!unsaved.get()) {
-      read(context.state().workspace().read(TYPED).orElse(""), shown());
+    open(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param then is told when the form shows what is to be edited
+   */
+  void open(Runnable then) {
+    if (unsaved.get()) {
+      then.run();
+    } else {
+      read(context.state().workspace().read(TYPED).orElse(""), shown(), then);
     }
   }
 
   /** Puts away what is typed and reads the file. */
   public void discard() {
-    read("", shown());
+    read("", shown(), () -> {});
+    context.session().renew(); // somebody else may have changed it
   }
 
   /** What the form says; null where no file was shown yet. */
@@ -101,12 +113,15 @@ public final class EngagementViewModel {
     return saved == null ? null : form.draft();
   }
 
-  private void read(String typed, @Nullable EngagementDraft before) {
+  private void read(String typed, @Nullable EngagementDraft before, Runnable then) {
     trouble.set(null);
     loading.start(
         Messages.text("job.engagement"),
         (progress, cancellation) -> new Read(desk().open(), desk().asked()),
-        found -> show(found, typed, before),
+        found -> {
+          show(found, typed, before);
+          then.run();
+        },
         this::failed);
   }
 
@@ -273,7 +288,7 @@ public final class EngagementViewModel {
 
   private void goOn(@Nullable EngagementDraft before) {
     context.state().workspace().forget(TYPED);
-    read("", before);
+    read("", before, () -> {});
     context.session().renew();
   }
 

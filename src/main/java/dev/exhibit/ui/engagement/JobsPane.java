@@ -29,25 +29,33 @@ final class JobsPane extends VBox {
           JobField.HOLIDAYS, 300.0);
 
   private final EngagementViewModel model;
+  private final RowsPane<JobField> jobs;
 
   JobsPane(EngagementViewModel model) {
     super(10);
     this.model = model;
+    jobs =
+        new RowsPane<>(
+            model.form().jobs(),
+            "add-job",
+            Messages.text("jobs.add"),
+            Messages.text("jobs.remove"),
+            this::fields);
     getChildren()
         .addAll(
             Nodes.paragraph(Messages.text("jobs.hint"), "caption"),
-            new RowsPane<>(
-                model.form().jobs(),
-                "add-job",
-                Messages.text("jobs.add"),
-                Messages.text("jobs.remove"),
-                this::fields),
+            jobs,
             Fields.lines(
                 Messages.word("engagementtext", Text.INVENTORY),
                 model.form().text(Text.INVENTORY),
                 3,
                 460,
                 Text.INVENTORY));
+  }
+
+  /** Where another job is added. */
+  Node entry() {
+    return jobs.entry(row -> false);
   }
 
   private Node fields(FieldRows.Row<JobField> row) {

@@ -35,6 +35,16 @@ public final class ParameterRow {
         : Messages.text("parameters.asked", String.join(", ", asked.controls()));
   }
 
+  /** Whether this control asks for it. */
+  boolean isAskedBy(String control) {
+    return asked != null && asked.controls().contains(control);
+  }
+
+  /** Whether who asks for it cannot be judged, as nothing is said and nothing holds otherwise. */
+  boolean isMissing() {
+    return asked != null && !said.get() && asked.otherwise() == null;
+  }
+
   /** What follows from what is said of it now. */
   public String meaning() {
     List<String> now = list();

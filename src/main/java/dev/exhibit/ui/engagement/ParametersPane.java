@@ -2,6 +2,9 @@ package dev.exhibit.ui.engagement;
 
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -12,6 +15,7 @@ import javafx.scene.layout.VBox;
 final class ParametersPane extends VBox {
   private final EngagementForm form;
   private final VBox list = new VBox(12);
+  private final Map<ParameterRow, Node> said = new HashMap<>();
 
   ParametersPane(EngagementForm form) {
     super(8);
@@ -22,19 +26,26 @@ final class ParametersPane extends VBox {
   }
 
   private void show() {
-    list.getChildren().setAll(form.parameters().stream().map(ParametersPane::row).toList());
+    said.clear();
+    list.getChildren().setAll(form.parameters().stream().map(this::row).toList());
     if (form.parameters().isEmpty()) {
       list.getChildren().add(Nodes.paragraph(Messages.text("parameters.none"), "dense", "muted"));
     }
   }
 
-  private static Node row(ParameterRow row) {
-    CheckBox said = new CheckBox(row.name());
-    said.setMnemonicParsing(false);
-    said.getStyleClass().add("mono");
-    said.setId("said-" + row.name());
-    said.setAccessibleText(Messages.text("parameters.say", row.name()));
-    said.selectedProperty().bindBidirectional(row.saidProperty());
+  /** Where something is said of the parameter that a control asks for. */
+  Optional<Node> entry(String control) {
+    return form.parameterOf(control).map(said::get);
+  }
+
+  private Node row(ParameterRow row) {
+    CheckBox box = new CheckBox(row.name());
+    box.setMnemonicParsing(false);
+    box.getStyleClass().add("mono");
+    box.setId("said-" + row.name());
+    box.setAccessibleText(Messages.text("parameters.say", row.name()));
+    box.selectedProperty().bindBidirectional(row.saidProperty());
+    said.put(row, box);
     TextArea values = new TextArea();
     values.setId("values-" + row.name());
     values.setPrefRowCount(3);
@@ -48,6 +59,6 @@ final class ParametersPane extends VBox {
     Label meaning = Nodes.paragraph("", "dense");
     row.saidProperty().subscribe(on -> meaning.setText(row.meaning()));
     row.valuesProperty().subscribe(text -> meaning.setText(row.meaning()));
-    return new VBox(4, said, Nodes.paragraph(row.controls(), "caption"), values, meaning);
+    return new VBox(4, box, Nodes.paragraph(row.controls(), "caption"), values, meaning);
   }
 }

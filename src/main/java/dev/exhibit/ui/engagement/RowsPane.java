@@ -5,7 +5,9 @@ import dev.exhibit.ui.common.Nodes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +29,7 @@ final class RowsPane<F extends Enum<F>> extends VBox {
   private final Map<FieldRows.Row<F>, Node> built = new HashMap<>();
   private final VBox list = new VBox(10);
   private final String remove;
+  private final Button more;
 
   /**
    * A pane of rows.
@@ -44,7 +47,7 @@ final class RowsPane<F extends Enum<F>> extends VBox {
     this.rows = rows;
     this.made = made;
     this.remove = remove;
-    Button button =
+    more =
         Nodes.button(
             add,
             "fth-plus",
@@ -53,8 +56,8 @@ final class RowsPane<F extends Enum<F>> extends VBox {
               focus(row);
             },
             "small");
-    button.setId(id);
-    getChildren().addAll(list, button);
+    more.setId(id);
+    getChildren().addAll(list, more);
     rows.rows().subscribe(this::show);
     show();
   }
@@ -81,7 +84,16 @@ final class RowsPane<F extends Enum<F>> extends VBox {
   }
 
   private void focus(FieldRows.Row<F> row) {
-    node(row).lookupAll(".text-input").stream().findFirst().ifPresent(Node::requestFocus);
+    first(row).ifPresent(Node::requestFocus);
+  }
+
+  private Optional<Node> first(FieldRows.Row<F> row) {
+    return node(row).lookupAll(".text-input").stream().findFirst();
+  }
+
+  /** The first field of the first row that is so; where there is none, what adds one. */
+  Node entry(Predicate<FieldRows.Row<F>> so) {
+    return rows.rows().stream().filter(so).findFirst().flatMap(this::first).orElse(more);
   }
 
   /** Fields of a row side by side, as many as there is room for. */

@@ -25,8 +25,11 @@ final class ScopePane extends VBox {
           Carved.FROM, 120.0,
           Carved.UNTIL, 120.0);
 
+  private final RowsPane<Carved> carved;
+
   ScopePane(EngagementForm form) {
     super(12);
+    carved = carved(form);
     FlowPane categories = new FlowPane(16, 6);
     categories.getChildren().add(Nodes.whole(Messages.text("scope.security"), "muted"));
     for (Category category : Category.values()) {
@@ -40,11 +43,16 @@ final class ScopePane extends VBox {
         .addAll(
             Segments.of("scoping", Scoping.values(), form.scopingProperty()),
             categories,
-            titled("scope.carved", "scope.carved.hint", carved(form)),
+            titled("scope.carved", "scope.carved.hint", carved),
             titled("scope.excluded", "scope.excluded.hint", excluded(form)));
   }
 
-  private static Node carved(EngagementForm form) {
+  /** Where it is said who answers for a criterion. */
+  Node entry(String criterion) {
+    return carved.entry(row -> row.text(Carved.CRITERION).equals(criterion));
+  }
+
+  private static RowsPane<Carved> carved(EngagementForm form) {
     return new RowsPane<>(
         form.carvedOut(),
         "add-carved",

@@ -2,33 +2,28 @@ package dev.exhibit.ui.gaps;
 
 import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapWork;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** A line of the list of gaps: a head, which folds, or a gap. */
 final class GapCell extends LineCell<GapRow> {
-  private static final int SINCE = 2;
-  private static final int TODO = 3;
-  private static final int OWNER = 4;
-  private static final int DUE = 5;
-  private static final int AGE = 6;
   private final GapsViewModel model;
+  private final Supplier<GapColumns> columns;
 
-  GapCell(GapsViewModel model) {
+  GapCell(GapsViewModel model, Supplier<GapColumns> columns) {
     this.model = model;
+    this.columns = columns;
   }
 
   @Override
@@ -52,7 +47,7 @@ final class GapCell extends LineCell<GapRow> {
       line.getChildren().add(Nodes.label(Messages.word("gapmeans", head.kind()), "dense", "muted"));
     }
     line.getStyleClass().add("gap-head");
-    line.setMinHeight(29);
+    Density.least(line, 29);
     setAccessibleText(
         Messages.text(
             head.folded() ? "gaps.head.folded" : "gaps.head.open", head.name(), head.count()));
@@ -65,28 +60,31 @@ final class GapCell extends LineCell<GapRow> {
     String reason = Formats.instants(entry.words().why(), model.zone());
     String todo = entry.words().todo();
     Instant from = entry.words().since();
-    String since = from == null ? "" : Formats.minute(from, model.zone());
     String age =
         from == null || from.isAfter(model.now())
             ? ""
             : Formats.age(Duration.between(from, model.now()));
     HBox line =
-        columns(
-            hidden(model),
-            Nodes.whole(gap.control(), "mono"),
-            hinted(reason, "dense"),
-            Nodes.label(since, "mono-small", "muted"),
-            hinted(todo, "dense"),
-            hinted(entry.owner(), "dense", "muted"),
-            due(entry),
-            right(Nodes.label(age, "dense", "muted")),
-            Nodes.iconButton(Messages.text("gaps.jump"), "fth-arrow-right", () -> model.jump(gap)));
+        columns
+            .get()
+            .row(
+                Nodes.whole(gap.control(), "mono"),
+                hinted(reason, "dense"),
+                Nodes.label(GapColumns.since(model, entry), "mono-small", "muted"),
+                hinted(todo, "dense"),
+                hinted(entry.owner(), "dense", "muted"),
+                due(entry),
+                right(Nodes.label(age, "dense", "muted")),
+                Nodes.iconButton(
+                    Messages.text("gaps.jump", model.ways().mendedOn(gap)),
+                    "fth-arrow-right",
+                    () -> model.ways().mend(gap)));
     line.getStyleClass().addAll("choice-row", "gap-row");
-    line.setMinHeight(29);
+    Density.least(line, 29);
     setAccessibleText(gap.control() + ": " + reason + " " + todo);
     setOnMouseClicked(event -> {
       if (event.getClickCount() == 2) {
-        model.jump(gap);
+        model.ways().mend(gap);
       } else {
         model.openProperty().set(gap);
       }
@@ -127,10 +125,9 @@ final class GapCell extends LineCell<GapRow> {
   }
 
   /** The names of the columns. */
-  static HBox header(GapsViewModel model) {
+  static HBox header(GapsViewModel model, GapColumns columns) {
     HBox header =
-        columns(
-            hidden(model),
+        columns.row(
             caption("gaps.control"),
             caption("gaps.why"),
             Nodes.label(Messages.text("gaps.since.zone", Formats.zone(model.zone())), "caption"),
@@ -143,27 +140,6 @@ final class GapCell extends LineCell<GapRow> {
     return header;
   }
 
-  /** What stands in the drawer beside the list, and what no listed gap has. */
-  private static Set<Integer> hidden(GapsViewModel model) {
-    Set<Integer> hidden = new HashSet<>();
-    if (model.openProperty().get() != null) {
-      hidden.addAll(List.of(TODO, OWNER));
-    }
-    if (!model.isPlanned()) {
-      hidden.add(DUE);
-    }
-    if (!model.has(entry -> entry.words().since() != null)) {
-      hidden.addAll(List.of(SINCE, AGE));
-    }
-    if (!model.has(entry -> !entry.owner().isEmpty())) {
-      hidden.add(OWNER);
-    }
-    if (model.narrowProperty().get()) {
-      hidden.addAll(List.of(SINCE, OWNER)); // the age tells how long, the drawer the rest
-    }
-    return hidden;
-  }
-
   private static Label caption(String key) {
     return Nodes.hinted(Nodes.label(Messages.text(key), "caption"));
   }
@@ -172,34 +148,5 @@ final class GapCell extends LineCell<GapRow> {
   private static Label right(Label label) {
     label.setAlignment(Pos.CENTER_RIGHT);
     return label;
-  }
-
-  /**
-   * The widths that header and rows share.
-   *
-   * @param hidden numbers of columns that are left out
-   */
-  private static HBox columns(Set<Integer> hidden, Region... cells) {
-    double[] widths = {124, 0, 110, 0, 92, 92, 44, 24};
-    HBox row = new HBox(12);
-    row.setAlignment(Pos.CENTER_LEFT);
-    for (int i = 0; i < cells.length; i++) {
-      Region cell = cells[i];
-      if (hidden.contains(i)) {
-        continue;
-      }
-      if (widths[i] == 0) {
-        cell.setMinWidth(0);
-        cell.setPrefWidth(i == 1 ? 290 : 270);
-        cell.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(cell, Priority.ALWAYS);
-      } else {
-        cell.setMinWidth(widths[i]);
-        cell.setPrefWidth(widths[i]);
-        cell.setMaxWidth(widths[i]);
-      }
-      row.getChildren().add(cell);
-    }
-    return row;
   }
 }

@@ -22,6 +22,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ final class GapDrawer extends ScrollPane {
     this.model = model;
     speaking = new PeopleViewModel(context);
     people = new PeoplePane(speaking);
+    setId("gap-drawer");
     setFitToWidth(true);
     setMinWidth(300);
     getStyleClass().add("pane");
@@ -142,7 +144,7 @@ final class GapDrawer extends ScrollPane {
   }
 
   private Node head(Gap gap) {
-    Hyperlink id = Nodes.link(gap.control(), () -> model.openControl(gap));
+    Hyperlink id = Nodes.link(gap.control(), () -> model.ways().openSubject(gap));
     id.getStyleClass().add("mono");
     id.setId("gap-control");
     Button close =
@@ -168,7 +170,11 @@ final class GapDrawer extends ScrollPane {
   private Node where(Gap gap) {
     String since = model.lasts(gap);
     Button jump =
-        Nodes.button(Messages.text("gaps.go"), "fth-arrow-right", () -> model.jump(gap), "small");
+        Nodes.button(
+            Messages.text("gaps.go", model.ways().mendedOn(gap)),
+            "fth-arrow-right",
+            () -> model.ways().mend(gap),
+            "small");
     jump.setId("gap-go");
     Button evaluate =
         Nodes.button(
@@ -177,8 +183,25 @@ final class GapDrawer extends ScrollPane {
             () -> context.session().evaluate(List.of(gap.control())),
             "small");
     evaluate.setId("gap-evaluate");
-    Node buttons = model.subject(gap).isPresent() ? Nodes.row(8, jump, evaluate) : jump;
+    FlowPane buttons = new FlowPane(8, 8, jump);
+    if (model.subject(gap).isPresent()) {
+      buttons.getChildren().add(evaluate);
+    }
+    if (model.ways().events(gap).isPresent()) {
+      buttons.getChildren().add(events(gap));
+    }
     return new VBox(8, Nodes.paragraph(since, "dense", "muted"), buttons);
+  }
+
+  private Button events(Gap gap) {
+    Button events =
+        Nodes.button(
+            Messages.text("gaps.events"),
+            "fth-activity",
+            () -> model.ways().openEvents(gap),
+            "small");
+    events.setId("gap-events");
+    return events;
   }
 
   private Node form() {
@@ -247,6 +270,6 @@ final class GapDrawer extends ScrollPane {
 
   /** Puts the focus where typing begins. */
   void edit() {
-    owner.requestFocus();
+    Nodes.giveFocus(owner); // the first time it comes with the next frame
   }
 }

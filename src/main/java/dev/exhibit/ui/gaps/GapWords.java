@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of a gap beside its kind. A criterion that nothing answers has been so since the
- * period began, and its kind says already that no control answers it.
+ * period began, and its kind says already that no control answers it; a period that is still open
+ * is not a matter of age.
  *
  * @param since first instant concerned, null when it is not about time
  */
 record GapWords(String why, String todo, @Nullable Instant since) {
   static GapWords of(SessionModel.Facts facts, Gap gap) {
+    if (gap.kind() == GapKind.PERIOD_OPEN) {
+      return new GapWords(gap.reason(), gap.todo(), null);
+    }
     if (gap.kind() != GapKind.NO_CONTROL) {
       return new GapWords(gap.reason(), gap.todo(), gap.since());
     }

@@ -3,12 +3,14 @@ package dev.exhibit.ui.gaps;
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.Gap;
 import dev.exhibit.ui.common.Chips;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.SidePane;
 import dev.exhibit.ui.common.UiContext;
 import java.util.List;
 import javafx.beans.Observable;
@@ -22,6 +24,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,8 @@ public final class GapsView extends SplitPane {
   private final Label total = Nodes.whole("", "dense", "muted");
   private final SplitPane work = new SplitPane();
   private final GapDrawer drawer;
-  private final KeptSplit kept;
+  private final SidePane side;
+  private GapColumns columns;
 
   /** The row that was chosen before the list was made anew. */
   private @Nullable GapRow left;
@@ -46,35 +50,32 @@ public final class GapsView extends SplitPane {
     this.context = context;
     this.model = model;
     drawer = new GapDrawer(context, model);
-    SplitPane.setResizableWithParent(drawer, false);
     ScrollPane left = new ScrollPane(new KindsPane(model));
     left.setFitToWidth(true);
     left.setMinWidth(180);
     left.setMaxWidth(320);
     SplitPane.setResizableWithParent(left, false);
+    columns = GapColumns.of(model);
     work.getItems().add(right());
-    kept = KeptSplit.last(work, context.state().person(), "gaps-drawer", DRAWER);
-    getItems().addAll(left, work);
+    side =
+        new SidePane(
+            drawer,
+            work,
+            KeptSplit.last(work, context.state().person(), "gaps-drawer", DRAWER),
+            DRAWER,
+            0,
+            () -> model.openProperty().set(null));
+    getItems().addAll(left, new StackPane(work, side.above()));
     KeptSplit.first(this, context.state().person(), "gaps", KINDS);
-    model
-        .countsProperty()
-        .subscribe(counts ->
-            total.setText(
-                Messages.text(
-                    "gaps.open", counts.values().stream().mapToInt(Integer::intValue).sum())));
+    model.countsProperty().subscribe(counts -> total.setText(counts.told()));
     model.openProperty().subscribe(this::open);
   }
 
   private void open(@Nullable Gap gap) {
-    if (gap == null) {
-      boolean inside = Nodes.hasFocus(drawer);
-      work.getItems().remove(drawer);
-      if (inside) {
-        list.requestFocus();
-      }
-    } else if (!work.getItems().contains(drawer)) {
-      work.getItems().add(drawer);
-      kept.lay();
+    boolean inside = gap == null && Nodes.hasFocus(drawer);
+    side.open(gap != null);
+    if (inside) {
+      list.requestFocus();
     }
   }
 
@@ -113,8 +114,8 @@ public final class GapsView extends SplitPane {
     Nodes.leadsOn(list);
     list.setId("gaps");
     list.getStyleClass().add("pane");
-    list.setFixedCellSize(30);
-    list.setCellFactory(view -> new GapCell(model));
+    Density.rows(list, 30);
+    list.setCellFactory(view -> new GapCell(model, () -> columns));
     list.setAccessibleText(Messages.text("gaps.list"));
     list.setOnKeyPressed(this::pressed);
     list.sceneProperty() // so that the keys of this screen work at once
@@ -131,25 +132,21 @@ public final class GapsView extends SplitPane {
     model.faceProperty().subscribe(() -> leadTo(pane));
     pane.sceneProperty().subscribe(() -> leadTo(pane));
     VBox header = new VBox();
-    Nodes.over(list, header, new Insets(0, 5, 0, 25));
-    Runnable name = () -> header.getChildren().setAll(GapCell.header(model));
+    Nodes.over(list, header, new Insets(0, 12, 0, 25));
+    Runnable name =
+        () -> {
+          GapColumns before = columns;
+          columns = GapColumns.of(model);
+          header.getChildren().setAll(GapCell.header(model, columns));
+          if (!columns.equals(before)) {
+            list.refresh();
+          }
+        };
     context.session().factsProperty().subscribe(now -> name.run());
     model.rowsProperty().subscribe(name);
     Nodes.onWidth(list, width -> model.narrowProperty().set(width < NARROW));
-    model
-        .narrowProperty()
-        .subscribe((before, now) -> {
-          name.run();
-          list.refresh();
-        });
-    model
-        .openProperty()
-        .subscribe((before, now) -> {
-          if ((before == null) != (now == null)) {
-            name.run();
-            list.refresh();
-          }
-        });
+    model.narrowProperty().subscribe(name);
+    model.openProperty().subscribe(name);
     VBox all = new VBox(top, header, Nodes.hairline(), pane);
     all.setMinWidth(420);
     return all;
@@ -174,7 +171,7 @@ public final class GapsView extends SplitPane {
     switch (event.getCode()) {
       case ENTER, G -> {
         if (chosen instanceof GapRow.Entry entry) {
-          model.jump(entry.gap());
+          model.ways().mend(entry.gap());
         } else if (chosen instanceof GapRow.Head head) {
           fold(head);
         }
@@ -197,13 +194,23 @@ public final class GapsView extends SplitPane {
       }
       case C -> {
         if (chosen instanceof GapRow.Entry entry) {
-          model.openControl(entry.gap());
+          model.ways().openSubject(entry.gap());
+        }
+      }
+      case T -> {
+        if (chosen instanceof GapRow.Entry entry) {
+          model.ways().openEvents(entry.gap());
         }
       }
       case D -> model.chooseOverdue(!model.overdueProperty().get());
       case J -> move(1);
       case K -> move(-1);
-      case ESCAPE -> model.openProperty().set(null);
+      case ESCAPE -> {
+        if (model.openProperty().get() == null) {
+          return;
+        }
+        model.openProperty().set(null);
+      }
       default -> {
         return;
       }

@@ -4,6 +4,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.GapWork;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Evaluated;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -18,14 +19,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -45,8 +44,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Every gap of the period as a list to work off, and where to go to close each. */
 public final class GapsViewModel {
+  private static final List<GapKind> MANY = List.of(GapKind.NO_CONTROL, GapKind.PERIOD_OPEN);
   private final SessionModel session;
   private final Navigator navigator;
+  private final GapWays ways;
   private final WorkModel work;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable GapKind> kind = new SimpleObjectProperty<>();
@@ -68,8 +69,8 @@ public final class GapsViewModel {
   private List<GapRow.Entry> listed = List.of();
   private final ReadOnlyListWrapper<GapRow> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
-  private final ReadOnlyObjectWrapper<Map<GapKind, Integer>> counts =
-      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<GapCounts> counts =
+      new ReadOnlyObjectWrapper<>(GapCounts.UNKNOWN);
   private final ReadOnlyObjectWrapper<Map<String, Integer>> owners =
       new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
@@ -80,6 +81,7 @@ public final class GapsViewModel {
   public GapsViewModel(UiContext context) {
     session = context.session();
     navigator = context.navigator();
+    ways = new GapWays(session, navigator);
     work = new WorkModel(context);
     UiState.follow(
         context.state().workspace(), "gaps/grouping", GapList.Grouping.values(), grouping);
@@ -143,9 +145,10 @@ public final class GapsViewModel {
         names == null ? drowning() : names.lines().filter(name -> !name.isEmpty()).toList());
   }
 
-  /** A workspace begins with dozens of criteria without a control, which hide all else. */
+  /** Dozens of criteria without a control, and the same of every control, hide all else. */
   private List<String> drowning() {
-    return counts.get().size() > 1 ? List.of(Messages.word("gap", GapKind.NO_CONTROL)) : List.of();
+    boolean others = counts.get().found().keySet().stream().anyMatch(one -> !MANY.contains(one));
+    return others ? MANY.stream().map(one -> Messages.word("gap", one)).toList() : List.of();
   }
 
   private boolean isNarrowed() {
@@ -157,22 +160,11 @@ public final class GapsViewModel {
     return narrow;
   }
 
-  /** Whether anybody said of a gap in the list who does what about it, or until when. */
-  boolean isPlanned() {
-    return has(entry -> entry.work() != null);
-  }
-
-  /** Whether the list shows a gap that is so. */
-  boolean has(Predicate<GapRow.Entry> so) {
-    return rows.stream().anyMatch(row -> row instanceof GapRow.Entry entry && so.test(entry));
-  }
-
   /** What is told of a gap. */
   GapWords words(Gap gap) {
-    SessionModel.Facts facts = session.factsProperty().get();
-    return facts == null
-        ? new GapWords(gap.reason(), gap.todo(), gap.since())
-        : GapWords.of(facts, gap);
+    return facts()
+        .map(facts -> GapWords.of(facts, gap))
+        .orElseGet(() -> new GapWords(gap.reason(), gap.todo(), gap.since()));
   }
 
   private void update() {
@@ -180,9 +172,7 @@ public final class GapsViewModel {
     if (facts == null) {
       return;
     }
-    Map<GapKind, Integer> found = new EnumMap<>(GapKind.class);
-    facts.gaps().forEach(gap -> found.merge(gap.kind(), 1, Integer::sum));
-    counts.set(found);
+    counts.set(GapCounts.of(facts));
     List<GapRow.Entry> entries = GapList.entries(facts, work.worksProperty().get());
     owners.set(GapList.owners(entries));
     LocalDate today = today();
@@ -195,7 +185,7 @@ public final class GapsViewModel {
     if (!next.equals(rows.get())) {
       rows.setAll(next);
     }
-    face.set(face(facts, next));
+    face.set(face(counts.get(), next));
     Gap shown = open.get();
     if (shown != null) {
       open.set(
@@ -217,37 +207,26 @@ public final class GapsViewModel {
         Set.copyOf(folded));
   }
 
-  private static Face face(SessionModel.Facts facts, List<GapRow> shown) {
+  static Face face(GapCounts counts, List<GapRow> shown) {
     if (!shown.isEmpty()) {
       return Face.FULL;
     }
-    if (facts.run().isEmpty()) {
+    Evaluated evaluated = counts.evaluated();
+    if (evaluated == null) {
       return new Face.Empty(Messages.text("gaps.never"), Messages.text("gaps.never.text"));
     }
-    return facts.gaps().isEmpty()
-        ? new Face.Empty(Messages.text("gaps.none"), Messages.text("gaps.none.text"))
-        : new Face.Empty(Messages.text("gaps.filtered"), Messages.text("gaps.filtered.text"));
-  }
-
-  /** Goes to where the gap can be seen: its span in the events, or its control. */
-  public void jump(Gap gap) {
-    boolean blind = gap.kind() == GapKind.SOURCE_SILENT || gap.kind() == GapKind.LOG_SHORT;
-    if (blind && gap.since() != null && gap.until() != null) {
-      TimeSpan span = new TimeSpan(gap.since(), gap.until());
-      navigator.go(new Place.Timeline("", null, span, null));
-    } else {
-      openControl(gap);
+    if (counts.all() > 0) {
+      return new Face.Empty(Messages.text("gaps.filtered"), Messages.text("gaps.filtered.text"));
     }
+    return evaluated.isWhole()
+        ? new Face.Empty(Messages.text("gaps.none"), Messages.text("gaps.none.text"))
+        : new Face.Empty(
+            Messages.text("gaps.none.part"),
+            Messages.text("gaps.none.part.text", evaluated.done(), evaluated.all()));
   }
 
-  /**
-   * Goes to the control of a gap, whatever kind it is; a criterion without one is on the overview.
-   */
-  public void openControl(Gap gap) {
-    navigator.go(
-        gap.kind() == GapKind.NO_CONTROL
-            ? new Place.Overview()
-            : new Place.Controls(gap.control(), null));
+  private Optional<SessionModel.Facts> facts() {
+    return Optional.ofNullable(session.factsProperty().get());
   }
 
   /** Every kind, in the order of the list. */
@@ -271,6 +250,11 @@ public final class GapsViewModel {
     leaving.run();
   }
 
+  /** The ways from gaps to other places. */
+  GapWays ways() {
+    return ways;
+  }
+
   /** What people noted. */
   WorkModel work() {
     return work;
@@ -278,18 +262,17 @@ public final class GapsViewModel {
 
   /** The control of a gap, to say something of it; nothing for a criterion. */
   Optional<PeopleViewModel.Subject> subject(Gap gap) {
-    SessionModel.Facts facts = session.factsProperty().get();
-    return facts == null
-        ? Optional.empty()
-        : facts
-            .library()
-            .find(gap.control())
-            .map(control ->
-                new PeopleViewModel.Subject(
-                    control.id(),
-                    control,
-                    facts.evaluation(control.id()).orElse(null),
-                    facts.period()));
+    return facts()
+        .flatMap(facts ->
+            facts
+                .library()
+                .find(gap.control())
+                .map(control ->
+                    new PeopleViewModel.Subject(
+                        control.id(),
+                        control,
+                        facts.evaluation(control.id()).orElse(null),
+                        facts.period())));
   }
 
   /** Since when it lasts and until when, written as in the list. */
@@ -322,8 +305,12 @@ public final class GapsViewModel {
 
   /** The zone of the times shown. */
   public ZoneId zone() {
-    SessionModel.Facts facts = session.factsProperty().get();
-    return facts == null ? ZoneOffset.UTC : facts.period().zone();
+    return facts().map(facts -> facts.period().zone()).orElse(ZoneOffset.UTC);
+  }
+
+  /** When the period begins. */
+  Instant from() {
+    return facts().map(facts -> facts.period().from()).orElseGet(this::now);
   }
 
   /** The time now, in the session. */
@@ -346,8 +333,8 @@ public final class GapsViewModel {
     return rows.getReadOnlyProperty();
   }
 
-  /** How many of each kind; a kind without any is absent. */
-  public ReadOnlyObjectProperty<Map<GapKind, Integer>> countsProperty() {
+  /** How many there are of each kind, as far as anybody looked. */
+  public ReadOnlyObjectProperty<GapCounts> countsProperty() {
     return counts.getReadOnlyProperty();
   }
 

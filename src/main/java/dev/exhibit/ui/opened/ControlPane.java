@@ -3,8 +3,10 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -46,6 +48,7 @@ final class ControlPane extends VBox {
   private final SamplePane drawn;
   private final TextPane text = new TextPane();
   private final OwnSamplePane own;
+  private final RowsPane rows;
   private final Tab mine = new Tab();
 
   /** The tab that the person chose last; a control without it shows another meanwhile. */
@@ -59,14 +62,14 @@ final class ControlPane extends VBox {
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
-    chart = new TimelinePane(reading, true);
+    chart = new TimelinePane(reading, true, this::openRows);
     items = new ItemsPane(model, this::openEvent);
     own =
         new OwnSamplePane(model.notes(), model.controlProperty()::get, this::zone, this::openEvent);
     mine.setContent(own);
     model.notes().workProperty().subscribe(now -> nameOwn());
     drawn = new SamplePane(this::openEvent);
-    RowsPane rows = RowsPane.ofControls(reading, model, this::zone);
+    rows = RowsPane.ofControls(reading, model, this::zone);
     timeline.setContent(chart);
     events.setContent(rows);
     exceptions.setContent(items);
@@ -103,6 +106,13 @@ final class ControlPane extends VBox {
     model.rows().show(eventId);
   }
 
+  /** What the bars of the timeline count. */
+  private void openRows(TimeSpan span) {
+    rows.during(span);
+    tabs.getSelectionModel().select(events);
+    rows.takeFocus();
+  }
+
   private void nameOwn() {
     PackagedControl control = model.controlProperty().get();
     long marks =
@@ -124,7 +134,47 @@ final class ControlPane extends VBox {
     if (control == null) {
       return;
     }
-    head.getChildren().addAll(title(control), facts(control), why(control));
+    head.getChildren().addAll(title(control), facts(control), why(control), counts(control));
+  }
+
+  /** What was counted; each number leads to what it counts, where that can be listed. */
+  private Node counts(PackagedControl control) {
+    PackagedControl.Counts counts = control.counts();
+    String items = CountWords.appliesTo(counts.population(), counts.events());
+    FlowPane flow = new FlowPane(12, 2);
+    flow.setId("package-counts");
+    flow.getChildren()
+        .add(
+            control.rows() > 0
+                ? Nodes.link(items, this::openAllRows)
+                : Nodes.whole(items, "dense"));
+    add(flow, counts.exceptions(), "control.counts.exceptions", exceptions);
+    add(flow, counts.refused(), "control.counts.refused", exceptions);
+    if (counts.expectedRuns() > 0) {
+      String runs =
+          Messages.text(
+              "opened.runs",
+              counts.expectedRuns(),
+              counts.missedRuns(),
+              counts.failedRuns(),
+              counts.lateRuns());
+      flow.getChildren().add(Nodes.link(runs, () -> tabs.getSelectionModel().select(timeline)));
+    }
+    return flow;
+  }
+
+  private void add(FlowPane flow, long count, String key, Tab listed) {
+    if (count > 0) {
+      flow.getChildren()
+          .add(
+              Nodes.link(Messages.text(key, count), () -> tabs.getSelectionModel().select(listed)));
+    }
+  }
+
+  private void openAllRows() {
+    tabs.getSelectionModel().select(events);
+    model.rows().all();
+    rows.takeFocus();
   }
 
   private static Node title(PackagedControl control) {
@@ -158,22 +208,11 @@ final class ControlPane extends VBox {
     return flow;
   }
 
-  private static Notice why(PackagedControl control) {
+  private Notice why(PackagedControl control) {
     PackagedControl.Counts counts = control.counts();
     List<String> more = new ArrayList<>();
     if (control.proposed() != null) {
       more.add(Messages.text("control.proposed", Standing.of(control.proposed()).word()));
-    }
-    more.add(
-        Messages.text("opened.counts", CountWords.appliesTo(counts.population(), counts.events())));
-    if (counts.expectedRuns() > 0) {
-      more.add(
-          Messages.text(
-              "opened.runs",
-              counts.expectedRuns(),
-              counts.missedRuns(),
-              counts.failedRuns(),
-              counts.lateRuns()));
     }
     if (counts.waived() > 0) {
       more.add(Messages.text("opened.waived", counts.waived()));
@@ -181,7 +220,10 @@ final class ControlPane extends VBox {
     if (!control.blind().isEmpty()) {
       more.add(Messages.text("control.blind", control.blind().size()));
     }
-    return new Notice(Standing.of(control.state()), control.reason(), String.join(" ", more));
+    return new Notice(
+        Standing.of(control.state()),
+        Formats.instants(control.reason(), zone()),
+        String.join(" ", more));
   }
 
   private void fill(@Nullable PackagedDetail detail) {

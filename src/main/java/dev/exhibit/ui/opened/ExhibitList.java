@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedEvidence;
 import dev.exhibit.model.PackagedExhibit;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
@@ -31,7 +32,7 @@ final class ExhibitList extends VBox {
     setPadding(new Insets(8, 0, 8, 0));
     list.setId("package-exhibits");
     list.getStyleClass().add("pane");
-    list.setFixedCellSize(ROW);
+    Density.rows(list, ROW);
     list.setAccessibleText(Messages.text("opened.exhibits"));
     list.setCellFactory(view -> new ExhibitCell());
     Saving.isTable(
@@ -77,10 +78,7 @@ final class ExhibitList extends VBox {
     List<PackagedExhibit> exhibits = evidence == null ? List.of() : evidence.exhibits();
     list.getItems().setAll(exhibits);
     title.setText(Messages.text("opened.exhibits.count", exhibits.size()));
-    double height = Math.min(SHOWN, exhibits.size()) * ROW + 2;
-    list.setMinHeight(height);
-    list.setPrefHeight(height);
-    list.setMaxHeight(height);
+    Density.tall(list, Math.min(SHOWN, exhibits.size()), 2);
     Nodes.show(this, !exhibits.isEmpty());
   }
 
@@ -101,7 +99,7 @@ final class ExhibitList extends VBox {
               words,
               Nodes.whole(Formats.count(exhibit.rows()), "dense", "muted"));
       line.getStyleClass().add("choice-row");
-      line.setMinHeight(ROW - 2);
+      Density.least(line, ROW - 2);
       setAccessibleText(
           Messages.text("opened.exhibit", exhibit.id(), exhibit.title(), exhibit.rows()));
       return line;

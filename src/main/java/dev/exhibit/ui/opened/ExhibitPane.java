@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedExhibit;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -23,6 +24,7 @@ final class ExhibitPane extends VBox {
   private final ExhibitsViewModel model;
   private final VBox head = new VBox(6);
   private final TimelinePane chart;
+  private final RowsPane rows;
   private final ProofPane proof = new ProofPane();
   private final TabPane tabs = new TabPane();
   private final Tab timeline = new Tab(Messages.text("control.timeline"));
@@ -35,9 +37,10 @@ final class ExhibitPane extends VBox {
     getStyleClass().add("pane");
     setPadding(new Insets(12, 24, 0, 16));
     setMinWidth(480);
-    chart = new TimelinePane(reading, false);
+    chart = new TimelinePane(reading, false, this::openRows);
     timeline.setContent(chart);
-    events.setContent(RowsPane.ofExhibits(reading, opened, this::zone));
+    rows = RowsPane.ofExhibits(reading, opened, this::zone);
+    events.setContent(rows);
     evidence.setContent(proof);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.setId("exhibit-tabs");
@@ -53,6 +56,13 @@ final class ExhibitPane extends VBox {
   private ZoneId zone() {
     PackagedExhibit shown = model.chosenProperty().get();
     return shown == null ? ZoneOffset.UTC : shown.zone();
+  }
+
+  /** What the bars of the timeline count. */
+  private void openRows(TimeSpan span) {
+    rows.during(span);
+    tabs.getSelectionModel().select(events);
+    rows.takeFocus();
   }
 
   private void look() {

@@ -5,7 +5,6 @@ import dev.exhibit.model.PackagedExhibit;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.usecase.ReadEvidence;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,7 +27,7 @@ public final class ExhibitsViewModel {
 
   void select(ReadEvidence opened, PackagedExhibit wanted) {
     detail.set(null);
-    face.set(Face.LOADING);
+    face.set(Face.loading(reading));
     chosen.set(wanted);
     rows.over(opened, wanted);
     reading.start(
@@ -39,7 +38,7 @@ public final class ExhibitsViewModel {
           detail.set(found);
           face.set(Face.FULL);
         },
-        failure -> Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble))));
+        failure -> face.set(Face.failed(failure)));
   }
 
   void forget() {

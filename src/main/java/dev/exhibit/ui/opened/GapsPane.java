@@ -50,7 +50,7 @@ final class GapsPane extends ListView<Gap> {
     Instant until = gap.until();
     return List.of(
         Messages.word("gap", gap.kind()),
-        gap.reason(),
+        Formats.instants(gap.reason(), zone),
         gap.todo(),
         since == null ? "" : Formats.second(since, zone),
         until == null ? "" : Formats.second(until, zone));
@@ -68,7 +68,10 @@ final class GapsPane extends ListView<Gap> {
       HBox kind = new HBox(Nodes.whole(Messages.word("gap", gap.kind()), "tag"));
       kind.setMinWidth(KIND);
       VBox words =
-          new VBox(2, Nodes.label(gap.reason()), Nodes.label(gap.todo(), "dense", "muted"));
+          new VBox(
+              2,
+              Nodes.label(Formats.instants(gap.reason(), zone)),
+              Nodes.label(gap.todo(), "dense", "muted"));
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
       HBox row = Nodes.row(12, kind, words, Nodes.whole(when(gap, zone), "mono-small", "muted"));

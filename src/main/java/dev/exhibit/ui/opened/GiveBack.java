@@ -112,7 +112,6 @@ final class GiveBack extends VBox {
 
   private void write() {
     char[] typed = word.getText().toCharArray();
-    word.clear();
     Path file = key;
     notes.sign(
         by.getText(),
@@ -126,6 +125,8 @@ final class GiveBack extends VBox {
     if (wrong != null) {
       told.getChildren().add(Notice.trouble(wrong));
     } else if (done != null) {
+      word.clear(); // not before: who thought better of the folder, or was refused, need not type
+      // it
       Path folder = done.file().toAbsolutePath().getParent();
       told.getChildren()
           .add(

@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackagedControl;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -38,7 +39,7 @@ final class ItemsPane extends VBox {
     super(6);
     this.open = open;
     setPadding(new Insets(8, 0, 0, 0));
-    table.setFixedCellSize(28);
+    Density.rows(table, 28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("items.none"), "muted"));
     table.setAccessibleText(Messages.text("items.title"));
@@ -48,7 +49,7 @@ final class ItemsPane extends VBox {
     add("items.what", 220, "mono", Item::what);
     add("items.target", 130, "plain", Item::onWhat);
     add("items.test", 50, "mono", item -> Objects.requireNonNullElse(item.attribute(), ""));
-    add("items.observed", 220, "plain", item -> Objects.requireNonNullElse(item.observed(), ""));
+    add("items.observed", 220, "plain", item -> Formats.observed(item, zone));
     add("items.label", 120, "plain", ItemsPane::waiver);
     add("notes.result", 110, "plain", item -> result(model, item));
     table.setRowFactory(own -> row());

@@ -5,6 +5,7 @@ import dev.exhibit.model.PackagedControl;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -25,7 +26,12 @@ final class MarkBar extends HBox {
   private final Map<AuditorMark.Result, ToggleButton> results =
       new EnumMap<>(AuditorMark.Result.class);
   private final Button clear;
+  private final Map<String, String> drafts = new HashMap<>();
   private @Nullable String item;
+  private String key = "";
+
+  /** The note that stands of the item in the workspace of the auditor; empty for none. */
+  private String noted = "";
 
   MarkBar(NotesViewModel notes, Supplier<@Nullable PackagedControl> control) {
     super(10);
@@ -39,6 +45,7 @@ final class MarkBar extends HBox {
       segments.getChildren().add(segment(all[i], i, all.length));
     }
     segments.setMinWidth(USE_PREF_SIZE);
+    note.setId("mark-note");
     note.setPromptText(Messages.text("notes.note"));
     note.setAccessibleText(Messages.text("notes.note"));
     note.setOnAction(event -> chosen());
@@ -75,6 +82,8 @@ final class MarkBar extends HBox {
     String chosen = item;
     if (of != null && chosen != null) {
       notes.mark(of, chosen, result, note.getText());
+      noted = note.getText();
+      drafts.remove(key);
     }
   }
 
@@ -83,19 +92,36 @@ final class MarkBar extends HBox {
     String chosen = item;
     if (of != null && chosen != null) {
       notes.clear(of, chosen);
+      drafts.remove(key);
+    }
+  }
+
+  /** What is typed of an item and not noted yet waits for it. */
+  private void keepDraft() {
+    if (!key.isEmpty()) {
+      if (note.getText().equals(noted)) {
+        drafts.remove(key);
+      } else {
+        drafts.put(key, note.getText());
+      }
     }
   }
 
   /** Shows what is noted of an item; null where none is chosen. */
   void show(@Nullable String chosen) {
-    boolean other = chosen == null || !chosen.equals(item);
-    item = chosen;
     PackagedControl of = control.get();
+    boolean other = chosen == null || !chosen.equals(item);
+    if (other) {
+      keepDraft();
+    }
+    item = chosen;
+    key = of == null || chosen == null ? "" : of.id() + " " + chosen;
     AuditorMark mark =
         of == null || chosen == null ? null : notes.mark(of.id(), chosen).orElse(null);
+    noted = mark == null ? "" : mark.note();
     what.setText(chosen == null ? Messages.text("notes.choose") : chosen);
     if (other || (mark != null && note.getText().isEmpty())) {
-      note.setText(mark == null ? "" : mark.note());
+      note.setText(drafts.getOrDefault(key, mark == null ? "" : mark.note()));
     }
     results.forEach(
         (result, button) -> button.setSelected(mark != null && mark.result() == result));

@@ -164,10 +164,10 @@ public final class NotesViewModel {
     }
     trouble.set(null);
     signed.set(null);
-    Path out = folder.resolve(String.valueOf(notes.proposed().getFileName()));
+    String name = String.valueOf(notes.proposed().getFileName());
     signing.start(
         Messages.text("notes.signing"),
-        (progress, cancellation) -> notes.sign(by, key, out),
+        (progress, cancellation) -> notes.sign(by, key, FreeName.in(folder, name)),
         made -> {
           if (notes.equals(answers)) {
             signed.set(made);

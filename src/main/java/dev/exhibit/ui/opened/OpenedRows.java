@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.EventList;
 import dev.exhibit.ui.common.EventRow;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.usecase.ReadEvidence;
 import dev.exhibit.usecase.ReadEvidence.Found;
 import java.util.Comparator;
@@ -29,11 +30,23 @@ public final class OpenedRows extends EventList {
   private final PackagedPart part;
   private final Found found;
   private final JobSlot slot;
+  private final Consumer<Trouble> trouble;
   private final Map<Integer, List<AuditEvent>> pages = new TreeMap<>();
   private int wanted = -1;
   private boolean fetching;
 
-  OpenedRows(ReadEvidence opened, PackagedPart part, Found found, JobSlot slot) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param trouble hears why rows could not be read
+   */
+  OpenedRows(
+      ReadEvidence opened,
+      PackagedPart part,
+      Found found,
+      JobSlot slot,
+      Consumer<Trouble> trouble) {
+    this.trouble = trouble;
     this.opened = opened;
     this.part = part;
     this.found = found;
@@ -81,7 +94,10 @@ public final class OpenedRows extends EventList {
         Messages.text("job.rows"),
         (progress, cancellation) -> opened.rows(part, found, page * PAGE, PAGE),
         events -> fetched(page, events),
-        failure -> fetching = false);
+        failure -> {
+          fetching = false;
+          Trouble.of(failure).ifPresent(trouble);
+        });
   }
 
   private void fetched(int page, List<AuditEvent> events) {

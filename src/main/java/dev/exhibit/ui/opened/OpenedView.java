@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.DropTarget;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Face;
@@ -215,7 +216,7 @@ public final class OpenedView extends VBox {
               words,
               Nodes.whole(wrong == 0 ? "" : Formats.count(wrong), "dense", "muted"));
       line.getStyleClass().add("choice-row");
-      line.setMinHeight(44);
+      Density.least(line, 44);
       line.maxWidthProperty().bind(widthProperty().subtract(2));
       line.prefWidthProperty().bind(widthProperty().subtract(2));
       setAccessibleText(control.id() + ", " + standing.word() + ", " + control.title());

@@ -11,6 +11,7 @@ import dev.exhibit.task.Progress;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.ReportOpening;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.Waiting;
 import dev.exhibit.usecase.ReadEvidence;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenedViewModel implements AutoCloseable {
   /** What is open: the handle and what it says of itself. */
-  private record Opened(ReadEvidence handle, @Nullable PackagedEvidence evidence, Face content) {}
+  private record Opened(
+      ReadEvidence handle, @Nullable PackagedEvidence evidence, Face content, boolean report) {}
 
   private final Reading reading;
   private final JobSlot opening;
@@ -54,6 +56,7 @@ public final class OpenedViewModel implements AutoCloseable {
   private final RowsViewModel rows;
   private final ExhibitsViewModel exhibits;
   private final NotesViewModel notes;
+  private final ReportOpening report;
   private @Nullable Opened opened;
   private @Nullable Path file;
   private @Nullable ReaderKey key;
@@ -67,6 +70,7 @@ public final class OpenedViewModel implements AutoCloseable {
     rows = new RowsViewModel(reading);
     exhibits = new ExhibitsViewModel(reading);
     notes = new NotesViewModel(reading);
+    report = new ReportOpening(reading);
   }
 
   private static Face nothing() {
@@ -104,6 +108,16 @@ public final class OpenedViewModel implements AutoCloseable {
 
   /** Opens and verifies the same file again. */
   public void again() {
+    reopen(null);
+  }
+
+  /**
+   * Opens the same file again.
+   *
+   * @param added is trusted for the first time; where it cannot be read it is not trusted further,
+   *     or no other file could be opened after it
+   */
+  private void reopen(@Nullable Path added) {
     Path asked = file;
     if (asked == null) {
       return;
@@ -116,11 +130,11 @@ public final class OpenedViewModel implements AutoCloseable {
         Messages.text("opened.job"),
         (progress, cancellation) -> read(asked, trusted, with, progress, cancellation),
         this::opened,
-        failure ->
-            face.set(
-                Trouble.of(failure)
-                    .<Face>map(Face.Failed::new)
-                    .orElseGet(OpenedViewModel::nothing)));
+        failure -> {
+          trust.remove(added);
+          face.set(
+              Trouble.of(failure).<Face>map(Face.Failed::new).orElseGet(OpenedViewModel::nothing));
+        });
   }
 
   private Opened read(
@@ -137,11 +151,19 @@ public final class OpenedViewModel implements AutoCloseable {
       drop(handle);
       cancellation.throwIfCancelled();
     }
+    boolean report = hasReport(handle);
     try {
-      return new Opened(handle, handle.evidence(), Face.FULL);
+      return new Opened(handle, handle.evidence(), Face.FULL, report);
     } catch (RuntimeException e) {
-      Face why = Trouble.of(e).<Face>map(Face.Failed::new).orElse(Face.LOADING);
-      return new Opened(handle, null, why);
+      return new Opened(handle, null, Face.failed(e), report);
+    }
+  }
+
+  private static boolean hasReport(ReadEvidence handle) {
+    try {
+      return handle.hasReport();
+    } catch (RuntimeException e) {
+      return false; // the answers stand without it
     }
   }
 
@@ -160,6 +182,28 @@ public final class OpenedViewModel implements AutoCloseable {
     consented.set(true);
   }
 
+  /**
+   * Whether there is a report that can be opened: content may be shown, and it is what was signed.
+   */
+  boolean canOpenReport() {
+    return opened != null && opened.report() && consented.get();
+  }
+
+  /** Opens the report with the machine's own viewer, where it can be opened. */
+  public void openReport() {
+    Opened now = opened;
+    if (now != null && canOpenReport()) {
+      report.open(
+          now.handle().verification().file(),
+          (progress, cancellation) -> now.handle().takeReport());
+    }
+  }
+
+  /** The opening of the report. */
+  ReportOpening report() {
+    return report;
+  }
+
   /** Asks for a certificate that the person trusts and verifies again with it. */
   public void trustMore() {
     reading
@@ -167,7 +211,8 @@ public final class OpenedViewModel implements AutoCloseable {
         .chooseCertificate()
         .ifPresent(pem -> {
           trust.add(pem);
-          again();
+          reopen(pem);
+          reading.trusted().accept(pem);
         });
   }
 
@@ -179,7 +224,7 @@ public final class OpenedViewModel implements AutoCloseable {
     }
     exhibits.forget();
     detail.set(null);
-    detailFace.set(Face.LOADING);
+    detailFace.set(Face.loading(detailing));
     control.set(wanted);
     rows.over(now.handle(), wanted);
     detailing.start(
@@ -190,8 +235,7 @@ public final class OpenedViewModel implements AutoCloseable {
           detail.set(found);
           detailFace.set(Face.FULL);
         },
-        failure ->
-            Trouble.of(failure).ifPresent(trouble -> detailFace.set(new Face.Failed(trouble))));
+        failure -> detailFace.set(Face.failed(failure)));
   }
 
   /** Shows a view that somebody sent in, in place of a control. */
@@ -219,6 +263,7 @@ public final class OpenedViewModel implements AutoCloseable {
     rows.forget();
     exhibits.forget();
     notes.forget();
+    report.forget();
     opened = null;
     verification.set(null);
     evidence.set(null);
@@ -257,6 +302,7 @@ public final class OpenedViewModel implements AutoCloseable {
     rows.forget();
     exhibits.forget();
     notes.forget();
+    report.forget();
     dropAll();
   }
 

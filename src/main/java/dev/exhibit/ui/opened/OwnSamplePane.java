@@ -3,16 +3,19 @@ package dev.exhibit.ui.opened;
 import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.AuditorSample;
 import dev.exhibit.model.PackagedControl;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
@@ -35,11 +38,24 @@ final class OwnSamplePane extends VBox {
   /**
    * An item of the auditor's work.
    *
+   * @param sample the place among those drawn of the control, by which it was drawn, from 0;
+   *     negative where it was not drawn
    * @param row of the population, empty where it was not drawn
    * @param when its event was, empty where it was not drawn
    */
   private record Line(
-      String row, String item, String when, String who, String what, @Nullable AuditorMark mark) {}
+      String control,
+      int sample,
+      String row,
+      String item,
+      String when,
+      String who,
+      String what,
+      @Nullable AuditorMark mark) {
+    boolean isOf(Line other) {
+      return control.equals(other.control) && item.equals(other.item);
+    }
+  }
 
   private final NotesViewModel notes;
   private final Supplier<@Nullable PackagedControl> control;
@@ -49,7 +65,9 @@ final class OwnSamplePane extends VBox {
   private final TableView<Line> table = new TableView<>();
   private final Supplier<ZoneId> zones;
   private final TableColumn<Line, String> when = new TableColumn<>();
+  private final MarkBar bar;
   private ZoneId zone = ZoneOffset.UTC;
+  private boolean filling;
 
   OwnSamplePane(
       NotesViewModel notes,
@@ -62,11 +80,8 @@ final class OwnSamplePane extends VBox {
     this.control = control;
     setPadding(new Insets(12, 0, 0, 0));
     buildTable(open);
-    MarkBar bar = new MarkBar(notes, control);
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(line -> bar.show(line == null ? null : line.item()));
+    bar = new MarkBar(notes, control);
+    table.getSelectionModel().selectedItemProperty().subscribe(line -> choose());
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren()
         .addAll(form(), Nodes.paragraph(Messages.text("notes.sample.rule"), "dense", "muted"));
@@ -77,9 +92,11 @@ final class OwnSamplePane extends VBox {
   private Node form() {
     size.setPrefWidth(70);
     size.setId("sample-size");
+    size.setOnAction(event -> draw());
     size.setAccessibleText(Messages.text("notes.size"));
     words.setPrefWidth(280);
     words.setId("sample-words");
+    words.setOnAction(event -> draw());
     words.setPromptText(Messages.text("notes.words"));
     words.setAccessibleText(Messages.text("notes.words"));
     HBox.setHgrow(words, Priority.SOMETIMES);
@@ -110,7 +127,7 @@ final class OwnSamplePane extends VBox {
   }
 
   private void buildTable(Consumer<String> open) {
-    table.setFixedCellSize(28);
+    Density.rows(table, 28);
     table.setId("own-work");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text("notes.none"), "muted"));
@@ -172,32 +189,58 @@ final class OwnSamplePane extends VBox {
                 "notes.drawn", last.picks().size(), last.rows(), last.words(), last.seed()));
     drawn.setTooltip(last == null ? null : new Tooltip(last.population()));
     Nodes.show(drawn, last != null);
-    int at = table.getSelectionModel().getSelectedIndex();
-    table.getItems().setAll(lines(of, samples));
-    if (at >= 0 && at < table.getItems().size()) {
-      table.getSelectionModel().select(at);
+    fill(lines(of, samples));
+  }
+
+  /** The chosen item stays chosen, wherever it stands now; no other one is in its place. */
+  private void fill(List<Line> lines) {
+    Line chosen = table.getSelectionModel().getSelectedItem();
+    filling = true;
+    table.getItems().setAll(lines);
+    table.getSelectionModel().clearSelection();
+    if (chosen != null) {
+      lines.stream()
+          .filter(chosen::isOf)
+          .min(Comparator.comparing(line -> line.sample() != chosen.sample()))
+          .ifPresent(table.getSelectionModel()::select);
+    }
+    filling = false;
+    choose();
+  }
+
+  /** What is being noted of the chosen item is not touched while the list is made anew. */
+  private void choose() {
+    if (!filling) {
+      Line chosen = table.getSelectionModel().getSelectedItem();
+      bar.show(chosen == null ? null : chosen.item());
     }
   }
 
   private List<Line> lines(PackagedControl of, List<AuditorSample> samples) {
     List<Line> picked =
-        samples.reversed().stream()
-            .flatMap(sample ->
-                sample.picks().stream()
-                    .map(pick ->
-                        new Line(
-                            Formats.count(pick.row()),
-                            pick.item(),
-                            Formats.second(pick.time(), zone),
-                            pick.who(),
-                            pick.what(),
-                            notes.mark(of.id(), pick.item()).orElse(null))))
+        IntStream.range(0, samples.size())
+            .map(place -> samples.size() - 1 - place)
+            .boxed()
+            .flatMap(
+                sample -> samples.get(sample).picks().stream().map(pick -> line(of, sample, pick)))
             .toList();
     Stream<Line> others =
         notes.workProperty().get().marks().stream()
             .filter(mark -> mark.control().equals(of.id()))
             .filter(mark -> picked.stream().noneMatch(one -> one.item().equals(mark.item())))
-            .map(mark -> new Line("", mark.item(), "", "", "", mark));
+            .map(mark -> new Line(of.id(), -1, "", mark.item(), "", "", "", mark));
     return Stream.concat(picked.stream(), others).toList();
+  }
+
+  private Line line(PackagedControl of, int sample, AuditorSample.Pick pick) {
+    return new Line(
+        of.id(),
+        sample,
+        Formats.count(pick.row()),
+        pick.item(),
+        Formats.second(pick.time(), zone),
+        pick.who(),
+        pick.what(),
+        notes.mark(of.id(), pick.item()).orElse(null));
   }
 }

@@ -8,9 +8,12 @@ import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Plot;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Tokens;
+import dev.exhibit.ui.common.TrustOffer;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.AuditDesk;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -19,6 +22,7 @@ import javafx.beans.value.ObservableValue;
  * @param ui runs on the FX thread
  * @param background runs away from it, for drawing
  * @param state what the window remembers between starts
+ * @param trusted is told of a certificate that a person trusts from now on
  */
 public record Reading(
     AuditDesk desk,
@@ -28,7 +32,8 @@ public record Reading(
     Executor background,
     ObservableValue<Tokens> tokens,
     KeptState state,
-    Notes notes)
+    Notes notes,
+    Consumer<Path> trusted)
     implements Saving.Tools {
 
   /** The same tools as the other screens have. */
@@ -41,7 +46,8 @@ public record Reading(
         context.background(),
         context.theme().tokensProperty(),
         context.state().person(),
-        context.notes());
+        context.notes(),
+        new TrustOffer(context)::offer);
   }
 
   @Override

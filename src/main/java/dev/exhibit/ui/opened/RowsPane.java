@@ -1,18 +1,25 @@
 package dev.exhibit.ui.opened;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedDetail;
+import dev.exhibit.model.PackagedTimeline;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.Chart;
+import dev.exhibit.ui.common.CompletingField;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.EventDetail;
+import dev.exhibit.ui.common.EventFields;
 import dev.exhibit.ui.common.EventRow;
 import dev.exhibit.ui.common.EventTable;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.KeptSplit;
+import dev.exhibit.ui.common.KqlField;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.usecase.ReadEvidence.Found;
 import java.time.ZoneId;
@@ -20,8 +27,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the population or of an exhibit, searched in KQL, and the event that is open. */
 final class RowsPane extends VBox {
   private static final double DRAWER = 400;
+  private static final double BARS = 56;
   private final OpenedViewModel model;
   private final RowsViewModel found;
   private final Supplier<ZoneId> zone;
@@ -43,6 +53,8 @@ final class RowsPane extends VBox {
   private final KeptSplit kept;
   private final Label result = Nodes.label("", "dense");
   private final MarkBar mark;
+  private final KqlField kql;
+  private final BucketsPlot bars;
   private @Nullable EventTable table;
   private @Nullable EventDetail drawer;
 
@@ -68,15 +80,28 @@ final class RowsPane extends VBox {
           }
         });
     setPadding(new Insets(10, 0, 0, 0));
+    kql =
+        new KqlField(
+            judged ? "package-query" : "exhibit-query",
+            Messages.text("opened.prompt"),
+            Messages.text("opened.prompt"));
+    bars =
+        new BucketsPlot(
+            reading.plot(), judged ? "package-bars" : "exhibit-bars", BARS, judged, found::during);
+    Label told = Nodes.label("", "caption");
+    told.textProperty().bind(bars.toldProperty());
     Label fault = Nodes.paragraph("", "dense", "danger-text");
     fault.textProperty().bind(found.faultProperty());
     found.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     FacePane rows = new FacePane(split, found.faceProperty(), found::search);
     VBox.setVgrow(rows, Priority.ALWAYS);
-    getChildren().addAll(query(), fault, result, rows, mark);
+    getChildren()
+        .addAll(query(), fault, Nodes.row(12, result, Nodes.spacer(), told), bars, rows, mark);
     Nodes.show(mark, judged);
     found.listProperty().subscribe(this::list);
     found.foundProperty().subscribe(this::tell);
+    found.foundProperty().subscribe(now -> draw());
+    found.timelineProperty().subscribe(now -> draw());
   }
 
   /** Rows of the control that is shown, each of which an auditor tests. */
@@ -90,23 +115,67 @@ final class RowsPane extends VBox {
   }
 
   private Node query() {
-    CustomTextField field = new CustomTextField();
-    field.setId(judged ? "package-query" : "exhibit-query");
-    field.getStyleClass().addAll("query", "filter-field");
-    field.setPromptText(Messages.text("opened.prompt"));
-    field.setAccessibleText(Messages.text("opened.prompt"));
-    field.setLeft(Nodes.icon("fth-search"));
-    field.setRight(Nodes.whole(Messages.text("timeline.kql"), "tag"));
-    field.textProperty().bindBidirectional(found.queryProperty());
-    field.setOnAction(event -> found.search());
-    HBox.setHgrow(field, Priority.ALWAYS);
+    kql.field().textProperty().bindBidirectional(found.queryProperty());
+    found
+        .faultProperty()
+        .subscribe(words ->
+            kql.field()
+                .pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), !words.isEmpty()));
+    CompletingField completing = new CompletingField(kql, found.completion(), this, found::search);
+    HBox.setHgrow(kql, Priority.ALWAYS);
     EvaluateBar bar =
         new EvaluateBar(
-            found.searching(), Messages.text("timeline.search"), "fth-search", found::search);
-    return Nodes.row(8, field, bar);
+            found.searching(), Messages.text("timeline.search"), "fth-search", completing::search);
+    return Nodes.row(8, kql, bar);
+  }
+
+  /** The rows over time, of which those that were found are picked out. */
+  private void draw() {
+    List<PackagedTimeline.Bucket> buckets = found.timelineProperty().get().buckets();
+    Found answer = found.foundProperty().get();
+    List<Long> counts = answer == null ? List.of() : answer.counts();
+    Nodes.show(bars, !buckets.isEmpty());
+    if (!buckets.isEmpty()) {
+      long matches = answer == null ? 0 : answer.rows().size();
+      bars.show(
+          new Chart(
+              new CountsPainter(buckets, counts, CountsPainter.top(buckets), judged),
+              () -> Messages.text("opened.matches", matches),
+              CountsPainter.span(buckets),
+              zone.get(),
+              sheet(buckets, counts)),
+          buckets);
+    }
+  }
+
+  private Sheet sheet(List<PackagedTimeline.Bucket> buckets, List<Long> counts) {
+    return Sheet.of(
+        List.of(
+            Messages.text("sheet.from", Formats.zone(zone.get())),
+            Messages.text("sheet.to", Formats.zone(zone.get())),
+            Messages.text("opened.n.events"),
+            Messages.text("opened.n.found")),
+        IntStream.range(0, buckets.size()).boxed().toList(),
+        at ->
+            List.of(
+                Formats.second(buckets.get(at).from(), zone.get()),
+                Formats.second(buckets.get(at).to(), zone.get()),
+                Long.toString(buckets.get(at).events()),
+                at < counts.size() ? Long.toString(counts.get(at)) : ""));
+  }
+
+  /** Searches only what happened in that time. */
+  void during(TimeSpan span) {
+    found.during(span);
+  }
+
+  /** The keys go to the query. */
+  void takeFocus() {
+    Nodes.giveFocus(kql.field());
   }
 
   private void list(@Nullable OpenedRows rows) {
+    boolean had = Nodes.hasFocus(split); // as where a field of the open event narrows the search
     split.getItems().clear();
     drawer = null;
     mark.show(null);
@@ -127,6 +196,9 @@ final class RowsPane extends VBox {
     rows.addListener((InvalidationListener) change -> choose());
     table = shown;
     split.getItems().add(shown);
+    if (had) {
+      Nodes.giveFocus(shown);
+    }
   }
 
   /** What the auditor noted of each row. */
@@ -170,7 +242,7 @@ final class RowsPane extends VBox {
     }
     EventDetail open = drawer;
     if (open == null) {
-      open = new EventDetail(zone);
+      open = new EventDetail(zone, found);
       open.setMinWidth(300);
       SplitPane.setResizableWithParent(open, false);
       drawer = open;
@@ -188,19 +260,20 @@ final class RowsPane extends VBox {
         ? List.of()
         : detail.items().stream()
             .filter(item -> item.eventId().equals(event.id()))
-            .map(RowsPane::judgement)
+            .map(item -> judgement(event, item, detail))
             .toList();
   }
 
-  private static EventDetail.Judgement judgement(Item item) {
+  private static EventDetail.Judgement judgement(
+      AuditEvent event, Item item, PackagedDetail detail) {
     boolean refused = item.kind() == Item.Kind.REFUSED;
+    String attribute = Objects.requireNonNullElse(item.attribute(), "");
+    Set<String> fields = EventFields.deciding(event, detail.tests().getOrDefault(attribute, ""));
     return new EventDetail.Judgement(
         refused ? Standing.NOT_OCCURRED : Standing.EXCEPTION,
-        refused
-            ? Messages.text("items.refused")
-            : Messages.text("opened.fails", Objects.requireNonNullElse(item.attribute(), "")),
+        refused ? Messages.text("items.refused") : Messages.text("opened.fails", attribute),
         Objects.requireNonNullElse(item.observed(), ""),
-        Set.of(),
-        Set.of());
+        fields,
+        EventFields.values(event, fields));
   }
 }

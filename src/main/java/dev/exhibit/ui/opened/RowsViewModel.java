@@ -2,9 +2,14 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedPart;
 import dev.exhibit.model.PackagedTimeline;
+import dev.exhibit.model.TimeSpan;
+import dev.exhibit.ui.common.CompletionModel;
+import dev.exhibit.ui.common.EventFields;
 import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.FieldActions;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.usecase.ReadEvidence;
 import dev.exhibit.usecase.ReadEvidence.Found;
@@ -20,7 +25,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a control or an exhibit in an opened package, and the search over them. */
-public final class RowsViewModel {
+public final class RowsViewModel implements FieldActions {
   private final JobSlot searching;
   private final JobSlot fetching;
   private final StringProperty query = new SimpleStringProperty("");
@@ -28,7 +33,11 @@ public final class RowsViewModel {
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable OpenedRows> list = new ReadOnlyObjectWrapper<>();
-  private PackagedTimeline timeline = PackagedTimeline.NONE;
+  private final ReadOnlyObjectWrapper<PackagedTimeline> timeline =
+      new ReadOnlyObjectWrapper<>(PackagedTimeline.NONE);
+  private final CompletionModel completion;
+  private final Notes notes;
+  private volatile RowsKnown.@Nullable Rows known; // also read where fields are looked for
   private @Nullable ReadEvidence handle;
   private @Nullable PackagedPart part;
   private boolean asked;
@@ -36,16 +45,19 @@ public final class RowsViewModel {
   RowsViewModel(Reading reading) {
     searching = reading.slot();
     fetching = reading.slot();
+    notes = reading.notes();
+    completion = new CompletionModel(new RowsKnown(() -> known), reading.slot(), reading.slot());
   }
 
   void over(ReadEvidence opened, PackagedPart of) {
     forget();
     handle = opened;
     part = of;
+    known = new RowsKnown.Rows(opened, of);
   }
 
   void timeline(PackagedTimeline of) {
-    timeline = of;
+    timeline.set(of);
   }
 
   void forget() {
@@ -54,7 +66,10 @@ public final class RowsViewModel {
     handle = null;
     part = null;
     asked = false;
-    timeline = PackagedTimeline.NONE;
+    known = null;
+    completion.dismiss();
+    completion.forgetFields();
+    timeline.set(PackagedTimeline.NONE);
     query.set("");
     fault.set("");
     found.set(null);
@@ -75,6 +90,41 @@ public final class RowsViewModel {
     search();
   }
 
+  /** Searches for every row. */
+  void all() {
+    narrow("");
+  }
+
+  /** Searches only what happened in that time. */
+  public void during(TimeSpan span) {
+    narrow(RowsQuery.during(query.get(), span));
+  }
+
+  @Override
+  public void include(EventFields.Line line) {
+    narrow(RowsQuery.include(query.get(), line));
+  }
+
+  @Override
+  public void exclude(EventFields.Line line) {
+    narrow(RowsQuery.exclude(query.get(), line));
+  }
+
+  @Override
+  public void pivot(EventFields.Line line) {
+    narrow(RowsQuery.pivot(line));
+  }
+
+  @Override
+  public void exists(EventFields.Line line) {
+    narrow(RowsQuery.exists(query.get(), line));
+  }
+
+  private void narrow(String kql) {
+    query.set(kql);
+    search();
+  }
+
   /** Searches for what is typed; blank finds every row. */
   public void search() {
     ReadEvidence opened = handle;
@@ -86,12 +136,12 @@ public final class RowsViewModel {
     fault.set("");
     face.set(Face.LOADING);
     String kql = query.get().strip();
-    List<Instant> edges = edges(timeline);
+    List<Instant> edges = edges(timeline.get());
     searching.start(
         Messages.text("opened.job.search"),
         (progress, cancellation) -> opened.search(of, kql, edges, progress, cancellation),
         answer -> {
-          list.set(new OpenedRows(opened, of, answer, fetching));
+          list.set(new OpenedRows(opened, of, answer, fetching, notes::trouble));
           found.set(answer);
           face.set(Face.FULL);
         },
@@ -122,6 +172,16 @@ public final class RowsViewModel {
       edges.add(timeline.buckets().getLast().to());
     }
     return edges;
+  }
+
+  /** What the rows are over time. */
+  ReadOnlyObjectProperty<PackagedTimeline> timelineProperty() {
+    return timeline.getReadOnlyProperty();
+  }
+
+  /** What could be typed next. */
+  CompletionModel completion() {
+    return completion;
   }
 
   /** What is typed, KQL. */

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedDetail.Picked;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -28,7 +29,7 @@ final class SamplePane extends VBox {
   SamplePane(Consumer<String> open) {
     super(6);
     setPadding(new Insets(8, 0, 0, 0));
-    table.setFixedCellSize(28);
+    Density.rows(table, 28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setAccessibleText(Messages.text("opened.sample.table"));
     add("samples.head.run", 50, "number", one -> Integer.toString(one.pick().run()));

@@ -2,7 +2,9 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.PackagedTimeline.Bucket;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Chart;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
@@ -16,11 +18,13 @@ import dev.exhibit.ui.common.TimeTicks;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -33,7 +37,8 @@ import javafx.scene.layout.VBox;
 final class TimelinePane extends VBox {
   private static final double HEIGHT = 124;
   private final boolean judged;
-  private final Plot plot;
+  private final BucketsPlot plot;
+  private final Hyperlink rows;
   private final LabelRow axis = new LabelRow();
   private final Label top = Nodes.label("", "caption");
   private final FlowPane cells = new FlowPane(16, 4);
@@ -52,19 +57,19 @@ final class TimelinePane extends VBox {
    * An empty one.
    *
    * @param judged whether a control judged what it shows, so that there may be exceptions
+   * @param open opens the rows of a time
    */
-  TimelinePane(Reading reading, boolean judged) {
+  TimelinePane(Reading reading, boolean judged, Consumer<TimeSpan> open) {
     super(8);
     this.judged = judged;
     setPadding(new Insets(12, 0, 8, 0));
-    plot = reading.plot();
-    plot.setMinHeight(HEIGHT);
-    plot.setPrefHeight(HEIGHT);
-    plot.setMaxHeight(HEIGHT);
-    plot.widthProperty().subscribe(now -> ticks());
-    plot.setOnMouseMoved(event -> point(event.getX()));
-    plot.setOnMouseExited(event -> tellTop());
-    EndsRow head = new EndsRow(Nodes.row(8, top), legend(reading));
+    plot = new BucketsPlot(reading.plot(), "package-timeline", HEIGHT, judged, open);
+    plot.barsWidthProperty().subscribe(now -> ticks());
+    plot.toldProperty().subscribe(now -> tellTop());
+    rows = Nodes.link(Messages.text("opened.bucket.rows"), plot::openChosen);
+    rows.setId("bucket-rows");
+    plot.chosenProperty().subscribe(span -> Nodes.show(rows, span != null));
+    EndsRow head = new EndsRow(Nodes.row(8, top, rows), legend(reading));
     buildRuns();
     buildTable();
     VBox.setVgrow(runs, Priority.ALWAYS);
@@ -119,7 +124,7 @@ final class TimelinePane extends VBox {
   }
 
   private void buildRuns() {
-    runs.setFixedCellSize(28);
+    Density.rows(runs, 28);
     runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     column(runs, "opened.jobname", 180, "mono", PackagedTimeline.Run::job);
     column(runs, "opened.host", 160, "plain", PackagedTimeline.Run::host);
@@ -129,7 +134,7 @@ final class TimelinePane extends VBox {
   }
 
   private void buildTable() {
-    table.setFixedCellSize(28);
+    Density.rows(table, 28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     column(table, "opened.n.events", 100, "number", one -> Formats.count(one.events()));
     if (judged) {
@@ -180,13 +185,14 @@ final class TimelinePane extends VBox {
     nameZone();
     buckets = timeline.buckets();
     table.getItems().setAll(buckets.stream().filter(TimelinePane::speaks).toList());
-    tellTop();
     CountsPainter bars = new CountsPainter(buckets, List.of(), CountsPainter.top(buckets), judged);
     if (buckets.isEmpty()) {
       plot.show(bars, spoken.get());
     } else {
-      plot.show(new Chart(bars, spoken, CountsPainter.span(buckets), zone, Sheet.of(table)));
+      plot.show(
+          new Chart(bars, spoken, CountsPainter.span(buckets), zone, Sheet.of(table)), buckets);
     }
+    tellTop(); // the plot tells nothing where no bar was chosen before and none is now
     ticks();
     cells.getChildren().clear();
     timeline
@@ -207,7 +213,8 @@ final class TimelinePane extends VBox {
   }
 
   private void tellTop() {
-    top.setText(Messages.text("opened.top", CountsPainter.top(buckets)));
+    String told = plot.toldProperty().get();
+    top.setText(told.isEmpty() ? Messages.text("opened.top", CountsPainter.top(buckets)) : told);
   }
 
   private static boolean speaks(Bucket one) {
@@ -215,30 +222,12 @@ final class TimelinePane extends VBox {
   }
 
   private void ticks() {
-    if (buckets.isEmpty() || plot.getWidth() <= 0) {
+    double width = plot.barsWidthProperty().get();
+    if (buckets.isEmpty() || width <= 0) {
       axis.show(List.of());
       return;
     }
     axis.show(
-        LabelRow.ticks(
-            TimeTicks.of(new TimeScale(CountsPainter.span(buckets), 0, plot.getWidth()), zone)));
-  }
-
-  private void point(double x) {
-    if (buckets.isEmpty()) {
-      return;
-    }
-    var at = new TimeScale(CountsPainter.span(buckets), 0, plot.getWidth()).at(x);
-    buckets.stream()
-        .filter(one -> !at.isBefore(one.from()) && at.isBefore(one.to()))
-        .findFirst()
-        .ifPresent(one ->
-            top.setText(
-                Messages.text(
-                    judged ? "opened.bucket" : "opened.bucket.unjudged",
-                    Formats.told(one.from(), zone),
-                    Formats.told(one.to(), zone),
-                    one.events(),
-                    one.exceptions())));
+        LabelRow.ticks(TimeTicks.of(new TimeScale(CountsPainter.span(buckets), 0, width), zone)));
   }
 }

@@ -6,6 +6,8 @@ import dev.exhibit.model.Verification;
 import dev.exhibit.model.Verification.SignerAnswer;
 import dev.exhibit.model.Verification.TimeAnswer;
 import dev.exhibit.ui.common.AnswerSign;
+import dev.exhibit.ui.common.Density;
+import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,10 +41,13 @@ final class VerdictBar extends VBox {
   private static final int LINES = 5;
   private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)CN=([^,\\\\]+)");
   private final OpenedViewModel model;
+  private final EvaluateBar open; // one for all: it listens to the opening as long as that lives
 
   VerdictBar(OpenedViewModel model) {
     super(8);
     this.model = model;
+    open = model.report().button(model::openReport);
+    open.setMinWidth(USE_PREF_SIZE);
     setPadding(new Insets(10, 24, 10, 24));
     getStyleClass().add("pane");
     model.verificationProperty().subscribe(now -> show());
@@ -57,10 +63,15 @@ final class VerdictBar extends VBox {
     }
     HBox answers = new HBox(24, intact(found), signer(found), time(found));
     answers.getChildren().forEach(one -> HBox.setHgrow(one, Priority.ALWAYS));
+    if (model.canOpenReport()) {
+      answers.setAlignment(Pos.CENTER_LEFT);
+      answers.getChildren().add(open);
+    }
     getChildren().add(answers);
     if (found.signerAnswer() == SignerAnswer.UNKNOWN && !found.signer().isEmpty()) {
       getChildren().add(fingerprint(found));
     }
+    found.witnesses().forEach(one -> getChildren().add(witness(one, found)));
     if (!found.intact()) {
       getChildren().add(warning());
       getChildren().add(findings(found));
@@ -109,9 +120,7 @@ final class VerdictBar extends VBox {
     print.setId("fingerprint");
     print.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(print, Priority.ALWAYS);
-    Button trust =
-        Nodes.button(Messages.text("verify.trust"), "fth-plus", model::trustMore, "small");
-    return Nodes.row(12, name, print, trust);
+    return Nodes.row(12, name, print, trust());
   }
 
   /** The common name of a subject (RFC 2253), which is enough where the whole is a hint. */
@@ -122,17 +131,48 @@ final class VerdictBar extends VBox {
 
   private Node time(Verification found) {
     boolean trusted = found.timeAnswer() == TimeAnswer.TRUSTED;
-    PackagedEvidence evidence = model.evidenceProperty().get();
-    ZoneId zone = evidence == null ? ZoneOffset.UTC : evidence.period().zone();
     String when =
         found.time().isEmpty()
             ? Messages.text("opened.notime")
-            : Formats.instants(found.time(), zone);
+            : Formats.instants(found.time(), zone());
     return answer(
         trusted ? AnswerSign.YES : AnswerSign.CLAIMED,
         trusted ? "verify.time.trusted" : "verify.time.claimed",
         when,
         Messages.text(trusted ? "verify.time.trusted.text" : "verify.time.claimed.text", when));
+  }
+
+  /** What a timestamp says and whose it is, and how to trust it where only that is missing. */
+  private Node witness(Verification.Witness one, Verification found) {
+    Label words =
+        Nodes.paragraph(
+            Messages.text(
+                switch (one.answer()) {
+                  case TRUSTED -> "verify.witness.trusted";
+                  case UNKNOWN -> "verify.witness.unknown";
+                  case EXPIRED -> "verify.witness.expired";
+                },
+                Formats.second(one.time(), zone()) + " " + Formats.zone(zone()),
+                one.authority(),
+                Formats.digest(one.fingerprint(), 16)),
+            "dense",
+            "muted");
+    words.getStyleClass().add("witness");
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    boolean unknown = one.answer() == Verification.WitnessAnswer.UNKNOWN;
+    return unknown && found.signerAnswer() == SignerAnswer.KNOWN
+        ? Nodes.row(12, words, trust())
+        : words;
+  }
+
+  private Button trust() {
+    return Nodes.button(Messages.text("verify.trust"), "fth-plus", model::trustMore, "small");
+  }
+
+  private ZoneId zone() {
+    PackagedEvidence evidence = model.evidenceProperty().get();
+    return evidence == null ? ZoneOffset.UTC : evidence.period().zone();
   }
 
   private static Node answer(AnswerSign sign, String word, String ground, String whole) {
@@ -181,11 +221,8 @@ final class VerdictBar extends VBox {
   }
 
   private static void size(ListView<?> list, int lines) {
-    list.setFixedCellSize(LINE);
-    double height = Math.min(LINES, lines) * LINE + 2;
-    list.setMinHeight(height);
-    list.setPrefHeight(height);
-    list.setMaxHeight(height);
+    Density.rows(list, LINE);
+    Density.tall(list, Math.min(LINES, lines), 2);
   }
 
   private static Node omissions(PackagedEvidence evidence) {
@@ -211,7 +248,7 @@ final class VerdictBar extends VBox {
     Label reason = Nodes.label(text, "dense");
     reason.setTooltip(new Tooltip(text));
     HBox row = Nodes.row(10, Nodes.whole(name, "mono-small"), reason);
-    row.setMinHeight(LINE);
+    Density.least(row, LINE);
     return row;
   }
 

@@ -6,6 +6,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.Severity;
+import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
@@ -99,7 +100,9 @@ public record Attention(
       return Optional.empty();
     }
     String text =
-        standing == Standing.STALE ? Messages.text("attention.stale") : evaluation.get().reason();
+        standing == Standing.STALE
+            ? Messages.text("attention.stale")
+            : Formats.instants(evaluation.get().reason(), facts.period().zone());
     Place place = new Place.Controls(control.id(), null);
     return Optional.of(
         new Attention(standing, control.id(), text, since(evaluation.get(), standing), place));

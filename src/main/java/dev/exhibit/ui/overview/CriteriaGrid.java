@@ -2,16 +2,21 @@ package dev.exhibit.ui.overview;
 
 import dev.exhibit.model.Criterion;
 import dev.exhibit.ui.common.Glyph;
+import dev.exhibit.ui.common.Leading;
 import dev.exhibit.ui.common.Mark;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Standing;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -36,8 +41,10 @@ final class CriteriaGrid extends VBox {
   private final FlowPane counts = new FlowPane(2, 2);
   private final Label head = Nodes.label("", "section-title");
   private final FlowPane groups = new FlowPane(13, 9);
-  private final HBox readout = new HBox();
+  private final YieldingRow readout = new YieldingRow();
   private final List<TileNode> nodes = new ArrayList<>();
+  private final Map<Standing, CountButton> counted = new EnumMap<>(Standing.class);
+  private @Nullable Tile described;
 
   CriteriaGrid(OverviewViewModel model) {
     super(8);
@@ -51,17 +58,51 @@ final class CriteriaGrid extends VBox {
     top.setMinHeight(OverviewView.HEAD);
     VBox.setMargin(readout, new javafx.geometry.Insets(6, 0, 0, 0));
     getChildren().addAll(top, groups, readout);
-    model.tilesProperty().addListener((at, before, now) -> build());
+    for (Standing standing : Standing.values()) {
+      counted.put(standing, new CountButton(standing));
+    }
+    counts.getChildren().setAll(counted.values());
+    model.tilesProperty().addListener((at, before, now) -> fill());
     model.filterProperty().subscribe(now -> dim());
     model.focusedProperty().subscribe(this::describe);
     Nodes.onWidth(this, groups::setPrefWrapLength);
-    build();
+    fill();
+    model.ledProperty().subscribe(now -> lead());
   }
 
-  private void build() {
+  private void fill() {
     List<Tile> tiles = model.tilesProperty().get();
     head.setText(tiles.isEmpty() ? "" : Messages.text("overview.criteria", tiles.size()));
-    counts.getChildren().setAll(counts(tiles));
+    counted.forEach((standing, button) -> button.show(Tile.count(tiles, standing)));
+    if (criteria(nodes.stream().map(node -> node.tile).toList()).equals(criteria(tiles))) {
+      for (int i = 0; i < tiles.size(); i++) {
+        nodes.get(i).show(tiles.get(i)); // whoever stands on one goes on to stand there
+      }
+    } else {
+      build(tiles);
+    }
+    dim();
+    describe(model.focusedProperty().get());
+    lead();
+  }
+
+  /** Gives the keys to the criterion that somebody was led to, as soon as it is there. */
+  private void lead() {
+    String id = model.ledProperty().get();
+    nodes.stream()
+        .filter(node -> node.tile.criterion().id().equals(id))
+        .findFirst()
+        .ifPresent(node -> {
+          model.arrived();
+          Leading.to(node);
+        });
+  }
+
+  private static List<Criterion> criteria(List<Tile> tiles) {
+    return tiles.stream().map(Tile::criterion).toList();
+  }
+
+  private void build(List<Tile> tiles) {
     nodes.clear();
     Map<String, HBox> rows = new LinkedHashMap<>();
     groups.getChildren().clear();
@@ -70,8 +111,6 @@ final class CriteriaGrid extends VBox {
       nodes.add(node);
       rows.computeIfAbsent(tile.criterion().group(), this::group).getChildren().add(node);
     }
-    dim();
-    describe(model.focusedProperty().get());
   }
 
   private HBox group(String id) {
@@ -79,30 +118,6 @@ final class CriteriaGrid extends VBox {
     Label name = Nodes.whole(id + " " + Messages.text("group." + id), "caption");
     groups.getChildren().add(new VBox(1, name, row));
     return row;
-  }
-
-  private List<ToggleButton> counts(List<Tile> tiles) {
-    List<ToggleButton> buttons = new ArrayList<>();
-    for (Standing standing : Standing.values()) {
-      long count = Tile.count(tiles, standing);
-      if (count > 0) {
-        buttons.add(countButton(standing, count));
-      }
-    }
-    return buttons;
-  }
-
-  private ToggleButton countButton(Standing standing, long count) {
-    Label number = Nodes.whole(Long.toString(count), "count");
-    HBox words = Nodes.row(5, new Glyph(standing, 14), number);
-    words.getStyleClass().add(standing.styleClass());
-    ToggleButton button = new ToggleButton(standing.word(), words);
-    button.getStyleClass().setAll("count-filter");
-    button.setMinWidth(USE_PREF_SIZE);
-    button.setAccessibleText(Messages.text("overview.count", count, standing.word()));
-    button.setOnAction(event -> model.toggleFilter(standing));
-    model.filterProperty().subscribe(chosen -> button.setSelected(chosen == standing));
-    return button;
   }
 
   private void dim() {
@@ -117,19 +132,38 @@ final class CriteriaGrid extends VBox {
 
   private void describe(@Nullable Tile tile) {
     nodes.forEach(node -> node.pseudoClassStateChanged(DESCRIBED, node.tile.equals(tile)));
-    readout.getChildren().clear();
-    if (tile == null) {
+    if (Objects.equals(tile, described)) {
       return;
     }
+    boolean stood = Nodes.hasFocus(readout);
+    described = tile;
+    readout.getChildren().clear();
+    readout.yields(null);
+    if (tile != null) {
+      fillReadout(tile);
+    }
+    if (stood) { // on a number that is told anew
+      nodes.stream()
+          .filter(node -> node.tile.equals(tile))
+          .findFirst()
+          .ifPresent(Node::requestFocus);
+    }
+  }
+
+  private void fillReadout(Tile tile) {
     Criterion criterion = tile.criterion();
+    String evidence = Messages.word("evidence", criterion.evidence());
+    Label shown = Nodes.label(evidence, "dense", "muted");
+    Label said = Nodes.label(criterion.paraphrase());
+    said.setTooltip(new Tooltip(criterion.paraphrase() + "\n" + evidence));
+    readout.yields(shown);
     readout
         .getChildren()
         .addAll(
             new Glyph(tile.standing(), 16),
             Nodes.whole(criterion.id(), "strong"),
-            Nodes.hinted(Nodes.label(criterion.paraphrase())),
-            Nodes.hinted(
-                Nodes.label(Messages.word("evidence", criterion.evidence()), "dense", "muted")),
+            said,
+            shown,
             Nodes.spacer());
     if (tile.left() != null) {
       readout.getChildren().add(Nodes.label(tile.left(), "dense", "muted"));
@@ -145,7 +179,10 @@ final class CriteriaGrid extends VBox {
       long count = tile.controls().stream().filter(standing::equals).count();
       if (count > 0) {
         String words = Messages.text("overview.count", count, standing.word());
-        readout.getChildren().add(Nodes.row(6, new Mark(standing), Nodes.whole(words, "dense")));
+        Hyperlink link = Nodes.link(words, () -> model.open(tile));
+        link.getStyleClass().addAll("number-link", "dense");
+        link.setMinWidth(USE_PREF_SIZE);
+        readout.getChildren().add(Nodes.row(6, new Mark(standing), Nodes.leadsOn(link)));
       }
     }
   }
@@ -187,18 +224,63 @@ final class CriteriaGrid extends VBox {
     return best;
   }
 
+  /** How many criteria stand like this; where there are none, there is no such button. */
+  private final class CountButton extends ToggleButton {
+    private final Standing standing;
+    private final Label number = Nodes.whole("", "count");
+
+    CountButton(Standing standing) {
+      super(standing.word());
+      this.standing = standing;
+      HBox words = Nodes.row(5, new Glyph(standing, 14), number);
+      words.getStyleClass().add(standing.styleClass());
+      setGraphic(words);
+      getStyleClass().setAll("count-filter");
+      setMinWidth(USE_PREF_SIZE);
+      setOnAction(event -> model.toggleFilter(standing));
+      model.filterProperty().subscribe(chosen -> setSelected(chosen == standing));
+    }
+
+    void show(long count) {
+      number.setText(Long.toString(count));
+      setAccessibleText(Messages.text("overview.count", count, standing.word()));
+      Nodes.show(this, count > 0);
+    }
+  }
+
   /** One criterion. */
   private final class TileNode extends AnchorPane {
-    private final Tile tile;
+    private Tile tile;
 
     TileNode(Tile tile) {
       this.tile = tile;
       Nodes.leadsOn(this);
       setId("tile-" + tile.criterion().id().replace('.', '-'));
-      getStyleClass().addAll("tile", tile.standing().styleClass(), weight(tile.standing()));
+      setPrefSize(56, 44);
+      setFocusTraversable(true);
+      setAccessibleRole(AccessibleRole.BUTTON);
+      Tooltip.install(this, new Tooltip(tile.criterion().paraphrase()));
+      draw();
+      focusedProperty().subscribe(this::focused);
+      setOnMouseEntered(event -> model.focusedProperty().set(this.tile));
+      setOnMousePressed(event -> requestFocus());
+      setOnMouseClicked(event -> model.open(this.tile));
+      setOnKeyPressed(event -> move(this, event));
+    }
+
+    /** Shows what became of the same criterion. */
+    void show(Tile now) {
+      if (!now.equals(tile)) {
+        tile = now;
+        draw();
+      }
+    }
+
+    private void draw() {
+      getStyleClass().setAll("tile", tile.standing().styleClass(), weight(tile.standing()));
       Label id = Nodes.whole(tile.criterion().id(), "tile-id");
       Glyph glyph = new Glyph(tile.standing(), 14);
-      getChildren().addAll(id, glyph, marks());
+      getChildren().setAll(id, glyph, marks());
       if (tile.attested()) {
         getChildren().add(sheet());
       }
@@ -206,26 +288,17 @@ final class CriteriaGrid extends VBox {
       AnchorPane.setTopAnchor(id, 4.0);
       AnchorPane.setRightAnchor(glyph, 5.0);
       AnchorPane.setBottomAnchor(glyph, 4.0);
-      setPrefSize(56, 44);
-      setFocusTraversable(true);
-      setAccessibleRole(AccessibleRole.BUTTON);
       setAccessibleText(
           Messages.text(
               "overview.tile",
               tile.criterion().id(),
               tile.criterion().paraphrase(),
               tile.standing().word()));
-      Tooltip.install(this, new Tooltip(tile.criterion().paraphrase()));
-      focusedProperty().subscribe(this::focused);
-      setOnMouseEntered(event -> model.focusedProperty().set(tile));
-      setOnMousePressed(event -> requestFocus());
-      setOnMouseClicked(event -> model.open(tile));
-      setOnKeyPressed(event -> move(this, event));
     }
 
     /** Says that only people's word answers it. */
-    private static javafx.scene.Node sheet() {
-      javafx.scene.Node sheet = Nodes.icon("fth-file-text");
+    private static Node sheet() {
+      Node sheet = Nodes.icon("fth-file-text");
       AnchorPane.setLeftAnchor(sheet, 7.0);
       AnchorPane.setBottomAnchor(sheet, 4.0);
       return sheet;

@@ -1,16 +1,21 @@
 package dev.exhibit.ui.overview;
 
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.Bell;
 import dev.exhibit.ui.common.EvaluateBar;
-import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Focus;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.GlancesModel;
 import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.PackageName;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.SourceStrips;
@@ -26,6 +31,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The first screen. */
@@ -45,19 +51,27 @@ public final class OverviewView extends ScrollPane {
   private final VBox attention = new VBox();
   private final Label attentionCount = Nodes.whole("", "dense", "muted");
   private final VBox recent = new VBox();
+  private final GlancesModel glances;
+  private Subscription answers = Subscription.EMPTY;
 
   /**
    * Builds the screen.
    *
+   * @param glances look at the newest packages
    * @param addSource goes to where a source is added
    * @param readIn goes to where files are read in
    */
   public OverviewView(
-      UiContext context, OverviewViewModel model, Runnable addSource, Runnable readIn) {
+      UiContext context,
+      OverviewViewModel model,
+      GlancesModel glances,
+      Runnable addSource,
+      Runnable readIn) {
     this.context = context;
     this.model = model;
     this.addSource = addSource;
     this.readIn = readIn;
+    this.glances = glances;
     setFitToWidth(true);
     VBox page =
         new VBox(
@@ -73,6 +87,7 @@ public final class OverviewView extends ScrollPane {
     setContent(page);
     model.attentionProperty().addListener((at, before, now) -> fillAttention());
     context.session().factsProperty().subscribe(this::fillRecent);
+    glances.look(RECENT);
     context.session().factsProperty().subscribe(now -> fillAttention());
   }
 
@@ -161,7 +176,9 @@ public final class OverviewView extends ScrollPane {
     List<Attention> all = model.attentionProperty().get();
     List<Attention> shown = all.stream().limit(ATTENTION).toList();
     attentionCount.setText(Messages.text("attention.count", shown.size(), all.size()));
-    attention.getChildren().setAll(shown.stream().map(this::attentionRow).toList());
+    Focus.keep(
+        attention,
+        () -> attention.getChildren().setAll(shown.stream().map(this::attentionRow).toList()));
     if (all.isEmpty()) {
       attention.getChildren().add(Nodes.paragraph(Messages.text("attention.none"), "muted"));
     }
@@ -184,6 +201,7 @@ public final class OverviewView extends ScrollPane {
             : Formats.age(Duration.between(one.since(), context.session().now()));
     HBox line = Nodes.row(12, sign(one), words, Nodes.whole(age, "dense", "muted"));
     Button row = leading(line, one.title() + ", " + one.word() + ": " + one.text());
+    row.setId("attention " + one.place()); // its title may count
     row.setOnAction(event -> model.open(one));
     return row;
   }
@@ -203,23 +221,12 @@ public final class OverviewView extends ScrollPane {
     SourceStrips strips = new SourceStrips(context);
     FacePane pane =
         new FacePane(
-            strips,
-            context.session().sourcesFaceProperty().map(this::withWays),
-            context.session()::countSources);
+            strips, context.session().sourcesFaceProperty(), context.session()::countSources);
+    pane.offer(
+        Nodes.button(Messages.text("sources.form.title"), "fth-database", addSource, "small"),
+        Nodes.button(Messages.text("readin.button"), "fth-download", readIn, "small"));
     head.setMinHeight(HEAD);
     return new VBox(6, head, pane);
-  }
-
-  /** Where there is no source, one can be had from here. */
-  private Face withWays(Face face) {
-    return face instanceof Face.Empty empty
-        ? new Face.Empty(
-            empty.title(),
-            empty.text(),
-            List.of(
-                new Face.Way(Messages.text("sources.form.title"), "fth-database", addSource),
-                new Face.Way(Messages.text("readin.button"), "fth-download", readIn)))
-        : face;
   }
 
   private Region recentPane() {
@@ -235,7 +242,13 @@ public final class OverviewView extends ScrollPane {
   }
 
   private void fillRecent(SessionModel.@Nullable Facts facts) {
+    Focus.keep(recent, () -> buildRecent(facts));
+  }
+
+  private void buildRecent(SessionModel.@Nullable Facts facts) {
     recent.getChildren().clear();
+    answers.unsubscribe();
+    answers = Subscription.EMPTY;
     if (facts == null) {
       return;
     }
@@ -249,22 +262,64 @@ public final class OverviewView extends ScrollPane {
   }
 
   private Node packageRow(IssuedPackage issued) {
-    String name = OverviewViewModel.title(issued);
+    String name = PackageName.whole(issued);
     String facts =
         Messages.text(
             "recent.row",
             issued.controls(),
             Formats.rough(issued.rows()),
             Formats.date(issued.time(), issued.period().zone()));
-    VBox words = new VBox(1, Nodes.label(name), Nodes.label(facts, "dense", "muted"));
+    VBox words =
+        new VBox(
+            1, Nodes.hinted(Nodes.label(name)), Nodes.hinted(Nodes.label(facts, "dense", "muted")));
     words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Label digest = Nodes.whole(Formats.digest(issued.contentDigest(), 2), "mono-small", "muted");
-    HBox line = Nodes.row(12, Nodes.icon("fth-package"), words, digest);
+    VBox seen =
+        new VBox(1, Nodes.whole(Formats.digest(issued.contentDigest(), 2), "mono-small", "muted"));
+    seen.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    HBox line = Nodes.row(12, Nodes.icon("fth-package"), words, seen);
     Button row = leading(line, name + ", " + facts);
-    row.setOnAction(event -> context.navigator().go(new Place.Packages()));
+    row.setId("recent " + issued.file());
+    row.setOnAction(event -> context.navigator().go(new Place.Packages(issued.file())));
+    answers =
+        answers.and(
+            glances
+                .of(GlancesModel.Listed.of(issued))
+                .subscribe(glance -> {
+                  seen.getChildren().remove(1, seen.getChildren().size());
+                  if (glance != null) {
+                    seen.getChildren().add(answer(glance));
+                    row.setAccessibleText(name + ", " + facts + ", " + word(glance));
+                  }
+                }));
     return row;
+  }
+
+  /** The worst of the three answers, with its sign; why there is none otherwise. */
+  private static Node answer(PackageGlance glance) {
+    Verification said = glance.said();
+    if (said == null) {
+      return Nodes.row(5, Nodes.icon("fth-alert-triangle"), Nodes.whole(word(glance), "caption"));
+    }
+    AnswerSign sign = AnswerSign.worst(said);
+    HBox row = Nodes.row(5, sign.node(12), Nodes.whole(word(glance), "dense", "state-text"));
+    row.getStyleClass().add(sign.standing().styleClass());
+    row.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    return row;
+  }
+
+  private static String word(PackageGlance glance) {
+    Verification said = glance.said();
+    return said != null
+        ? AnswerSign.word(said)
+        : Messages.text(
+            switch (glance.kind()) {
+              case LOCKED -> "packages.locked";
+              case MISSING -> "packages.gone";
+              case ANOTHER -> "packages.another";
+              case CHECKED, UNREADABLE -> "packages.unreadable";
+            });
   }
 
   /** A whole line that leads to another place. */

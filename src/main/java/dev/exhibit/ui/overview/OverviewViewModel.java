@@ -1,11 +1,9 @@
 package dev.exhibit.ui.overview;
 
-import dev.exhibit.model.Control;
-import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.EvaluationRun;
-import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.StoreHealth;
+import dev.exhibit.ui.common.Evaluated;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -46,6 +44,7 @@ public final class OverviewViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(true);
   private final ObjectProperty<@Nullable Standing> filter = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Tile> focused = new SimpleObjectProperty<>();
+  private final ReadOnlyStringWrapper led = new ReadOnlyStringWrapper("");
 
   /** Follows the session. */
   public OverviewViewModel(SessionModel session, Navigator navigator) {
@@ -53,8 +52,31 @@ public final class OverviewViewModel {
     this.navigator = navigator;
     session.factsProperty().subscribe(this::update);
     session.alerts().boardProperty().subscribe(now -> update(session.factsProperty().get()));
+    session.dayProperty().subscribe(now -> update(session.factsProperty().get()));
     session.healthProperty().subscribe(now -> tellWhatIsKnown());
     session.sourcesFaceProperty().subscribe(now -> tellWhatIsKnown());
+  }
+
+  /** Goes to a place on this screen: a criterion that somebody was led to is lit and described. */
+  public void arrive(Place.Overview place) {
+    String criterion = place.criterion();
+    led.set(criterion == null ? "" : criterion);
+    if (criterion != null) {
+      filter.set(null);
+      describe(criterion);
+    }
+  }
+
+  private void describe(String criterion) {
+    tiles.stream()
+        .filter(tile -> tile.criterion().id().equals(criterion))
+        .findFirst()
+        .ifPresent(focused::set);
+  }
+
+  /** The criterion has the keys now, and what comes after does not lead back to it. */
+  void arrived() {
+    led.set("");
   }
 
   private void update(SessionModel.@Nullable Facts facts) {
@@ -75,8 +97,21 @@ public final class OverviewViewModel {
     headline.set(headline(facts.period(), now));
     closing.set(closing(facts.period(), now));
     tellWhatIsKnown();
-    tiles.setAll(found);
-    focused.set(found.stream().min(java.util.Comparator.comparing(Tile::standing)).orElse(null));
+    if (!found.equals(tiles)) {
+      Tile before = focused.get();
+      tiles.setAll(found);
+      focused.set(described(found, before));
+      describe(led.get());
+    }
+  }
+
+  /** Somebody may stand on a criterion while it is answered anew; at first the worst is told. */
+  private static @Nullable Tile described(List<Tile> tiles, @Nullable Tile before) {
+    return tiles.stream()
+        .filter(tile -> before != null && tile.criterion().id().equals(before.criterion().id()))
+        .findFirst()
+        .or(() -> tiles.stream().min(Comparator.comparing(Tile::standing)))
+        .orElse(null);
   }
 
   /** Of what time it is, where nothing newer can be had; and what is not known at all. */
@@ -91,7 +126,8 @@ public final class OverviewViewModel {
     evaluated.set(
         facts
             .run()
-            .map(run -> evaluated(run, facts.library(), away ? null : session.now()))
+            .flatMap(run ->
+                Evaluated.of(facts).map(of -> evaluated(run, of, away ? null : session.now())))
             .orElse(Messages.text("overview.never")));
     List<String> told = new ArrayList<>();
     if (away) {
@@ -137,37 +173,19 @@ public final class OverviewViewModel {
         : Messages.text("overview.minutes", length.toMinutes());
   }
 
-  /** What a package is called in a list: what it covers, and when. */
-  static String title(IssuedPackage issued) {
-    String scope =
-        switch (issued.scope()) {
-          case "all" -> Messages.text("recent.all");
-          case "selection" -> Messages.text("recent.selection");
-          default -> issued.scope();
-        };
-    return scope + ", " + Formats.period(issued.period());
-  }
-
   /**
-   * How much was evaluated, and how long ago.
+   * How much was evaluated, and when.
    *
    * @param now null where it is told elsewhere of what time it is
    */
-  private static String evaluated(
-      EvaluationRun run, ControlLibrary library, @Nullable Instant now) {
-    int done = run.evaluations().size();
-    long active =
-        library.controls().stream()
-            .filter(control -> control.status() == Control.Status.ACTIVE)
-            .count();
-    long all = active + library.broken().size();
+  private static String evaluated(EvaluationRun run, Evaluated of, @Nullable Instant now) {
     if (now == null) {
-      return Messages.text("overview.evaluated.then", done, Math.max(done, all));
+      return Messages.text("overview.evaluated.then", of.done(), of.all());
     }
-    String age = Formats.age(Duration.between(run.evaluatedAt(), now));
-    return done >= all
-        ? Messages.text("overview.evaluated", age, done)
-        : Messages.text("overview.evaluated.part", age, done, all);
+    String at = Formats.beside(run.evaluatedAt(), now, run.period().zone());
+    return of.isWhole()
+        ? Messages.text("overview.evaluated", at, of.done())
+        : Messages.text("overview.evaluated.part", at, of.done(), of.all());
   }
 
   /** Picks a count out, or puts it back when it is picked already. */
@@ -177,13 +195,7 @@ public final class OverviewViewModel {
 
   /** Opens what a tile counts: its controls, or the gap that it is. */
   public void open(Tile tile) {
-    if (tile.left() != null) {
-      return; // there is nothing to look at
-    }
-    navigator.go(
-        tile.controls().isEmpty()
-            ? new Place.Gaps(dev.exhibit.model.GapKind.NO_CONTROL)
-            : new Place.Controls(null, tile.criterion().id()));
+    tile.place().ifPresent(navigator::go);
   }
 
   /** Goes to where something is to be looked at. */
@@ -237,6 +249,11 @@ public final class OverviewViewModel {
   /** Only tiles that stand like this are lit; null for all. */
   public ObjectProperty<@Nullable Standing> filterProperty() {
     return filter;
+  }
+
+  /** The id of the criterion that somebody was led to and that has no keys yet; empty for none. */
+  ReadOnlyStringProperty ledProperty() {
+    return led.getReadOnlyProperty();
   }
 
   /** The tile that the readout describes; null before the first answer. */

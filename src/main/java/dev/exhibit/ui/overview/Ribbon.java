@@ -1,8 +1,10 @@
 package dev.exhibit.ui.overview;
 
 import dev.exhibit.model.BlindSpan;
+import dev.exhibit.model.DefinitionChange;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Face;
@@ -10,6 +12,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Painter;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
@@ -27,11 +30,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blind null while the sources are not counted: then nothing is said to have been seen
  * @param packages when packages were issued, within the period
+ * @param changes of definitions, within the period
  */
-record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<Instant> packages)
+record Ribbon(
+    Period period,
+    Instant now,
+    @Nullable List<BlindSpan> blind,
+    List<Instant> packages,
+    List<DefinitionChange> changes)
     implements Painter {
+  /**
+   * One thing that is marked.
+   *
+   * @param words what it is and when, in a sentence
+   * @param place where more is told of it
+   */
+  record Mark(TimeSpan span, String words, Place place) {}
+
   private static final double TRACK = 8;
-  private static final double HALF_MARK = 5;
+  static final double HALF_MARK = 5;
 
   /** So many blind spans may ask for a label; where there are hundreds, days matter more. */
   private static final int BLIND_LABELS = 6;
@@ -45,14 +62,64 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
             .filter(facts.period()::contains)
             .distinct()
             .toList();
-    return new Ribbon(facts.period(), session.now(), counted ? session.blind() : null, issued);
+    return new Ribbon(
+        facts.period(), session.now(), counted ? session.blind() : null, issued, facts.changes());
   }
 
   /** In a sentence. */
   String spoken() {
+    String whole = Formats.period(period);
     return blind == null
-        ? Messages.text("overview.ribbon.unknown", Formats.period(period), packages.size())
-        : Messages.text("overview.ribbon", Formats.period(period), blind.size(), packages.size());
+        ? Messages.text("overview.ribbon.unknown", whole, packages.size(), changes.size())
+        : Messages.text("overview.ribbon", whole, blind.size(), packages.size(), changes.size());
+  }
+
+  /** All that is marked, in order of time. */
+  List<Mark> marks() {
+    List<Mark> marks = new ArrayList<>();
+    for (BlindSpan one : blind == null ? List.<BlindSpan>of() : blind) {
+      String length = Formats.length(one.span().duration());
+      marks.add(
+          new Mark(
+              one.span(),
+              Messages.text(
+                  "overview.mark.blind",
+                  one.source(),
+                  Formats.span(one.span(), period.zone()),
+                  Formats.zone(period.zone()),
+                  length),
+              new Place.Sources(one.source(), false)));
+    }
+    for (Instant at : packages) {
+      marks.add(
+          new Mark(
+              new TimeSpan(at, at.plusMillis(1)),
+              Messages.text("overview.mark.issued", Formats.told(at, period.zone())),
+              new Place.Packages()));
+    }
+    for (DefinitionChange one : changes) {
+      marks.add(
+          new Mark(
+              new TimeSpan(one.at(), one.at().plusMillis(1)),
+              Messages.text(
+                  "overview.mark.changed",
+                  one.control(),
+                  what(one),
+                  Formats.told(one.at(), period.zone())),
+              new Place.Controls(one.control(), null)));
+    }
+    marks.sort(Comparator.comparing(mark -> mark.span().from()));
+    return marks;
+  }
+
+  /** What became of a definition, with its versions where they are known. */
+  private static String what(DefinitionChange change) {
+    String word = Messages.word("definitionchange", change.kind());
+    Integer before = change.versionBefore();
+    Integer after = change.versionAfter();
+    return before == null || after == null
+        ? word
+        : Messages.text("overview.mark.versions", word, before, after);
   }
 
   /** With all that it shows as a table. */
@@ -72,6 +139,10 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
       }
     }
     packages.forEach(at -> lines.add(line(Messages.text("overview.issued"), "", at, at)));
+    for (DefinitionChange one : changes) {
+      String what = Messages.text("overview.sheet.changed", one.control(), what(one));
+      lines.add(line(what, "", one.at(), one.at()));
+    }
     return Sheet.of(
         List.of(
             Messages.text("overview.sheet.what"),
@@ -112,6 +183,10 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     for (Instant at : packages) {
       wishes.add(wish(scale.x(at), 0.5, Messages.text("overview.issued")));
       wishes.add(wish(scale.x(at) - HALF_MARK, 0, Messages.text("overview.issued")));
+    }
+    for (DefinitionChange one : changes) {
+      wishes.add(wish(scale.x(one.at()), 0.5, Messages.text("overview.changed")));
+      wishes.add(wish(scale.x(one.at()) - HALF_MARK, 0, Messages.text("overview.changed")));
     }
     return wishes;
   }
@@ -160,6 +235,9 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
         drawing.hatch(from, top, to - from, TRACK, hatch, tokens.argb("-exhibit-hatch-tint"));
       }
     }
+    for (DefinitionChange one : changes) {
+      ring(drawing, tokens, scale.x(one.at()));
+    }
     for (Instant at : packages) {
       diamond(drawing, tokens, scale.x(at));
     }
@@ -177,6 +255,20 @@ record Ribbon(Period period, Instant now, @Nullable List<BlindSpan> blind, List<
     Instant day = TimeScale.bucketStart(period.from(), Duration.ofDays(1));
     for (; day.isBefore(now) && day.isBefore(period.to()); day = day.plus(Duration.ofDays(1))) {
       drawing.fill(scale.clampedX(day), top + 2, 1, TRACK - 4, line);
+    }
+  }
+
+  private static void ring(Drawing drawing, Tokens tokens, double x) {
+    double middle = drawing.height() / 2;
+    disc(drawing, x, middle, 5, 0, tokens.argb("-color-fg-default"));
+    disc(drawing, x, middle, 4, 0.5, tokens.argb("-color-bg-default"));
+  }
+
+  private static void disc(
+      Drawing drawing, double x, double middle, int radius, double less, int argb) {
+    for (int row = -radius; row < radius; row++) {
+      double half = Math.sqrt(radius * radius - (row + 0.5) * (row + 0.5)) - less;
+      drawing.fill(x - half, middle + row, half * 2, 1, argb);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Scope;
+import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ public record Tile(
   }
 
   /** The tiles of all criteria, in their order. */
-  static List<Tile> all(SessionModel.Facts facts, Instant now) {
+  public static List<Tile> all(SessionModel.Facts facts, Instant now) {
     return facts.criteria().stream().map(criterion -> of(criterion, facts, now)).toList();
   }
 
@@ -61,6 +63,17 @@ public record Tile(
     Standing worst = found.getFirst();
     found.remove(Standing.NO_CONTROL);
     return new Tile(criterion, worst, found, attested && !found.isEmpty(), null);
+  }
+
+  /** Where what it counts is: its controls, or the gap that it is; nowhere for what is left out. */
+  public Optional<Place> place() {
+    if (left != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        controls.isEmpty()
+            ? new Place.Gaps(GapKind.NO_CONTROL)
+            : new Place.Controls(null, criterion.id()));
   }
 
   /** Whether a criterion is answered is judged in one place, and comes here as a gap. */

@@ -1,6 +1,5 @@
 package dev.exhibit.ui.packages;
 
-import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.Verification;
 import dev.exhibit.ui.common.AnswerSign;
@@ -13,7 +12,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** The three answers of a package; words where there is none, and nothing green before it. */
-final class AnswersCell extends TableCell<IssuedPackage, @Nullable PackageGlance> {
+final class AnswersCell extends TableCell<PackageLine, @Nullable PackageGlance> {
   private static final double SIGN = 13;
   private @Nullable PackageGlance shown;
 
@@ -48,10 +47,15 @@ final class AnswersCell extends TableCell<IssuedPackage, @Nullable PackageGlance
       case ANOTHER ->
           say(
               word("fth-alert-triangle", "packages.another"),
-              Messages.text("packages.another.text", seen.file()));
+              Messages.text(
+                  isReceived() ? "received.another.text" : "packages.another.text", seen.file()));
       case CHECKED, UNREADABLE ->
           say(word("fth-alert-triangle", "packages.unreadable"), seen.problem());
     }
+  }
+
+  private boolean isReceived() {
+    return getTableView().getItems().get(getIndex()).isReceived();
   }
 
   private void say(@Nullable Node sign, String words) {

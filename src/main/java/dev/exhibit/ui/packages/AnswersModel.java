@@ -4,6 +4,7 @@ import dev.exhibit.model.ReceivedAnswers;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
+import dev.exhibit.ui.common.TrustOffer;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.ReceiveAnswers;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswersModel {
   private final UiContext context;
   private final JobSlot reading;
+  private final TrustOffer offer;
   private final List<Path> trust = new ArrayList<>();
   private final ReadOnlyObjectWrapper<List<ReceivedAnswers>> all =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -30,6 +32,7 @@ public final class AnswersModel {
 
   AnswersModel(UiContext context) {
     this.context = context;
+    offer = new TrustOffer(context);
     reading = context.slot();
   }
 
@@ -45,12 +48,12 @@ public final class AnswersModel {
 
   /** Takes a file in. */
   public void receive(Path file) {
-    start(received -> received.receive(file, trusted()));
+    start(received -> received.receive(file, trusted()), null);
   }
 
   /** Verifies again all that is kept. */
   public void reload() {
-    start(received -> null);
+    start(received -> null, null);
   }
 
   /** Asks for a certificate that the person trusts and verifies again with it. */
@@ -60,7 +63,8 @@ public final class AnswersModel {
         .chooseCertificate()
         .ifPresent(pem -> {
           trust.add(pem);
-          reload();
+          start(received -> null, pem); // where it cannot be read it is not trusted further
+          offer.offer(pem);
         });
   }
 
@@ -74,7 +78,7 @@ public final class AnswersModel {
     @Nullable ReceivedAnswers take(ReceiveAnswers received);
   }
 
-  private void start(Taking taking) {
+  private void start(Taking taking, @Nullable Path added) {
     Optional<ReceiveAnswers> received = context.desk().received();
     if (received.isEmpty()) {
       return;
@@ -90,7 +94,10 @@ public final class AnswersModel {
           newest.set(read.newest());
           all.set(read.all());
         },
-        failure -> Trouble.of(failure).ifPresent(trouble::set));
+        failure -> {
+          trust.remove(added);
+          Trouble.of(failure).ifPresent(trouble::set);
+        });
   }
 
   /** All that is kept, oldest first. */

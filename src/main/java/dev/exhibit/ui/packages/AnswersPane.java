@@ -6,6 +6,7 @@ import dev.exhibit.model.AuditorSample;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.ReceivedAnswers;
 import dev.exhibit.model.Verification.SignerAnswer;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -151,11 +152,8 @@ final class AnswersPane extends VBox {
                         .map(AnswersPane::line),
                     answers.samples().stream().map(AnswersPane::line))
                 .toList());
-    list.setFixedCellSize(LINE);
-    double height = Math.max(1, Math.min(LINES, list.getItems().size())) * LINE + 2;
-    list.setMinHeight(height);
-    list.setPrefHeight(height);
-    list.setMaxHeight(height);
+    Density.rows(list, LINE);
+    Density.tall(list, Math.clamp(list.getItems().size(), 1, LINES), 2);
     list.setCellFactory(own -> new LineCell());
     list.setAccessibleText(Messages.text("answers.results"));
     Saving.isTable(
@@ -198,7 +196,7 @@ final class AnswersPane extends VBox {
       note.setTooltip(new Tooltip(line.note()));
       HBox.setHgrow(note, Priority.ALWAYS);
       HBox row = Nodes.row(8, control, result, item, note);
-      row.setMinHeight(LINE);
+      Density.least(row, LINE);
       row.maxWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(row);
     }

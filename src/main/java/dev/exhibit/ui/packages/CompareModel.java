@@ -28,6 +28,8 @@ import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -67,6 +69,7 @@ public final class CompareModel {
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<@Nullable Comparison> result = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(nothing());
+  private final ReadOnlyStringWrapper listed = new ReadOnlyStringWrapper("");
   private final ReadOnlyListWrapper<ItemChange> items =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
@@ -221,7 +224,6 @@ public final class CompareModel {
         found -> {
           result.set(found);
           face.set(Face.FULL);
-          show(found.controls().isEmpty() ? "" : found.controls().getFirst().control());
         },
         failure ->
             Trouble.of(failure)
@@ -235,6 +237,7 @@ public final class CompareModel {
     saving.forget();
     Comparison before = result.get();
     result.set(null);
+    listed.set("");
     items.clear();
     saved.set(null);
     if (before != null) {
@@ -248,6 +251,8 @@ public final class CompareModel {
     if (found == null) {
       return;
     }
+    listed.set(""); // what was read of another control is not shown as this one's
+    items.clear();
     reading.start(
         Messages.text("job.compare"),
         (progress, cancellation) -> {
@@ -258,7 +263,10 @@ public final class CompareModel {
                 .toList();
           }
         },
-        items::setAll,
+        read -> {
+          items.setAll(read);
+          listed.set(control);
+        },
         failure -> Trouble.of(failure).ifPresent(trouble -> face.set(new Face.Failed(trouble))));
   }
 
@@ -277,6 +285,11 @@ public final class CompareModel {
                 (progress, cancellation) -> Comparisons.save(found, folder),
                 files -> saved.set(new Saved(folder, null)),
                 failure -> Trouble.of(failure).ifPresent(it -> saved.set(new Saved(null, it)))));
+  }
+
+  /** The control whose exceptions were read; empty while they are. */
+  public ReadOnlyStringProperty listedProperty() {
+    return listed.getReadOnlyProperty();
   }
 
   /** Leaves the comparison. */

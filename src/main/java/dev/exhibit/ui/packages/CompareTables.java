@@ -11,6 +11,7 @@ import dev.exhibit.model.Comparison.SourceStanding;
 import dev.exhibit.model.Comparison.Standing;
 import dev.exhibit.model.ExhibitChange;
 import dev.exhibit.model.PackagedExhibit;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -55,6 +56,7 @@ final class CompareTables extends VBox {
   private final Tab gapTab = new Tab(Messages.text("compare.gaps"));
   private final Tab sourceTab = new Tab(Messages.text("compare.sources"));
   private final Label shown = Nodes.label("", "caption");
+  private final Label none = Nodes.paragraph("", "muted");
   private final StringProperty when = new SimpleStringProperty("");
   private final StringProperty since = new SimpleStringProperty("");
   private ZoneId zone = ZoneOffset.UTC;
@@ -67,6 +69,7 @@ final class CompareTables extends VBox {
     buildSources();
     buildExhibits();
     items.setItems(model.itemsProperty());
+    items.setPlaceholder(none);
     VBox.setVgrow(items, Priority.ALWAYS);
     VBox listed = new VBox(4, shown, items);
     listed.setPadding(new Insets(8, 0, 0, 0));
@@ -81,7 +84,7 @@ final class CompareTables extends VBox {
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().add(split);
     controls.getSelectionModel().selectedItemProperty().subscribe(this::choose);
-    model.itemsProperty().subscribe(this::count);
+    model.listedProperty().subscribe(this::count);
   }
 
   private void choose(@Nullable ControlChange chosen) {
@@ -95,9 +98,16 @@ final class CompareTables extends VBox {
     return chosen.counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private void count() {
+  private void count(String listedOf) {
     ControlChange chosen = controls.getSelectionModel().getSelectedItem();
-    long all = chosen == null ? 0 : all(chosen);
+    boolean read = chosen != null && chosen.control().equals(listedOf);
+    boolean reading = chosen != null && !read;
+    none.setText(Messages.text(reading ? "compare.items.reading" : "compare.items.empty"));
+    if (!read) {
+      shown.setText("");
+      return;
+    }
+    long all = all(chosen);
     int listed = model.itemsProperty().size();
     shown.setText(
         listed < all
@@ -128,6 +138,7 @@ final class CompareTables extends VBox {
     gapTab.setText(Messages.text("compare.gaps.n", found.gaps().size()));
     sourceTab.setText(Messages.text("compare.sources.n", found.sources().size()));
     controls.getSelectionModel().selectFirst();
+    count(model.listedProperty().get());
   }
 
   /** What needs a look stands above what stayed as it was. */
@@ -227,12 +238,7 @@ final class CompareTables extends VBox {
         60,
         "plain",
         it -> Objects.requireNonNullElse(it.item().attribute(), ""));
-    text(
-        items,
-        "compare.observed",
-        220,
-        "plain",
-        it -> Objects.requireNonNullElse(it.item().observed(), ""));
+    text(items, "compare.observed", 220, "plain", it -> Formats.observed(it.item(), zone));
   }
 
   private static String status(ItemChange it) {
@@ -245,7 +251,7 @@ final class CompareTables extends VBox {
     text(gaps, "compare.control", 150, "mono", it -> it.gap().control());
     text(gaps, "compare.kind", 150, "plain", it -> Messages.word("gap", it.gap().kind()));
     text(gaps, 164, "mono", this::since).textProperty().bind(since);
-    text(gaps, "compare.reason", 420, "plain", it -> it.gap().reason());
+    text(gaps, "compare.reason", 420, "plain", it -> Formats.instants(it.gap().reason(), zone));
   }
 
   private String since(GapChange it) {
@@ -302,7 +308,7 @@ final class CompareTables extends VBox {
 
   private static <T> TableView<T> table(String key, String empty) {
     TableView<T> table = new TableView<>();
-    table.setFixedCellSize(28);
+    Density.rows(table, 28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(Nodes.paragraph(Messages.text(empty), "muted"));
     table.setAccessibleText(Messages.text(key));

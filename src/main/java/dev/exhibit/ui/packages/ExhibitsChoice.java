@@ -62,7 +62,7 @@ final class ExhibitsChoice {
     exhibits = context.session().exhibits();
     counting = context.slot();
     exhibits.keptProperty().subscribe(this::fill);
-    context.session().whenBack(() -> fill(exhibits.keptProperty().get()));
+    context.session().whenBack(this::countMissing);
   }
 
   /** What stands in the columns of a row. */
@@ -79,6 +79,13 @@ final class ExhibitsChoice {
         "sheet.goesin");
   }
 
+  /** The store answers: counts again where something could not be counted. */
+  private void countMissing() {
+    if (rows.get().stream().anyMatch(row -> !row.why().isEmpty())) {
+      fill(exhibits.keptProperty().get());
+    }
+  }
+
   private void fill(List<KeptExhibit> kept) {
     rows.set(kept.stream().map(one -> row(one, Messages.text("exhibits.counting"), "")).toList());
     // also for none, so that an older count does not bring back what was taken back since
@@ -91,7 +98,7 @@ final class ExhibitsChoice {
 
   private static Row row(KeptExhibit kept, String counted, String why) {
     Exhibit exhibit = kept.exhibit();
-    return new Row(kept, Filters.kql(exhibit.kql(), exhibit.filters()), counted, why);
+    return new Row(kept, Filters.told(exhibit.kql(), exhibit.filters()), counted, why);
   }
 
   private List<Row> counted(List<KeptExhibit> kept, Cancellation cancellation) {

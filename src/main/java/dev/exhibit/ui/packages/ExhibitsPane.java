@@ -1,6 +1,7 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.Exhibit;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -32,7 +33,7 @@ final class ExhibitsPane extends VBox {
     setAlignment(Pos.CENTER_LEFT);
     Nodes.leadsOn(list);
     list.setId("exhibits");
-    list.setFixedCellSize(ROW);
+    Density.rows(list, ROW);
     list.setAccessibleText(Messages.text("packages.exhibits"));
     list.setCellFactory(view -> new ExhibitCell());
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -52,10 +53,7 @@ final class ExhibitsPane extends VBox {
   private void fill(List<ExhibitsChoice.Row> rows) {
     ExhibitsChoice.Row before = list.getSelectionModel().getSelectedItem();
     list.getItems().setAll(rows);
-    double height = Math.min(SHOWN, rows.size()) * ROW + 2;
-    list.setMinHeight(height);
-    list.setPrefHeight(height);
-    list.setMaxHeight(height);
+    Density.tall(list, Math.min(SHOWN, rows.size()), 2);
     Nodes.show(list, !rows.isEmpty());
     Nodes.show(hint, !rows.isEmpty());
     Nodes.show(none, rows.isEmpty());
@@ -126,7 +124,7 @@ final class ExhibitsPane extends VBox {
                   "fth-x",
                   () -> model.withdraw(row)));
       line.getStyleClass().add("choice-row");
-      line.setMinHeight(ROW - 2);
+      Density.least(line, ROW - 2);
       setAccessibleText(
           Messages.text(
               row.kept().goesIn() ? "exhibits.row.in" : "exhibits.row.out",

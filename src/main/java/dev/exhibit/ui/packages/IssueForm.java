@@ -1,7 +1,11 @@
 package dev.exhibit.ui.packages;
 
+import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackagePreview;
+import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.AnswerSign;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
@@ -37,7 +41,15 @@ final class IssueForm extends VBox {
   private static final Set<Integer> CHOICES = Set.of(0, 1, 2, 5, 6);
 
   private final PackagesViewModel model;
-  private final VBox card = new VBox(8);
+  private final Segments<PackagesViewModel.ScopeKind> kinds;
+  private final HBox numbers = new HBox(36);
+  private final Node edge = Nodes.hairline();
+  private final RemarksList remarks;
+  private final Node complete =
+      Nodes.row(
+          8,
+          Nodes.icon("fth-check", "good"),
+          Nodes.label(Messages.text("packages.complete"), "dense"));
   private final VBox outcome = new VBox();
   private final EvaluateBar issue;
   private final HBox locked =
@@ -53,6 +65,8 @@ final class IssueForm extends VBox {
   IssueForm(PackagesViewModel model, Supplier<Instant> clock) {
     super(12);
     this.model = model;
+    kinds = Segments.of("scope", PackagesViewModel.ScopeKind.values(), model.scopeKindProperty());
+    remarks = new RemarksList(model);
     HBox head =
         Nodes.row(
             10,
@@ -82,7 +96,7 @@ final class IssueForm extends VBox {
     later.setId("next-package");
     later.textProperty().bind(model.waitingWordsProperty());
     later.textProperty().subscribe(words -> Nodes.show(later, !words.isEmpty()));
-    IssueStepsPane steps = new IssueStepsPane(new IssueSteps(model.issuing(), clock));
+    IssueStepsPane steps = new IssueStepsPane(new IssueSteps(model.issuing(), clock, this::idle));
     line(
         form,
         7,
@@ -120,15 +134,19 @@ final class IssueForm extends VBox {
     form.add(field, 1, row);
   }
 
+  /** Gives the form the keys of who came from elsewhere. */
+  void lead() {
+    Nodes.takeFocus(kinds.first());
+  }
+
   private Node scope() {
-    Node kinds =
-        Segments.of("scope", PackagesViewModel.ScopeKind.values(), model.scopeKindProperty());
+    kinds.first().setId("scope");
     ListView<PackagesViewModel.Choice> list = new ListView<>();
     list.setItems(model.choicesProperty());
     list.setPrefHeight(150);
     list.setMaxHeight(150);
     list.getStyleClass().add("card");
-    list.setFixedCellSize(26);
+    Density.rows(list, 26);
     list.setCellFactory(own -> choiceCell());
     list.setAccessibleText(Messages.text("packages.scope"));
     model.visitsProperty().subscribe(now -> list.refresh()); // what another screen put in is ticked
@@ -167,7 +185,20 @@ final class IssueForm extends VBox {
   private Node period() {
     Segments<Boolean> which =
         new Segments<>(List.of(false, true), this::periodWords, model.wholeEngagementProperty());
-    model.factsProperty().subscribe(facts -> which.reword());
+    Label only = Nodes.whole("");
+    only.setId("only-period");
+    only.setMinHeight(30);
+    HBox line =
+        Nodes.row(10, only, Nodes.label(Messages.text("packages.period.other"), "dense", "muted"));
+    model
+        .factsProperty()
+        .subscribe(facts -> {
+          which.reword();
+          boolean same = model.periodWords(true).equals(model.periodWords(false));
+          only.setText(periodWords(true));
+          Nodes.show(line, same);
+          Nodes.show(which, !same);
+        });
     Label state = Nodes.paragraph("", "dense", "muted");
     model
         .previewProperty()
@@ -178,7 +209,7 @@ final class IssueForm extends VBox {
                   : Messages.text(found.periodOpen() ? "packages.open" : "packages.closed"));
           Nodes.show(state, found != null);
         });
-    return new VBox(6, which, state);
+    return new VBox(6, which, line, state);
   }
 
   private String periodWords(boolean whole) {
@@ -188,7 +219,9 @@ final class IssueForm extends VBox {
   }
 
   private Node preview() {
+    VBox card = new VBox(8, numbers, edge, remarks, complete);
     card.getStyleClass().add("card");
+    List.of(edge, remarks, complete).forEach(node -> Nodes.show(node, false));
     FacePane pane = new FacePane(card, model.previewFaceProperty(), model::preview);
     pane.setMinHeight(USE_PREF_SIZE);
     partial.selectedProperty().bindBidirectional(model.allowPartialProperty());
@@ -196,40 +229,32 @@ final class IssueForm extends VBox {
     return new VBox(8, pane, partial);
   }
 
+  /** What was counted before stays until something else is known, and with it the keys. */
   private void fill(@Nullable PackagePreview found) {
-    card.getChildren().clear();
     Nodes.show(partial, found != null && !found.omissions().isEmpty());
     if (found == null) {
       return;
     }
-    HBox numbers = new HBox(36);
-    number(numbers, found.controls(), "packages.n.controls");
-    number(numbers, found.rows(), "packages.n.rows");
+    numbers.getChildren().clear();
+    number(found.controls(), "packages.n.controls");
+    number(found.rows(), "packages.n.rows");
     if (found.exhibits() > 0) {
-      number(numbers, found.exhibits(), "packages.n.exhibits");
-      number(numbers, found.exhibitRows(), "packages.n.exhibitrows");
+      number(found.exhibits(), "packages.n.exhibits");
+      number(found.exhibitRows(), "packages.n.exhibitrows");
     }
-    number(numbers, found.files(), "packages.n.files");
-    number(numbers, Formats.bytes(found.aboutBytes()), Messages.text("packages.n.about"));
-    card.getChildren().add(numbers);
-    if (!found.omissions().isEmpty() || !found.notEvaluable().isEmpty()) {
-      card.getChildren().addAll(Nodes.hairline(), new RemarksList(model, found));
-    }
-    if (found.omissions().isEmpty()) {
-      card.getChildren()
-          .add(
-              Nodes.row(
-                  8,
-                  Nodes.icon("fth-check", "good"),
-                  Nodes.label(Messages.text("packages.complete"), "dense")));
-    }
+    number(found.files(), "packages.n.files");
+    number(Formats.bytes(found.aboutBytes()), Messages.text("packages.n.about"));
+    remarks.show(found);
+    Nodes.show(edge, !remarks.getItems().isEmpty());
+    Nodes.show(remarks, !remarks.getItems().isEmpty());
+    Nodes.show(complete, found.omissions().isEmpty());
   }
 
-  private static void number(HBox numbers, long count, String key) {
-    number(numbers, Formats.count(count), Messages.text(key, count));
+  private void number(long count, String key) {
+    number(Formats.count(count), Messages.text(key, count));
   }
 
-  private static void number(HBox numbers, String value, String words) {
+  private void number(String value, String words) {
     numbers
         .getChildren()
         .add(new VBox(1, Nodes.whole(value, "big-number"), Nodes.whole(words, "dense", "muted")));
@@ -260,29 +285,81 @@ final class IssueForm extends VBox {
   private void tell() {
     outcome.getChildren().clear();
     Trouble wrong = model.troubleProperty().get();
-    IssuedPackage done = model.issuedProperty().get();
+    IssueJob.Written done = model.issuedProperty().get();
     if (wrong != null) {
       outcome.getChildren().add(Notice.trouble(wrong));
     } else if (done != null) {
-      outcome
+      outcome.getChildren().add(written(done));
+    }
+  }
+
+  /** What was written, and what verifying it said; where nothing did, the way to have it said. */
+  private Notice written(IssueJob.Written written) {
+    IssuedPackage done = written.issued();
+    Verification said = written.said();
+    RuntimeException failure = written.failure();
+    int left = done.omissions().size();
+    String partial = left == 0 ? "" : Messages.text("verify.partial", left) + " ";
+    String words =
+        partial
+            + Messages.text(
+                "packages.done.text",
+                Formats.digest(done.contentDigest(), 4),
+                Formats.bytes(done.bytes()),
+                time(done));
+    Notice notice =
+        new Notice(
+            standing(written),
+            failure == null
+                ? Messages.text("packages.done", written.name())
+                : Messages.text("packages.unverified", written.name(), why(failure)),
+            said == null
+                ? words
+                : Messages.text("packages.done.verified", AnswerSign.told(said)) + " " + words,
+            Nodes.button(Messages.text("packages.show"), "fth-folder", model::showFolder, "small"));
+    if (said == null) {
+      notice
           .getChildren()
           .add(
-              new Notice(
-                  Standing.PASS,
-                  Messages.text("packages.done", String.valueOf(done.file().getFileName())),
-                  Messages.text(
-                      "packages.done.text",
-                      Formats.digest(done.contentDigest(), 4),
-                      Formats.bytes(done.bytes()),
-                      time(done)),
-                  Nodes.button(
-                      Messages.text("packages.show"), "fth-folder", model::showFolder, "small"),
-                  Nodes.button(
-                      Messages.text("packages.verify"),
-                      "fth-check-circle",
-                      () -> model.verification().verify(done.file()),
-                      "small")));
+              Nodes.button(
+                  Messages.text("packages.verify"),
+                  "fth-check-circle",
+                  () -> model.verification().verify(done.file()),
+                  "small"));
     }
+    return notice;
+  }
+
+  private static Standing standing(IssueJob.Written written) {
+    Verification said = written.said();
+    if (written.failure() != null) {
+      return Standing.NOT_EVALUABLE;
+    }
+    if (said != null && !said.intact()) {
+      return Standing.INEFFECTIVE;
+    }
+    return written.issued().omissions().isEmpty() ? Standing.PASS : Standing.NOT_EVALUABLE;
+  }
+
+  /** Nothing went wrong where the person stopped it, and yet nothing is known. */
+  private static String why(RuntimeException failure) {
+    return Trouble.of(failure)
+        .map(Trouble::sentence)
+        .orElseGet(() -> Messages.text("packages.unverified.stopped"));
+  }
+
+  /** Why a part of the issuing has nothing to do; empty where it has. */
+  private String idle(IssuePart part) {
+    SignerModel.Signing set = model.signer().signingProperty().get();
+    return switch (part) {
+      case TIMESTAMP ->
+          set != null && set.authorities().isEmpty() ? Messages.text("issue.noauthority") : "";
+      case VERIFY ->
+          model.readers().kindProperty().get() == ReadersModel.Kind.EVERYBODY
+              ? ""
+              : Messages.text("issue.encrypted");
+      case JUDGE, ROWS, REPORT, SIGN -> "";
+    };
   }
 
   /** Who vouches for the time; why nobody does, where an authority was asked. */

@@ -1,8 +1,7 @@
 package dev.exhibit.ui.packages;
 
-import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackagePreview;
-import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Readers;
 import dev.exhibit.ui.common.Face;
@@ -40,9 +39,6 @@ public final class PackagesViewModel {
   /** One thing that can be chosen. */
   public record Choice(String id, String name) {}
 
-  /** What a package is counted for: it alone may be issued then. */
-  private record Wanted(PackageScope scope, Period period, List<String> exhibits) {}
-
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot previewing;
@@ -59,12 +55,15 @@ public final class PackagesViewModel {
   private final ReadOnlyObjectWrapper<@Nullable PackagePreview> preview =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> previewFace = new ReadOnlyObjectWrapper<>(Face.LOADING);
-  private final ReadOnlyObjectWrapper<@Nullable IssuedPackage> issued =
+  private final ReadOnlyObjectWrapper<IssueJob.@Nullable Written> issued =
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private final ReadOnlyLongWrapper visits = new ReadOnlyLongWrapper();
   private @Nullable Wanted previewed;
+
+  /** Those that were shown last, with which a person may have agreed to go on. */
+  private List<Omission> accepted = List.of();
 
   /** Follows the session. */
   public PackagesViewModel(UiContext context) {
@@ -177,20 +176,24 @@ public final class PackagesViewModel {
               Messages.text("packages.nothing"), Messages.text("packages.nothing.text")));
       return;
     }
-    previewFace.set(Face.LOADING);
+    previewFace.set(Face.loading(previewing));
     previewing.start(
         Messages.text("job.preview"),
         (progress, cancellation) ->
             context.workbench().preview(wanted.scope(), wanted.period(), progress, cancellation),
         found -> {
+          if (!found.omissions().equals(accepted)) {
+            allowPartial.set(false); // a person goes on with omissions that were seen
+          }
+          accepted = found.omissions();
           preview.set(found);
           previewFace.set(Face.FULL);
         },
-        failure -> Trouble.of(failure).ifPresent(found -> previewFace.set(new Face.Failed(found))));
+        failure -> previewFace.set(Face.failed(failure)));
   }
 
   private Wanted wanted(SessionModel.Facts facts) {
-    return new Wanted(scope.scope(), period(facts), exhibits.goingIn());
+    return Wanted.of(scope.scope(), period(facts), exhibits.goingIn(), facts);
   }
 
   /** Whether what was counted is what is wanted now. */
@@ -218,7 +221,7 @@ public final class PackagesViewModel {
       return;
     }
     Wanted wanted = wanted(facts);
-    boolean partial = allowPartial.get();
+    List<Omission> seen = allowPartial.get() ? accepted : List.of();
     Readers alone = readers.readers();
     issued.set(null);
     trouble.set(null);
@@ -230,25 +233,30 @@ public final class PackagesViewModel {
     }
     issuing.start(
         Messages.text("job.issue"),
-        (progress, cancellation) -> {
-          exhibits.refuseOthersThan(wanted.exhibits());
-          return context
-              .workbench()
-              .issue(wanted.scope(), wanted.period(), into, partial, alone, progress, cancellation);
-        },
+        new IssueJob(
+            context.workbench(),
+            () -> exhibits.refuseOthersThan(wanted.exhibits()),
+            wanted.scope(),
+            wanted.period(),
+            into,
+            seen,
+            alone,
+            session::now),
         done -> {
           issued.set(done);
+          context.notes().recorded(Messages.text("packages.recorded", done.name()));
           readers.forget();
           signer.read(); // the first package makes the identity
           next();
           session.reload();
-          if (alone.everybody()) {
-            verification.verifyIssued(done.file());
-          }
+          verification.showIssued(done);
         },
         failure -> {
           Trouble.of(failure).ifPresent(trouble::set);
           next();
+          if (!seen.isEmpty()) {
+            preview(); // what would be left out may be what changed meanwhile
+          }
           session.exhibits().reload(); // what goes in may be what changed meanwhile
         });
   }
@@ -372,8 +380,8 @@ public final class PackagesViewModel {
     context.navigator().go(place);
   }
 
-  /** What was just written, null before. */
-  public ReadOnlyObjectProperty<@Nullable IssuedPackage> issuedProperty() {
+  /** What was just written and verified, null before. */
+  ReadOnlyObjectProperty<IssueJob.@Nullable Written> issuedProperty() {
     return issued.getReadOnlyProperty();
   }
 

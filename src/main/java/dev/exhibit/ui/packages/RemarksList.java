@@ -1,12 +1,15 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.PackagePreview;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.PlaceWord;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Sheet;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -34,19 +37,18 @@ final class RemarksList extends ListView<RemarksList.Remark> {
     String kind() {
       return Messages.text(omitted ? "packages.omission" : "packages.blind");
     }
+
+    boolean isOf(Remark other) {
+      return omitted == other.omitted && what.equals(other.what);
+    }
   }
 
   private final PackagesViewModel model;
 
-  RemarksList(PackagesViewModel model, PackagePreview found) {
+  RemarksList(PackagesViewModel model) {
     this.model = model;
     setId("remarks");
-    found.omissions().forEach(one -> getItems().add(remark(true, one.what(), one.reason())));
-    found.notEvaluable().forEach(one -> getItems().add(remark(false, one.control(), one.reason())));
-    setFixedCellSize(ROW);
-    double height = Math.min(MOST_ROWS, getItems().size()) * ROW + 2;
-    setMinHeight(height);
-    setPrefHeight(height);
+    Density.rows(this, ROW);
     setCellFactory(own -> new RemarkCell());
     setAccessibleText(Messages.text("packages.remarks"));
     setOnKeyPressed(event -> {
@@ -60,6 +62,24 @@ final class RemarksList extends ListView<RemarksList.Remark> {
         this,
         () -> Sheet.names("sheet.kind", "sheet.what", "sheet.why"),
         one -> List.of(one.kind(), one.what(), one.why()));
+  }
+
+  /** Shows the remarks on a package; the chosen one stays so where it is still there. */
+  void show(PackagePreview found) {
+    Remark chosen = getSelectionModel().getSelectedItem();
+    List<Remark> remarks =
+        Stream.concat(
+                found.omissions().stream().map(one -> remark(true, one.what(), one.reason())),
+                found.notEvaluable().stream()
+                    .map(one -> remark(false, one.control(), one.reason())))
+            .toList();
+    getItems().setAll(remarks);
+    getSelectionModel().clearSelection();
+    remarks.stream()
+        .filter(one -> chosen != null && one.isOf(chosen))
+        .findFirst()
+        .ifPresent(getSelectionModel()::select);
+    Density.tall(this, Math.clamp(remarks.size(), 1, MOST_ROWS), 2);
   }
 
   private Remark remark(boolean omitted, String what, String why) {
@@ -92,11 +112,12 @@ final class RemarksList extends ListView<RemarksList.Remark> {
               reason);
       Place place = remark.place();
       if (place != null) {
-        Hyperlink mend = Nodes.arrowLink(Messages.text("packages.mend"), () -> model.go(place));
-        mend.setAccessibleText(Messages.text("packages.mend.of", remark.what()));
+        Hyperlink mend = Nodes.arrowLink(PlaceWord.of(place), () -> model.go(place));
+        mend.setAccessibleText(
+            Messages.text("packages.mend.of", PlaceWord.of(place), remark.what()));
         row.getChildren().addAll(Nodes.spacer(), mend);
       }
-      row.setMinHeight(ROW);
+      Density.least(row, ROW);
       row.maxWidthProperty().bind(widthProperty().subtract(2));
       row.prefWidthProperty().bind(widthProperty().subtract(2));
       setGraphic(row);

@@ -7,12 +7,15 @@ import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.Sheet;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UnlockForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -98,6 +101,7 @@ final class VerificationPane extends VBox {
             Nodes.hairline(),
             time(found),
             Nodes.hairline());
+    content(found.stated());
     findings(found);
     counts(found.counts());
     answers
@@ -230,6 +234,27 @@ final class VerificationPane extends VBox {
             Sheet.names("sheet.file", "sheet.problem"),
             found.findings(),
             one -> List.of(one.file(), one.problem()));
+  }
+
+  /** What the package says of its own completeness: one that is partial is intact all the same. */
+  private void content(Verification.Stated stated) {
+    if (stated.status() == Verification.Status.UNKNOWN) {
+      return;
+    }
+    boolean partial = stated.status() == Verification.Status.PARTIAL;
+    String left =
+        stated.omissions().stream()
+            .map(one -> one.what() + ": " + one.reason())
+            .collect(Collectors.joining("\n"));
+    Notice notice =
+        partial
+            ? Notice.signed(
+                Standing.NOT_EVALUABLE,
+                Messages.text("verify.partial", stated.omissions().size()),
+                left)
+            : Notice.signed(Standing.PASS, Messages.text("verify.complete"), "");
+    notice.setId("stated");
+    answers.getChildren().add(notice);
   }
 
   private void findings(Verification found) {

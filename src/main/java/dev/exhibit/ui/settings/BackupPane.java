@@ -34,7 +34,8 @@ final class BackupPane extends VBox {
     EvaluateBar start =
         new EvaluateBar(
                 model.backing(), Messages.text("backup.button"), "fth-download", model::backUp)
-            .plain();
+            .plain()
+            .small();
     start.setId("back-up");
     Label done = Nodes.paragraph("");
     done.setId("backed-up");

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.settings;
 
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.ArrayList;
@@ -29,11 +30,24 @@ final class SectionsPane extends HBox {
 
   private final List<Section> sections = new ArrayList<>();
   private final ListView<Section> list = new ListView<>();
-  private final VBox page = new VBox(16);
+  private final VBox page =
+      new VBox(16) {
+        @Override
+        protected void layoutChildren() {
+          super.layoutChildren();
+          grown();
+        }
+      };
   private final ScrollPane scroll = new ScrollPane(page);
 
   /** Whether the page moves because a section was chosen, and not by hand. */
   private boolean leading;
+
+  /** The section that was chosen, until the page is moved by hand; null after that. */
+  private @Nullable Section led;
+
+  /** The height of the page for which it was last seen to that. */
+  private double known;
 
   SectionsPane() {
     page.getStyleClass().add("page");
@@ -44,14 +58,14 @@ final class SectionsPane extends HBox {
     HBox.setHgrow(scroll, Priority.ALWAYS);
     list.setId("settings-sections");
     list.setAccessibleText(Messages.text("settings.sections"));
-    list.setFixedCellSize(ROW);
+    Density.rows(list, ROW);
     list.setMinWidth(WIDTH);
     list.setPrefWidth(WIDTH);
     list.setMaxWidth(WIDTH);
     list.setCellFactory(own -> new NameCell());
     VBox.setVgrow(list, Priority.ALWAYS);
     VBox side = new VBox(list);
-    side.setPadding(new Insets(10, 0, 10, 16));
+    side.setPadding(new Insets(10, 8, 10, 16));
     side.getStyleClass().add("pane");
     Region line = new Region();
     line.getStyleClass().add("hairline-v");
@@ -87,6 +101,7 @@ final class SectionsPane extends HBox {
       return;
     }
     double room = room();
+    led = chosen;
     leading = true;
     if (room > 0) {
       scroll.setVvalue(Math.clamp(top(chosen) / room, 0, 1));
@@ -94,11 +109,22 @@ final class SectionsPane extends HBox {
     leading = false;
   }
 
+  /** What comes late, or is unfolded above it, does not move the chosen section away. */
+  private void grown() {
+    known = page.getHeight();
+    if (led == null) {
+      follow();
+    } else {
+      lead(led);
+    }
+  }
+
   /** Chooses the section that stands at the top of what is seen. */
   private void follow() {
-    if (leading) {
-      return;
+    if (leading || page.getHeight() != known) {
+      return; // it is not by hand that it moves
     }
+    led = null;
     double seen = scroll.getVvalue() * Math.max(0, room());
     Section at = sections.isEmpty() ? null : sections.getFirst();
     for (Section one : sections) {
@@ -143,7 +169,7 @@ final class SectionsPane extends HBox {
       Label name = Nodes.whole(section.name());
       HBox row = Nodes.row(0, name);
       row.getStyleClass().add("choice-row");
-      row.setMinHeight(ROW);
+      Density.least(row, ROW);
       setGraphic(row);
       setAccessibleText(section.name());
     }

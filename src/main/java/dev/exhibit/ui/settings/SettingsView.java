@@ -1,6 +1,7 @@
 package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.ConnectionForm;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
@@ -42,6 +43,7 @@ public final class SettingsView extends HBox {
     sections.add(Messages.text("settings.identity"), identity());
     sections.add(Messages.text("settings.alerts"), alerts());
     sections.add(Messages.text("settings.theme"), theme());
+    sections.add(Messages.text("settings.density"), density());
     sections.add(Messages.text("settings.motion"), motion());
     HBox.setHgrow(sections, Priority.ALWAYS);
     getChildren().add(sections);
@@ -103,7 +105,8 @@ public final class SettingsView extends HBox {
                 Messages.text("move.button"),
                 "fth-truck",
                 model.moving()::choose)
-            .plain();
+            .plain()
+            .small();
     start.setId("move");
     return new VBox(
         8,
@@ -119,7 +122,7 @@ public final class SettingsView extends HBox {
           Messages.text(
               "settings.workspace.about",
               facts.workspace().name(),
-              facts.library().controls().size(),
+              facts.library().controls().size() + facts.library().broken().size(),
               facts.library().broken().size()));
     }
   }
@@ -174,6 +177,13 @@ public final class SettingsView extends HBox {
     choice.setId("motion");
     return new VBox(
         6, choice, Nodes.paragraph(Messages.text("settings.motion.hint"), "dense", "muted"));
+  }
+
+  private Node density() {
+    Segments<Density> choice = Segments.of("density", Density.values(), model.densityProperty());
+    choice.setId("density");
+    return new VBox(
+        6, choice, Nodes.paragraph(Messages.text("settings.density.hint"), "dense", "muted"));
   }
 
   private Node theme() {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.settings;
 
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.ConnectionModel;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
@@ -157,6 +158,11 @@ public final class SettingsViewModel {
   /** What the person chose for what moves. */
   public ObjectProperty<MotionMode> motionProperty() {
     return context.theme().motionProperty();
+  }
+
+  /** How much room the person gives to rows. */
+  public ObjectProperty<Density> densityProperty() {
+    return context.theme().densityProperty();
   }
 
   /** The theme that the person chose. */

@@ -6,6 +6,7 @@ import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.TakingBack;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.net.URI;
@@ -35,7 +36,13 @@ public final class SigningModel {
 
   private final UiContext context;
   private final JobSlot keeping;
+  private final JobSlot reading;
   private final Runnable whenKept;
+  private final TakingBack back;
+
+  /** Whom the settings trusted when they were last read or written. */
+  private List<Path> trusted = List.of();
+
   private boolean asked;
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.OWN);
   private final StringProperty file = new SimpleStringProperty("");
@@ -58,18 +65,29 @@ public final class SigningModel {
     this.context = context;
     this.whenKept = whenKept;
     keeping = context.actSlot();
+    back = new TakingBack(context);
+    reading = context.slot();
   }
 
-  /** Reads what is set, once: later it would take away what is being typed. */
+  /**
+   * Reads what is set, once: later it would take away what is being typed. Only whom another screen
+   * has come to trust meanwhile is added, and whom it has ceased to trust taken out.
+   */
   void read() {
-    if (!asked) {
-      asked = true;
-      keeping.start(
-          Messages.text("job.signing"),
-          (progress, cancellation) -> context.workbench().signing().settings(),
-          this::fill,
-          this::failed);
-    }
+    boolean first = !asked;
+    asked = true;
+    (first ? keeping : reading)
+        .start(
+            Messages.text("job.signing"),
+            (progress, cancellation) -> context.workbench().signing().settings(),
+            first ? this::fill : settings -> follow(settings.trust()),
+            this::failed);
+  }
+
+  private void follow(List<Path> now) {
+    trust.removeIf(pem -> trusted.contains(pem) && !now.contains(pem));
+    now.stream().filter(pem -> !trusted.contains(pem) && !trust.contains(pem)).forEach(trust::add);
+    trusted = now;
   }
 
   private void failed(Throwable failure) {
@@ -79,6 +97,7 @@ public final class SigningModel {
   private void fill(SigningSettings settings) {
     authorities.set(String.join("\n", settings.authorities().stream().map(URI::toString).toList()));
     trust.setAll(settings.trust());
+    trusted = settings.trust();
     switch (settings.key()) {
       case null -> kind.set(Kind.OWN);
       case SigningKey.InFile(Path place, Password password) -> {
@@ -120,14 +139,26 @@ public final class SigningModel {
     keeping.start(
         Messages.text("job.signing"),
         (progress, cancellation) -> {
+          SigningSettings before = context.workbench().signing().settings();
           context.workbench().signing().keep(wanted);
-          return wanted;
+          return before;
         },
-        done -> {
+        before -> {
           kept.set(true);
+          trusted = wanted.trust();
           whenKept.run();
+          back.offer(
+              Messages.text("signing.changed"),
+              () -> context.workbench().signing().keep(before),
+              () -> tookBack(before));
         },
         this::failed);
+  }
+
+  private void tookBack(SigningSettings before) {
+    kept.set(false);
+    fill(before);
+    whenKept.run();
   }
 
   private SigningSettings settings() {

@@ -49,6 +49,7 @@ final class Beside {
             new BesideLobby(context.lobby()));
     shell.theme().modeProperty().bindBidirectional(context.theme().modeProperty());
     shell.theme().motionProperty().bindBidirectional(context.theme().motionProperty());
+    shell.theme().densityProperty().bindBidirectional(context.theme().densityProperty());
     Stage stage = new Stage();
     Window window = from.getWindow();
     if (window != null) {
@@ -61,6 +62,7 @@ final class Beside {
       boolean byPerson = others.remove(stage) != null;
       shell.theme().modeProperty().unbindBidirectional(context.theme().modeProperty());
       shell.theme().motionProperty().unbindBidirectional(context.theme().motionProperty());
+      shell.theme().densityProperty().unbindBidirectional(context.theme().densityProperty());
       shell.close();
       ending.removeIf(FxJobRunner::hasEnded);
       ending.add(shell.jobs());

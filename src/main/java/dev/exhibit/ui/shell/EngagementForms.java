@@ -36,13 +36,15 @@ final class EngagementForms {
     return stack;
   }
 
-  void show() {
-    if (view == null) {
-      view = new EngagementView(context, model, this::leave);
-      stack.getChildren().addLast(view);
+  void show(Place.Engagement place) {
+    EngagementView form = view;
+    if (form == null) {
+      form = new EngagementView(context, model, this::leave);
+      view = form;
+      stack.getChildren().addLast(form);
     }
-    shown = view;
-    model.open();
+    shown = form;
+    form.open(place.entry());
     choose();
   }
 

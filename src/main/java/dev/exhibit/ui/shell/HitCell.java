@@ -35,7 +35,7 @@ final class HitCell extends ListCell<HitCell.Row> {
     double height();
 
     /** The head of a kind. */
-    record Head(PaletteViewModel.Kind kind) implements Row {
+    record Head(HitKind kind) implements Row {
       @Override
       public double height() {
         return HEAD;
@@ -47,7 +47,7 @@ final class HitCell extends ListCell<HitCell.Row> {
      *
      * @param first whether it is the first of all, which tells more
      */
-    record Found(PaletteViewModel.Hit hit, boolean first) implements Row {
+    record Found(Hit hit, boolean first) implements Row {
       @Override
       public double height() {
         return first && !hit.detail().isEmpty() ? TALL : ROW;
@@ -64,10 +64,10 @@ final class HitCell extends ListCell<HitCell.Row> {
   }
 
   /** The hits with a head over each kind. */
-  static List<Row> rows(List<PaletteViewModel.Hit> hits) {
+  static List<Row> rows(List<Hit> hits) {
     List<Row> rows = new ArrayList<>();
-    PaletteViewModel.Kind last = null;
-    for (PaletteViewModel.Hit hit : hits) {
+    HitKind last = null;
+    for (Hit hit : hits) {
       if (hit.kind() != last) {
         rows.add(new Row.Head(hit.kind()));
         last = hit.kind();
@@ -88,27 +88,27 @@ final class HitCell extends ListCell<HitCell.Row> {
     }
     setPrefHeight(row.height());
     switch (row) {
-      case Row.Head(PaletteViewModel.Kind kind) -> {
+      case Row.Head(HitKind kind) -> {
         Label head = Nodes.label(head(kind), "caption");
         head.setPadding(new Insets(8, 0, 2, 12));
         setGraphic(head);
         setAccessibleText(head.getText());
       }
-      case Row.Found(PaletteViewModel.Hit hit, boolean first) -> {
+      case Row.Found(Hit hit, boolean first) -> {
         setGraphic(line(hit, first && !hit.detail().isEmpty()));
         setAccessibleText(Messages.word("kind", hit.kind()) + " " + hit.id() + " " + hit.title());
       }
     }
   }
 
-  private String head(PaletteViewModel.Kind kind) {
+  private String head(HitKind kind) {
     String word = Messages.word("kinds", kind);
     int listed = model.listed(kind);
     int all = model.matching(kind);
     return listed == all ? word : Messages.text("palette.cut", word, listed, all);
   }
 
-  private HBox line(PaletteViewModel.Hit hit, boolean tall) {
+  private HBox line(Hit hit, boolean tall) {
     Node sign = hit.standing() == null ? Nodes.icon(hit.icon()) : new Glyph(hit.standing(), 16);
     HBox title = Nodes.row(10);
     if (!hit.id().isEmpty()) {
@@ -125,7 +125,7 @@ final class HitCell extends ListCell<HitCell.Row> {
       words.getChildren().add(Nodes.label(hit.detail(), "dense", "muted"));
     }
     HBox line = Nodes.row(12, sign, words);
-    if (hit.kind() == PaletteViewModel.Kind.EVENTS) {
+    if (hit.kind() == HitKind.EVENTS) {
       Label count = Nodes.whole("", "dense", "muted");
       count.textProperty().bind(counted.map(known -> known).orElse(""));
       line.getChildren().add(count);

@@ -26,8 +26,9 @@ public final class KeptBounds {
   /** Puts a window that is not shown yet where it stood, and keeps where it is put. */
   public static void follow(Stage stage, KeptState person) {
     KeptBounds bounds = new KeptBounds(person, stage);
-    stage.setMinWidth(SMALLEST_WIDTH);
-    stage.setMinHeight(SMALLEST_HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(Math.min(SMALLEST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(SMALLEST_HEIGHT, screen.getHeight())); // no foot below the screen
     bounds.put();
     stage.xProperty().subscribe((before, now) -> bounds.keep("x", now));
     stage.yProperty().subscribe((before, now) -> bounds.keep("y", now));
@@ -42,8 +43,8 @@ public final class KeptBounds {
     Optional<Double> width = UiState.number(state, "width");
     Optional<Double> height = UiState.number(state, "height");
     if (width.isPresent() && height.isPresent()) {
-      stage.setWidth(Math.max(SMALLEST_WIDTH, width.get()));
-      stage.setHeight(Math.max(SMALLEST_HEIGHT, height.get()));
+      stage.setWidth(Math.max(stage.getMinWidth(), width.get()));
+      stage.setHeight(Math.max(stage.getMinHeight(), height.get()));
     }
     Optional<Double> x = position("x");
     Optional<Double> y = position("y");

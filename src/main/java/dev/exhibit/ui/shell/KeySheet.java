@@ -48,11 +48,15 @@ final class KeySheet extends StackPane {
     Nodes.show(this, false);
   }
 
-  /** Shows the keys of a screen. */
-  void show(Screen screen) {
+  /**
+   * Shows the keys of a screen.
+   *
+   * @param here those of what it shows now
+   */
+  void show(Screen screen, List<Shortcut.OfScreen> here) {
     show(
         Messages.text("keys.here", screen.title()),
-        Shortcut.on(screen),
+        here,
         Arrays.stream(Shortcut.values()).filter(one -> one.isFor(screen)).toList());
   }
 

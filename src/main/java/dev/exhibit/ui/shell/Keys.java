@@ -1,6 +1,8 @@
 package dev.exhibit.ui.shell;
 
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Running;
 import dev.exhibit.ui.common.Typed;
 import dev.exhibit.ui.common.UiContext;
 import java.util.Optional;
@@ -53,7 +55,9 @@ final class Keys {
 
   /** Shows the keys of the screen. */
   void help() {
-    sheet.show(model.screenProperty().get());
+    Screen screen = model.screenProperty().get();
+    boolean opened = context.navigator().placeProperty().get() instanceof Place.Opened;
+    sheet.show(screen, opened ? PackageKeys.HERE : Shortcut.on(screen));
   }
 
   private boolean pressed(Scene scene, KeyEvent event) {
@@ -87,7 +91,10 @@ final class Keys {
       }
       case HELP -> help();
       case OPEN_PACKAGE -> {
-        return onPackages(() -> screens.packages().chooseFile());
+        return onPackages(screens::choosePackage);
+      }
+      case OPEN_REPORT -> {
+        return onPackages(screens::openReport);
       }
       case NEXT_PANE -> {
         return Panes.next(scene, false);
@@ -99,7 +106,7 @@ final class Keys {
         return Panes.filter(scene);
       }
       case STOP -> {
-        return escape();
+        return Running.escape(scene);
       }
     }
     return true;
@@ -137,14 +144,6 @@ final class Keys {
       return false;
     }
     action.run();
-    return true;
-  }
-
-  private boolean escape() {
-    if (!context.session().evaluating().runningProperty().get()) {
-      return false;
-    }
-    context.session().evaluating().cancel();
     return true;
   }
 }

@@ -4,8 +4,10 @@ import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.Period;
 import dev.exhibit.ui.common.AlertsModel;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
+import dev.exhibit.ui.common.PeriodWish;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.ThemeMode;
@@ -35,6 +37,9 @@ final class Memory {
   /** Where a period begins whose end follows the newest event. */
   private static final String BEGUN = "period/begun";
 
+  /** Whether the period is what was judged of all data. */
+  private static final String JUDGED = "period/judged";
+
   /** A window is narrow, wide, or not there yet. */
   private @Nullable Boolean narrow;
 
@@ -44,6 +49,7 @@ final class Memory {
     workspace = context.state().workspace();
     UiState.follow(person, "theme", ThemeMode.values(), context.theme().modeProperty());
     UiState.follow(person, "motion", MotionMode.values(), context.theme().motionProperty());
+    UiState.follow(person, "density", Density.values(), context.theme().densityProperty());
     UiState.follow(person, "notices/desktop", context.session().alerts().desktopProperty());
   }
 
@@ -122,10 +128,9 @@ final class Memory {
 
   /** Looks at the period that was looked at last; it may be that of all data, begun later. */
   void look() {
-    SessionModel session = context.session();
-    begun()
-        .ifPresentOrElse(
-            session::begin, () -> period().ifPresentOrElse(session::choose, session::reload));
+    Period chosen = period().orElse(null);
+    boolean judged = chosen != null && workspace.read(JUDGED).isPresent();
+    context.session().look(new PeriodWish(chosen, begun().orElse(null), judged));
   }
 
   private Optional<Instant> begun() {
@@ -158,16 +163,19 @@ final class Memory {
     if (facts == null) {
       return;
     }
-    Period now = facts.period();
-    Optional<Instant> begun = context.session().begun();
-    begun.ifPresentOrElse(
-        start -> workspace.keep(BEGUN, start.toString()), () -> workspace.forget(BEGUN));
-    if (begun.isPresent() || now.equals(facts.workspace().period())) {
-      workspace.forget("period");
-      workspace.forget("period/zone");
+    PeriodWish wish = context.session().wish();
+    remember(BEGUN, wish.begun());
+    remember(JUDGED, wish.judged() ? Boolean.TRUE : null);
+    Period chosen = wish.chosen();
+    remember("period", chosen);
+    remember("period/zone", chosen == null ? null : chosen.zone().getId());
+  }
+
+  private void remember(String key, @Nullable Object value) {
+    if (value == null) {
+      workspace.forget(key);
     } else {
-      workspace.keep("period", now.toString());
-      workspace.keep("period/zone", now.zone().getId());
+      workspace.keep(key, value.toString());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.Running;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.usecase.MoveWorkspace.Moved;
@@ -42,15 +43,14 @@ public final class MovingPane extends VBox {
     progress.setPrefWidth(320);
     progress.progressProperty().bind(slot.fractionProperty());
     progress.setAccessibleText(Messages.text("job.progress"));
-    stop = Nodes.button(Messages.text("action.cancel"), "fth-x", slot::cancel);
-    stop.setId("cancel-job");
+    stop = Running.stop(slot::cancel);
     getChildren()
         .addAll(
             Nodes.label(Messages.text("moving.title"), "screen-title"),
             Nodes.paragraph(from + " → " + to, "mono"),
             progress,
             step,
-            Nodes.row(8, stop, Nodes.key("Esc")),
+            stop,
             Nodes.paragraph(Messages.text("moving.hint"), "dense", "muted"));
     addEventHandler(
         KeyEvent.KEY_PRESSED,

@@ -3,6 +3,7 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notes;
+import dev.exhibit.ui.common.Running;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class NoteBar extends StackPane {
   private static final Duration SHOWN = Duration.seconds(8);
   private final Notes notes;
+
+  /** Above the status bar and above the buttons that stand at the foot of a screen. */
+  private static final double OVER_THE_FOOT = 92;
+
   private final PauseTransition pause = new PauseTransition(SHOWN);
 
   NoteBar(Notes notes) {
     this.notes = notes;
-    setPadding(new Insets(0, 0, 44, 0));
+    setPadding(new Insets(0, 0, OVER_THE_FOOT, 0));
     setAlignment(Pos.BOTTOM_CENTER);
     setPickOnBounds(false);
     pause.setOnFinished(event -> notes.dismiss());
@@ -37,7 +42,8 @@ final class NoteBar extends StackPane {
     Label text = Nodes.label(note.text());
     HBox line = Nodes.row(14, text);
     if (note.action() != null) {
-      line.getChildren().add(Nodes.link(note.action(), note.run()));
+      line.getChildren()
+          .add(note.stops() ? Running.stop(note.run()) : Nodes.link(note.action(), note.run()));
     }
     line.getChildren()
         .add(Nodes.iconButton(Messages.text("action.dismiss"), "fth-x", notes::dismiss));

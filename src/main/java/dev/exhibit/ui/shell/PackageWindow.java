@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.ReaderKey;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.FxJobRunner;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.MotionMode;
@@ -50,6 +51,7 @@ public final class PackageWindow implements AutoCloseable {
       AuditDesk desk, dev.exhibit.ui.common.Files windows, KeptState state, Runnable leave) {
     UiState.follow(state, "theme", ThemeMode.values(), theme.modeProperty());
     UiState.follow(state, "motion", MotionMode.values(), theme.motionProperty());
+    UiState.follow(state, "density", Density.values(), theme.densityProperty());
     Reading reading =
         new Reading(
             desk,
@@ -59,14 +61,16 @@ public final class PackageWindow implements AutoCloseable {
             jobs.background(),
             theme.tokensProperty(),
             state,
-            new Notes());
+            new Notes(),
+            pem -> {}); // without a workspace there are no settings to keep it in
     model = new OpenedViewModel(reading);
     StackPane root =
         new StackPane(new OpenedView(reading, model, leave), new NoteBar(reading.notes()));
     scene = new Scene(root, WIDTH, HEIGHT);
     Saving.install(scene, reading);
+    Density.install(scene, theme.densityProperty());
     MoveKeys.install(scene);
-    new PackageKeys(model::choose, model.notes()::undoLast).install(scene);
+    new PackageKeys(model::choose, model::openReport, model.notes()::undoLast).install(scene);
     Subscription colours =
         Platform.getPreferences()
             .colorSchemeProperty()

@@ -27,6 +27,9 @@ final class Palette extends StackPane {
   private final PauseTransition pause = new PauseTransition(Duration.millis(250));
   private final FocusBack before = new FocusBack();
 
+  /** What was typed when the list was filled last. */
+  private String filled = "";
+
   Palette(PaletteViewModel model) {
     this.model = model;
     getStyleClass().add("shade");
@@ -56,14 +59,42 @@ final class Palette extends StackPane {
     list.setOnMouseClicked(event -> run());
   }
 
-  private void fill(List<PaletteViewModel.Hit> hits) {
+  private void fill(List<Hit> hits) {
     List<HitCell.Row> rows = HitCell.rows(hits);
+    String typed = model.textProperty().get();
+    int chosen = typed.equals(filled) ? chosenIn(rows) : -1;
+    filled = typed;
     list.getItems().setAll(rows);
     double height = rows.stream().mapToDouble(HitCell.Row::height).sum() + 4;
     list.setPrefHeight(Math.min(MOST, height));
     list.setMinHeight(Math.min(MOST, height));
-    list.getSelectionModel().select(rows.isEmpty() ? -1 : 1);
+    if (chosen < 0) {
+      first();
+    } else {
+      choose(chosen);
+    }
+  }
+
+  private void first() {
+    list.getSelectionModel().select(list.getItems().isEmpty() ? -1 : 1);
     list.scrollTo(0);
+  }
+
+  /** The row of what is chosen now, among others for what is typed; -1 for none. */
+  private int chosenIn(List<HitCell.Row> rows) {
+    if (list.getSelectionModel().getSelectedItem() instanceof HitCell.Row.Found chosen) {
+      for (int row = 0; row < rows.size(); row++) {
+        if (rows.get(row) instanceof HitCell.Row.Found one && one.hit().isSame(chosen.hit())) {
+          return row;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void choose(int row) {
+    list.getSelectionModel().select(row);
+    list.scrollTo(Math.max(0, row - 8));
   }
 
   private Node head() {
@@ -126,8 +157,7 @@ final class Palette extends StackPane {
       at += by;
     }
     if (at >= 0 && at < rows.size()) {
-      list.getSelectionModel().select(at);
-      list.scrollTo(Math.max(0, at - 8));
+      choose(at);
     }
   }
 
@@ -142,12 +172,14 @@ final class Palette extends StackPane {
   void open() {
     before.remember(getScene());
     model.open();
+    first();
     Nodes.show(this, true);
     field.requestFocus();
   }
 
   private void hide() {
     Nodes.show(this, false);
+    model.close();
     before.give();
   }
 }

@@ -6,10 +6,9 @@ import dev.exhibit.ui.common.MoveModel;
 import dev.exhibit.ui.common.Navigator;
 import dev.exhibit.ui.common.NextPeriod;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.UiContext;
-import dev.exhibit.ui.shell.PaletteViewModel.Hit;
-import dev.exhibit.ui.shell.PaletteViewModel.Kind;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,9 +22,11 @@ final class PaletteCommands {
    * @param readIn goes to where files are read in
    * @param search searches on the Timeline as it was kept
    * @param openPackage asks for a package and verifies it where packages are
+   * @param openReport opens the report of the package that is shown, or was verified
    * @param test asks the log store, where the connection is
    * @param backUp asks for a file and copies the workspace into it
    * @param restore asks for a copy and makes a workspace from it
+   * @param saving saves the table or chart that had the focus last
    * @param fold folds the sidebar, or shows it whole
    * @param keys shows the keys of the screen
    * @param undo takes back what was done last of what is shown
@@ -35,9 +36,11 @@ final class PaletteCommands {
       Runnable readIn,
       Consumer<SearchSpec> search,
       Runnable openPackage,
+      Runnable openReport,
       Runnable test,
       Runnable backUp,
       Runnable restore,
+      Saving saving,
       Runnable fold,
       Runnable keys,
       Runnable undo) {}
@@ -60,7 +63,9 @@ final class PaletteCommands {
 
   /** All of them; what is done most often first. */
   List<Hit> all() {
-    return Stream.of(ofWork(), ofWorkspaces(), ofWindow()).flatMap(List::stream).toList();
+    return Stream.of(ofWork(), ofShown(), ofWorkspaces(), ofWindow())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Hit> ofWork() {
@@ -76,6 +81,7 @@ final class PaletteCommands {
         command("command.send", "fth-package", "S", this::sendView),
         command("command.readin", "fth-download", "", acts.readIn()),
         command("command.open", "fth-check-square", "", acts.openPackage()),
+        command("command.report", "fth-file-text", "Ctrl R", acts.openReport()),
         command(
             "command.watch",
             "fth-radio",
@@ -84,12 +90,31 @@ final class PaletteCommands {
         command("command.test", "fth-server", "", acts.test()));
   }
 
+  /** With the table or chart that one comes from. */
+  private List<Hit> ofShown() {
+    return acts.saving().forms().stream().map(this::save).toList();
+  }
+
+  private Hit save(Saving.Form form) {
+    Runnable act = () -> acts.saving().save(form);
+    boolean chart = acts.saving().isOfChart();
+    return switch (form) {
+      case TABLE -> command("command.save.table", "fth-list", "Ctrl Shift S", act);
+      case PNG -> command("command.save.png", "fth-image", "", act);
+      case SVG -> command("command.save.svg", "fth-image", "", act);
+      case CSV ->
+          chart
+              ? command("command.save.counts", "fth-download", "", act)
+              : command("command.save.csv", "fth-download", "Ctrl Shift S", act);
+    };
+  }
+
   private List<Hit> ofWorkspaces() {
     Stream<Hit> known =
         engagements.recent().stream()
             .map(path ->
                 new Hit(
-                    Kind.COMMANDS,
+                    HitKind.COMMANDS,
                     Messages.text("command.switch", path.toString()),
                     "fth-clock",
                     "",
@@ -127,6 +152,6 @@ final class PaletteCommands {
   }
 
   private static Hit command(String key, String icon, String shortcut, Runnable action) {
-    return new Hit(Kind.COMMANDS, Messages.text(key), icon, shortcut, action);
+    return new Hit(HitKind.COMMANDS, Messages.text(key), icon, shortcut, action);
   }
 }

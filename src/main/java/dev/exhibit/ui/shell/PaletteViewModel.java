@@ -2,7 +2,7 @@ package dev.exhibit.ui.shell;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Control;
-import dev.exhibit.model.Criterion;
+import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.JobSlot;
@@ -13,6 +13,7 @@ import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.SourceCount;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.overview.Tile;
 import dev.exhibit.ui.timeline.SearchTree;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyListProperty;
 import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,43 +42,6 @@ import org.jspecify.annotations.Nullable;
  * criteria, {@code @} people, {@code :} a query.
  */
 public final class PaletteViewModel {
-  /** What kind of thing was found; the order of the list. */
-  public enum Kind {
-    CONTROLS,
-    CRITERIA,
-    SCREENS,
-    SEARCHES,
-    COMMANDS,
-    SOURCES,
-    PEOPLE,
-    EVENTS
-  }
-
-  /**
-   * One thing that was found.
-   *
-   * @param id in fixed-width type, empty for none
-   * @param standing shown as a shape, null for an icon
-   * @param icon Ikonli name where there is no standing
-   * @param detail more about it, one line, empty for none
-   * @param aside how it stands, in a word or two, empty for none
-   * @param key that does the same, empty for none
-   */
-  public record Hit(
-      Kind kind,
-      String id,
-      String title,
-      @Nullable Standing standing,
-      String icon,
-      String detail,
-      String aside,
-      String key,
-      Runnable action) {
-    Hit(Kind kind, String title, String icon, String key, Runnable action) {
-      this(kind, "", title, null, icon, "", "", key, action);
-    }
-  }
-
   private static final int EACH = 6;
   private final UiContext context;
   private final SessionModel session;
@@ -86,7 +51,8 @@ public final class PaletteViewModel {
   private final PaletteCommands.Acts acts;
   private final ReadOnlyObjectWrapper<@Nullable String> counted = new ReadOnlyObjectWrapper<>();
   private final StringProperty text = new SimpleStringProperty("");
-  private final Map<Kind, Integer> found = new EnumMap<>(Kind.class);
+  private boolean open;
+  private final Map<HitKind, Integer> found = new EnumMap<>(HitKind.class);
   private final ReadOnlyListWrapper<Hit> hits =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
 
@@ -99,12 +65,26 @@ public final class PaletteViewModel {
     navigator = context.navigator();
     counting = context.slot();
     text.subscribe(this::search);
+    session.factsProperty().subscribe(now -> searchAgain());
+    session.sourcesProperty().subscribe(now -> searchAgain());
+    session.notebook().searchesProperty().subscribe(now -> searchAgain());
   }
 
   private void search(String typed) {
-    String query = typed.strip();
-    List<Hit> all = new ArrayList<>();
+    counting.forget(); // it counts what was typed before
     counted.set(null);
+    find(typed.strip());
+  }
+
+  /** What comes while somebody looks is found, too; what was counted of events still holds. */
+  private void searchAgain() {
+    if (open) {
+      find(text.get().strip());
+    }
+  }
+
+  private void find(String query) {
+    List<Hit> all = new ArrayList<>();
     found.clear();
     if (query.startsWith(":")) {
       all.add(events(query.substring(1).strip()));
@@ -157,25 +137,29 @@ public final class PaletteViewModel {
   }
 
   /** How many of a kind match, listed or not. */
-  int matching(Kind kind) {
+  int matching(HitKind kind) {
     return found.getOrDefault(kind, listed(kind));
   }
 
   /** How many of a kind are listed. */
-  int listed(Kind kind) {
+  int listed(HitKind kind) {
     return (int) hits.stream().filter(hit -> hit.kind() == kind).count();
   }
 
   /** How many things match, listed or not. */
   int matching() {
-    return Arrays.stream(Kind.values()).mapToInt(this::matching).sum();
+    return Arrays.stream(HitKind.values()).mapToInt(this::matching).sum();
   }
 
+  /** Controls, and files that should be some. */
   private List<Hit> controls() {
     SessionModel.Facts facts = session.factsProperty().get();
     return facts == null
         ? List.of()
-        : facts.library().controls().stream().map(control -> control(facts, control)).toList();
+        : Stream.concat(
+                facts.library().controls().stream().map(control -> control(facts, control)),
+                facts.library().broken().stream().map(this::broken))
+            .toList();
   }
 
   private Hit control(SessionModel.Facts facts, Control control) {
@@ -186,25 +170,38 @@ public final class PaletteViewModel {
             .map(Control.CriterionLink::id)
             .collect(Collectors.joining(", "));
     return new Hit(
-        Kind.CONTROLS,
+        HitKind.CONTROLS,
         control.id(),
         control.title(),
         standing,
-        "",
         Messages.text("palette.control", standing.word(), wrong, criteria, control.owner()),
-        standing.word(),
-        "",
         () -> navigator.go(new Place.Controls(control.id(), null)));
   }
 
-  /** Evaluating each of the controls that were found. */
+  private Hit broken(BrokenControl file) {
+    return new Hit(
+        HitKind.CONTROLS,
+        file.id(),
+        file.name(),
+        Standing.NOT_EVALUABLE,
+        Messages.text("attention.broken", file.faults().size(), file.name()),
+        () -> navigator.go(new Place.Controls(file.id(), null)));
+  }
+
+  /** Evaluating each of the controls that were found; a file with faults cannot be. */
   private void evaluations(List<Hit> all) {
-    List<Hit> some = all.stream().filter(hit -> hit.kind() == Kind.CONTROLS).limit(2).toList();
-    found.computeIfPresent(Kind.COMMANDS, (kind, known) -> known + some.size());
+    SessionModel.Facts facts = session.factsProperty().get();
+    List<Hit> some =
+        all.stream()
+            .filter(hit -> hit.kind() == HitKind.CONTROLS)
+            .filter(hit -> facts != null && facts.library().find(hit.id()).isPresent())
+            .limit(2)
+            .toList();
+    found.computeIfPresent(HitKind.COMMANDS, (kind, known) -> known + some.size());
     for (Hit hit : some) {
       all.add(
           new Hit(
-              Kind.COMMANDS,
+              HitKind.COMMANDS,
               Messages.text("palette.evaluate", hit.id(), hit.title()),
               "fth-play",
               "",
@@ -212,40 +209,33 @@ public final class PaletteViewModel {
     }
   }
 
+  /** Criteria as they stand on the overview. */
   private List<Hit> criteria() {
     SessionModel.Facts facts = session.factsProperty().get();
     return facts == null
         ? List.of()
-        : facts.criteria().stream().map(criterion -> criterion(facts, criterion)).toList();
+        : Tile.all(facts, session.now()).stream().map(this::criterion).toList();
   }
 
-  private Hit criterion(SessionModel.Facts facts, Criterion criterion) {
-    Standing standing =
-        facts.library().controls().stream()
-            .filter(control ->
-                control.criteria().stream().anyMatch(link -> link.id().equals(criterion.id())))
-            .map(control -> facts.standing(control.id(), session.now()))
-            .min(Comparator.naturalOrder())
-            .filter(worst ->
-                facts.library().answers(criterion.id()) || worst.compareTo(Standing.NO_CONTROL) < 0)
-            .orElse(Standing.NO_CONTROL);
+  /** One that the audit leaves out is shown with the reason. */
+  private Hit criterion(Tile tile) {
+    String id = tile.criterion().id();
+    Place place = tile.place().orElseGet(() -> new Place.Overview(id));
+    String left = tile.left();
     return new Hit(
-        Kind.CRITERIA,
-        criterion.id(),
-        criterion.paraphrase(),
-        standing,
-        "",
-        "",
-        standing.word(),
-        "",
-        () -> navigator.go(new Place.Controls(null, criterion.id())));
+        HitKind.CRITERIA,
+        id,
+        tile.criterion().paraphrase(),
+        tile.standing(),
+        left == null ? "" : left,
+        () -> navigator.go(place));
   }
 
   private List<Hit> screens() {
     return Arrays.stream(Screen.values())
         .map(screen ->
             new Hit(
-                Kind.SCREENS,
+                HitKind.SCREENS,
                 screen.title(),
                 screen.icon(),
                 Messages.text("key.ctrl", screen.digit()),
@@ -257,7 +247,7 @@ public final class PaletteViewModel {
     return session.sourcesProperty().get().stream()
         .map(source ->
             new Hit(
-                Kind.SOURCES,
+                HitKind.SOURCES,
                 "",
                 source.source(),
                 null,
@@ -284,7 +274,7 @@ public final class PaletteViewModel {
     owned.forEach((name, controls) ->
         found.add(
             new Hit(
-                Kind.PEOPLE,
+                HitKind.PEOPLE,
                 "",
                 name,
                 null,
@@ -306,7 +296,7 @@ public final class PaletteViewModel {
     return session.notebook().searchesProperty().get().stream()
         .map(saved ->
             new Hit(
-                Kind.SEARCHES,
+                HitKind.SEARCHES,
                 "",
                 saved.name(),
                 null,
@@ -320,7 +310,7 @@ public final class PaletteViewModel {
 
   private Hit events(String kql) {
     return new Hit(
-        Kind.EVENTS,
+        HitKind.EVENTS,
         Messages.text("palette.events", kql),
         "fth-activity",
         Messages.text("key.ctrl", "Enter"),
@@ -349,16 +339,22 @@ public final class PaletteViewModel {
   /** Searches all events for what is typed, whatever is chosen. */
   void searchEvents() {
     hits.stream()
-        .filter(hit -> hit.kind() == Kind.EVENTS)
+        .filter(hit -> hit.kind() == HitKind.EVENTS)
         .findFirst()
         .ifPresent(hit -> hit.action().run());
   }
 
-  /** Looks again, for what changed while the palette was away. */
+  /** Looks again, for what changed while the palette was away, and for what comes. */
   public void open() {
+    open = true;
     counting.cancel();
     text.set("");
     search("");
+  }
+
+  /** Nobody looks any more. */
+  void close() {
+    open = false;
   }
 
   /** What is typed. */

@@ -71,8 +71,10 @@ final class PeriodPill extends HBox {
                 .add(
                     item(
                         Messages.text(
-                            "period.after", stray.events(), Formats.period(stray.after())),
-                        () -> model.begin(stray))));
+                            stray.late() ? "period.before" : "period.after",
+                            stray.events(),
+                            Formats.period(stray.without())),
+                        () -> model.without(stray))));
     Instant end = session.now().isBefore(whole.to()) ? session.now() : whole.to();
     LocalDate day = end.atZone(whole.zone()).toLocalDate();
     for (int days : new int[] {7, 30}) {

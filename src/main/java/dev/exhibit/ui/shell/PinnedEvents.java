@@ -14,7 +14,6 @@ import javafx.scene.control.MenuItem;
 
 /** How many events are pinned; a menu leads to each. */
 final class PinnedEvents extends Button {
-  private static final int MOST = 30;
   private final UiContext context;
   private final ShellViewModel model;
 
@@ -38,8 +37,7 @@ final class PinnedEvents extends Button {
 
   private void open() {
     ContextMenu menu = new ContextMenu();
-    for (Notebook.Pin pin :
-        context.session().notebook().pinsProperty().get().stream().limit(MOST).toList()) {
+    for (Notebook.Pin pin : context.session().notebook().pinsProperty().get()) {
       MenuItem item =
           new MenuItem(
               Messages.text(

@@ -8,6 +8,7 @@ import dev.exhibit.ui.common.UiState;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ final class PlaceText {
       case Place.Sources there -> text.add("source", there.source()).as("sources");
       case Place.Overview there -> Optional.empty();
       case Place.Alerts there -> Optional.empty();
-      case Place.Packages there -> Optional.empty();
+      case Place.Packages there ->
+          there.file() == null || there.control() != null
+              ? Optional.empty()
+              : text.add("file", there.file().toString()).as("packages");
       case Place.Opened there -> Optional.empty();
       case Place.Start there -> Optional.empty();
       case Place.Settings there -> Optional.empty();
@@ -141,6 +145,8 @@ final class PlaceText {
                   UiState.constant(said.get("kind"), GapKind.values()).orElse(null),
                   said.containsKey("overdue")));
       case "sources" -> Optional.of(new Place.Sources(said.get("source"), false));
+      case "packages" ->
+          Optional.ofNullable(said.get("file")).map(Path::of).map(Place.Packages::new);
       default -> Optional.empty();
     };
   }

@@ -3,7 +3,9 @@ package dev.exhibit.ui.shell;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.ui.alerts.AlertsView;
 import dev.exhibit.ui.alerts.AlertsViewModel;
+import dev.exhibit.ui.common.GlancesModel;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.controls.ControlsView;
 import dev.exhibit.ui.controls.ControlsViewModel;
@@ -13,6 +15,7 @@ import dev.exhibit.ui.overview.OverviewView;
 import dev.exhibit.ui.overview.OverviewViewModel;
 import dev.exhibit.ui.packages.PackagesView;
 import dev.exhibit.ui.packages.PackagesViewModel;
+import dev.exhibit.ui.packages.ReceivedPackages;
 import dev.exhibit.ui.settings.SettingsView;
 import dev.exhibit.ui.settings.SettingsViewModel;
 import dev.exhibit.ui.sources.SourcesView;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Every screen, its view built when it is first asked for. */
 final class Screens {
   private final UiContext context;
+  private final OverviewViewModel overview;
   private final ControlsViewModel controls;
   private final TimelineViewModel timeline;
   private final GapsViewModel gaps;
@@ -38,6 +42,8 @@ final class Screens {
   private final PackagesViewModel packages;
   private final SourcesViewModel sources;
   private final StartViewModel start;
+  private final ReceivedPackages received;
+  private final GlancesModel glances;
   private final OpenedDesk desk;
   private final EngagementForms engagement;
   private final Engagements engagements;
@@ -46,6 +52,7 @@ final class Screens {
 
   Screens(UiContext context) {
     this.context = context;
+    overview = new OverviewViewModel(context.session(), context.navigator());
     controls = new ControlsViewModel(context);
     timeline = new TimelineViewModel(context);
     gaps = new GapsViewModel(context);
@@ -53,7 +60,17 @@ final class Screens {
     packages = new PackagesViewModel(context);
     sources = new SourcesViewModel(context);
     start = new StartViewModel(context);
-    desk = new OpenedDesk(context);
+    received = new ReceivedPackages(context);
+    glances =
+        new GlancesModel(
+            context,
+            received
+                .allProperty()
+                .map(all ->
+                    all.stream()
+                        .map(one -> new GlancesModel.Listed(one.file(), one.contentDigest()))
+                        .toList()));
+    desk = new OpenedDesk(context, received);
     engagement = new EngagementForms(context);
     engagements = new Engagements(context);
   }
@@ -68,14 +85,15 @@ final class Screens {
       case OVERVIEW ->
           new OverviewView(
               context,
-              new OverviewViewModel(context.session(), context.navigator()),
+              overview,
+              glances,
               () -> at(Screen.SOURCES, () -> sources.add(true)),
               this::readIn);
       case CONTROLS -> new ControlsView(context, controls);
       case TIMELINE -> new TimelineView(context, timeline);
       case GAPS -> new GapsView(context, gaps);
       case ALERTS -> new AlertsView(context, alerts);
-      case PACKAGES -> desk.over(new PackagesView(context, packages));
+      case PACKAGES -> desk.over(new PackagesView(context, packages, glances, received));
       case SOURCES -> new SourcesView(context, sources);
       case START -> new StartView(context, start);
       case SETTINGS -> engagement.over(new SettingsView(context, settings()));
@@ -88,7 +106,7 @@ final class Screens {
       case Place.Controls there -> controls.arrive(there);
       case Place.Timeline there -> timeline.arrive(there);
       case Place.Gaps there -> gaps.arrive(there);
-      case Place.Overview there -> {}
+      case Place.Overview there -> overview.arrive(there);
       case Place.Alerts there -> alerts.arrive(there);
       case Place.Packages there -> {
         desk.hide();
@@ -100,7 +118,7 @@ final class Screens {
         engagement.hide();
         settings().arrive();
       }
-      case Place.Engagement there -> engagement.show();
+      case Place.Engagement there -> engagement.show(there);
       case Place.Begin there -> engagement.begin(there);
       case Place.Start there -> start.arrive();
     }
@@ -119,16 +137,25 @@ final class Screens {
     timeline.open(kept);
   }
 
+  private void goToReport() {
+    if (Screen.of(context.navigator().placeProperty().get()) != Screen.PACKAGES) {
+      context.navigator().go(Screen.PACKAGES.place());
+    }
+    openReport();
+  }
+
   /** What the palette can do on screens, and in the window. */
-  PaletteCommands.Acts acts(Runnable fold, Runnable keys, Runnable undo) {
+  PaletteCommands.Acts acts(Saving saving, Runnable fold, Runnable keys, Runnable undo) {
     return new PaletteCommands.Acts(
         engagements,
         this::readIn,
         this::search,
         () -> at(Screen.PACKAGES, packages::chooseFile),
+        this::goToReport,
         () -> at(Screen.SETTINGS, () -> settings().test()),
         () -> at(Screen.SETTINGS, () -> settings().backup().backUp()),
         () -> at(Screen.SETTINGS, () -> settings().restore().restore()),
+        saving,
         fold,
         keys,
         undo);
@@ -171,14 +198,23 @@ final class Screens {
     return desk.undoNote();
   }
 
+  /** Opens the report of the package that is shown, or of the one that was verified. */
+  void openReport() {
+    if (!desk.openReport()) {
+      packages.verification().openReport();
+    }
+  }
+
+  /** Asks for a package: to be read where one is open for reading, else to be verified. */
+  void choosePackage() {
+    if (!desk.chooseOther()) {
+      packages.chooseFile();
+    }
+  }
+
   /** Closes the package that is open for reading, and keeps what was typed of a gap. */
   void close() {
     desk.close();
     gaps.leave();
-  }
-
-  /** The choices of the packages screen, for its keys. */
-  PackagesViewModel packages() {
-    return packages;
   }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.exhibit.model.FiredAlert;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.FxJobRunner;
@@ -64,6 +65,7 @@ public final class Shell implements AutoCloseable {
   private final Beside beside;
   private final Backstage backstage;
   private final Keys keys;
+  private final Saving saving;
   private @Nullable Palette palette;
   private Subscription turning = Subscription.EMPTY;
 
@@ -121,13 +123,17 @@ public final class Shell implements AutoCloseable {
     scene = new Scene(root, WIDTH, HEIGHT);
     backstage = new Backstage(scene, content);
     root.getChildren().addFirst(backstage.wings());
-    Saving.install(scene, context);
+    saving = Saving.install(scene, context);
+    Density.install(scene, theme.densityProperty());
     MoveKeys.install(scene);
     navigator.whenBeside(place -> beside.open(scene, place));
     session.alerts().whenFired(this::tell);
+    Aging aging = new Aging(session);
     pulses =
         new Pulses()
             .every(Duration.seconds(5), model::tick)
+            .every(Duration.minutes(1), aging::readWhatTurned)
+            .every(Duration.minutes(5), aging::recountSources)
             .every(Duration.seconds((double) Outage.ASKED_EVERY.toSeconds()), session::askHealth)
             .every(Duration.seconds(1), session.alerts()::pulse);
     following = followTheme(theme);
@@ -158,7 +164,8 @@ public final class Shell implements AutoCloseable {
     if (palette == null) {
       palette =
           new Palette(
-              new PaletteViewModel(context, screens.acts(sidebar::toggle, keys::help, keys::undo)));
+              new PaletteViewModel(
+                  context, screens.acts(saving, sidebar::toggle, keys::help, keys::undo)));
       root.getChildren().add(palette);
     }
     palette.open();

@@ -76,6 +76,7 @@ public final class ShellViewModel {
         });
     session.notes().newestProperty().subscribe(this::answered);
     session.factsProperty().subscribe(this::read);
+    LaterEvents.follow(session);
   }
 
   private void arrived(Place place) {
@@ -163,7 +164,7 @@ public final class ShellViewModel {
     doubted = unsure;
   }
 
-  /** What to do about events that lie years before all others. */
+  /** What to do about events that lie years before all others, or are later than now. */
   private void ask(SessionModel.Facts facts) {
     if (facts.period().equals(facts.workspace().period())) {
       facts.workspace().stray().filter(one -> !isTold(one) && isRoom(one)).ifPresent(this::tell);
@@ -192,14 +193,14 @@ public final class ShellViewModel {
         .notes()
         .ask(
             Messages.text(
-                "period.stray",
+                stray.late() ? "period.stray.late" : "period.stray",
                 stray.events(),
                 Formats.toldDate(stray.first(), zone()),
                 Formats.toldDate(stray.next(), zone())),
-            Messages.text("period.stray.leave"),
+            Messages.text(stray.late() ? "period.stray.end" : "period.stray.leave"),
             () -> {
               session.notes().dismiss();
-              begin(stray);
+              without(stray);
             });
     note = session.notes().newestProperty().get();
   }
@@ -214,9 +215,13 @@ public final class ShellViewModel {
     }
   }
 
-  /** Leaves out what lies years before all others. */
-  void begin(StrayEvents stray) {
-    session.begin(stray.next());
+  /** Leaves out what lies years before all others, or after now. */
+  void without(StrayEvents stray) {
+    if (stray.late()) {
+      session.choose(stray.without());
+    } else {
+      session.begin(stray.next());
+    }
   }
 
   /** Writes the time of day; the shell calls it every few seconds. */

@@ -33,7 +33,8 @@ enum Shortcut {
       KeyCombination.SHORTCUT_DOWN,
       KeyCombination.SHIFT_DOWN),
   HELP("keys.help", "F1", KeyCode.F1),
-  OPEN_PACKAGE("keys.openpackage", "Ctrl O", KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+  OPEN_PACKAGE("keys.openpackage", "Ctrl O", KeyCode.O, KeyCombination.SHORTCUT_DOWN),
+  OPEN_REPORT("keys.openreport", "Ctrl R", KeyCode.R, KeyCombination.SHORTCUT_DOWN);
 
   /** A key that one screen understands. */
   record OfScreen(String name, String key) {
@@ -83,7 +84,7 @@ enum Shortcut {
 
   /** Whether it works on that screen. */
   boolean isFor(Screen screen) {
-    return this != OPEN_PACKAGE || screen == Screen.PACKAGES;
+    return (this != OPEN_PACKAGE && this != OPEN_REPORT) || screen == Screen.PACKAGES;
   }
 
   /** What else one screen understands, where its part has the focus. */
@@ -93,7 +94,8 @@ enum Shortcut {
           List.of(
               new OfScreen("← ↑ ↓ →", "keys.overview.move"),
               new OfScreen("H J K L", "keys.overview.move"),
-              new OfScreen("Enter", "keys.overview.open"));
+              new OfScreen("Enter", "keys.overview.open"),
+              new OfScreen("← →  Home End", "keys.overview.marks"));
       case CONTROLS ->
           List.of(
               new OfScreen("← →  Home End", "keys.controls.cell"),
@@ -104,7 +106,7 @@ enum Shortcut {
               new OfScreen("0", "keys.timeline.fit"));
       case TIMELINE ->
           List.of(
-              new OfScreen("← →", "keys.timeline.column"),
+              new OfScreen("← → Home End", "keys.timeline.column"),
               new OfScreen("Shift ← →", "keys.timeline.brush"),
               new OfScreen("Page ↑ ↓", "keys.timeline.pan"),
               new OfScreen("+ −", "keys.zoom"),
@@ -124,6 +126,7 @@ enum Shortcut {
               new OfScreen("J K", "keys.move"),
               new OfScreen("G", "keys.gaps.jump"),
               new OfScreen("C", "keys.gaps.control"),
+              new OfScreen("T", "keys.gaps.events"),
               new OfScreen("O", "keys.gaps.open"),
               new OfScreen("E", "keys.gaps.edit"),
               new OfScreen("D", "keys.gaps.overdue"));
@@ -131,6 +134,8 @@ enum Shortcut {
           List.of(
               new OfScreen("J K", "keys.move"),
               new OfScreen("Enter", "keys.alerts.open"),
+              new OfScreen("← →  Home End", "keys.alerts.bar"),
+              new OfScreen("Enter", "keys.alerts.stream"),
               new OfScreen("A", "keys.alerts.acknowledge"),
               new OfScreen("T", "keys.alerts.triage"),
               new OfScreen("E", "keys.alerts.assign"),
@@ -139,6 +144,7 @@ enum Shortcut {
       case PACKAGES ->
           List.of(
               new OfScreen("V", "keys.packages.verify"),
+              new OfScreen("Delete", "keys.packages.remove"),
               new OfScreen("Space Enter E Delete", "keys.packages.exhibits"));
       case SOURCES ->
           List.of(

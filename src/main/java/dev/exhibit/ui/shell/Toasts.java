@@ -23,6 +23,7 @@ import javafx.util.Duration;
 final class Toasts extends VBox {
   private static final int MOST = 3;
   private static final double WIDTH = 340;
+  private static final String WARNS = "st-exception";
   private static final Duration SHOWN = Duration.seconds(12);
   private final Navigator navigator;
 
@@ -47,8 +48,16 @@ final class Toasts extends VBox {
       }
     }
     while (getChildren().size() > MOST) {
-      getChildren().removeFirst();
+      getChildren().remove(leastWorth());
     }
+  }
+
+  /** The oldest warning, which would go by itself; else the oldest that has to be put away. */
+  private Node leastWorth() {
+    return getChildren().stream()
+        .filter(toast -> toast.getStyleClass().contains(WARNS))
+        .findFirst()
+        .orElse(getChildren().getFirst());
   }
 
   private Node toast(FiredAlert alert) {
@@ -76,7 +85,7 @@ final class Toasts extends VBox {
     toast.setMaxWidth(WIDTH);
     toast
         .getStyleClass()
-        .addAll("toast", alert.severity() == Severity.CRITICAL ? "st-ineffective" : "st-exception");
+        .addAll("toast", alert.severity() == Severity.CRITICAL ? "st-ineffective" : WARNS);
     toast.setAccessibleRole(AccessibleRole.TEXT);
     toast.setAccessibleText(
         Messages.text("toast.spoken", Messages.word("severity", alert.severity()), alert.title()));

@@ -2,11 +2,13 @@ package dev.exhibit.ui.sources;
 
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.UnansweredNotice;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
@@ -25,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class CoverageList extends VBox {
   private static final double ROW = 30;
   private final SourcesViewModel model;
+  private final VBox unanswered = new VBox();
   private final ListView<CoverageRow> list = new ListView<>();
 
   CoverageList(SourcesViewModel model) {
     this.model = model;
     Nodes.leadsOn(list);
     list.setId("coverage-list");
-    list.setFixedCellSize(ROW);
+    Density.rows(list, ROW);
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Messages.text("coverage.title"));
     list.getStyleClass().add("pane");
@@ -52,14 +55,18 @@ final class CoverageList extends VBox {
     Nodes.over(list, header, new Insets(0, 5, 0, 25));
     FacePane pane = new FacePane(list, model.coverageFaceProperty(), model::cover);
     VBox.setVgrow(pane, Priority.ALWAYS);
-    getChildren().addAll(header, Nodes.hairline(), pane);
+    unanswered.setPadding(new Insets(10, 24, 10, 24));
+    getChildren().addAll(unanswered, header, Nodes.hairline(), pane);
     model.coverageProperty().subscribe(now -> fill(now));
   }
 
   private void fill(@Nullable Coverage coverage) {
+    unanswered.getChildren().clear();
     if (coverage != null) {
+      UnansweredNotice.of(coverage).ifPresent(unanswered.getChildren()::add);
       list.getItems().setAll(CoverageRow.of(coverage));
     }
+    Nodes.show(unanswered, !unanswered.getChildren().isEmpty());
   }
 
   private static Label caption(String key) {
@@ -92,7 +99,7 @@ final class CoverageList extends VBox {
             case CoverageRow.Head head -> head(head);
             case CoverageRow.Entry entry -> entry(entry.row());
           };
-      line.setMinHeight(ROW - 1);
+      Density.least(line, ROW - 1);
       return line;
     }
 

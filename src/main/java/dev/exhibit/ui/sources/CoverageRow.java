@@ -4,6 +4,7 @@ import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Sheet;
+import dev.exhibit.ui.common.UnansweredNotice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,12 +44,20 @@ sealed interface CoverageRow {
             List.of(
                 row.criterion().id(),
                 row.criterion().paraphrase(),
-                row.means().stream()
-                    .flatMap(one -> one.sources().stream())
-                    .distinct()
-                    .collect(Collectors.joining(" ")),
+                sources(coverage, row),
                 row.controls().stream()
                     .map(Coverage.ControlUse::control)
                     .collect(Collectors.joining(" "))));
+  }
+
+  /** What is not known is not told as nothing, in a file neither. */
+  private static String sources(@Nullable Coverage coverage, Coverage.Row row) {
+    if (coverage != null && !row.isReached() && !coverage.unanswered().isEmpty()) {
+      return Messages.text("coverage.unanswered.sheet", UnansweredNotice.names(coverage));
+    }
+    return row.means().stream()
+        .flatMap(one -> one.sources().stream())
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 }

@@ -1,11 +1,14 @@
 package dev.exhibit.ui.sources;
 
+import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.Lengths;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.usecase.EditSources;
+import dev.exhibit.usecase.FirstRun.Proposal;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,23 +22,30 @@ import org.jspecify.annotations.Nullable;
 /** Name, indices, profile and longest silence of another source. */
 final class SourceForm extends VBox {
   private static final String DAY = Lengths.shown("P1D");
+  private static final String USUAL = "exhibit";
   private final TextField name = field("sources.form.name", "nginx");
   private final TextField indices = field("sources.form.indices", "logs-nginx-*");
   private final ComboBox<String> profile = new ComboBox<>();
   private final TextField silence = field("sources.form.silence", DAY);
   private final VBox wrong = new VBox();
+  private final ProposalModel proposals;
 
-  SourceForm(SourcesViewModel model) {
+  SourceForm(SourcesViewModel model, ProposalModel proposals) {
     super(12);
+    this.proposals = proposals;
     setPadding(new Insets(16, 24, 16, 24));
-    profile.setItems(model.profilesProperty());
+    model.profilesProperty().addListener((at, before, now) -> list(model));
+    proposals.proposedProperty().subscribe(now -> propose(model, now));
+    indices.textProperty().subscribe((before, now) -> proposals.clear());
+    profile.setId("sources-form-profile");
     profile.setAccessibleText(Messages.text("sources.form.profile"));
     profile.setMaxWidth(Double.MAX_VALUE);
     Button save =
         Nodes.button(Messages.text("sources.form.save"), "fth-plus", () -> save(model), "accent");
     save.setId("save-source");
     save.setDefaultButton(true);
-    save.disableProperty().bind(model.editingProperty());
+    save.disableProperty()
+        .bind(model.editingProperty().or(proposals.connecting().runningProperty()));
     getChildren()
         .addAll(
             Nodes.whole(Messages.text("sources.form.title"), "head-title"),
@@ -43,6 +53,7 @@ final class SourceForm extends VBox {
             line("sources.form.name", name, "sources.form.name.hint"),
             line("sources.form.indices", indices, "sources.form.indices.hint"),
             line("sources.form.profile", profile, "sources.form.profile.hint"),
+            proposing(),
             line("sources.form.silence", silence, "sources.form.silence.hint"),
             wrong,
             Nodes.row(
@@ -57,6 +68,51 @@ final class SourceForm extends VBox {
       }
     });
     model.troubleProperty().subscribe(this::tell);
+    proposals.troubleProperty().subscribe(this::tell);
+  }
+
+  /** Looks into the indices that are named above, and says what was found there. */
+  private Node proposing() {
+    EvaluateBar look =
+        new EvaluateBar(
+            proposals.looking(),
+            Messages.text("sources.propose"),
+            "fth-search",
+            () -> proposals.propose(indices.getText()));
+    look.setId("propose-profile");
+    look.primary(false);
+    Label words = Nodes.paragraph("", "dense");
+    words.setId("proposed-profile");
+    words.textProperty().bind(proposals.wordsProperty());
+    proposals.wordsProperty().subscribe(now -> Nodes.show(words, !now.isEmpty()));
+    return new VBox(4, look, words);
+  }
+
+  private void list(SourcesViewModel model) {
+    String chosen = profile.getValue();
+    Proposal proposal = proposals.proposedProperty().get();
+    profile
+        .getItems()
+        .setAll(
+            Stream.concat(
+                    model.profilesProperty().stream(),
+                    Stream.ofNullable(proposal).map(Proposal::profile))
+                .distinct()
+                .sorted()
+                .toList());
+    // one that was proposed for other indices is written with them or not at all
+    profile.setValue(profile.getItems().contains(chosen) ? chosen : USUAL);
+  }
+
+  /** What was proposed is chosen; a person may choose another. */
+  private void propose(SourcesViewModel model, @Nullable Proposal proposal) {
+    list(model);
+    if (proposal != null) {
+      profile.setValue(proposal.profile());
+      if (name.getText().isBlank()) {
+        name.setText(proposal.source());
+      }
+    }
   }
 
   private static TextField field(String key, String example) {
@@ -78,18 +134,24 @@ final class SourceForm extends VBox {
     name.clear();
     indices.clear();
     silence.setText(DAY);
-    profile.getSelectionModel().select("exhibit");
+    proposals.clear();
+    profile.setValue(USUAL);
     Nodes.giveFocus(name);
   }
 
   private void save(SourcesViewModel model) {
     String chosen = profile.getValue();
-    model.save(
+    EditSources.Draft draft =
         new EditSources.Draft(
             name.getText(),
             indices.getText(),
             chosen == null ? "" : chosen,
-            Lengths.typed(silence.getText())));
+            Lengths.typed(silence.getText()));
+    if (proposals.isNew(draft.profile())) {
+      proposals.connect(draft, () -> model.add(false));
+    } else {
+      model.save(draft);
+    }
   }
 
   private void tell(@Nullable Trouble trouble) {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.sources;
 
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LabelRow;
 import dev.exhibit.ui.common.Messages;
@@ -44,6 +45,7 @@ final class SourceList extends VBox {
   private final SourcesViewModel model;
   private final ListView<SourceHealth> list = new ListView<>();
   private final LabelRow axis = new LabelRow();
+  private double least = ROW;
   private final Label standing = Nodes.label("", "caption");
 
   SourceList(UiContext context, SourcesViewModel model) {
@@ -52,6 +54,13 @@ final class SourceList extends VBox {
     list.setId("source-list");
     list.setItems(model.rowsProperty());
     list.setFixedCellSize(ROW);
+    Density.follow(
+        list,
+        ROW,
+        height -> {
+          least = height;
+          fit();
+        });
     Nodes.leadsOn(list);
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Messages.text("sources.title"));
@@ -82,7 +91,7 @@ final class SourceList extends VBox {
 
   private void fit() {
     int rows = Math.max(1, list.getItems().size());
-    double size = Math.floor(Math.clamp(list.getHeight() / rows, ROW, MOST));
+    double size = Math.floor(Math.clamp(list.getHeight() / rows, least, Math.max(least, MOST)));
     if (size != list.getFixedCellSize()) {
       list.setFixedCellSize(size);
     }

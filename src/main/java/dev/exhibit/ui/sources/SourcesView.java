@@ -3,6 +3,7 @@ package dev.exhibit.ui.sources;
 import dev.exhibit.ui.common.EndsRow;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
+import dev.exhibit.ui.common.Folding;
 import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -12,6 +13,7 @@ import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -30,7 +32,6 @@ public final class SourcesView extends BorderPane {
   private static final double SIDE = 412;
   private static final double LIST = 572;
   private static final double COVERAGE = 480;
-  private static final double NARROW = 1100;
   private static final double SHARE = 0.6;
   private final UiContext context;
   private final SourcesViewModel model;
@@ -48,6 +49,11 @@ public final class SourcesView extends BorderPane {
             new SourceList(context, model),
             context.session().sourcesFaceProperty(),
             context.session()::countSources);
+    list.offer(
+        Nodes.button(
+            Messages.text("sources.form.title"), "fth-database", () -> model.add(true), "small"),
+        Nodes.button(
+            Messages.text("readin.button"), "fth-download", model.readIn()::show, "small"));
     Region side = side();
     SplitPane sources = new SplitPane(list);
     KeptSplit kept = split("sources", sources, list, side, LIST);
@@ -78,7 +84,7 @@ public final class SourcesView extends BorderPane {
     Region next = scrolled(new ConnectNext(model));
     SplitPane pane = new SplitPane(list, next);
     KeptSplit kept = split("coverage", pane, list, next, COVERAGE);
-    Nodes.onWidth(pane, width -> turn(pane, width < NARROW, kept));
+    Folding.follow(pane, narrow -> turn(pane, narrow, kept));
     return pane;
   }
 
@@ -207,7 +213,7 @@ public final class SourcesView extends BorderPane {
 
   /** The open source, or the form for another. */
   private Region side() {
-    SourceForm form = new SourceForm(model);
+    SourceForm form = new SourceForm(model, new ProposalModel(context));
     ScrollPane source = scrolled(new SourcePane(context, model));
     ScrollPane adding = scrolled(form);
     model.selectedProperty().subscribe(now -> source.setVvalue(0));
@@ -225,15 +231,15 @@ public final class SourcesView extends BorderPane {
 
   private void tell() {
     notices.getChildren().clear();
-    long partial = model.partial();
-    if (partial > 0) {
+    List<String> partial = model.partial();
+    if (!partial.isEmpty()) {
       notices
           .getChildren()
           .add(
               new Notice(
                   Standing.NOT_EVALUABLE,
-                  Messages.text("sources.partial", partial),
-                  Messages.text("sources.partial.text", partial)));
+                  Messages.text("sources.partial", String.join(", ", partial)),
+                  Messages.text("sources.partial.text", partial.size())));
     }
     Trouble trouble = model.troubleProperty().get();
     SourcesViewModel.Done done = model.doneProperty().get();

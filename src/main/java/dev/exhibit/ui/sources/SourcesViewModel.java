@@ -5,6 +5,7 @@ import dev.exhibit.model.LateDay;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.query.SourceField;
 import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
@@ -130,7 +131,7 @@ public final class SourcesViewModel {
 
   /** Asks again what the sources could evidence. */
   public void cover() {
-    coverageFace.set(Face.LOADING);
+    coverageFace.set(Face.loading(covering));
     covering.start(
         Messages.text("job.coverage"),
         (progress, cancellation) -> context.workbench().coverage(progress, cancellation),
@@ -138,8 +139,7 @@ public final class SourcesViewModel {
           coverage.set(found);
           coverageFace.set(Face.FULL);
         },
-        failure ->
-            Trouble.of(failure).ifPresent(found -> coverageFace.set(new Face.Failed(found))));
+        failure -> coverageFace.set(Face.failed(failure)));
   }
 
   /** Counts the sources again and asks again what they could evidence. */
@@ -282,13 +282,15 @@ public final class SourcesViewModel {
 
   /** Opens the events of a source, or those of a part of the period. */
   public void openEvents(SourceHealth source, @Nullable TimeSpan part) {
-    context.navigator().go(new Place.Timeline(Datasets.kql(source), null, part, null));
+    context
+        .navigator()
+        .go(new Place.Timeline(SourceField.clause(List.of(source.source())), null, part, null));
   }
 
   /** Opens the events of a day that came late. */
   public void openLate(SourceHealth source, LateDay day) {
     String late = "event.ingested >= \"" + day.limit() + "\"";
-    String kql = Datasets.kql(source) + " and " + late;
+    String kql = SourceField.clause(List.of(source.source())) + " and " + late;
     context.navigator().go(new Place.Timeline(kql, null, day.span(), null));
   }
 
@@ -314,11 +316,12 @@ public final class SourcesViewModel {
     return session.now();
   }
 
-  /** How many sources did not answer fully, so that their counts are lower bounds. */
-  public long partial() {
+  /** The sources that did not answer fully, so that their counts are lower bounds. */
+  public List<String> partial() {
     return rows.stream()
         .filter(source -> source.detail().connected() && !source.answered())
-        .count();
+        .map(SourceHealth::source)
+        .toList();
   }
 
   /** Sources, connected ones first. */

@@ -3,6 +3,7 @@ package dev.exhibit.ui.start;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.ui.common.TakingBack;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.FirstRun.Ask;
@@ -92,9 +93,12 @@ public final class ControlsModel {
   private final JobSlot loading;
   private final JobSlot saving;
   private final Map<String, List<String>> approved = new LinkedHashMap<>();
+  private final TakingBack back;
   private boolean asked;
   private final ReadOnlyListWrapper<Starter> controls =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+  private final ReadOnlyObjectWrapper<List<String>> unasked =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyListWrapper<Answer> answers =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
@@ -104,6 +108,7 @@ public final class ControlsModel {
     this.context = context;
     loading = context.slot();
     saving = context.actSlot();
+    back = new TakingBack(context);
   }
 
   /** Looks, unless it was looked since the sources changed. */
@@ -127,17 +132,21 @@ public final class ControlsModel {
         Messages.text("job.start.controls"),
         (progress, cancellation) -> context.workbench().firstRun().starters(progress, cancellation),
         this::loaded,
-        failure -> face.set(StartViewModel.failed(failure)));
+        failure -> face.set(Face.failed(failure)));
   }
 
   private void loaded(Starters found) {
     approved.clear();
+    unasked.set(found.unasked());
     controls.setAll(found.controls());
     answers.setAll(found.asks().stream().map(Answer::of).toList());
     face.set(
         controls.isEmpty()
             ? new Face.Empty(
-                Messages.text("start.controls.none"), Messages.text("start.controls.none.text"))
+                Messages.text("start.controls.none"),
+                found.unasked().isEmpty()
+                    ? Messages.text("start.controls.none.text")
+                    : unaskedWords())
             : Face.FULL);
   }
 
@@ -160,16 +169,22 @@ public final class ControlsModel {
     }
     saving.start(
         Messages.text("job.start.approve"),
-        (progress, cancellation) -> {
-          context.workbench().firstRun().approve(said);
-          return said;
-        },
-        done -> {
-          approved.putAll(done);
+        (progress, cancellation) -> context.workbench().firstRun().approve(said),
+        kept -> {
+          approved.putAll(said);
           then.run();
           context.session().reload();
+          back.offer(
+              Messages.text("start.controls.did", String.join(", ", said.keySet())),
+              () -> context.workbench().engagement().restore(kept),
+              this::tookBack);
         },
         failure -> Trouble.of(failure).ifPresent(trouble::set));
+  }
+
+  private void tookBack() {
+    context.session().renew();
+    load();
   }
 
   private @Nullable List<String> before(Ask ask) {
@@ -182,13 +197,50 @@ public final class ControlsModel {
     return controls.stream().map(Starter::control).toList();
   }
 
-  /** Those of them that cannot be judged, since nobody said what they ask for. */
+  /**
+   * That connected sources are asked by none of the controls, one sentence; empty where each is.
+   */
+  public String unaskedWords() {
+    return unasked.get().isEmpty()
+        ? ""
+        : Messages.text("start.controls.unasked", String.join(", ", unasked.get()));
+  }
+
+  /** Those sources, by name. */
+  public ReadOnlyObjectProperty<List<String>> unaskedProperty() {
+    return unasked.getReadOnlyProperty();
+  }
+
+  /**
+   * Those of them that cannot be judged: nobody said what they ask for, or the sources do not have
+   * it.
+   */
   public List<Starter> waiting() {
     return controls.stream()
         .map(control ->
-            new Starter(control.control(), control.title(), control.sources(), unsaid(control)))
-        .filter(control -> !control.unsaid().isEmpty())
+            new Starter(
+                control.control(),
+                control.title(),
+                control.sources(),
+                unsaid(control),
+                control.wanting()))
+        .filter(ControlsModel::waits)
         .toList();
+  }
+
+  /** Whether it cannot be judged yet. */
+  static boolean waits(Starter control) {
+    return !control.unsaid().isEmpty() || !control.wanting().isEmpty();
+  }
+
+  /** Whether it can be judged, and if not, why. */
+  static String words(Starter control) {
+    if (!control.wanting().isEmpty()) {
+      return Messages.text("start.controls.wanting", control.wanting());
+    }
+    return control.unsaid().isEmpty()
+        ? Messages.text("start.controls.ready", String.join(", ", control.sources()))
+        : Messages.text("start.controls.waits", String.join(", ", control.unsaid()));
   }
 
   private List<String> unsaid(Starter control) {

@@ -11,6 +11,7 @@ import dev.exhibit.usecase.FirstRun.Value;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -24,6 +25,7 @@ import javafx.scene.layout.VBox;
 /** The first controls, and for each parameter the values that occur, to be ticked. */
 final class ControlsStep extends VBox {
   private static final int SHOWN = 24;
+  private static final Insets UNDER_ID = new Insets(0, 0, 0, 24);
   private final ControlsModel model;
   private final VBox controls = new VBox(6);
   private final VBox answers = new VBox(14);
@@ -45,7 +47,8 @@ final class ControlsStep extends VBox {
             answers,
             Nodes.hairline(),
             Nodes.whole(Messages.text("start.controls.first"), "section-title"),
-            controls);
+            controls,
+            unasked());
     getChildren()
         .addAll(
             again,
@@ -53,6 +56,18 @@ final class ControlsStep extends VBox {
             new FacePane(page, model.faceProperty(), model::load));
     model.controlsProperty().subscribe(now -> fillControls());
     model.answersProperty().subscribe(now -> fillAnswers());
+  }
+
+  private Node unasked() {
+    Label words = Nodes.paragraph("", "dense", "muted");
+    words.setId("start-unasked");
+    model
+        .unaskedProperty()
+        .subscribe(now -> {
+          words.setText(model.unaskedWords());
+          Nodes.show(words, !now.isEmpty());
+        });
+    return words;
   }
 
   private void fillControls() {
@@ -67,19 +82,22 @@ final class ControlsStep extends VBox {
     Label title = Nodes.label(control.title());
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.ALWAYS);
-    String waits =
-        control.unsaid().isEmpty()
-            ? Messages.text("start.controls.ready", String.join(", ", control.sources()))
-            : Messages.text("start.controls.waits", String.join(", ", control.unsaid()));
-    return Nodes.row(
-        10,
-        Nodes.icon(
-            control.unsaid().isEmpty() ? "fth-circle" : "fth-help-circle",
-            control.unsaid().isEmpty() ? "muted" : "blind"),
-        id,
-        title,
-        Nodes.spacer(),
-        Nodes.whole(waits, "dense", "muted"));
+    boolean waits = ControlsModel.waits(control);
+    HBox head =
+        Nodes.row(
+            10,
+            Nodes.icon(waits ? "fth-help-circle" : "fth-circle", waits ? "blind" : "muted"),
+            id,
+            title,
+            Nodes.spacer());
+    String words = ControlsModel.words(control);
+    if (!control.wanting().isEmpty()) { // a sentence has a line of its own
+      Label why = Nodes.paragraph(words, "dense", "muted");
+      VBox.setMargin(why, UNDER_ID);
+      return new VBox(2, head, why);
+    }
+    head.getChildren().add(Nodes.whole(words, "dense", "muted"));
+    return head;
   }
 
   private void fillAnswers() {

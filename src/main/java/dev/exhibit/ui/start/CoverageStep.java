@@ -9,6 +9,7 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SourceSigns;
 import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.ui.common.UnansweredNotice;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class CoverageStep extends VBox {
     if (coverage == null) {
       return;
     }
+    UnansweredNotice.of(coverage).ifPresent(summary.getChildren()::add);
     for (Criterion.Evidence evidence : Criterion.Evidence.values()) {
       summary.getChildren().add(reached(coverage, evidence));
     }

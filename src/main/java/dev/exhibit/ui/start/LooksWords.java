@@ -1,6 +1,7 @@
 package dev.exhibit.ui.start;
 
 import dev.exhibit.ui.common.Messages;
+import dev.exhibit.usecase.FirstRun.Counted;
 import dev.exhibit.usecase.FirstRun.Found;
 
 /** What a stream looks like, by what, and by how much of it: older documents may look otherwise. */
@@ -8,6 +9,9 @@ final class LooksWords {
   private LooksWords() {}
 
   static String of(Found found) {
+    if (found.counted() == Counted.NOTHING) {
+      return Messages.text("start.sources.refused");
+    }
     String looks = Messages.word("looks", found.looks());
     if (found.sampled() == 0) {
       return looks;
@@ -20,8 +24,17 @@ final class LooksWords {
             : Messages.text("start.sources.why", sample(found), found.told(), by));
   }
 
+  /** How many documents there are, as far as that is known. */
+  static String count(Found found) {
+    return switch (found.counted()) {
+      case ALL -> Messages.text("start.sources.count", found.events());
+      case LEAST -> Messages.text("start.sources.count.least", found.events());
+      case NOTHING -> Messages.text("start.sources.count.not");
+    };
+  }
+
   private static String sample(Found found) {
-    if (!found.problem().isEmpty()) { // then there may be more than were counted
+    if (found.counted() != Counted.ALL) {
       return Messages.text("start.sources.newest.least", found.sampled());
     }
     return found.sampled() < found.events()

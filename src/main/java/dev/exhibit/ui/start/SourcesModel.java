@@ -1,5 +1,6 @@
 package dev.exhibit.ui.start;
 
+import dev.exhibit.model.Source;
 import dev.exhibit.model.StoreHealth;
 import dev.exhibit.ui.common.ConnectionModel;
 import dev.exhibit.ui.common.Face;
@@ -7,13 +8,16 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Lobby;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.ReadInModel;
+import dev.exhibit.ui.common.TakingBack;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.FirstRun.Choice;
 import dev.exhibit.usecase.FirstRun.Found;
+import dev.exhibit.usecase.FirstRun.Made;
 import dev.exhibit.usecase.FirstRun.Proposal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyListProperty;
@@ -82,7 +86,7 @@ public final class SourcesModel {
 
   private record Looked(List<Found> found, List<String> profiles) {}
 
-  private record Opened(Lobby.@Nullable Next next) {}
+  private record Opened(Made made, Lobby.@Nullable Next next) {}
 
   private final UiContext context;
   private final JobSlot looking;
@@ -96,10 +100,12 @@ public final class SourcesModel {
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.NONE);
   private final ReadInModel readIn;
+  private final TakingBack back;
   private boolean asked;
 
   SourcesModel(UiContext context) {
     this.context = context;
+    back = new TakingBack(context);
     looking = context.slot();
     connecting = context.slot();
     wanted.set(ConnectionModel.keptIndices(context.state()));
@@ -133,7 +139,7 @@ public final class SourcesModel {
                 context.workbench().firstRun().look(patterns, progress, cancellation),
                 context.workbench().firstRun().profiles()),
         this::found,
-        failure -> face.set(StartViewModel.failed(failure)));
+        failure -> face.set(Face.failed(failure)));
   }
 
   private void found(Looked looked) {
@@ -188,8 +194,9 @@ public final class SourcesModel {
    * Writes the ticked lines into the workspace's sources.
    *
    * @param then what follows; where the workspace must be opened anew, before it is
+   * @param takenBack what follows where they were taken out again
    */
-  void connect(Runnable then) {
+  void connect(Runnable then, Runnable takenBack) {
     List<Choice> choices = lines.stream().flatMap(Line::choice).toList();
     trouble.set(null);
     if (choices.isEmpty()) {
@@ -200,10 +207,10 @@ public final class SourcesModel {
         Messages.text("job.edit"),
         (progress, cancellation) -> {
           context.lobby().checkOpens();
-          boolean anew = context.workbench().firstRun().connect(choices);
-          return new Opened(anew ? context.lobby().open(null) : null);
+          Made made = context.workbench().firstRun().connect(choices);
+          return new Opened(made, made.anew() ? context.lobby().open(null) : null);
         },
-        opened -> connected(opened, then),
+        opened -> connected(opened, then, takenBack),
         failure -> Trouble.of(failure).ifPresent(trouble::set),
         SourcesModel::discard);
   }
@@ -215,7 +222,7 @@ public final class SourcesModel {
     }
   }
 
-  private void connected(Opened opened, Runnable then) {
+  private void connected(Opened opened, Runnable then, Runnable takenBack) {
     asked = false;
     then.run();
     Lobby.Next next = opened.next();
@@ -223,7 +230,20 @@ public final class SourcesModel {
       next.show();
     } else {
       context.session().followEngagement();
+      back.offer(
+          Messages.text("start.sources.did", names(opened.made())),
+          () -> context.workbench().firstRun().disconnect(opened.made()),
+          () -> {
+            context.session().followEngagement();
+            look();
+            takenBack.run();
+          });
     }
+  }
+
+  private static String names(Made made) {
+    return Stream.concat(made.added().stream(), made.before().stream().map(Source::name))
+        .collect(Collectors.joining(", "));
   }
 
   /** Log files that are read into the store. */

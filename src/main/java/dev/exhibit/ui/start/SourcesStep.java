@@ -3,9 +3,11 @@ package dev.exhibit.ui.start;
 import dev.exhibit.ui.common.EvaluateBar;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Glyph;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.ReadInPane;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.start.SourcesModel.Line;
 import dev.exhibit.usecase.FirstRun.Found;
@@ -105,11 +107,14 @@ final class SourcesStep extends VBox {
     VBox box = new VBox(4, head(line), about(line.found()));
     Found found = line.found();
     if (!found.problem().isEmpty()) {
-      box.getChildren().add(sign("fth-alert-triangle", "blind", found.problem()));
+      box.getChildren().add(sign(new Glyph(Standing.NOT_EVALUABLE, 14), found.problem()));
     }
     if (!found.connected().isEmpty()) {
       box.getChildren()
-          .add(sign("fth-check", "good", Messages.text("start.sources.there", found.connected())));
+          .add(
+              sign(
+                  Nodes.icon("fth-check", "good"),
+                  Messages.text("start.sources.there", found.connected())));
     }
     Proposal proposal = found.proposal();
     if (proposal != null) {
@@ -140,7 +145,7 @@ final class SourcesStep extends VBox {
         16,
         name,
         Nodes.spacer(),
-        Nodes.whole(Messages.text("start.sources.count", found.events()), "mono-small"),
+        Nodes.whole(LooksWords.count(found), "mono-small"),
         Nodes.whole(times, "mono-small", "muted"));
   }
 
@@ -153,10 +158,10 @@ final class SourcesStep extends VBox {
     return Nodes.paragraph(LooksWords.of(found), "dense");
   }
 
-  private static Node sign(String icon, String style, String words) {
+  private static Node sign(Node sign, String words) {
     Label label = Nodes.paragraph(words, "dense");
     HBox.setHgrow(label, Priority.ALWAYS);
-    return Nodes.row(6, Nodes.icon(icon, style), label);
+    return Nodes.row(6, sign, label);
   }
 
   private Node decision(Line line) {

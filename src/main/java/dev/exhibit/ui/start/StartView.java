@@ -23,7 +23,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -57,11 +56,6 @@ public final class StartView extends BorderPane {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     setLeft(new HBox(new StepList(model), line()));
     setCenter(new VBox(head, scroll, Nodes.hairline(), foot));
-    setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ESCAPE && model.stop()) {
-        event.consume();
-      }
-    });
     model.stepProperty().subscribe(this::show);
   }
 
@@ -267,11 +261,7 @@ public final class StartView extends BorderPane {
                         8,
                         Nodes.icon("fth-help-circle", "blind"),
                         Nodes.whole(control.control(), "mono"),
-                        Nodes.paragraph(
-                            Messages.text(
-                                "start.controls.waits", String.join(", ", control.unsaid())),
-                            "dense",
-                            "muted"))));
+                        Nodes.paragraph(ControlsModel.words(control), "dense", "muted"))));
   }
 
   private void tell(VBox result, String words) {

@@ -9,13 +9,11 @@ import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -247,10 +245,21 @@ public final class StartViewModel {
       skip();
       return;
     }
-    sources.connect(() -> {
-      controls.forget();
-      done();
-    });
+    sources.connect(
+        () -> {
+          controls.forget();
+          done();
+        },
+        this::sourcesTakenBack);
+  }
+
+  /** The step is open again unless other sources are connected; what was counted is of others. */
+  private void sourcesTakenBack() {
+    kept.forget(Step.SOURCES.name());
+    controls.forget();
+    coverage.set(null);
+    look();
+    enter();
   }
 
   /** Writes what is ticked, and goes on; where no control is known the step is left for later. */
@@ -272,36 +281,7 @@ public final class StartViewModel {
           coverage.set(found);
           coverageFace.set(Face.FULL);
         },
-        failure -> coverageFace.set(failed(failure)));
-  }
-
-  /** The face of what could not be asked; nothing was asked where a person stopped it. */
-  static Face failed(Throwable failure) {
-    return Trouble.of(failure)
-        .<Face>map(Face.Failed::new)
-        .orElseGet(() ->
-            new Face.Failed(
-                new Trouble(Messages.text("start.stopped"), Messages.text("start.stopped.text"))));
-  }
-
-  /**
-   * Stops what runs for the step that is shown.
-   *
-   * @return false when nothing did
-   */
-  public boolean stop() {
-    List<JobSlot> running =
-        Stream.of(
-                sources.looking(),
-                sources.connecting(),
-                controls.loading(),
-                controls.saving(),
-                covering,
-                sample.making())
-            .filter(slot -> slot.runningProperty().get())
-            .toList();
-    running.forEach(JobSlot::cancel);
-    return !running.isEmpty();
+        failure -> coverageFace.set(Face.failed(failure)));
   }
 
   /** Judges the first controls; while none is known they are looked for. */

@@ -5,22 +5,27 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The filters as chips; each opens a menu, and one more can be typed. */
 final class ChipsBar extends FlowPane {
   /** The words of a flat button stand at the left edge of the page. */
   private static final String EDGE = "edge-left";
+
+  private static final double WIDEST_FAULT = 420;
 
   private final ChipsModel model;
   private final Button more;
@@ -124,7 +129,11 @@ final class ChipsBar extends FlowPane {
     field.setPrefColumnCount(28);
     int at =
         filter == null ? getChildren().size() - 1 : model.filtersProperty().get().indexOf(filter);
-    getChildren().set(Math.max(0, at), field);
+    Label why = Nodes.paragraph(Messages.text("chip.fault"), "dense", "danger-text");
+    why.setId("filter-fault");
+    why.setMaxWidth(WIDEST_FAULT);
+    field.textProperty().subscribe(now -> tell(field, why, false));
+    getChildren().set(Math.max(0, at), new VBox(4, field, why));
     Runnable back = () -> show(model.filtersProperty().get());
     Consumer<EventFilter> take =
         read -> {
@@ -136,12 +145,7 @@ final class ChipsBar extends FlowPane {
           }
         };
     field.setOnAction(event ->
-        ChipsModel.read(field.getText())
-            .ifPresentOrElse(
-                take,
-                () ->
-                    field.pseudoClassStateChanged(
-                        javafx.css.PseudoClass.getPseudoClass("danger"), true)));
+        ChipsModel.read(field.getText()).ifPresentOrElse(take, () -> tell(field, why, true)));
     field.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE) {
         back.run();
@@ -150,5 +154,12 @@ final class ChipsBar extends FlowPane {
       }
     });
     field.requestFocus();
+  }
+
+  /** Says what a filter may be while what is typed is none. */
+  private static void tell(TextField field, Label why, boolean wrong) {
+    field.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), wrong);
+    field.setAccessibleHelp(wrong ? why.getText() : null);
+    Nodes.show(why, wrong);
   }
 }

@@ -1,6 +1,8 @@
 package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.Notebook;
+import dev.exhibit.ui.common.Face;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -34,7 +36,8 @@ final class CommentsPane extends VBox {
     this.model = model;
     this.zone = zone;
     setPadding(new Insets(10, 16, 10, 16));
-    ScrollPane scroll = new ScrollPane(list);
+    ScrollPane scroll =
+        new ScrollPane(new FacePane(list, model.commentsFaceProperty(), model::readCommentsAgain));
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     text.setId("comment");
@@ -43,19 +46,21 @@ final class CommentsPane extends VBox {
     text.setPrefRowCount(3);
     text.setMinHeight(60);
     text.setWrapText(true);
+    text.textProperty().bindBidirectional(model.draftProperty());
     text.addEventFilter(KeyEvent.KEY_PRESSED, event -> letterToCome = false);
     text.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     text.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-        write();
+        model.comment();
         event.consume();
       }
     });
     Node button =
-        Nodes.button(Messages.text("comment.write"), "fth-message-square", this::write, "small");
+        Nodes.button(Messages.text("comment.write"), "fth-message-square", model::comment, "small");
     Node hint = Nodes.whole(Messages.text("comment.hint"), "caption");
     getChildren().addAll(scroll, text, Nodes.row(8, button, hint));
-    model.commentsProperty().subscribe(this::show);
+    model.commentsProperty().subscribe(now -> list());
+    model.commentsFaceProperty().subscribe(now -> list());
   }
 
   /** Goes where one writes; the letter of the key that led here is not meant for the text. */
@@ -71,16 +76,10 @@ final class CommentsPane extends VBox {
     }
   }
 
-  private void write() {
-    if (!text.getText().isBlank()) {
-      model.comment(text.getText());
-      text.clear();
-    }
-  }
-
-  private void show(List<Notebook.Comment> comments) {
+  private void list() {
+    List<Notebook.Comment> comments = model.commentsProperty().get();
     list.getChildren().setAll(comments.stream().map(this::comment).toList());
-    if (comments.isEmpty()) {
+    if (comments.isEmpty() && model.commentsFaceProperty().get().equals(Face.FULL)) {
       list.getChildren().add(Nodes.paragraph(Messages.text("comment.none"), "muted"));
     }
   }

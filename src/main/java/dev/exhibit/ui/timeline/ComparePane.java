@@ -1,6 +1,8 @@
 package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.ui.common.Density;
+import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
@@ -30,6 +32,7 @@ final class ComparePane extends VBox {
   private final Label right = Nodes.label("", "mono");
   private final CheckBox only = new CheckBox(Messages.text("compare.only"));
   private final ListView<EventDifference.Line> list = new ListView<>();
+  private final FocusBack before = new FocusBack();
   private List<EventDifference.Line> lines = List.of();
 
   ComparePane(Supplier<ZoneId> zone, Runnable onClose) {
@@ -47,7 +50,7 @@ final class ComparePane extends VBox {
             Nodes.spacer(),
             only,
             Nodes.iconButton(Messages.text("action.close"), "fth-x", onClose));
-    list.setFixedCellSize(24);
+    Density.rows(list, 24);
     list.setAccessibleText(Messages.text("compare.events.title"));
     list.setCellFactory(view -> new DifferenceCell());
     Saving.isTable(
@@ -92,8 +95,17 @@ final class ComparePane extends VBox {
     left.setText(Formats.milli(one.time(), zone.get()) + "  " + one.what());
     right.setText(Formats.milli(other.time(), zone.get()) + "  " + other.what());
     fill();
+    if (!isVisible()) {
+      before.remember(getScene());
+    }
     setVisible(true);
     list.requestFocus();
+  }
+
+  /** Puts them away. */
+  void hide() {
+    setVisible(false);
+    before.give();
   }
 
   private void fill() {
@@ -129,7 +141,7 @@ final class ComparePane extends VBox {
       if (line.differs()) {
         row.getStyleClass().add("differs");
       }
-      row.setMinHeight(24);
+      Density.least(row, 24);
       row.setAccessibleText(
           Messages.text(
               line.differs() ? "compare.differs" : "compare.same",

@@ -19,15 +19,18 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.NotebookModel;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of the open event beside its own fields, and what leads on from them. */
@@ -51,6 +54,15 @@ final class DrawerModel implements FieldActions {
 
   private final ReadOnlyObjectWrapper<List<Notebook.Comment>> comments =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Face> commentsFace =
+      new ReadOnlyObjectWrapper<>(Face.LOADING);
+
+  private final StringProperty draft = new SimpleStringProperty("");
+
+  /** What was begun to be written, by the id of the event of which it is. */
+  private final Map<String, String> drafts = new HashMap<>();
+
+  private @Nullable String drafted;
 
   DrawerModel(UiContext context, TimelineViewModel search) {
     this.context = context;
@@ -62,10 +74,12 @@ final class DrawerModel implements FieldActions {
   }
 
   private void opened(@Nullable AuditEvent event) {
+    turn(event == null ? null : event.id());
     since.set(null);
     related.set(RelatedEvents.Found.NONE);
     relatedFace.set(Face.LOADING);
     comments.set(List.of());
+    commentsFace.set(Face.loading(reading));
     readComments();
     looking.forget();
     relating.forget();
@@ -81,6 +95,18 @@ final class DrawerModel implements FieldActions {
     relate();
   }
 
+  /** What was begun to be written of an event stays its own while another one is open. */
+  private void turn(@Nullable String event) {
+    String before = drafted;
+    if (before != null && draft.get().isBlank()) {
+      drafts.remove(before);
+    } else if (before != null) {
+      drafts.put(before, draft.get());
+    }
+    drafted = event;
+    draft.set(event == null ? "" : drafts.getOrDefault(event, ""));
+  }
+
   /** Looks again for what belongs to the open event. */
   void relate() {
     AuditEvent event = search.eventProperty().get();
@@ -88,7 +114,7 @@ final class DrawerModel implements FieldActions {
     if (event == null || facts == null) {
       return;
     }
-    relatedFace.set(Face.LOADING);
+    relatedFace.set(Face.loading(relating));
     relating.start(
         Messages.text("job.related"),
         (progress, cancellation) ->
@@ -97,7 +123,7 @@ final class DrawerModel implements FieldActions {
           related.set(found);
           relatedFace.set(face(found));
         },
-        failure -> Trouble.of(failure).ifPresent(why -> relatedFace.set(new Face.Failed(why))));
+        failure -> relatedFace.set(Face.failed(failure)));
   }
 
   private static Face face(RelatedEvents.Found found) {
@@ -125,17 +151,36 @@ final class DrawerModel implements FieldActions {
           Messages.text("job.comments"),
           (progress, cancellation) ->
               context.workbench().investigating().notebook().comments(event.id()),
-          comments::set,
-          failure -> Trouble.of(failure).ifPresent(context.notes()::trouble));
+          found -> {
+            comments.set(found);
+            commentsFace.set(Face.FULL);
+          },
+          failure -> {
+            comments.set(List.of());
+            commentsFace.set(Face.failed(failure));
+          });
     }
   }
 
-  /** Writes of the open event. */
-  void comment(String text) {
+  /** Reads once more what was written, after it could not be read. */
+  void readCommentsAgain() {
+    commentsFace.set(Face.loading(reading));
+    readComments();
+  }
+
+  /** Writes what is drafted of the open event, if anything is. */
+  void comment() {
     AuditEvent event = search.eventProperty().get();
+    String text = draft.get();
     if (event != null && !text.isBlank()) {
       notebook().comment(event, text, this::readComments);
+      draft.set("");
     }
+  }
+
+  /** What was begun to be written of the open event. */
+  StringProperty draftProperty() {
+    return draft;
   }
 
   /** Takes a comment away. */
@@ -156,7 +201,12 @@ final class DrawerModel implements FieldActions {
     return context.session().notebook();
   }
 
-  /** What was written of the open event, oldest first. */
+  /** Whether what was written could be read. */
+  ReadOnlyObjectProperty<Face> commentsFaceProperty() {
+    return commentsFace.getReadOnlyProperty();
+  }
+
+  /** What was written of the open event, oldest first; nothing where it could not be read. */
   ReadOnlyObjectProperty<List<Notebook.Comment>> commentsProperty() {
     return comments.getReadOnlyProperty();
   }

@@ -77,6 +77,8 @@ final class EventDrawer {
     model.sinceProperty().subscribe(now -> tell());
     model.relatedProperty().subscribe(this::relate);
     model.boardProperty().subscribe(now -> tellAlerts());
+    search.session().factsProperty().subscribe(now -> judge());
+    search.session().sourcesProperty().subscribe(now -> tell());
   }
 
   private void togglePin() {
@@ -168,6 +170,13 @@ final class EventDrawer {
     tellPin();
     tell();
     tellAlerts();
+  }
+
+  private void judge() {
+    AuditEvent event = search.eventProperty().get();
+    if (event != null && event.equals(detail.shown())) {
+      detail.judge(model.judgements(event));
+    }
   }
 
   /** Which alerts the event set off, and where each stands; leads back to them. */

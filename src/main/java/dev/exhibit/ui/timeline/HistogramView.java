@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.Unseen;
+import dev.exhibit.usecase.CountedSoFar;
 import java.time.Duration;
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -120,18 +121,32 @@ final class HistogramView extends HBox {
     RangeModel.Look look = model.range().lookProperty().get();
     Counted counted = model.countedProperty().get();
     if (look != null) {
-      Pyramid.View known = look.known();
-      plot.show(
-          known == null
-              ? (drawing, tokens) -> {} // nothing is known of it, so nothing is claimed
-              : moving(known.histogram(), look.span()).bars(BarsPainter.round(known.top())),
-          Messages.text("job.count"));
+      drawLook(look);
     } else if (counted != null) {
       RangeChart chart = chart(counted);
       most.setText(Formats.count(BarsPainter.top(chart.histogram())));
       plot.show(chart.chart(model.zone()));
     }
     place();
+  }
+
+  private void drawLook(RangeModel.Look look) {
+    Pyramid.View known = look.known();
+    CountedSoFar soFar = look.soFar();
+    if (known != null) {
+      long top = BarsPainter.round(known.top());
+      plot.show(moving(known.histogram(), look.span()).bars(top), Messages.text("job.count"));
+    } else if (soFar != null) {
+      long top = BarsPainter.top(soFar.counted());
+      most.setText(Formats.count(top));
+      plot.show(
+          new SoFarPainter(
+              moving(soFar.counted(), look.span()).bars(top), soFar.until(), model.session().now()),
+          SoFarWords.all(soFar, look.span()));
+    } else {
+      // nothing is known of it, so nothing is claimed
+      plot.show((drawing, tokens) -> {}, Messages.text("job.count"));
+    }
   }
 
   private RangeChart chart(Counted counted) {
@@ -255,15 +270,33 @@ final class HistogramView extends HBox {
     switch (event.getCode()) {
       case LEFT -> step(-1, event.isShiftDown());
       case RIGHT -> step(1, event.isShiftDown());
+      case HOME -> edge(true, event.isShiftDown());
+      case END -> edge(false, event.isShiftDown());
       case ENTER -> model.zoomIn();
       case PAGE_UP -> move(() -> model.range().pan(-PAGE));
       case PAGE_DOWN -> move(() -> model.range().pan(PAGE));
-      case ESCAPE -> model.choose(null);
+      case ESCAPE -> {
+        if (model.brushProperty().get() == null) {
+          return;
+        }
+        model.choose(null);
+      }
       default -> {
         return;
       }
     }
     event.consume();
+  }
+
+  /** The first column or the last; stretched, all from what is chosen up to it. */
+  private void edge(boolean first, boolean stretch) {
+    TimeSpan shown = model.range().span();
+    Duration width = model.range().width();
+    if (shown == null || width == null) {
+      return;
+    }
+    TimeSpan part = stretch ? model.brushProperty().get() : null;
+    model.choose(Zoom.edge(part, first, width, shown));
   }
 
   private void step(int columns, boolean stretch) {

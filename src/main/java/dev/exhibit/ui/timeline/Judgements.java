@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What the newest evaluations say of one event, and which of its fields decided. */
 final class Judgements {
@@ -52,7 +51,8 @@ final class Judgements {
                     .filter(one -> one.id().equals(item.attribute()))
                     .findFirst());
     String expected = attribute.map(Control.Attribute::text).orElse("");
-    Set<String> fields = fields(event, attribute.map(Control.Attribute::test).orElse(""));
+    Set<String> fields =
+        EventFields.deciding(event, attribute.map(Control.Attribute::test).orElse(""));
     return new Judgement(
         Standing.EXCEPTION,
         Messages.text(
@@ -61,7 +61,7 @@ final class Judgements {
             attribute.map(Control.Attribute::id).orElse("")),
         told(item, expected),
         fields,
-        values(event, fields));
+        EventFields.values(event, fields));
   }
 
   /** Who did what to what, what was seen of it, and what should hold. */
@@ -84,24 +84,5 @@ final class Judgements {
     return item.onWhat().isBlank()
         ? item.what()
         : Messages.text("judged.act", item.what(), item.onWhat());
-  }
-
-  /** The event's fields that the test names. */
-  private static Set<String> fields(AuditEvent event, String test) {
-    Set<String> named = new TreeSet<>();
-    for (EventFields.Line line : EventFields.lines(event)) {
-      if (test.contains(line.field())) {
-        named.add(line.field());
-      }
-    }
-    return named;
-  }
-
-  private static Set<String> values(AuditEvent event, Set<String> fields) {
-    Set<String> values = new TreeSet<>();
-    for (String field : fields) {
-      event.document().values(field).forEach(value -> values.add(value.toString()));
-    }
-    return values;
   }
 }

@@ -8,12 +8,13 @@ import dev.exhibit.ui.common.EventMark;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.usecase.BucketWidths;
 import dev.exhibit.usecase.Investigating;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -65,8 +66,7 @@ final class LanesModel {
   void count() {
     counting.forget();
     if (search.rows().askedProperty().get() != null && by.get() != LaneBy.NONE) {
-      face.set(Face.LOADING);
-      focus.set(null);
+      face.set(Face.loading(counting));
       search.range().whenCounted(counter);
     }
   }
@@ -85,24 +85,67 @@ final class LanesModel {
         (progress, cancellation) ->
             context.workbench().investigating().lanes(asked.kql(), asked.span(), wanted),
         found -> {
-          counted.set(new Counted(how, asked.kql(), found, asked.span(), width));
+          take(new Counted(how, asked.kql(), found, asked.span(), width));
           face.set(found.value().lanes().isEmpty() ? none(found) : Face.FULL);
         },
         this::failed);
   }
 
-  private static Face none(Answer<?> found) {
+  /** What is looked at stays so, wherever it stands now. */
+  private void take(Counted next) {
+    Cell kept = kept(next);
+    if (!Objects.equals(kept, focus.get())) {
+      focus.set(null); // until what it is a place in is there
+    }
+    counted.set(next);
+    focus.set(kept);
+  }
+
+  private @Nullable Cell kept(Counted next) {
+    Counted before = counted.get();
+    Investigating.Lane lane = lane();
+    Histogram.Bucket bucket = bucket();
+    if (before == null
+        || lane == null
+        || bucket == null
+        || before.by() != next.by()
+        || !before.width().equals(next.width())) {
+      return null;
+    }
+    List<Investigating.Lane> lanes = next.found().value().lanes();
+    int row = lanes.stream().map(Investigating.Lane::value).toList().indexOf(lane.value());
+    if (row < 0) {
+      return null;
+    }
+    List<Histogram.Bucket> buckets = lanes.get(row).counts().buckets();
+    int column = buckets.stream().map(Histogram.Bucket::from).toList().indexOf(bucket.from());
+    return column < 0 ? null : new Cell(row, column);
+  }
+
+  private static Face none(Answer<Investigating.Lanes> found) {
     boolean events = found.proof().total() > 0;
     return new Face.Empty(
         Messages.text("lanes.none"),
-        Messages.text(events ? "lanes.none.text" : "lanes.none.events"));
+        withGaps(Messages.text(events ? "lanes.none.text" : "lanes.none.events"), found.value()));
+  }
+
+  /** The same words, and of which sources lanes or marks do not say everything. */
+  static String withGaps(String words, Investigating.Lanes lanes) {
+    String all = words;
+    if (!lanes.uncounted().isEmpty()) {
+      all = Messages.text("lanes.uncounted", all, String.join(", ", lanes.uncounted()));
+    }
+    if (!lanes.unmarked().isEmpty()) {
+      all = Messages.text("lanes.unmarked", all, String.join(", ", lanes.unmarked()));
+    }
+    return all;
   }
 
   private void failed(Throwable failure) {
     if (failure instanceof IllegalArgumentException) {
       face.set(new Face.Empty(Messages.text("lanes.untold"), String.valueOf(failure.getMessage())));
     } else {
-      Trouble.of(failure).ifPresent(found -> face.set(new Face.Failed(found)));
+      face.set(Face.failed(failure));
     }
   }
 
@@ -152,7 +195,9 @@ final class LanesModel {
 
   /** Searches only for events of a lane. */
   void filter(String value) {
-    new ChipsModel(search).add(EventFilter.is(by.get().field(), value));
+    Counted now = counted.get();
+    LaneBy how = now == null ? by.get() : now.by(); // lanes of before are seen while others count
+    new ChipsModel(search).add(EventFilter.is(how.field(), value));
   }
 
   /** What lanes tell apart. */

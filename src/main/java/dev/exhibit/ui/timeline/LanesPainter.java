@@ -7,6 +7,7 @@ import dev.exhibit.ui.common.BarsPainter;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Drawing;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.HatchBand;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.Sheet;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Lanes of ticks: a bar where there are events, taller for more and red from its foot for the share
  * that failed, a cross where that is half of them or more, a triangle where a control takes
  * exception to one. Where no source that was asked saw anything it is hatched behind them over the
- * full height; where only some did not, or the store could not look everywhere, along the upper
- * edge.
+ * full height, more faintly where only some did not; that, and where the store could not look
+ * everywhere, also along the upper edge.
  *
  * @param unseen by the sources that were asked
  * @param now nothing is hatched after it
@@ -99,6 +100,9 @@ record LanesPainter(
     for (BlindSpan one : unseen.whole()) {
       BarsPainter.hatch(drawing, tokens, scale, one.span(), drawing.height());
     }
+    boolean partial = counted.found() instanceof Answer.Partial;
+    HatchBand band = RangeChart.band(unseen, partial, counted.span(), now, EDGE);
+    band.behind(drawing, tokens, scale, drawing.height());
     for (TimeTicks.Tick tick : TimeTicks.of(scale, zone)) {
       drawing.fill(tick.x(), 0, 1, drawing.height(), rule);
     }
@@ -109,8 +113,7 @@ record LanesPainter(
       lane(board, i);
     }
     drawing.fill(0, 0, drawing.width(), 1, rule);
-    boolean partial = counted.found() instanceof Answer.Partial;
-    RangeChart.band(unseen, partial, counted.span(), now, EDGE).paint(drawing, tokens, scale);
+    band.paint(drawing, tokens, scale);
   }
 
   /** What is drawn on, and how many events the tallest bar stands for. */

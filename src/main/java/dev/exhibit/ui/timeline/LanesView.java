@@ -20,13 +20,11 @@ import dev.exhibit.ui.common.Unseen;
 import dev.exhibit.usecase.Investigating;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -44,7 +42,7 @@ final class LanesView extends VBox {
   private final TimelineViewModel search;
   private final LanesModel model;
   private final Plot plot;
-  private final VBox names = new VBox();
+  private final LaneNames names;
   private final LabelRow axis = new LabelRow();
   private final Label told = Nodes.hinted(Nodes.label("", "dense", "muted"));
   private final Button by =
@@ -71,12 +69,20 @@ final class LanesView extends VBox {
     above.setMouseTransparent(true);
     VBox stack = new VBox(new StackPane(plot, above), axis);
     HBox.setHgrow(stack, Priority.ALWAYS);
+    names = new LaneNames(ROW, model::filter, plot);
     names.setMinWidth(NAMES);
     names.setPrefWidth(NAMES);
     names.setMaxWidth(NAMES);
     pane = new FacePane(new HBox(8, names, stack), model.faceProperty(), model::count);
     getChildren().addAll(head(), pane);
-    model.countedProperty().subscribe(now -> draw());
+    model
+        .countedProperty()
+        .subscribe(now -> {
+          if (now != null) {
+            names.show(now.by(), now.found().value().lanes());
+          }
+          draw();
+        });
     model.focusProperty().subscribe(now -> draw());
     model.byProperty().subscribe(this::turn);
     // The rows below say what failed and how to ask again.
@@ -152,17 +158,12 @@ final class LanesView extends VBox {
     plot.setPrefHeight(height);
     Unseen unseen = Unseen.of(search.session(), counted.kql(), counted.span());
     Supplier<String> words = words(counted, unseen);
-    told.setText(lanes.lanes().isEmpty() ? "" : words.get());
+    // what was not seen stands in the line of the result
+    told.setText(lanes.lanes().isEmpty() ? "" : words(counted, Unseen.NOTHING).get());
     LanesPainter painter =
         new LanesPainter(
             counted, unseen, search.now(), search.zone(), ROW, model.focusProperty().get());
     plot.show(painter.chart(words));
-    if (!Integer.valueOf(System.identityHashCode(counted)).equals(names.getUserData())) {
-      names.setUserData(System.identityHashCode(counted));
-      names
-          .getChildren()
-          .setAll(lanes.lanes().stream().map(lane -> name(counted.by(), lane)).toList());
-    }
     mark();
   }
 
@@ -173,7 +174,8 @@ final class LanesView extends VBox {
     return () -> {
       String words = words(counted.found().value(), lane, bucket);
       boolean partial = counted.found() instanceof Answer.Partial;
-      String counts = partial ? Messages.text("lanes.partial", words) : words;
+      String said = LanesModel.withGaps(words, counted.found().value());
+      String counts = partial ? Messages.text("lanes.partial", said) : said;
       String missed = unseen.each();
       return missed.isEmpty() ? counts : Messages.text("lanes.unseen", counts, missed);
     };
@@ -196,20 +198,6 @@ final class LanesView extends VBox {
             bucket.count(),
             bucket.by().getOrDefault(Investigating.FAILURE, 0L),
             bucket.by().getOrDefault(Investigating.EXCEPTION, 0L));
-  }
-
-  private Node name(LaneBy how, Investigating.Lane lane) {
-    Button button = new Button(lane.value(), Nodes.icon(how.icon()));
-    button.getStyleClass().add("lane-name");
-    button.setMinHeight(ROW);
-    button.setMaxHeight(ROW);
-    button.setMaxWidth(NAMES);
-    button.setAlignment(Pos.CENTER_LEFT);
-    String words = Messages.text("lanes.filter", lane.value(), lane.events());
-    button.setTooltip(new Tooltip(words));
-    button.setAccessibleText(words);
-    button.setOnAction(event -> model.filter(lane.value()));
-    return button;
   }
 
   private void mark() {
@@ -280,6 +268,8 @@ final class LanesView extends VBox {
       case DOWN -> model.move(1, 0);
       case LEFT -> model.move(0, -1);
       case RIGHT -> model.move(0, 1);
+      case HOME -> model.move(0, Integer.MIN_VALUE);
+      case END -> model.move(0, Integer.MAX_VALUE);
       case ENTER -> enter();
       default -> {
         return;

@@ -33,6 +33,7 @@ final class OpenedEvent {
     fetching = context.slot();
     event.subscribe(now -> {
       if (now != null) {
+        fetching.forget(); // who opens another meanwhile does not want the former any more
         missing.set(null);
       }
     });
@@ -48,6 +49,11 @@ final class OpenedEvent {
   @Nullable String id() {
     AuditEvent now = event.get();
     return now == null ? null : now.id();
+  }
+
+  /** Whether one is wanted that is not there, or not yet. */
+  boolean isAwaited() {
+    return fetching.runningProperty().get() || missing.get() != null;
   }
 
   /**

@@ -3,12 +3,14 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.BucketWidths;
+import dev.exhibit.usecase.CountedSoFar;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +31,13 @@ final class RangeModel {
    * A range that the store was not asked for yet.
    *
    * @param known its bars as far as they are known; null when nothing is
+   * @param soFar what was counted of it while the rest is still counted; null before
    */
-  record Look(TimeSpan span, Pyramid.@Nullable View known) {}
+  record Look(TimeSpan span, Pyramid.@Nullable View known, @Nullable CountedSoFar soFar) {
+    Look(TimeSpan span, Pyramid.@Nullable View known) {
+      this(span, known, null);
+    }
+  }
 
   private static final int COLUMNS = 360;
   private final UiContext context;
@@ -106,7 +113,7 @@ final class RangeModel {
     long mine = ++newest;
     counting.start(
         Messages.text("job.count"),
-        (progress, cancellation) -> ask(kql, span, width),
+        (progress, cancellation) -> ask(kql, span, width, told(mine, span, known, cancellation)),
         answer -> {
           if (mine == newest) {
             show(kql, answer, within);
@@ -122,8 +129,24 @@ final class RangeModel {
         });
   }
 
-  private Counted ask(String kql, TimeSpan span, Duration width) {
-    Answer<Histogram> found = context.workbench().histogram(kql, span, width, null);
+  /** Shows what is counted already, while the rest is still counted. */
+  private Consumer<CountedSoFar> told(
+      long mine, TimeSpan span, Pyramid.@Nullable View known, Cancellation cancellation) {
+    return soFar -> {
+      cancellation.throwIfCancelled();
+      context
+          .ui()
+          .execute(() -> {
+            if (mine == newest) {
+              look.set(new Look(span, known, soFar));
+              face.set(Face.FULL);
+            }
+          });
+    };
+  }
+
+  private Counted ask(String kql, TimeSpan span, Duration width, Consumer<CountedSoFar> told) {
+    Answer<Histogram> found = context.workbench().histogram(kql, span, width, told);
     return new Counted(kql, found, null, span, context.session().now());
   }
 
@@ -183,7 +206,7 @@ final class RangeModel {
     Pyramid here = pyramid;
     ahead.start(
         Messages.text("job.count"),
-        (progress, cancellation) -> context.workbench().histogram(kql, wide, width, null),
+        (progress, cancellation) -> context.workbench().histogram(kql, wide, width),
         found -> {
           if (found instanceof Answer.Complete) {
             here.keep(found.value(), wide, within);
@@ -266,11 +289,14 @@ final class RangeModel {
   /** How wide the columns are that are shown; null before the first answer. */
   @Nullable Duration width() {
     Look moving = look.get();
-    Pyramid.View known = moving == null ? null : moving.known();
+    if (moving != null && moving.known() != null) {
+      return moving.known().histogram().width();
+    }
+    if (moving != null && moving.soFar() != null) {
+      return moving.soFar().counted().width();
+    }
     Counted still = counted.get();
-    return known != null
-        ? known.histogram().width()
-        : still == null ? null : still.found().value().width();
+    return still == null ? null : still.found().value().width();
   }
 
   /** Where a range that moved stands now, null when it is all of the period. */
@@ -324,8 +350,11 @@ final class RangeModel {
   boolean isTold() {
     Face now = face.get();
     Look moving = look.get();
+    Counted last = counted.get();
     boolean known = moving != null && moving.known() != null;
-    return now.equals(Face.FULL) || (known && !(now instanceof Face.Failed));
+    return last != null
+        && last.kql().equals(asked)
+        && (now.equals(Face.FULL) || (known && !(now instanceof Face.Failed)));
   }
 
   /** Whether the range was counted. */

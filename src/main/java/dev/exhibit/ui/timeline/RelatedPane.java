@@ -1,6 +1,7 @@
 package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
@@ -32,7 +33,7 @@ final class RelatedPane extends VBox {
    */
   RelatedPane(DrawerModel model, Supplier<ZoneId> zone) {
     this.model = model;
-    list.setFixedCellSize(44);
+    Density.rows(list, 44);
     list.setAccessibleText(Messages.text("event.related"));
     list.setCellFactory(view -> new RelatedCell(zone));
     list.setOnMouseClicked(event -> open());
@@ -116,7 +117,7 @@ final class RelatedPane extends VBox {
           Nodes.label(Messages.text("related.line", event.who(), one.why()), "dense", "muted");
       HBox row = Nodes.row(8, new VBox(2, first, second));
       row.getStyleClass().add("choice-row");
-      row.setMinHeight(44);
+      Density.least(row, 44);
       return row;
     }
   }

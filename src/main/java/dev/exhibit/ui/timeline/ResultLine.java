@@ -8,18 +8,24 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Running;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Unseen;
+import dev.exhibit.usecase.CountedSoFar;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** How many events match, and how well that is known; while they are counted, how to stop it. */
 final class ResultLine extends HBox {
   /** As wide as the sign before the words. */
   private static final double SIGN = 18;
+
+  private static final double BAR = 120;
 
   private final TimelineViewModel model;
 
@@ -33,6 +39,7 @@ final class ResultLine extends HBox {
     model.session().sourcesProperty().subscribe(now -> tell());
     model.faceProperty().subscribe(now -> tell());
     model.range().oldProperty().subscribe(now -> tell());
+    model.range().lookProperty().subscribe(now -> tell());
   }
 
   private void tell() {
@@ -40,9 +47,7 @@ final class ResultLine extends HBox {
     Counted counted = model.countedProperty().get();
     JobSlot counting = model.counting();
     if (counting.runningProperty().get()) {
-      Node stop = Nodes.button(Messages.text("action.cancel"), "fth-x", model::stop, "small");
-      getChildren()
-          .addAll(Nodes.whole(Messages.text("job.count"), "muted"), stop, Nodes.key("Esc"));
+      tellCounting(counting, model.range().lookProperty().get());
     } else if (model.session().sourcesFaceProperty().get() instanceof Face.Empty) {
       getChildren().add(Nodes.whole(Messages.text("timeline.none.nosource.count"), "muted"));
     } else if (counted != null && model.range().isTold()) {
@@ -51,6 +56,28 @@ final class ResultLine extends HBox {
       // what was counted before is of another search
       getChildren().add(Nodes.whole(Messages.text("timeline.uncounted"), "muted"));
     }
+  }
+
+  private void tellCounting(JobSlot counting, RangeModel.@Nullable Look look) {
+    CountedSoFar soFar = look == null ? null : look.soFar();
+    if (look == null || soFar == null) {
+      getChildren().add(new Running(counting, model::stop));
+      return;
+    }
+    getChildren()
+        .addAll(
+            Nodes.whole(SoFarWords.number(soFar), "strong"),
+            Nodes.whole("· " + SoFarWords.share(soFar, look.span()), "muted"),
+            bar(SoFarWords.fraction(soFar, look.span())),
+            Running.stop(model::stop));
+  }
+
+  private static Node bar(double fraction) {
+    ProgressBar bar = new ProgressBar(fraction);
+    bar.setPrefWidth(BAR);
+    bar.setMinWidth(BAR);
+    bar.setAccessibleText(Messages.text("job.count"));
+    return bar;
   }
 
   private void tell(Counted counted) {
@@ -73,16 +100,21 @@ final class ResultLine extends HBox {
               Nodes.whole(Messages.text("timeline.atleast"), "muted"));
     }
     getChildren().add(Nodes.whole(Formats.count(found.value().total()), "strong"));
-    String of =
-        counted.all() == null
-            ? Messages.text(exact ? "timeline.events" : "timeline.found", found.value().total())
-            : Messages.text("timeline.of", found.value().total(), counted.all().value());
-    getChildren().add(Nodes.whole(of, "muted"));
-    getChildren().add(Nodes.whole("· " + proof(found), "muted"));
+    String of = of(found.value().total(), counted.all(), exact);
+    getChildren().add(Nodes.whole(of + " · " + proof(found), "muted"));
     Unseen unseen = Unseen.of(model.session(), counted.kql(), counted.span());
     if (!unseen.words().isEmpty()) {
       getChildren().add(unseen(unseen));
     }
+  }
+
+  private static String of(long found, @Nullable Answer<Long> all, boolean exact) {
+    return switch (all) {
+      case null -> Messages.text(exact ? "timeline.events" : "timeline.found", found);
+      case Answer.Complete<Long>(Long every, var proof) ->
+          Messages.text("timeline.of", found, every);
+      default -> Messages.text("timeline.of.atleast", found, all.value());
+    };
   }
 
   /** Whose silence the number does not tell; the whole of it is in its hint. */

@@ -8,10 +8,10 @@ import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.UiContext;
-import java.time.Duration;
+import dev.exhibit.ui.common.ZoneUnit;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,7 +43,9 @@ final class RowsModel {
   private final ReadOnlyObjectWrapper<@Nullable EventRows> list = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Days> days = new ReadOnlyObjectWrapper<>(Days.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Asked> asked = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Instant> begin = new ReadOnlyObjectWrapper<>();
   private Runnable countDays = () -> {};
+  private boolean counted;
 
   RowsModel(UiContext context, RangeModel range) {
     this.context = context;
@@ -51,21 +53,73 @@ final class RowsModel {
     counting = context.askSlot();
   }
 
-  /** Lists what matches, oldest first, and counts it by day when the range was counted. */
-  void list(String kql, TimeSpan span, ZoneId zone) {
+  /** Lists nothing, until it is known what. */
+  void clear() {
+    leave();
+    counting.forget();
+    countDays = () -> {};
+    counted = false;
+    days.set(Days.NONE);
+    list.set(null);
+    begin.set(null);
+    asked.set(null);
+  }
+
+  private void leave() {
     EventRows before = list.get();
     if (before != null) {
       before.close();
     }
+  }
+
+  /**
+   * Lists what matches, oldest first, and counts it by day when the range was counted.
+   *
+   * @param around a time whose rows are among the first that are listed; null for those that are
+   */
+  void list(String kql, TimeSpan span, ZoneId zone, @Nullable Instant around) {
     counting.forget();
+    counted = false;
     days.set(Days.NONE);
-    list.set(
-        new EventRows(
-            (after, size) -> context.workbench().events(kql, span, after, false, size),
-            context.askSlot()));
+    begin.set(null);
+    Asked what = new Asked(kql, span);
+    list(what, around);
     countDays = () -> countDays(kql, span, zone);
     range.whenCounted(counter);
-    asked.set(new Asked(kql, span));
+    asked.set(what);
+  }
+
+  private void list(Asked what, @Nullable Instant around) {
+    leave();
+    RowsAround pages = new RowsAround(context.workbench(), what, around);
+    EventRows rows = new EventRows(pages, pages::whole, context.askSlot());
+    list.set(rows);
+    rows.faceProperty()
+        .subscribe(face -> {
+          if (rows.equals(list.get()) && !(face instanceof Face.Loading)) {
+            begin.set(pages.begin());
+          }
+        });
+  }
+
+  /** Lists some of the rows before the first one too. */
+  void earlier() {
+    Instant first = begin.get();
+    if (first != null) {
+      again(first);
+    }
+  }
+
+  /** Lists the same from its first row on. */
+  void fromStart() {
+    again(null);
+  }
+
+  private void again(@Nullable Instant around) {
+    Asked same = asked.get();
+    if (same != null) {
+      list(same, around);
+    }
   }
 
   private void countWhatIsListed() {
@@ -76,12 +130,15 @@ final class RowsModel {
     counting.start(
         Messages.text("job.days"),
         (progress, cancellation) -> count(kql, span, zone),
-        days::set,
+        found -> {
+          counted = true;
+          days.set(found);
+        },
         failure -> days.set(Days.NONE));
   }
 
   private Days count(String kql, TimeSpan span, ZoneId zone) {
-    Answer<Histogram> answer = context.workbench().histogram(kql, span, width(span, zone), null);
+    Answer<Histogram> answer = context.workbench().histogram(kql, span, ZoneUnit.of(span, zone));
     Map<LocalDate, Long> counts = new HashMap<>();
     for (Histogram.Bucket bucket : answer.value().buckets()) {
       counts.merge(LocalDate.ofInstant(bucket.from(), zone), bucket.count(), Long::sum);
@@ -89,13 +146,15 @@ final class RowsModel {
     return new Days(counts, answer instanceof Answer.Complete);
   }
 
-  /** The widest bucket of which none lies in two days: offsets are whole quarters of an hour. */
-  private static Duration width(TimeSpan span, ZoneId zone) {
-    if (zone.normalized().equals(ZoneOffset.UTC)) {
-      return Duration.ofDays(1);
+  /** How many events there are of what is asked; null where just that was not counted. */
+  @Nullable PartCount counted(Asked whole) {
+    Days known = days.get();
+    if (!counted || !whole.equals(asked.get())) {
+      return null;
     }
-    int offset = zone.getRules().getOffset(span.from()).getTotalSeconds();
-    return offset % 3600 == 0 ? Duration.ofHours(1) : Duration.ofMinutes(15);
+    long events = known.counts().values().stream().mapToLong(Long::longValue).sum();
+    return new PartCount(
+        events, known.exact() ? PartCount.Known.EXACTLY : PartCount.Known.AT_LEAST);
   }
 
   /** Whether the first rows could not be fetched as the store was away. */
@@ -107,6 +166,11 @@ final class RowsModel {
   /** The rows, null before the first search. */
   ReadOnlyObjectProperty<@Nullable EventRows> listProperty() {
     return list.getReadOnlyProperty();
+  }
+
+  /** Where the rows begin; null where they do with the first that there is. */
+  ReadOnlyObjectProperty<@Nullable Instant> beginProperty() {
+    return begin.getReadOnlyProperty();
   }
 
   /** What the rows answer, null before the first search. */

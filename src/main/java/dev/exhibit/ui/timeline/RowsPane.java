@@ -14,12 +14,22 @@ import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.Unseen;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.IntConsumer;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the search by day; the one that is chosen is open in the drawer. */
@@ -27,6 +37,9 @@ final class RowsPane extends StackPane {
   private final UiContext context;
   private final TimelineViewModel model;
   private final MarksModel marks;
+  private final Label began = Nodes.label("", "caption");
+  private final HBox beginning = beginning();
+  private final StackPane listed = new StackPane();
   private @Nullable EventTable table;
 
   RowsPane(UiContext context, TimelineViewModel model, MarksModel marks) {
@@ -36,6 +49,9 @@ final class RowsPane extends StackPane {
     getStyleClass().add("pane");
     setPadding(new Insets(0, 0, 0, 12));
     setMinHeight(0);
+    VBox.setVgrow(listed, Priority.ALWAYS);
+    getChildren().add(new VBox(beginning, listed));
+    model.rows().beginProperty().subscribe(this::tellBeginning);
     model.rowsProperty().subscribe(this::list);
     model.rows().daysProperty().subscribe(now -> refresh());
     marks.marksProperty().subscribe(now -> refresh());
@@ -56,7 +72,7 @@ final class RowsPane extends StackPane {
     if (Nodes.hasFocus(this)) {
       requestFocus(); // for the rows to come; meanwhile the keys of the screen go on to work
     }
-    getChildren().clear();
+    listed.getChildren().clear();
     table = null;
     if (found == null) {
       return;
@@ -85,7 +101,9 @@ final class RowsPane extends StackPane {
     found
         .faceProperty()
         .subscribe(now -> {
-          selectOpen(next, rows);
+          if (model.eventProperty().get() != null) {
+            Nodes.takeFocus(next); // the keys of an event work at once for who was led to it
+          }
           tellNothing();
         });
     next.sceneProperty() // it comes only once there are rows
@@ -94,7 +112,8 @@ final class RowsPane extends StackPane {
             Platform.runLater(() -> passTo(next));
           }
         });
-    getChildren().add(new FacePane(next, found.faceProperty(), found::retry));
+    listed.getChildren().add(new FacePane(next, found.faceProperty(), found::retry));
+    select(row -> show(next, row));
   }
 
   private void passTo(EventTable next) {
@@ -103,56 +122,150 @@ final class RowsPane extends StackPane {
     }
   }
 
-  private String head(LocalDate day) {
+  private EventTable.DayWords head(LocalDate day) {
     RowsModel.Days days = model.rows().daysProperty().get();
     Long counted = days.counts().get(day);
     if (counted == null) {
-      return Formats.day(day);
+      return new EventTable.DayWords(Formats.day(day), "");
     }
-    return days.exact()
-        ? Messages.text("timeline.day", Formats.day(day), counted)
-        : Messages.text("timeline.day.atleast", Formats.day(day), counted);
+    return new EventTable.DayWords(
+        Formats.day(day),
+        Messages.text(days.exact() ? "timeline.day" : "timeline.day.atleast", counted));
   }
 
-  /** Selects the row of the event that is open, if it is among the first rows. */
-  private void selectOpen(EventTable next, DayRows rows) {
+  /**
+   * Selects the row of the event that is open.
+   *
+   * @param then hears which it is, as soon as that is known
+   */
+  private void select(IntConsumer then) {
+    EventTable now = table;
     AuditEvent open = model.eventProperty().get();
-    if (open == null) {
+    if (now == null || open == null || !(now.getItems() instanceof DayRows rows)) {
       return;
     }
-    Nodes.takeFocus(next); // the keys of an event work at once for who was led to it
-    for (int i = 0; i < Math.min(rows.size(), EventRows.PAGE); i++) {
-      EventRow row = rows.get(i);
-      if (row.event() != null && row.event().id().equals(open.id())) {
-        int at = i;
-        next.getSelectionModel().select(at);
-        // The first layout of a table goes to its top.
-        Platform.runLater(() -> next.scrollTo(Math.max(0, at - 4)));
-        return;
-      }
+    rows.events()
+        .find(
+            open,
+            at -> {
+              if (open.equals(model.eventProperty().get())) {
+                now.getSelectionModel().clearAndSelect(rows.row(at));
+                then.accept(rows.row(at));
+              }
+            });
+  }
+
+  private static void show(EventTable now, int row) {
+    if (now.getHeight() > 0) {
+      Platform.runLater(() -> now.scrollTo(Math.max(0, row - 4)));
+      return;
     }
+    now.heightProperty()
+        .addListener(
+            new InvalidationListener() { // the first layout of a table goes to its top
+              @Override
+              public void invalidated(Observable height) {
+                now.heightProperty().removeListener(this);
+                Platform.runLater(() -> now.scrollTo(Math.max(0, row - 4)));
+              }
+            });
   }
 
   private void opened(@Nullable AuditEvent event) {
     EventTable now = table;
-    if (event == null && now != null) {
+    if (now == null) {
+      return;
+    }
+    EventRow chosen = now.getSelectionModel().getSelectedItem();
+    if (event == null) {
       now.getSelectionModel().clearSelection();
+    } else if (chosen == null || !event.equals(chosen.event())) {
+      select(row -> show(now, row));
     }
   }
 
-  /** Opens the event so many rows on. */
+  /** Says where the rows begin, and lists more of those before. */
+  private HBox beginning() {
+    Button more =
+        Nodes.button(
+            Messages.text("rows.earlier"), "fth-chevron-up", () -> earlier(false), "small", "flat");
+    more.setId("earlier-rows");
+    Button all =
+        Nodes.button(
+            Messages.text("rows.first"), "fth-chevrons-up", this::fromStart, "small", "flat");
+    all.setId("first-rows");
+    HBox row = Nodes.row(8, began, Nodes.spacer(), more, all);
+    row.setMinHeight(30);
+    return row;
+  }
+
+  private void tellBeginning(@Nullable Instant begin) {
+    Nodes.show(beginning, begin != null);
+    if (begin != null) {
+      began.setText(Messages.text("rows.begin", Formats.milli(begin, model.zone())));
+    }
+  }
+
+  /**
+   * Lists earlier rows too; what stood first stays in view.
+   *
+   * @param step whether the one before the open one is opened
+   */
+  private void earlier(boolean step) {
+    AuditEvent first = first();
+    model.rows().earlier();
+    EventTable now = table;
+    if (first != null && now != null && now.getItems() instanceof DayRows rows) {
+      rows.events()
+          .find(
+              first,
+              at -> {
+                show(now, rows.row(at));
+                select(row -> {
+                  if (step) {
+                    step(-1);
+                  }
+                });
+              });
+    }
+  }
+
+  private @Nullable AuditEvent first() {
+    EventTable now = table;
+    return now == null
+        ? null
+        : now.getItems().stream()
+            .limit(2) // the first is that of its day
+            .map(EventRow::event)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private void fromStart() {
+    model.rows().fromStart();
+    select(row -> {});
+  }
+
+  /** Opens the event so many rows on; none where it is not known where the open one stands. */
   void step(int rows) {
     EventTable now = table;
     if (now == null) {
       return;
     }
-    int at = now.getSelectionModel().getSelectedIndex() + rows;
+    int chosen = now.getSelectionModel().getSelectedIndex();
+    if (chosen < 0 && model.eventProperty().get() != null) {
+      return;
+    }
+    int at = chosen + rows;
     while (at >= 0 && at < now.getItems().size() && now.getItems().get(at).day() != null) {
       at += Integer.signum(rows);
     }
     if (at >= 0 && at < now.getItems().size()) {
       now.getSelectionModel().clearAndSelect(at);
       now.scrollTo(Math.max(0, at - 6));
+    } else if (chosen >= 0 && at < 0 && model.rows().beginProperty().get() != null) {
+      earlier(true);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.exhibit.ui.timeline;
 
 import dev.exhibit.model.Notebook;
 import dev.exhibit.model.SearchSpec;
+import dev.exhibit.ui.common.Density;
+import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -48,6 +50,7 @@ final class SearchesPane extends VBox {
   private final ListView<Row> list = new ListView<>();
   private final TextField name = new TextField();
   private final HBox saving;
+  private final FocusBack before = new FocusBack();
   private boolean saved;
 
   SearchesPane(TimelineViewModel search, NotebookModel notebook) {
@@ -66,7 +69,7 @@ final class SearchesPane extends VBox {
     HBox.setHgrow(name, Priority.ALWAYS);
     Button keep = Nodes.button(Messages.text("searches.save"), "fth-bookmark", this::save);
     saving = new HBox(8, name, keep);
-    list.setFixedCellSize(ROW);
+    Density.rows(list, ROW);
     list.setPlaceholder(Nodes.paragraph(Messages.text("searches.none"), "muted"));
     list.setCellFactory(view -> new RowCell());
     list.setOnMouseClicked(event -> open());
@@ -88,6 +91,9 @@ final class SearchesPane extends VBox {
       return;
     }
     saved = kept;
+    if (!isVisible()) {
+      before.remember(getScene());
+    }
     setVisible(true);
     Nodes.show(saving, kept);
     fill();
@@ -104,6 +110,7 @@ final class SearchesPane extends VBox {
   /** Puts them away. */
   void close() {
     setVisible(false);
+    before.give();
   }
 
   private void fill() {
@@ -126,7 +133,7 @@ final class SearchesPane extends VBox {
       }
     }
     list.getItems().setAll(rows);
-    double lines = Math.max(1, rows.size()) * ROW + 2;
+    double lines = Math.max(1, rows.size()) * list.getFixedCellSize() + 2;
     resize(WIDTH, Math.min(HIGHEST, AROUND + (saved ? SAVING : 0) + lines));
   }
 
@@ -181,7 +188,7 @@ final class SearchesPane extends VBox {
       }
       line.getStyleClass().add("choice-row");
       line.setPadding(new Insets(0, 8, 0, 8 + row.depth() * 18.0));
-      line.setMinHeight(ROW);
+      Density.least(line, ROW);
       return line;
     }
 

@@ -1,11 +1,8 @@
 package dev.exhibit.ui.timeline;
 
-import dev.exhibit.model.Answer;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.EventFilter;
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.SearchSpec;
-import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Filters;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
@@ -45,16 +42,21 @@ final class SendModel {
     this.search = search;
     search.rows().askedProperty().subscribe(now -> look());
     search.faceProperty().subscribe(now -> look());
+    context.session().sourcesFaceProperty().subscribe(now -> look());
   }
 
   private void look() {
-    boolean shows = search.rows().askedProperty().get() != null;
+    boolean noSource = context.session().sourcesFaceProperty().get() instanceof Face.Empty;
+    boolean shows = search.rows().askedProperty().get() != null && !noSource;
     boolean away = Face.awaitsStore(search.faceProperty().get());
     obstacle.set(away ? Messages.text("send.away") : shows ? "" : Messages.text("send.nothing"));
   }
 
   /** Asks for title and reason; nothing is kept yet. Says why where there is nothing to send. */
   void begin() {
+    if (open.get()) {
+      return; // what is being written is kept
+    }
     shown = search.rows().askedProperty().get();
     if (shown == null || !obstacle.get().isEmpty()) {
       context.notes().say(obstacle.get());
@@ -129,30 +131,17 @@ final class SendModel {
   String counted() {
     Counted counted = search.countedProperty().get();
     RowsModel.Asked view = shown;
-    if (counted == null
-        || view == null
-        || !counted.kql().equals(view.kql())
-        || !(counted.found() instanceof Answer.Complete<Histogram>(Histogram found, var proof))) {
+    if (counted == null || view == null || !counted.kql().equals(view.kql())) {
       return Messages.text("send.uncounted");
     }
-    if (counted.span().equals(view.span())) {
-      return Messages.text("send.counted", found.total());
-    }
-    return within(view.span(), counted.span())
-        ? Messages.text("send.about", around(found, view.span()))
-        : Messages.text("send.uncounted");
-  }
-
-  private static boolean within(TimeSpan part, TimeSpan whole) {
-    return !part.from().isBefore(whole.from()) && !part.to().isAfter(whole.to());
-  }
-
-  /** The events of the columns that begin in it. */
-  private static long around(Histogram found, TimeSpan part) {
-    return found.buckets().stream()
-        .filter(bucket -> part.contains(bucket.from()))
-        .mapToLong(Histogram.Bucket::count)
-        .sum();
+    PartCount count = PartCount.of(counted, search.rows(), view.span());
+    return count == null
+        ? Messages.text("send.uncounted")
+        : switch (count.known()) {
+          case EXACTLY -> Messages.text("send.counted", count.events());
+          case AT_LEAST -> Messages.text("send.uncounted");
+          case AT_MOST -> Messages.text("send.most", count.events());
+        };
   }
 
   /** Controls that it may belong to; none first. */

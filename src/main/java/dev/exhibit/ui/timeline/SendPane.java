@@ -3,6 +3,8 @@ package dev.exhibit.ui.timeline;
 import dev.exhibit.ui.common.FocusBack;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What is sent into the package, its title and why, over the screen. */
 final class SendPane extends VBox {
   private static final double WIDTH = 560;
+  private static final Set<KeyCode> SIGNS =
+      EnumSet.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS, KeyCode.MINUS, KeyCode.SUBTRACT);
   private final SendModel model;
   private final TextField title = new TextField();
   private final TextArea note = new TextArea();
@@ -72,6 +76,9 @@ final class SendPane extends VBox {
     getChildren().add(box);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    // letters that no field takes would act on the screen behind
+    addEventHandler(KeyEvent.KEY_PRESSED, SendPane::keep);
+    addEventHandler(KeyEvent.KEY_TYPED, KeyEvent::consume);
     addEventFilter(KeyEvent.KEY_RELEASED, event -> letterToCome = false);
     model.openProperty().subscribe(this::show);
   }
@@ -79,6 +86,9 @@ final class SendPane extends VBox {
   /** Asks, because a key was pressed that is a letter too. */
   void askByKey() {
     letterToCome = true;
+    if (model.openProperty().get()) {
+      title.requestFocus();
+    }
     model.begin();
     letterToCome = model.openProperty().get();
   }
@@ -88,6 +98,16 @@ final class SendPane extends VBox {
       letterToCome = false;
       event.consume();
     }
+  }
+
+  private static void keep(KeyEvent event) {
+    if (!event.isShortcutDown() && !event.isAltDown() && isOfScreen(event.getCode())) {
+      event.consume();
+    }
+  }
+
+  private static boolean isOfScreen(KeyCode code) {
+    return code.isLetterKey() || code.isDigitKey() || SIGNS.contains(code);
   }
 
   private static Node field(String key, Node field) {

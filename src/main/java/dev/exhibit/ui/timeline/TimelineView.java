@@ -1,8 +1,6 @@
 package dev.exhibit.ui.timeline;
 
-import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.FacePane;
@@ -11,14 +9,13 @@ import dev.exhibit.ui.common.KeptSplit;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
+import dev.exhibit.ui.common.SidePane;
 import dev.exhibit.ui.common.SourceStrips;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Typed;
 import dev.exhibit.ui.common.UiContext;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,20 +42,17 @@ public final class TimelineView extends StackPane {
   private static final double LEFT = 400;
   private static final double DRAWER = 412;
 
-  /** Where the screen is smaller, an event lies over it: beside the rows neither could be read. */
-  private static final double LEAST_WIDTH = 900;
-
+  /** Where the screen is lower, an event lies over it. */
   private static final double LEAST_HEIGHT = 620;
 
   private final UiContext context;
   private final TimelineViewModel model;
   private final SplitPane split = new SplitPane();
-  private final KeptSplit kept;
+  private final SidePane side;
   private final RowsPane rows;
   private final EventDrawer drawer;
   private final LanesModel lanes;
   private final Pane over = new Pane();
-  private final StackPane above = new StackPane();
   private final CompareModel comparing = new CompareModel();
   private final DrawerModel opened;
   private final CopyModel copying;
@@ -67,7 +61,7 @@ public final class TimelineView extends StackPane {
   private final SendModel sending;
   private final SendPane sent;
   private final Label fault = Nodes.paragraph("", "dense", "danger-text");
-  private final VBox partial = new VBox();
+  private final PartialNotice partial;
   private final VBox missing = new VBox();
   private final Label selection = Nodes.whole("", "dense");
   private final Label column = Nodes.whole("", "dense", "muted");
@@ -76,10 +70,10 @@ public final class TimelineView extends StackPane {
   public TimelineView(UiContext context, TimelineViewModel model) {
     this.context = context;
     this.model = model;
+    partial = new PartialNotice(model::again);
     MarksModel marks = new MarksModel(context);
     rows = new RowsPane(context, model, marks);
     lanes = new LanesModel(context, model, marks);
-    kept = KeptSplit.last(split, context.state().person(), "timeline", DRAWER);
     opened = new DrawerModel(context, model);
     copying = new CopyModel(context, model, TimelineView::toClipboard);
     searches = new SearchesPane(model, context.session().notebook());
@@ -97,29 +91,27 @@ public final class TimelineView extends StackPane {
                 Messages.text("event.previous"), "fth-chevron-up", () -> rows.step(-1)),
             Nodes.iconButton(Messages.text("event.next"), "fth-chevron-down", () -> rows.step(1)),
             Nodes.iconButton(Messages.text("action.close"), "fth-x", this::close));
-    SplitPane.setResizableWithParent(drawer.node(), false);
+    side =
+        new SidePane(
+            drawer.node(),
+            split,
+            KeptSplit.last(split, context.state().person(), "timeline", DRAWER),
+            DRAWER,
+            LEAST_HEIGHT,
+            this::close);
     VBox left = new VBox(new LanesView(context, model, lanes), Nodes.hairline(), rows);
     VBox.setVgrow(rows, Priority.ALWAYS);
-    left.setMinWidth(LEFT);
-    split.getItems().add(left);
+    StoreAway away = new StoreAway(context, model);
+    FacePane main = away.over(left);
+    main.setMinWidth(LEFT);
+    split.getItems().add(main); // an event that is read stays beside it while the store is away
     VBox.setVgrow(split, Priority.ALWAYS);
     over.setPickOnBounds(false);
     over.getChildren().add(searches);
     StackPane.setMargin(compared, new Insets(72, 48, 48, 48));
-    above.getStyleClass().add("shade");
-    above.setAlignment(Pos.CENTER_RIGHT);
-    above.setVisible(false);
-    above.setOnMousePressed(event -> {
-      if (above.equals(event.getTarget())) {
-        close();
-      }
-    });
-    Nodes.onWidth(this, width -> lay());
-    heightProperty().subscribe(height -> Platform.runLater(this::lay));
-    VBox parts = new VBox(range(), Nodes.hairline(), split);
-    FacePane body = new StoreAway(context, model).over(parts);
-    VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(new VBox(head(), body), over, above, compared, sent);
+    VBox range = new VBox(range(), Nodes.hairline());
+    away.faceProperty().subscribe(now -> Nodes.show(range, now.equals(Face.FULL)));
+    getChildren().addAll(new VBox(head(), range, split), over, side.above(), compared, sent);
     comparing.pairProperty().subscribe(this::compare);
     fault.textProperty().bind(model.faultProperty());
     model.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
@@ -128,6 +120,7 @@ public final class TimelineView extends StackPane {
     model.countedProperty().subscribe(now -> tellBrush());
     model.range().lookProperty().subscribe(now -> tellBrush());
     model.faceProperty().subscribe(now -> tellBrush());
+    model.rows().daysProperty().subscribe(now -> tellBrush());
     model.eventProperty().subscribe(this::open);
     model.missingProperty().subscribe(this::tellMissing);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -137,7 +130,7 @@ public final class TimelineView extends StackPane {
   private Node head() {
     HBox chips = Nodes.row(12, new ChipsBar(new ChipsModel(model)), new ResultLine(model), send());
     HBox.setHgrow(chips.getChildren().getFirst(), Priority.ALWAYS);
-    QueryBar query = new QueryBar(model, new CompletionModel(context, model), over, searches);
+    QueryBar query = new QueryBar(model, StoredValues.completion(context, model), over, searches);
     VBox head = new VBox(6, query, fault, chips, new VBox(partial, missing));
     head.setPadding(new Insets(14, 24, 6, 24));
     head.getStyleClass().add("pane");
@@ -183,8 +176,8 @@ public final class TimelineView extends StackPane {
     if (event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    if (event.getCode() == KeyCode.ESCAPE) {
-      escape();
+    if (event.getCode() == KeyCode.ESCAPE && model.eventProperty().get() != null) {
+      close();
     } else if (typing || !acted(event.getCode())) {
       return;
     }
@@ -213,7 +206,7 @@ public final class TimelineView extends StackPane {
 
   private void compare(CompareModel.@Nullable Pair pair) {
     if (pair == null) {
-      compared.setVisible(false);
+      compared.hide();
     } else {
       compared.show(pair.first(), pair.second());
     }
@@ -263,14 +256,6 @@ public final class TimelineView extends StackPane {
     event.consume();
   }
 
-  private void escape() {
-    if (model.counting().runningProperty().get()) {
-      model.stop();
-    } else {
-      close();
-    }
-  }
-
   private Node plotHead() {
     Button zoom =
         Nodes.button(Messages.text("timeline.zoom"), "fth-zoom-in", model::zoomIn, "small", "flat");
@@ -314,14 +299,10 @@ public final class TimelineView extends StackPane {
   }
 
   private void tell(@Nullable Counted counted) {
-    partial.getChildren().clear();
-    if (counted == null) {
-      return;
-    }
-    Answer<Histogram> found = counted.found();
-    column.setText(Messages.text("timeline.column", Formats.length(found.value().width())));
-    if (found instanceof Answer.Partial<Histogram> part) {
-      partial.getChildren().add(PartialNotice.of(part, model::again));
+    partial.tell(counted == null ? null : counted.found());
+    if (counted != null) {
+      column.setText(
+          Messages.text("timeline.column", Formats.length(counted.found().value().width())));
     }
   }
 
@@ -344,54 +325,35 @@ public final class TimelineView extends StackPane {
   private void tellBrush() {
     TimeSpan part = model.brushProperty().get();
     Counted counted = model.countedProperty().get();
-    if (counted == null) {
+    TimeSpan range = model.range().span();
+    if (range == null) {
       return;
     }
     RangeModel.Look moving = model.range().lookProperty().get();
     boolean stands = model.faceProperty().get().equals(Face.FULL); // else it is of another search
-    if (moving != null || part == null || !stands) {
-      TimeSpan shown = moving != null ? moving.span() : part != null ? part : counted.span();
+    if (counted == null || moving != null || part == null || !stands) {
+      TimeSpan shown = moving == null && part != null ? part : range;
       selection.setText(Formats.span(shown, model.zone()));
       return;
     }
-    long inside =
-        counted.found().value().buckets().stream()
-            .filter(bucket -> part.contains(bucket.from()))
-            .mapToLong(Histogram.Bucket::count)
-            .sum();
-    boolean exact = counted.found() instanceof Answer.Complete;
-    selection.setText(
-        Messages.text(
-            exact ? "timeline.selected" : "timeline.selected.least",
-            Formats.span(part, model.zone()),
-            inside));
+    selection.setText(selected(part, PartCount.of(counted, model.rows(), part)));
+  }
+
+  private String selected(TimeSpan part, @Nullable PartCount count) {
+    String span = Formats.span(part, model.zone());
+    return count == null
+        ? span
+        : switch (count.known()) {
+          case EXACTLY -> Messages.text("timeline.selected", span, count.events());
+          case AT_LEAST -> Messages.text("timeline.selected.least", span, count.events());
+          case AT_MOST -> Messages.text("timeline.selected.most", span, count.events());
+        };
   }
 
   private void open(@Nullable AuditEvent event) {
     if (event != null) {
       drawer.show(event);
     }
-    lay();
-  }
-
-  /** The open event beside the rows, or over them where there is no room. */
-  private void lay() {
-    boolean open = model.eventProperty().get() != null;
-    boolean unlaid = getWidth() == 0;
-    boolean beside = unlaid || (getWidth() >= LEAST_WIDTH && getHeight() >= LEAST_HEIGHT);
-    above.setVisible(open && !beside);
-    if (!open || !beside) {
-      split.getItems().remove(drawer.node());
-    }
-    if (!open || beside) {
-      above.getChildren().clear();
-    }
-    if (open && beside && !split.getItems().contains(drawer.node())) {
-      split.getItems().add(drawer.node());
-      kept.lay();
-    } else if (open && !beside && above.getChildren().isEmpty()) {
-      drawer.node().setMaxWidth(DRAWER);
-      above.getChildren().add(drawer.node());
-    }
+    side.open(event != null);
   }
 }

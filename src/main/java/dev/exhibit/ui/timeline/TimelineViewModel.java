@@ -59,18 +59,32 @@ public final class TimelineViewModel {
   private void follow(SessionModel.@Nullable Facts facts) {
     Place.Timeline here = shown;
     if (facts != null && here != null && !facts.period().equals(period)) {
-      shown = null;
-      arrive(here);
+      arrive(period == null ? here : Places.within(asRead(here), facts.period().span()), null);
     }
+  }
+
+  /** The place with the event that is read now: one that was closed is not opened again. */
+  private Place.Timeline asRead(Place.Timeline here) {
+    return opened.isAwaited() ? here : Places.open(here, opened.id());
   }
 
   /** Goes to a place on this screen, searching only for what is not shown yet. */
   public void arrive(Place.Timeline to) {
+    arrive(to, shown);
+  }
+
+  /**
+   * Goes to a place.
+   *
+   * @param before what is shown and need not be searched again; null where all is
+   */
+  private void arrive(Place.Timeline to, Place.@Nullable Timeline before) {
     SessionModel.Facts facts = session.factsProperty().get();
-    Place.Timeline before = shown;
     Place.Timeline place = to.filters() == null ? Places.with(to, pinned()) : to;
+    if (shown == null || !shown.kql().equals(place.kql())) {
+      query.set(place.kql()); // else it may be what is being typed
+    }
     shown = place;
-    query.set(place.kql());
     filters.set(Places.filters(place));
     if (facts == null) {
       return;
@@ -78,16 +92,8 @@ public final class TimelineViewModel {
     boolean samePeriod = facts.period().equals(period);
     period = facts.period();
     brush.set(place.brush());
-    boolean sameRange =
-        samePeriod
-            && before != null
-            && Places.asks(before).equals(Places.asks(place))
-            && Objects.equals(before.span(), place.span());
-    boolean sameRows =
-        samePeriod
-            && before != null
-            && Places.asks(before).equals(Places.asks(place))
-            && Objects.equals(Places.rows(before), Places.rows(place));
+    boolean sameRange = samePeriod && Places.haveSameRange(before, place);
+    boolean sameRows = samePeriod && Places.haveSameRows(before, place);
     if (!sameRange) {
       count(place, facts.period());
       remember(before, place);
@@ -110,8 +116,11 @@ public final class TimelineViewModel {
   private void open(Place.Timeline place, boolean sameRows) {
     String wanted = place.event();
     if (wanted != null && !opened.is(wanted)) {
+      if (!sameRows) {
+        rows.clear(); // those of another search are neither opened nor sent as this one's
+      }
       // unless a part of time is chosen, what happened around it is listed
-      opened.find(wanted, there -> around(place, there), () -> list(place));
+      opened.find(wanted, there -> around(place, there), () -> list(place, null));
       return;
     }
     boolean looked = opened.forget();
@@ -124,7 +133,7 @@ public final class TimelineViewModel {
       opened.say(new OpenedEvent.Missing(told.title(), told.text(), false));
     }
     if (!listed) {
-      list(place);
+      list(place, opened.eventProperty().get());
     }
   }
 
@@ -132,13 +141,18 @@ public final class TimelineViewModel {
     return shown == null ? context.navigator().pinned() : Places.pinned(filters.get());
   }
 
-  private void list(Place.Timeline place) {
+  /** Its rows; where an event is open, those around it, which else may be thousands of rows on. */
+  private void list(Place.Timeline place, @Nullable AuditEvent open) {
     Period whole = period;
     if (whole == null) {
       return;
     }
     TimeSpan span = Places.rows(place);
-    rows.list(Places.asks(place), span == null ? whole.span() : span, whole.zone());
+    rows.list(
+        Places.asks(place),
+        span == null ? whole.span() : span,
+        whole.zone(),
+        open == null ? null : open.time());
   }
 
   private void around(Place.Timeline place, AuditEvent there) {
@@ -147,7 +161,9 @@ public final class TimelineViewModel {
             ? Zoom.column(there.time(), period, place.span(), range.columns())
             : place.brush();
     brush.set(part);
-    list(new Place.Timeline(place.kql(), place.span(), part, there.id(), place.filters()));
+    Place.Timeline around = Places.around(place, part);
+    shown = around;
+    list(around, there);
     opened.eventProperty().set(there);
   }
 
@@ -185,6 +201,7 @@ public final class TimelineViewModel {
     List<EventFilter> beside = new ArrayList<>(pinned());
     beside.removeIf(one -> kept.filters().stream().anyMatch(one::concerns));
     beside.addAll(kept.filters());
+    query.set(kept.kql()); // also where just that is searched, and something else was typed
     go(new Place.Timeline(kept.kql(), kept.span(), null, null, beside));
   }
 
@@ -284,8 +301,7 @@ public final class TimelineViewModel {
     Place.Timeline here = shown;
     if (here != null) {
       range.forget();
-      shown = null;
-      arrive(here);
+      arrive(asRead(here), null);
     }
   }
 

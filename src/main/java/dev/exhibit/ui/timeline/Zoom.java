@@ -70,6 +70,21 @@ final class Zoom {
     return there ? Optional.of(shown(from, to, shown)) : Optional.empty();
   }
 
+  /**
+   * The first column or the last, with all between it and the chosen ones.
+   *
+   * @param part the chosen ones; null for that column alone
+   */
+  static TimeSpan edge(@Nullable TimeSpan part, boolean first, Duration width, TimeSpan shown) {
+    Instant end = first ? shown.from() : shown.to().minusMillis(1);
+    if (part == null) {
+      return columns(end, end, width, shown);
+    }
+    return first
+        ? columns(end, part.to().minusMillis(1), width, shown)
+        : columns(part.from(), end, width, shown);
+  }
+
   /** Half as long, unless that is too short to be looked at. */
   static TimeSpan in(TimeSpan span) {
     Duration half = span.duration().dividedBy(2);

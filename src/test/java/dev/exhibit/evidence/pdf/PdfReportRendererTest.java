@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PdfReportRendererTest {
+  private final List<String> drawn = new ArrayList<>();
+  private final Progress told = (step, done, total) -> drawn.add(done + " of " + total);
+
   @TempDir Path folder;
 
   @Test
@@ -133,16 +137,27 @@ class PdfReportRendererTest {
     }
   }
 
+  @Test
+  void everyPageIsToldAsItIsDrawn() throws IOException {
+    report(Samples.plan());
+    try (PDDocument pdf = Loader.loadPDF(folder.resolve("a.pdf").toFile())) {
+      int all = pdf.getNumberOfPages();
+      assertTrue(all > 1);
+      assertEquals(
+          IntStream.rangeClosed(1, all).mapToObj(page -> page + " of " + all).toList(), drawn);
+    }
+  }
+
   /** The report that writing such a package draws; what it drew stands beside the package. */
   private Report report(PackagePlan plan) throws IOException {
     AtomicReference<Report> seen = new AtomicReference<>();
     ReportRenderer renderer =
-        (report, pdf, scratch) -> {
+        (report, pdf, scratch, progress) -> {
           seen.set(report);
-          new PdfReportRenderer().render(report, pdf, scratch);
+          new PdfReportRenderer().render(report, pdf, scratch, told);
           Files.copy(pdf, folder.resolve("a.pdf"));
           Path other = Files.createDirectories(folder.resolve("scratch-b"));
-          new PdfReportRenderer().render(report, folder.resolve("b.pdf"), other);
+          new PdfReportRenderer().render(report, folder.resolve("b.pdf"), other, Progress.SILENT);
         };
     Signer signer = new DssIdentities(Samples.CLOCK).firstRun(folder.resolve("identity"));
     new PackageWriter(renderer, new OscalExport(), Samples.CLOCK)

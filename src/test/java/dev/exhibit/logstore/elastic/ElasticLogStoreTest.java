@@ -24,12 +24,14 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,12 +164,32 @@ class ElasticLogStoreTest {
     assertInstanceOf(Answer.Complete.class, narrow);
     assertEquals(300, narrow.value().buckets().size());
     assertEquals(300, narrow.value().total());
+    for (Duration width : List.of(Duration.ofHours(1), Duration.ofMillis(50))) {
+      Answer<Histogram> bars = store.bars(Events.all(index), width);
+      assertInstanceOf(Answer.Complete.class, bars);
+      assertEquals(
+          counts(store.histogram(Events.all(index), width, null).value()), counts(bars.value()));
+      Selection part = during(Events.all(index), Duration.ofMinutes(90));
+      assertEquals(
+          counts(store.histogram(part, width, null).value()),
+          counts(store.bars(part, width).value()));
+    }
     assertEquals(
         List.of(),
         store
             .histogram(Events.kql("user.name:nobody", index), Duration.ofHours(1), null)
             .value()
             .buckets());
+  }
+
+  private static Selection during(Selection all, Duration length) {
+    TimeSpan span = new TimeSpan(Events.START, Events.START.plus(length));
+    return new Selection(all.indices(), all.profile(), all.query(), span);
+  }
+
+  private static Map<Instant, Long> counts(Histogram histogram) {
+    return histogram.buckets().stream()
+        .collect(Collectors.toMap(Histogram.Bucket::from, Histogram.Bucket::count));
   }
 
   @Test

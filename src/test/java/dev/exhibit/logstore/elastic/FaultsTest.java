@@ -48,6 +48,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that may stand between us and the store, each fault on each kind of question. */
 class FaultsTest {
+  /** For a server that answers, however busy the machine is. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Retry QUICK = new Retry(4, Duration.ofMillis(1));
   private static final List<Trick> PASSING =
       List.of(
@@ -71,15 +74,19 @@ class FaultsTest {
   }
 
   private static ElasticEventWriter writer(String url) {
-    return new ElasticEventWriter(http(url), QUICK);
+    return writer(url, PATIENCE);
+  }
+
+  private static ElasticEventWriter writer(String url, Duration patience) {
+    return new ElasticEventWriter(http(url, patience), QUICK);
   }
 
   private static LogStore reader(String url) {
-    return new ElasticLogStore(http(url));
+    return new ElasticLogStore(http(url, PATIENCE));
   }
 
-  private static ElasticHttp http(String url) {
-    return new ElasticHttp(to(url), Duration.ofSeconds(1), QUICK, System::nanoTime);
+  private static ElasticHttp http(String url, Duration patience) {
+    return new ElasticHttp(to(url), patience, QUICK, System::nanoTime);
   }
 
   private static String filled(int events) {
@@ -113,8 +120,10 @@ class FaultsTest {
   @EnumSource(Trick.class)
   void aBulkIsStoredOnceWhateverHappensToIt(Trick trick) throws IOException {
     String index = SERVER.newIndex("exhibit-faults");
+    // A silence is waited for to its end.
+    Duration patience = trick == SILENT ? Duration.ofSeconds(5) : PATIENCE;
     try (FlakyProxy proxy = new FlakyProxy(SERVER.url(), second("/_bulk", trick));
-        ElasticEventWriter writer = writer(proxy.url())) {
+        ElasticEventWriter writer = writer(proxy.url(), patience)) {
       assertEquals(5, Events.created(writer.write(earlier(index))));
       List<NewEvent> batch = new ArrayList<>(Events.minutes(index, 40));
       batch.add(batch.getLast());

@@ -1,7 +1,10 @@
 package dev.exhibit.logstore.elastic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.logstore.Selection;
@@ -35,33 +38,44 @@ class HistogramsTest {
     return START.plusSeconds(seconds).toEpochMilli();
   }
 
+  private static final String BARE = BARS.replaceAll(", \"(first|last)\": [{][^}]*[}]", "");
+
   private static FakeElastic.Answer answer(FakeElastic.Asked question) {
+    return answer(question, BARS);
+  }
+
+  private static FakeElastic.Answer answer(FakeElastic.Asked question, String bars) {
     return new FakeElastic.Answer(
         200,
         question.what().endsWith("_field_caps")
             ? "{\"indices\": [\"a\", \"b-1\"], \"fields\": {}}"
-            : BARS);
+            : bars);
+  }
+
+  private static ElasticLogStore open(FakeElastic store) {
+    return new ElasticLogStore(
+        new ElasticConnection(
+            List.of(URI.create(store.url())),
+            new Credentials.None(),
+            Trust.MACHINE,
+            null,
+            null,
+            false));
+  }
+
+  private static Selection tenMinutes() {
+    return new Selection(
+        List.of("a", "b-*"),
+        Events.all("a").profile(),
+        Events.all("a").query(),
+        new TimeSpan(START, START.plusSeconds(600)));
   }
 
   @Test
   void asksOnceForTheBarsAndOnceForWhatStandsBehindTheNames() throws IOException {
     try (FakeElastic store = FakeElastic.plain(HistogramsTest::answer);
-        ElasticLogStore log =
-            new ElasticLogStore(
-                new ElasticConnection(
-                    List.of(URI.create(store.url())),
-                    new Credentials.None(),
-                    Trust.MACHINE,
-                    null,
-                    null,
-                    false))) {
-      Selection selection =
-          new Selection(
-              List.of("a", "b-*"),
-              Events.all("a").profile(),
-              Events.all("a").query(),
-              new TimeSpan(START, START.plusSeconds(600)));
-      Answer<Histogram> answer = log.histogram(selection, Duration.ofMinutes(1), null);
+        ElasticLogStore log = open(store)) {
+      Answer<Histogram> answer = log.histogram(tenMinutes(), Duration.ofMinutes(1), null);
       assertInstanceOf(Answer.Complete.class, answer);
       assertEquals(
           List.of("POST /a,b-*/_search", "GET /a,b-*/_field_caps"),
@@ -72,6 +86,30 @@ class HistogramsTest {
       assertEquals(START.plusSeconds(170), answer.proof().last());
       assertEquals(List.of("a", "b-1"), answer.proof().indices());
       assertTrue(answer.proof().query().contains("date_histogram"), answer.proof().query());
+    }
+  }
+
+  @Test
+  void barsCompareNoEvents() throws IOException {
+    try (FakeElastic store = FakeElastic.plain(question -> answer(question, BARE));
+        ElasticLogStore log = open(store)) {
+      Answer<Histogram> answer = log.bars(tenMinutes(), Duration.ofMinutes(1));
+      assertInstanceOf(Answer.Complete.class, answer);
+      assertEquals(5, answer.value().total());
+      assertNull(answer.value().buckets().getFirst().first());
+      assertNull(answer.proof().first());
+      String asked = answer.proof().query();
+      assertTrue(asked.contains("date_histogram"), asked);
+      assertFalse(asked.contains("\"min\"") || asked.contains("\"max\""), asked);
+    }
+  }
+
+  @Test
+  void aBucketIsAtLeastAMillisecondWide() throws IOException {
+    try (FakeElastic store = FakeElastic.plain(HistogramsTest::answer);
+        ElasticLogStore log = open(store)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> log.bars(tenMinutes(), Duration.ofNanos(1)));
     }
   }
 }

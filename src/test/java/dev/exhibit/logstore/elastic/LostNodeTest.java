@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -209,9 +210,8 @@ class LostNodeTest {
   @Test
   void aStoreThatIsStoppedHalfWaySaysSoAndGoesOnWhenItIsBack() throws IOException {
     Path data = temp.resolve("single");
-    EmbeddedStoreConfig config = config(data, freePort(), Map.of());
     try {
-      RunningStore running = EmbeddedStore.startDetached(config);
+      RunningStore running = EmbeddedStore.startDetached(config(data, 0, Map.of()));
       Selection all = Events.all("exhibit-half");
       try (LogStore store = open(running);
           ElasticEventWriter writer = new ElasticEventWriter(connection(running))) {
@@ -237,7 +237,8 @@ class LostNodeTest {
             assertInstanceOf(StoreHealth.Unreachable.class, store.health());
         assertTrue(health.reason().contains("refuses connections"), health.reason());
       }
-      RunningStore again = EmbeddedStore.startDetached(config);
+      int port = URI.create(running.url()).getPort();
+      RunningStore again = EmbeddedStore.startDetached(config(data, port, Map.of()));
       assertEquals(running.url(), again.url());
       try (LogStore store = open(again);
           ElasticEventWriter writer = new ElasticEventWriter(connection(again))) {
@@ -250,8 +251,16 @@ class LostNodeTest {
     }
   }
 
+  /** Once more where another program took one of the ports between their choice and the start. */
   private List<BoundStore> startCluster() throws Exception {
-    List<Integer> ports = List.of(freePort(), freePort(), freePort());
+    try {
+      return startCluster(temp.resolve("first"), freePorts());
+    } catch (ExecutionException e) {
+      return startCluster(temp.resolve("second"), freePorts());
+    }
+  }
+
+  private static List<BoundStore> startCluster(Path folder, List<Integer> ports) throws Exception {
     String seeds = String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
     try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<BoundStore>> starts = new ArrayList<>();
@@ -265,12 +274,20 @@ class LostNodeTest {
                 "transport.port", Integer.toString(ports.get(i)),
                 "exhibit.transport.closed", "false",
                 "discovery.initial_state_timeout", "120s");
-        EmbeddedStoreConfig config = config(temp.resolve("node" + i), 0, settings);
+        EmbeddedStoreConfig config = config(folder.resolve("node" + i), 0, settings);
         starts.add(() -> EmbeddedStore.startBound(config));
       }
+      List<Future<BoundStore>> started = starters.invokeAll(starts);
       List<BoundStore> nodes = new ArrayList<>();
-      for (Future<BoundStore> started : starters.invokeAll(starts)) {
-        nodes.add(started.get());
+      try {
+        for (Future<BoundStore> one : started) {
+          nodes.add(one.get());
+        }
+      } catch (ExecutionException e) {
+        started.stream()
+            .filter(one -> one.state() == Future.State.SUCCESS)
+            .forEach(one -> one.resultNow().close());
+        throw e;
       }
       return nodes;
     }
@@ -286,9 +303,13 @@ class LostNodeTest {
         settings);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-      return socket.getLocalPort();
+  /** Held all at once, so that no two are the same. */
+  private static List<Integer> freePorts() throws IOException {
+    InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+    try (ServerSocket one = new ServerSocket(0, 1, here);
+        ServerSocket two = new ServerSocket(0, 1, here);
+        ServerSocket three = new ServerSocket(0, 1, here)) {
+      return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
     }
   }
 

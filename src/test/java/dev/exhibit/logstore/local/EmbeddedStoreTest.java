@@ -68,7 +68,7 @@ class EmbeddedStoreTest {
     }
     ProcessHandle server = ProcessHandle.of(first.pid()).orElseThrow();
     assertTrue(server.destroyForcibly());
-    server.onExit().get(30, TimeUnit.SECONDS);
+    server.onExit().get(120, TimeUnit.SECONDS);
     assertTrue(Files.exists(data().resolve("server.properties")), "a kill leaves its state behind");
     assertEquals(Optional.empty(), EmbeddedStore.status(data()));
 
@@ -93,7 +93,7 @@ class EmbeddedStoreTest {
 
     CompletableFuture<ProcessHandle> end = ProcessHandle.of(server).orElseThrow().onExit();
     starter.destroyForcibly();
-    end.get(30, TimeUnit.SECONDS);
+    end.get(120, TimeUnit.SECONDS);
 
     try (BoundStore own = EmbeddedStore.startBound(config(0))) {
       assertTrue(own.isOurs());
@@ -107,8 +107,8 @@ class EmbeddedStoreTest {
     Process other = starter("detached");
     long server = firstLine(one);
     assertEquals(server, firstLine(other));
-    assertTrue(one.waitFor(30, TimeUnit.SECONDS));
-    assertTrue(other.waitFor(30, TimeUnit.SECONDS));
+    assertTrue(one.waitFor(120, TimeUnit.SECONDS));
+    assertTrue(other.waitFor(120, TimeUnit.SECONDS));
     assertEquals(server, EmbeddedStore.status(data()).map(RunningStore::pid).orElseThrow());
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.exhibit.model.AlertGraph;
 import dev.exhibit.model.AlertHistory;
 import dev.exhibit.model.AlertStep.Assignment;
 import dev.exhibit.model.AlertStep.Stage;
@@ -15,6 +17,7 @@ import dev.exhibit.model.Severity;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Sheet;
@@ -233,6 +236,66 @@ class AlertsViewModelTest {
     AlertHistory after = model.rowsProperty().get().getLast();
     assertEquals("SEC-500", after.ticket());
     assertEquals(Stage.CLOSED, after.stage());
+    fixture.session.notes().undo();
+    assertEquals("SEC-399", model.rowsProperty().get().getLast().ticket(), "the former one");
+  }
+
+  @Test
+  void whatAnAlertCameToStaysAndBarsWhatWasBeforeIt() {
+    open();
+    fixture.session.notes().did("Something else", () -> fail("it is older"));
+    model.act(AlertAct.ACKNOWLEDGE);
+    model.step().confirm();
+    fixture.session.notes().undo();
+    assertTrue(fixture.session.notes().newestProperty().get().text().contains("stays on record"));
+    assertEquals(Stage.ACKNOWLEDGED, model.chosen().orElseThrow().stage());
+  }
+
+  @Test
+  void aStepBeginsWithWhatTheLastOneKeptAlsoBeforeTheBoardIsReadAgain() {
+    LateJobRunner reading = new LateJobRunner();
+    Fixture late = new Fixture(reading);
+    late.workbench.alerting.fill();
+    AlertsViewModel slow = new AlertsViewModel(late.context);
+    late.session.reload();
+    slow.arrive(new Place.Alerts(null));
+    reading.go();
+    StepModel step = slow.step();
+    late.session.alerts().refresh(); // reads what was before the step, and answers after it
+    slow.act(AlertAct.LINK);
+    step.ticketProperty().set("SEC-500");
+    step.confirm();
+    slow.act(AlertAct.CLOSE);
+    assertEquals("SEC-500", step.ticketProperty().get());
+    step.cancel();
+    slow.act(AlertAct.ASSIGN);
+    step.ownerProperty().set("bob");
+    step.confirm();
+    slow.act(AlertAct.ASSIGN);
+    assertEquals("bob", step.ownerProperty().get());
+    step.cancel();
+    late.session.notes().undo();
+    slow.act(AlertAct.ASSIGN);
+    assertEquals("", step.ownerProperty().get(), "what was taken back is not proposed");
+    reading.go();
+    assertEquals("SEC-500", slow.chosen().orElseThrow().ticket());
+  }
+
+  @Test
+  void aFirstTicketStaysAndIsSaidInASentenceOfItsOwn() {
+    open();
+    fixture.session.notes().did("Something else", () -> fail("it is older"));
+    AlertHistory bare = first();
+    assertNull(bare.ticket());
+    model.act(AlertAct.LINK, bare);
+    model.step().ticketProperty().set("SEC-500");
+    model.step().confirm();
+    fixture.session.notes().undo();
+    assertEquals(
+        "A first ticket was linked: "
+            + bare.alert().title()
+            + ". That stays on record, and nothing before it is taken back.",
+        fixture.session.notes().newestProperty().get().text());
   }
 
   @Test
@@ -359,6 +422,25 @@ class AlertsViewModelTest {
   }
 
   @Test
+  void aBarThatCountsSomeOfWhatItOpensSaysSo() {
+    open();
+    GraphRow row =
+        model.graphs().rowsProperty().get().stream()
+            .filter(one -> one.graph().control().equals("AWS-SG-OPEN"))
+            .findFirst()
+            .orElseThrow();
+    AlertGraph.Bar bar =
+        row.graph().bars().stream().filter(one -> one.value() == 1).findFirst().orElseThrow();
+    looks(new Alerting.Looks("", false, false, true, null));
+    model.open(row, bar);
+    assertTrue(place().brush().contains(bar.from()));
+    assertTrue(place().told().text().startsWith("One of these events is counted"));
+    looks(new Alerting.Looks("", false, true, true, null));
+    model.open(row, bar);
+    assertNull(place().told(), "it counts all that is listed");
+  }
+
+  @Test
   void whatAnAlertOfAFormerControlCountedIsNotGuessed() {
     open();
     Place before = fixture.navigator.placeProperty().get();
@@ -462,26 +544,26 @@ class AlertsViewModelTest {
   @Test
   void watchingIsOffUntilAPersonSwitchesItOnAndGivesTheRightBack() {
     open();
-    assertEquals(0, desk.open);
+    assertEquals(0, desk.open.get());
     List<FiredAlert> told = new ArrayList<>();
     fixture.session.alerts().whenFired(told::addAll);
     FiredAlert fresh =
         FakeAlerting.alert("AWS-KEYS", "A key was deleted", Severity.WARNING, Duration.ZERO, "e7");
     desk.next.add(fresh);
     fixture.session.alerts().watch(true);
-    assertEquals(1, desk.open);
+    assertEquals(1, desk.open.get());
     assertEquals(List.of(fresh), told, "what was there before is no news");
     assertEquals(7, model.rowsProperty().get().size());
     fixture.session.alerts().look();
     fixture.session.alerts().look();
-    assertEquals(1, desk.open, "one watcher does all looks");
+    assertEquals(1, desk.open.get(), "one watcher does all looks");
     List<StreamRow> stream = model.streamProperty().get();
     assertEquals(1, stream.stream().filter(row -> row.kind() == StreamRow.Kind.LOOKED).count());
     assertTrue(stream.toString().contains("2 times, nothing new"), stream.toString());
     model.hideQuietProperty().set(true);
     assertFalse(model.streamProperty().get().toString().contains("nothing new"));
     fixture.session.alerts().watch(false);
-    assertEquals(0, desk.open);
+    assertEquals(0, desk.open.get());
   }
 
   @Test
@@ -503,7 +585,7 @@ class AlertsViewModelTest {
     desk.opening = () -> fixture.session.alerts().watch(false);
     fixture.session.alerts().watch(true);
     assertFalse(fixture.session.alerts().liveProperty().get());
-    assertEquals(0, desk.open, "the right to watch is given back");
+    assertEquals(0, desk.open.get(), "the right to watch is given back");
     assertEquals(List.of(), fixture.session.alerts().looksProperty().get());
     fixture.session.alerts().pulse();
     assertEquals(0, fixture.session.alerts().secondsProperty().get(), "no look is announced");
@@ -547,5 +629,25 @@ class AlertsViewModelTest {
         seen.plusSeconds(9), new Watched("x", seen.plusSeconds(9), false, false, seen).stopped());
     assertNull(new Watched("x", seen, true, false, seen).stopped());
     assertNull(Watched.NEVER.stopped());
+  }
+
+  @Test
+  void aWatcherThatSeesNothingIsNotTakenForOneThatWatches() {
+    Instant seen = Instant.parse("2026-09-24T13:00:00Z");
+    assertNull(new Watched("x", seen.plusSeconds(30), true, false, seen).blindSince());
+    assertEquals(seen, new Watched("x", seen.plusSeconds(301), true, false, seen).blindSince());
+    assertNull(new Watched("x", seen.plusSeconds(301), false, false, seen).blindSince());
+  }
+
+  @Test
+  void anAlertThatIsNotListedIsListedWhenItIsChosen() {
+    open();
+    String hidden = model.rowsProperty().get().getFirst().alert().id();
+    model.controlProperty().set("NO-SUCH-CONTROL");
+    assertTrue(model.rowsProperty().get().isEmpty());
+    model.choose(hidden);
+    assertEquals(hidden, model.selectedProperty().get());
+    assertTrue(
+        model.rowsProperty().get().stream().anyMatch(one -> one.alert().id().equals(hidden)));
   }
 }

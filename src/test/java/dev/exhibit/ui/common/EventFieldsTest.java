@@ -47,4 +47,17 @@ class EventFieldsTest {
         "arrived 2 s before its own time", EventDetail.arrived(event("2026-09-14T09:41:50Z")));
     assertEquals("", EventDetail.arrived(event("no time")));
   }
+
+  @Test
+  void whatATestNamesDecidesAndNotWhatIsPartOfALongerName() {
+    AuditEvent event = event("2026-09-14T09:46:31Z");
+    assertEquals(
+        Set.of("exhibit.opened.cidr", "user.name"),
+        EventFields.deciding(event, "not exhibit.opened.cidr:* or user.name in ${admins}"));
+    assertEquals(Set.of(), EventFields.deciding(event, "user.name.text:x or other.event.action:y"));
+    assertEquals(Set.of(), EventFields.deciding(event, ""));
+    assertEquals(
+        Set.of("0.0.0.0/0", "deploy"),
+        EventFields.values(event, Set.of("exhibit.opened.cidr", "user.name")));
+  }
 }

@@ -189,6 +189,85 @@ class EventRowsTest {
     assertEquals(Face.FULL, rows.faceProperty().get());
   }
 
+  @Test
+  void rowsInViewAndARowThatIsChosenFarFromThemAreAtHandTogether() {
+    EventRows rows = rows(20_000);
+    assertEquals(3000, place(rows, 3000));
+    rows.get(0);
+    rows.get(3000);
+    int before = fetched;
+    for (int i = 0; i < 5; i++) {
+      assertEquals("0", event(rows, 0).id());
+      assertEquals("3000", event(rows, 3000).id());
+    }
+    assertEquals(before, fetched, "neither drives out the other");
+  }
+
+  private static int place(EventRows rows, int second) {
+    int[] place = {-1};
+    rows.find(
+        new AuditEvent("" + second, START.plusSeconds(second), new Document(java.util.Map.of())),
+        at -> place[0] = at);
+    return place[0];
+  }
+
+  @Test
+  void aRowIsFoundHoweverManyPagesOnAndFewPagesAreHeld() {
+    EventRows rows = rows(20_000);
+    assertEquals(7, place(rows, 7));
+    assertEquals(1, fetched, "it was at hand");
+    assertEquals(2345, place(rows, 2345));
+    assertEquals(24, fetched, "no page beyond it");
+    assertTrue(rows.held() <= 8, "pages in memory: " + rows.held());
+    assertEquals("2345", event(rows, 2345).id());
+    assertEquals(3, place(rows, 3), "of a page that was forgotten");
+  }
+
+  @Test
+  void aRowThatIsNotThereIsLookedForUntilItsTimeIsPassed() {
+    EventRows rows = rows(20_000);
+    int[] place = {-1};
+    Document none = new Document(java.util.Map.of());
+    rows.find(new AuditEvent("other", START.plusSeconds(250), none), at -> place[0] = at);
+    assertEquals(-1, place[0]);
+    assertEquals(3, fetched);
+  }
+
+  @Test
+  void aRowIsNotLookedForWithoutEnd() {
+    EventRows rows = rows(20_000);
+    assertEquals(-1, place(rows, 19_000));
+    assertEquals(50, fetched);
+    assertEquals(5001, rows.size());
+    assertEquals(-1, place(rows(10), 11), "and not beyond the last row");
+  }
+
+  @Test
+  void aRowIsFoundWhenItsPageComesAfterAFailure() {
+    down = true;
+    EventRows rows = rows(1000);
+    int[] place = {-1};
+    Document none = new Document(java.util.Map.of());
+    rows.find(new AuditEvent("150", START.plusSeconds(150), none), at -> place[0] = at);
+    assertEquals(-1, place[0]);
+    down = false;
+    rows.retry();
+    assertEquals(150, place[0]);
+  }
+
+  @Test
+  void allOfAListThatBeginsLaterIsGivenFromTheFirst() {
+    EventRows rows =
+        new EventRows(
+            (after, size) -> page(after == null ? new PageCursor(START, "499") : after, size, 1000),
+            (after, size) -> page(after, size, 1000),
+            new JobSlot(new SameThreadJobRunner(), Runnable::run));
+    assertEquals("500", event(rows, 0).id());
+    int[] given = new int[1];
+    rows.each(event -> given[0]++, dev.exhibit.task.Cancellation.none());
+    assertEquals(1000, given[0]);
+  }
+
   private static AuditEvent event(EventRows rows, int index) {
     AuditEvent event = rows.get(index).event();
     assertNotNull(event);

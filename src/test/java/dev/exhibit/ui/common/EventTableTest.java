@@ -33,7 +33,9 @@ class EventTableTest {
       stage = new Stage();
       table =
           new EventTable(
-              ZoneOffset.UTC, new EventTable.Days(event -> Set.of(), day -> day.toString()));
+              ZoneOffset.UTC,
+              new EventTable.Days(
+                  event -> Set.of(), day -> new EventTable.DayWords(day.toString(), "")));
       Scene scene = new Scene(table, BESIDE_AN_EVENT, 300);
       scene.getStylesheets().setAll(List.of(Tokens.load(false).sheet(), Tokens.rules()));
       stage.setScene(scene);

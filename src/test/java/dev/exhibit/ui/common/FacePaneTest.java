@@ -3,10 +3,12 @@ package dev.exhibit.ui.common;
 import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.shows;
+import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.ui.HeldJobRunner;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -26,12 +28,14 @@ class FacePaneTest {
   private final ObjectProperty<Face> face = new SimpleObjectProperty<>(Face.FULL);
   private Scene scene;
   private VBox root;
+  private FacePane pane;
 
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
     run(() -> {
-      root = new VBox(new FacePane(new Label("content"), face, () -> {}));
+      pane = new FacePane(new Label("content"), face, () -> {});
+      root = new VBox(pane);
       scene = new Scene(root, 600, 300);
     });
   }
@@ -64,10 +68,52 @@ class FacePaneTest {
   }
 
   @Test
+  void whatIsFetchedSaysHowFarItIsAndCanBeStopped() throws Exception {
+    HeldJobRunner jobs = new HeldJobRunner();
+    run(() -> {
+      JobSlot slot = new JobSlot(jobs, Runnable::run);
+      face.set(Face.loading(slot));
+      slot.start(
+          "Reading the shelves",
+          (progress, cancellation) -> "late",
+          found -> face.set(Face.FULL),
+          failure -> face.set(Face.failed(failure)));
+      assertFalse(Running.escape(scene), "nothing is shown yet that Esc would stop");
+    });
+    until("the skeleton", () -> shows(scene, "Reading the shelves"));
+    Button stop = onFx(() -> (Button) root.lookup("#cancel-job"));
+    assertEquals("Esc", ((Label) stop.getGraphic()).getText(), "the key stands beside the word");
+    assertTrue(onFx(() -> root.lookup(".progress-bar").isVisible()));
+    run(() -> assertTrue(Running.escape(scene), "it is shown"));
+    assertTrue(shows(scene, "Stopped before it was done"));
+    assertEquals(1, buttons(), "the way to try again");
+    run(() -> assertFalse(Running.escape(scene), "nothing runs any more"));
+    run(jobs::go);
+    assertTrue(shows(scene, "Stopped before it was done"), "the answer comes too late");
+  }
+
+  @Test
+  void escapeStopsWhatIsNearestToTheFocusAndNothingThatIsHidden() throws Exception {
+    List<String> stopped = new ArrayList<>();
+    Button field = new Button("elsewhere");
+    Button hidden = Running.stop(() -> stopped.add("hidden"));
+    run(() -> {
+      hidden.setVisible(false);
+      root.getChildren()
+          .addAll(
+              new VBox(Running.stop(() -> stopped.add("far"))),
+              new VBox(hidden, field, Running.stop(() -> stopped.add("near"))));
+      field.requestFocus();
+      assertTrue(Running.escape(scene));
+    });
+    assertEquals(List.of("near"), stopped);
+  }
+
+  @Test
   void anEmptyFaceOffersWhatCanBeDoneAboutIt() throws Exception {
     List<String> done = new ArrayList<>();
-    Face.Way way = new Face.Way("Add one", "fth-plus", () -> done.add("added"));
-    run(() -> face.set(new Face.Empty("Nothing is here", "Add one.", List.of(way))));
+    run(() -> pane.offer(Nodes.button("Add one", "fth-plus", () -> done.add("added"))));
+    run(() -> face.set(new Face.Empty("Nothing is here", "Add one.")));
     assertTrue(shows(scene, "Nothing is here"));
     run(() -> ((Button) root.lookup(".button")).fire());
     assertEquals(List.of("added"), done);

@@ -2,8 +2,10 @@ package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.exhibit.model.Item;
 import dev.exhibit.model.Period;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,30 @@ class FormatsTest {
     assertEquals(text, Formats.bytes(bytes));
   }
 
+  /** The day stands beside; another one is written out. */
+  @ParameterizedTest
+  @CsvSource({
+    "no start from 2026-08-16T23:29:00Z to 2026-08-17T00:30:00Z, no start from 01:29 to 02:30",
+    "started at 2026-08-16T23:30:04.5Z, started at 01:30:04",
+    "failed at 2026-08-17T22:00:00Z, failed at 2026-08-18 00:00:00",
+    "tcp/22 from 0.0.0.0/0, tcp/22 from 0.0.0.0/0",
+    ", ''"
+  })
+  void whatWasObservedNamesTimesOfItsOwnDay(String observed, String text) {
+    Item item =
+        new Item(
+            Item.Kind.EXCEPTION,
+            "id",
+            Instant.parse("2026-08-16T23:30:00Z"),
+            "who",
+            "what",
+            "",
+            "A1",
+            observed,
+            1);
+    assertEquals(text, Formats.observed(item, ZoneId.of("Europe/Berlin")));
+  }
+
   @Test
   void aPeriodOfWholeDaysShowsDates() {
     Period utc = Period.parse("2026-07-01/2026-10-01", ZoneOffset.UTC);
@@ -70,6 +96,10 @@ class FormatsTest {
     assertEquals(
         "2026-10-02 09:12:44 UTC", Formats.instants("2026-10-02T09:12:44.118Z", ZoneOffset.UTC));
     assertEquals("no time at all", Formats.instants("no time at all", ZoneOffset.UTC));
+    assertEquals(
+        "0000-00-00T00:00:00Z, 2026-02-30T12:00:00Z",
+        Formats.instants("0000-00-00T00:00:00Z, 2026-02-30T12:00:00Z", ZoneOffset.UTC),
+        "what no calendar has stays as it was written");
   }
 
   @Test

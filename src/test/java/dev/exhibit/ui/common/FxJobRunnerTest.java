@@ -77,6 +77,30 @@ class FxJobRunnerTest {
   }
 
   @Test
+  void isIdleOnceTheAnswerWasHeard() throws Exception {
+    try (FxJobRunner runner = new FxJobRunner()) {
+      assertTrue(onFx(runner::isIdle));
+      Semaphore released = new Semaphore(0);
+      AtomicReference<Boolean> whileItIsHeard = new AtomicReference<>();
+      runner.start(
+          "work",
+          (progress, cancellation) -> {
+            released.acquire();
+            return "done";
+          },
+          done -> whileItIsHeard.set(runner.isIdle()),
+          failure -> {});
+      runner.background().execute(released::acquireUninterruptibly);
+      assertFalse(onFx(runner::isIdle));
+      released.release();
+      assertFalse(onFx(runner::isIdle), "one of both goes on");
+      released.release();
+      until("the end", runner::isIdle);
+      assertFalse(whileItIsHeard.get());
+    }
+  }
+
+  @Test
   void anErrorEndsItsJobToo() throws Exception {
     try (FxJobRunner runner = new FxJobRunner()) {
       JobSlot slot = new JobSlot(runner, Platform::runLater);

@@ -72,6 +72,22 @@ class JobSlotTest {
   }
 
   @Test
+  void whatIsStoppedSaysSoAtOnceAndItsLateAnswerIsForgotten() {
+    start("one");
+    slot.stop();
+    assertEquals(List.of(CancellationException.class.getSimpleName()), heard);
+    assertFalse(slot.runningProperty().get());
+    slot.stop();
+    assertEquals(1, heard.size(), "nothing ran any more");
+    runner.waiting.getFirst().run();
+    assertFalse(heard.contains("one"));
+    assertEquals(
+        1,
+        heard.stream().filter(CancellationException.class.getSimpleName()::equals).count(),
+        "nor is it told a second time");
+  }
+
+  @Test
   void aCancelledJobSaysSo() {
     start("one");
     slot.cancel();

@@ -40,6 +40,19 @@ class NotesTest {
   }
 
   @Test
+  void whatIsOnRecordBarsWhatWasBeforeItAndSaysSo() {
+    did("one");
+    notes.recorded("A sample was drawn.");
+    did("two");
+    notes.undo();
+    notes.undo();
+    assertEquals(List.of("two"), back);
+    assertEquals(
+        "A sample was drawn. That stays on record, and nothing before it is taken back.",
+        notes.newestProperty().get().text());
+  }
+
+  @Test
   void whatCouldNotBeTakenBackIsNextAgain() {
     did("one");
     notes.did("two", () -> notes.notTakenBack(new Trouble("No.", "Wait."), () -> back.add("two")));

@@ -14,9 +14,12 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Criterion;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.KeptRecord;
+import dev.exhibit.model.PersonRecord;
 import dev.exhibit.model.Source;
 import dev.exhibit.model.State;
 import dev.exhibit.query.Kql;
+import dev.exhibit.ui.Broken;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
@@ -58,6 +61,46 @@ class PeopleViewModelTest {
         Act.WAIVE,
         Map.of("scope", scope, "reason", "Ticket", "approver", "cto", "until", "2027-01-01"),
         "");
+  }
+
+  private List<Boolean> standing() {
+    return fixture.workbench.said.stream()
+        .filter(kept -> !(kept.record().act() instanceof PersonRecord.Withdrawn))
+        .map(KeptRecord::stands)
+        .toList();
+  }
+
+  @Test
+  void whatWasSaidIsTakenBackByAnotherRecordAndNothingElseIs() {
+    List<String> other = new ArrayList<>();
+    fixture.session.notes().did("Something else", () -> other.add("back"));
+    waive("user.name:deploy");
+    assertEquals(List.of(true), standing());
+    fixture.session.notes().undo();
+    assertEquals(List.of(false), standing());
+    assertEquals(2, fixture.workbench.said.size(), "nothing is erased");
+    PersonRecord.Withdrawn withdrawn =
+        assertInstanceOf(
+            PersonRecord.Withdrawn.class, fixture.workbench.said.getLast().record().act());
+    assertEquals(fixture.workbench.said.getFirst().record().id(), withdrawn.record());
+    assertEquals(
+        fixture.workbench.said.getFirst().record().by(),
+        fixture.workbench.said.getLast().record().by());
+    assertEquals(List.of(), other);
+    fixture.session.notes().undo();
+    assertEquals(List.of("back"), other);
+  }
+
+  @Test
+  void aWithdrawalStaysAndBarsWhatWasBeforeIt() {
+    waive("user.name:deploy");
+    String id = fixture.workbench.said.getFirst().record().id();
+    model.choose(Act.TAKE_BACK);
+    model.say(Act.TAKE_BACK, Map.of("record", id, "reason", "Wrong"), "");
+    int said = fixture.workbench.said.size();
+    fixture.session.notes().undo();
+    assertEquals(said, fixture.workbench.said.size());
+    assertTrue(fixture.session.notes().newestProperty().get().text().contains("stays on record"));
   }
 
   @Test
@@ -141,6 +184,20 @@ class PeopleViewModelTest {
     assertTrue(
         fixture.workbench.calls.stream().anyMatch(call -> call.startsWith("evaluate")),
         fixture.workbench.calls::toString);
+  }
+
+  @Test
+  void whatCannotBeReadIsNotCalledNothing() {
+    waive("user.name:ci");
+    fixture.workbench.onRecords = Broken::read;
+    model.show(subject());
+    assertEquals(new Face.Failed(Broken.TROUBLE), model.faceProperty().get());
+    assertEquals(List.of(), model.recordsProperty().get());
+    assertNull(model.troubleProperty().get(), "nothing was refused");
+    fixture.workbench.onRecords = () -> {};
+    model.retry();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertEquals(1, model.recordsProperty().size());
   }
 
   @Test

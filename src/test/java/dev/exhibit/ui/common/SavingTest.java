@@ -27,11 +27,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -59,6 +61,8 @@ class SavingTest {
   private TableView<String> table;
   private Plot plot;
   private ListView<String> lanes;
+  private TextField field;
+  private Saving saving;
 
   private final class Bench implements Saving.Tools {
     private final ObservableValue<Tokens> tokens = new SimpleObjectProperty<>(Tokens.load(false));
@@ -137,7 +141,9 @@ class SavingTest {
       lanes.getItems().setAll("one", "two");
       Saving.isChart(lanes, SavingTest::rows);
       Scene scene = new Scene(new VBox(plot, table, lanes), 600, 400);
-      Saving.install(scene, bench);
+      field = new TextField();
+      ((VBox) scene.getRoot()).getChildren().add(field);
+      saving = Saving.install(scene, bench);
       stage.setScene(scene);
       stage.show();
       return true;
@@ -214,6 +220,65 @@ class SavingTest {
     assertEquals("Word,\"Length, all\"\r\n'=1+1,4\r\n\"say \"\"hi\"\"\",8\r\n", saved("words.csv"));
   }
 
+  /** As somebody has it who comes from there to where commands are typed. */
+  private List<Saving.Form> from(Node node) throws Exception {
+    return onFx(() -> {
+      node.requestFocus();
+      field.requestFocus();
+      return saving.forms();
+    });
+  }
+
+  @Test
+  void whatHadTheFocusLastIsSavedFromElsewhere() throws Exception {
+    assertEquals(List.of(Saving.Form.CSV), from(table));
+    assertFalse(onFx(saving::isOfChart));
+    assertEquals(List.of(Saving.Form.values()), from(lanes));
+    assertEquals(List.of(Saving.Form.values()), from(plot));
+    assertTrue(onFx(saving::isOfChart));
+    target("from-the-palette.svg");
+    onFx(() -> {
+      saving.save(Saving.Form.SVG);
+      return true;
+    });
+    assertTrue(saved("from-the-palette.svg").contains("<svg"));
+    assertEquals(
+        List.of(),
+        onFx(() -> {
+          plot.setVisible(false);
+          return saving.forms();
+        }),
+        "nobody sees it any more");
+  }
+
+  @Test
+  void aChartThatIsReadAsATableIsSavedFromThere() throws Exception {
+    target("beside.png");
+    onFx(() -> {
+      plot.requestFocus();
+      return true;
+    });
+    press();
+    until("the button", () -> button("Save as PNG") != null);
+    onFx(() -> {
+      button("Save as PNG").fire();
+      return true;
+    });
+    until("the file", () -> java.nio.file.Files.exists(folder.resolve("beside.png")));
+    assertTrue(ImageIO.read(folder.resolve("beside.png").toFile()).getWidth() > 600);
+  }
+
+  /** A button of the window beside; null where there is none. */
+  private Button button(String words) {
+    return Window.getWindows().stream()
+        .filter(window -> window instanceof Stage other && other != stage)
+        .flatMap(window -> window.getScene().getRoot().lookupAll(".button").stream())
+        .map(Button.class::cast)
+        .filter(button -> button.getText() != null && button.getText().startsWith(words))
+        .findFirst()
+        .orElse(null);
+  }
+
   @Test
   void aChartIsSavedAsAVectorFileThatParses() throws Exception {
     target("chart.svg");
@@ -276,6 +341,28 @@ class SavingTest {
       drawn = image.getRGB(60, y) == bar;
     }
     assertTrue(drawn, "the first bar is in the picture");
+  }
+
+  @Test
+  void aTableThatIsClosedFollowsNothingAnyMore() throws Exception {
+    SimpleObjectProperty<Density> choice = new SimpleObjectProperty<>(Density.DENSE);
+    onFx(() -> {
+      Density.install(stage.getScene(), choice);
+      plot.requestFocus();
+      return true;
+    });
+    press();
+    until("the window", () -> button("Save as CSV") != null);
+    onFx(() -> {
+      Scene beside = button("Save as CSV").getScene();
+      TableView<?> rows = (TableView<?>) beside.getRoot().lookup(".table-view");
+      choice.set(Density.COMFORTABLE);
+      assertEquals(32, rows.getFixedCellSize());
+      beside.getWindow().hide();
+      choice.set(Density.DENSE);
+      assertEquals(32, rows.getFixedCellSize(), "nothing holds it");
+      return true;
+    });
   }
 
   @Test

@@ -211,9 +211,9 @@ class SessionModelTest {
   }
 
   private void nothingIsKnownOfTheSources() {
-    assertEquals(Face.LOADING, session.sourcesFaceProperty().get());
+    assertInstanceOf(Face.Loading.class, session.sourcesFaceProperty().get());
     assertEquals(List.of(), session.sourcesProperty().get());
-    assertEquals(List.of(), session.blind(), "neither of this period nor of the former");
+    assertEquals(List.of(), session.blind(), "neither of this range nor of the former");
   }
 
   @Test
@@ -237,7 +237,7 @@ class SessionModelTest {
     session.renew();
     jobs.next();
     assertEquals(FakeWorkbench.PERIOD, session.factsProperty().get().period());
-    assertEquals(Face.LOADING, session.sourcesFaceProperty().get());
+    assertInstanceOf(Face.Loading.class, session.sourcesFaceProperty().get());
     assertEquals(List.of(), session.sourcesProperty().get());
   }
 }

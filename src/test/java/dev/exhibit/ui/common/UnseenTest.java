@@ -43,7 +43,7 @@ class UnseenTest {
     Unseen trail = of("exhibit.source:cloudtrail and user.name:ops", WHOLE);
     assertEquals(List.of(new Unseen.Part(SILENT, List.of("cloudtrail"), true)), trail.parts());
     assertEquals(SILENT, trail.whole().getFirst().span());
-    assertEquals("cloudtrail not seen for 1 d 7 h of this", trail.words());
+    assertEquals("cloudtrail not seen for 1 d 7 h of this range", trail.words());
     assertEquals("blind 1 d 7 h", trail.parts().getFirst().label());
     assertEquals(Unseen.NOTHING, of("exhibit.source:host", WHOLE));
     assertEquals(
@@ -65,7 +65,7 @@ class UnseenTest {
     assertEquals(
         "cloudtrail not seen for 1 d 7 h, backup for "
             + Formats.length(lately.span().duration())
-            + " of this",
+            + " of this range",
         all.words());
     assertEquals(List.of("cloudtrail"), all.within(SILENT));
   }
@@ -74,7 +74,7 @@ class UnseenTest {
   void onlyWhatLiesInTheSpanCounts() {
     TimeSpan day =
         new TimeSpan(Instant.parse("2026-08-28T00:00:00Z"), Instant.parse("2026-08-29T00:00:00Z"));
-    assertEquals("cloudtrail not seen for 20 h 10 m of this", of("", day).words());
+    assertEquals("cloudtrail not seen for 20 h 10 m of this range", of("", day).words());
     TimeSpan quiet =
         new TimeSpan(Instant.parse("2026-07-02T00:00:00Z"), Instant.parse("2026-07-03T00:00:00Z"));
     assertEquals("", of("", quiet).words());
@@ -119,9 +119,9 @@ class UnseenTest {
             new Unseen.Missed("late", Duration.ofHours(2))),
         two.missed());
     Unseen three = Unseen.of(List.of(backup, late, trail), WHOLE);
-    assertEquals("3 sources not seen for parts of this", three.words());
+    assertEquals("3 sources not seen for parts of this range", three.words());
     assertTrue(three.each().startsWith("backup not seen for "), three.each());
-    assertTrue(three.each().endsWith(", cloudtrail for 1 d 7 h of this"), three.each());
+    assertTrue(three.each().endsWith(", cloudtrail for 1 d 7 h of this range"), three.each());
   }
 
   @Test

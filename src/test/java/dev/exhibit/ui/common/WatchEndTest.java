@@ -64,7 +64,7 @@ class WatchEndTest {
     assertFalse(runner.awaitEnd(1), "whoever waits for the end waits until it is written");
     written.release();
     assertTrue(runner.awaitEnd(300_000));
-    assertEquals(0, workbench.alerting.open);
+    assertEquals(0, workbench.alerting.open.get());
     assertTrue(undisturbed, "an interrupt would break what is written");
   }
 
@@ -92,7 +92,7 @@ class WatchEndTest {
     });
     opened.release();
     assertTrue(runner.awaitEnd(300_000));
-    assertEquals(0, workbench.alerting.open);
+    assertEquals(0, workbench.alerting.open.get());
     assertTrue(undisturbed);
   }
 }

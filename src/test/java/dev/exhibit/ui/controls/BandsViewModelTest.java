@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
@@ -16,6 +18,8 @@ import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,8 @@ class BandsViewModelTest {
   private static final Period PERIOD = FakeWorkbench.PERIOD;
   private final Fixture fixture = new Fixture();
   private final List<String> opened = new ArrayList<>();
+  private final ControlDetail detail =
+      new ControlDetail("AWS-SG-OPEN", null, null, null, Standing.PASS, PERIOD);
   private final BandsViewModel model =
       new BandsViewModel(
           fixture.context, () -> opened.add("definition"), () -> opened.add("people"));
@@ -36,7 +42,7 @@ class BandsViewModelTest {
               time, at, Events.at(at).set("event.action", "deployment.created").document()));
     }
     fixture.session.reload();
-    model.show(new ControlDetail("AWS-SG-OPEN", null, null, null, Standing.PASS, PERIOD), PERIOD);
+    model.show(detail, PERIOD);
   }
 
   private TimeSpan shown() {
@@ -71,5 +77,72 @@ class BandsViewModelTest {
     model.openDefinition();
     model.openPeople();
     assertEquals(List.of("definition", "people"), opened);
+  }
+
+  @Test
+  void deploymentsThatTheStoreCouldNotTellAreAskedForWhenItIsBack() {
+    fixture.workbench.store = FakeWorkbench.Store.AWAY;
+    fixture.session.askHealth();
+    model.show(detail, PERIOD);
+    assertNull(bands().deployments());
+    assertTrue(bands().tellsOfDeployments(), "that it is not known");
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.askHealth();
+    assertNotNull(bands().deployments());
+    fixture.workbench.store = FakeWorkbench.Store.PARTIAL;
+    model.show(detail, PERIOD);
+    assertInstanceOf(Answer.Partial.class, bands().deployments());
+  }
+
+  private void happen(String time, Map<String, String> fields) {
+    Instant at = Instant.parse(time);
+    Events event = Events.at(at);
+    fields.forEach(event::set);
+    fixture.workbench.happen(new AuditEvent(time, at, event.document()));
+  }
+
+  @Test
+  void aDeploymentIsToldOfByWhateverReportsItAndOnce() {
+    happen("2026-07-05T10:00:00Z", Map.of("event.action", "deploy", "labels.env", "production"));
+    happen(
+        "2026-07-06T10:00:00Z",
+        Map.of(
+            "event.action",
+            "record-start",
+            "exhibit.run.name",
+            "deploy-web",
+            "exhibit.run.phase",
+            "start"));
+    happen(
+        "2026-07-06T10:04:00Z",
+        Map.of(
+            "event.action",
+            "record-finish",
+            "exhibit.run.name",
+            "deploy-web",
+            "exhibit.run.phase",
+            "finish"));
+    happen("2026-07-07T10:00:00Z", Map.of("event.action", "deploy", "exhibit.run.phase", "start"));
+    happen("2026-07-07T10:04:00Z", Map.of("event.action", "deploy", "exhibit.run.phase", "finish"));
+    happen("2026-07-08T10:00:00Z", Map.of("event.action", "deployment_status.created"));
+    model.show(detail, PERIOD);
+    assertEquals(5, bands().deployments().value().total());
+    assertEquals(5, counted(), "what is opened is what is counted");
+  }
+
+  @Test
+  void aWaiverTellsAsMuchAsThereIsRoomForAndAlwaysWhichItIs() {
+    Instant until = Instant.parse("2026-08-15T00:00:00Z");
+    Bands.Waiver waiver =
+        new Bands.Waiver(PERIOD.span(), "5c81e07d2a94", "cto", "bucket migration", until);
+    assertEquals(
+        "5c81e07d2a94 bucket migration, until 2026-08-15, by cto",
+        BandsPane.words(waiver, PERIOD, 400));
+    assertEquals("5c81e07d2a94, until 2026-08-15, by cto", BandsPane.words(waiver, PERIOD, 300));
+    assertEquals("5c81e07d2a94", BandsPane.words(waiver, PERIOD, 100));
+  }
+
+  private Bands bands() {
+    return Objects.requireNonNull(model.bandsProperty().get());
   }
 }

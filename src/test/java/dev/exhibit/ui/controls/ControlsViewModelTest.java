@@ -1,22 +1,30 @@
 package dev.exhibit.ui.controls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.ControlLibrary;
+import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.model.ItemRule;
+import dev.exhibit.model.State;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.HeldJobRunner;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +72,57 @@ class ControlsViewModelTest {
   }
 
   @Test
+  void filtersByStateAndWhatIsBroken() {
+    fixture.session.reload();
+    model.stateProperty().set(Standing.EXCEPTION);
+    assertEquals(List.of("AWS-SG-OPEN"), ids());
+    model.stateProperty().set(Standing.NOT_EVALUABLE);
+    assertTrue(ids().contains("AWS-KEYS"), "a file that cannot be read");
+    assertFalse(ids().contains("AWS-SG-OPEN"));
+    model.stateProperty().set(Standing.NOT_EVALUATED);
+    assertEquals(List.of(), ids());
+    model.stateProperty().set(null);
+    assertEquals(6, ids().size());
+  }
+
+  @Test
+  void theStatesToChooseFromAreThoseThatOccurWorstFirst() {
+    fixture.session.reload();
+    SessionModel.Facts facts = fixture.session.factsProperty().get();
+    List<Standing> states = ControlRow.states(facts, fixture.session.now());
+    assertEquals(states.stream().sorted().toList(), states);
+    assertTrue(states.containsAll(List.of(Standing.EXCEPTION, Standing.NOT_EVALUABLE)));
+    assertFalse(states.contains(Standing.NOT_EVALUATED));
+  }
+
+  @Test
+  void findsTheWordsOfAStatementAndOfAState() {
+    fixture.session.reload();
+    String statement = open().control().statement();
+    model.filterProperty().set(statement.substring(statement.length() / 2));
+    assertEquals(List.of("AWS-SG-OPEN"), ids());
+    model.filterProperty().set("Not Evaluable");
+    assertTrue(ids().contains("AWS-KEYS"));
+    assertFalse(ids().contains("AWS-SG-OPEN"));
+  }
+
+  private List<String> exceptions() {
+    List<String> cells = new ArrayList<>();
+    int at = model.sheet().head().indexOf("Exceptions");
+    model.sheet().rows().each(row -> cells.add(row.get(at)), Cancellation.none());
+    return cells;
+  }
+
+  @Test
+  void noExceptionsAreCountedOfWhatWasNeverEvaluated() {
+    fixture.session.reload();
+    assertTrue(exceptions().containsAll(List.of("6", "0")), exceptions()::toString);
+    fixture.workbench.evaluated = false;
+    fixture.session.reload();
+    assertEquals(Set.of(""), Set.copyOf(exceptions()));
+  }
+
+  @Test
   void theWayBackLeadsToTheControlBefore() {
     fixture.session.reload();
     fixture.navigator.go(new Place.Controls("AWS-REGION", null));
@@ -86,7 +145,7 @@ class ControlsViewModelTest {
     var rows = model.populationProperty().get();
     assertNotNull(counts);
     assertNotNull(rows);
-    assertEquals(12, counts.value().total());
+    assertEquals(12, counts.answer().value().total());
     assertEquals(12, rows.size());
   }
 
@@ -115,7 +174,7 @@ class ControlsViewModelTest {
     fixture.session.reload();
     var counts = model.countsProperty().get();
     assertNotNull(counts);
-    Strip strip = Strip.of(FakeWorkbench.PERIOD, counts.value(), open().evaluation());
+    Strip strip = Strip.of(counts, open().evaluation());
     model.events().openCell(strip.cells().get(3));
     assertEquals(
         new Place.Timeline(
@@ -171,7 +230,7 @@ class ControlsViewModelTest {
   }
 
   private Instant chosen() {
-    Strip strip = Strip.of(model.shown(), model.countsProperty().get().value(), null);
+    Strip strip = Strip.of(model.countsProperty().get(), null);
     return strip.cells().get(model.cellProperty().get()).span().from();
   }
 
@@ -190,6 +249,32 @@ class ControlsViewModelTest {
     assertEquals(10, model.cellProperty().get());
     model.zoom(true, FakeWorkbench.PERIOD.to());
     assertEquals(-1, model.cellProperty().get(), "it is not in view");
+  }
+
+  @Test
+  void theChosenCellStaysWhenItsControlIsEvaluatedMeanwhile() {
+    HeldJobRunner jobs = new HeldJobRunner();
+    fixture.session.reload();
+    ControlsViewModel slow = new ControlsViewModel(fixture.over(jobs));
+    slow.arrive(new Place.Controls("AWS-SG-OPEN", null));
+    jobs.go();
+    slow.cellProperty().set(10);
+    fixture.workbench.judged =
+        run ->
+            new EvaluationRun(
+                run.period(),
+                run.evaluatedAt(),
+                run.evaluations().stream()
+                    .map(one ->
+                        one.judgedAgain(State.PASS, "It was good.", null, one.gaps(), List.of()))
+                    .toList());
+    fixture.session.reload();
+    assertEquals(State.PASS, slow.detailProperty().get().evaluation().state());
+    assertEquals(10, slow.cellProperty().get());
+    jobs.go();
+    assertEquals(10, slow.cellProperty().get());
+    slow.arrive(new Place.Controls("AWS-TRAIL", null));
+    assertEquals(-1, slow.cellProperty().get(), "of another control it is another cell");
   }
 
   @Test

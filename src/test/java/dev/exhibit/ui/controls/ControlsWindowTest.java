@@ -1,8 +1,10 @@
 package dev.exhibit.ui.controls;
 
 import static dev.exhibit.ui.WindowDriver.run;
+import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +78,22 @@ class ControlsWindowTest {
   }
 
   @Test
+  void theListIsNarrowedToAState() throws Exception {
+    go("AWS-SG-OPEN");
+    until("all", () -> window.rows("#controls") > 3);
+    assertEquals("State", onFx(() -> state().getText()));
+    run(() -> state().getItems().get(1).fire()); // the worst
+    until("what is narrowed to", () -> state().getText().equals("Exception"));
+    assertEquals(2, onFx(() -> window.rows("#controls")), "a head and one control");
+    run(() -> state().getItems().getFirst().fire());
+    until("all again", () -> window.rows("#controls") > 3);
+  }
+
+  private MenuButton state() {
+    return (MenuButton) window.scene().lookup("#state");
+  }
+
+  @Test
   void aWaiverStandsBesideTheStateOfItsControlOnly() throws Exception {
     workbench.say(
         "AWS-SG-OPEN",
@@ -97,6 +115,23 @@ class ControlsWindowTest {
   }
 
   @Test
+  void withoutAnyControlOnePaneSaysWhatToDo() throws Exception {
+    window.close();
+    workbench.empty = true;
+    open();
+    run(() -> window.shell().navigator().go(new Place.Controls(null, null)));
+    until("what stands there", () -> window.shows("There is no control"));
+    assertFalse(onFx(() -> window.shows("No control is chosen")), "there is none to choose");
+    window.fire("#controls-folder");
+    until("the folder", () -> List.of(Path.of("/srv/audit/larkfield")).equals(files.opened));
+    workbench.empty = false;
+    window.fireNamed("Read again");
+    go("AWS-SG-OPEN");
+    until("the control", () -> window.shows("No ingress from the whole internet"));
+    until("it alone", () -> !window.shows("There is no control"));
+  }
+
+  @Test
   void whatIsListedOfAControlIsSavedWithTheKey() throws Exception {
     workbench.say(
         "AWS-SG-OPEN",
@@ -107,6 +142,8 @@ class ControlsWindowTest {
     go("AWS-SG-OPEN");
     assertEquals(List.of("Part,Field,Value"), saved("Evidence").subList(0, 1));
     assertTrue(saved("Gaps").getFirst().startsWith("Kind,Why,What to do,"));
+    choose("People");
+    until("what was said", () -> window.shows("Moves out"));
     assertTrue(saved("People").get(1).contains("Moves out"));
     List<String> history = saved("History");
     assertEquals(3, history.size());
@@ -346,6 +383,7 @@ class ControlsWindowTest {
     until("the exceptions", () -> exceptions() != null && !exceptions().getItems().isEmpty());
     run(() -> exceptions().getSelectionModel().select(0));
     ObservableList<?> before = exceptions().getItems();
+    until("a lane", () -> window.scene().lookup("#runs .plot") != null);
     run(() -> {
       Node lane = window.scene().lookup("#runs .plot");
       lane.getOnMouseMoved().handle(moved(3));
@@ -355,6 +393,7 @@ class ControlsWindowTest {
       assertSame(before, exceptions().getItems());
       assertEquals(0, exceptions().getSelectionModel().getSelectedIndex());
     });
+    until("a kind", () -> window.scene().lookup(".legend-link") != null);
     run(() -> {
       Node kind = window.scene().lookup(".legend-link");
       kind.requestFocus();

@@ -2,6 +2,7 @@ package dev.exhibit.ui.controls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +15,10 @@ import dev.exhibit.model.SampleFrequency;
 import dev.exhibit.model.State;
 import dev.exhibit.task.JobRunner;
 import dev.exhibit.task.SameThreadJobRunner;
+import dev.exhibit.ui.Broken;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.PeopleViewModel;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.SessionModel;
@@ -61,6 +64,35 @@ class HistoryViewModelTest {
     assertFalse(told.lines().getLast().judged().turned());
   }
 
+  @Test
+  void whatCannotBeReadIsNotCalledNothing() {
+    fixture.workbench.onRecords = Broken::read;
+    model.show("AWS-SG-OPEN");
+    assertEquals(new Face.Failed(Broken.TROUBLE), model.faceProperty().get());
+    assertNull(model.shownProperty().get());
+    assertNull(model.troubleProperty().get(), "nothing was drawn");
+    fixture.workbench.onRecords = () -> {};
+    model.retry();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertEquals(2, model.shownProperty().get().told().all());
+  }
+
+  @Test
+  void nothingIsToldOfAControlBeforeItWasRead() {
+    LateJobRunner later = new LateJobRunner();
+    HistoryViewModel slow = new HistoryViewModel(fixture.over(later));
+    slow.show("AWS-SG-OPEN");
+    later.go();
+    assertEquals(Face.FULL, slow.faceProperty().get());
+    slow.show("AWS-TRAIL");
+    assertInstanceOf(Face.Loading.class, slow.faceProperty().get());
+    assertNull(slow.shownProperty().get(), "what was known is of another");
+    later.go();
+    assertEquals("AWS-TRAIL", slow.shownProperty().get().control());
+    slow.show("AWS-TRAIL");
+    assertEquals(Face.FULL, slow.faceProperty().get(), "it stands while it is read once more");
+  }
+
   private static HistoryViewModel.Drawing drawing(String size, String reason) {
     return new HistoryViewModel.Drawing(size, null, reason, "");
   }
@@ -80,6 +112,8 @@ class HistoryViewModelTest {
     assertTrue(model.isFresh());
     assertEquals(List.of(drawn.kept()), model.shownProperty().get().samples());
     assertTrue(fixture.workbench.calls.contains("evaluate [AWS-SG-OPEN]"), "it is judged anew");
+    fixture.session.notes().undo();
+    assertTrue(fixture.session.notes().newestProperty().get().text().contains("stays on record"));
     model.show("AWS-SG-OPEN");
     assertNotNull(model.redrawnProperty().get(), "the new result takes nothing away");
     model.redraw(drawn.kept());

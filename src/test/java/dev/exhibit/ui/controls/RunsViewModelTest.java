@@ -10,16 +10,19 @@ import dev.exhibit.evidence.RunSamples;
 import dev.exhibit.evidence.Samples;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Tokens;
 import dev.exhibit.ui.controls.RunsViewModel.Spot;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,6 +84,35 @@ class RunsViewModelTest {
     model.choose(missed);
     assertEquals(spot(0, RunCell.MISSED), model.chosenProperty().get());
     assertTrue(model.chosenItems().test(missed));
+  }
+
+  @Test
+  void theSameRunStaysChosenWhenItsControlIsShownAnewAndFromCloser() {
+    LateJobRunner jobs = new LateJobRunner();
+    RunsViewModel slow = new RunsViewModel(fixture.over(jobs));
+    ControlDetail shown = detail(true);
+    Item missed = shown.evaluation().items().getFirst();
+    slow.show(shown, shown.period());
+    jobs.go();
+    slow.choose(missed);
+    slow.pointedProperty().set(new Spot(1, 0));
+    Spot chosen = slow.chosenProperty().get();
+    slow.show(detail(true), shown.period());
+    assertEquals(chosen, slow.chosenProperty().get());
+    jobs.go();
+    assertEquals(chosen, slow.chosenProperty().get());
+    assertEquals(new Spot(1, 0), slow.pointedProperty().get());
+    Duration day = Duration.ofDays(1);
+    Period part =
+        new Period(missed.time().minus(day), missed.time().plus(day), shown.period().zone());
+    slow.show(shown, part);
+    slow.show(shown, part);
+    jobs.go();
+    assertTrue(slow.chosenItems().test(missed));
+    slow.show(shown, shown.period());
+    slow.forget();
+    jobs.go();
+    assertNull(slow.chosenProperty().get());
   }
 
   @Test

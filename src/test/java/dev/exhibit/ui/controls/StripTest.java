@@ -1,14 +1,15 @@
 package dev.exhibit.ui.controls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Evaluation;
-import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.Period;
 import dev.exhibit.ui.fake.FakeWorkbench;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +17,15 @@ class StripTest {
   private final FakeWorkbench workbench = new FakeWorkbench();
 
   private Strip strip(String control, Evaluation evaluation) {
-    Histogram histogram =
-        workbench
-            .populationHistogram(control, FakeWorkbench.PERIOD.span(), Duration.ofDays(1))
-            .value();
-    return Strip.of(FakeWorkbench.PERIOD, histogram, evaluation);
+    return strip(control, FakeWorkbench.PERIOD, evaluation);
+  }
+
+  private Strip strip(String control, Period period, Evaluation evaluation) {
+    CellEdges edges = CellEdges.of(period);
+    return Strip.of(
+        new CountedCells(
+            edges, workbench.populationHistogram(control, period.span(), edges.counted())),
+        evaluation);
   }
 
   private Evaluation evaluation(String control) {
@@ -111,7 +116,41 @@ class StripTest {
 
   @Test
   void outsideThePeriodThereIsNoCell() {
-    Strip strip = new Strip(Duration.ofDays(1), List.of());
-    assertEquals(-1, strip.indexAt(Instant.EPOCH));
+    assertEquals(-1, Strip.NONE.indexAt(Instant.EPOCH));
+    assertEquals(-1, strip("AWS-SG-OPEN", null).indexAt(Instant.EPOCH));
+  }
+
+  @Test
+  void whereTheStoreCouldNotLookEverywhereNothingIsCalledQuiet() {
+    Evaluation evaluation = evaluation("AWS-SG-OPEN");
+    Strip whole = strip("AWS-SG-OPEN", evaluation);
+    workbench.store = FakeWorkbench.Store.PARTIAL;
+    Strip part = strip("AWS-SG-OPEN", evaluation);
+    assertTrue(whole.whole());
+    assertFalse(part.whole());
+    assertEquals(Strip.Kind.UNSEEN, at(part, "2026-07-02T12:00:00Z").kind());
+    for (int i = 0; i < 92; i++) {
+      Strip.Kind seen = whole.cells().get(i).kind();
+      assertEquals(seen == Strip.Kind.QUIET ? Strip.Kind.UNSEEN : seen, part.cells().get(i).kind());
+    }
+    assertTrue(part.spoken().endsWith("the log store could not look everywhere"));
+    assertFalse(whole.spoken().contains("could not"));
+  }
+
+  @Test
+  void anItemFailsTheDayOnWhichItWasWhereThePersonIs() {
+    Evaluation evaluation = evaluation("AWS-SG-OPEN");
+    Period period =
+        new Period(
+            Instant.parse("2026-06-30T22:00:00Z"),
+            Instant.parse("2026-09-30T22:00:00Z"),
+            ZoneId.of("Europe/Berlin"));
+    Strip strip = strip("AWS-SG-OPEN", period, evaluation);
+    assertEquals(92, strip.cells().size());
+    Strip.Cell late = at(strip, "2026-09-23T23:10:55Z");
+    assertEquals(Instant.parse("2026-09-23T22:00:00Z"), late.span().from());
+    assertEquals(Strip.Kind.FAILED, late.kind());
+    assertEquals(1, late.items());
+    assertEquals(0, at(strip, "2026-09-23T12:00:00Z").exceptions());
   }
 }

@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +43,18 @@ public final class FakeAlerting implements Alerting {
   public volatile Watched watched = Watched.NEVER;
   public volatile boolean down;
 
+  /** Whether the workspace has no control that could fire. */
+  public volatile BooleanSupplier empty = () -> false;
+
   /** What the store could not see of the last graph. */
   public volatile @Nullable String unseen;
 
-  public volatile int open;
+  /** Whether the store picks just what the alerts look at. */
+  public volatile boolean exact = true;
+
+  /** How many watch. */
+  public final AtomicInteger open = new AtomicInteger();
+
   public volatile Instant now = SampleTrail.NOW;
 
   /** Happens while a watcher is opened. */
@@ -152,9 +162,18 @@ public final class FakeAlerting implements Alerting {
         "false alarm");
   }
 
+  /** Who watches has not seen anything for a while. */
+  public void seeNothing() {
+    watched = elsewhere(now.minus(Duration.ofMinutes(14)));
+  }
+
   /** Another machine watches, which is how alerts come to be there. */
   public void watchElsewhere() {
-    watched = new Watched("bastion, process 7", now.minusSeconds(4), true, false, now);
+    watched = elsewhere(now);
+  }
+
+  private Watched elsewhere(Instant seen) {
+    return new Watched("bastion, process 7", now.minusSeconds(4), true, false, seen);
   }
 
   /** Somebody works on the first two, one of which is late. */
@@ -205,7 +224,7 @@ public final class FakeAlerting implements Alerting {
 
   @Override
   public Board board() {
-    return new Board(alerts, Duration.ofHours(24), watched);
+    return new Board(empty.getAsBoolean() ? List.of() : alerts, Duration.ofHours(24), watched);
   }
 
   @Override
@@ -253,14 +272,15 @@ public final class FakeAlerting implements Alerting {
     if (down) {
       throw new StoreUnavailableException("The log store does not answer.", "Start it.", null);
     }
-    return graphed.stream()
-        .map(control ->
-            switch (control) {
-              case "SRC-ALIVE" -> silence(span, width);
-              case "AWS-SG-OPEN" -> opened(span, width);
-              default -> quiet(span, width);
-            })
-        .toList();
+    return (empty.getAsBoolean() ? List.<String>of() : graphed)
+        .stream()
+            .map(control ->
+                switch (control) {
+                  case "SRC-ALIVE" -> silence(span, width);
+                  case "AWS-SG-OPEN" -> opened(span, width);
+                  default -> quiet(span, width);
+                })
+            .toList();
   }
 
   private static List<Bar> bars(TimeSpan span, Duration width, ToLongFunction<Instant> value) {
@@ -317,7 +337,7 @@ public final class FakeAlerting implements Alerting {
         List.of(),
         null,
         null,
-        true,
+        exact,
         null);
   }
 
@@ -340,7 +360,7 @@ public final class FakeAlerting implements Alerting {
 
   @Override
   public Watcher watch() {
-    open++;
+    open.incrementAndGet();
     opening.run();
     return new Watcher() {
       @Override
@@ -356,7 +376,7 @@ public final class FakeAlerting implements Alerting {
       @Override
       public void close() {
         closing.run();
-        open--;
+        open.decrementAndGet();
       }
     };
   }

@@ -141,6 +141,15 @@ public final class FakeComparisons implements Comparisons {
         List.of(Remark.OTHER_SIGNER),
         List.of(
             new ControlChange(
+                "AWS-ALARM",
+                Presence.BOTH,
+                standing(State.PASS, 4),
+                standing(State.PASS, 4),
+                List.of(),
+                StateChange.SAME,
+                Map.of(),
+                true),
+            new ControlChange(
                 "AWS-KEYS",
                 Presence.BOTH,
                 standing(State.EXCEPTION, 17),

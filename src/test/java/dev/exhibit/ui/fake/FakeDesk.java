@@ -1,7 +1,6 @@
 package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.IssuePart;
-import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
 import dev.exhibit.model.ReaderKey;
 import dev.exhibit.model.Readers;
@@ -43,6 +42,9 @@ abstract class FakeDesk implements Workbench {
   /** Packages that were looked at without being asked for, one entry a look. */
   public Runnable onGlance = () -> {};
 
+  /** Called when a person verifies a package. */
+  public volatile Runnable onVerify = () -> {};
+
   public final List<Path> glances = new CopyOnWriteArrayList<>();
 
   /** For whom the last package was issued. */
@@ -50,6 +52,13 @@ abstract class FakeDesk implements Workbench {
 
   /** Called when a part of the issuing has begun; tests block in it. */
   public volatile Consumer<IssuePart> onPart = part -> {};
+
+  /** Whether it was issued here: then the signer is known. */
+  abstract boolean isOwn(Path file);
+
+  private boolean isKnown(Path file, List<Path> trust) {
+    return !trust.isEmpty() || isOwn(file);
+  }
 
   void begin(IssuePart part, Progress progress) {
     progress.begin(part);
@@ -117,21 +126,26 @@ abstract class FakeDesk implements Workbench {
       Progress progress,
       Cancellation cancellation) {
     calls.add("verify " + file + " trusting " + trust.size() + (key == null ? "" : " with a key"));
-    return SampleResults.verification(file, !trust.isEmpty());
+    onVerify.run();
+    return SampleResults.verification(file, isKnown(file, trust));
   }
 
   @Override
   public PackageGlance glance(
-      IssuedPackage issued,
+      Path file,
+      String contentDigest,
       @Nullable PackageGlance before,
       Progress progress,
       Cancellation cancellation) {
-    Path file = issued.file();
     glances.add(file);
     onGlance.run();
     return before == null
         ? new PackageGlance(
-            file, "1", PackageGlance.Kind.CHECKED, SampleResults.verification(file, true), "")
+            file,
+            "1",
+            PackageGlance.Kind.CHECKED,
+            SampleResults.verification(file, isKnown(file, signing.now.trust())),
+            "")
         : before;
   }
 }

@@ -48,6 +48,9 @@ public final class FakeEngagement implements EngagementDesk {
   public int version;
   public boolean refuses;
 
+  /** Whether what the first run approved was taken back. */
+  public boolean unapproved;
+
   /** What happens while it is being saved. */
   public Runnable meanwhile = () -> {};
 
@@ -131,6 +134,10 @@ public final class FakeEngagement implements EngagementDesk {
 
   @Override
   public void restore(Kept back) {
+    if (back.equals(FakeFirstRun.APPROVED)) {
+      unapproved = true;
+      return;
+    }
     if (!back.version().equals(String.valueOf(version))) {
       throw new UserFacingException("engagement.yaml was changed since.", "Read it again.");
     }

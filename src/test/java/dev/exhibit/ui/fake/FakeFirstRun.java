@@ -5,7 +5,10 @@ import dev.exhibit.model.ProposedProfile;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.usecase.EngagementDesk;
 import dev.exhibit.usecase.FirstRun;
+import dev.exhibit.usecase.FirstRun.Counted;
+import dev.exhibit.workspace.SourcesEditor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ public final class FakeFirstRun implements FirstRun {
   /** What was asked to be sources. */
   public final List<Choice> connected = new ArrayList<>();
 
+  /** What takes back what was approved. */
+  static final EngagementDesk.Kept APPROVED = new EngagementDesk.Kept("before", "approved");
+
   /** What was approved. */
   public final Map<String, List<String>> approved = new TreeMap<>();
 
@@ -27,6 +33,12 @@ public final class FakeFirstRun implements FirstRun {
 
   /** Whether the store holds nothing. */
   public boolean empty;
+
+  /** Why the sources cannot answer AWS-ROOT-USE; empty where they can. */
+  public String wanting = "";
+
+  /** Connected sources for which no control asks. */
+  public List<String> unasked = List.of();
 
   /** So many streams more, of a company of many teams. */
   public int more;
@@ -62,7 +74,9 @@ public final class FakeFirstRun implements FirstRun {
       Proposal proposal = new Proposal("profile.team-" + i, "ecs-host", "P1D", null);
       all.add(found(List.of(name), Looks.HOST_ECS, List.of("event.dataset"), proposal, ""));
     }
-    return List.copyOf(all);
+    List<Found> named =
+        all.stream().filter(one -> one.names().stream().anyMatch(wanted::contains)).toList();
+    return named.isEmpty() ? List.copyOf(all) : named;
   }
 
   private static Found trail() {
@@ -109,7 +123,7 @@ public final class FakeFirstRun implements FirstRun {
         Looks.HOST_LINES,
         List.of("message"),
         null,
-        "The lines are not taken apart, so that nobody can be searched in them.");
+        "The lines are not taken apart, so a person cannot be searched for.");
   }
 
   private static Found own() {
@@ -117,6 +131,7 @@ public final class FakeFirstRun implements FirstRun {
         List.of("exhibit-okta.system"),
         1,
         512,
+        Counted.ALL,
         Instant.parse("2026-07-01T00:00:00Z"),
         Instant.parse("2026-09-24T14:00:00Z"),
         Looks.OWN,
@@ -134,6 +149,7 @@ public final class FakeFirstRun implements FirstRun {
         names,
         3,
         184_220,
+        Counted.ALL,
         Instant.parse("2026-07-01T00:00:00Z"),
         Instant.parse("2026-09-24T14:10:00Z"),
         looks,
@@ -146,13 +162,23 @@ public final class FakeFirstRun implements FirstRun {
   }
 
   @Override
-  public boolean connect(List<Choice> choices) {
+  public Made connect(List<Choice> choices) {
     ask.accept("connect " + choices.stream().map(choice -> choice.as().source()).toList());
     if (choices.stream().anyMatch(choice -> choice.as().source().contains(" "))) {
       throw new UserFacingException("That cannot be the name of a source.", "Use letters.");
     }
     connected.addAll(choices);
-    return choices.stream().anyMatch(choice -> choice.as().map() != null);
+    return new Made(
+        choices.stream().anyMatch(choice -> choice.as().map() != null),
+        new SourcesEditor.Written("", ""),
+        List.of(),
+        choices.stream().map(choice -> choice.as().source()).toList());
+  }
+
+  @Override
+  public void disconnect(Made made) {
+    ask.accept("disconnect " + made.added());
+    connected.removeIf(choice -> made.added().contains(choice.as().source()));
   }
 
   @Override
@@ -170,7 +196,7 @@ public final class FakeFirstRun implements FirstRun {
     ask.accept("starters");
     cancellation.throwIfCancelled();
     if (empty) {
-      return new Starters(List.of(), List.of());
+      return new Starters(List.of(), List.of(), unasked);
     }
     List<String> trail = List.of("aws.cloudtrail");
     List<String> host = List.of("host");
@@ -180,13 +206,15 @@ public final class FakeFirstRun implements FirstRun {
                 "AWS-REGION",
                 "Activity stays in approved regions",
                 trail,
-                unsaid("approved_regions")),
+                unsaid("approved_regions"),
+                ""),
             new Starter(
-                "LNX-SUDO", "Sudo is used by those named for it", host, unsaid("sudo_users")),
-            new Starter("AWS-ROOT-USE", "The root user is not used", trail, List.of())),
+                "LNX-SUDO", "Sudo is used by those named for it", host, unsaid("sudo_users"), ""),
+            new Starter("AWS-ROOT-USE", "The root user is not used", trail, List.of(), wanting)),
         List.of(
             ask("approved_regions", "cloud.region", "AWS-REGION", "eu-central-1", "us-east-1"),
-            ask("sudo_users", "user.name", "LNX-SUDO", "ann", "backup", "www-data")));
+            ask("sudo_users", "user.name", "LNX-SUDO", "ann", "backup", "www-data")),
+        unasked);
   }
 
   private List<String> unsaid(String parameter) {
@@ -203,8 +231,9 @@ public final class FakeFirstRun implements FirstRun {
   }
 
   @Override
-  public void approve(Map<String, List<String>> parameters) {
+  public EngagementDesk.Kept approve(Map<String, List<String>> parameters) {
     ask.accept("approve " + new TreeMap<>(parameters));
     approved.putAll(parameters);
+    return APPROVED;
   }
 }

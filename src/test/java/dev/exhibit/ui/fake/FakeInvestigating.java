@@ -40,6 +40,12 @@ public final class FakeInvestigating implements Investigating {
     return workbench.events(kql, span, null, false, 100_000).value().events();
   }
 
+  /** Sources that are in no lane, though they know the field. */
+  public volatile List<String> uncounted = List.of();
+
+  /** Sources whose events are not all marked. */
+  public volatile List<String> unmarked = List.of();
+
   private Map<String, List<AuditEvent>> groups(String kql, TimeSpan span, String field) {
     return matching(kql, span).stream()
         .filter(event -> event.document().text(field) != null)
@@ -70,7 +76,7 @@ public final class FakeInvestigating implements Investigating {
             lanes.add(
                 new Lane(
                     entry.getKey(), entry.getValue().size(), counts(entry.getValue(), wanted))));
-    Lanes found = new Lanes(lanes, groups.size(), false);
+    Lanes found = new Lanes(lanes, groups.size(), false, uncounted, unmarked);
     return switch (workbench.count(kql, span)) {
       case Answer.Complete<Long> all -> new Answer.Complete<>(found, all.proof());
       case Answer.Partial<Long> some -> new Answer.Partial<>(found, some.proof(), some.reason());

@@ -16,6 +16,9 @@ public final class FakeNotebook implements Notebook {
   private final Map<String, Past> past = new LinkedHashMap<>();
   private final List<String> controls = new ArrayList<>();
 
+  /** Called when comments are read; tests refuse in it. */
+  public volatile Runnable onComments = () -> {};
+
   @Override
   public synchronized List<Pin> pins() {
     return pins.values().stream().sorted(Comparator.comparing(Pin::time)).toList();
@@ -33,6 +36,7 @@ public final class FakeNotebook implements Notebook {
 
   @Override
   public synchronized List<Comment> comments(String event) {
+    onComments.run();
     return comments.values().stream().filter(one -> one.event().equals(event)).toList();
   }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class FakePeople {
   private FakePeople() {}
 
-  static void say(
+  static String say(
       List<KeptRecord> said, String control, String by, Saying saying, List<Path> files) {
     PersonRecord.Act act =
         switch (saying) {
@@ -44,6 +44,7 @@ final class FakePeople {
             "ab".repeat(32),
             List.of(),
             null));
+    return id;
   }
 
   private static List<PersonRecord.Attachment> attached(List<Path> files) {

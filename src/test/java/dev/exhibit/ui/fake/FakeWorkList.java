@@ -3,13 +3,13 @@ package dev.exhibit.ui.fake;
 import dev.exhibit.model.GapWork;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.WorkList;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A work list in memory. */
 public final class FakeWorkList implements WorkList {
-  public final Map<String, GapWork> kept = new LinkedHashMap<>();
-  public boolean full;
+  public final Map<String, GapWork> kept = new ConcurrentSkipListMap<>();
+  public volatile boolean full;
 
   @Override
   public Map<String, GapWork> all() {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Coverage;
 import dev.exhibit.model.Criterion;
@@ -12,6 +13,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.IssuePart;
 import dev.exhibit.model.IssuedPackage;
+import dev.exhibit.model.ItemRule;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.LedgerHead;
 import dev.exhibit.model.Omission;
@@ -32,6 +34,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UnsurePeriod;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.model.WorkspaceInfo;
+import dev.exhibit.model.WorkspaceInfo.Origin;
 import dev.exhibit.query.Filters;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.Predicates;
@@ -40,8 +43,10 @@ import dev.exhibit.query.SourceField;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.usecase.ControlHistory;
+import dev.exhibit.usecase.CountedSoFar;
 import dev.exhibit.usecase.DrawSamples;
 import dev.exhibit.usecase.EditSources;
+import dev.exhibit.usecase.LintControls;
 import dev.exhibit.usecase.ListGaps;
 import dev.exhibit.usecase.PopulationQuery;
 import dev.exhibit.usecase.Saying;
@@ -50,10 +55,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The use cases over a trail in memory, with switches for every face of a screen. */
@@ -79,6 +91,8 @@ public final class FakeWorkbench extends FakeDesk {
   public volatile boolean empty;
   public volatile String company = "Larkfield Freight";
   public volatile boolean evaluated = true;
+  public volatile List<Omission> omissions =
+      List.of(new Omission("aws-keys.yaml", "it is not a valid control"));
   public volatile Scope scope = Scope.ALL;
   public volatile Optional<StrayEvents> stray = Optional.empty();
 
@@ -88,20 +102,39 @@ public final class FakeWorkbench extends FakeDesk {
   /** What the audit covers. */
   public volatile Period period = PERIOD;
 
+  /** Where that comes from. */
+  public volatile Origin origin = Origin.NAMED;
+
+  /** Of which periods there are evaluations, where there are any. */
+  private final Set<Period> judgedPeriods = new CopyOnWriteArraySet<>(Set.of(PERIOD));
+
   /** What people said. */
   public final List<KeptRecord> said = new CopyOnWriteArrayList<>();
 
   /** Called at the start of every question to the store; tests block in it. */
   public volatile Runnable onStore = () -> {};
 
+  /** Tells what of a count is there before the rest. */
+  public volatile BiConsumer<Histogram, Consumer<CountedSoFar>> counting = (whole, told) -> {};
+
   /** Called when a source is taken out or put back; tests refuse in it. */
   public volatile Runnable onSources = () -> {};
 
-  private final List<AuditEvent> events = SampleTrail.events();
+  /** What a check of a definition finds; tests refuse in it. */
+  public volatile Supplier<LintControls.Report> linted =
+      () -> new LintControls.Report(List.of(), List.of(), false);
+
+  /** Called when what people said of a control is read; tests refuse in it. */
+  public volatile Runnable onRecords = () -> {};
+
+  private final List<AuditEvent> events = new ArrayList<>(SampleTrail.events());
   private final List<String> added = new CopyOnWriteArrayList<>();
 
   /** What an evaluation came to, beside what the sample says. */
   public volatile UnaryOperator<EvaluationRun> judged = run -> run;
+
+  /** Makes other lines of what the ledger tells of a control. */
+  public volatile UnaryOperator<ControlHistory.Told> told = history -> history;
 
   /** What the library holds, beside what the sample says. */
   public volatile UnaryOperator<ControlLibrary> defined = library -> library;
@@ -109,7 +142,8 @@ public final class FakeWorkbench extends FakeDesk {
   public final List<IssuedPackage> issued = new CopyOnWriteArrayList<>();
 
   public FakeWorkbench() {
-    issued.add(SampleResults.issued("all", 10_412));
+    alerting.empty = () -> empty;
+    issued.add(SampleResults.issued("all", SampleResults.rows()));
   }
 
   @Override
@@ -153,6 +187,12 @@ public final class FakeWorkbench extends FakeDesk {
     events.add(event);
   }
 
+  /** Many events happen, at whatever time. */
+  public void happen(List<AuditEvent> many) {
+    events.addAll(many);
+    events.sort(Comparator.comparing(AuditEvent::time));
+  }
+
   /** Said of a call where the period is not the one of the engagement. */
   private static String in(Period period) {
     return period.equals(PERIOD) ? "" : " in " + period;
@@ -173,6 +213,7 @@ public final class FakeWorkbench extends FakeDesk {
         "SOC 2 Type II, Q3 2026",
         company,
         period,
+        origin,
         stray,
         unsure,
         true,
@@ -189,6 +230,12 @@ public final class FakeWorkbench extends FakeDesk {
     return empty
         ? new ControlLibrary(List.of(), List.of())
         : defined.apply(SampleLibrary.library());
+  }
+
+  @Override
+  public LintControls.Report lint(String control) {
+    calls.add("lint " + control);
+    return linted.get();
   }
 
   @Override
@@ -231,10 +278,15 @@ public final class FakeWorkbench extends FakeDesk {
 
   @Override
   public Optional<EvaluationRun> lastRun(Period period) {
-    if (!evaluated || empty) {
+    if (!evaluated || empty || !judgedPeriods.contains(period)) {
       return Optional.empty();
     }
     return Optional.of(judged.apply(SampleResults.run(period, library().controls(), events)));
+  }
+
+  /** A period was judged as well, in this workspace. */
+  public void judgedIn(Period another) {
+    judgedPeriods.add(another);
   }
 
   @Override
@@ -248,6 +300,10 @@ public final class FakeWorkbench extends FakeDesk {
     progress.report("Evaluating AWS-SG-OPEN", 2, 5);
     ask("evaluate " + controls + in(period));
     cancellation.throwIfCancelled();
+    if (!evaluated) {
+      judgedPeriods.clear();
+    }
+    judgedPeriods.add(period);
     evaluated = true;
     return lastRun(period).orElseThrow();
   }
@@ -264,7 +320,8 @@ public final class FakeWorkbench extends FakeDesk {
   @Override
   public Coverage coverage(Progress progress, Cancellation cancellation) {
     ask("coverage");
-    return SampleSources.coverage(library(), empty);
+    Coverage known = SampleSources.coverage(library(), empty);
+    return store == Store.PARTIAL ? known.without(List.of("okta")) : known;
   }
 
   @Override
@@ -298,10 +355,18 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
-  public Answer<Histogram> histogram(String kql, TimeSpan span, Duration width, String by) {
+  public Answer<Histogram> histogram(String kql, TimeSpan span, Duration width) {
     ask("histogram " + kql);
     List<AuditEvent> found = matching(kql, span);
     return answer(SampleTrail.buckets(found, width), span, found.size());
+  }
+
+  @Override
+  public Answer<Histogram> histogram(
+      String kql, TimeSpan span, Duration width, Consumer<CountedSoFar> told) {
+    Answer<Histogram> whole = histogram(kql, span, width);
+    counting.accept(whole.value(), told);
+    return whole;
   }
 
   @Override
@@ -316,13 +381,10 @@ public final class FakeWorkbench extends FakeDesk {
       String kql, TimeSpan span, PageCursor after, boolean newestFirst, int size) {
     ask("events " + kql);
     List<AuditEvent> found = newestFirst ? matching(kql, span).reversed() : matching(kql, span);
-    int from = 0;
-    while (after != null
-        && from < found.size()
-        && (found.get(from).time().isBefore(after.time())
-            || found.get(from).id().equals(after.tiebreak()))) {
-      from++;
-    }
+    int from =
+        after == null
+            ? 0
+            : found.stream().map(AuditEvent::id).toList().indexOf(after.tiebreak()) + 1;
     List<AuditEvent> page = found.subList(from, Math.min(found.size(), from + size));
     PageCursor next =
         from + size >= found.size()
@@ -340,7 +402,9 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   private String query(String control) {
-    return PopulationQuery.of(library().find(control).orElseThrow(), List.of());
+    Control known = library().find(control).orElseThrow();
+    return PopulationQuery.of(
+        known, known.items() instanceof ItemRule.Scheduled rule ? rule.schedule() : List.of());
   }
 
   @Override
@@ -364,6 +428,9 @@ public final class FakeWorkbench extends FakeDesk {
   public PackagePreview preview(
       PackageScope scope, Period period, Progress progress, Cancellation cancellation) {
     ask("preview " + scope);
+    if (empty) {
+      return new PackagePreview(0, 0, 0, 0, 0, 0, List.of(), omissions, true);
+    }
     int controls =
         switch (scope) {
           case PackageScope.All all -> 5;
@@ -381,7 +448,7 @@ public final class FakeWorkbench extends FakeDesk {
             .sum(),
         List.of(
             new PackagePreview.Remark("AWS-REGION", "the parameter approved_regions is missing")),
-        List.of(new Omission("aws-keys.yaml", "it is not a valid control")),
+        omissions,
         true);
   }
 
@@ -390,20 +457,27 @@ public final class FakeWorkbench extends FakeDesk {
       PackageScope scope,
       Period period,
       Path folder,
-      boolean allowPartial,
+      List<Omission> accepted,
       Readers readers,
       Progress progress,
       Cancellation cancellation) {
     begin(IssuePart.JUDGE, progress);
     begin(IssuePart.ROWS, progress);
     progress.report("Writing rows of AWS-REGION", 57, 88);
-    ask("issue " + scope + " into " + folder + (allowPartial ? " partial" : ""));
+    ask("issue " + scope + " into " + folder + (accepted.isEmpty() ? "" : " partial"));
     begin(IssuePart.REPORT, progress);
+    progress.report("Drawing the report", 57, 88);
     begin(IssuePart.SIGN, progress);
+    begin(IssuePart.TIMESTAMP, progress);
     issuedFor = readers;
     cancellation.throwIfCancelled();
     issued.addFirst(SampleResults.issued("all", 108_288));
     return issued.getFirst();
+  }
+
+  @Override
+  boolean isOwn(Path file) {
+    return issued.stream().anyMatch(one -> one.file().equals(file));
   }
 
   @Override
@@ -424,6 +498,7 @@ public final class FakeWorkbench extends FakeDesk {
 
   @Override
   public List<KeptRecord> records(String control) {
+    onRecords.run();
     return said.stream().filter(kept -> kept.record().control().equals(control)).toList();
   }
 
@@ -433,8 +508,15 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
+  public List<DefinitionChange> definitions() {
+    return library().controls().stream()
+        .flatMap(control -> definitions(control.id()).stream())
+        .toList();
+  }
+
+  @Override
   public ControlHistory.Told history(String control) {
-    return FakePeople.history(control, lastRun(PERIOD));
+    return told.apply(FakePeople.history(control, lastRun(PERIOD)));
   }
 
   @Override
@@ -454,11 +536,11 @@ public final class FakeWorkbench extends FakeDesk {
   }
 
   @Override
-  public void say(String control, Period period, String by, Saying saying, List<Path> files) {
+  public String say(String control, Period period, String by, Saying saying, List<Path> files) {
     calls.add("say " + control + " " + by + " " + saying + in(period));
     if (saying instanceof Saying.Waive waive && waive.scope().isBlank()) {
       throw new UserFacingException("Say something for the scope.", "It is empty.");
     }
-    FakePeople.say(said, control, by, saying, files);
+    return FakePeople.say(said, control, by, saying, files);
   }
 }

@@ -8,53 +8,17 @@ import dev.exhibit.model.ControlLibrary;
 import dev.exhibit.model.Criterion;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Controls and criteria for tests of the window. */
 final class SampleLibrary {
-  private static final Map<String, Integer> GROUPS = groups();
-
   private static final String BROKEN = "/srv/audit/larkfield/controls/aws-keys.yaml";
 
   private SampleLibrary() {}
 
-  private static Map<String, Integer> groups() {
-    Map<String, Integer> groups = new LinkedHashMap<>();
-    int[] sizes = {5, 3, 4, 2, 3, 8, 5, 1, 2};
-    for (int i = 0; i < sizes.length; i++) {
-      groups.put("CC" + (i + 1), sizes[i]);
-    }
-    groups.put("A1", 3);
-    groups.put("C1", 2);
-    groups.put("PI1", 5);
-    int[] privacy = {1, 1, 2, 3, 2, 7, 1, 1};
-    for (int i = 0; i < privacy.length; i++) {
-      groups.put("P" + (i + 1), privacy[i]);
-    }
-    return groups;
-  }
-
   static List<Criterion> criteria() {
-    List<Criterion> criteria = new ArrayList<>();
-    GROUPS.forEach((group, size) -> {
-      for (int i = 1; i <= size; i++) {
-        String id = group + "." + i;
-        criteria.add(
-            new Criterion(id, paraphrase(id), Criterion.Evidence.HYBRID, "events", "papers"));
-      }
-    });
-    return criteria;
-  }
-
-  private static String paraphrase(String id) {
-    return CriteriaTable.read().stream()
-        .filter(one -> one.id().equals(id))
-        .map(Criterion::paraphrase)
-        .findFirst()
-        .orElseThrow();
+    return CriteriaTable.read();
   }
 
   static ControlLibrary library() {

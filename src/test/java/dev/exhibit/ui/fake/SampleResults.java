@@ -10,6 +10,7 @@ import dev.exhibit.model.Gap;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
 import dev.exhibit.model.Shards;
@@ -30,6 +31,20 @@ import java.util.TreeMap;
 /** Results of evaluating the sample, as an evaluation would give them. */
 final class SampleResults {
   private static final Instant EVALUATED = SampleTrail.NOW.minusSeconds(840);
+
+  /**
+   * What the package of the sample holds, when it was issued, and how many rows of each control.
+   */
+  private static final String CONTENT = "19d0c2a77f41b3e8".repeat(4);
+
+  private static final Instant ISSUED = Instant.parse("2026-09-02T08:14:00Z");
+  private static final Map<String, Long> ROWS =
+      Map.of(
+          "AWS-NO-MFA", 1_377L,
+          "AWS-REGION", 7_012L,
+          "AWS-ROOT-USE", 0L,
+          "AWS-SG-OPEN", 9L,
+          "AWS-TRAIL", 2_014L);
 
   private SampleResults() {}
 
@@ -62,7 +77,7 @@ final class SampleResults {
         control.definition().sha256(),
         control.criteria().stream().map(Control.CriterionLink::id).toList(),
         state,
-        reason(control.id(), items.size(), population),
+        reason(control.id(), exceptions, population),
         null,
         true,
         period,
@@ -89,9 +104,15 @@ final class SampleResults {
         .count();
   }
 
-  private static String reason(String id, int items, long population) {
+  private static String reason(String id, long exceptions, long population) {
     return switch (id) {
-      case "AWS-SG-OPEN" -> items + " openings were seen to the whole internet or tried.";
+      case "AWS-SG-OPEN" ->
+          exceptions
+              + " of "
+              + population
+              + " items depart; "
+              + (population - exceptions)
+              + " of them were attempted and refused.";
       case "AWS-REGION" -> "The parameter approved_regions is not set, so nothing can be judged.";
       case "AWS-NO-MFA" -> "cloudtrail was silent for 1 d 7 h, longer than its limit of 1 h.";
       case "AWS-ROOT-USE" -> "The root account was not used, and the whole period was seen.";
@@ -203,12 +224,17 @@ final class SampleResults {
         64);
   }
 
+  /** How many rows the package holds that verification finds whole. */
+  static long rows() {
+    return ROWS.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   static IssuedPackage issued(String scope, long rows) {
     return new IssuedPackage(
         Path.of("/srv/audit/larkfield/packages/evidence_all_2026-07-01_2026-10-01_19d0c2a7.asice"),
         2_060_000,
         "ab".repeat(32),
-        "7c4109be".repeat(8),
+        CONTENT,
         scope,
         FakeWorkbench.PERIOD,
         5,
@@ -216,7 +242,7 @@ final class SampleResults {
         List.of(),
         "CN=Exhibit evidence, self-issued",
         "4c1e88d0".repeat(8),
-        Instant.parse("2026-09-02T08:14:00Z"),
+        ISSUED,
         null,
         List.of(),
         List.of());
@@ -225,25 +251,32 @@ final class SampleResults {
   /** What stands in a file that is whole, unless its name says otherwise. */
   static Verification verification(Path file, boolean known) {
     boolean tampered = file.toString().contains("tampered");
-    return new Verification(
-        file,
-        !tampered,
-        known ? Verification.SignerAnswer.KNOWN : Verification.SignerAnswer.UNKNOWN,
-        Verification.TimeAnswer.CLAIMED,
-        "CN=Exhibit evidence, self-issued",
-        "4c1e88d0".repeat(8),
-        "2026-09-24T14:18:02Z",
-        "19d0c2a77f41b3e8".repeat(4),
-        tampered
-            ? List.of(
-                new Verification.Finding(
-                    "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
-            : List.of(),
-        new TreeMap<>(Map.of("AWS-SG-OPEN", 6L, "AWS-TRAIL", 8L)),
-        List.of());
+    Verification said =
+        new Verification(
+            file,
+            !tampered,
+            known ? Verification.SignerAnswer.KNOWN : Verification.SignerAnswer.UNKNOWN,
+            Verification.TimeAnswer.CLAIMED,
+            "CN=Exhibit evidence, self-issued",
+            "4c1e88d0".repeat(8),
+            ISSUED.toString(),
+            CONTENT,
+            tampered
+                ? List.of(
+                    new Verification.Finding(
+                        "data/controls/AWS-TRAIL/population.csv", "It is not as it was signed."))
+                : List.of(),
+            new TreeMap<>(ROWS),
+            List.of());
+    return file.toString().contains("partial")
+        ? said.stating(
+            new Verification.Stated(
+                Verification.Status.PARTIAL,
+                List.of(new Omission("training.pdf", "it is not there"))))
+        : said;
   }
 
-  /** One control has become another in the middle of the quarter. */
+  /** Two controls have become others in the quarter. */
   static List<DefinitionChange> definitions(String control) {
     DefinitionChange first =
         new DefinitionChange(
@@ -254,20 +287,26 @@ final class SampleResults {
             2,
             null,
             "0f".repeat(32));
-    Instant middle =
-        SampleTrail.FROM.plus(Duration.between(SampleTrail.FROM, SampleTrail.TO).dividedBy(2));
-    return control.equals("AWS-SG-OPEN")
-        ? List.of(
+    Instant changed =
+        switch (control) {
+          case "AWS-SG-OPEN" ->
+              SampleTrail.FROM.plus(
+                  Duration.between(SampleTrail.FROM, SampleTrail.TO).dividedBy(2));
+          case SampleRuns.CONTROL -> Instant.parse("2026-08-03T08:00:00Z");
+          default -> SampleTrail.FROM;
+        };
+    return changed.equals(SampleTrail.FROM)
+        ? List.of(first)
+        : List.of(
             first,
             new DefinitionChange(
                 control,
                 DefinitionChange.Kind.CHANGED,
-                middle,
+                changed,
                 2,
                 3,
                 "0f".repeat(32),
-                "b41e90d7".repeat(8)))
-        : List.of(first);
+                "b41e90d7".repeat(8)));
   }
 
   static StampedPackage stamped(Path file) {

@@ -97,7 +97,7 @@ final class SampleSources {
         List.of(
             new SourceFault(
                 "The field user.name of host is mapped as text, which cannot be compared whole."
-                    + " LNX-SUDO, LNX-SSH-PASSWORD cannot be relied on.",
+                    + " AWS-ROOT-USE cannot be relied on.",
                 "Correct the profile in sources.yaml, or the mapping of the index."),
             new SourceFault(
                 "Host web-03 sends events from the future: its clock is ahead by 59 min 58 s.",

@@ -52,6 +52,7 @@ class GapDrawerTest {
     }
 
     void open() {
+      fixture.workbench.judgedIn(OTHER);
       fixture.session.reload();
       model
           .openProperty()

@@ -12,6 +12,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.testing.MovableClock;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Evaluated;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Notes;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,9 +43,13 @@ class GapsViewModelTest {
   }
 
   private GapRow.Head noControl() {
+    return head(GapKind.NO_CONTROL);
+  }
+
+  private GapRow.Head head(GapKind kind) {
     return (GapRow.Head)
         model.rowsProperty().stream()
-            .filter(row -> row instanceof GapRow.Head head && head.kind() == GapKind.NO_CONTROL)
+            .filter(row -> row instanceof GapRow.Head head && head.kind() == kind)
             .findFirst()
             .orElseThrow();
   }
@@ -87,7 +93,7 @@ class GapsViewModelTest {
     List<List<String>> lines = new ArrayList<>();
     model.sheet().rows().each(lines::add, Cancellation.none());
     assertTrue(lines.stream().anyMatch(line -> line.contains("AWS-KEYS")), lines::toString);
-    model.jump(broken);
+    model.ways().mend(broken);
     assertEquals(new Place.Controls("AWS-KEYS", null), fixture.navigator.placeProperty().get());
   }
 
@@ -99,7 +105,12 @@ class GapsViewModelTest {
     assertTrue(listed().stream().noneMatch(gap -> gap.kind() == GapKind.NO_CONTROL));
     List<List<String>> lines = new ArrayList<>();
     model.sheet().rows().each(lines::add, Cancellation.none());
-    assertEquals(listed().size() + head.count(), lines.size(), "what is folded is saved, too");
+    GapRow.Head open = head(GapKind.PERIOD_OPEN);
+    assertTrue(open.folded(), "the same of every control");
+    assertEquals(
+        listed().size() + head.count() + open.count(),
+        lines.size(),
+        "what is folded is saved, too");
     model.arrive(new Place.Gaps(GapKind.NO_CONTROL));
     assertEquals(head.count(), listed().size(), "who asks for them sees them");
     model.fold(noControl());
@@ -110,6 +121,7 @@ class GapsViewModelTest {
     assertEquals(1, listed().size(), "who looks for one finds it");
     model.filterProperty().set("");
     model.fold(noControl());
+    model.fold(head(GapKind.PERIOD_OPEN));
     GapsViewModel later = new GapsViewModel(fixture.context);
     assertTrue(
         later.rowsProperty().stream()
@@ -120,8 +132,8 @@ class GapsViewModelTest {
   void criteriaWithoutAControlAreNotFoldedWhereThereIsNothingElse() {
     fixture.workbench.empty = true;
     fixture.session.reload();
-    assertEquals(Set.of(GapKind.NO_CONTROL), model.countsProperty().get().keySet());
-    assertEquals(model.countsProperty().get().get(GapKind.NO_CONTROL), listed().size());
+    assertEquals(Set.of(GapKind.NO_CONTROL), model.countsProperty().get().found().keySet());
+    assertEquals(model.countsProperty().get().found().get(GapKind.NO_CONTROL), listed().size());
   }
 
   @Test
@@ -131,17 +143,46 @@ class GapsViewModelTest {
     Gap gap = listed().getFirst();
     assertEquals("CC1.1", gap.control());
     assertEquals("Integrity and ethical values are stated and lived", model.words(gap).why());
-    assertEquals("Write or map a control: events", model.words(gap).todo());
+    assertEquals(
+        "Have a person attest: code of conduct with signed acknowledgements",
+        model.words(gap).todo());
+    assertTrue(
+        listed().stream()
+            .anyMatch(one -> model.words(one).todo().startsWith("Write or map a control: ")));
     assertEquals("Since 2026-07-01 00:00 UTC, still open.", model.lasts(gap));
+  }
+
+  @Test
+  void aPeriodThatIsStillOpenHasNoAge() {
+    fixture.session.reload();
+    model.arrive(new Place.Gaps(GapKind.PERIOD_OPEN));
+    assertNull(model.words(listed().getFirst()).since());
+    assertTrue(GapColumns.of(model).hidden().contains(2), "nothing stands in the column");
+  }
+
+  @Test
+  void theYearIsLeftOutWhereThePeriodBeginsInIt() {
+    fixture.session.reload();
+    GapRow.Entry silent =
+        (GapRow.Entry)
+            model.rowsProperty().stream()
+                .filter(row -> row instanceof GapRow.Entry entry && entry.words().since() != null)
+                .findFirst()
+                .orElseThrow();
+    assertEquals("08-27 13:05", GapColumns.since(model, silent));
+    assertEquals(
+        "2025-08-27 13:05",
+        Formats.inYear(Instant.parse("2025-08-27T13:05:00Z"), model.from(), model.zone()));
   }
 
   @Test
   void everyGapIsListedOnceAndCounted() {
     fixture.session.reload();
     model.fold(noControl());
-    int all = model.countsProperty().get().values().stream().mapToInt(Integer::intValue).sum();
+    model.fold(head(GapKind.PERIOD_OPEN));
+    int all = model.countsProperty().get().all();
     assertEquals(all, listed().size());
-    assertEquals(1, model.countsProperty().get().get(GapKind.PARAMETER_MISSING));
+    assertEquals(1, model.countsProperty().get().found().get(GapKind.PARAMETER_MISSING));
   }
 
   @Test
@@ -156,16 +197,98 @@ class GapsViewModelTest {
     assertInstanceOf(Face.Empty.class, model.faceProperty().get());
   }
 
+  private Place here() {
+    return fixture.navigator.placeProperty().get();
+  }
+
   @Test
-  void aSilenceLeadsToItsSpanAndAnExceptionToItsControl() {
+  void aSilenceIsMendedAtItsSourceAndAnExceptionAtItsControl() {
     fixture.session.reload();
     Gap silent = first(GapKind.SOURCE_SILENT);
-    model.jump(silent);
-    Place.Timeline there =
-        assertInstanceOf(Place.Timeline.class, fixture.navigator.placeProperty().get());
+    assertEquals("Sources", model.ways().mendedOn(silent));
+    model.ways().mend(silent);
+    assertEquals(new Place.Sources("cloudtrail", false), here());
+    model.ways().openSubject(silent);
+    assertEquals(new Place.Controls(silent.control(), null), here());
+    model.ways().mend(first(GapKind.OPEN_EXCEPTION));
+    assertEquals(new Place.Controls("AWS-SG-OPEN", null), here());
+  }
+
+  @Test
+  void theEventsOfASilenceAreThoseOfItsSourceAndItsTime() {
+    fixture.session.reload();
+    Gap silent = first(GapKind.SOURCE_SILENT);
+    model.ways().openEvents(silent);
+    Place.Timeline there = assertInstanceOf(Place.Timeline.class, here());
     assertEquals(silent.since(), there.brush().from());
-    model.jump(first(GapKind.OPEN_EXCEPTION));
-    assertEquals(new Place.Controls("AWS-SG-OPEN", null), fixture.navigator.placeProperty().get());
+    assertEquals(silent.until(), there.brush().to());
+    assertTrue(there.kql().contains("cloudtrail"), there.kql());
+    Gap missing = first(GapKind.PARAMETER_MISSING);
+    assertTrue(model.ways().events(missing).isEmpty());
+    model.ways().openEvents(missing);
+    assertEquals(there, here());
+  }
+
+  @Test
+  void aParameterIsMendedInTheEngagementAndACriterionIsOnTheOverview() {
+    fixture.session.reload();
+    Gap missing = first(GapKind.PARAMETER_MISSING);
+    assertEquals("Engagement", model.ways().mendedOn(missing));
+    model.ways().mend(missing);
+    assertEquals(new Place.Engagement(new Place.Entry.Parameter("AWS-REGION")), here());
+    model.arrive(new Place.Gaps(GapKind.NO_CONTROL));
+    model.ways().mend(listed().getFirst());
+    assertEquals(new Place.Overview("CC1.1"), here());
+  }
+
+  @Test
+  void beforeAnythingIsKnownOrEvaluatedNoKindIsCalledEmpty() {
+    GapCounts before = model.countsProperty().get();
+    assertEquals("–", before.count(GapKind.NO_CONTROL).shown());
+    assertEquals("–", before.count(GapKind.PERIOD_OPEN).shown());
+    assertEquals("", before.told());
+    assertEquals("", before.lookedAt());
+    fixture.workbench.evaluated = false;
+    fixture.session.reload();
+    GapCounts counts = model.countsProperty().get();
+    assertEquals("–", counts.count(GapKind.PERIOD_OPEN).shown());
+    assertEquals(
+        "Open exception, not looked for yet: it is found by evaluating (Ctrl E)",
+        counts.count(GapKind.OPEN_EXCEPTION).spoken("Open exception"));
+    int criteria = counts.found().get(GapKind.NO_CONTROL);
+    assertEquals(Formats.count(criteria), counts.count(GapKind.NO_CONTROL).shown(), "all of them");
+    assertEquals("≥ 1", counts.count(GapKind.NO_EVIDENCE).shown(), "a file that is no control");
+    assertEquals("≥ " + counts.all(), counts.count(null).shown());
+    assertEquals(counts.all() + " known so far", counts.told());
+    assertEquals("Not evaluated yet for this period", counts.lookedAt());
+  }
+
+  @Test
+  void whatWasEvaluatedInPartIsCountedAsThat() {
+    fixture.session.reload();
+    GapCounts counts = model.countsProperty().get();
+    assertEquals(counts.all() + " open in the period", counts.told());
+    assertEquals("5 of 6 controls evaluated", counts.lookedAt());
+    assertEquals(
+        "Failed run, 0, with 5 of 6 controls evaluated",
+        counts.count(GapKind.FAILED_RUN).spoken("Failed run"));
+    GapCounts whole = new GapCounts(counts.found(), true, new Evaluated(6, 6));
+    assertEquals("", whole.lookedAt());
+    assertEquals("Failed run, 0", whole.count(GapKind.FAILED_RUN).spoken("Failed run"));
+  }
+
+  @Test
+  void noGapInAPartIsNotNoGap() {
+    GapCounts part = new GapCounts(Map.of(), true, new Evaluated(10, 70));
+    assertEquals(
+        new Face.Empty(
+            "No gaps in what was evaluated",
+            "10 of 70 controls were evaluated. The others may have some: press Ctrl E."),
+        GapsViewModel.face(part, List.of()));
+    GapCounts whole = new GapCounts(Map.of(), true, new Evaluated(70, 70));
+    assertEquals(
+        "No gaps",
+        assertInstanceOf(Face.Empty.class, GapsViewModel.face(whole, List.of())).title());
   }
 
   @Test
@@ -348,6 +471,7 @@ class GapsViewModelTest {
     List<List<String>> lines = new ArrayList<>();
     model.sheet().rows().each(lines::add, Cancellation.none());
     model.fold(noControl());
+    model.fold(head(GapKind.PERIOD_OPEN));
     assertEquals(listed().size(), lines.size());
     assertTrue(
         lines.stream().anyMatch(line -> line.contains("OPS-7") && line.contains(gap.control())),

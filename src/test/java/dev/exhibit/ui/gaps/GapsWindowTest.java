@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Gap;
+import dev.exhibit.model.GapKind;
 import dev.exhibit.model.GapWork;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.Fixture;
@@ -78,11 +80,42 @@ class GapsWindowTest {
   void aKindKeepsTheFocusWhenItIsChosen() throws Exception {
     go(new Place.Gaps(null));
     allAreListed();
+    window.quiet(); // until then the kinds are made anew
     window.focus("#only-overdue .kind");
     window.press(KeyCode.SPACE);
     until("nothing overdue", () -> window.shows(NOTHING));
     window.press(KeyCode.SPACE);
     allAreListed();
+  }
+
+  @Test
+  void aKindIsChosenByAKeyThatWasPressedBeforeItWasCountedAnew() throws Exception {
+    onFx(() -> {
+      Fixture fixture = new Fixture();
+      GapsViewModel model = new GapsViewModel(fixture.context);
+      fixture.session.reload();
+      model.arrive(new Place.Gaps(null));
+      KindsPane pane = new KindsPane(model);
+      Scene scene = new Scene(pane);
+      pane.applyCss();
+      Gap gap = fixture.session.factsProperty().get().gaps().getFirst();
+      ToggleButton kind =
+          pane.lookupAll(".kind").stream()
+              .filter(node -> ("kind " + gap.kind()).equals(node.getId()))
+              .map(ToggleButton.class::cast)
+              .findFirst()
+              .orElseThrow();
+      kind.requestFocus();
+      kind.arm();
+      fixture.workbench.evaluated = false;
+      fixture.session.reload();
+      assertSame(scene, kind.getScene());
+      assertSame(kind, scene.getFocusOwner());
+      assertTrue(kind.isArmed());
+      kind.fire();
+      assertEquals(gap.kind(), ((Place.Gaps) fixture.navigator.placeProperty().get()).kind());
+      return true;
+    });
   }
 
   private static Optional<ToggleButton> owner(KindsPane pane, String name) {
@@ -134,6 +167,55 @@ class GapsWindowTest {
       assertEquals(chosen, ((GapRow.Entry) list.getSelectionModel().getSelectedItem()).gap());
       assertNotEquals(before, list.getSelectionModel().getSelectedIndex());
     });
+  }
+
+  private String spokenOf(GapKind kind) {
+    return window.scene().getRoot().lookupAll(".kind").stream()
+        .filter(node -> ("kind " + kind).equals(node.getId()))
+        .map(Node::getAccessibleText)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void aKindThatOnlyEvaluatingFindsIsNotCountedBeforeThat() throws Exception {
+    window.close();
+    workbench.evaluated = false;
+    open();
+    go(new Place.Gaps(null));
+    until("what is known", () -> window.shows("known so far"));
+    assertEquals(
+        "Period still open, not looked for yet: it is found by evaluating (Ctrl E)",
+        onFx(() -> spokenOf(GapKind.PERIOD_OPEN)));
+    assertTrue(onFx(() -> window.shows("–")));
+    window.press(KeyCode.CONTROL, KeyCode.E);
+    until("what was evaluated", () -> window.shows("5 of 6 controls evaluated"));
+    assertEquals(
+        "Period still open, 5, with 5 of 6 controls evaluated",
+        onFx(() -> spokenOf(GapKind.PERIOD_OPEN)));
+  }
+
+  @Test
+  void keysLeadToWhereAGapIsMendedAndToTheEventsOfItsTime() throws Exception {
+    go(new Place.Gaps(GapKind.SOURCE_SILENT));
+    window.focus("#gaps");
+    window.press(KeyCode.O);
+    until("the drawer says where", () -> window.text("#gap-go").equals("Go to Sources"));
+    window.focus("#gaps");
+    window.press(KeyCode.T);
+    until("its events", () -> place() instanceof Place.Timeline there && there.brush() != null);
+    run(() -> window.shell().navigator().back());
+    window.focus("#gaps");
+    window.press(KeyCode.G);
+    until("its source", () -> new Place.Sources("cloudtrail", false).equals(place()));
+    go(new Place.Gaps(GapKind.PARAMETER_MISSING));
+    window.focus("#gaps");
+    window.press(KeyCode.G);
+    until("its parameter", () -> window.focused("said-approved_regions"));
+  }
+
+  private Place place() {
+    return window.shell().navigator().placeProperty().get();
   }
 
   private void openNextGap(int times) throws Exception {

@@ -72,11 +72,12 @@ class FxThreadTest {
     files.chosen = Optional.of(package_);
     stage = FxToolkit.registerPrimaryStage();
     Tokens.read();
-    FxWatch watch =
+    Thread fx =
         onFx(() -> {
           Fonts.load();
-          return new FxWatch(Thread.currentThread());
+          return Thread.currentThread();
         });
+    FxWatch watch = new FxWatch(fx); // its own start may wait for a lock
     AuditDesk desk = Desks.real();
     Workbench slow = SlowPort.over(Workbench.class, workbench, gate);
     onFx(() -> {
@@ -189,7 +190,7 @@ class FxThreadTest {
       run(shell::close);
       gate.open();
       assertTrue(shell.awaitEnd(300_000), "what it did ends");
-      assertEquals(0, workbench.alerting.open, "nothing watches any more");
+      assertEquals(0, workbench.alerting.open.get(), "nothing watches any more");
       assertTrue(watch.taken() > 100, "stacks were taken: " + watch.taken());
       assertEquals(List.of(), watch.findings());
       assertEquals(List.of(), gate.wrong());
@@ -201,11 +202,12 @@ class FxThreadTest {
   /** The window watches, and its look waits for the store when it is closed. */
   private void watchLive() throws Exception {
     run(() -> navigator.go(new Place.Alerts(null)));
+    until("the alerts", () -> scene().lookup("#live") != null); // what is in a split comes later
     ToggleButton live = onFx(() -> (ToggleButton) scene().lookup("#live"));
     if (!onFx(live::isSelected)) {
       run(live::fire);
     }
-    until("that it watches", () -> workbench.alerting.open > 0);
+    until("that it watches", () -> workbench.alerting.open.get() > 0);
     gate.close();
     run(live::fire);
     run(live::fire);

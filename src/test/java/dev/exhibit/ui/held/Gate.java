@@ -4,6 +4,7 @@ import dev.exhibit.task.Cancellation;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javafx.application.Platform;
@@ -19,8 +20,9 @@ final class Gate {
   private final Condition opened = lock.newCondition();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
   private boolean closed;
-  private int asked;
-  private int waiting;
+  // Read on the FX thread, which must not wait for the lock either.
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
 
   void pass(String call, Cancellation cancellation) throws InterruptedException {
     if (Platform.isFxApplicationThread()) {
@@ -29,13 +31,13 @@ final class Gate {
     }
     lock.lock();
     try {
-      asked++;
-      waiting++;
+      asked.incrementAndGet();
+      waiting.incrementAndGet();
       for (long left = TENTHS; closed && left > 0 && !cancellation.isCancelled(); left--) {
         opened.await(100, TimeUnit.MILLISECONDS);
       }
     } finally {
-      waiting--;
+      waiting.decrementAndGet();
       lock.unlock();
     }
     cancellation.throwIfCancelled();
@@ -62,22 +64,12 @@ final class Gate {
 
   /** How many calls came here. */
   int asked() {
-    lock.lock();
-    try {
-      return asked;
-    } finally {
-      lock.unlock();
-    }
+    return asked.get();
   }
 
   /** How many calls wait here. */
   int waiting() {
-    lock.lock();
-    try {
-      return waiting;
-    } finally {
-      lock.unlock();
-    }
+    return waiting.get();
   }
 
   /** Calls that the FX thread made. */

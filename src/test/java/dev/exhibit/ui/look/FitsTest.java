@@ -37,12 +37,13 @@ class FitsTest {
   private static final String HINT = "javafx.scene.control.Tooltip";
 
   @ParameterizedTest
-  @CsvSource({"1280,800", "960,600"})
-  void everyScreenFits(int width, int height) throws Exception {
+  @CsvSource({"1280,800,1", "960,600,1", "960,600,2"})
+  void everyScreenFits(int width, int height, double scale) throws Exception {
     Set<String> wrong = new TreeSet<>();
     try (Walk walk = new Walk()) {
       Scene scene = walk.scene();
       walk.size(width, height);
+      walk.scale(scale);
       for (Walk.Stop stop : Walk.stops()) {
         walk.go(stop);
         onFx(() -> wrong.addAll(unfit(stop.name(), scene.getRoot(), width, height)));

@@ -21,7 +21,7 @@ class ListsAreSavedTest {
   /** How many lists of each file hold no records. */
   private static final Map<String, Long> OTHER =
       Map.of(
-          "QueryBar.java", 1L, // what may be typed next
+          "CompletingField.java", 1L, // what may be typed next
           "Palette.java", 1L, // what was found, to go to
           "SearchesPane.java", 1L, // a menu of searches
           "IssueForm.java", 1L, // what goes into a package, to be ticked

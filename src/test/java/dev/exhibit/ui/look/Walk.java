@@ -54,7 +54,8 @@ final class Walk implements AutoCloseable {
         new Stop("start", new Place.Start(), "#step-connect"));
   }
 
-  private static String exception() {
+  /** An event that a control calls an exception. */
+  static String exception() {
     return new FakeWorkbench()
         .lastRun(FakeWorkbench.PERIOD)
         .orElseThrow()
@@ -76,6 +77,14 @@ final class Walk implements AutoCloseable {
     });
   }
 
+  /** Draws so many pixels of a screen for one of the window, as the desktop may ask for. */
+  void scale(double pixels) throws Exception {
+    run(() -> {
+      window.stage().setRenderScaleX(pixels);
+      window.stage().setRenderScaleY(pixels);
+    });
+  }
+
   /** Goes there and waits for what it shows. */
   void go(Stop stop) throws Exception {
     run(() -> window.shell().navigator().go(stop.place()));
@@ -92,6 +101,7 @@ final class Walk implements AutoCloseable {
 
   /** Waits for what was asked, and lays it out. */
   void settle() throws Exception {
+    window.quiet();
     until("answers", () -> scene().lookup(".skeleton") == null);
     layOut();
     onFx(() -> true); // what waits for a width is laid out by now

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.IssuedSample;
+import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedExhibit;
+import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.RowSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +47,13 @@ class ExhibitsWindowTest {
         () -> ((TabPane) open.scene().lookup("#exhibit-tabs")).getSelectionModel().select(index));
   }
 
+  private static long highest(PackagedDetail detail) {
+    return detail.timeline().buckets().stream()
+        .mapToLong(PackagedTimeline.Bucket::events)
+        .max()
+        .orElseThrow();
+  }
+
   @Test
   void oneIsShownWithWhyItsRowsAndItsProofAndRowsAreSearched() throws Exception {
     try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
@@ -58,12 +67,15 @@ class ExhibitsWindowTest {
           () -> open.shows("No control judged these events as such."));
       assertFalse(open.shows("Title and note are by"), "they are those of who sent it in");
       assertFalse(open.shows("2 of 214 items failed A1."), "no control is shown beside it");
-      open.until("the picture", () -> open.shows("in the highest bar"));
+      ExhibitsViewModel model = open.window.model().exhibits();
+      open.until("its detail", () -> model.detailProperty().get() != null);
+      long highest = highest(model.detailProperty().get());
+      assertTrue(highest > 1, "more than the one of a chart of nothing");
+      open.until("the picture", () -> open.shows(highest + " events in the highest bar"));
       assertFalse(open.shows("exceptions"), "nobody judged its events");
       assertFalse(open.shows("Exceptions"), "nor is there a column of zeros");
       tab(open, 1);
       open.until("all rows", () -> open.shows("All 120 rows, unpacked"));
-      ExhibitsViewModel model = open.window.model().exhibits();
       open.run(() -> {
         model.rows().queryProperty().set("user.name:ops");
         model.rows().search();

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.opened;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -56,7 +57,8 @@ class NotesViewModelTest {
             Runnable::run,
             new SimpleObjectProperty<>(Tokens.load(false)),
             KeptState.inMemory(),
-            told);
+            told,
+            pem -> {});
     opened = new OpenedViewModel(reading);
     notes = opened.notes();
     opened.open(sample.file(), List.of(sample.root()), null);
@@ -125,6 +127,27 @@ class NotesViewModelTest {
       assertEquals(1, written.count());
     }
     assertNull(notes.signedProperty().get());
+  }
+
+  @Test
+  void whatIsGivenBackOnceMoreStandsBesideWhatWasGivenBackBefore() throws IOException {
+    Path back = Files.createDirectory(folder.resolve("back"));
+    files.folder = Optional.of(back);
+    mark("one");
+    jobs.go();
+    notes.sign("An auditor", null);
+    jobs.go();
+    Path first = notes.signedProperty().get().file();
+    byte[] before = Files.readAllBytes(first);
+    mark("two");
+    jobs.go();
+    notes.sign("An auditor", null);
+    jobs.go();
+    assertNull(notes.troubleProperty().get());
+    Path second = notes.signedProperty().get().file();
+    String name = first.getFileName().toString();
+    assertEquals(name.replace(".asics", "_2.asics"), second.getFileName().toString());
+    assertArrayEquals(before, Files.readAllBytes(first));
   }
 
   @Test

@@ -42,15 +42,9 @@ class NotesWindowTest {
           "You marked nothing yet, no sample drawn",
           () -> open.shows("You marked nothing yet, no sample drawn"));
       open.tab("Your work");
-      open.run(() -> {
-        ((TextField) open.scene().lookup("#sample-size")).setText("7");
-        ((TextField) open.scene().lookup("#sample-words")).setText("blue heron");
-        own(open).lookupAll(".button").stream()
-            .map(Button.class::cast)
-            .filter(button -> "Draw".equals(button.getText()))
-            .forEach(Button::fire);
-      });
-      open.until("seven rows", () -> table(open).getItems().size() == 7);
+      open.until("the way to draw", () -> open.scene().lookup("#sample-words") != null);
+      draw(open, "blue heron");
+      open.until("seven rows", () -> table(open) != null && table(open).getItems().size() == 7);
       open.run(() -> table(open).getSelectionModel().select(2));
       mark(open, "exception");
       open.until("the count", () -> open.shows("You marked 1 item, 1 sample drawn"));
@@ -71,6 +65,79 @@ class NotesWindowTest {
       again.until("the file", () -> again.shows("Wrote " + name));
       assertTrue(Files.size(folder.resolve(name)) > 1000);
     }
+  }
+
+  @Test
+  void theChosenItemStaysChosenWhenAnotherSampleIsDrawn() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("the control", () -> open.shows("2 of 214 items failed A1."));
+      open.tab("Your work");
+      draw(open, "blue heron");
+      open.until("seven rows", () -> table(open).getItems().size() == 7);
+      open.run(() -> table(open).getSelectionModel().select(2));
+      String item = item(open);
+      open.run(() -> note(open).setText("half a sen"));
+      draw(open, "red heron");
+      open.until("both samples", () -> table(open).getItems().size() == 14);
+      assertEquals(9, table(open).getSelectionModel().getSelectedIndex(), "it went down");
+      assertEquals(item, item(open));
+      assertEquals("half a sen", note(open).getText());
+      mark(open, "exception");
+      open.until("the count", () -> open.shows("You marked 1 item, 2 samples drawn"));
+      AuditorMark mark = open.window.model().notes().workProperty().get().marks().getFirst();
+      assertEquals(item, mark.item());
+      assertEquals("half a sen", mark.note());
+      open.press("undo");
+      open.until("the mark is taken back", () -> open.shows("You marked nothing yet, 2 samples"));
+      open.run(() -> table(open).getSelectionModel().select(0));
+      open.press("undo");
+      open.until("the newer sample is taken back", () -> table(open).getItems().size() == 7);
+      assertTrue(table(open).getSelectionModel().isEmpty(), "no other item is in its place");
+    }
+  }
+
+  @Test
+  void whatIsTypedOfAnItemWaitsForIt() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.tab("Your work");
+      open.until("the way to draw", () -> open.scene().lookup("#sample-words") != null);
+      draw(open, "blue heron");
+      open.until("seven rows", () -> table(open) != null && table(open).getItems().size() == 7);
+      open.run(() -> table(open).getSelectionModel().select(2));
+      open.run(() -> note(open).setText("half a sen"));
+      open.run(() -> table(open).getSelectionModel().select(3));
+      assertEquals("", note(open).getText(), "nothing was typed of this one");
+      open.run(() -> table(open).getSelectionModel().select(2));
+      assertEquals("half a sen", note(open).getText());
+      mark(open, "exception");
+      open.until("the count", () -> open.shows("You marked 1 item"));
+      open.run(() -> table(open).getSelectionModel().select(3));
+      open.run(() -> table(open).getSelectionModel().select(2));
+      assertEquals("half a sen", note(open).getText(), "as it was noted");
+    }
+  }
+
+  private static void draw(OpenedStage open, String words) throws Exception {
+    open.run(() -> {
+      ((TextField) open.scene().lookup("#sample-size")).setText("7");
+      ((TextField) open.scene().lookup("#sample-words")).setText(words);
+      own(open).lookupAll(".button").stream()
+          .map(Button.class::cast)
+          .filter(button -> "Draw".equals(button.getText()))
+          .forEach(Button::fire);
+    });
+  }
+
+  /** The item of the chosen row, as the list writes it. */
+  private static String item(OpenedStage open) {
+    int chosen = table(open).getSelectionModel().getSelectedIndex();
+    return String.valueOf(table(open).getColumns().get(1).getCellData(chosen));
+  }
+
+  private static TextField note(OpenedStage open) {
+    return (TextField) table(open).getParent().lookup("#mark-note");
   }
 
   @Test
@@ -105,7 +172,30 @@ class NotesWindowTest {
     }
   }
 
+  @Test
+  void anotherPackageIsOpenedOverTheOneThatIsRead() throws Exception {
+    IssuedSample sample = new IssuedSample(folder);
+    Path other = Files.copy(sample.file(), folder.resolve("another.asice"));
+    FakeFiles files = new FakeFiles();
+    FakeWorkbench workbench = new FakeWorkbench();
+    try (WindowDriver window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, files)) {
+      run(() -> window.shell().navigator().go(new Place.Opened(sample.file())));
+      until("the package", () -> window.shows("You marked nothing yet"));
+      window.press(KeyCode.F1);
+      until("its keys", () -> window.spoken("#keys .palette").contains("show its event"));
+      window.press(KeyCode.ESCAPE);
+      files.chosen = Optional.of(other);
+      window.press(KeyCode.CONTROL, KeyCode.O);
+      until("the other one", () -> window.shows("another.asice"));
+      until("its content", () -> window.shows("You marked nothing yet"));
+      assertTrue(
+          workbench.calls.stream().noneMatch(call -> call.startsWith("verify " + other)),
+          "not verified out of sight");
+    }
+  }
+
   private static void takeBack(Scene scene, String where) throws Exception {
+    until("what has the keys", () -> where == null || scene.lookup("#" + where) != null);
     run(() -> {
       Node target = where == null ? scene.getRoot() : scene.lookup("#" + where);
       target.requestFocus();

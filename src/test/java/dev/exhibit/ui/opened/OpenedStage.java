@@ -16,21 +16,26 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** The real window of somebody who was sent a package, for tests. */
 public final class OpenedStage implements AutoCloseable {
   final FakeFiles files = new FakeFiles();
   final Stage stage;
+  private final FxRobot robot = new FxRobot();
   final PackageWindow window;
 
   /** Shows it. */
@@ -90,6 +95,21 @@ public final class OpenedStage implements AutoCloseable {
     run(() -> ((Button) scene().lookup("#" + id)).fire());
   }
 
+  /** Presses the button or link with these words as soon as it can be pressed. */
+  void pressNamed(String words) throws Exception {
+    until(words, () -> named(words).isPresent());
+    run(() -> named(words).orElseThrow().fire());
+  }
+
+  private Optional<ButtonBase> named(String words) {
+    return Stream.of(".button", ".hyperlink")
+        .flatMap(kind -> scene().getRoot().lookupAll(kind).stream())
+        .filter(node -> node instanceof ButtonBase one && words.equals(one.getText()))
+        .filter(node -> Windows.isVisible(node) && !node.isDisabled())
+        .map(ButtonBase.class::cast)
+        .findFirst();
+  }
+
   public void select(String control) throws Exception {
     run(() -> {
       @SuppressWarnings("unchecked")
@@ -102,33 +122,62 @@ public final class OpenedStage implements AutoCloseable {
     });
   }
 
+  /** Turns to a tab and waits until what it holds is in the window, where it is found. */
   public void tab(String name) throws Exception {
-    until(
-        "tab " + name,
-        () ->
-            tabs() != null && tabs().getTabs().stream().anyMatch(t -> t.getText().contains(name)));
-    run(() ->
-        tabs().getTabs().stream()
-            .filter(one -> one.getText().contains(name))
-            .findFirst()
-            .ifPresent(tabs().getSelectionModel()::select));
+    until("tab " + name, () -> chosen(name).isPresent());
+    until("what it holds", () -> chosen(name).map(Tab::getContent).map(Node::getScene).isPresent());
   }
 
-  /** Verifies what is open and draws a sample from a control's items, as an auditor does. */
+  /** The tab of this name, which is turned to; in one go, as tabs may be built anew. */
+  private Optional<Tab> chosen(String name) {
+    Optional<Tab> found =
+        tabs() == null
+            ? Optional.empty()
+            : tabs().getTabs().stream().filter(one -> one.getText().contains(name)).findFirst();
+    found.ifPresent(one -> tabs().getSelectionModel().select(one));
+    return found;
+  }
+
+  /**
+   * Opens a package, trusts who signed it and draws a sample from a control's items, as an auditor
+   * does.
+   */
+  public void drawsASampleOf(Path file, Path root, String control) throws Exception {
+    files.chosen = Optional.of(file);
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    until("the package", () -> shows(String.valueOf(file.getFileName())) && shows("intact"));
+    until("nobody vouches for who signed it", () -> shows("signer unknown"));
+    files.chosen = Optional.of(root);
+    pressNamed("Trust a certificate");
+    drawsASample(control);
+  }
+
+  /** Draws a sample from the items of the control that is shown, by keys. */
   public void drawsASample(String control) throws Exception {
     until("the answers", () -> shows("intact") && shows("signer known"));
-    until("its only control", () -> item(control).isPresent());
+    until("its control", () -> item(control).isPresent());
     long rows = item(control).orElseThrow().rows();
     int size = (int) Math.min(3, rows); // rows are drawn, and one of them may hold several items
     assertTrue(size > 0, () -> "there is something to draw from: " + item(control));
-    select(control);
-    tab("Your work");
-    until("the way to draw", () -> draw().isPresent());
+    until("the tabs", () -> tabs() != null && !tabs().getTabs().isEmpty());
     run(() -> {
-      ((TextField) scene().lookup("#sample-size")).setText(Integer.toString(size));
-      ((TextField) scene().lookup("#sample-words")).setText("blue heron");
-      draw().orElseThrow().fire();
+      tabs().getSelectionModel().selectFirst();
+      tabs().requestFocus();
     });
+    for (int tabs = 0; !onFx(this::isOwnWork); tabs++) {
+      assertTrue(tabs < 20, "a tab is the auditor's own work");
+      robot.push(KeyCode.RIGHT);
+    }
+    until(
+        "the way to draw",
+        () -> scene().lookup("#sample-size") instanceof Node field && Windows.isVisible(field));
+    until("its number has the keys", () -> hasKeys("#sample-size"));
+    robot.push(KeyCode.CONTROL, KeyCode.A);
+    robot.write(Integer.toString(size));
+    robot.push(KeyCode.TAB);
+    until("the words", () -> scene().lookup("#sample-words").isFocused());
+    robot.write("blue heron");
+    robot.push(KeyCode.ENTER);
     until(
         "a sample of " + size + " of the " + rows + " rows of " + control,
         () ->
@@ -136,14 +185,18 @@ public final class OpenedStage implements AutoCloseable {
                 && table.getItems().size() == size);
   }
 
-  /** Not there while something is noted. */
-  private Optional<Button> draw() {
-    return scene().lookup("#sample-words") instanceof Node words
-        ? words.getParent().lookupAll(".button").stream()
-            .map(Button.class::cast)
-            .filter(one -> "Draw".equals(one.getText()) && one.isVisible() && !one.isDisabled())
-            .findFirst()
-        : Optional.empty();
+  /** Gives the keys to a node; whether it has them. */
+  boolean hasKeys(String selector) {
+    Node node = scene().lookup(selector);
+    if (node == null) {
+      return false;
+    }
+    node.requestFocus();
+    return node.isFocused();
+  }
+
+  private boolean isOwnWork() {
+    return tabs().getSelectionModel().getSelectedItem().getText().startsWith("Your work");
   }
 
   private Optional<PackagedControl> item(String control) {
@@ -159,11 +212,14 @@ public final class OpenedStage implements AutoCloseable {
     return (TabPane) scene().lookup("#package-tabs");
   }
 
+  /** Ends it and waits for the end of what it began, which would trouble whoever comes next. */
   @Override
   public void close() throws Exception {
     run(() -> {
       window.close();
       discard(stage);
     });
+    assertTrue(window.awaitEnd(Windows.LONGEST * 1000L), "what the window began ends");
+    onFx(() -> true); // the last answers
   }
 }

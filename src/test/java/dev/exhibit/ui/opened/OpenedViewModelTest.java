@@ -13,6 +13,7 @@ import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Notes;
+import dev.exhibit.ui.common.ReportOpening;
 import dev.exhibit.ui.common.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,22 +29,23 @@ class OpenedViewModelTest {
   @TempDir Path folder;
   private final LateJobRunner jobs = new LateJobRunner();
   private IssuedSample sample;
-  private OpenedViewModel opened;
+  private final FakeFiles files = new FakeFiles();
+  private final Reading reading =
+      new Reading(
+          Desks.real(),
+          files,
+          jobs,
+          Runnable::run,
+          Runnable::run,
+          new SimpleObjectProperty<>(Tokens.load(false)),
+          KeptState.inMemory(),
+          new Notes(),
+          pem -> {});
+  private final OpenedViewModel opened = new OpenedViewModel(reading);
 
   @BeforeEach
   void issue() throws IOException {
     sample = IssuedSample.withExhibits(folder);
-    opened =
-        new OpenedViewModel(
-            new Reading(
-                Desks.real(),
-                new FakeFiles(),
-                jobs,
-                Runnable::run,
-                Runnable::run,
-                new SimpleObjectProperty<>(Tokens.load(false)),
-                KeptState.inMemory(),
-                new Notes()));
   }
 
   @AfterEach
@@ -66,6 +68,32 @@ class OpenedViewModelTest {
     assertInstanceOf(Face.Empty.class, opened.faceProperty().get());
     assertNull(opened.evidenceProperty().get());
     assertNull(opened.verificationProperty().get());
+  }
+
+  @Test
+  void theReportOfAPackageThatWasLeftIsNotOpened() {
+    open();
+    opened.openReport();
+    jobs.go();
+    assertEquals(1, files.opened.size());
+    opened.openReport();
+    opened.leave();
+    jobs.go();
+    assertEquals(1, files.opened.size());
+  }
+
+  @Test
+  void aReportIsNotOpenedWhoseOpeningWasStoppedWhileItWasTaken() {
+    new ReportOpening(reading)
+        .open(
+            sample.file(),
+            (progress, cancellation) -> {
+              cancellation.cancel();
+              return folder.resolve("report.pdf");
+            });
+    jobs.go();
+    assertEquals(List.of(), files.opened);
+    assertNull(reading.notes().newestProperty().get(), "nor is a copy offered");
   }
 
   @Test

@@ -2,20 +2,31 @@ package dev.exhibit.ui.opened;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.Verification;
+import dev.exhibit.ui.common.CompletionModel;
+import dev.exhibit.ui.common.EventTable;
 import dev.exhibit.ui.common.Formats;
+import dev.exhibit.ui.common.Messages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -57,6 +68,44 @@ class PackageWindowTest {
     }
   }
 
+  @Test
+  void countsLeadToWhatTheyCount() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      open.until("its files", () -> open.window.model().detailProperty().get() != null);
+      String event =
+          open.window.model().detailProperty().get().items().stream()
+              .filter(item -> "A1".equals(item.attribute()))
+              .findFirst()
+              .orElseThrow()
+              .eventId();
+      open.run(() -> open.window.model().rows().show(event));
+      count(open, "2 exceptions");
+      open.until("exceptions", () -> table(open) == 2 && shown(open).startsWith("Exceptions"));
+      count(open, "It applies to 214 events");
+      open.until("its tab", () -> shown(open).startsWith("Events"));
+      open.until("every row", () -> open.shows("All 214 rows, unpacked"));
+      open.until("the query", () -> open.scene().lookup("#package-query").isFocused());
+    }
+  }
+
+  private static void count(OpenedStage open, String words) throws Exception {
+    open.run(() ->
+        open.scene().lookup("#package-counts").lookupAll(".hyperlink").stream()
+            .map(Hyperlink.class::cast)
+            .filter(link -> words.equals(link.getText()))
+            .findFirst()
+            .orElseThrow()
+            .fire());
+  }
+
+  private static String shown(OpenedStage open) {
+    return ((TabPane) open.scene().lookup("#package-tabs"))
+        .getSelectionModel()
+        .getSelectedItem()
+        .getText();
+  }
+
   private static int table(OpenedStage open) {
     return open.scene().getRoot().lookupAll(".table-view").stream()
         .filter(node -> node instanceof TableView<?> && node.getParent() instanceof ItemsPane)
@@ -93,6 +142,172 @@ class PackageWindowTest {
       open.tab("Events");
       open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
     }
+  }
+
+  @Test
+  void theReportIsOpenedByButtonOrKeyAndACopyIsOffered() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      FxRobot robot = new FxRobot();
+      open.pressNamed("Open report");
+      open.until("it is handed over", () -> open.files.opened.size() == 1);
+      assertTrue(isReport(open.files.opened.getFirst()));
+      Path copy = work.resolve("copy.pdf");
+      open.files.target = Optional.of(copy);
+      open.until("what to do without a viewer", () -> open.shows("If none opened, save a copy."));
+      open.pressNamed("Save a copy");
+      open.until("it is saved", () -> open.shows("The report is saved as " + copy));
+      assertTrue(isReport(copy));
+      robot.push(KeyCode.CONTROL, KeyCode.R);
+      open.until("once more", () -> open.files.opened.size() == 2);
+      Node button = open.scene().lookup("#open-report");
+      open.run(() -> open.window.model().again());
+      open.until("it is offered again", () -> open.scene().lookup("#open-report") != null);
+      assertSame(button, open.scene().lookup("#open-report"), "each one listens to the opening");
+    }
+  }
+
+  private static boolean isReport(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1).startsWith("%PDF-");
+  }
+
+  @Test
+  void aReportThatIsNotWhatWasSignedIsNotOffered() throws Exception {
+    Path rows = sample.changed(SG + "population.ndjson", work.resolve("rows.asice"));
+    try (OpenedStage open = new OpenedStage(rows, List.of(sample.root()))) {
+      open.until("the banner", () -> open.shows("This package is not as it was issued."));
+      assertEquals(null, open.scene().lookup("#open-report"), "not before the person said so");
+      open.press("consent");
+      open.until("the report is as signed", () -> open.scene().lookup("#open-report") != null);
+      Path report = sample.changed("data/report.pdf", work.resolve("report.asice"));
+      open.run(() -> open.window.model().open(report, List.of(), null));
+      open.until("the other", () -> open.scene().lookup("#consent") != null); // when it was read
+      open.until("what differs", () -> open.shows("data/report.pdf"));
+      open.press("consent");
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      assertEquals(null, open.scene().lookup("#open-report"));
+    }
+  }
+
+  @Test
+  void theBarsAreReadByKeyAndLeadToTheirRows() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      open.until("what the bars show", () -> open.window.model().detailProperty().get() != null);
+      open.until("the bars", () -> open.hasKeys("#package-timeline"));
+      FxRobot robot = new FxRobot();
+      robot.push(KeyCode.HOME);
+      open.until("the first bar is told", () -> open.shows("2026-07-01") && told(open) >= 0);
+      int bars = 0;
+      while (OpenedStage.onFx(() -> told(open)) == 0) {
+        robot.push(KeyCode.RIGHT);
+        bars++;
+        assertTrue(bars < 400, "some bar holds events");
+      }
+      assertTrue(open.scene().lookup("#bucket-rows").isVisible());
+      long rows = OpenedStage.onFx(() -> told(open));
+      robot.push(KeyCode.ENTER);
+      open.until("its rows", () -> open.shows(rows + (rows == 1 ? " row matches" : " rows match")));
+      assertTrue(
+          OpenedStage.onFx(() -> open.window.model().rows().queryProperty().get())
+              .startsWith("@timestamp >= "));
+      open.until("the query has the keys", () -> open.scene().lookup("#package-query").isFocused());
+      open.run(() -> open.scene().lookup("#package-bars").requestFocus());
+      robot.push(KeyCode.HOME);
+      robot.push(KeyCode.SHIFT, KeyCode.END);
+      robot.push(KeyCode.END);
+      robot.push(KeyCode.SHIFT, KeyCode.LEFT);
+      robot.push(KeyCode.ENTER);
+      open.until(
+          "other rows", () -> !open.shows(rows + (rows == 1 ? " row matches" : " rows match")));
+    }
+  }
+
+  @Test
+  void theBarsThatAreChosenStaySoWhenTheirRowsAreSearched() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      open.tab("Events");
+      open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+      Node bars = open.scene().lookup("#package-bars");
+      open.run(bars::requestFocus);
+      String none = OpenedStage.onFx(bars::getAccessibleText);
+      FxRobot robot = new FxRobot();
+      robot.push(KeyCode.END);
+      String chosen = OpenedStage.onFx(bars::getAccessibleText).replace(none, "");
+      assertTrue(chosen.endsWith(". ") && chosen.contains("event"), chosen);
+      open.run(() -> {
+        open.window.model().rows().queryProperty().set("user.name:nobody");
+        open.window.model().rows().search();
+      });
+      open.until("no row", () -> open.shows("No row matches"));
+      String after = OpenedStage.onFx(bars::getAccessibleText);
+      assertTrue(after.startsWith(chosen) && !after.endsWith(none), after);
+    }
+  }
+
+  /** How many events the bars that are chosen hold, as the pane says; negative for none. */
+  private static long told(OpenedStage open) {
+    String words = open.scene().lookup("#package-timeline").getAccessibleText();
+    Matcher events = Pattern.compile(": (no|[0-9,]+) events?, .* exception").matcher(words);
+    return !events.find()
+        ? -1
+        : events.group(1).equals("no") ? 0 : Long.parseLong(events.group(1).replace(",", ""));
+  }
+
+  @Test
+  void rowsAreSearchedByWhatIsCompletedAndByTheFieldsOfAnEvent() throws Exception {
+    try (OpenedStage open = new OpenedStage(sample.file(), List.of(sample.root()))) {
+      open.until("content", () -> open.shows("2 of 214 items failed A1."));
+      open.tab("Events");
+      open.until("all rows", () -> open.shows("All 214 rows, unpacked"));
+      FxRobot robot = new FxRobot();
+      robot.write("/");
+      open.until("the query", () -> open.scene().lookup("#package-query").isFocused());
+      robot.write("user.na");
+      open.until("its fields", () -> choices(open).contains("user.name"));
+      robot.push(KeyCode.DOWN);
+      robot.push(KeyCode.ENTER);
+      open.until("its values", () -> typed(open).equals("user.name:") && !choices(open).isEmpty());
+      String actor = OpenedStage.onFx(() -> choices(open).getFirst());
+      robot.push(KeyCode.DOWN);
+      robot.push(KeyCode.ENTER);
+      open.until("the value", () -> typed(open).strip().equals("user.name:" + actor));
+      robot.push(KeyCode.ESCAPE);
+      robot.push(KeyCode.ENTER);
+      open.until("some", () -> open.shows(" match, exact"));
+      open.until("a row", () -> open.scene().lookup(".table-view") != null);
+      open.run(() -> rows(open).getSelectionModel().select(0));
+      open.until("its event", () -> fields(open) != null);
+      open.run(() -> {
+        fields(open).requestFocus();
+        fields(open).getSelectionModel().select(0);
+      });
+      robot.push(KeyCode.X);
+      open.until("it is left out", () -> typed(open).contains(" and not "));
+    }
+  }
+
+  private static TableView<?> rows(OpenedStage open) {
+    return (EventTable) open.scene().lookup(".split-pane .event-table");
+  }
+
+  private static ListView<?> fields(OpenedStage open) {
+    return open.scene().getRoot().lookupAll(".event-detail .list-view").stream()
+        .filter(node -> Messages.text("event.ecs").equals(node.getAccessibleText()))
+        .map(ListView.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String typed(OpenedStage open) {
+    return open.window.model().rows().queryProperty().get();
+  }
+
+  private static List<String> choices(OpenedStage open) {
+    return open.window.model().rows().completion().choicesProperty().get().stream()
+        .map(CompletionModel.Choice::shown)
+        .toList();
   }
 
   @Test

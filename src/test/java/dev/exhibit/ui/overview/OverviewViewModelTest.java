@@ -75,13 +75,15 @@ class OverviewViewModelTest {
                 .map(IssuedPackage::time)
                 .filter(facts.period()::contains)
                 .distinct()
-                .count(),
+                .count()
+            + 1,
         rows.size());
+    assertTrue(chart.spoken().endsWith("1 package issued, and 1 definition changed"));
     assertTrue(fixture.session.blind().size() > 0);
     assertEquals(fixture.session.blind().getFirst().source(), rows.getFirst().get(1));
-    assertEquals("package issued", rows.getLast().getFirst());
+    assertEquals("definition of AWS-SG-OPEN changed, v2 → v3", rows.getLast().getFirst());
     List<List<String>> unknown = new ArrayList<>();
-    new Ribbon(facts.period(), fixture.session.now(), null, List.of())
+    new Ribbon(facts.period(), fixture.session.now(), null, List.of(), List.of())
         .chart()
         .sheet()
         .rows()
@@ -135,10 +137,52 @@ class OverviewViewModelTest {
   }
 
   @Test
+  void theTileThatIsDescribedStaysDescribedWhenItIsAnsweredAnew() {
+    fixture.session.reload();
+    assertEquals(Standing.EXCEPTION, model.focusedProperty().get().standing(), "first the worst");
+    model.focusedProperty().set(tile("CC6.3"));
+    List<Integer> told = new ArrayList<>();
+    model.tilesProperty().addListener((at, before, now) -> told.add(now.size()));
+    fixture.session.reload();
+    fixture.workbench.alerting.fill();
+    fixture.session.alerts().refresh();
+    assertEquals(tile("CC6.3"), model.focusedProperty().get());
+    assertEquals(List.of(), told, "nothing new was told");
+    fixture.workbench.judged =
+        run ->
+            new EvaluationRun(
+                run.period(),
+                run.evaluatedAt(),
+                run.evaluations().stream().map(OverviewViewModelTest::departing).toList());
+    fixture.session.reload();
+    assertEquals("CC6.3", model.focusedProperty().get().criterion().id());
+    assertEquals(Standing.EXCEPTION, model.focusedProperty().get().standing());
+  }
+
+  @Test
   void aTileWithoutControlLeadsToItsGap() {
     fixture.session.reload();
     model.open(tile("CC1.1"));
     assertEquals(new Place.Gaps(GapKind.NO_CONTROL), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void whoIsLedToACriterionIsToldOfItWhenItIsKnown() {
+    model.arrive(new Place.Overview("CC6.4"));
+    model.filterProperty().set(Standing.PASS);
+    fixture.session.reload();
+    assertEquals("CC6.4", model.focusedProperty().get().criterion().id());
+    assertEquals("CC6.4", model.ledProperty().get());
+    model.arrived();
+    model.focusedProperty().set(tile("CC6.1"));
+    fixture.session.reload();
+    assertEquals("CC6.1", model.focusedProperty().get().criterion().id(), "that was once");
+    model.arrive(new Place.Overview("CC1.1"));
+    assertEquals("CC1.1", model.focusedProperty().get().criterion().id());
+    assertEquals(null, model.filterProperty().get(), "it is not among those that are dim");
+    model.arrive(new Place.Overview());
+    assertEquals("CC1.1", model.focusedProperty().get().criterion().id());
+    assertEquals("", model.ledProperty().get());
   }
 
   @Test
@@ -159,7 +203,7 @@ class OverviewViewModelTest {
     fixture.session.reload();
     assertEquals("Day 86 of 92", model.headlineProperty().get());
     assertTrue(model.closingProperty().get().startsWith("Closes in 6 days."));
-    assertEquals("Evaluated 14 min ago, 5 of 6 controls", model.evaluatedProperty().get());
+    assertEquals("Evaluated 14:06, 5 of 6 controls", model.evaluatedProperty().get());
   }
 
   @Test
@@ -184,15 +228,16 @@ class OverviewViewModelTest {
     fixture.session.reload();
     assertEquals(null, ribbon().blind());
     assertTrue(ribbon().spoken().contains("not known"), ribbon().spoken());
-    assertEquals(Set.of("package issued"), Set.copyOf(texts(ribbon().events(1200))));
+    assertEquals(
+        Set.of("definition changed", "package issued"), Set.copyOf(texts(ribbon().events(1200))));
     assertEquals("as of 14:06 UTC · blind spans not known", model.knownProperty().get());
     assertEquals("5 of 6 controls evaluated", model.evaluatedProperty().get());
     fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
     fixture.session.checkHealth();
     assertEquals(fixture.session.blind(), ribbon().blind());
-    assertTrue(ribbon().spoken().contains("2 blind spans and 1 package issued"), ribbon().spoken());
+    assertTrue(ribbon().spoken().contains("2 blind spans, 1 package issued"), ribbon().spoken());
     assertEquals("", model.knownProperty().get());
-    assertEquals("Evaluated 14 min ago, 5 of 6 controls", model.evaluatedProperty().get());
+    assertEquals("Evaluated 14:06, 5 of 6 controls", model.evaluatedProperty().get());
   }
 
   @Test
@@ -213,12 +258,19 @@ class OverviewViewModelTest {
     fixture.session.reload();
     List<LabelRow.Wish> events = ribbon().events(1200);
     assertEquals(
-        List.of("blind 2 d 12 h", "blind 1 d 7 h", "package issued", "package issued"),
+        List.of(
+            "blind 2 d 12 h",
+            "blind 1 d 7 h",
+            "package issued",
+            "package issued",
+            "definition changed",
+            "definition changed"),
         texts(events));
     TimeScale scale = new TimeScale(FakeWorkbench.PERIOD.span(), 0, 1200);
     double mark = scale.x(fixture.workbench.packages().getFirst().time());
     assertEquals(List.of(mark, mark - 5), List.of(events.get(2).x(), events.get(3).x()));
-    assertEquals(List.of(0.5, 0.5, 0.5, 0.0), events.stream().map(LabelRow.Wish::anchor).toList());
+    assertEquals(
+        List.of(0.5, 0.5, 0.5, 0.0, 0.5, 0.0), events.stream().map(LabelRow.Wish::anchor).toList());
     List<String> dates = texts(ribbon().dates(1200));
     assertTrue(dates.containsAll(List.of("now", "8", "15", "22", "Sep")), dates.toString());
     assertTrue(dates.stream().noneMatch(date -> date.startsWith("blind")), dates.toString());
@@ -237,13 +289,5 @@ class OverviewViewModelTest {
     assertTrue(
         alerts.text().startsWith("Triage each in time; the worst is critical"), alerts.text());
     assertEquals("critical", alerts.word());
-  }
-
-  @Test
-  void aPackageIsCalledByWhatItCovers() {
-    fixture.session.reload();
-    assertEquals(
-        "All criteria, 2026-07-01 → 2026-10-01",
-        OverviewViewModel.title(fixture.workbench.packages().getFirst()));
   }
 }

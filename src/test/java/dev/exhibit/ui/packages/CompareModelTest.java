@@ -95,9 +95,27 @@ class CompareModelTest {
   void showsTheExceptionsOfAControlAndNotMoreThanFit() {
     compared();
     assertEquals(Face.FULL, model.faceProperty().get());
-    assertEquals(1, model.itemsProperty().size());
+    assertEquals(0, model.itemsProperty().size(), "no control was chosen");
+    assertEquals("", model.listedProperty().get());
     model.show("AWS-SG-OPEN");
     assertEquals(CompareModel.SHOWN, model.itemsProperty().size());
+    assertEquals("AWS-SG-OPEN", model.listedProperty().get());
+  }
+
+  @Test
+  void theExceptionsOfAnotherControlAreGoneWhileTheChosenOnesAreRead() {
+    LateJobRunner jobs = new LateJobRunner();
+    CompareModel slow = over(jobs);
+    slow.compare();
+    jobs.next();
+    slow.show("AWS-SG-OPEN");
+    jobs.next();
+    assertEquals(CompareModel.SHOWN, slow.itemsProperty().size());
+    slow.show("AWS-NO-MFA");
+    assertEquals(0, slow.itemsProperty().size());
+    assertEquals("", slow.listedProperty().get(), "nothing is said of them yet");
+    jobs.go();
+    assertEquals("AWS-NO-MFA", slow.listedProperty().get());
   }
 
   @Test
@@ -179,7 +197,7 @@ class CompareModelTest {
     List<String> items = Files.readAllLines(folder.resolve("new/compared-exceptions.csv"));
     assertEquals(1 + 1_201, items.size(), "all of them");
     assertTrue(items.getFirst().startsWith("control,status,ground,side,event_id"), "a header");
-    assertEquals(3, Files.readAllLines(folder.resolve("new/compared-controls.csv")).size());
+    assertEquals(4, Files.readAllLines(folder.resolve("new/compared-controls.csv")).size());
     assertTrue(Files.exists(folder.resolve("new/compared-exhibits.csv")));
     try (var files = Files.list(folder.resolve("new"))) {
       assertEquals(5, files.count());

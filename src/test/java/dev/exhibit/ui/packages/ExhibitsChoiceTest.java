@@ -1,6 +1,7 @@
 package dev.exhibit.ui.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,6 +52,27 @@ class ExhibitsChoiceTest {
     keep("Another", "");
     fixture.session.reload();
     assertTrue(rows(model).getFirst().counted().startsWith("at least "));
+  }
+
+  @Test
+  void aStoreThatStillAnswersIsNotAskedAgain() {
+    PackagesViewModel model = started();
+    fixture.session.askHealth();
+    long asked = counts();
+    fixture.session.askHealth();
+    assertEquals(asked, counts());
+    fixture.workbench.store = FakeWorkbench.Store.AWAY;
+    keep("Another", "");
+    fixture.session.reload();
+    fixture.session.askHealth();
+    assertFalse(rows(model).getLast().why().isEmpty());
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    fixture.session.askHealth();
+    assertEquals("", rows(model).getLast().why(), "counted as soon as it is back");
+  }
+
+  private long counts() {
+    return fixture.workbench.calls.stream().filter(call -> call.startsWith("count")).count();
   }
 
   @Test

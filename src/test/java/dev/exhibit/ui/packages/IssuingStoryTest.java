@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.exhibit.model.IssuePart;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
@@ -104,6 +103,10 @@ class IssuingStoryTest {
     return button != null && button.isVisible() && !button.isDisabled();
   }
 
+  private long verifications() {
+    return workbench.calls.stream().filter(call -> call.startsWith("verify")).count();
+  }
+
   private long issues() {
     return workbench.calls.stream().filter(call -> call.startsWith("issue")).count();
   }
@@ -113,15 +116,20 @@ class IssuingStoryTest {
     begin();
     assertTrue(onFx(this::isLocked));
     List<String> names = List.of("Judge", "Rows", "Report", "Sign");
-    for (int i = 0; i < IssuePart.values().length; i++) {
+    for (int i = 0; i < names.size(); i++) {
       int now = i;
       until(names.get(i), () -> stands(names, now));
       assertTrue(onFx(this::isLocked), "through all its parts");
       parts.release();
     }
+    until("nobody is asked", () -> window.spoken("#issue-steps").contains("no authority named"));
+    until("pages", () -> window.spoken("#issue-steps").contains("Report: 88 pages in"));
+    parts.release();
     untilItCanBeIssuedAgain();
     until("what was written", () -> window.shows("Issued evidence_"));
+    until("what verifying it said", () -> window.shows("Verified as whoever gets it will: intact"));
     assertEquals(1, issues());
+    assertEquals(1, verifications(), "once, as the last part");
   }
 
   /** Those before are done and have a length, those after it wait. */

@@ -21,7 +21,6 @@ class MendingTest {
 
   @Test
   void whatNamesAControlIsMendedThere() {
-    assertEquals(control("AWS-REGION"), of("AWS-REGION"));
     assertEquals(control("AWS-TRAIL"), of("The population of AWS-TRAIL"));
     assertEquals(control("AWS-TRAIL"), of("The attachment minutes.pdf of record 0a, of AWS-TRAIL"));
   }
@@ -34,7 +33,18 @@ class MendingTest {
 
   @Test
   void whatBelongsToACriterionIsMendedInTheEngagement() {
-    assertEquals(Optional.of(new Place.Engagement()), of("The report of the provider of CC6.4"));
+    assertEquals(
+        Optional.of(new Place.Engagement(new Place.Entry.CarvedOut("CC6.4"))),
+        of("The report of the provider of CC6.4"));
+  }
+
+  @Test
+  void whatCannotBeEvaluatedIsMendedWhereItsGapIs() {
+    assertEquals(
+        Optional.of(new Place.Engagement(new Place.Entry.Parameter("AWS-REGION"))),
+        of("AWS-REGION"));
+    assertEquals(Optional.of(new Place.Sources("cloudtrail", false)), of("AWS-NO-MFA"));
+    assertEquals(control("AWS-TRAIL"), of("AWS-TRAIL"), "nothing keeps it from being evaluated");
   }
 
   @Test

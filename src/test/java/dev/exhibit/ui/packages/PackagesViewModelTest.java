@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Omission;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.ReaderKey;
@@ -57,10 +58,31 @@ class PackagesViewModelTest {
   }
 
   @Test
+  void whatWasJudgedAnewIsCountedAnew() {
+    fixture.session.reload();
+    fixture.workbench.calls.clear();
+    fixture.session.reload();
+    assertEquals(0, previews(), "nothing is another");
+    model.allowPartialProperty().set(true);
+    fixture.workbench.evaluated = false;
+    fixture.session.reload();
+    assertEquals(1, previews());
+    assertTrue(model.allowPartialProperty().get(), "with the very same omissions");
+    fixture.workbench.omissions = List.of(new Omission("training.pdf", "it is not there"));
+    fixture.workbench.evaluated = true;
+    fixture.session.reload();
+    assertFalse(model.allowPartialProperty().get(), "nobody has seen these");
+  }
+
+  private long previews() {
+    return fixture.workbench.calls.stream().filter(call -> call.startsWith("preview")).count();
+  }
+
+  @Test
   void omissionsMustBeAccepted() {
     fixture.session.reload();
     assertFalse(model.canIssue());
-    assertEquals("Tick the line above to go on with the omissions.", model.obstacle());
+    assertEquals("Tick \"Issue as PARTIAL\" to go on with the omissions.", model.obstacle());
     model.issue();
     assertEquals(0, issues());
     model.allowPartialProperty().set(true);
@@ -68,12 +90,44 @@ class PackagesViewModelTest {
     model.issue();
     assertTrue(fixture.workbench.calls.contains("health"), "the session looks again");
     assertEquals(
-        model.issuedProperty().get().file(),
+        model.issuedProperty().get().issued().file(),
         model.verification().file(),
         "it is checked at once, as whoever gets it will");
     assertEquals(1, issues());
     assertNotNull(model.issuedProperty().get());
     assertEquals(2, fixture.session.factsProperty().get().packages().size());
+  }
+
+  @Test
+  void aPackageThatCannotBeVerifiedIsIssuedAllTheSame() {
+    fixture.session.reload();
+    model.allowPartialProperty().set(true);
+    fixture.workbench.onVerify =
+        () -> {
+          throw new IllegalStateException("torn");
+        };
+    model.issue();
+    assertNull(model.troubleProperty().get());
+    IssueJob.Written written = model.issuedProperty().get();
+    assertNull(written.said());
+    assertEquals("torn", written.failure().getMessage());
+    assertEquals(2, fixture.session.factsProperty().get().packages().size());
+  }
+
+  @Test
+  void whatWasDoneBeforeAPackageWasIssuedIsNotTakenBack() {
+    fixture.session.reload();
+    model.allowPartialProperty().set(true);
+    boolean[] back = new boolean[1];
+    fixture.session.notes().did("Renamed.", () -> back[0] = true);
+    model.issue();
+    String issued = "A package was issued: " + model.issuedProperty().get().name() + ".";
+    assertEquals(issued, fixture.session.notes().newestProperty().get().text());
+    fixture.session.notes().undo();
+    assertFalse(back[0]);
+    assertEquals(
+        issued + " That stays on record, and nothing before it is taken back.",
+        fixture.session.notes().newestProperty().get().text());
   }
 
   @Test

@@ -31,10 +31,10 @@ class SettingsScreenTest {
   void open() throws Exception {
     window = WindowDriver.open(workbench, FakeWorkbench.CLOCK, new FakeFiles());
     run(() -> window.shell().navigator().go(new Place.Settings()));
-    until("the sections", () -> window.rows("#settings-sections") == 8);
+    until("the sections", () -> window.rows("#settings-sections") == 9);
     until("the answer of the store", () -> window.shows("answered: version"));
     until("what a backup holds", () -> window.scene().lookup("#back-up") != null);
-    Windows.aFramePasses(window.scene());
+    window.quiet(); // what comes late makes the page longer
   }
 
   @AfterEach
@@ -75,6 +75,21 @@ class SettingsScreenTest {
     assertTrue(after >= 0 && after < before && atTop, before + " " + after);
     run(() -> page().setVvalue(0));
     assertEquals(0, onFx(() -> list().getSelectionModel().getSelectedIndex()), "by hand");
+  }
+
+  @Test
+  void theSectionThatWasLedToStaysAtTheTopWhenThereIsMoreAboveIt() throws Exception {
+    window.focus("#settings-sections");
+    window.press(KeyCode.DOWN);
+    window.press(KeyCode.DOWN);
+    Windows.aFramePasses(window.scene());
+    double before = onFx(() -> below("Backup"));
+    assertTrue(before < 40 && onFx(() -> page().getVvalue()) < 1, "at the top: " + before);
+    window.fire("#connect-other");
+    until("the form", () -> window.scene().lookup("#connection-form").isVisible());
+    Windows.aFramePasses(window.scene());
+    assertEquals(before, onFx(() -> below("Backup")), 1);
+    assertEquals(2, onFx(() -> list().getSelectionModel().getSelectedIndex()));
   }
 
   @Test

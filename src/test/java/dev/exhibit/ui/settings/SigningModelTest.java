@@ -44,6 +44,25 @@ class SigningModelTest {
   }
 
   @Test
+  void whomAnotherScreenTrustsMeanwhileIsAddedToWhatIsTyped() {
+    Path ours = Path.of("/ours.pem");
+    Path theirs = Path.of("/theirs.pem");
+    Path typed = Path.of("/typed.pem");
+    fixture.workbench.signing.now = new SigningSettings(null, List.of(), List.of(ours));
+    SettingsViewModel settings = new SettingsViewModel(fixture.context);
+    settings.arrive();
+    SigningModel model = settings.signing();
+    fixture.files.chosen = Optional.of(typed);
+    model.trustMore();
+    fixture.workbench.signing.now = new SigningSettings(null, List.of(), List.of(ours, theirs));
+    settings.arrive();
+    assertEquals(List.of(ours, typed, theirs), model.trust());
+    fixture.workbench.signing.now = new SigningSettings(null, List.of(), List.of(ours));
+    settings.arrive();
+    assertEquals(List.of(ours, typed), model.trust());
+  }
+
+  @Test
   void everyKindOfKeyIsEntered() {
     SigningModel model = open();
     model.kindProperty().set(SigningModel.Kind.FILE);
@@ -61,6 +80,22 @@ class SigningModelTest {
     model.kindProperty().set(SigningModel.Kind.OWN);
     model.keep();
     assertNull(fixture.workbench.signing.now.key());
+  }
+
+  @Test
+  void theFormerSettingsAreWrittenBack() {
+    SigningModel model = open();
+    model.kindProperty().set(SigningModel.Kind.SYSTEM);
+    model.aliasProperty().set("Desk");
+    model.keep();
+    fixture.workbench.signing.refuses = true;
+    fixture.session.notes().undo();
+    assertEquals(new SigningKey.InSystem("Desk"), fixture.workbench.signing.now.key());
+    fixture.workbench.signing.refuses = false;
+    fixture.session.notes().undo();
+    assertEquals(SigningSettings.NONE, fixture.workbench.signing.now, "tried again");
+    assertEquals(SigningModel.Kind.OWN, model.kindProperty().get());
+    assertFalse(model.keptProperty().get());
   }
 
   @Test

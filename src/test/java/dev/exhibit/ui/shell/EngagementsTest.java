@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Saving;
+import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeLobby;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +27,13 @@ class EngagementsTest {
 
   @Test
   void theMenuAndThePaletteOpenOneAtATime() {
-    Screens screens = new Screens(fixture.over(jobs, lobby));
+    UiContext context = fixture.over(jobs, lobby);
+    Screens screens = new Screens(context);
     screens.engagements().open(Path.of("june"));
-    screens.acts(() -> {}, () -> {}, () -> {}).engagements().open(Path.of("july"));
+    screens
+        .acts(new Saving(context), () -> {}, () -> {}, () -> {})
+        .engagements()
+        .open(Path.of("july"));
     jobs.go();
     assertEquals(List.of("open june", "show june"), lobby.done);
   }

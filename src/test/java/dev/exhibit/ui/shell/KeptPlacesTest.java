@@ -9,11 +9,14 @@ import dev.exhibit.model.GapKind;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.model.WorkspaceInfo.Origin;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.alerts.AlertOrder;
 import dev.exhibit.ui.alerts.AlertSpan;
 import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.controls.ControlsViewModel;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -122,6 +125,38 @@ class KeptPlacesTest {
   }
 
   @Test
+  void whatWasJudgedOfAllDataIsShownInTheNextStartThoughEventsCameSince() {
+    Start first = new Start();
+    first.fixture.workbench.origin = Origin.DATA;
+    first.fixture.workbench.evaluated = false;
+    Memory memory = new Memory(first.fixture.context);
+    memory.look();
+    memory.keepPeriod();
+    first.fixture.session.evaluate(List.of());
+    Start next = new Start();
+    next.fixture.workbench.origin = Origin.DATA;
+    next.fixture.workbench.period =
+        new Period(
+            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.PERIOD.to().plusSeconds(1),
+            FakeWorkbench.PERIOD.zone());
+    Memory again = new Memory(next.fixture.context);
+    again.look();
+    again.keepPeriod();
+    SessionModel.Facts facts = Objects.requireNonNull(next.fixture.session.factsProperty().get());
+    assertEquals(FakeWorkbench.PERIOD, facts.period());
+    assertTrue(facts.run().isPresent());
+    next.fixture.session.look(next.fixture.session.wish().following());
+    Start third = new Start();
+    third.fixture.workbench.period = next.fixture.workbench.period;
+    new Memory(third.fixture.context).look();
+    assertEquals(
+        third.fixture.workbench.period,
+        Objects.requireNonNull(third.fixture.session.factsProperty().get()).period(),
+        "who looked at all data does so in the next start");
+  }
+
+  @Test
   void aTimelineThatIsShownFirstAsksWhenTheWorkspaceWasRead() {
     new Start().loaded().go(SEARCH);
     Start next = new Start();
@@ -193,6 +228,7 @@ class KeptPlacesTest {
     Start first = new Start().loaded();
     first.controls.filterProperty().set("region");
     first.controls.ownerProperty().set("ann");
+    first.controls.stateProperty().set(Standing.STALE);
     first.gaps.filterProperty().set("silent");
     first.gaps.ownerProperty().set("");
     first.alerts.controlProperty().set("AWS-TRAIL");
@@ -204,6 +240,7 @@ class KeptPlacesTest {
     Start next = new Start().loaded();
     assertEquals("region", next.controls.filterProperty().get());
     assertEquals("ann", next.controls.ownerProperty().get());
+    assertEquals(Standing.STALE, next.controls.stateProperty().get());
     assertEquals("silent", next.gaps.filterProperty().get());
     assertEquals("", next.gaps.ownerProperty().get());
     assertEquals("AWS-TRAIL", next.alerts.controlProperty().get());
@@ -213,6 +250,8 @@ class KeptPlacesTest {
     assertTrue(next.alerts.hideQuietProperty().get());
     assertEquals(AlertSpan.WEEK, next.alerts.graphs().choiceProperty().get());
     first.gaps.ownerProperty().set(null);
+    first.controls.stateProperty().set(null);
     assertEquals(null, new Start().gaps.ownerProperty().get());
+    assertEquals(null, new Start().controls.stateProperty().get());
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.shell;
 
+import static dev.exhibit.ui.Windows.aFramePasses;
 import static dev.exhibit.ui.Windows.discard;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
@@ -13,10 +14,14 @@ import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.common.DesktopTeller;
 import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Lobby;
+import dev.exhibit.ui.common.Notes;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.ThemeMode;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -36,6 +41,10 @@ import org.testfx.util.WaitForAsyncUtils;
 class KeptWindowTest {
   private final KeptState person = KeptState.inMemory();
   private final FxRobot robot = new FxRobot();
+
+  /** All that was said at the foot of the window, where it stands for a moment only. */
+  private final List<String> said = new CopyOnWriteArrayList<>();
+
   private Shell shell;
   private Stage stage;
 
@@ -54,6 +63,10 @@ class KeptWindowTest {
               DesktopTeller.SILENT,
               new UiState(person, person.under("workspaces/a")),
               Lobby.CLOSED);
+      shell
+          .notes()
+          .newestProperty()
+          .subscribe(note -> Optional.ofNullable(note).map(Notes.Note::text).ifPresent(said::add));
       shell.show(stage);
       return true;
     });
@@ -95,7 +108,9 @@ class KeptWindowTest {
     close();
     open();
     assertTrue(live());
-    until("that it says so", () -> shows("This window watches again"));
+    until(
+        "that it says so",
+        () -> said.stream().anyMatch(one -> one.contains("This window watches again")));
     watch();
     assertFalse(live());
     close();
@@ -134,6 +149,8 @@ class KeptWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(!onFx(this::folded));
     robot.push(KeyCode.CONTROL, KeyCode.B);
+    until("the folded sidebar", this::folded);
+    aFramePasses(stage.getScene()); // the rest has its width
     double moved = drag();
     close();
     open();
@@ -180,10 +197,9 @@ class KeptWindowTest {
       mouse(divider, MouseEvent.MOUSE_RELEASED, 60);
       return true;
     });
-    WaitForAsyncUtils.waitForFxEvents();
-    double after = onFx(this::listWidth);
-    assertTrue(after > before + 30, before + " → " + after);
-    return after;
+    until("a wider list", () -> listWidth() > before + 30);
+    aFramePasses(stage.getScene());
+    return onFx(this::listWidth);
   }
 
   private static void mouse(Node on, EventType<MouseEvent> type, double moved) {

@@ -152,7 +152,7 @@ class MotionTest {
 
   private static boolean seen(Node bar) {
     bar.getParent().applyCss();
-    return bar.isVisible() && bar.getOpacity() > 0;
+    return bar.getParent().isVisible() && bar.getOpacity() > 0;
   }
 
   @Test
@@ -165,7 +165,7 @@ class MotionTest {
         onFx(() -> {
           EvaluateBar bar = new EvaluateBar(slot, "Do", "fth-x", start);
           ((Pane) stage.getScene().getRoot()).getChildren().add(bar);
-          Node progress = bar.getChildren().get(1);
+          Node progress = bar.lookup(".progress-bar");
           List<Boolean> found = new ArrayList<>();
           start.run();
           found.add(seen(progress));

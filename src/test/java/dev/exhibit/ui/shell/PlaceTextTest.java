@@ -33,6 +33,7 @@ class PlaceTextTest {
             new Place.Timeline("", null, null, null, List.of()),
             new Place.Gaps(GapKind.SOURCE_SILENT, true),
             new Place.Gaps(null),
+            new Place.Packages(Path.of("/srv/a b/evidence&1.asice")),
             new Place.Sources("cloudtrail", false))) {
       assertEquals(Optional.of(place), PlaceText.of(place).flatMap(PlaceText::read));
     }

@@ -43,6 +43,7 @@ class SavedSearchTest {
     run(() -> window.stage().setWidth(1400)); // where there is room for the sidebar
     run(() -> go(new Place.Timeline("", null, null, null, List.of(PINNED))));
     until("rows", () -> window.rows("#events") > 0);
+    until("what is saved", () -> window.scene().lookup(".side-row") != null);
   }
 
   @AfterEach
@@ -67,8 +68,8 @@ class SavedSearchTest {
   private boolean isFound() {
     return window.scene().lookup("#palette .list-view") instanceof ListView<?> list
         && !list.getItems().isEmpty()
-        && list.getItems().getFirst() instanceof HitCell.Row.Head(PaletteViewModel.Kind kind)
-        && kind == PaletteViewModel.Kind.SEARCHES;
+        && list.getItems().getFirst() instanceof HitCell.Row.Head(HitKind kind)
+        && kind == HitKind.SEARCHES;
   }
 
   @Test

@@ -12,9 +12,12 @@ import dev.exhibit.model.SearchSpec;
 import dev.exhibit.model.StrayEvents;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.model.UnsurePeriod;
+import dev.exhibit.model.WorkspaceInfo.Origin;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.Notes;
+import dev.exhibit.ui.common.PeriodWish;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -40,9 +43,11 @@ class ShellViewModelTest {
               () -> done.add("read in"),
               search -> done.add("search " + search),
               () -> done.add("open a package"),
+              () -> done.add("open the report"),
               () -> done.add("test"),
               () -> done.add("back up"),
               () -> done.add("restore"),
+              new Saving(fixture.context),
               () -> done.add("fold"),
               () -> done.add("keys"),
               () -> done.add("undo")));
@@ -83,7 +88,8 @@ class ShellViewModelTest {
     Period after =
         new Period(
             Instant.parse("2026-07-05T00:00:00Z"), FakeWorkbench.PERIOD.to(), ZoneOffset.UTC);
-    fixture.workbench.stray = Optional.of(new StrayEvents(3, Instant.EPOCH, after.from(), after));
+    fixture.workbench.stray =
+        Optional.of(new StrayEvents(false, 3, Instant.EPOCH, after.from(), after));
     fixture.session.reload();
     Notes.Note said = fixture.session.notes().newestProperty().get();
     assertNotNull(said);
@@ -106,7 +112,7 @@ class ShellViewModelTest {
         Objects.requireNonNull(fixture.session.factsProperty().get()).period(),
         "what arrives is inside");
     model.choose(fixture.workbench.period);
-    assertEquals(Optional.empty(), fixture.session.begun());
+    assertEquals(PeriodWish.ENGAGEMENT, fixture.session.wish(), "all data is followed again");
   }
 
   @Test
@@ -114,7 +120,8 @@ class ShellViewModelTest {
     Period after =
         new Period(
             Instant.parse("2026-07-05T00:00:00Z"), FakeWorkbench.PERIOD.to(), ZoneOffset.UTC);
-    fixture.workbench.stray = Optional.of(new StrayEvents(3, Instant.EPOCH, after.from(), after));
+    fixture.workbench.stray =
+        Optional.of(new StrayEvents(false, 3, Instant.EPOCH, after.from(), after));
     fixture.session.reload();
     Notes notes = fixture.session.notes();
     Notes.Note question = notes.newestProperty().get();
@@ -127,6 +134,73 @@ class ShellViewModelTest {
     notes.dismiss();
     fixture.session.reload();
     assertNull(notes.newestProperty().get(), "it was put away");
+  }
+
+  @Test
+  void eventsLaterThanNowAreSaidAndThePeriodMayEndBeforeThem() {
+    Period before =
+        new Period(
+            FakeWorkbench.PERIOD.from(), Instant.parse("2026-09-24T14:10:01Z"), ZoneOffset.UTC);
+    Instant wrong = Instant.parse("2036-01-01T00:00:00Z");
+    fixture.workbench.stray =
+        Optional.of(new StrayEvents(true, 1, wrong, before.to().minusSeconds(1), before));
+    fixture.session.reload();
+    Notes.Note said = Objects.requireNonNull(fixture.session.notes().newestProperty().get());
+    assertEquals(
+        "1 event is later than now, from Jan 1, 2036 on; the last of the others is of Sep 24, 2026."
+            + " Nobody can judge a time that has not come.",
+        said.text());
+    assertEquals("End the period there", said.action());
+    said.run().run();
+    assertEquals(before, Objects.requireNonNull(fixture.session.factsProperty().get()).period());
+  }
+
+  private void grow(long seconds) {
+    fixture.workbench.period =
+        new Period(
+            FakeWorkbench.PERIOD.from(),
+            FakeWorkbench.PERIOD.to().plusSeconds(seconds),
+            ZoneOffset.UTC);
+  }
+
+  @Test
+  void eventsThatCameAfterAllDataWasJudgedAreSaidOnceAndOneMayLookAtAll() {
+    fixture.workbench.origin = Origin.DATA;
+    fixture.session.reload();
+    fixture.session.evaluate(List.of());
+    Notes notes = fixture.session.notes();
+    assertNull(notes.newestProperty().get(), "all data is judged");
+    grow(60);
+    notes.say("Saved.");
+    fixture.session.reload();
+    assertEquals("Saved.", Objects.requireNonNull(notes.newestProperty().get()).text());
+    notes.dismiss();
+    Notes.Note said = Objects.requireNonNull(notes.newestProperty().get());
+    assertEquals(
+        "These results are of all data up to 2026-10-01 00:00:00. Later events have come since, up"
+            + " to 2026-10-01 00:01:00: they are not judged.",
+        said.text());
+    assertTrue(said.stays());
+    notes.dismiss();
+    grow(120);
+    fixture.session.reload();
+    assertNull(notes.newestProperty().get(), "it was said of this period");
+    said.run().run();
+    assertEquals(
+        fixture.workbench.period,
+        Objects.requireNonNull(fixture.session.factsProperty().get()).period());
+  }
+
+  @Test
+  void whatIsSaidOfLaterEventsGoesWithThePeriod() {
+    fixture.workbench.origin = Origin.DATA;
+    fixture.session.reload();
+    fixture.session.evaluate(List.of());
+    grow(60);
+    fixture.session.reload();
+    assertNotNull(fixture.session.notes().newestProperty().get());
+    assertEquals(Optional.empty(), model.choosePeriod("2026-07-01/2026-08-01"));
+    assertNull(fixture.session.notes().newestProperty().get());
   }
 
   @Test
@@ -242,6 +316,7 @@ class ShellViewModelTest {
     for (String typed :
         List.of(
             "> open package",
+            "> open report",
             "> test connection",
             "> back up into",
             "> restore",
@@ -253,7 +328,16 @@ class ShellViewModelTest {
       palette.hitsProperty().getFirst().action().run();
     }
     assertEquals(
-        List.of("open a package", "test", "back up", "restore", "fold", "keys", "undo"), done);
+        List.of(
+            "open a package",
+            "open the report",
+            "test",
+            "back up",
+            "restore",
+            "fold",
+            "keys",
+            "undo"),
+        done);
   }
 
   @Test
@@ -283,13 +367,11 @@ class ShellViewModelTest {
     fixture.session.reload();
     fixture.session.notebook().save("Refused logins", kept);
     palette.open();
-    assertTrue(
-        palette.hitsProperty().stream()
-            .noneMatch(hit -> hit.kind() == PaletteViewModel.Kind.SEARCHES));
+    assertTrue(palette.hitsProperty().stream().noneMatch(hit -> hit.kind() == HitKind.SEARCHES));
     palette.textProperty().set("refused");
-    PaletteViewModel.Hit hit =
+    Hit hit =
         palette.hitsProperty().stream()
-            .filter(one -> one.kind() == PaletteViewModel.Kind.SEARCHES)
+            .filter(one -> one.kind() == HitKind.SEARCHES)
             .findFirst()
             .orElseThrow();
     assertEquals("Refused logins", hit.title());
@@ -303,7 +385,7 @@ class ShellViewModelTest {
     fixture.session.reload();
     palette.open();
     palette.textProperty().set("trail");
-    List<String> titles = palette.hitsProperty().stream().map(PaletteViewModel.Hit::title).toList();
+    List<String> titles = palette.hitsProperty().stream().map(Hit::title).toList();
     assertTrue(titles.contains("Audit logging is never stopped or thinned"), titles::toString);
     assertEquals("Search all events for trail", titles.getLast());
     palette.hitsProperty().getFirst().action().run();
@@ -326,20 +408,20 @@ class ShellViewModelTest {
   void thePaletteSaysHowManyMatchWhereItListsTheFirst() {
     fixture.session.reload();
     palette.open();
-    int commands = palette.matching(PaletteViewModel.Kind.COMMANDS);
+    int commands = palette.matching(HitKind.COMMANDS);
     assertTrue(commands > 6, "more than are listed");
-    assertEquals(6, palette.listed(PaletteViewModel.Kind.COMMANDS));
+    assertEquals(6, palette.listed(HitKind.COMMANDS));
     palette.textProperty().set("data");
     long all =
         fixture.workbench.criteria().stream()
             .filter(one -> one.paraphrase().toLowerCase(Locale.ROOT).contains("data"))
             .count();
     assertTrue(all > 6, "more than are listed");
-    assertEquals(all, palette.matching(PaletteViewModel.Kind.CRITERIA));
-    assertEquals(6, palette.listed(PaletteViewModel.Kind.CRITERIA));
+    assertEquals(all, palette.matching(HitKind.CRITERIA));
+    assertEquals(6, palette.listed(HitKind.CRITERIA));
     assertEquals(all + 1, palette.matching(), "and the search for events");
     palette.textProperty().set("#data");
-    assertEquals(all, palette.listed(PaletteViewModel.Kind.CRITERIA), "there all are listed");
+    assertEquals(all, palette.listed(HitKind.CRITERIA), "there all are listed");
     assertEquals(all, palette.matching());
   }
 }

@@ -12,6 +12,7 @@ import dev.exhibit.ui.common.Fonts;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.shell.Shell;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
@@ -91,11 +92,12 @@ class ManyStreamsTest {
 
   @Test
   void whatIsUntickedStaysUntickedWhenItComesBack() throws Exception {
+    SourcesModel.Line first = onFx(() -> (SourcesModel.Line) list().getItems().getFirst());
+    until("its box", () -> box(first).isPresent());
     onFx(() -> {
-      ((CheckBox) scene().lookup("#start-lines .check-box")).fire();
+      box(first).orElseThrow().fire();
       return true;
     });
-    SourcesModel.Line first = onFx(() -> (SourcesModel.Line) list().getItems().getFirst());
     assertEquals(false, first.taken().get());
     onFx(() -> {
       list().scrollTo(MANY);
@@ -104,11 +106,14 @@ class ManyStreamsTest {
       list().layout();
       return true;
     });
-    until(
-        "the first again",
-        () ->
-            scene().getRoot().lookupAll("#start-lines .check-box").stream()
-                .map(CheckBox.class::cast)
-                .anyMatch(box -> box.getText().contains("logstash") && !box.isSelected()));
+    until("the first again", () -> box(first).filter(box -> !box.isSelected()).isPresent());
+  }
+
+  /** The box of a stream, where it is seen; cells are in no order. */
+  private Optional<CheckBox> box(SourcesModel.Line line) {
+    return scene().getRoot().lookupAll("#start-lines .check-box").stream()
+        .map(CheckBox.class::cast)
+        .filter(box -> box.getText().equals(String.join(", ", line.found().names())))
+        .findFirst();
   }
 }

@@ -97,6 +97,46 @@ class StartViewModelTest {
     assertEquals("cloud", connected.getFirst().as().source());
     assertEquals(List.of("logstash-aws-*"), connected.getFirst().names());
     assertEquals(Step.COVERAGE, model.stepProperty().get());
+    fixture.session.notes().undo();
+    assertEquals(List.of(), connected);
+  }
+
+  private long calls(String call) {
+    return fixture.workbench.calls.stream().filter(call::equals).count();
+  }
+
+  @Test
+  void sourcesThatAreTakenBackOpenTheStepAndWhatWasCountedIsCountedAnew() {
+    fixture.workbench.empty = true; // no source is connected yet
+    begin();
+    model.choose(Step.SOURCES);
+    model.connectSources();
+    assertEquals(Told.DONE, told(Step.SOURCES));
+    assertEquals(Step.COVERAGE, model.stepProperty().get());
+    model.choose(Step.CONTROLS);
+    model.choose(Step.COVERAGE);
+    long covered = calls("coverage");
+    long started = calls("starters");
+    fixture.session.notes().undo();
+    assertEquals(Told.OPEN, told(Step.SOURCES));
+    assertEquals(Step.COVERAGE, model.stepProperty().get(), "the person stays where they are");
+    assertEquals(covered + 1, calls("coverage"));
+    assertEquals(started, calls("starters"), "nobody looks at them");
+    model.choose(Step.CONTROLS);
+    assertEquals(started + 1, calls("starters"));
+  }
+
+  @Test
+  void controlsThatAreShownAreLookedForAnewWhereTheirSourcesAreTakenBack() {
+    begin();
+    model.choose(Step.SOURCES);
+    model.connectSources();
+    model.choose(Step.CONTROLS);
+    long started = calls("starters");
+    fixture.session.notes().undo();
+    assertEquals(started + 1, calls("starters"));
+    assertNull(model.coverageProperty().get(), "it was of other sources");
+    assertEquals(Told.DONE, told(Step.SOURCES), "others are connected");
   }
 
   @Test
@@ -213,6 +253,17 @@ class StartViewModelTest {
         answer("approved_regions").nobody().get() && answer("sudo_users").said().isPresent());
   }
 
+  @Test
+  void whatWasApprovedIsTakenBack() {
+    begin();
+    model.choose(Step.CONTROLS);
+    answer("approved_regions").nobody().set(true);
+    model.approve();
+    assertFalse(fixture.workbench.engagement.unapproved);
+    fixture.session.notes().undo();
+    assertTrue(fixture.workbench.engagement.unapproved);
+  }
+
   private List<String> ticked(String parameter) {
     return answer(parameter).ticked().entrySet().stream()
         .filter(one -> one.getValue().get())
@@ -274,6 +325,34 @@ class StartViewModelTest {
     assertFalse(model.unfinishedProperty().get());
     model.next();
     assertEquals(new Place.Overview(), fixture.navigator.placeProperty().get());
+  }
+
+  @Test
+  void whatTheSourcesCannotAnswerIsSaidBeforeItIsEvaluated() {
+    fixture.workbench.first.wanting = "The field map own has no event.outcome.";
+    begin();
+    model.choose(Step.CONTROLS);
+    model.controls().answersProperty().forEach(one -> one.nobody().set(true));
+    model.approve();
+    assertEquals(
+        List.of("cannot be judged: The field map own has no event.outcome."),
+        model.controls().waiting().stream().map(ControlsModel::words).toList());
+  }
+
+  @Test
+  void sourcesForWhichNoControlAsksAreNamed() {
+    begin();
+    model.choose(Step.CONTROLS);
+    assertEquals("", model.controls().unaskedWords());
+    fixture.workbench.first.unasked = List.of("okta", "profile.deploys");
+    model.controls().load();
+    String said = model.controls().unaskedWords();
+    assertTrue(
+        said.startsWith("No control that can be judged now asks for okta, profile.deploys."));
+    fixture.workbench.first.empty = true;
+    model.controls().load();
+    assertEquals(
+        said, assertInstanceOf(Face.Empty.class, model.controls().faceProperty().get()).text());
   }
 
   @Test

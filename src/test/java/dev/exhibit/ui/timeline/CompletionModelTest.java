@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.query.Kql;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.CompletionModel;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CompletionModelTest {
   private final Fixture fixture = new Fixture();
   private final TimelineViewModel search = new TimelineViewModel(fixture.context);
-  private final CompletionModel model = new CompletionModel(fixture.context, search);
+  private final CompletionModel model = StoredValues.completion(fixture.context, search);
 
   @BeforeEach
   void start() {
@@ -103,5 +104,11 @@ class CompletionModelTest {
   void aStoreThatIsDownOffersNothingAndSaysNothing() {
     fixture.workbench.store = FakeWorkbench.Store.DOWN;
     assertEquals(List.of(), shown("user.name:br"));
+  }
+
+  @Test
+  void whatWasCutMeanwhileIsNotMissed() {
+    CompletionModel.Choice late = new CompletionModel.Choice("and", "", "and ", 12, 14);
+    assertEquals("a and ", CompletionModel.choose("a ", late).query());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.testing.Events;
+import dev.exhibit.ui.Broken;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
@@ -52,6 +53,23 @@ class DrawerModelTest {
   private RelatedEvents.Found open(AuditEvent event) {
     search.eventProperty().set(event);
     return drawer.relatedProperty().get();
+  }
+
+  @Test
+  void commentsThatCannotBeReadAreNotCalledNone() {
+    open(run.getFirst());
+    drawer.draftProperty().set("Ticket 7");
+    drawer.comment();
+    assertEquals(1, drawer.commentsProperty().get().size());
+    fixture.workbench.investigating.kept.onComments = Broken::read;
+    open(run.getLast());
+    open(run.getFirst());
+    assertEquals(new Face.Failed(Broken.TROUBLE), drawer.commentsFaceProperty().get());
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    fixture.workbench.investigating.kept.onComments = () -> {};
+    drawer.readCommentsAgain();
+    assertEquals(Face.FULL, drawer.commentsFaceProperty().get());
+    assertEquals(1, drawer.commentsProperty().get().size());
   }
 
   @Test
@@ -148,10 +166,10 @@ class DrawerModelTest {
     UiContext late = fixture.over(jobs);
     DrawerModel slow = new DrawerModel(late, search);
     open(run.getFirst());
-    assertEquals(Face.LOADING, slow.relatedFaceProperty().get());
+    assertInstanceOf(Face.Loading.class, slow.relatedFaceProperty().get());
     jobs.go();
     assertEquals(Face.FULL, slow.relatedFaceProperty().get());
     open(alone("nobody"));
-    assertEquals(Face.LOADING, slow.relatedFaceProperty().get());
+    assertInstanceOf(Face.Loading.class, slow.relatedFaceProperty().get());
   }
 }

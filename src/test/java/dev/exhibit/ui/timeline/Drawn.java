@@ -35,7 +35,17 @@ final class Drawn implements Drawing {
   }
 
   boolean isHatched(double x, double y) {
-    return hatches.stream().anyMatch(area -> area.covers(x, y));
+    return isHatched(x, y, "-exhibit-hatch");
+  }
+
+  /** Whether it is hatched as where only some saw nothing. */
+  boolean isFaint(double x, double y) {
+    return isHatched(x, y, "-not-evaluable-border");
+  }
+
+  private boolean isHatched(double x, double y, String token) {
+    int line = TOKENS.argb(token);
+    return hatches.stream().anyMatch(area -> area.colour() == line && area.covers(x, y));
   }
 
   /** What was filled with a colour of this name. */

@@ -4,9 +4,12 @@ import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.onFx;
 import static dev.exhibit.ui.Windows.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.EvaluationRun;
 import dev.exhibit.ui.FakeFiles;
+import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
@@ -149,15 +152,34 @@ class InvestigationStoryTest {
       press(KeyCode.SHIFT, KeyCode.RIGHT);
     }
     until("the part", () -> shows("selected"));
+    window.quiet(); // lanes are counted anew for every column, and their names made anew
     focus("#lanes");
     press(KeyCode.RIGHT);
     until("what the lane holds", () -> shows("deploy ·"));
     focus(".lane-name");
+    assertTrue(onFx(() -> scene().getFocusOwner().getStyleClass().contains("lane-name")));
     press(KeyCode.SPACE);
     until("the filter", () -> scene().lookup(".filter-chip") != null);
     until(
         "rows of it",
         () -> table() != null && table().getItems().size() > 3 && table().getItems().size() < 60);
+  }
+
+  @Test
+  void whatCannotBeAFilterIsSaidInWords() throws Exception {
+    window.fire("#add-filter");
+    until("the field", () -> window.focused("filter-text"));
+    Node why = scene().lookup("#filter-fault");
+    assertFalse(why.isVisible(), "nothing is wrong yet");
+    window.robot.write("source.port >= 1024");
+    press(KeyCode.ENTER);
+    until("why not", why::isVisible);
+    assertEquals(window.text("#filter-fault"), scene().lookup("#filter-text").getAccessibleHelp());
+    press(KeyCode.CONTROL, KeyCode.A);
+    window.robot.write("user.name:deploy");
+    assertFalse(onFx(why::isVisible), "it is another now");
+    press(KeyCode.ENTER);
+    until("the filter", () -> scene().lookup(".filter-chip") != null);
   }
 
   private void pinAndComment() throws Exception {
@@ -167,6 +189,7 @@ class InvestigationStoryTest {
       return true;
     });
     until("the event", () -> scene().lookup("#drawer") != null);
+    assertFalse(onFx(() -> scene().lookup("#copy-record").isDisabled()), "its record was kept");
     press(KeyCode.P);
     until("the pin", () -> button("#pin", "Unpin"));
     until("the pin in the head", () -> button("#pinned-events", "1 pinned"));
@@ -196,6 +219,60 @@ class InvestigationStoryTest {
     until("what differs", () -> shows("fields differ"));
     press(KeyCode.ESCAPE);
     until("the rows again", () -> !scene().lookup("#compare-events").isVisible());
+    until("their keys", () -> window.focused("events"));
+  }
+
+  @Test
+  void whatLiesOverTheScreenKeepsItsKeysAndGivesTheFocusBack() throws Exception {
+    onFx(() -> {
+      table().requestFocus();
+      table().getSelectionModel().select(3);
+      return true;
+    });
+    until("the event", () -> button("#pin", "Pin"));
+    press(KeyCode.S);
+    until("the form", () -> window.focused("send-title"));
+    window.robot.write("Users");
+    focus("#send-control");
+    press(KeyCode.P);
+    press(KeyCode.S);
+    assertEquals("Users", onFx(() -> ((TextInputControl) scene().lookup("#send-title")).getText()));
+    assertTrue(onFx(() -> button("#pin", "Pin")), "a key of the form acts on the event behind");
+    press(KeyCode.ESCAPE);
+    until("the rows again", () -> window.focused("events"));
+    window.fire("#searches-history");
+    until("the searches", () -> scene().lookup("#searches").isVisible());
+    press(KeyCode.ESCAPE);
+    until("the rows once more", () -> window.focused("events"));
+  }
+
+  @Test
+  void whatIsReadOfAnEventIsWhatIsJudgedOfItNow() throws Exception {
+    onFx(() -> {
+      Fixture fixture = new Fixture();
+      fixture.session.reload();
+      TimelineViewModel search = new TimelineViewModel(fixture.context);
+      EventDrawer drawer =
+          new EventDrawer(
+              search, new DrawerModel(fixture.context, search), new CompareModel(), () -> {});
+      search.arrive(new Place.Timeline("", null, null, decided(fixture)));
+      drawer.show(search.eventProperty().get());
+      assertEquals(1, drawer.node().lookupAll(".notice").size());
+      fixture.workbench.judged =
+          run -> new EvaluationRun(run.period(), run.evaluatedAt(), List.of());
+      fixture.session.reload();
+      assertEquals(0, drawer.node().lookupAll(".notice").size(), "nothing is judged of it now");
+      return true;
+    });
+  }
+
+  private static String decided(Fixture fixture) {
+    return fixture.workbench.lastRun(FakeWorkbench.PERIOD).orElseThrow().evaluations().stream()
+        .flatMap(one -> one.items().stream())
+        .filter(one -> one.attribute() != null)
+        .findFirst()
+        .orElseThrow()
+        .eventId();
   }
 
   private void copyAsCurl() throws Exception {

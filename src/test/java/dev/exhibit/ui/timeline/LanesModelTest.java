@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.testing.Events;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
@@ -115,13 +120,14 @@ class LanesModelTest {
   }
 
   @Test
-  void lanesAreHatchedAtFullHeightOnlyWhereNobodySawAnything() {
+  void lanesAreHatchedFaintlyWhereOnlySomeSawNothing() {
     LanesModel.Counted all = model.countedProperty().get();
     LanesPainter painter = new LanesPainter(all, unseen(all), NOW, ZoneOffset.UTC, 22, null);
     double x = new TimeScale(all.span(), 0, 1000).x(Instant.parse("2026-08-28T08:00:00Z"));
     Drawn some = Drawn.of(painter, 1000, 110);
     assertTrue(some.isHatched(x, 1), "along the upper edge");
     assertFalse(some.isHatched(x, 30), "host was seen");
+    assertTrue(some.isFaint(x, 30), "but cloudtrail was not");
     fixture.navigator.go(
         new Place.Timeline("exhibit.source:cloudtrail", null, null, null, List.of()));
     LanesModel.Counted trail = model.countedProperty().get();
@@ -170,6 +176,46 @@ class LanesModelTest {
   }
 
   @Test
+  void whatIsLookedAtStaysSoWhereItIsStillThere() {
+    model.look(new LanesModel.Cell(1, 3));
+    String value = model.lane().value();
+    Instant from = model.bucket().from();
+    long count = model.bucket().count();
+    fixture.workbench.alerting.fill();
+    LanesModel.Counted before = model.countedProperty().get();
+    fixture.session.reload();
+    assertNotSame(before, model.countedProperty().get());
+    assertEquals(new LanesModel.Cell(1, 3), model.focusProperty().get(), "other marks");
+    for (int i = 0; i < lanes().lanes().getFirst().events(); i++) {
+      fixture.workbench.happen(
+          new AuditEvent(
+              "new" + i,
+              from,
+              Events.at(from).set("event.id", "new" + i).set("user.name", value).document()));
+    }
+    model.count();
+    assertEquals(value, lanes().lanes().getFirst().value(), "it went up");
+    assertEquals(value, model.lane().value());
+    assertEquals(from, model.bucket().from());
+    assertTrue(model.bucket().count() > count, "as it is now");
+    fixture.navigator.go(new Place.Timeline("not user.name:" + value, null, null, null, List.of()));
+    assertNull(model.focusProperty().get(), "its lane is gone");
+    model.look(new LanesModel.Cell(0, 0));
+    model.byProperty().set(LaneBy.ACTION);
+    assertNull(model.focusProperty().get(), "other lanes");
+  }
+
+  @Test
+  void aLaneThatIsSeenWhileOthersAreCountedFiltersByWhatItIs() {
+    LateJobRunner jobs = new LateJobRunner();
+    LanesModel slow = new LanesModel(fixture.over(jobs), search, new MarksModel(fixture.context));
+    jobs.go();
+    slow.byProperty().set(LaneBy.ACTION);
+    slow.filter("deploy");
+    assertEquals(List.of(EventFilter.is("user.name", "deploy")), search.filtersProperty().get());
+  }
+
+  @Test
   void aFieldThatNothingHasIsSaid() {
     model.byProperty().set(LaneBy.HOST);
     assertInstanceOf(Face.Empty.class, model.faceProperty().get());
@@ -180,5 +226,24 @@ class LanesModelTest {
     fixture.navigator.go(new Place.Timeline("user.name:nobody", null, null, null));
     Face.Empty none = assertInstanceOf(Face.Empty.class, model.faceProperty().get());
     assertEquals("No event is listed, so there is nothing to tell apart.", none.text());
+  }
+
+  @Test
+  void whatLanesAndMarksLeaveOutIsSaid() {
+    Investigating.Lanes all = new Investigating.Lanes(List.of(), 0, false, List.of(), List.of());
+    assertEquals("2 of 2", LanesModel.withGaps("2 of 2", all));
+    Investigating.Lanes some =
+        new Investigating.Lanes(List.of(), 0, false, List.of("aws"), List.of("vpn", "web"));
+    String said = LanesModel.withGaps("2 of 2", some);
+    assertTrue(said.contains("not counted for aws"), said);
+    assertTrue(said.contains("not all marked for vpn, web"), said);
+  }
+
+  @Test
+  void noLanesIsNotSaidWithoutTheSourcesThatWereNotCounted() {
+    fixture.workbench.investigating.uncounted = List.of("aws");
+    fixture.navigator.go(new Place.Timeline("user.name:nobody", null, null, null));
+    Face.Empty none = assertInstanceOf(Face.Empty.class, model.faceProperty().get());
+    assertTrue(none.text().contains("not counted for aws"), none.text());
   }
 }

@@ -47,6 +47,11 @@ class NotebookModelTest {
     return event;
   }
 
+  private void write(String text) {
+    drawer.draftProperty().set(text);
+    drawer.comment();
+  }
+
   private void type(String kql) {
     search.queryProperty().set(kql);
     search.search();
@@ -73,13 +78,13 @@ class NotebookModelTest {
   @Test
   void aCommentStaysWithItsEventAndComesBackWhenUndone() {
     open(2);
-    drawer.comment("  vendor access, see the ticket ");
+    write("  vendor access, see the ticket ");
     Notebook.Comment comment = drawer.commentsProperty().get().getFirst();
     assertEquals("vendor access, see the ticket", comment.text());
     assertEquals("tester", comment.by());
     open(3);
     assertEquals(List.of(), drawer.commentsProperty().get());
-    drawer.comment("   ");
+    write("   ");
     assertEquals(List.of(), drawer.commentsProperty().get());
     open(2);
     drawer.erase(comment);
@@ -89,10 +94,31 @@ class NotebookModelTest {
   }
 
   @Test
+  void whatWasBegunStaysWithItsEvent() {
+    open(2);
+    drawer.draftProperty().set("vendor acc");
+    open(3);
+    assertEquals("", drawer.draftProperty().get(), "nothing was begun of this one");
+    drawer.comment();
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    drawer.draftProperty().set("other");
+    search.eventProperty().set(null);
+    assertEquals("", drawer.draftProperty().get());
+    open(2);
+    assertEquals("vendor acc", drawer.draftProperty().get());
+    drawer.comment();
+    assertEquals("vendor acc", drawer.commentsProperty().get().getFirst().text());
+    open(3);
+    assertEquals("other", drawer.draftProperty().get());
+    open(2);
+    assertEquals("", drawer.draftProperty().get(), "it is written");
+  }
+
+  @Test
   void eachChangeIsTakenBackBeforeTheOneThatCameBeforeIt() {
     AuditEvent event = open(2);
     drawer.togglePin();
-    drawer.comment("vendor access");
+    write("vendor access");
     notebook.toggleControl("AWS-TRAIL");
     notebook.toggleControl("AWS-SG-OPEN");
     notebook.toggleControl("AWS-TRAIL");

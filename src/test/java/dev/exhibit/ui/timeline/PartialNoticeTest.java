@@ -29,7 +29,7 @@ class PartialNoticeTest {
   @Test
   void itIsNamedAsFarAsTheProofKnowsIt() {
     assertEquals(
-        "2 of 12 shards did not answer. Counts are a lower bound.",
+        "Counts are a lower bound: part of the log store did not answer.",
         title(new Shards(12, 10, 0, 1), true));
     assertEquals(
         "The log store gave up before it had looked everywhere. Counts are a lower bound.",

@@ -50,11 +50,14 @@ class RangeChartTest {
   }
 
   @Test
-  void whatSomeSourcesDidNotSeeIsHatchedAboveTheBars() {
+  void whatSomeSourcesDidNotSeeIsHatchedFaintlyBehindTheBars() {
     RangeChart chart = chart("");
     Drawn drawn = drawn(chart);
     assertTrue(drawn.isHatched(x(IN_THE_SILENCE), 8), "in the band");
     assertFalse(drawn.isHatched(x(IN_THE_SILENCE), 30), "host was asked and seen");
+    assertTrue(drawn.isFaint(x(IN_THE_SILENCE), 30), "but blank would be quiet");
+    assertTrue(drawn.isFaint(x(IN_THE_SILENCE), HEIGHT - 2), "down to the axis");
+    assertFalse(drawn.isFaint(x(Instant.parse("2026-07-12T04:00:00Z")), 30), "all was seen");
     assertEquals(2, texts(chart).size());
     assertTrue(texts(chart).contains("cloudtrail blind 1 d 7 h"), texts(chart).toString());
   }

@@ -13,6 +13,7 @@ import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.CountedSoFar;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,54 @@ class RangeModelTest {
     assertEquals(List.of(Face.FULL + " lanes", "days"), heard);
     model.whenCounted(days);
     assertEquals(3, heard.size(), "at once, when nothing is counted");
+  }
+
+  @Test
+  void whatIsCountedAlreadyIsShownUntilAllIs() {
+    List<RangeModel.Look> seen = new ArrayList<>();
+    fixture.workbench.counting =
+        (whole, told) -> {
+          told.accept(new CountedSoFar(whole, WHOLE.from().plusSeconds(60), false));
+          seen.add(model.lookProperty().get());
+          assertEquals(Face.FULL, model.faceProperty().get(), "it is there to be looked at");
+          assertNull(model.countedProperty().get(), "but it is no answer");
+        };
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    CountedSoFar soFar = seen.getFirst().soFar();
+    assertNotNull(soFar);
+    assertEquals(WHOLE, seen.getFirst().span());
+    assertNull(model.lookProperty().get());
+    assertNotNull(model.countedProperty().get());
+  }
+
+  @Test
+  void aRangeThatMovesWhileItIsCountedTellsNoNumberOfTheSearchBefore() {
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    fixture.workbench.counting =
+        (whole, told) -> {
+          told.accept(new CountedSoFar(whole, WHOLE.from().plusSeconds(60), false));
+          assertEquals(whole.width(), model.width(), "that of the bars which are there");
+          model.scale(0.5, 0.25);
+        };
+    model.count("user.name:deploy", WHOLE, WHOLE);
+    jobs.go();
+    assertNotNull(model.countedProperty().get());
+    assertFalse(model.isTold());
+  }
+
+  @Test
+  void whatIsCountedOfWhereTheRangeWasIsNotShown() {
+    fixture.workbench.counting =
+        (whole, told) -> {
+          model.stop();
+          told.accept(new CountedSoFar(whole, WHOLE.to(), false));
+        };
+    model.count("", WHOLE, WHOLE);
+    jobs.go();
+    assertNull(model.lookProperty().get());
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
   }
 
   @Test
@@ -149,9 +198,9 @@ class RangeModelTest {
   @Test
   void daysOfAnOlderSearchNeverStandOverNewRows() {
     RowsModel rows = new RowsModel(context(), model);
-    rows.list("", WHOLE, ZoneOffset.UTC);
+    rows.list("", WHOLE, ZoneOffset.UTC, null);
     model.count("user.name:nobody", WHOLE, WHOLE);
-    rows.list("user.name:nobody", WHOLE, ZoneOffset.UTC);
+    rows.list("user.name:nobody", WHOLE, ZoneOffset.UTC, null);
     jobs.next();
     jobs.next();
     assertEquals(RowsModel.Days.NONE, rows.daysProperty().get());

@@ -162,10 +162,12 @@ class SendModelTest {
     model.begin();
     assertEquals("user.name:nobody", model.asked());
     assertEquals("not counted exactly yet", model.counted());
+    model.close();
     fixture.workbench.onStore = () -> {};
     search.again();
     model.begin();
     assertEquals("no events now", model.counted());
+    model.close();
     fixture.workbench.onStore = SendModelTest::refuse;
     TimeSpan earlier = new TimeSpan(WEEK.from().minusSeconds(9_000_000), WEEK.to());
     fixture.navigator.go(new Place.Timeline("user.name:nobody", earlier, null, null, List.of()));
@@ -174,9 +176,27 @@ class SendModelTest {
   }
 
   @Test
-  void aPartOfWhatWasCountedIsSaidToBeAbout() {
+  void aPartIsCountedWhereverItBegins() {
     show("", WEEK);
     model.begin();
-    assertTrue(model.counted().startsWith("about "), model.counted());
+    String week = String.format("%,d events", fixture.workbench.count("", WEEK).value());
+    assertTrue(model.counted().startsWith(week), model.counted());
+    model.close();
+    TimeSpan minutes = new TimeSpan(WEEK.from().plusSeconds(60), WEEK.from().plusSeconds(9000));
+    show("", minutes);
+    model.begin();
+    String few = String.format("%,d events", fixture.workbench.count("", minutes).value());
+    assertTrue(model.counted().startsWith(few), model.counted());
+  }
+
+  @Test
+  void whatIsBeingWrittenIsKeptWhenItIsAskedForAgain() {
+    show("user.name:*", null);
+    model.begin();
+    model.titleProperty().set("Users");
+    model.noteProperty().set("All of them are known.");
+    model.begin();
+    assertEquals("Users", model.titleProperty().get());
+    assertEquals("All of them are known.", model.noteProperty().get());
   }
 }

@@ -3,12 +3,16 @@ package dev.exhibit.ui.timeline;
 import static dev.exhibit.ui.WindowDriver.run;
 import static dev.exhibit.ui.Windows.until;
 
+import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import dev.exhibit.usecase.CountedSoFar;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +49,26 @@ class StoppedCountTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void whatIsCountedAlreadyStandsThereWithHowFarItIs() throws Exception {
+    workbench.counting =
+        (whole, told) -> {
+          Instant until = FakeWorkbench.PERIOD.from().plus(Duration.ofDays(41));
+          List<Histogram.Bucket> before =
+              whole.buckets().stream().filter(one -> one.from().isBefore(until)).toList();
+          told.accept(new CountedSoFar(new Histogram(whole.width(), before), until, false));
+          waitForAnswer();
+        };
+    go("");
+    until("what is counted so far", () -> window.shows(" so far"));
+    until("how far it is", () -> window.shows("41 of 92 days counted"));
+    until(
+        "said of the plot too",
+        () -> window.spoken("#histogram").contains("41 of 92 days counted"));
+    answer.countDown();
+    until("all of it", () -> window.shows("exact") && !window.shows("so far"));
   }
 
   @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.WindowDriver;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,11 @@ class StoreAwayTest {
             node -> node instanceof Labeled one && words.equals(one.getText()) && isSeen(one));
   }
 
+  private boolean isAnother(String id, Node before) {
+    Node now = window.scene().lookup(id);
+    return now != null && now != before;
+  }
+
   private boolean isDisabled(String id) throws Exception {
     return onFx(() -> window.scene().lookup(id).isDisabled());
   }
@@ -89,11 +96,17 @@ class StoreAwayTest {
     open(FakeWorkbench.Store.PARTIAL);
     until(
         "the notice",
-        () -> window.shows("2 of 12 shards did not answer. Counts are a lower bound."));
+        () -> window.shows("Counts are a lower bound: part of the log store did not answer."));
     until("the badge", () -> window.shows("PARTIAL"));
     assertFalse(onFx(() -> window.scene().lookup("#partial-request").isVisible()));
     window.fire("#show-request");
-    assertTrue(onFx(() -> window.scene().lookup("#partial-request").isVisible()));
+    until("the request", () -> window.scene().lookup("#partial-request").isVisible());
     until("the way back", () -> window.text("#show-request").equals("Hide request"));
+    Node read = onFx(() -> window.scene().lookup("#partial-request"));
+    TimeSpan all = FakeWorkbench.PERIOD.span();
+    TimeSpan part = new TimeSpan(all.from(), all.from().plus(Duration.ofDays(30)));
+    run(() -> window.shell().navigator().go(new Place.Timeline("", part, null, null)));
+    until("the answer told anew", () -> isAnother("#partial-request", read));
+    assertTrue(onFx(() -> window.scene().lookup("#partial-request").isVisible()), "still read");
   }
 }

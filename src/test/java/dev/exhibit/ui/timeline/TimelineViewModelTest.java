@@ -10,17 +10,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Answer;
 import dev.exhibit.model.AuditEvent;
+import dev.exhibit.model.Document;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.TimeSpan;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.EventDetail.Judgement;
 import dev.exhibit.ui.common.EventRows;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +145,96 @@ class TimelineViewModelTest {
     assertEquals("EXCEPTION  AWS-SG-OPEN, attribute A1", judgement.title());
     assertEquals(Set.of("exhibit.opened.cidr"), judgement.fields());
     assertEquals(Set.of("0.0.0.0/0"), judgement.values());
+  }
+
+  private static final Instant BUSY = Instant.parse("2026-08-28T10:30:00Z");
+
+  /** As in a store of many millions: thousands before it and after it, all in its column. */
+  private static AuditEvent amid(int i) {
+    return new AuditEvent("many" + i, BUSY.plusMillis(i * 400L), new Document(Map.of()));
+  }
+
+  private void startBusy() {
+    fixture.workbench.happen(
+        IntStream.rangeClosed(-3000, 3000).mapToObj(TimelineViewModelTest::amid).toList());
+    fixture.session.reload();
+    fixture.workbench.calls.clear();
+  }
+
+  private int place(AuditEvent event) {
+    AtomicInteger place = new AtomicInteger(-1);
+    rows().find(event, place::set);
+    return place.get();
+  }
+
+  private long pages() {
+    return fixture.workbench.calls.stream().filter(call -> call.startsWith("events")).count();
+  }
+
+  @Test
+  void anEventIsAmongTheFirstRowsHoweverManyAreInItsColumn() {
+    startBusy();
+    fixture.navigator.go(new Place.Timeline("", null, null, "many0"));
+    TimeSpan column = model.brushProperty().get();
+    assertNotNull(column);
+    assertEquals(6001, fixture.workbench.count("", column).value(), "a full column");
+    assertEquals(RowsAround.BEFORE, place(amid(0)));
+    assertEquals(2, pages(), "what was before it, and its page");
+    assertEquals(amid(-RowsAround.BEFORE).time(), model.rows().beginProperty().get());
+    RowsModel.Asked asked = model.rows().askedProperty().get();
+    assertNotNull(asked);
+    assertEquals(column, asked.span(), "what is counted, saved and sent stays the whole column");
+    AtomicInteger saved = new AtomicInteger();
+    rows().each(event -> saved.incrementAndGet(), Cancellation.none());
+    assertEquals(6001, saved.get());
+  }
+
+  @Test
+  void anEventIsAmongTheFirstRowsOfWhatHappenedAroundIt() {
+    startBusy();
+    fixture.navigator.go(new Place.Timeline("", null, null, "many0"));
+    model.around(Duration.ofMinutes(10), true);
+    assertEquals(RowsAround.BEFORE, place(amid(0)));
+    model.search("user.name:deploy", List.of());
+    assertNull(model.rows().beginProperty().get(), "few rows are listed from the first");
+    model.choose(null);
+    assertNull(model.rows().beginProperty().get(), "and all where none is open");
+  }
+
+  @Test
+  void earlierRowsAreListedAsFarAsOneWants() {
+    startBusy();
+    fixture.navigator.go(new Place.Timeline("", null, null, "many0"));
+    model.rows().earlier();
+    assertEquals(amid(-2 * RowsAround.BEFORE).time(), model.rows().beginProperty().get());
+    assertEquals(2 * RowsAround.BEFORE, place(amid(0)));
+    assertTrue(model.rows().daysProperty().get().exact(), "days stay counted");
+    assertFalse(model.rows().daysProperty().get().counts().isEmpty());
+    model.rows().fromStart();
+    assertNull(model.rows().beginProperty().get());
+    assertEquals(amid(-3000), rows().get(0).event());
+  }
+
+  @Test
+  void rowsThatBeginWithTheFirstSaySo() {
+    startBusy();
+    fixture.navigator.go(new Place.Timeline("", null, null, "many-2990"));
+    assertNull(model.rows().beginProperty().get());
+    assertEquals(10, place(amid(-2990)));
+  }
+
+  @Test
+  void anEventIsFoundAmongManyOfItsMillisecond() {
+    fixture.workbench.happen(
+        IntStream.range(0, 700)
+            .mapToObj(i -> new AuditEvent("same" + i, BUSY, new Document(Map.of())))
+            .toList());
+    fixture.session.reload();
+    fixture.navigator.go(new Place.Timeline("", null, null, "same650"));
+    AuditEvent open = model.eventProperty().get();
+    assertNotNull(open);
+    assertEquals(650, place(open));
+    assertTrue(rows().size() <= 701, "no more than it takes");
   }
 
   private List<Item> items() {

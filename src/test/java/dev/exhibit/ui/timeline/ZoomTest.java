@@ -76,4 +76,14 @@ class ZoomTest {
   private static Instant hour(long hour) {
     return START.plus(Duration.ofHours(hour));
   }
+
+  @Test
+  void theFirstAndTheLastColumnAreReachedAtOnceAndStretched() {
+    Duration four = Duration.ofHours(4);
+    TimeSpan shown = hours(1, 99);
+    assertEquals(hours(1, 4), Zoom.edge(null, true, four, shown));
+    assertEquals(hours(96, 99), Zoom.edge(null, false, four, shown));
+    assertEquals(hours(1, 12), Zoom.edge(hours(8, 12), true, four, shown));
+    assertEquals(hours(8, 99), Zoom.edge(hours(8, 12), false, four, shown));
+  }
 }

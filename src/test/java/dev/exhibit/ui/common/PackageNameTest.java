@@ -1,4 +1,4 @@
-package dev.exhibit.ui.packages;
+package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -50,23 +50,26 @@ class PackageNameTest {
   }
 
   private static String name(String scope, String from, String to) {
-    return PackageName.of(
-        new IssuedPackage(
-            Path.of("evidence.asice"),
-            1,
-            "ab",
-            "cd",
-            scope,
-            period(from, to, ZoneOffset.UTC),
-            5,
-            1,
-            List.of(),
-            "CN=Signer",
-            "ef",
-            Instant.EPOCH,
-            null,
-            List.of(),
-            List.of()));
+    return PackageName.of(issued(scope, from, to));
+  }
+
+  private static IssuedPackage issued(String scope, String from, String to) {
+    return new IssuedPackage(
+        Path.of("evidence.asice"),
+        1,
+        "ab",
+        "cd",
+        scope,
+        period(from, to, ZoneOffset.UTC),
+        5,
+        1,
+        List.of(),
+        "CN=Signer",
+        "ef",
+        Instant.EPOCH,
+        null,
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -74,5 +77,10 @@ class PackageNameTest {
     assertEquals("All criteria, Q3 2026", name("all", "2026-07-01", "2026-10-01"));
     assertEquals("CC6.1, July 2026", name("CC6.1", "2026-07-01", "2026-08-01"));
     assertEquals("5 controls", name("selection", "2026-07-01", "2026-07-20"));
+    assertEquals(
+        "5 controls, 2026-07-01 → 2026-07-20",
+        PackageName.whole(issued("selection", "2026-07-01", "2026-07-20")));
+    assertEquals(
+        "All criteria, Q3 2026", PackageName.whole(issued("all", "2026-07-01", "2026-10-01")));
   }
 }

@@ -1,14 +1,9 @@
-package dev.exhibit.ui.timeline;
+package dev.exhibit.ui.common;
 
-import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.Filters;
 import dev.exhibit.query.KqlScan;
 import dev.exhibit.query.KqlScan.Spot;
-import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.JobSlot;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.UiContext;
+import dev.exhibit.task.Cancellation;
 import dev.exhibit.usecase.Investigating;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +16,30 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could be typed next: fields of the live mapping, signs, values that the store holds. Nothing
- * of it is searched unless a person chooses it.
+ * What could be typed next: fields and values that are there, and signs. Nothing of it is searched
+ * unless a person chooses it.
  */
-final class CompletionModel {
+public final class CompletionModel {
+  /** What is there to be searched for. */
+  public interface Known {
+    /** Every field; called in a job. */
+    List<Investigating.Field> fields(Cancellation cancellation);
+
+    /**
+     * Values of a field that begin so, the most frequent first, with their counts.
+     *
+     * @return finds them, in a job; null where nothing can be asked now
+     */
+    @Nullable Values values(String field, String beginning, int most);
+  }
+
+  /** Finds values. */
+  @FunctionalInterface
+  public interface Values {
+    /** The values with their counts, in order. */
+    Map<String, Long> find(Cancellation cancellation);
+  }
+
   /**
    * One thing that could be typed.
    *
@@ -34,15 +49,14 @@ final class CompletionModel {
    * @param from first character that it replaces
    * @param to after the last one
    */
-  record Choice(String shown, String hint, String text, int from, int to) {}
+  public record Choice(String shown, String hint, String text, int from, int to) {}
 
   /** A query after a choice, and where the caret stands in it. */
-  record Completed(String query, int caret) {}
+  public record Completed(String query, int caret) {}
 
   private static final int MOST = 12;
   private static final List<String> ORDERED = List.of(":", ">=", "<=", ">", "<");
-  private final UiContext context;
-  private final TimelineViewModel search;
+  private final Known there;
   private final JobSlot mapping;
   private final JobSlot asking;
   private final ReadOnlyObjectWrapper<List<Choice>> choices =
@@ -51,12 +65,23 @@ final class CompletionModel {
   private boolean known;
   private @Nullable Spot spot;
 
-  CompletionModel(UiContext context, TimelineViewModel search) {
-    this.context = context;
-    this.search = search;
-    mapping = context.slot();
-    asking = context.askSlot();
-    context.session().sourcesProperty().subscribe(now -> known = false);
+  /**
+   * Offers nothing yet.
+   *
+   * @param mapping in which fields are read
+   * @param asking in which values are asked for
+   */
+  public CompletionModel(Known there, JobSlot mapping, JobSlot asking) {
+    this.there = there;
+    this.mapping = mapping;
+    this.asking = asking;
+  }
+
+  /** Reads the fields again when they are next needed. */
+  public void forgetFields() {
+    mapping.forget();
+    known = false;
+    fields = List.of();
   }
 
   /**
@@ -64,7 +89,7 @@ final class CompletionModel {
    *
    * @return whether the store knows it, which is to be asked once typing pauses
    */
-  boolean type(String query, int caret) {
+  public boolean type(String query, int caret) {
     Spot now = KqlScan.at(query, Math.clamp(caret, 0, query.length()));
     spot = now;
     asking.forget();
@@ -78,21 +103,21 @@ final class CompletionModel {
   }
 
   /** Asks the store for values that could be typed; typing has paused. */
-  void ask() {
+  public void ask() {
     Spot now = spot;
     if (now != null && now.wanted() == KqlScan.Want.VALUE) {
       askValues(now);
     }
   }
 
-  /** Reads the mapping once, and again after the sources have changed. */
+  /** Reads the fields once, and again after they may have changed. */
   private void learn() {
     if (known || mapping.runningProperty().get()) {
       return;
     }
     mapping.start(
         Messages.text("job.mapping"),
-        (progress, cancellation) -> context.workbench().investigating().fields(),
+        (progress, cancellation) -> there.fields(cancellation),
         found -> {
           known = true;
           fields = found;
@@ -162,16 +187,13 @@ final class CompletionModel {
   }
 
   private void askValues(Spot at) {
-    SessionModel.Facts facts = context.session().factsProperty().get();
-    if (facts == null) {
+    Values values = there.values(at.field(), at.typed(), MOST);
+    if (values == null) {
       return;
     }
-    Counted counted = search.countedProperty().get();
-    TimeSpan span = counted == null ? facts.period().span() : counted.span();
     asking.start(
         Messages.text("job.values"),
-        (progress, cancellation) ->
-            context.workbench().investigating().values(at.field(), at.typed(), span, MOST).value(),
+        (progress, cancellation) -> values.find(cancellation),
         found -> choices.set(values(at, found)),
         failure -> choices.set(List.of()));
   }
@@ -186,25 +208,25 @@ final class CompletionModel {
   }
 
   /** The query with what was chosen in its place. */
-  static Completed choose(String query, Choice choice) {
+  public static Completed choose(String query, Choice choice) {
     String rest = query.substring(Math.min(choice.to(), query.length()));
     String text =
         choice.text().endsWith(" ") && rest.startsWith(" ")
             ? choice.text().stripTrailing()
             : choice.text();
-    String whole = query.substring(0, choice.from()) + text + rest;
-    return new Completed(whole, choice.from() + text.length());
+    int from = Math.min(choice.from(), query.length()); // cut meanwhile by another hand or key
+    return new Completed(query.substring(0, from) + text + rest, from + text.length());
   }
 
   /** Offers nothing until something is typed again. */
-  void dismiss() {
+  public void dismiss() {
     spot = null;
     asking.forget();
     choices.set(List.of());
   }
 
   /** What could be typed, the likeliest first. */
-  ReadOnlyObjectProperty<List<Choice>> choicesProperty() {
+  public ReadOnlyObjectProperty<List<Choice>> choicesProperty() {
     return choices.getReadOnlyProperty();
   }
 }

@@ -1,12 +1,10 @@
-package dev.exhibit.ui.timeline;
+package dev.exhibit.ui.common;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.exhibit.query.Kql;
 import dev.exhibit.query.KqlException;
 import dev.exhibit.query.KqlRun;
 import dev.exhibit.query.KqlScan;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
@@ -21,18 +19,25 @@ import javafx.scene.text.TextFlow;
  * A field for a query whose fields, signs and values differ in colour: runs of text stand exactly
  * over the field's own, which is not painted, so that caret and selection stay the field's.
  */
-final class KqlField extends StackPane {
+public final class KqlField extends StackPane {
   private final CustomTextField field = new CustomTextField();
   private final TextFlow flow = new TextFlow();
   private final Rectangle window = new Rectangle();
   private boolean hidden;
 
-  KqlField() {
+  /**
+   * An empty field.
+   *
+   * @param id by which it is found
+   * @param prompt stands there while nothing is typed
+   * @param name for somebody who cannot see it
+   */
+  public KqlField(String id, String prompt, String name) {
     getStyleClass().add("kql");
-    field.setId("query");
+    field.setId(id);
     field.getStyleClass().addAll("query", "filter-field");
-    field.setPromptText(Messages.text("timeline.prompt"));
-    field.setAccessibleText(Messages.text("timeline.query"));
+    field.setPromptText(prompt);
+    field.setAccessibleText(name);
     field.setLeft(Nodes.icon("fth-search"));
     field.setRight(Nodes.whole(Messages.text("timeline.kql"), "tag"));
     field.setMaxWidth(Double.MAX_VALUE);
@@ -44,7 +49,7 @@ final class KqlField extends StackPane {
   }
 
   /** The field itself. */
-  CustomTextField field() {
+  public CustomTextField field() {
     return field;
   }
 

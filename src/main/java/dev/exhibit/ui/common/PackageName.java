@@ -1,8 +1,7 @@
-package dev.exhibit.ui.packages;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.Period;
-import dev.exhibit.ui.common.Messages;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -11,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What a person calls a package: of what it is, and of which part of the calendar. */
-final class PackageName {
+public final class PackageName {
   /** The scope of every criterion, and that of several things, as packages name them. */
   private static final String EVERYTHING = "all";
 
@@ -23,9 +22,17 @@ final class PackageName {
 
   private PackageName() {}
 
-  static String of(IssuedPackage one) {
+  /** Where the period stands beside it. */
+  public static String of(IssuedPackage one) {
     String when = calendar(one.period());
     return when.isEmpty() ? scope(one) : Messages.text("packages.name", scope(one), when);
+  }
+
+  /** Where nothing else tells of the period. */
+  public static String whole(IssuedPackage one) {
+    String when = calendar(one.period());
+    return Messages.text(
+        "packages.name", scope(one), when.isEmpty() ? Formats.period(one.period()) : when);
   }
 
   private static String scope(IssuedPackage one) {
