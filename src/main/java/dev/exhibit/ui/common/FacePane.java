@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
@@ -36,6 +37,7 @@ public final class FacePane extends StackPane {
   private final Runnable retry;
   private final @Nullable Away away;
   private Node had;
+  private @Nullable Node main;
   private @Nullable Trouble failed;
   private final HBox offered = new HBox(8);
   private final PauseTransition patience = new PauseTransition(PATIENCE);
@@ -73,6 +75,11 @@ public final class FacePane extends StackPane {
   public void offer(Node... actions) {
     offered.setAlignment(Pos.CENTER);
     offered.getChildren().setAll(actions);
+  }
+
+  /** Where the keys go when the contents are back without what had them. */
+  public void lead(Node part) {
+    main = part;
   }
 
   /**
@@ -126,7 +133,16 @@ public final class FacePane extends StackPane {
     }
     getChildren().setAll(node);
     if (node.equals(content) && Focus.isOn(this)) {
+      keysBack();
+    }
+  }
+
+  /** What had the keys may have been built anew meanwhile. */
+  private void keysBack() {
+    if (getScene().equals(had.getScene())) {
       had.requestFocus();
+    } else {
+      Objects.requireNonNullElseGet(main, () -> Focus.first(content)).requestFocus();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.ui.common;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -56,6 +57,21 @@ public final class Focus {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  /** The first node at or in a part that Tab leads to; the part itself where there is none. */
+  static Node first(Node part) {
+    return within(part).filter(Node::isFocusTraversable).findFirst().orElse(part);
+  }
+
+  private static Stream<Node> within(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return Stream.empty();
+    }
+    return node instanceof Parent parent
+        ? Stream.concat(
+            Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(Focus::within))
+        : Stream.of(node);
   }
 
   /** Whether keys go to this node itself, while its window has them. */

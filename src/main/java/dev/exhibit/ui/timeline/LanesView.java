@@ -74,6 +74,7 @@ final class LanesView extends VBox {
     names.setPrefWidth(NAMES);
     names.setMaxWidth(NAMES);
     pane = new FacePane(new HBox(8, names, stack), model.faceProperty(), model::count);
+    pane.lead(plot);
     getChildren().addAll(head(), pane);
     model
         .countedProperty()

@@ -71,6 +71,27 @@ class FocusTest {
   }
 
   @Test
+  void itGoesToTheContentsWhereWhatHadItWasBuiltAnew() throws Exception {
+    VBox part = new VBox(new VBox(), new Button("Old"));
+    FacePane around = new FacePane(part, face, () -> {});
+    run(() -> {
+      root.getChildren().add(around);
+      part.getChildren().get(1).requestFocus();
+    });
+    Button next = new Button("New");
+    show(new Face.Empty("Nothing", "there"));
+    run(() -> part.getChildren().setAll(new VBox(), next, new Button("Another")));
+    show(new Face.Full());
+    assertEquals(next, owner());
+    Button main = new Button("Main");
+    run(() -> around.lead(main));
+    show(new Face.Empty("Nothing", "there"));
+    run(() -> part.getChildren().setAll(new Button("Newest"), main));
+    show(new Face.Full());
+    assertEquals(main, owner());
+  }
+
+  @Test
   void whoWentElsewhereMeanwhileStaysThere() throws Exception {
     show(new Face.Empty("Nothing", "there"));
     run(first::requestFocus);
