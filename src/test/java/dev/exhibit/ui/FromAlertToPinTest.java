@@ -194,8 +194,8 @@ class FromAlertToPinTest {
     press(KeyCode.R);
     until("its record", () -> shows("\"eventName\" : \"DeleteTrail\""));
     press(KeyCode.Y);
-    window.choose("The record as it was received");
-    until("what was copied", () -> shows("Copied: The record as it was received"));
+    window.choose("The record as the store has it");
+    until("what was copied", () -> shows("Copied: The record as the store has it"));
     String copied = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertEquals(EVENT, JsonMapper.shared().readTree(copied).path("eventID").asString());
     String file = Files.readString(RealData.path(HOLDS_IT));

@@ -87,11 +87,16 @@ public final class StoredEvents {
         .put(EventSchema.ID, id)
         .put(EventSchema.DATASET, CloudTrailFormat.SOURCE)
         .put(EventSchema.INGESTED, source.text(EventSchema.INGESTED))
-        .put(EventSchema.ORIGINAL, original)
+        .put(EventSchema.ORIGINAL, original == null ? stored(source) : original)
         .put("log.file.path", source.text("log.file.path"));
-    if (original != null) {
+    if (original != null) { // of what the store wrote itself no hash says that it was delivered so
       fields.put(EventSchema.HASH, Sha256.of(original.getBytes(StandardCharsets.UTF_8)));
     }
     return new AuditEvent(id, time, new Document(fields.tree()));
+  }
+
+  /** The document as the store has it, where the delivered record was not kept beside it. */
+  private static String stored(Document source) {
+    return new String(Json.bytes(source.tree()), StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.intake.cloudtrail;
 
 import dev.exhibit.intake.ProfileYaml;
+import dev.exhibit.intake.StampedTime;
 import dev.exhibit.intake.Times;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
@@ -8,7 +9,7 @@ import dev.exhibit.model.FieldMap;
 import dev.exhibit.model.FieldProfile.RecordForm;
 import dev.exhibit.model.IndexTypes;
 import dev.exhibit.model.ProposedProfile;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrailProposal {
   private static final String RECORD_TIME = "eventTime";
+
+  /** CloudTrail writes whole seconds. */
+  private static final Duration SAME = Duration.ofSeconds(1);
 
   private TrailProposal() {}
 
@@ -52,20 +56,23 @@ public final class TrailProposal {
 
   /**
    * {@code @timestamp} where records have it and it says their own time: some shippers put their
-   * own there, and a template may map it for records that have none.
+   * own there, or the time at which a file was read in, and a template may map it for records that
+   * have none.
    */
   private static Optional<String> time(
       List<Map<String, ? extends @Nullable Object>> records,
       IndexTypes types,
       List<String> remarks) {
-    boolean ownTime = types.isDate(RECORD_TIME);
     List<Document> stamped =
         records.stream()
             .map(Document::new)
             .filter(record -> record.has(EventSchema.TIMESTAMP))
             .toList();
+    boolean other = new StampedTime(records, Times::parse).isApartAnywhere(RECORD_TIME, SAME);
+    boolean ownTime = types.isDate(RECORD_TIME);
+    boolean known = stamped.stream().anyMatch(record -> record.has(RECORD_TIME));
     boolean isStamp = types.isDate(EventSchema.TIMESTAMP) && !stamped.isEmpty();
-    if (isStamp && (!ownTime || isOwn(stamped))) {
+    if (isStamp && !other && (known || !ownTime)) {
       return Optional.of(EventSchema.TIMESTAMP);
     }
     if (ownTime) {
@@ -78,21 +85,10 @@ public final class TrailProposal {
     remarks.add(
         types.of(RECORD_TIME).map(type -> RECORD_TIME + " is mapped as " + type).orElse(none)
             + ", so nobody can be asked by time; map it as date.");
+    if (other) {
+      remarks.add("@timestamp says another time than " + RECORD_TIME + ", so it does not help.");
+    }
     return Optional.empty();
-  }
-
-  /** Whether it is the record's own time wherever there are both, which there are somewhere. */
-  private static boolean isOwn(List<Document> stamped) {
-    List<Document> both = stamped.stream().filter(record -> record.has(RECORD_TIME)).toList();
-    return !both.isEmpty()
-        && both.stream()
-            .allMatch(record -> same(record.text(RECORD_TIME), record.text(EventSchema.TIMESTAMP)));
-  }
-
-  private static boolean same(@Nullable String one, @Nullable String other) {
-    @Nullable Instant first = Times.parse(one);
-    @Nullable Instant second = Times.parse(other);
-    return first != null && first.equals(second);
   }
 
   private static String unasked(String member, String field, IndexTypes types) {

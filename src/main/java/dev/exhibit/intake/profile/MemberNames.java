@@ -74,6 +74,40 @@ final class MemberNames {
           "path",
           "url");
 
+  /** When something happened, and never when it was read in or somebody was born. */
+  static final Set<String> OWN_TIMES =
+      Set.of("eventtime", "eventtimestamp", "occurredat", "occurred", "published");
+
+  /** The same of a record's outermost members. */
+  static final Set<String> TOP_TIMES = Set.of("timestamp", "time", "ts", "datetime", "logtime");
+
+  /** What has a name, a type and a path, and is neither a person nor something done. */
+  static final Set<String> THINGS =
+      Set.of(
+          "agent",
+          "beat",
+          "cloud",
+          "cluster",
+          "container",
+          "datastream",
+          "ecs",
+          "elasticagent",
+          "file",
+          "geo",
+          "host",
+          "image",
+          "input",
+          "log",
+          "namespace",
+          "node",
+          "observer",
+          "orchestrator",
+          "os",
+          "pod",
+          "process",
+          "server",
+          "service");
+
   private MemberNames() {}
 
   /** Whether the name is of one who does, not of just somebody. */

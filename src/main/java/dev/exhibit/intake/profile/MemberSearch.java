@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class MemberSearch {
   private final IndexTypes types;
   private final Map<String, String> fields = new LinkedHashMap<>();
   private final Set<String> refused = new LinkedHashSet<>();
+  private final Set<String> left = new LinkedHashSet<>();
   private final Set<String> remarks = new LinkedHashSet<>();
 
   /**
@@ -62,16 +64,56 @@ final class MemberSearch {
     return MemberNames.isActor(plain(member)) || MemberNames.isActor(said(member));
   }
 
+  /** Whether every record says a time there. */
+  boolean isTime(String path) {
+    return facts.containsKey(path) && always(path) && is(path).isTime();
+  }
+
+  /**
+   * Where records say when they happened, beside what a store stamps them with.
+   *
+   * @param known the only members that can; none for a tool that nobody knows
+   */
+  List<String> ownTimes(List<String> known) {
+    return facts.keySet().stream()
+        .filter(path -> !path.equals(EventSchema.TIMESTAMP) && isTime(path))
+        .filter(path -> known.isEmpty() ? isOwnTime(path) : known.contains(path))
+        .toList();
+  }
+
+  private static boolean isOwnTime(String path) {
+    return MemberNames.OWN_TIMES.contains(said(path))
+        || (!path.contains(".") && MemberNames.TOP_TIMES.contains(plain(path)));
+  }
+
+  /** Takes a member that is known to hold the field. */
+  void choose(String field, String path) {
+    fields.put(field, path);
+  }
+
+  /** Leaves a field to a person, who is told why. */
+  void leave(String field, String why) {
+    refuse(field, why);
+    left.add(field);
+  }
+
+  private void refuse(String field, String why) {
+    remarks.add(why);
+    refused.add(field);
+  }
+
   /** Takes the first of these members that can be asked; what none of them says stays unsaid. */
   void take(String field, List<String> members) {
+    if (left.contains(field)) {
+      return;
+    }
     for (String member : members) {
       boolean there = types.isNone() ? facts.containsKey(member) : types.of(member).isPresent();
       boolean fits = there && tellsApart(field, member) && isAskable(field, member);
       if (!fields.containsKey(field) && fits) {
         fields.put(field, searchable(field, member));
       } else if (!there && facts.containsKey(member) && !fields.containsKey(field)) {
-        remarks.add(unmapped(member));
-        refused.add(field);
+        refuse(field, unmapped(member));
       }
     }
   }
@@ -83,12 +125,13 @@ final class MemberSearch {
 
   /** The member that says the field best, among those that can hold it. */
   void find(String field, List<String> names, Predicate<String> fits) {
-    if (fields.containsKey(field)) {
+    if (fields.containsKey(field) || left.contains(field)) {
       return;
     }
     List<String> found =
         facts.keySet().stream()
             .filter(path -> names.contains(said(path, names)) && isFree(path))
+            .filter(path -> !isOfAThing(path, names))
             .filter(fits)
             .sorted(bestFirst(names))
             .toList();
@@ -96,6 +139,13 @@ final class MemberSearch {
         .filter(path -> isAskable(field, path))
         .findFirst()
         .ifPresent(path -> fields.put(field, searchable(field, path)));
+  }
+
+  /** The name of a host is nobody's, and the type of an agent is nothing that was done. */
+  private static boolean isOfAThing(String path, List<String> names) {
+    return !names.contains(plain(path))
+        && MemberNames.isVague(said(path))
+        && Stream.of(path.split("\\.")).anyMatch(part -> MemberNames.THINGS.contains(plain(part)));
   }
 
   private boolean isFree(String path) {
@@ -148,8 +198,7 @@ final class MemberSearch {
               + ", so nobody can be asked by time; map it as date.";
     }
     if (why != null) {
-      remarks.add(why);
-      refused.add(field);
+      refuse(field, why);
     }
     return why == null;
   }

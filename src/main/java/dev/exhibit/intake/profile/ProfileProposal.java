@@ -41,6 +41,7 @@ public final class ProfileProposal {
       IndexTypes types,
       Map<String, List<String>> known) {
     MemberSearch search = new MemberSearch(PathFacts.of(records), records.size(), types);
+    new OwnTime(search, types, records).take(known.getOrDefault(EventSchema.TIMESTAMP, List.of()));
     if (known.isEmpty()) {
       look(search);
     } else {

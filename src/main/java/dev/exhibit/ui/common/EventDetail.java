@@ -2,7 +2,6 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.EventSchema;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,12 +132,15 @@ public final class EventDetail extends VBox {
 
   private void copy() {
     AuditEvent event = shown;
-    String original = event == null ? null : EventFields.original(event.document());
-    if (original != null) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(original);
-      Clipboard.getSystemClipboard().setContent(content);
+    if (event != null) {
+      KeptRecord.of(event.document()).ifPresent(found -> copy(found.text()));
     }
+  }
+
+  private static void copy(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
   }
 
   /** Shows an event and what was judged of it. */
@@ -186,17 +188,16 @@ public final class EventDetail extends VBox {
   }
 
   private void showRecord(AuditEvent event, List<Judgement> judgements) {
-    String original = EventFields.original(event.document());
-    copy.setDisable(original == null); // beside it stands why
-    copy.setAccessibleHelp(original == null ? Messages.text("event.norecord") : null);
-    if (original == null) {
+    KeptRecord found = KeptRecord.of(event.document()).orElse(null);
+    copy.setDisable(found == null); // beside it stands why
+    copy.setAccessibleHelp(found == null ? Messages.text("event.norecord") : null);
+    if (found == null) {
       record.getItems().clear();
       kept.setText(Messages.text("event.norecord"));
       return;
     }
-    int bytes = original.getBytes(StandardCharsets.UTF_8).length;
-    kept.setText(Messages.text("event.kept", bytes));
-    List<String> lines = EventFields.readable(original);
+    kept.setText(found.words());
+    List<String> lines = EventFields.readable(found.text());
     record
         .getItems()
         .setAll(

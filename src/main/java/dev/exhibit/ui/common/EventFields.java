@@ -1,11 +1,8 @@
 package dev.exhibit.ui.common;
 
 import dev.exhibit.model.AuditEvent;
-import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -117,23 +114,6 @@ public final class EventFields {
   /** The whole event as indented JSON. */
   public static String json(AuditEvent event) {
     return JSON.writeValueAsString(event.document().tree());
-  }
-
-  /**
-   * The record as it was delivered, null when it was not kept. One whose Base64 is damaged is given
-   * as it is stored.
-   */
-  public static @Nullable String original(Document document) {
-    String text = document.text(EventSchema.ORIGINAL);
-    String coded = document.text(EventSchema.ORIGINAL_BASE64);
-    if (text != null || coded == null) {
-      return text;
-    }
-    try {
-      return new String(Base64.getDecoder().decode(coded), StandardCharsets.ISO_8859_1);
-    } catch (IllegalArgumentException e) {
-      return coded;
-    }
   }
 
   /** The record in lines; JSON is indented for reading, which changes only white space. */

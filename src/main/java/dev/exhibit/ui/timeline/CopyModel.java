@@ -4,11 +4,13 @@ import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.ui.common.EventFields;
 import dev.exhibit.ui.common.JobSlot;
+import dev.exhibit.ui.common.KeptRecord;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.StoreQuestion;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,15 +34,13 @@ final class CopyModel {
     context.notes().say(Messages.text("copy.done", what));
   }
 
-  /** The record behind the event, every character as it was received. */
+  /** The record behind the event, every character as the store has it. */
   void record() {
-    AuditEvent event = search.eventProperty().get();
-    String original = event == null ? null : EventFields.original(event.document());
-    if (original == null) {
-      context.notes().say(Messages.text("event.norecord"));
-    } else {
-      take(original, Messages.text("copy.record"));
-    }
+    Optional.ofNullable(search.eventProperty().get())
+        .flatMap(event -> KeptRecord.of(event.document()))
+        .ifPresentOrElse(
+            found -> take(found.text(), Messages.text("copy.record")),
+            () -> context.notes().say(Messages.text("event.norecord")));
   }
 
   /** The event as JSON. */

@@ -56,4 +56,16 @@ class TrailProposalTest {
         unasked.remarks());
     assertEquals("@timestamp", time(of("text", STAMP_ONLY)));
   }
+
+  @Test
+  void theTimeOfReadingInIsNotTheTimeOfTheEvent() {
+    ProposedProfile proposed = of("keyword", STAMPED, SHIPPED);
+    assertEquals(null, time(proposed));
+    assertEquals(
+        List.of(
+            "eventTime is mapped as keyword, so nobody can be asked by time; map it as date.",
+            "@timestamp says another time than eventTime, so it does not help."),
+        proposed.remarks());
+    assertEquals("@timestamp", time(of("keyword", STAMPED, STAMPED)));
+  }
 }

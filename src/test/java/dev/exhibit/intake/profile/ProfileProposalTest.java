@@ -167,4 +167,65 @@ class ProfileProposalTest {
             "actors.name lies in nested objects, so it cannot be searched as a field."),
         proposed.remarks());
   }
+
+  private static ProposedProfile stamped(String own, String stamp, String type, String... known) {
+    String record =
+        """
+        {"@timestamp":"2026-03-01T10:00:00Z","%s":"%s","verb":"get","user":"ann"}\
+        """
+            .formatted(own, stamp);
+    Map<String, String> types =
+        Map.of("@timestamp", "date", own, type, "verb", "keyword", "user", "keyword");
+    Map<String, List<String>> members =
+        known.length == 0
+            ? Map.of()
+            : Map.of("@timestamp", List.of(known), "event.action", List.of("verb"));
+    return ProfileProposal.of("app", records(record, record), new IndexTypes(types), members);
+  }
+
+  private static @Nullable String time(ProposedProfile proposed) {
+    return proposed.map().fields().get("@timestamp");
+  }
+
+  @Test
+  void theTimeOfReadingInIsNotTheTimeOfTheEvent() {
+    ProposedProfile proposed = stamped("eventTime", "2026-02-11T10:00:00Z", "keyword");
+    assertEquals(null, time(proposed));
+    assertEquals(
+        "@timestamp is not when things happened: it lies more than an hour from eventTime, which is"
+            + " mapped as keyword; map that as date.",
+        proposed.remarks().getFirst());
+    assertEquals("eventTime", time(stamped("eventTime", "2026-02-11T10:00:00Z", "date")));
+    assertEquals("@timestamp", time(stamped("eventTime", "2026-03-01T09:58:00Z", "keyword")));
+    assertEquals("@timestamp", time(stamped("eventTime", "2026-03-01T09:58:00Z", "date")));
+  }
+
+  @Test
+  void whenSomebodyWasBornIsNoTimeOfAnEvent() {
+    assertEquals("@timestamp", time(stamped("created_at", "2001-02-11T10:00:00Z", "keyword")));
+  }
+
+  @Test
+  void aKnownToolIsAskedByTheStampWhereItsOwnTimeCannotBeAskedAndIsTheSame() {
+    String same = "2026-03-01T10:00:00Z";
+    assertEquals("published", time(stamped("published", same, "date", "published")));
+    assertEquals("@timestamp", time(stamped("published", same, "keyword", "published")));
+    assertEquals(null, time(stamped("published", "2026-02-11T10:00:00Z", "keyword", "published")));
+  }
+
+  @Test
+  void aHostIsNobodyAndAnAgentsTypeIsNothingDone() {
+    Map<String, String> fields =
+        ProfileProposal.of(
+                "beats",
+                records(
+                    """
+                    {"@timestamp":"2026-03-01T10:00:00Z","host":{"name":"web-1"},
+                     "agent":{"type":"filebeat","name":"web-1"},"log":{"file":{"path":"/a"}}}\
+                    """),
+                FILES)
+            .map()
+            .fields();
+    assertEquals(Map.of("@timestamp", "@timestamp", "host.name", "host.name"), fields);
+  }
 }

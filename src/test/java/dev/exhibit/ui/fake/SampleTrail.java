@@ -2,6 +2,7 @@ package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
@@ -65,6 +66,7 @@ final class SampleTrail {
     String id =
         String.format(
             "%08x-41f2-4b8e-9c15-e07a6f3b2d%02x", (i * 2654435761L) & 0xffffffffL, i & 0xff);
+    String original = original(time, what, who, opened);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("@timestamp", time.toString());
     fields.put(
@@ -82,8 +84,10 @@ final class SampleTrail {
             "aws.cloudtrail",
             "ingested",
             time.plusSeconds(240 + random.nextInt(60)).toString(),
+            "hash",
+            Sha256.of(original),
             "original",
-            original(time, what, who, opened)));
+            original));
     fields.put("user", map("name", who, "id", "AROAEXAMPLE7Q:" + who));
     fields.put("source", map("ip", "203.0.113." + random.nextInt(200)));
     fields.put("cloud", map("region", "eu-west-1", "account", map("id", "111122223333")));

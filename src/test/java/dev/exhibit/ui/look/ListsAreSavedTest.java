@@ -28,7 +28,7 @@ class ListsAreSavedTest {
           "SectionsPane.java", 1L, // the sections of a page, to go to
           "SourcesStep.java", 1L, // what may become a source, to be ticked
           "DefinitionPane.java", 1L, // a file, line by line
-          "EventDetail.java", 1L, // a record as it was received, line by line
+          "EventDetail.java", 1L, // a record as the store has it, line by line
           "TextPane.java", 1L, // a file, line by line
           "ProofPane.java", 1L); // a request, line by line
 
