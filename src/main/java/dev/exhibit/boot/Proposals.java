@@ -23,11 +23,11 @@ final class Proposals {
       IndexTypes types) {
     return switch (looks) {
       case CLOUDTRAIL_RECORDS -> TrailProposal.of(name, records, types);
+      case CLOUDTRAIL_ECS -> TrailProposal.ofEcs(name, types);
       case OKTA -> ProfileProposal.of(name, records, types, OktaFormat.members());
       case KUBERNETES -> ProfileProposal.of(name, records, types, KubernetesAuditFormat.members());
       case GITHUB -> ProfileProposal.of(name, records, types, GithubFormat.members());
-      case OWN, CLOUDTRAIL_ECS, HOST_ECS, HOST_LINES, OTHER, EMPTY ->
-          ProfileProposal.of(name, records, types);
+      case OWN, HOST_ECS, HOST_LINES, OTHER, EMPTY -> ProfileProposal.of(name, records, types);
     };
   }
 }

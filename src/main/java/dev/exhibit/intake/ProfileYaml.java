@@ -21,15 +21,7 @@ public final class ProfileYaml {
   public static ProposedProfile proposed(
       FieldMap map, List<String> remarks, Collection<String> order) {
     StringBuilder yaml = new StringBuilder("schema: exhibit/profile/1\n");
-    if (map.form() == RecordForm.CLOUDTRAIL_RECORD) {
-      yaml.append(
-          "# Each document is a CloudTrail record, of which every fact is made. The fields\n");
-      yaml.append("# say by what names the index is asked; others are read from each document.\n");
-      yaml.append("form: cloudtrail\n");
-    } else {
-      yaml.append("# Members that every such record has; a record without one is another's.\n");
-      yaml.append("requires: [").append(String.join(", ", quoted(map.requires()))).append("]\n");
-    }
+    yaml.append(head(map));
     yaml.append("# Our field: the record's own member, dots for members of members.\n");
     yaml.append("fields:\n");
     for (Entry<String, String> entry : inOrder(map, order)) {
@@ -43,6 +35,28 @@ public final class ProfileYaml {
     }
     remarks.forEach(remark -> yaml.append("# Look: ").append(remark).append('\n'));
     return new ProposedProfile(map, remarks, yaml.toString());
+  }
+
+  private static String head(FieldMap map) {
+    return switch (map.form()) {
+      case CLOUDTRAIL_RECORD ->
+          """
+          # Each document is a CloudTrail record, of which every fact is made. The fields
+          # say by what names the index is asked; others are read from each document.
+          form: cloudtrail
+          """;
+      case ECS ->
+          """
+          # Each document is a CloudTrail record that a shipper took apart into ECS fields, of
+          # which every fact is made. The fields say by what names the index is asked; others
+          # are read from each document.
+          form: ecs
+          """;
+      case AUDIT_EVENT, MAPPED ->
+          "# Members that every such record has; a record without one is another's.\nrequires: ["
+              + String.join(", ", quoted(map.requires()))
+              + "]\n";
+    };
   }
 
   private static List<Entry<String, String>> inOrder(FieldMap map, Collection<String> fields) {

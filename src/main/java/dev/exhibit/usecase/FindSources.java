@@ -42,6 +42,7 @@ final class FindSources {
   private static final String DAY = "P1D";
   private static final String TRAIL_SILENCE = "PT1H";
   private static final String RAW = "cloudtrail-raw";
+  private static final String ECS = "ecs";
 
   /** What tells a profile of a trail from another one of the same index. */
   private static final String TRAIL = ".trail";
@@ -190,10 +191,8 @@ final class FindSources {
     return switch (looks) {
       case EMPTY -> null;
       case OWN -> own(newest.getFirst().text(EventSchema.DATASET, ""));
-      case CLOUDTRAIL_ECS ->
-          known(StarterSources.CLOUDTRAIL.name(), "ecs", TRAIL_SILENCE, types, problems)
-              .orElse(null);
-      case CLOUDTRAIL_RECORDS -> trail(group, newest, types, problems);
+      case CLOUDTRAIL_ECS -> trail(ECS, group, newest, types, problems);
+      case CLOUDTRAIL_RECORDS -> trail(RAW, group, newest, types, problems);
       case HOST_ECS -> known(HOST, "ecs-host", DAY, types, problems).orElse(null);
       case OKTA -> mapped("okta", group, problems).orElse(null);
       case KUBERNETES -> mapped("kubernetes", group, problems).orElse(null);
@@ -253,19 +252,22 @@ final class FindSources {
 
   /** The profile that comes with the program where the mapping is the usual one, else its own. */
   private @Nullable Proposal trail(
+      String usual,
       IndexGroups.Group group,
       List<Document> newest,
       Map<String, String> types,
       List<String> problems) {
     String source = StarterSources.CLOUDTRAIL.name();
     String name = profileName(group.names().getFirst());
+    FieldProfile shipped = session.profiles().get(usual);
+    RecordForm form = shipped == null ? RecordForm.CLOUDTRAIL_RECORD : shipped.form();
     FieldProfile kept = profiles.known().get(name);
-    if (kept != null && kept.form() == RecordForm.CLOUDTRAIL_RECORD) {
+    if (kept != null && kept.form() == form) {
       return new Proposal(source, name, TRAIL_SILENCE, null);
     }
     String free = kept == null ? name : shortened(name, TRAIL) + TRAIL;
     FieldProfile second = profiles.known().get(free);
-    if (second != null && second.form() == RecordForm.CLOUDTRAIL_RECORD) {
+    if (second != null && second.form() == form) {
       return new Proposal(source, free, TRAIL_SILENCE, null);
     }
     ProposedProfile proposed = profiles.fromIndices(free, group.names());
@@ -274,8 +276,8 @@ final class FindSources {
       problems.addAll(proposed.remarks());
       return null;
     }
-    return fits(session.profiles().get(RAW), fields, newest, types)
-        ? new Proposal(source, RAW, TRAIL_SILENCE, null)
+    return fits(shipped, fields, newest, types)
+        ? new Proposal(source, usual, TRAIL_SILENCE, null)
         : new Proposal(source, free, TRAIL_SILENCE, proposed);
   }
 

@@ -23,6 +23,9 @@ public final class ProfilesFolder {
       Set.of("schema", "requires", "fields", "constants", "time_pattern", "form");
   private static final Set<String> KEYS_OF_TRAIL = Set.of("schema", "fields", "form");
 
+  private static final Map<String, RecordForm> TRAILS =
+      Map.of("cloudtrail", RecordForm.CLOUDTRAIL_RECORD, "ecs", RecordForm.ECS);
+
   private ProfilesFolder() {}
 
   /**
@@ -95,8 +98,9 @@ public final class ProfilesFolder {
 
   /** Of a CloudTrail record every fact is known; the index must be asked by time and by event. */
   private static FieldMap trail(YamlFile yaml, String name, String form) {
-    if (!form.equals("cloudtrail")) {
-      throw yaml.fault("'form: " + form + "' is not known; known is cloudtrail");
+    RecordForm known = TRAILS.get(form);
+    if (known == null) {
+      throw yaml.fault("'form: " + form + "' is not known; known are cloudtrail and ecs");
     }
     yaml.allowOnly(KEYS_OF_TRAIL);
     Map<String, String> fields = texts(yaml, "fields");
@@ -105,7 +109,7 @@ public final class ProfilesFolder {
         throw yaml.fault("'fields' must say where " + needed + " is");
       }
     }
-    return new FieldMap(name, List.of(), fields, Map.of(), null, RecordForm.CLOUDTRAIL_RECORD);
+    return new FieldMap(name, List.of(), fields, Map.of(), null, known);
   }
 
   private static Map<String, String> texts(YamlFile yaml, String key) {

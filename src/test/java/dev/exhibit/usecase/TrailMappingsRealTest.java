@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -66,6 +67,16 @@ class TrailMappingsRealTest {
           .formatted(FREE);
 
   private static final String USUAL = "{\"mappings\": {\"properties\": {%s}}}".formatted(FREE);
+
+  /** What Elastic's integration maps as flattened; all else as Elasticsearch does by itself. */
+  private static final String TAKEN_APART =
+      """
+      {"mappings": {"properties": {"aws": {"properties": {"cloudtrail": {"properties": {
+        "flattened": {"properties": {
+          "request_parameters": {"type": "flattened"},
+          "response_elements": {"type": "flattened"},
+          "additional_eventdata": {"type": "flattened"}}}}}}}}}}\
+      """;
 
   private static final String FEW =
       """
@@ -107,19 +118,72 @@ class TrailMappingsRealTest {
         map.remarks());
   }
 
+  @Test
+  void aTrailThatAShipperTookApartIsAskedByTheTwinsThatTheIndexMadeItself() throws IOException {
+    Proposal proposal =
+        judgedAlike(
+            TAKEN_APART, TrailMappingsRealTest::takenApart, Looks.CLOUDTRAIL_ECS, RecordForm.ECS);
+    Map<String, String> fields = map(proposal).map().fields();
+    assertEquals("event.action.keyword", fields.get("event.action"));
+    assertEquals("@timestamp", fields.get("@timestamp"));
+    assertEquals(
+        "aws.cloudtrail.flattened.request_parameters",
+        fields.get("aws.cloudtrail.request_parameters"));
+  }
+
+  /** As Filebeat and Elastic Agent write it where they do not keep the record. */
+  private static ObjectNode takenApart(ObjectNode record) {
+    ObjectNode made = record.objectNode();
+    made.set("@timestamp", record.path("eventTime"));
+    ObjectNode event = made.putObject("event");
+    event.set("id", record.path("eventID"));
+    event.set("action", record.path("eventName"));
+    event.set("provider", record.path("eventSource"));
+    made.putObject("cloud").set("region", record.path("awsRegion"));
+    made.putObject("source").set("address", record.path("sourceIPAddress"));
+    JsonNode who = record.path("userIdentity");
+    ObjectNode user = made.putObject("user");
+    copy(who, "userName", user, "name");
+    copy(who, "principalId", user, "id");
+    ObjectNode trail = made.putObject("aws").putObject("cloudtrail");
+    ObjectNode identity = trail.putObject("user_identity");
+    copy(who, "type", identity, "type");
+    copy(who, "arn", identity, "arn");
+    copy(who, "invokedBy", identity, "invoked_by");
+    copy(record, "errorCode", trail, "error_code");
+    copy(record, "eventType", trail, "event_type");
+    ObjectNode flattened = trail.putObject("flattened");
+    copy(record, "requestParameters", flattened, "request_parameters");
+    copy(record, "responseElements", flattened, "response_elements");
+    copy(record, "additionalEventData", flattened, "additional_eventdata");
+    return made;
+  }
+
+  private static void copy(JsonNode from, String member, ObjectNode to, String name) {
+    if (from.hasNonNull(member)) {
+      to.set(name, from.path(member));
+    }
+  }
+
   private static ProposedProfile map(Proposal proposal) {
     ProposedProfile map = proposal.map();
     assertNotNull(map, proposal::toString);
     return map;
   }
 
-  /** From the look at the store to judgement, timeline and single event. */
   private Proposal judgedAlike(String mapping, Function<ObjectNode, ObjectNode> shape)
+      throws IOException {
+    return judgedAlike(mapping, shape, Looks.CLOUDTRAIL_RECORDS, RecordForm.CLOUDTRAIL_RECORD);
+  }
+
+  /** From the look at the store to judgement, timeline and single event. */
+  private Proposal judgedAlike(
+      String mapping, Function<ObjectNode, ObjectNode> shape, Looks looks, RecordForm form)
       throws IOException {
     String index = SERVER.newIndex("trail");
     SERVER.ask("PUT", "/" + index, mapping);
     ForeignStreams.put(SERVER, index, ForeignStreams.trail().stream().map(shape).toList());
-    Proposal proposal = connected(index);
+    Proposal proposal = connected(index, looks, form);
     try (UseCases open = OpenedWorkspace.open(folder, SERVER, Clock.systemUTC())) {
       EvaluationRun run =
           open.evaluate()
@@ -159,17 +223,17 @@ class TrailMappingsRealTest {
     return it.state() + " " + it.population() + " " + it.exceptions() + " " + it.refused();
   }
 
-  private Proposal connected(String index) {
+  private Proposal connected(String index, Looks looks, RecordForm form) {
     try (UseCases open = OpenedWorkspace.open(folder, SERVER, Clock.systemUTC())) {
       FirstRun first = new DeskWorkbench(open).firstRun();
       Found found = first.look(List.of(index), Progress.SILENT, Cancellation.none()).getFirst();
-      assertEquals(Looks.CLOUDTRAIL_RECORDS, found.looks());
+      assertEquals(looks, found.looks());
       assertEquals("", found.problem());
       Proposal proposal = found.proposal();
       assertNotNull(proposal, found::toString);
       assertEquals("aws.cloudtrail", proposal.source());
       assertEquals("PT1H", proposal.maxSilence());
-      assertEquals(RecordForm.CLOUDTRAIL_RECORD, map(proposal).map().form());
+      assertEquals(form, map(proposal).map().form());
       assertTrue(
           first.connect(List.of(new Choice(found.names(), proposal))).anew(), "a new profile");
       return proposal;
@@ -193,6 +257,33 @@ class TrailMappingsRealTest {
       assertNull(found.proposal());
       assertEquals(
           "eventTime is mapped as text, so nobody can be asked by time; map it as date.",
+          found.problem());
+    }
+  }
+
+  @Test
+  void aTrailThatIsStampedWithTheTimeOfReadingInIsNotProposed() throws IOException {
+    String index = SERVER.newIndex("trail");
+    SERVER.ask(
+        "PUT",
+        "/" + index,
+        KEYWORDS.replace("{\"mappings\": {", "{\"mappings\": {\"date_detection\": false,"));
+    ForeignStreams.put(
+        SERVER,
+        index,
+        ForeignStreams.trail().subList(0, 50).stream()
+            .map(record -> record.put("@timestamp", "2026-03-01T10:00:00Z"))
+            .toList());
+    try (UseCases open = OpenedWorkspace.open(folder, SERVER, Clock.systemUTC())) {
+      Found found =
+          new DeskWorkbench(open)
+              .firstRun()
+              .look(List.of(index), Progress.SILENT, Cancellation.none())
+              .getFirst();
+      assertNull(found.proposal());
+      assertEquals(
+          "eventTime is mapped as keyword, so nobody can be asked by time; map it as date."
+              + " @timestamp says another time than eventTime, so it does not help.",
           found.problem());
     }
   }

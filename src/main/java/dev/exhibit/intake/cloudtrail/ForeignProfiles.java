@@ -3,6 +3,7 @@ package dev.exhibit.intake.cloudtrail;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.FieldProfile.RecordForm;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ public final class ForeignProfiles {
     fields.put("aws.cloudtrail.request_parameters", "aws.cloudtrail.flattened.request_parameters");
     fields.put("aws.cloudtrail.response_elements", "aws.cloudtrail.flattened.response_elements");
     return fields;
+  }
+
+  /** Our fields of {@link #ECS}, who, what and when first. */
+  static Collection<String> ecsOrder() {
+    return ecs().keySet();
   }
 
   private static Map<String, String> raw() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class TrailProposal {
 
   /** CloudTrail writes whole seconds. */
   private static final Duration SAME = Duration.ofSeconds(1);
+
+  /** The members of a request are compared whole there, each by its own name. */
+  private static final String FLATTENED = "flattened";
 
   private TrailProposal() {}
 
@@ -44,14 +48,50 @@ public final class TrailProposal {
     ForeignProfiles.members()
         .forEach(
             (field, member) -> types.whole(member).ifPresent(asked -> fields.put(field, asked)));
-    for (String needed : List.of(EventSchema.ID, EventSchema.ACTION)) {
-      if (!fields.containsKey(needed)) {
-        remarks.add(unasked(ForeignProfiles.members().getOrDefault(needed, ""), needed, types));
-      }
-    }
+    needed(fields, field -> ForeignProfiles.members().getOrDefault(field, ""), types, remarks);
     FieldMap map =
         new FieldMap(name, List.of(), fields, Map.of(), null, RecordForm.CLOUDTRAIL_RECORD);
     return ProfileYaml.proposed(map, remarks, fields.keySet());
+  }
+
+  /**
+   * Looks at an index of CloudTrail that a shipper took apart, as Filebeat's {@code aws} module and
+   * Elastic Agent do.
+   *
+   * @param types of its fields
+   */
+  public static ProposedProfile ofEcs(String name, IndexTypes types) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    List<String> remarks = new ArrayList<>();
+    ForeignProfiles.ECS
+        .fields()
+        .forEach((field, member) -> searched(member, types).ifPresent(to -> fields.put(field, to)));
+    if (!types.isDate(EventSchema.TIMESTAMP)) {
+      fields.remove(EventSchema.TIMESTAMP);
+      remarks.add("@timestamp is not mapped as date, so nobody can be asked by time.");
+    }
+    needed(fields, member -> member, types, remarks);
+    FieldMap map = new FieldMap(name, List.of(), fields, Map.of(), null, RecordForm.ECS);
+    return ProfileYaml.proposed(map, remarks, ForeignProfiles.ecsOrder());
+  }
+
+  private static Optional<String> searched(String member, IndexTypes types) {
+    return types
+        .whole(member)
+        .or(() -> types.of(member).filter(FLATTENED::equals).map(it -> member));
+  }
+
+  /** What no event can be found by, and what each document is read for. */
+  private static void needed(
+      Map<String, String> fields,
+      UnaryOperator<String> member,
+      IndexTypes types,
+      List<String> remarks) {
+    for (String needed : List.of(EventSchema.ID, EventSchema.ACTION)) {
+      if (!fields.containsKey(needed)) {
+        remarks.add(unasked(member.apply(needed), needed, types));
+      }
+    }
   }
 
   /**

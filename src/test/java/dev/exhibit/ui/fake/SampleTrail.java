@@ -2,8 +2,8 @@ package dev.exhibit.ui.fake;
 
 import dev.exhibit.model.AuditEvent;
 import dev.exhibit.model.Document;
-import dev.exhibit.model.Sha256;
 import dev.exhibit.model.Histogram;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
