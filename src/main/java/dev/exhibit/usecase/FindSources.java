@@ -63,8 +63,7 @@ final class FindSources {
   List<Found> look(List<String> patterns, Progress progress, Cancellation cancellation) {
     LogStore log = session.store().read();
     progress.report("Listing indices", 0, 0);
-    List<IndexGroups.Group> groups =
-        IndexGroups.of(listed(log, patterns.isEmpty() ? List.of("*") : patterns));
+    List<IndexGroups.Group> groups = groups(log, patterns);
     Map<String, Set<String>> connected = connected(log);
     List<Found> found = new ArrayList<>();
     for (IndexGroups.Group group : groups) {
@@ -75,6 +74,27 @@ final class FindSources {
     }
     progress.report("Looked", groups.size(), groups.size());
     return List.copyOf(found);
+  }
+
+  /**
+   * What a person named without a star and what is no index itself, an alias for one, stays
+   * together under that name: a key may be allowed to read it by no other.
+   */
+  private static List<IndexGroups.Group> groups(LogStore log, List<String> patterns) {
+    List<IndexGroups.Group> groups = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (String pattern : patterns) {
+      List<String> behind = pattern.contains("*") ? List.of() : listed(log, List.of(pattern));
+      if (behind.isEmpty() || behind.contains(pattern)) {
+        others.add(pattern);
+      } else {
+        groups.add(new IndexGroups.Group(List.of(pattern), behind));
+      }
+    }
+    if (!others.isEmpty() || patterns.isEmpty()) {
+      groups.addAll(IndexGroups.of(listed(log, patterns.isEmpty() ? List.of("*") : others)));
+    }
+    return groups;
   }
 
   private static List<String> listed(LogStore log, List<String> patterns) {
@@ -194,10 +214,10 @@ final class FindSources {
       case CLOUDTRAIL_ECS -> trail(ECS, group, newest, types, problems);
       case CLOUDTRAIL_RECORDS -> trail(RAW, group, newest, types, problems);
       case HOST_ECS -> known(HOST, "ecs-host", DAY, types, problems).orElse(null);
-      case OKTA -> mapped("okta", group, problems).orElse(null);
-      case KUBERNETES -> mapped("kubernetes", group, problems).orElse(null);
-      case GITHUB -> mapped("github", group, problems).orElse(null);
-      case OTHER -> mapped("", group, problems).orElse(null);
+      case OKTA -> mapped("okta", group, types, problems).orElse(null);
+      case KUBERNETES -> mapped("kubernetes", group, types, problems).orElse(null);
+      case GITHUB -> mapped("github", group, types, problems).orElse(null);
+      case OTHER -> mapped("", group, types, problems).orElse(null);
       case HOST_LINES -> {
         problems.add(
             "The lines are not taken apart, so a person cannot be searched for. Ship them with"
@@ -304,7 +324,8 @@ final class FindSources {
   }
 
   /** A field map of its own, as far as one can be proposed. */
-  private Optional<Proposal> mapped(String source, IndexGroups.Group group, List<String> problems) {
+  private Optional<Proposal> mapped(
+      String source, IndexGroups.Group group, Map<String, String> types, List<String> problems) {
     String name = profileName(group.names().getFirst());
     if (profiles.known().containsKey(name)) {
       return Optional.of(new Proposal(named(source, name), name, DAY, null));
@@ -314,11 +335,14 @@ final class FindSources {
     if (!proposed.map().fields().keySet().containsAll(needed)) {
       problems.addAll(proposed.remarks());
       problems.add(
-          "Mend that, or write a field map by hand (`exhibit profile "
-              + name
-              + " --indices "
-              + String.join(",", group.names())
-              + " --keep`, then edit its file), then look again.");
+          types.keySet().stream().anyMatch(new IndexTypes(types)::isDate)
+              ? "Mend that, or write a field map by hand (`exhibit profile "
+                  + name
+                  + " --indices "
+                  + String.join(",", group.names())
+                  + " --keep`, then edit its file), then look again."
+              : "No field of it is a date: mend its mapping, then look again, or read the files"
+                  + " in that it was filled from.");
       return Optional.empty();
     }
     return Optional.of(new Proposal(named(source, name), name, DAY, proposed));

@@ -170,8 +170,11 @@ class ProposedMapsRealTest {
     assertTrue(
         found
             .problem()
-            .startsWith("ts is mapped as float, so nobody can be asked by time; map it as date."),
+            .startsWith(
+                "ts is mapped as float, so nobody can be asked by time; map it as date with the"
+                    + " format epoch_second or epoch_millis."),
         found.problem());
+    assertTrue(found.problem().contains("No field of it is a date"), "no field map would help");
     Files.createDirectories(folder.resolve("profiles"));
     Files.writeString(
         folder.resolve("profiles/zeek.yaml"),

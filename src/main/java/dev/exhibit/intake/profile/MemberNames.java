@@ -24,6 +24,8 @@ final class MemberNames {
           "initiatedby",
           "principal",
           "principalname",
+          "principalemail",
+          "caller",
           "operator",
           "who");
 
@@ -80,6 +82,9 @@ final class MemberNames {
 
   /** The same of a record's outermost members. */
   static final Set<String> TOP_TIMES = Set.of("timestamp", "time", "ts", "datetime", "logtime");
+
+  /** How an index maps a time that was written as a number since 1970. */
+  static final Set<String> NUMBERS = Set.of("long", "unsigned_long", "integer", "float", "double");
 
   /** What has a name, a type and a path, and is neither a person nor something done. */
   static final Set<String> THINGS =
@@ -199,6 +204,8 @@ final class MemberNames {
             "remoteip",
             "remoteaddr",
             "actorip",
+            "callerip",
+            "calleripaddress",
             "srcip",
             "ip",
             "address",

@@ -191,16 +191,21 @@ final class MemberSearch {
     } else if (types.nestedParent(path).isPresent()) {
       why = path + " lies in nested objects, so it cannot be searched as a field.";
     } else if (field.equals(EventSchema.TIMESTAMP) && !types.isDate(path)) {
-      why =
-          path
-              + " is mapped as "
-              + types.of(path).orElse("")
-              + ", so nobody can be asked by time; map it as date.";
+      why = undated(path, types.of(path).orElse(""));
     }
     if (why != null) {
       refuse(field, why);
     }
     return why == null;
+  }
+
+  private static String undated(String path, String type) {
+    boolean number = MemberNames.NUMBERS.contains(type);
+    return path
+        + " is mapped as "
+        + type
+        + ", so nobody can be asked by time; map it as date"
+        + (number ? " with the format epoch_second or epoch_millis." : ".");
   }
 
   private static String unmapped(String path) {

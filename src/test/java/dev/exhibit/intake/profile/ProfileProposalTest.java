@@ -162,7 +162,8 @@ class ProfileProposalTest {
     assertEquals(Map.of("event.action", "verb", "event.id", "id"), proposed.map().fields());
     assertEquals(
         List.of(
-            "ts is mapped as float, so nobody can be asked by time; map it as date.",
+            "ts is mapped as float, so nobody can be asked by time; map it as date with the format"
+                + " epoch_second or epoch_millis.",
             "login is not mapped, so it cannot be searched.",
             "actors.name lies in nested objects, so it cannot be searched as a field."),
         proposed.remarks());
@@ -227,5 +228,38 @@ class ProfileProposalTest {
             .map()
             .fields();
     assertEquals(Map.of("@timestamp", "@timestamp", "host.name", "host.name"), fields);
+  }
+
+  @Test
+  void whoDidItInTheCloudsIsFound() {
+    Map<String, String> google =
+        ProfileProposal.of(
+                "gcp",
+                records(
+                    """
+                    {"timestamp":"2026-03-01T10:00:00Z","insertId":"1","protoPayload":{
+                     "methodName":"SetIamPolicy","serviceName":"iam","resourceName":"projects/p",
+                     "authenticationInfo":{"principalEmail":"ann@example.org"},
+                     "requestMetadata":{"callerIp":"192.0.2.7"}}}\
+                    """),
+                FILES)
+            .map()
+            .fields();
+    assertEquals("protoPayload.authenticationInfo.principalEmail", google.get("user.name"));
+    assertEquals("protoPayload.requestMetadata.callerIp", google.get("source.ip"));
+    assertEquals("protoPayload.methodName", google.get("event.action"));
+    Map<String, String> azure =
+        ProfileProposal.of(
+                "azure",
+                records(
+                    """
+                    {"time":"2026-03-01T10:00:00Z","operationName":"Delete","caller":"ann",
+                     "callerIpAddress":"192.0.2.7","resultType":"Success"}\
+                    """),
+                FILES)
+            .map()
+            .fields();
+    assertEquals("caller", azure.get("user.name"));
+    assertEquals("callerIpAddress", azure.get("source.ip"));
   }
 }
