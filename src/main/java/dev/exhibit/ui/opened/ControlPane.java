@@ -101,7 +101,11 @@ final class ControlPane extends VBox {
     }
   }
 
+  /** Where a control has no rows there is nothing behind its items. */
   private void openEvent(String eventId) {
+    if (!tabs.getTabs().contains(events)) {
+      return;
+    }
     tabs.getSelectionModel().select(events);
     model.rows().show(eventId);
   }
@@ -266,23 +270,23 @@ final class ControlPane extends VBox {
     look();
   }
 
-  /** A control that rests on attestations has no rows to show. */
   private List<Tab> shown(PackagedControl control, PackagedDetail detail) {
-    List<Tab> shown = new ArrayList<>();
-    boolean rows = control.rows() > 0 || !control.asked().isEmpty();
-    if (rows) {
-      shown.addAll(List.of(timeline, events, exceptions));
-      if (model.notes().canNote()) {
-        shown.add(mine);
-      }
-      shown.add(evidence);
-    }
-    shown.add(gaps);
-    shown.add(people);
-    if (!detail.sample().isEmpty()) {
-      shown.add(sample);
-    }
-    shown.add(definition);
-    return shown;
+    return ControlPart.of(control, detail, model.notes().canNote()).stream()
+        .map(this::tab)
+        .toList();
+  }
+
+  private Tab tab(ControlPart part) {
+    return switch (part) {
+      case TIMELINE -> timeline;
+      case EVENTS -> events;
+      case EXCEPTIONS -> exceptions;
+      case OWN_WORK -> mine;
+      case EVIDENCE -> evidence;
+      case GAPS -> gaps;
+      case PEOPLE -> people;
+      case SAMPLE -> sample;
+      case DEFINITION -> definition;
+    };
   }
 }

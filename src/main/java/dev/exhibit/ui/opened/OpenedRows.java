@@ -53,6 +53,11 @@ public final class OpenedRows extends EventList {
     this.slot = slot;
   }
 
+  /** The search whose rows these are. */
+  Found answer() {
+    return found;
+  }
+
   @Override
   public int size() {
     return found.rows().size();

@@ -191,7 +191,11 @@ final class RowsPane extends VBox {
       shown.getColumns().add(results());
     }
     shown.setItems(rows);
-    shown.setPlaceholder(Nodes.paragraph(Messages.text("opened.nomatch"), "muted"));
+    String none =
+        found.lacksRow(rows.answer())
+            ? Messages.text("opened.norow.text")
+            : Messages.text("opened.nomatch");
+    shown.setPlaceholder(Nodes.paragraph(none, "muted"));
     shown.getSelectionModel().selectedIndexProperty().subscribe(now -> choose());
     rows.addListener((InvalidationListener) change -> choose());
     table = shown;
@@ -221,12 +225,15 @@ final class RowsPane extends VBox {
   }
 
   private void tell(@Nullable Found answer) {
-    result.setText(
-        answer == null
-            ? ""
-            : Messages.text(
-                answer.kql().isEmpty() ? "opened.allrows" : "opened.matches",
-                answer.rows().size()));
+    result.setText(answer == null ? "" : told(answer));
+  }
+
+  private String told(Found answer) {
+    if (found.lacksRow(answer)) {
+      return Messages.text("opened.norow");
+    }
+    return Messages.text(
+        answer.kql().isEmpty() ? "opened.allrows" : "opened.matches", answer.rows().size());
   }
 
   private void choose() {

@@ -41,6 +41,7 @@ public final class RowsViewModel implements FieldActions {
   private @Nullable ReadEvidence handle;
   private @Nullable PackagedPart part;
   private boolean asked;
+  private @Nullable String item;
 
   RowsViewModel(Reading reading) {
     searching = reading.slot();
@@ -66,6 +67,7 @@ public final class RowsViewModel implements FieldActions {
     handle = null;
     part = null;
     asked = false;
+    item = null;
     known = null;
     completion.dismiss();
     completion.forgetFields();
@@ -84,10 +86,17 @@ public final class RowsViewModel implements FieldActions {
     }
   }
 
-  /** Searches for one event. */
+  /** Searches for the event of an item. */
   public void show(String eventId) {
-    query.set("event.id:\"" + eventId.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    String kql = "event.id:\"" + eventId.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    item = kql;
+    query.set(kql);
     search();
+  }
+
+  /** Whether an item was asked for that has no row, as what did not happen has none. */
+  boolean lacksRow(Found answer) {
+    return answer.rows().size() == 0 && answer.kql().equals(item);
   }
 
   /** Searches for every row. */
@@ -154,10 +163,12 @@ public final class RowsViewModel implements FieldActions {
       face.set(found.get() == null ? stopped() : Face.FULL);
       return;
     }
-    face.set(
-        Trouble.of(failure)
-            .<Face>map(Face.Failed::new)
-            .orElseGet(() -> found.get() == null ? stopped() : Face.FULL));
+    Trouble trouble = Trouble.of(failure).orElse(null);
+    if (trouble == null) {
+      found.set(null); // what an earlier search counted is no answer to this one
+      list.set(null);
+    }
+    face.set(trouble == null ? stopped() : new Face.Failed(trouble));
   }
 
   private static Face stopped() {

@@ -1,13 +1,16 @@
 package dev.exhibit.ui.opened;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.LateJobRunner;
@@ -129,5 +132,72 @@ class OpenedViewModelTest {
     jobs.go();
     assertNull(opened.exhibits().detailProperty().get());
     assertNotNull(opened.detailProperty().get());
+  }
+
+  @Test
+  void aSearchThatWasStoppedShowsNothingThatAnEarlierOneCounted() {
+    opened.select(open().getFirst());
+    opened.rows().look();
+    jobs.go();
+    assertNotNull(opened.rows().foundProperty().get());
+    opened.rows().queryProperty().set("user.name:ann");
+    opened.rows().search();
+    opened.rows().searching().stop();
+    jobs.go();
+    assertNull(opened.rows().foundProperty().get());
+    assertNull(opened.rows().listProperty().get());
+    assertInstanceOf(Face.Empty.class, opened.rows().faceProperty().get());
+  }
+
+  @Test
+  void anItemWithoutARowIsTold() {
+    PackagedControl control = open().getFirst();
+    opened.select(control);
+    opened.rows().show("a run that was missed");
+    jobs.go();
+    assertEquals(0, opened.rows().foundProperty().get().rows().size());
+    assertTrue(opened.rows().lacksRow(opened.rows().foundProperty().get()));
+    opened.rows().queryProperty().set("event.id:another");
+    opened.rows().search();
+    jobs.go();
+    assertFalse(opened.rows().lacksRow(opened.rows().foundProperty().get()), "nobody's item");
+  }
+
+  @Test
+  void exceptionsWithoutRowsAreShown() {
+    PackagedControl control = open().getFirst();
+    opened.select(control);
+    jobs.go();
+    PackagedDetail detail = opened.detailProperty().get();
+    assertTrue(ControlPart.of(control, detail, true).contains(ControlPart.OWN_WORK));
+    assertFalse(ControlPart.of(control, detail, false).contains(ControlPart.OWN_WORK));
+    PackagedControl ofAlerts = withoutRows(control);
+    assertEquals(
+        List.of(
+            ControlPart.EXCEPTIONS, ControlPart.GAPS, ControlPart.PEOPLE, ControlPart.DEFINITION),
+        ControlPart.of(ofAlerts, detail, true).stream()
+            .filter(part -> part != ControlPart.SAMPLE)
+            .toList());
+  }
+
+  private static PackagedControl withoutRows(PackagedControl of) {
+    return new PackagedControl(
+        of.id(),
+        of.title(),
+        of.version(),
+        of.definitionSha256(),
+        of.criteria(),
+        of.state(),
+        of.reason(),
+        of.proposed(),
+        of.provisional(),
+        of.judgedUntil(),
+        of.counts(),
+        of.parameters(),
+        of.blind(),
+        of.gaps(),
+        List.of(),
+        0,
+        of.populationSha256());
   }
 }
