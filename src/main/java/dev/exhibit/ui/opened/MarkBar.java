@@ -5,7 +5,6 @@ import dev.exhibit.model.PackagedControl;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -26,12 +25,8 @@ final class MarkBar extends HBox {
   private final Map<AuditorMark.Result, ToggleButton> results =
       new EnumMap<>(AuditorMark.Result.class);
   private final Button clear;
-  private final Map<String, String> drafts = new HashMap<>();
   private @Nullable String item;
-  private String key = "";
-
-  /** The note that stands of the item in the workspace of the auditor; empty for none. */
-  private String noted = "";
+  private boolean showing;
 
   MarkBar(NotesViewModel notes, Supplier<@Nullable PackagedControl> control) {
     super(10);
@@ -49,12 +44,15 @@ final class MarkBar extends HBox {
     note.setPromptText(Messages.text("notes.note"));
     note.setAccessibleText(Messages.text("notes.note"));
     note.setOnAction(event -> chosen());
+    note.textProperty().subscribe(this::type);
     HBox.setHgrow(note, Priority.ALWAYS);
     what.setMaxWidth(260);
     clear = Nodes.button(Messages.text("notes.clear"), "fth-x", this::clear, "small");
     getChildren()
         .addAll(Nodes.whole(Messages.text("notes.test"), "strong"), what, segments, note, clear);
     notes.workProperty().subscribe(now -> show(item));
+    // A mark that could not be written is not shown as one; what was typed of it stays.
+    notes.troubleProperty().subscribe(now -> show(item));
     show(null);
   }
 
@@ -82,8 +80,6 @@ final class MarkBar extends HBox {
     String chosen = item;
     if (of != null && chosen != null) {
       notes.mark(of, chosen, result, note.getText());
-      noted = note.getText();
-      drafts.remove(key);
     }
   }
 
@@ -92,37 +88,30 @@ final class MarkBar extends HBox {
     String chosen = item;
     if (of != null && chosen != null) {
       notes.clear(of, chosen);
-      drafts.remove(key);
     }
   }
 
-  /** What is typed of an item and not noted yet waits for it. */
-  private void keepDraft() {
-    if (!key.isEmpty()) {
-      if (note.getText().equals(noted)) {
-        drafts.remove(key);
-      } else {
-        drafts.put(key, note.getText());
-      }
+  private void type(String words) {
+    PackagedControl of = control.get();
+    String chosen = item;
+    if (!showing && of != null && chosen != null) {
+      notes.type(of.id(), chosen, words);
     }
   }
 
-  /** Shows what is noted of an item; null where none is chosen. */
+  /** Shows what is noted of an item, and what was typed and is not noted; null for none. */
   void show(@Nullable String chosen) {
     PackagedControl of = control.get();
-    boolean other = chosen == null || !chosen.equals(item);
-    if (other) {
-      keepDraft();
-    }
     item = chosen;
-    key = of == null || chosen == null ? "" : of.id() + " " + chosen;
     AuditorMark mark =
         of == null || chosen == null ? null : notes.mark(of.id(), chosen).orElse(null);
-    noted = mark == null ? "" : mark.note();
+    String words = of == null || chosen == null ? "" : notes.typed(of.id(), chosen);
     what.setText(chosen == null ? Messages.text("notes.choose") : chosen);
-    if (other || (mark != null && note.getText().isEmpty())) {
-      note.setText(drafts.getOrDefault(key, mark == null ? "" : mark.note()));
+    showing = true;
+    if (!note.getText().equals(words)) {
+      note.setText(words);
     }
+    showing = false;
     results.forEach(
         (result, button) -> button.setSelected(mark != null && mark.result() == result));
     boolean can = chosen != null && notes.canNote();

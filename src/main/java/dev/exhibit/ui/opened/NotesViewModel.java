@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class NotesViewModel {
   private record Key(String control, String item) {}
 
+  /** An item of one package: another one may have a control and an item that are called so too. */
+  private record Typed(String digest, Key key) {}
+
   private final Reading reading;
   private final JobSlot reads;
   private final JobSlot drawing;
@@ -37,7 +40,9 @@ public final class NotesViewModel {
   private final ReadOnlyObjectWrapper<AnswerPackage.@Nullable Signed> signed =
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
+  private final Map<Typed, String> drafts = new HashMap<>();
   private Map<Key, AuditorMark> marks = Map.of();
+  private String digest = "";
   private @Nullable AnswerPackage answers;
 
   NotesViewModel(Reading reading) {
@@ -56,6 +61,7 @@ public final class NotesViewModel {
     }
     AnswerPackage notes = reading.desk().answers(opened);
     answers = notes;
+    digest = opened.verification().contentDigest();
     reads.start(
         Messages.text("notes.job"),
         (progress, cancellation) -> notes.work(),
@@ -69,6 +75,7 @@ public final class NotesViewModel {
     drawing.cancel();
     signing.cancel();
     answers = null;
+    digest = "";
     signed.set(null);
     trouble.set(null);
     take(AuditorWork.NONE);
@@ -119,8 +126,20 @@ public final class NotesViewModel {
     note(notes -> notes.markSeen(control.id(), item, result, words));
   }
 
-  /** Takes the mark of an item away. */
+  /** Keeps what is typed of an item, until it is noted and however often that fails. */
+  void type(String control, String item, String words) {
+    drafts.put(new Typed(digest, new Key(control, item)), words);
+  }
+
+  /** What was typed of an item last, else what is noted of it; empty for nothing. */
+  String typed(String control, String item) {
+    String noted = mark(control, item).map(AuditorMark::note).orElse("");
+    return drafts.getOrDefault(new Typed(digest, new Key(control, item)), noted);
+  }
+
+  /** Takes the mark of an item away, and what was typed of it. */
   public void clear(PackagedControl control, String item) {
+    drafts.remove(new Typed(digest, new Key(control.id(), item)));
     note(notes -> notes.clear(control.id(), item));
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.model.BadRequestException;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.SigningSettings;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.TakingBack;
@@ -43,7 +44,8 @@ public final class SigningModel {
   /** Whom the settings trusted when they were last read or written. */
   private List<Path> trusted = List.of();
 
-  private boolean asked;
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.FULL);
+  private boolean filled;
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.OWN);
   private final StringProperty file = new SimpleStringProperty("");
   private final StringProperty module = new SimpleStringProperty("");
@@ -74,14 +76,23 @@ public final class SigningModel {
    * has come to trust meanwhile is added, and whom it has ceased to trust taken out.
    */
   void read() {
-    boolean first = !asked;
-    asked = true;
-    (first ? keeping : reading)
-        .start(
-            Messages.text("job.signing"),
-            (progress, cancellation) -> context.workbench().signing().settings(),
-            first ? this::fill : settings -> follow(settings.trust()),
-            this::failed);
+    boolean known = filled;
+    if (!known) {
+      face.set(Face.loading(reading));
+    }
+    reading.start(
+        Messages.text("job.signing"),
+        (progress, cancellation) -> context.workbench().signing().settings(),
+        settings -> {
+          if (known) {
+            follow(settings.trust());
+          } else {
+            fill(settings);
+            filled = true;
+            face.set(Face.FULL);
+          }
+        },
+        known ? this::failed : failure -> face.set(Face.failed(failure)));
   }
 
   private void follow(List<Path> now) {
@@ -125,8 +136,14 @@ public final class SigningModel {
     return password instanceof Password.OfFile(Path secret) ? secret.toString() : "";
   }
 
-  /** Tries what was entered and writes it down when it can be used. */
+  /**
+   * Tries what was entered and writes it down when it can be used. Nothing can be kept before what
+   * is set was read: an empty form would take its place.
+   */
   public void keep() {
+    if (!filled) {
+      return;
+    }
     kept.set(false);
     trouble.set(null);
     SigningSettings wanted;
@@ -276,5 +293,10 @@ public final class SigningModel {
   /** The trying, with its progress. */
   public JobSlot keeping() {
     return keeping;
+  }
+
+  /** Whether what is set was read, once somebody asked. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
   }
 }

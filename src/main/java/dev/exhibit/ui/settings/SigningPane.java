@@ -1,6 +1,7 @@
 package dev.exhibit.ui.settings;
 
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
@@ -24,13 +25,13 @@ final class SigningPane extends VBox {
   private final VBox outcome = new VBox();
 
   SigningPane(SigningModel model) {
-    super(12);
     this.model = model;
     EvaluateBar keep =
         new EvaluateBar(model.keeping(), Messages.text("signing.keep"), "fth-save", model::keep);
     keep.setId("keep-signing");
-    getChildren()
-        .addAll(
+    VBox form =
+        new VBox(
+            12,
             kinds(),
             fields(),
             authorities(),
@@ -38,6 +39,7 @@ final class SigningPane extends VBox {
             Nodes.paragraph(Messages.text("signing.secrets"), "dense", "muted"),
             outcome,
             keep);
+    getChildren().add(new FacePane(form, model.faceProperty(), model::read));
     model.keptProperty().subscribe(now -> tell());
     model.troubleProperty().subscribe(now -> tell());
   }

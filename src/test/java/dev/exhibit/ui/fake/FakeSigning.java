@@ -8,9 +8,13 @@ import dev.exhibit.usecase.SigningDesk;
 public final class FakeSigning implements SigningDesk {
   public SigningSettings now = SigningSettings.NONE;
   public boolean refuses;
+  public boolean unreadable;
 
   @Override
   public SigningSettings settings() {
+    if (unreadable) {
+      throw new UserFacingException("The settings cannot be read.", "Mend signing.yaml.");
+    }
     return now;
   }
 

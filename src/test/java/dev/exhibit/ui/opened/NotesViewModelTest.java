@@ -178,4 +178,28 @@ class NotesViewModelTest {
           .toList();
     }
   }
+
+  @Test
+  void whatIsTypedStaysUntilItIsNotedAndIsOfOnePackageOnly() throws IOException {
+    notes.type(control.id(), "one", "half a sen");
+    assertEquals("half a sen", notes.typed(control.id(), "one"));
+    assertEquals("", notes.typed(control.id(), "two"));
+    Files.createDirectory(answers); // nothing can be written there
+    notes.mark(control, "one", AuditorMark.Result.EXCEPTION, "half a sen");
+    jobs.go();
+    assertNotNull(notes.troubleProperty().get());
+    assertEquals(List.of(), marked());
+    assertEquals("half a sen", notes.typed(control.id(), "one"), "for another try");
+    Files.delete(answers);
+    IssuedSample other = IssuedSample.withExhibits(Files.createDirectory(folder.resolve("other")));
+    Path file = opened.file();
+    opened.open(other.file(), List.of(), null);
+    jobs.go();
+    assertEquals("", notes.typed(control.id(), "one"), "of another package");
+    opened.open(file, List.of(), null);
+    jobs.go();
+    assertEquals("half a sen", notes.typed(control.id(), "one"));
+    notes.clear(control, "one");
+    assertEquals("", notes.typed(control.id(), "one"));
+  }
 }

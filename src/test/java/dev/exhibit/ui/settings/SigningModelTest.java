@@ -2,6 +2,7 @@ package dev.exhibit.ui.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.model.SigningSettings;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,25 @@ class SigningModelTest {
     model.keep();
     assertTrue(model.keptProperty().get());
     assertEquals(set, fixture.workbench.signing.now);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsNotWrittenOver() {
+    SigningSettings set =
+        new SigningSettings(
+            new SigningKey.InFile(Path.of("/a.p12"), new Password.OfFile(Path.of("/word"))),
+            List.of(),
+            List.of());
+    fixture.workbench.signing.now = set;
+    fixture.workbench.signing.unreadable = true;
+    SigningModel model = open();
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    fixture.workbench.signing.unreadable = false;
+    model.keep();
+    assertEquals(set, fixture.workbench.signing.now);
+    model.read();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertEquals("/a.p12", model.fileProperty().get());
   }
 
   @Test
