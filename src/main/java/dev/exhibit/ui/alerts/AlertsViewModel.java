@@ -52,6 +52,7 @@ public final class AlertsViewModel {
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyBooleanWrapper bare = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unwatched = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> stale = new ReadOnlyObjectWrapper<>();
 
   /** Follows the alerts of the session. */
   public AlertsViewModel(UiContext context) {
@@ -125,6 +126,7 @@ public final class AlertsViewModel {
       face.set(trouble == null ? Face.LOADING : new Face.Failed(trouble));
       return;
     }
+    stale.set(trouble);
     owners.set(AlertWork.owners(board.alerts(), context.workbench().operator()));
     List<AlertHistory> found =
         board.alerts().stream()
@@ -329,6 +331,11 @@ public final class AlertsViewModel {
   /** Whether no alert ever fired, and none is near it: then there is nothing to list or to draw. */
   ReadOnlyBooleanProperty bareProperty() {
     return bare.getReadOnlyProperty();
+  }
+
+  /** Why the alerts that are shown may be old: reading them again failed; null where it did not. */
+  public ReadOnlyObjectProperty<@Nullable Trouble> staleProperty() {
+    return stale.getReadOnlyProperty();
   }
 
   /** Whether nobody watches, neither this window nor another watcher. */

@@ -12,6 +12,8 @@ import dev.exhibit.usecase.Alerting;
 import dev.exhibit.usecase.Alerting.Word;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,6 +29,14 @@ public final class StepModel {
   /** What is about to be done, and to which alert. */
   public record Wish(AlertAct act, AlertHistory alert) {}
 
+  private record Key(AlertAct act, String alert) {
+    static Key of(Wish wish) {
+      return new Key(wish.act(), wish.alert().alert().id());
+    }
+  }
+
+  private record Typed(String who, String owner, String due, String ticket, String note) {}
+
   private final UiContext context;
   private final ActQueue keeping;
   private final TakingBack back;
@@ -35,6 +45,8 @@ public final class StepModel {
   private final StringProperty due = new SimpleStringProperty("");
   private final StringProperty ticket = new SimpleStringProperty("");
   private final StringProperty note = new SimpleStringProperty("");
+  private final Map<Key, Typed> drafts = new HashMap<>();
+  private Typed begun = new Typed("", "", "", "", "");
   private final ReadOnlyObjectWrapper<@Nullable Wish> wish = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
 
@@ -44,8 +56,12 @@ public final class StepModel {
     back = new TakingBack(context);
   }
 
-  /** Asks for what belongs to it; an alert that stands further already only says so. */
+  /**
+   * Asks for what belongs to it; an alert that stands further already only says so. What was typed
+   * of another step waits for that.
+   */
   public void begin(AlertAct act, AlertHistory alert) {
+    keepDraft();
     wish.set(null);
     if (!act.isOpen(alert)) {
       trouble.set(
@@ -63,13 +79,42 @@ public final class StepModel {
     AlertStep.Assignment assigned = alert.assignment();
     owner.set(assigned.owner() == null ? "" : assigned.owner());
     due.set(assigned.due() == null ? "" : assigned.due().toString());
-    wish.set(new Wish(act, alert));
+    begun = typed();
+    Wish wanted = new Wish(act, alert);
+    show(drafts.getOrDefault(Key.of(wanted), begun));
+    wish.set(wanted);
+  }
+
+  private void keepDraft() {
+    Wish now = wish.get();
+    if (now != null && !typed().equals(begun)) {
+      drafts.put(Key.of(now), typed());
+    }
+  }
+
+  private Typed typed() {
+    return new Typed(who.get(), owner.get(), due.get(), ticket.get(), note.get());
+  }
+
+  private void show(Typed typed) {
+    who.set(typed.who());
+    owner.set(typed.owner());
+    due.set(typed.due());
+    ticket.set(typed.ticket());
+    note.set(typed.note());
   }
 
   /** Does nothing after all. */
   public void cancel() {
+    forgetDraft(wish.get());
     wish.set(null);
     trouble.set(null);
+  }
+
+  private void forgetDraft(@Nullable Wish done) {
+    if (done != null) {
+      drafts.remove(Key.of(done));
+    }
   }
 
   /** Records it. */
@@ -95,7 +140,10 @@ public final class StepModel {
         (progress, cancellation) -> record(now, word, assigned),
         kept -> {
           stands(kept);
-          wish.set(null);
+          forgetDraft(now);
+          if (now.equals(wish.get())) {
+            wish.set(null);
+          }
           told(now, kept);
         },
         failure -> {

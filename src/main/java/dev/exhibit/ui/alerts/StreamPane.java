@@ -11,8 +11,10 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.LineCell;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
+import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.SessionModel;
+import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.Alerting.Watched;
 import java.time.Duration;
@@ -34,6 +36,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Whether somebody watches, the alert that waits for a person, and what happened. */
 final class StreamPane extends VBox {
@@ -45,6 +48,7 @@ final class StreamPane extends VBox {
   private final Region dot = new Region();
   private final Label state = Nodes.whole("", "strong");
   private final Label about = Nodes.label("", "caption");
+  private final VBox stale = new VBox();
   private final VBox card = new VBox(6);
   private final SessionModel session;
   private final ListView<StreamRow> list = new ListView<>();
@@ -63,6 +67,7 @@ final class StreamPane extends VBox {
     about.setWrapText(true);
     VBox head = new VBox(2, Nodes.row(8, dot, state, Nodes.spacer(), quiet), about);
     head.setPadding(new Insets(12, 20, 10, 20));
+    VBox.setMargin(stale, new Insets(0, 20, 10, 20));
     VBox.setMargin(card, new Insets(0, 20, 10, 20));
     list.setCellFactory(view -> new Row());
     list.setAccessibleText(Messages.text("alerts.stream"));
@@ -76,7 +81,7 @@ final class StreamPane extends VBox {
     Saving.isTable(list, model::streamSheet);
     list.setPlaceholder(nothing);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(head, card, list);
+    getChildren().addAll(head, stale, card, list);
     model
         .streamProperty()
         .subscribe(now -> {
@@ -84,6 +89,7 @@ final class StreamPane extends VBox {
           fillCard();
           tellState();
         });
+    model.staleProperty().subscribe(this::tellStale);
     alerts.secondsProperty().subscribe(now -> tellState());
     alerts.liveProperty().subscribe(now -> tellState());
     alerts.lookingProperty().subscribe(now -> tellState());
@@ -116,6 +122,16 @@ final class StreamPane extends VBox {
     nothing.setText(Messages.text(own || other ? "alerts.stream.none" : "alerts.stream.nobody"));
     about.setText(blind ? blind(watched) : about(watched, own, other));
     about.setTooltip(new Tooltip(about.getText()));
+  }
+
+  /** What is shown was read before; it stays, and that it may be old is told. */
+  private void tellStale(@Nullable Trouble wrong) {
+    stale.getChildren().clear();
+    Nodes.show(stale, wrong != null);
+    if (wrong != null) {
+      String what = Messages.text("alerts.stale", wrong.what());
+      stale.getChildren().add(Notice.trouble(new Trouble(what, wrong.todo())));
+    }
   }
 
   private boolean isAway() {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.engagement;
 
 import dev.exhibit.model.CalendarPeriods;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Leading;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -65,7 +66,7 @@ public final class EngagementView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setId("engagement-page");
     scroll.getStyleClass().add("pane");
-    setCenter(scroll);
+    setCenter(new FacePane(scroll, model.faceProperty(), model::open));
     setBottom(foot());
     setMinSize(0, 0);
   }
@@ -115,6 +116,7 @@ public final class EngagementView extends BorderPane {
     Button discard =
         Nodes.button(Messages.text("engagement.discard"), "fth-corner-up-left", model::discard);
     discard.setId("discard-engagement");
+    model.readyProperty().subscribe(state::setVisible);
     model
         .unsavedProperty()
         .subscribe(unsaved -> {

@@ -2,6 +2,7 @@ package dev.exhibit.ui.engagement;
 
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.model.Period;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
@@ -43,6 +44,7 @@ public final class EngagementViewModel {
   private final JobSlot certifying;
   private final EngagementForm form = new EngagementForm();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.FULL);
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper periodFault = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<Outlook>> outlooks =
@@ -108,6 +110,11 @@ public final class EngagementViewModel {
     context.session().renew(); // somebody else may have changed it
   }
 
+  /** Whether the file was read, once somebody asked for it. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
+  }
+
   /** What the form says; null where no file was shown yet. */
   private @Nullable EngagementDraft shown() {
     return saved == null ? null : form.draft();
@@ -115,14 +122,27 @@ public final class EngagementViewModel {
 
   private void read(String typed, @Nullable EngagementDraft before, Runnable then) {
     trouble.set(null);
+    if (!ready.get()) {
+      face.set(Face.loading(loading));
+    }
     loading.start(
         Messages.text("job.engagement"),
         (progress, cancellation) -> new Read(desk().open(), desk().asked()),
         found -> {
           show(found, typed, before);
+          face.set(Face.FULL);
           then.run();
         },
-        this::failed);
+        this::unread);
+  }
+
+  /** Where nothing was read yet there is no form to say it under. */
+  private void unread(Throwable failure) {
+    if (ready.get()) {
+      failed(failure);
+    } else {
+      face.set(Face.failed(failure));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.exhibit.ui.engagement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.engagement.EngagementForm.JobField;
 import dev.exhibit.ui.engagement.EngagementForm.Text;
 import dev.exhibit.ui.engagement.EngagementForm.Who;
@@ -44,6 +46,22 @@ class EngagementViewModelTest {
     assertTrue(model.unsavedProperty().get());
     model.form().text(Text.NAME).set(desk.now.name());
     assertFalse(model.unsavedProperty().get());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsSaidWhereItsFormWouldBe() {
+    desk.unreadable = true;
+    EngagementViewModel model = open();
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    assertFalse(model.readyProperty().get());
+    desk.unreadable = false;
+    model.open();
+    assertEquals(Face.FULL, model.faceProperty().get());
+    assertEquals(desk.now, model.form().draft());
+    desk.unreadable = true;
+    model.discard();
+    assertEquals(Face.FULL, model.faceProperty().get(), "what is shown stays");
+    assertNotNull(model.troubleProperty().get());
   }
 
   @Test

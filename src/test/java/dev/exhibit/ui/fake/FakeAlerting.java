@@ -42,6 +42,7 @@ public final class FakeAlerting implements Alerting {
   public final List<String> problems = new CopyOnWriteArrayList<>();
   public volatile Watched watched = Watched.NEVER;
   public volatile boolean down;
+  public volatile boolean broken;
 
   /** Whether the workspace has no control that could fire. */
   public volatile BooleanSupplier empty = () -> false;
@@ -224,6 +225,9 @@ public final class FakeAlerting implements Alerting {
 
   @Override
   public Board board() {
+    if (broken) {
+      throw new UserFacingException("The ledger cannot be read.", "Look at its file.");
+    }
     return new Board(empty.getAsBoolean() ? List.of() : alerts, Duration.ofHours(24), watched);
   }
 

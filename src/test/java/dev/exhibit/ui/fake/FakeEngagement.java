@@ -47,6 +47,7 @@ public final class FakeEngagement implements EngagementDesk {
 
   public int version;
   public boolean refuses;
+  public boolean unreadable;
 
   /** Whether what the first run approved was taken back. */
   public boolean unapproved;
@@ -82,6 +83,9 @@ public final class FakeEngagement implements EngagementDesk {
 
   @Override
   public Opened open() {
+    if (unreadable) {
+      throw new UserFacingException("engagement.yaml cannot be read.", "Mend it.");
+    }
     return new Opened(now, String.valueOf(version));
   }
 
