@@ -100,13 +100,21 @@ public final class ReceiveAnswers {
         all.add(lost(name, sha256, "The workspace has it no more; bring it back from a copy."));
         continue;
       }
-      ReceivedAnswers read = read(file, name, trust);
-      all.add(
-          read.sha256().equals(sha256)
-              ? read
-              : lost(name, sha256, "It was changed in the workspace after it was kept."));
+      all.add(again(file, name, sha256, trust));
     }
     return all;
+  }
+
+  /** What became unreadable since it was kept takes none of the others with it. */
+  private ReceivedAnswers again(Path file, String name, String sha256, List<Path> trust) {
+    try {
+      if (!Sha256.of(Files.readAllBytes(file)).equals(sha256)) {
+        return lost(name, sha256, "It was changed in the workspace after it was kept.");
+      }
+    } catch (IOException e) {
+      return lost(name, sha256, "The workspace's copy cannot be read: " + e.getMessage() + ".");
+    }
+    return read(file, name, trust);
   }
 
   private static ReceivedAnswers lost(String name, String sha256, String why) {

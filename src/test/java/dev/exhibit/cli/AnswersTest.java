@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.exhibit.model.Sha256;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.RealData;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -145,6 +147,32 @@ class AnswersTest {
     received(2, "answers", back.toString(), "--json");
     String ledger = company.runs("ledger", "list", "--workspace", temp + "/company").out();
     assertEquals(1, ledger.split("answers", -1).length - 1, "one entry: " + ledger);
+  }
+
+  @Test
+  void aDamagedCopyHidesNoOther() throws Exception {
+    String item =
+        sample(1, "x").path("samples").path(0).path("picks").path(0).path("item").asString();
+    mark(item, "no-exception", "");
+    Path first = sign();
+    received(2, "answers", first.toString(), "--json");
+    String kept = Sha256.of(Files.readAllBytes(first));
+    Files.delete(first);
+    mark(item, "exception", "On second thoughts");
+    received(2, "answers", sign().toString(), "--json");
+    Files.writeString(copy(kept), "Dear company");
+    JsonNode all = received(1, "answers", "--json").path("answers");
+    assertEquals(2, all.size());
+    assertTrue(
+        all.path(0).path("findings").toString().contains("changed in the workspace"),
+        all.toString());
+    assertEquals("yes", all.path(1).path("intact").asString());
+  }
+
+  private Path copy(String sha256) throws IOException {
+    try (Stream<Path> files = Files.walk(temp.resolve("company/attachments"))) {
+      return files.filter(file -> file.toString().contains(sha256)).findFirst().orElseThrow();
+    }
   }
 
   /** The same draw is noted once; only the moment differs. */

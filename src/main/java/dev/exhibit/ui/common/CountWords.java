@@ -1,5 +1,7 @@
 package dev.exhibit.ui.common;
 
+import dev.exhibit.model.State;
+
 /** What a control applies to, in words. */
 public final class CountWords {
   private CountWords() {}
@@ -15,5 +17,25 @@ public final class CountWords {
     return events == 0
         ? Messages.text("control.counts.items", items)
         : Messages.text("control.counts.told", items, events);
+  }
+
+  /**
+   * Whether anything was counted: of a control that cannot be judged, and for which no store was
+   * asked, no number is known.
+   */
+  public static boolean isCounted(State state, boolean asked) {
+    return asked || state != State.NOT_EVALUABLE;
+  }
+
+  /** Whether that there is no exception is known: only what could be seen was looked through. */
+  public static boolean isKnown(State state, long exceptions) {
+    return exceptions > 0 || state != State.NOT_EVALUABLE;
+  }
+
+  /** How many exceptions there are. */
+  public static String exceptions(State state, long count) {
+    return isKnown(state, count)
+        ? Messages.text("control.counts.exceptions", count)
+        : Messages.text("control.counts.unseen");
   }
 }

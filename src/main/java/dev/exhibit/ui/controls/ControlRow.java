@@ -3,6 +3,7 @@ package dev.exhibit.ui.controls;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.ControlLibrary.BrokenControl;
 import dev.exhibit.model.Criterion;
+import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
 import dev.exhibit.ui.common.Sheet;
@@ -182,7 +183,11 @@ public sealed interface ControlRow {
               entry.id(),
               entry.title(),
               entry.standing().word(),
-              facts.evaluation(entry.id()).isPresent() ? Long.toString(entry.count()) : "",
+              facts
+                  .evaluation(entry.id())
+                  .filter(one -> CountWords.isKnown(one.state(), one.exceptions()))
+                  .map(one -> Long.toString(one.exceptions()))
+                  .orElse(""),
               control.map(Control::owner).orElse(""),
               control
                   .map(one ->

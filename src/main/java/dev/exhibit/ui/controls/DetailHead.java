@@ -244,11 +244,15 @@ final class DetailHead extends VBox {
 
   /** What was counted; each number leads to what it counts, where that can be listed. */
   private Node counts(ControlDetail detail, Evaluation evaluation) {
-    String items = CountWords.appliesTo(evaluation.population(), evaluation.events());
-    String wrong = Messages.text("control.counts.exceptions", evaluation.exceptions());
-    String refused = Messages.text("control.counts.refused", evaluation.refused());
     FlowPane counts = new FlowPane(12, 2);
     counts.setId("counts");
+    if (!CountWords.isCounted(evaluation.state(), !evaluation.proofs().isEmpty())) {
+      counts.getChildren().add(Nodes.whole(Messages.text("control.counts.nothing"), "dense"));
+      return counts;
+    }
+    String items = CountWords.appliesTo(evaluation.population(), evaluation.events());
+    String wrong = CountWords.exceptions(evaluation.state(), evaluation.exceptions());
+    String refused = Messages.text("control.counts.refused", evaluation.refused());
     counts
         .getChildren()
         .addAll(

@@ -4,6 +4,7 @@ import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.KeptRecord;
+import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -242,6 +243,25 @@ final class DetailView extends VBox {
     }
   }
 
+  private static String population(ControlDetail detail, Evaluation of, boolean counted) {
+    if (!detail.isOfNow()) {
+      return Messages.text("control.population.now");
+    }
+    return counted
+        ? Messages.text("control.population", of.population())
+        : Messages.text("control.population.tab");
+  }
+
+  private static String exceptions(Evaluation of) {
+    if (!CountWords.isKnown(of.state(), of.exceptions())) {
+      return Messages.text("control.exceptions.tab");
+    }
+    return Messages.text(
+        of.refused() == 0 ? "control.exceptions" : "control.exceptions.refused",
+        of.exceptions(),
+        of.refused());
+  }
+
   /** A number is in a name only where a result proves it. */
   private void name(ControlDetail detail, Control control) {
     Evaluation evaluation = detail.evaluation();
@@ -251,16 +271,9 @@ final class DetailView extends VBox {
       evidence.setText(Messages.text("control.evidence.tab"));
       gaps.setText(Messages.text("control.gaps.tab"));
     } else {
-      long refused = evaluation.refused();
-      population.setText(
-          detail.isOfNow()
-              ? Messages.text("control.population", evaluation.population())
-              : Messages.text("control.population.now"));
-      exceptions.setText(
-          Messages.text(
-              refused == 0 ? "control.exceptions" : "control.exceptions.refused",
-              evaluation.exceptions(),
-              refused));
+      boolean counted = CountWords.isCounted(evaluation.state(), !evaluation.proofs().isEmpty());
+      population.setText(population(detail, evaluation, counted));
+      exceptions.setText(exceptions(evaluation));
       evidence.setText(Messages.text("control.evidence", evaluation.proofs().size()));
       gaps.setText(Messages.text("control.gaps", evaluation.gaps().size()));
     }

@@ -147,6 +147,10 @@ final class ControlPane extends VBox {
     String items = CountWords.appliesTo(counts.population(), counts.events());
     FlowPane flow = new FlowPane(12, 2);
     flow.setId("package-counts");
+    if (!CountWords.isCounted(control.state(), !control.asked().isEmpty())) {
+      flow.getChildren().add(Nodes.whole(Messages.text("control.counts.nothing"), "dense"));
+      return flow;
+    }
     flow.getChildren()
         .add(
             control.rows() > 0
@@ -253,10 +257,12 @@ final class ControlPane extends VBox {
     long refused = control.counts().refused();
     events.setText(Messages.text("opened.events", control.rows()));
     exceptions.setText(
-        Messages.text(
-            refused == 0 ? "control.exceptions" : "control.exceptions.refused",
-            control.counts().exceptions(),
-            refused));
+        CountWords.isKnown(control.state(), control.counts().exceptions())
+            ? Messages.text(
+                refused == 0 ? "control.exceptions" : "control.exceptions.refused",
+                control.counts().exceptions(),
+                refused)
+            : Messages.text("control.exceptions.tab"));
     evidence.setText(Messages.text("control.evidence", control.asked().size()));
     gaps.setText(Messages.text("control.gaps", control.gaps().size()));
     people.setText(Messages.text("opened.people", detail.records().size()));

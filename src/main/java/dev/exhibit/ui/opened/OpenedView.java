@@ -2,6 +2,7 @@ package dev.exhibit.ui.opened;
 
 import dev.exhibit.model.PackagedControl;
 import dev.exhibit.model.PackagedEvidence;
+import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.DropTarget;
 import dev.exhibit.ui.common.EvaluateBar;
@@ -163,8 +164,12 @@ public final class OpenedView extends VBox {
         String.join(" ", one.criteria()),
         Standing.of(one.state()).word(),
         one.reason(),
-        Formats.count(one.counts().population()),
-        Formats.count(one.counts().exceptions()),
+        CountWords.isCounted(one.state(), !one.asked().isEmpty())
+            ? Formats.count(one.counts().population())
+            : "",
+        CountWords.isKnown(one.state(), one.counts().exceptions())
+            ? Formats.count(one.counts().exceptions())
+            : "",
         Formats.count(one.rows()));
   }
 
