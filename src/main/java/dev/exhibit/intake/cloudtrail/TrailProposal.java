@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrailProposal {
   private static final String RECORD_TIME = "eventTime";
 
-  /** CloudTrail writes whole seconds. */
-  private static final Duration SAME = Duration.ofSeconds(1);
+  /** What is asked by one time and judged by another would be counted in the wrong period. */
+  private static final Duration SAME = Duration.ZERO;
 
   /** The members of a request are compared whole there, each by its own name. */
   private static final String FLATTENED = "flattened";

@@ -20,6 +20,8 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class NotesViewModel {
   private final ObjectProperty<@Nullable Trouble> trouble = new SimpleObjectProperty<>();
   private final Map<Typed, String> drafts = new HashMap<>();
   private Map<Key, AuditorMark> marks = Map.of();
+  private final ReadOnlyStringWrapper readable = new ReadOnlyStringWrapper("");
   private String digest = "";
   private @Nullable AnswerPackage answers;
 
@@ -53,8 +56,12 @@ public final class NotesViewModel {
     noting = new ActQueue(reading.jobs());
   }
 
-  /** Begins with what was noted of this package before. */
-  void over(ReadEvidence opened) {
+  /**
+   * Begins with what was noted of this package before.
+   *
+   * @param encrypted whether it was opened with a key or a password
+   */
+  void over(ReadEvidence opened, boolean encrypted) {
     forget();
     if (!opened.verification().intact()) {
       return; // nothing can be tested on it, which its banner says
@@ -62,6 +69,7 @@ public final class NotesViewModel {
     AnswerPackage notes = reading.desk().answers(opened);
     answers = notes;
     digest = opened.verification().contentDigest();
+    readable.set(encrypted ? String.valueOf(notes.file().getFileName()) : "");
     reads.start(
         Messages.text("notes.job"),
         (progress, cancellation) -> notes.work(),
@@ -76,6 +84,7 @@ public final class NotesViewModel {
     signing.cancel();
     answers = null;
     digest = "";
+    readable.set("");
     signed.set(null);
     trouble.set(null);
     take(AuditorWork.NONE);
@@ -208,6 +217,11 @@ public final class NotesViewModel {
   /** The samples that were drawn of a control. */
   public List<AuditorSample> samples(String control) {
     return work.get().samples().stream().filter(one -> one.control().equals(control)).toList();
+  }
+
+  /** The file of notes that anybody can read though the package is encrypted; empty for none. */
+  public ReadOnlyStringProperty readableProperty() {
+    return readable.getReadOnlyProperty();
   }
 
   /** Who works here, as the system names them. */

@@ -169,7 +169,7 @@ public final class OpenedViewModel implements AutoCloseable {
 
   private void opened(Opened found) {
     opened = found;
-    notes.over(found.handle());
+    notes.over(found.handle(), key != null);
     consented.set(found.handle().verification().intact());
     verification.set(found.handle().verification());
     evidence.set(found.evidence());

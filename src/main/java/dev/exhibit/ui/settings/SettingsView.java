@@ -136,8 +136,11 @@ public final class SettingsView extends HBox {
     return new VBox(8, grid, hint, new SigningPane(model.signing()));
   }
 
-  private static void fill(GridPane grid, Map<String, String> facts) {
+  private static void fill(GridPane grid, @Nullable Map<String, String> facts) {
     grid.getChildren().clear();
+    if (facts == null) {
+      return;
+    }
     int row = 0;
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       grid.add(Nodes.whole(named(fact.getKey()), "muted"), 0, row);

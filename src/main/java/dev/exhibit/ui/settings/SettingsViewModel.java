@@ -37,8 +37,8 @@ public final class SettingsViewModel {
   private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper todo = new ReadOnlyStringWrapper("");
   private final BooleanProperty connecting = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Map<String, String>> identity =
-      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<@Nullable Map<String, String>> identity =
+      new ReadOnlyObjectWrapper<>();
 
   /** Nothing is asked yet. */
   public SettingsViewModel(UiContext context) {
@@ -120,8 +120,11 @@ public final class SettingsViewModel {
     return testing.runningProperty();
   }
 
-  /** The certificate that signs, by name of each fact. */
-  public ReadOnlyObjectProperty<Map<String, String>> identityProperty() {
+  /**
+   * The certificate that signs, by name of each fact; without facts where there is none yet, null
+   * where nobody could look.
+   */
+  public ReadOnlyObjectProperty<@Nullable Map<String, String>> identityProperty() {
     return identity.getReadOnlyProperty();
   }
 

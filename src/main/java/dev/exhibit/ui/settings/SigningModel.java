@@ -69,6 +69,11 @@ public final class SigningModel {
     keeping = context.actSlot();
     back = new TakingBack(context);
     reading = context.slot();
+    // What is typed after it was saved is not saved.
+    kind.subscribe(now -> kept.set(false));
+    List.of(file, module, slot, label, alias, passwordFile, authorities)
+        .forEach(field -> field.subscribe(now -> kept.set(false)));
+    trust.subscribe(() -> kept.set(false));
   }
 
   /**

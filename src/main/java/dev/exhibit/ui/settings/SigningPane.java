@@ -148,13 +148,9 @@ final class SigningPane extends VBox {
     if (wrong != null) {
       outcome.getChildren().add(Notice.trouble(wrong));
     } else if (model.keptProperty().get()) {
-      outcome
-          .getChildren()
-          .add(
-              new Notice(
-                  Standing.PASS,
-                  Messages.text("signing.kept"),
-                  Messages.text("signing.kept.text")));
+      boolean own = model.kindProperty().get() == SigningModel.Kind.OWN;
+      String text = own ? Messages.text("signing.kept.own") : Messages.text("signing.kept.text");
+      outcome.getChildren().add(new Notice(Standing.PASS, Messages.text("signing.kept"), text));
     }
   }
 }

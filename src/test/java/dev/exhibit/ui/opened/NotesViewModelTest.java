@@ -11,6 +11,8 @@ import dev.exhibit.evidence.IssuedSample;
 import dev.exhibit.model.AuditorMark;
 import dev.exhibit.model.KeptState;
 import dev.exhibit.model.PackagedControl;
+import dev.exhibit.model.ReaderKey;
+import dev.exhibit.model.SigningKey.Password;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.FakeFiles;
 import dev.exhibit.ui.HeldJobRunner;
@@ -201,5 +203,18 @@ class NotesViewModelTest {
     assertEquals("half a sen", notes.typed(control.id(), "one"));
     notes.clear(control, "one");
     assertEquals("", notes.typed(control.id(), "one"));
+  }
+
+  @Test
+  void whatIsNotedOfAnEncryptedPackageIsSaidToBeReadable() throws IOException {
+    assertEquals("", notes.readableProperty().get(), "whoever has this one can read it");
+    IssuedSample sample = new IssuedSample(Files.createDirectory(folder.resolve("sealed")));
+    Path file = sample.sealed("open sesame", folder.resolve("evidence.asice.p7m"));
+    Password word = new Password.OfPerson("open sesame"::toCharArray);
+    opened.open(file, List.of(sample.root()), new ReaderKey.OfPassword(word));
+    jobs.go();
+    assertEquals("evidence.asice.p7m.answers.jsonl", notes.readableProperty().get());
+    opened.leave();
+    assertEquals("", notes.readableProperty().get());
   }
 }

@@ -65,6 +65,15 @@ class SigningModelTest {
   }
 
   @Test
+  void whatIsTypedAfterSavingIsNotCalledSaved() {
+    SigningModel model = open();
+    model.keep();
+    assertTrue(model.keptProperty().get());
+    model.authoritiesProperty().set("http://one.example");
+    assertFalse(model.keptProperty().get());
+  }
+
+  @Test
   void whomAnotherScreenTrustsMeanwhileIsAddedToWhatIsTyped() {
     Path ours = Path.of("/ours.pem");
     Path theirs = Path.of("/theirs.pem");
