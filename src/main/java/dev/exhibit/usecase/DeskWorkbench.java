@@ -103,6 +103,11 @@ public final class DeskWorkbench implements Workbench {
   }
 
   @Override
+  public Optional<Period> judgedLast() {
+    return open.session().archive().lastPeriod();
+  }
+
+  @Override
   public List<Gap> gaps(Period period) {
     return open.gaps().standing(lastRun(period), open.session().clock().instant());
   }

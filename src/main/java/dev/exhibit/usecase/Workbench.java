@@ -79,6 +79,9 @@ public interface Workbench {
   /** The newest stored evaluations of this period, none when it was never evaluated. */
   Optional<EvaluationRun> lastRun(Period period);
 
+  /** The period of the evaluation that was kept last, none when nothing was ever evaluated. */
+  Optional<Period> judgedLast();
+
   /**
    * Every gap of the newest stored evaluations of this period, of results that have outlived their
    * time to live, and of criteria that no control answers; oldest first. Does not ask the log

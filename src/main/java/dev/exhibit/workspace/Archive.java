@@ -76,6 +76,21 @@ public final class Archive {
         .map((Instant at) -> new EvaluationRun(period, at, evaluations));
   }
 
+  /** The period of the evaluation that was kept last; empty where none was. */
+  public Optional<Period> lastPeriod() {
+    return database
+        .transaction(connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "SELECT json FROM evaluation ORDER BY rowid DESC LIMIT 1")) {
+            return evaluations(query);
+          }
+        })
+        .stream()
+        .map(Evaluation::period)
+        .findFirst();
+  }
+
   private static List<Evaluation> evaluations(PreparedStatement query) throws SQLException {
     List<Evaluation> found = new ArrayList<>();
     try (ResultSet row = query.executeQuery()) {

@@ -45,6 +45,20 @@ public record PeriodWish(@Nullable Period chosen, @Nullable Instant begun, boole
     return follows ? new PeriodWish(period, begun, true) : this;
   }
 
+  /**
+   * What was judged of all data before more of it came, on the command line for one, is looked at
+   * rather than nothing.
+   *
+   * @param last the period that was judged last
+   */
+  PeriodWish after(Optional<Period> last, WorkspaceInfo workspace) {
+    Period own = workspace.period();
+    return last.filter(then -> workspace.origin() == Origin.DATA && equals(ENGAGEMENT))
+        .filter(then -> then.from().equals(own.from()) && then.to().isBefore(own.to()))
+        .map(then -> new PeriodWish(then, null, true))
+        .orElse(this);
+  }
+
   /** The period follows the newest event again. */
   public PeriodWish following() {
     return new PeriodWish(null, begun, false);

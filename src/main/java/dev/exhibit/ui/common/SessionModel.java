@@ -100,9 +100,10 @@ public final class SessionModel {
   /** Reads the workspace again and asks the store again. */
   public void reload() {
     PeriodWish wanted = wish;
+    boolean first = facts.get() == null;
     loading.start(
         Messages.text("job.load"),
-        (progress, cancellation) -> read(wanted),
+        (progress, cancellation) -> FactsReading.read(workbench, wanted, first),
         this::loaded,
         this::failed);
     askHealth();
@@ -111,28 +112,10 @@ public final class SessionModel {
     exhibits.reload();
   }
 
-  private Facts read(PeriodWish wanted) {
-    WorkspaceInfo workspace = workbench.workspace();
-    Period period = wanted.in(workspace).of(workspace);
-    return new Facts(
-        workspace,
-        period,
-        workbench.criteria(),
-        workbench.library(),
-        workbench.lastRun(period),
-        workbench.gaps(period),
-        workbench.packages(),
-        workbench.ledger(),
-        workbench.operator(),
-        workbench.definitions().stream()
-            .filter(one -> one.kind() != DefinitionChange.Kind.FIRST_SEEN)
-            .filter(one -> period.contains(one.at()))
-            .toList());
-  }
-
-  private void loaded(Facts found) {
+  private void loaded(FactsReading read) {
+    Facts found = read.facts();
     Facts before = facts.get();
-    wish = wish.in(found.workspace());
+    wish = wish.equals(read.wanted()) ? read.wish() : wish.in(found.workspace());
     boolean another = before == null || !before.period().equals(found.period());
     if (another && !(before != null && PeriodWish.isGrown(before, found))) {
       forgetSources(); // what is known of them is of the former period

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.Period;
+import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.Progress;
 import dev.exhibit.testing.EmbeddedElasticsearch;
 import dev.exhibit.testing.OpenedWorkspace;
 import dev.exhibit.ui.LateJobRunner;
@@ -33,8 +35,7 @@ class JudgedPeriodRealTest {
     SERVER.ask("POST", "/" + index + "/_doc?refresh=true", "{\"@timestamp\": \"" + time + "\"}");
   }
 
-  @Test
-  void theResultsStayAlsoInTheNextStart() throws IOException {
+  private String twoEvents() throws IOException {
     String index = SERVER.newIndex("events");
     SERVER.ask(
         "PUT",
@@ -43,6 +44,38 @@ class JudgedPeriodRealTest {
     write(index, "2026-05-01T00:00:00Z");
     write(index, "2026-05-02T00:00:00Z");
     OpenedWorkspace.trailIn(folder, index);
+    return index;
+  }
+
+  @Test
+  void whatTheCommandLineJudgedIsThereThoughMoreCameSince() throws IOException {
+    String index = twoEvents();
+    LateJobRunner jobs = new LateJobRunner();
+    try (UseCases open = OpenedWorkspace.open(folder, SERVER, CLOCK)) {
+      DeskWorkbench desk = new DeskWorkbench(open);
+      Period judged = desk.workspace().period();
+      desk.evaluate(
+          judged,
+          List.of(desk.library().controls().getFirst().id()),
+          Progress.SILENT,
+          Cancellation.none());
+      write(index, "2026-05-03T00:00:00Z");
+      SessionModel session = new SessionModel(desk, jobs, Runnable::run, CLOCK);
+      session.reload();
+      jobs.go();
+      assertEquals(judged, facts(session).period());
+      assertTrue(facts(session).run().isPresent());
+      Period all = session.wish().beyond(facts(session)).orElseThrow();
+      session.look(session.wish().following());
+      jobs.go();
+      assertEquals(all, facts(session).period(), "whoever wants all sees all");
+      assertTrue(facts(session).run().isEmpty());
+    }
+  }
+
+  @Test
+  void theResultsStayAlsoInTheNextStart() throws IOException {
+    String index = twoEvents();
     LateJobRunner jobs = new LateJobRunner();
     try (UseCases open = OpenedWorkspace.open(folder, SERVER, CLOCK)) {
       DeskWorkbench desk = new DeskWorkbench(open);

@@ -284,6 +284,13 @@ public final class FakeWorkbench extends FakeDesk {
     return Optional.of(judged.apply(SampleResults.run(period, library().controls(), events)));
   }
 
+  @Override
+  public Optional<Period> judgedLast() {
+    return evaluated && !empty
+        ? List.copyOf(judgedPeriods).reversed().stream().findFirst()
+        : Optional.empty();
+  }
+
   /** A period was judged as well, in this workspace. */
   public void judgedIn(Period another) {
     judgedPeriods.add(another);

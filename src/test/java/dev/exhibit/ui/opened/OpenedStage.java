@@ -93,14 +93,28 @@ public final class OpenedStage implements AutoCloseable {
     return Windows.shows(scene(), words);
   }
 
+  /** Presses a button as soon as it can be pressed; in one go, as it may be built anew. */
   public void press(String id) throws Exception {
-    run(() -> ((Button) scene().lookup("#" + id)).fire());
+    until(
+        id,
+        () -> {
+          boolean can = scene().lookup("#" + id) instanceof Button button && !button.isDisabled();
+          if (can) {
+            ((Button) scene().lookup("#" + id)).fire();
+          }
+          return can;
+        });
   }
 
   /** Presses the button or link with these words as soon as it can be pressed. */
   void pressNamed(String words) throws Exception {
-    until(words, () -> named(words).isPresent());
-    run(() -> named(words).orElseThrow().fire());
+    until(
+        words,
+        () -> {
+          Optional<ButtonBase> found = named(words);
+          found.ifPresent(ButtonBase::fire);
+          return found.isPresent();
+        });
   }
 
   private Optional<ButtonBase> named(String words) {
@@ -112,16 +126,18 @@ public final class OpenedStage implements AutoCloseable {
         .findFirst();
   }
 
+  /** Chooses a control as soon as it is listed. */
   public void select(String control) throws Exception {
-    run(() -> {
-      @SuppressWarnings("unchecked")
-      ListView<PackagedControl> list =
-          (ListView<PackagedControl>) scene().lookup("#package-controls");
-      list.getItems().stream()
-          .filter(one -> one.id().equals(control))
-          .findFirst()
-          .ifPresent(list.getSelectionModel()::select);
-    });
+    until(
+        control,
+        () -> {
+          @SuppressWarnings("unchecked")
+          ListView<PackagedControl> list =
+              (ListView<PackagedControl>) scene().lookup("#package-controls");
+          Optional<PackagedControl> found = item(control);
+          found.ifPresent(list.getSelectionModel()::select);
+          return found.isPresent();
+        });
   }
 
   /** Turns to a tab and waits until what it holds is in the window, where it is found. */

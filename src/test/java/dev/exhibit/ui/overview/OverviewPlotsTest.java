@@ -63,7 +63,10 @@ class OverviewPlotsTest {
         told.stream().anyMatch(one -> one.startsWith("Definition of AWS-SG-OPEN changed, v2 → v3")),
         told::toString);
     window.press(KeyCode.HOME);
-    while (!onFx(() -> window.text("#ribbon-readout")).startsWith("Definition of")) {
+    for (int at = 0;
+        !onFx(() -> window.text("#ribbon-readout")).startsWith("Definition of");
+        at++) {
+      assertTrue(at < told.size(), "one of the marks is of a definition");
       window.press(KeyCode.RIGHT);
     }
     window.press(KeyCode.ENTER);
