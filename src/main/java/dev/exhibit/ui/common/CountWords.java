@@ -21,10 +21,12 @@ public final class CountWords {
 
   /**
    * Whether anything was counted: of a control that cannot be judged, and for which no store was
-   * asked, no number is known.
+   * asked, no number is known. One that judges alerts asks none and counts all the same.
+   *
+   * @param items to which it applies
    */
-  public static boolean isCounted(State state, boolean asked) {
-    return asked || state != State.NOT_EVALUABLE;
+  public static boolean isCounted(State state, boolean asked, long items) {
+    return asked || items > 0 || state != State.NOT_EVALUABLE;
   }
 
   /** Whether that there is no exception is known: only what could be seen was looked through. */

@@ -246,7 +246,8 @@ final class DetailHead extends VBox {
   private Node counts(ControlDetail detail, Evaluation evaluation) {
     FlowPane counts = new FlowPane(12, 2);
     counts.setId("counts");
-    if (!CountWords.isCounted(evaluation.state(), !evaluation.proofs().isEmpty())) {
+    boolean asked = !evaluation.proofs().isEmpty();
+    if (!CountWords.isCounted(evaluation.state(), asked, evaluation.population())) {
       counts.getChildren().add(Nodes.whole(Messages.text("control.counts.nothing"), "dense"));
       return counts;
     }

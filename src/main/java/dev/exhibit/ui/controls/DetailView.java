@@ -271,7 +271,9 @@ final class DetailView extends VBox {
       evidence.setText(Messages.text("control.evidence.tab"));
       gaps.setText(Messages.text("control.gaps.tab"));
     } else {
-      boolean counted = CountWords.isCounted(evaluation.state(), !evaluation.proofs().isEmpty());
+      boolean counted =
+          CountWords.isCounted(
+              evaluation.state(), !evaluation.proofs().isEmpty(), evaluation.population());
       population.setText(population(detail, evaluation, counted));
       exceptions.setText(exceptions(evaluation));
       evidence.setText(Messages.text("control.evidence", evaluation.proofs().size()));

@@ -147,7 +147,7 @@ final class ControlPane extends VBox {
     String items = CountWords.appliesTo(counts.population(), counts.events());
     FlowPane flow = new FlowPane(12, 2);
     flow.setId("package-counts");
-    if (!CountWords.isCounted(control.state(), !control.asked().isEmpty())) {
+    if (!CountWords.isCounted(control.state(), !control.asked().isEmpty(), counts.population())) {
       flow.getChildren().add(Nodes.whole(Messages.text("control.counts.nothing"), "dense"));
       return flow;
     }

@@ -164,7 +164,7 @@ public final class OpenedView extends VBox {
         String.join(" ", one.criteria()),
         Standing.of(one.state()).word(),
         one.reason(),
-        CountWords.isCounted(one.state(), !one.asked().isEmpty())
+        CountWords.isCounted(one.state(), !one.asked().isEmpty(), one.counts().population())
             ? Formats.count(one.counts().population())
             : "",
         CountWords.isKnown(one.state(), one.counts().exceptions())

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 class CountWordsTest {
   @Test
   void whatCannotBeJudgedHasNoCountWhereNobodyLooked() {
-    assertFalse(CountWords.isCounted(State.NOT_EVALUABLE, false));
-    assertTrue(CountWords.isCounted(State.NOT_EVALUABLE, true));
-    assertTrue(CountWords.isCounted(State.PASS, false), "an attestation asks no store");
+    assertFalse(CountWords.isCounted(State.NOT_EVALUABLE, false, 0));
+    assertTrue(CountWords.isCounted(State.NOT_EVALUABLE, true, 0));
+    assertTrue(CountWords.isCounted(State.NOT_EVALUABLE, false, 18), "alerts are in the ledger");
+    assertTrue(CountWords.isCounted(State.PASS, false, 0), "an attestation asks no store");
   }
 
   @Test
