@@ -100,7 +100,7 @@ final class EvidencePane extends ScrollPane {
 
   private List<Node> blocks(ControlDetail detail, Evaluation evaluation) {
     ZoneId zone = detail.period().zone();
-    boolean opens = detail.isOfNow();
+    boolean opens = detail.isOfEvents() && detail.isOfNow();
     List<Node> blocks = new ArrayList<>();
     blocks.add(judgement(evaluation, zone, opens));
     evaluation.proofs().forEach(proof -> blocks.add(proof(proof, zone, opens)));
