@@ -26,8 +26,21 @@ public sealed interface Place {
    *
    * @param control the one that is open, null for the worst
    * @param criterion only controls of this criterion, null for all
+   * @param standing only controls that stand like this; null for those that were chosen there
    */
-  record Controls(@Nullable String control, @Nullable String criterion) implements Place {}
+  record Controls(
+      @Nullable String control, @Nullable String criterion, @Nullable Standing standing)
+      implements Place {
+    /** However they stand. */
+    public Controls(@Nullable String control, @Nullable String criterion) {
+      this(control, criterion, null);
+    }
+
+    /** Whether somebody is led to a list, and finds there what was counted and nothing else. */
+    public boolean isList() {
+      return control == null && (criterion != null || standing != null);
+    }
+  }
 
   /**
    * Events.

@@ -59,6 +59,9 @@ public final class ControlsViewModel {
   private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
   private @Nullable String wanted;
 
+  /** The state to which the list was narrowed because somebody was led there; null for none. */
+  private @Nullable Standing led;
+
   /** Follows the session. */
   public ControlsViewModel(UiContext context) {
     this.context = context;
@@ -81,6 +84,14 @@ public final class ControlsViewModel {
 
   /** Goes to a place on this screen. */
   public void arrive(Place.Controls place) {
+    if (place.isList()) { // what was chosen earlier would hide some of them
+      filter.set("");
+      owner.set(null);
+      state.set(place.standing());
+      led = place.standing();
+    } else if (place.control() == null && state.get() == led) {
+      state.set(null); // nobody chose it here
+    }
     criterion.set(place.criterion());
     if (place.control() != null) {
       open(place.control());

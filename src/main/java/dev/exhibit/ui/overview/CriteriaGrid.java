@@ -179,7 +179,7 @@ final class CriteriaGrid extends VBox {
       long count = tile.controls().stream().filter(standing::equals).count();
       if (count > 0) {
         String words = Messages.text("overview.count", count, standing.word());
-        Hyperlink link = Nodes.link(words, () -> model.open(tile));
+        Hyperlink link = Nodes.link(words, () -> model.open(tile, standing));
         link.getStyleClass().addAll("number-link", "dense");
         link.setMinWidth(USE_PREF_SIZE);
         readout.getChildren().add(Nodes.row(6, new Mark(standing), Nodes.leadsOn(link)));

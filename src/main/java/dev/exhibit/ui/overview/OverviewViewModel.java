@@ -198,6 +198,11 @@ public final class OverviewViewModel {
     tile.place().ifPresent(navigator::go);
   }
 
+  /** Goes to those of its controls that stand like this. */
+  public void open(Tile tile, Standing standing) {
+    navigator.go(tile.place(standing));
+  }
+
   /** Goes to where something is to be looked at. */
   public void open(Attention one) {
     navigator.go(one.place());

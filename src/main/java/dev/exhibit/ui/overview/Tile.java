@@ -65,6 +65,11 @@ public record Tile(
     return new Tile(criterion, worst, found, attested && !found.isEmpty(), null);
   }
 
+  /** Where those of its controls are that stand like this. */
+  public Place place(Standing like) {
+    return new Place.Controls(null, criterion.id(), like);
+  }
+
   /** Where what it counts is: its controls, or the gap that it is; nowhere for what is left out. */
   public Optional<Place> place() {
     if (left != null) {

@@ -4,6 +4,7 @@ import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.UiState;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -38,7 +39,10 @@ final class PlaceText {
     PlaceText text = new PlaceText();
     return switch (place) {
       case Place.Controls there ->
-          text.add("control", there.control()).add("criterion", there.criterion()).as("controls");
+          text.add("control", there.control())
+              .add("criterion", there.criterion())
+              .add("standing", there.standing() == null ? null : there.standing().name())
+              .as("controls");
       case Place.Timeline there ->
           text.add("kql", there.kql())
               .add("span", there.span())
@@ -130,7 +134,11 @@ final class PlaceText {
     }
     return switch (screen) {
       case "controls" ->
-          Optional.of(new Place.Controls(said.get("control"), said.get("criterion")));
+          Optional.of(
+              new Place.Controls(
+                  said.get("control"),
+                  said.get("criterion"),
+                  UiState.constant(said.get("standing"), Standing.values()).orElse(null)));
       case "timeline" ->
           Optional.of(
               new Place.Timeline(

@@ -72,6 +72,36 @@ class ControlsViewModelTest {
   }
 
   @Test
+  void whoIsLedToAListFindsAllOfItWhateverWasChosenThere() {
+    fixture.session.reload();
+    model.filterProperty().set("region");
+    model.ownerProperty().set("nobody");
+    model.stateProperty().set(Standing.NOT_OCCURRED);
+    fixture.navigator.go(new Place.Controls(null, "CC7.2"));
+    assertEquals(List.of("AWS-REGION", "AWS-TRAIL"), ids());
+    Standing one = standing("AWS-TRAIL");
+    fixture.navigator.go(new Place.Controls(null, "CC7.2", one));
+    assertEquals(one, model.stateProperty().get());
+    assertEquals(List.of("AWS-TRAIL"), ids());
+    fixture.navigator.go(new Place.Controls(null, null));
+    assertEquals(6, ids().size(), "nobody chose the state there");
+    model.stateProperty().set(Standing.EXCEPTION);
+    fixture.navigator.go(new Place.Controls("AWS-TRAIL", null));
+    fixture.navigator.go(new Place.Controls(null, null));
+    assertEquals(List.of("AWS-SG-OPEN"), ids(), "what a person chose stays");
+  }
+
+  private Standing standing(String id) {
+    return model.rowsProperty().stream()
+        .filter(ControlRow.Entry.class::isInstance)
+        .map(ControlRow.Entry.class::cast)
+        .filter(row -> row.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .standing();
+  }
+
+  @Test
   void filtersByStateAndWhatIsBroken() {
     fixture.session.reload();
     model.stateProperty().set(Standing.EXCEPTION);

@@ -6,6 +6,7 @@ import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.GapKind;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.Standing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ class PlaceTextTest {
         List.of(
             new Place.Controls("AWS-TRAIL", "CC7.2"),
             new Place.Controls(null, null),
+            new Place.Controls(null, "CC6.1", Standing.EXCEPTION),
             new Place.Timeline(
                 "a:\"1 & 2\" or b=?", DAY, PART, "e-1", List.of(odd, EventFilter.exists("x"))),
             new Place.Timeline("", null, null, null, List.of()),
