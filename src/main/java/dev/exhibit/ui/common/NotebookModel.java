@@ -86,6 +86,10 @@ public final class NotebookModel {
    * @param then is called once it is kept
    */
   void change(Consumer<Notebook> how, Runnable then) {
+    change(how, then, this::failed);
+  }
+
+  private void change(Consumer<Notebook> how, Runnable then, Consumer<Throwable> failed) {
     changing.add(
         Messages.text("job.notebook"),
         (progress, cancellation) -> {
@@ -96,11 +100,20 @@ public final class NotebookModel {
           reload();
           then.run();
         },
-        this::failed);
+        failed);
   }
 
   private void change(Consumer<Notebook> how) {
     change(how, () -> {});
+  }
+
+  /**
+   * Changes it and says so with the way back at once: who takes it back before it is kept means
+   * this, and nothing older.
+   */
+  private void act(Consumer<Notebook> how, String said, Consumer<Notebook> back) {
+    change(how);
+    notes.did(said, () -> change(back));
   }
 
   /** Whether an event is pinned. */
@@ -113,10 +126,10 @@ public final class NotebookModel {
     Optional<Notebook.Pin> pinned =
         pins.get().stream().filter(pin -> pin.event().equals(event.id())).findFirst();
     if (pinned.isPresent()) {
-      Notebook.Pin gone = pinned.get();
-      change(book -> book.unpin(event.id()));
-      notes.did(
-          Messages.text("notebook.unpinned", event.what()), () -> change(book -> book.pin(gone)));
+      act(
+          book -> book.unpin(event.id()),
+          Messages.text("notebook.unpinned", event.what()),
+          book -> book.pin(pinned.get()));
     } else {
       Notebook.Pin pin =
           new Notebook.Pin(
@@ -126,28 +139,47 @@ public final class NotebookModel {
               event.what(),
               workbench.operator(),
               clock.instant());
-      change(book -> book.pin(pin));
-      notes.did(
+      act(
+          book -> book.pin(pin),
           Messages.text("notebook.pinned", event.what()),
-          () -> change(book -> book.unpin(event.id())));
+          book -> book.unpin(event.id()));
     }
   }
 
-  /** Writes of an event. */
-  public void comment(AuditEvent event, String text, Runnable then) {
+  /**
+   * Writes of an event.
+   *
+   * @param changed is called whenever what is kept of the event is another, also when it was taken
+   *     back
+   * @param failed is called where it could not be kept, which is said
+   */
+  public void comment(AuditEvent event, String text, Runnable changed, Runnable failed) {
     String id = java.util.UUID.randomUUID().toString();
     Notebook.Comment comment =
         new Notebook.Comment(id, event.id(), workbench.operator(), clock.instant(), text.strip());
-    change(book -> book.write(comment), then);
-    notes.did(
-        Messages.text("notebook.commented", event.what()),
-        () -> change(book -> book.erase(id), then));
+    change(
+        book -> book.write(comment),
+        () -> {
+          changed.run();
+          notes.did(
+              Messages.text("notebook.commented", event.what()),
+              () -> change(book -> book.erase(id), changed));
+        },
+        failure -> {
+          failed(failure);
+          failed.run();
+        });
   }
 
   /** Takes a comment away; it can be taken back. */
-  public void erase(Notebook.Comment comment, Runnable then) {
-    change(book -> book.erase(comment.id()), then);
-    notes.did(Messages.text("notebook.erased"), () -> change(book -> book.write(comment), then));
+  public void erase(Notebook.Comment comment, Runnable changed) {
+    change(
+        book -> book.erase(comment.id()),
+        () -> {
+          changed.run();
+          notes.did(
+              Messages.text("notebook.erased"), () -> change(book -> book.write(comment), changed));
+        });
   }
 
   /** Saves a search in place of one of the same name, which comes back when that is taken back. */
@@ -156,12 +188,12 @@ public final class NotebookModel {
         new Notebook.Saved(name.strip(), search, workbench.operator(), clock.instant());
     Optional<Notebook.Saved> former =
         searches.get().stream().filter(one -> one.name().equals(saved.name())).findFirst();
-    change(book -> book.save(saved));
-    notes.did(
+    act(
+        book -> book.save(saved),
         former
             .map(one -> Messages.text("notebook.replaced", one.name(), words(one.search())))
             .orElseGet(() -> Messages.text("notebook.saved", saved.name())),
-        () -> change(book -> former.ifPresentOrElse(book::save, () -> book.forget(saved.name()))));
+        book -> former.ifPresentOrElse(book::save, () -> book.forget(saved.name())));
   }
 
   private static String words(SearchSpec search) {
@@ -171,18 +203,19 @@ public final class NotebookModel {
 
   /** Takes a saved search away; it can be taken back. */
   public void forget(Notebook.Saved search) {
-    change(book -> book.forget(search.name()));
-    notes.did(
-        Messages.text("notebook.forgot", search.name()), () -> change(book -> book.save(search)));
+    act(
+        book -> book.forget(search.name()),
+        Messages.text("notebook.forgot", search.name()),
+        book -> book.save(search));
   }
 
   /** Pins a control, or takes its pin away. */
   public void toggleControl(String control) {
     boolean pinned = controls.get().contains(control);
-    change(book -> book.pinControl(control, !pinned));
-    notes.did(
+    act(
+        book -> book.pinControl(control, !pinned),
         Messages.text(pinned ? "notebook.controlunpinned" : "notebook.controlpinned", control),
-        () -> change(book -> book.pinControl(control, pinned)));
+        book -> book.pinControl(control, pinned));
   }
 
   /**

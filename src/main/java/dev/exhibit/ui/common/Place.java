@@ -28,8 +28,7 @@ public sealed interface Place {
    * @param criterion only controls of this criterion, null for all
    * @param standing only controls that stand like this; null for those that were chosen there
    */
-  record Controls(
-      @Nullable String control, @Nullable String criterion, @Nullable Standing standing)
+  record Controls(@Nullable String control, @Nullable String criterion, @Nullable Standing standing)
       implements Place {
     /** However they stand. */
     public Controls(@Nullable String control, @Nullable String criterion) {

@@ -194,6 +194,11 @@ public final class SessionModel {
         failure -> sourcesFace.set(Face.failed(failure)));
   }
 
+  /** Whether the sources are being counted. */
+  public boolean isCounting() {
+    return counting.runningProperty().get();
+  }
+
   private void counted(List<SourceHealth> found) {
     sources.set(List.copyOf(found));
     sourcesFace.set(

@@ -8,6 +8,8 @@ import dev.exhibit.model.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,16 @@ public record SourceDays(SourceHealth source, Period period) {
     }
     Instant from = first().plus(DAY.multipliedBy(day));
     return new TimeSpan(from, from.plus(DAY));
+  }
+
+  /** What of a day lies in the period: when the events were that are counted; null for none. */
+  public @Nullable TimeSpan part(int day) {
+    TimeSpan whole = span(day);
+    return whole == null
+        ? null
+        : new TimeSpan(
+            Collections.max(List.of(whole.from(), period.from())),
+            Collections.min(List.of(whole.to(), period.to())));
   }
 
   /** How many events a day has, in a sentence. */

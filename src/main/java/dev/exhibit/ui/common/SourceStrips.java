@@ -156,14 +156,14 @@ public final class SourceStrips extends GridPane {
     IntegerProperty chosen = new SimpleIntegerProperty(chosen(days));
     Plot plot = context.plot();
     plot.setId("strip-" + source.source());
-    CellKeys.walk(plot, days::count, chosen, () -> open(source, days.span(chosen.get())));
+    CellKeys.walk(plot, days::count, chosen, () -> open(source, days.part(chosen.get())));
     Nodes.leadsOn(plot);
     plot.setOnMouseClicked(event -> {
       TimeScale scale = new TimeScale(period.span(), 0, Math.max(1, plot.getWidth()));
       plot.requestFocus();
       chosen.set(Math.min(days.count() - 1, days.at(scale.at(event.getX()))));
       if (event.getClickCount() == 2 && chosen.get() >= 0) {
-        open(source, days.span(chosen.get()));
+        open(source, days.part(chosen.get()));
       }
     });
     plot.focusedProperty()

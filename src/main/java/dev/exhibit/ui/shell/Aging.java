@@ -48,10 +48,10 @@ final class Aging {
             .anyMatch(end -> !end.isBefore(before) && end.isBefore(now));
   }
 
-  /** Counts every source again where they are known and the store answers. */
+  /** Counts every source again where they are known, the store answers and nobody counts them. */
   void recountSources() {
     boolean answers = session.healthProperty().get() instanceof StoreHealth.Reachable;
-    if (answers && !session.sourcesProperty().get().isEmpty()) {
+    if (answers && !session.isCounting() && !session.sourcesProperty().get().isEmpty()) {
       session.countSources();
     }
   }

@@ -60,7 +60,7 @@ final class DayPlot extends VBox {
   }
 
   private void open() {
-    TimeSpan day = days.span(chosen.get());
+    TimeSpan day = days.part(chosen.get());
     if (day != null) {
       model.openEvents(days.source(), day);
     }

@@ -24,9 +24,11 @@ import dev.exhibit.usecase.Alerting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -63,6 +65,9 @@ final class DrawerModel implements FieldActions {
   private final Map<String, String> drafts = new HashMap<>();
 
   private @Nullable String drafted;
+
+  /** The events of which something is being written just now. */
+  private final Set<String> writing = new HashSet<>();
 
   DrawerModel(UiContext context, TimelineViewModel search) {
     this.context = context;
@@ -168,13 +173,30 @@ final class DrawerModel implements FieldActions {
     readComments();
   }
 
-  /** Writes what is drafted of the open event, if anything is. */
+  /** Writes what is drafted of the open event, if anything is; the draft stays until it is kept. */
   void comment() {
     AuditEvent event = search.eventProperty().get();
     String text = draft.get();
-    if (event != null && !text.isBlank()) {
-      notebook().comment(event, text, this::readComments);
-      draft.set("");
+    if (event != null && !text.isBlank() && writing.add(event.id())) {
+      notebook()
+          .comment(
+              event,
+              text,
+              () -> {
+                written(event.id(), text);
+                readComments();
+              },
+              () -> writing.remove(event.id()));
+    }
+  }
+
+  /** What was added to the draft meanwhile is another comment. */
+  private void written(String event, String text) {
+    if (writing.remove(event)) {
+      drafts.remove(event, text);
+      if (event.equals(drafted) && text.equals(draft.get())) {
+        draft.set("");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.exhibit.model.Histogram;
 import dev.exhibit.model.Period;
@@ -10,6 +11,7 @@ import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.ui.fake.FakeWorkbench;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,19 @@ class SourceDaysTest {
         .filter(bucket -> bucket.from().toString().startsWith(day.toString()))
         .mapToLong(Histogram.Bucket::count)
         .sum();
+  }
+
+  @Test
+  void whatADayOpensLiesInThePeriodOfWhichItIsCounted() {
+    SourceDays days = days("America/New_York"); // from 04:00 to 04:00
+    assertEquals(
+        new TimeSpan(Instant.parse("2026-07-01T04:00:00Z"), Instant.parse("2026-07-02T00:00:00Z")),
+        days.part(0));
+    assertEquals(days.span(1), days.part(1));
+    assertEquals(
+        new TimeSpan(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-10-01T04:00:00Z")),
+        days.part(days.count() - 1));
+    assertNull(days.part(days.count()));
   }
 
   @Test

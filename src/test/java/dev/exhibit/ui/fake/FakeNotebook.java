@@ -19,6 +19,9 @@ public final class FakeNotebook implements Notebook {
   /** Called when comments are read; tests refuse in it. */
   public volatile Runnable onComments = () -> {};
 
+  /** Called when a comment is written; tests refuse in it. */
+  public volatile Runnable onWrite = () -> {};
+
   @Override
   public synchronized List<Pin> pins() {
     return pins.values().stream().sorted(Comparator.comparing(Pin::time)).toList();
@@ -42,6 +45,7 @@ public final class FakeNotebook implements Notebook {
 
   @Override
   public synchronized void write(Comment comment) {
+    onWrite.run();
     comments.put(comment.id(), comment);
   }
 

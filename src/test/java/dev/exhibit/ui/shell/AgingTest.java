@@ -1,12 +1,14 @@
 package dev.exhibit.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.testing.MovableClock;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.HeldJobRunner;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,5 +77,20 @@ class AgingTest {
     fixture.session.askHealth();
     aging.recountSources();
     assertEquals(before + 1, counted());
+  }
+
+  @Test
+  void aCountThatStillRunsIsNotBegunAnew() {
+    HeldJobRunner jobs = new HeldJobRunner();
+    Fixture slow = new Fixture(jobs);
+    Aging old = new Aging(slow.session);
+    slow.session.reload();
+    jobs.go();
+    assertFalse(slow.session.sourcesProperty().get().isEmpty());
+    long before = slow.workbench.calls.stream().filter("sources"::equals).count();
+    old.recountSources();
+    old.recountSources(); // five minutes later, and nothing came of the first yet
+    jobs.go();
+    assertEquals(before + 1, slow.workbench.calls.stream().filter("sources"::equals).count());
   }
 }

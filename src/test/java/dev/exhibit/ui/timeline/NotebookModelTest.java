@@ -10,6 +10,7 @@ import dev.exhibit.model.EventFilter;
 import dev.exhibit.model.Notebook;
 import dev.exhibit.model.SearchSpec;
 import dev.exhibit.task.SameThreadJobRunner;
+import dev.exhibit.ui.Broken;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.common.NotebookModel;
 import dev.exhibit.ui.common.Place;
@@ -91,6 +92,25 @@ class NotebookModelTest {
     assertEquals(List.of(), drawer.commentsProperty().get());
     fixture.session.notes().undo();
     assertEquals(List.of(comment), drawer.commentsProperty().get());
+  }
+
+  @Test
+  void aCommentThatCannotBeKeptStaysADraftAndIsNotSaidToBeWritten() {
+    open(2);
+    fixture.workbench.investigating.kept.onWrite = Broken::read;
+    write("vendor access");
+    assertEquals("vendor access", drawer.draftProperty().get());
+    assertEquals(List.of(), drawer.commentsProperty().get());
+    assertEquals(
+        Broken.TROUBLE.sentence(),
+        fixture.session.notes().newestProperty().get().text(),
+        "nothing was done");
+    fixture.workbench.investigating.kept.onWrite =
+        () -> drawer.draftProperty().set("vendor access, and more");
+    write("vendor access");
+    assertEquals("vendor access", drawer.commentsProperty().get().getFirst().text());
+    assertEquals(
+        "vendor access, and more", drawer.draftProperty().get(), "typed while it was written");
   }
 
   @Test
