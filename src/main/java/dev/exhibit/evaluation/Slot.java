@@ -5,6 +5,7 @@ import dev.exhibit.model.EventSchema;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One time at which a job should run on one host, and the run that answers it. */
@@ -128,7 +129,10 @@ final class Slot {
     if (said == null || finish.time().isBefore(said.time())) {
       return Fit.NO;
     }
-    for (String field : new String[] {EventSchema.RUN_ID, PID}) {
+    // A run that is told by its end alone is over: the next one may be of the same process.
+    List<String> fields =
+        isFinish(said) ? List.of(EventSchema.RUN_ID) : List.of(EventSchema.RUN_ID, PID);
+    for (String field : fields) {
       String left = said.document().text(field);
       String right = finish.document().text(field);
       if (left != null && right != null) {

@@ -76,12 +76,13 @@ final class AllData {
     TimeSpan later = new TimeSpan(end, whole.to());
     Optional<Instant> first = nearest(later, false);
     Optional<Instant> last = nearest(new TimeSpan(whole.from(), end), true);
-    if (first.isEmpty() || last.isEmpty()) {
+    if (first.isEmpty()
+        || last.isEmpty()
+        || !(search.count("", later) instanceof Answer.Complete<Long> counted)) {
       return Optional.empty();
     }
     Period without = new Period(whole.from(), after(last.get()), whole.zone());
-    return Optional.of(
-        new StrayEvents(true, search.count("", later).value(), first.get(), last.get(), without));
+    return Optional.of(new StrayEvents(true, counted.value(), first.get(), last.get(), without));
   }
 
   private Optional<Instant> nearest(TimeSpan span, boolean newestFirst) {

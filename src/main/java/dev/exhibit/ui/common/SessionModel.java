@@ -275,12 +275,12 @@ public final class SessionModel {
     }
     PeriodWish before = wish;
     PeriodWish judging = wish.judging(next.period(), facts.get());
-    wish = judging;
     evaluating.start(
         Messages.text("job.evaluate"),
         (progress, cancellation) ->
             workbench.evaluate(next.period(), next.controls(), progress, cancellation),
         run -> {
+          wish = wish.equals(before) ? judging : wish; // who chose another one meanwhile means it
           reload();
           countSources();
           evaluateNext();
@@ -289,7 +289,6 @@ public final class SessionModel {
           if (failure instanceof CancellationException) {
             turns.stop();
           }
-          wish = wish.equals(judging) ? before : wish; // nothing was judged that would stay
           failed(failure);
           checkHealth();
           evaluateNext();

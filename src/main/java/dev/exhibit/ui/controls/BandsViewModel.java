@@ -47,7 +47,7 @@ final class BandsViewModel {
   /** The store is back: what it could not say is asked again. */
   private void askAgain() {
     Bands known = bands.get();
-    if (known != null && known.deployments() == null) {
+    if (known == null || !(known.deployments() instanceof Answer.Complete)) {
       show(control, shown);
     }
   }

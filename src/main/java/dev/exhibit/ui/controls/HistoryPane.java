@@ -1,5 +1,6 @@
 package dev.exhibit.ui.controls;
 
+import dev.exhibit.ui.common.CountWords;
 import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Glyph;
@@ -174,7 +175,11 @@ final class HistoryPane extends ScrollPane {
   private static List<String> said(ControlHistory.Judged judged) {
     List<String> said = new ArrayList<>();
     said.add(
-        Messages.text("history.result", judged.population(), judged.exceptions(), judged.period()));
+        Messages.text(
+            "history.result",
+            judged.population(),
+            CountWords.exceptions(judged.state(), judged.exceptions()),
+            judged.period()));
     if (judged.turned() && judged.before() != null) {
       said.add(Messages.text("history.turned", Standing.of(judged.before()).word()));
     }

@@ -25,6 +25,9 @@ final class RowsAround implements EventRows.Pages {
   private final @Nullable Instant around;
   private volatile @Nullable Instant begin;
 
+  /** What could not be seen before the time, for a person; null where all was. */
+  private volatile @Nullable String unseen;
+
   /**
    * Nothing is asked yet.
    *
@@ -43,7 +46,11 @@ final class RowsAround implements EventRows.Pages {
       from = look();
       begin = from;
     }
-    return page(new TimeSpan(from, asked.span().to()), after, size);
+    Answer<EventPage> page = page(new TimeSpan(from, asked.span().to()), after, size);
+    String before = unseen; // fewer may be listed before the time than there are
+    return before != null && page instanceof Answer.Complete<EventPage> seen
+        ? new Answer.Partial<>(seen.value(), seen.proof(), before)
+        : page;
   }
 
   /** The same of the whole span. */
@@ -62,11 +69,10 @@ final class RowsAround implements EventRows.Pages {
     if (!asked.span().contains(end) || !end.isAfter(first)) {
       return first;
     }
-    List<AuditEvent> before =
-        workbench
-            .events(asked.kql(), new TimeSpan(first, end), null, true, BEFORE + 1)
-            .value()
-            .events();
+    Answer<EventPage> found =
+        workbench.events(asked.kql(), new TimeSpan(first, end), null, true, BEFORE + 1);
+    unseen = found instanceof Answer.Partial<EventPage> part ? part.reason() : null;
+    List<AuditEvent> before = found.value().events();
     if (before.size() <= BEFORE) {
       return first;
     }
