@@ -1,6 +1,7 @@
 package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.ReceivedAnswers;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.JobSlot;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Trouble;
@@ -21,8 +22,9 @@ public final class AnswersModel {
   private final JobSlot reading;
   private final TrustOffer offer;
   private final List<Path> trust = new ArrayList<>();
-  private final ReadOnlyObjectWrapper<List<ReceivedAnswers>> all =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable List<ReceivedAnswers>> all =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.FULL);
   private final ReadOnlyObjectWrapper<@Nullable ReceivedAnswers> newest =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -84,6 +86,9 @@ public final class AnswersModel {
       return;
     }
     trouble.set(null);
+    if (all.get() == null) {
+      face.set(Face.loading(reading));
+    }
     reading.start(
         Messages.text("answers.job"),
         (progress, cancellation) -> {
@@ -93,16 +98,31 @@ public final class AnswersModel {
         read -> {
           newest.set(read.newest());
           all.set(read.all());
+          face.set(Face.FULL);
         },
         failure -> {
           trust.remove(added);
-          Trouble.of(failure).ifPresent(trouble::set);
+          failed(failure);
         });
   }
 
-  /** All that is kept, oldest first. */
-  public ReadOnlyObjectProperty<List<ReceivedAnswers>> allProperty() {
+  /** What is known stays; where nothing is, that is not called none. */
+  private void failed(Throwable failure) {
+    if (all.get() == null) {
+      face.set(Face.failed(failure));
+    } else {
+      Trouble.of(failure).ifPresent(trouble::set);
+    }
+  }
+
+  /** All that is kept, oldest first; null until it was read. */
+  public ReadOnlyObjectProperty<@Nullable List<ReceivedAnswers>> allProperty() {
     return all.getReadOnlyProperty();
+  }
+
+  /** Whether what is kept could be read; full before anybody looked. */
+  public ReadOnlyObjectProperty<Face> faceProperty() {
+    return face.getReadOnlyProperty();
   }
 
   /** What was read last; null before. */

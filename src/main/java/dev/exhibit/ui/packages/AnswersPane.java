@@ -8,6 +8,7 @@ import dev.exhibit.model.ReceivedAnswers;
 import dev.exhibit.model.Verification.SignerAnswer;
 import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.EvaluateBar;
+import dev.exhibit.ui.common.FacePane;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
@@ -52,7 +53,7 @@ final class AnswersPane extends VBox {
             count,
             Nodes.spacer(),
             read);
-    getChildren().addAll(head, told, cards);
+    getChildren().addAll(head, told, new FacePane(cards, model.faceProperty(), model::reload));
     Nodes.show(this, model.canReceive());
     model.allProperty().subscribe(now -> show());
     model.newestProperty().subscribe(now -> show());
@@ -68,6 +69,9 @@ final class AnswersPane extends VBox {
 
   private void show() {
     List<ReceivedAnswers> all = model.allProperty().get();
+    if (all == null) {
+      return; // the face says why
+    }
     ReceivedAnswers newest = model.newestProperty().get();
     List<ReceivedAnswers> shown = new ArrayList<>();
     boolean kept =

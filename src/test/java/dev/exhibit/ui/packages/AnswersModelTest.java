@@ -2,6 +2,7 @@ package dev.exhibit.ui.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.testing.Desks;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.AnswerPackage;
 import dev.exhibit.usecase.AuditDesk;
@@ -79,9 +81,7 @@ class AnswersModelTest {
     }
   }
 
-  @Test
-  void answersToAPackageOfSomebodyElseAreShownAndNotKept() throws Exception {
-    Path file = givenBack();
+  private UseCases company() {
     Path workspace = temp.resolve("company");
     Surroundings surroundings =
         new Surroundings(
@@ -90,9 +90,34 @@ class AnswersModelTest {
             null,
             "tester",
             Clock.systemUTC());
-    ConnectionRequest request =
-        new ConnectionRequest(workspace, ConnectionSettings.NONE, false, List.of(), null, null);
-    try (UseCases open = new Composition(surroundings).open(request)) {
+    return new Composition(surroundings)
+        .open(
+            new ConnectionRequest(
+                workspace, ConnectionSettings.NONE, false, List.of(), null, null));
+  }
+
+  @Test
+  void whatCouldNotBeReadIsNotCalledNone() {
+    UseCases open = company();
+    AnswersModel model = new AnswersModel(context(open));
+    assertNull(model.allProperty().get(), "nobody looked yet");
+    assertEquals(Face.FULL, model.faceProperty().get());
+    open.close();
+    model.reload();
+    assertNull(model.allProperty().get());
+    assertInstanceOf(Face.Failed.class, model.faceProperty().get());
+    try (UseCases again = company()) {
+      AnswersModel sound = new AnswersModel(context(again));
+      sound.reload();
+      assertEquals(List.of(), sound.allProperty().get());
+      assertEquals(Face.FULL, sound.faceProperty().get());
+    }
+  }
+
+  @Test
+  void answersToAPackageOfSomebodyElseAreShownAndNotKept() throws Exception {
+    Path file = givenBack();
+    try (UseCases open = company()) {
       AnswersModel model = new AnswersModel(context(open));
       assertTrue(model.canReceive());
       model.receive(file);
