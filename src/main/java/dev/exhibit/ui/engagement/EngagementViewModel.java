@@ -107,7 +107,7 @@ public final class EngagementViewModel {
   /** Puts away what is typed and reads the file. */
   public void discard() {
     read("", shown(), () -> {});
-    context.session().renew(); // somebody else may have changed it
+    context.session().reload(); // somebody else may have changed it
   }
 
   /** Whether the file was read, once somebody asked for it. */

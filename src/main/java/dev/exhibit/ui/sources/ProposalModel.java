@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -39,7 +40,7 @@ final class ProposalModel {
   ProposalModel(UiContext context) {
     this.context = context;
     looking = context.slot();
-    connecting = context.slot();
+    connecting = context.actSlot();
   }
 
   /** Nothing is proposed, nor will be by a look that is under way: it is of other indices. */
@@ -73,23 +74,40 @@ final class ProposalModel {
     return Arrays.stream(indices.split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Several streams cannot be one source unless one profile reads them all. */
+  /** Several streams cannot be one source unless one profile reads each of them. */
   private void found(List<Found> all) {
+    List<Found> taken = all.stream().filter(one -> !one.connected().isEmpty()).toList();
+    List<Found> unread =
+        all.stream().filter(one -> one.connected().isEmpty() && one.proposal() == null).toList();
     List<Proposal> proposals = all.stream().map(Found::proposal).filter(Objects::nonNull).toList();
     List<String> profiles = proposals.stream().map(Proposal::profile).distinct().toList();
-    if (profiles.isEmpty()) {
-      words.set(
-          all.stream()
-              .map(Found::problem)
-              .filter(problem -> !problem.isEmpty())
-              .findFirst()
-              .orElseGet(() -> Messages.text("sources.propose.none")));
+    if (all.isEmpty()) {
+      words.set(Messages.text("sources.propose.none"));
     } else if (profiles.size() > 1) {
       words.set(Messages.text("sources.propose.several", String.join(", ", profiles)));
+    } else if (!unread.isEmpty()) {
+      words.set(unread(unread.getFirst()));
+    } else if (!taken.isEmpty()) {
+      words.set(taken(taken.getFirst()));
     } else {
-      words.set(words(proposals.getFirst()));
+      words.set(
+          Stream.concat(Stream.of(words(proposals.getFirst())), all.stream().map(Found::problem))
+              .filter(said -> !said.isEmpty())
+              .distinct()
+              .collect(Collectors.joining(" ")));
       proposed.set(proposals.getFirst());
     }
+  }
+
+  private static String unread(Found one) {
+    String names = String.join(", ", one.names());
+    return one.problem().isEmpty()
+        ? Messages.text("sources.propose.unread", names)
+        : Messages.text("sources.propose.problem", names, one.problem());
+  }
+
+  private static String taken(Found one) {
+    return Messages.text("sources.propose.taken", String.join(", ", one.names()), one.connected());
   }
 
   private static String words(Proposal proposal) {

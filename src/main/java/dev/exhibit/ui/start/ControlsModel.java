@@ -183,7 +183,7 @@ public final class ControlsModel {
   }
 
   private void tookBack() {
-    context.session().renew();
+    context.session().reload();
     load();
   }
 

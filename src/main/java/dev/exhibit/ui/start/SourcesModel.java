@@ -107,7 +107,7 @@ public final class SourcesModel {
     this.context = context;
     back = new TakingBack(context);
     looking = context.slot();
-    connecting = context.slot();
+    connecting = context.actSlot();
     wanted.set(ConnectionModel.keptIndices(context.state()));
     readIn = new ReadInModel(context, this::came);
   }

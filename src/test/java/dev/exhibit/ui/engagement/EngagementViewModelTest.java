@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.EngagementDraft;
+import dev.exhibit.model.Period;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Face;
@@ -16,6 +17,7 @@ import dev.exhibit.ui.engagement.EngagementForm.Text;
 import dev.exhibit.ui.engagement.EngagementForm.Who;
 import dev.exhibit.ui.fake.FakeEngagement;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,17 @@ class EngagementViewModelTest {
     model.discard();
     assertEquals(Face.FULL, model.faceProperty().get(), "what is shown stays");
     assertNotNull(model.troubleProperty().get());
+  }
+
+  @Test
+  void puttingAwayWhatIsTypedLeavesThePeriodThatWasChosen() {
+    EngagementViewModel model = open();
+    Period part = Period.parse("2026-08-01/2026-08-31", ZoneOffset.UTC);
+    fixture.session.choose(part);
+    model.form().text(Text.NAME).set("Another");
+    model.discard();
+    assertEquals(part, fixture.session.wish().chosen());
+    assertFalse(model.unsavedProperty().get());
   }
 
   @Test

@@ -82,7 +82,19 @@ class SourceFormTest {
     assertNull(model.proposedProperty().get());
     assertTrue(model.wordsProperty().get().contains("cloudtrail-raw, ecs-host, deploys"));
     model.propose("syslog-2026");
-    assertTrue(model.wordsProperty().get().startsWith("The lines are not taken apart"));
+    assertTrue(model.wordsProperty().get().contains("The lines are not taken apart"));
+  }
+
+  @Test
+  void aProfileIsProposedOnlyWhereItReadsAllThatIsNamed() {
+    model.propose("filebeat-9.0.0 syslog-2026");
+    assertNull(model.proposedProperty().get(), "one of them cannot be read");
+    assertEquals(
+        "syslog-2026: The lines are not taken apart, so a person cannot be searched for.",
+        model.wordsProperty().get());
+    model.propose("exhibit-okta.system, filebeat-9.0.0");
+    assertNull(model.proposedProperty().get(), "one of them is a source already");
+    assertTrue(model.wordsProperty().get().contains("belongs to the source okta already"));
   }
 
   @Test
