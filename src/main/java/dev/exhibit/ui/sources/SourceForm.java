@@ -46,6 +46,9 @@ final class SourceForm extends VBox {
     save.setDefaultButton(true);
     save.disableProperty()
         .bind(model.editingProperty().or(proposals.connecting().runningProperty()));
+    Button cancel =
+        Nodes.button(Messages.text("sources.form.cancel"), "fth-x", () -> putAway(model));
+    cancel.setId("cancel-source");
     getChildren()
         .addAll(
             Nodes.whole(Messages.text("sources.form.title"), "head-title"),
@@ -56,17 +59,21 @@ final class SourceForm extends VBox {
             proposing(),
             line("sources.form.silence", silence, "sources.form.silence.hint"),
             wrong,
-            Nodes.row(
-                8,
-                save,
-                Nodes.button(
-                    Messages.text("sources.form.cancel"), "fth-x", () -> model.add(false))));
+            Nodes.row(8, save, cancel));
     setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE) {
         model.add(false);
         event.consume();
       }
     });
+    model
+        .doneProperty()
+        .subscribe(done -> {
+          if (done != null && done.added()) {
+            clear();
+          }
+        });
+    clear();
     model.troubleProperty().subscribe(this::tell);
     proposals.troubleProperty().subscribe(this::tell);
   }
@@ -129,14 +136,22 @@ final class SourceForm extends VBox {
     return new VBox(4, label, field, Nodes.paragraph(Messages.text(hint), "caption"));
   }
 
-  /** Empties the form and takes the focus. */
+  /** Takes the focus; what was typed before somebody looked at another source is still there. */
   void open() {
+    Nodes.giveFocus(name);
+  }
+
+  private void putAway(SourcesViewModel model) {
+    clear();
+    model.add(false);
+  }
+
+  private void clear() {
     name.clear();
     indices.clear();
     silence.setText(DAY);
     proposals.clear();
     profile.setValue(USUAL);
-    Nodes.giveFocus(name);
   }
 
   private void save(SourcesViewModel model) {
@@ -148,7 +163,7 @@ final class SourceForm extends VBox {
             chosen == null ? "" : chosen,
             Lengths.typed(silence.getText()));
     if (proposals.isNew(draft.profile())) {
-      proposals.connect(draft, () -> model.add(false));
+      proposals.connect(draft, () -> putAway(model));
     } else {
       model.save(draft);
     }

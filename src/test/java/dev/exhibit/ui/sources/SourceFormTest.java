@@ -22,6 +22,7 @@ import dev.exhibit.usecase.FirstRun.Choice;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** A field profile is proposed for the indices of a new source, and written together with it. */
@@ -129,6 +130,26 @@ class SourceFormTest {
       window.fire("#save-source");
       until("the source", () -> workbench.calls.contains("add profile.deploys"));
       assertEquals(List.<Choice>of(), workbench.first.connected);
+    }
+  }
+
+  @Test
+  void whatWasTypedWaitsUntilItIsPutAway() throws Exception {
+    try (WindowDriver window =
+        WindowDriver.open(new FakeWorkbench(), FakeWorkbench.CLOCK, new FakeFiles())) {
+      run(() -> window.shell().navigator().go(new Place.Sources(null, false)));
+      window.fire("#add-source");
+      until("the form", () -> window.focused("sources-form-name"));
+      TextField indices = (TextField) window.scene().lookup("#sources-form-indices");
+      run(() -> indices.setText("deploys-*"));
+      run(indices::requestFocus);
+      window.press(KeyCode.ESCAPE);
+      assertEquals("deploys-*", onFx(indices::getText));
+      window.fire("#add-source");
+      until("the form again", () -> window.focused("sources-form-name"));
+      assertEquals("deploys-*", onFx(indices::getText));
+      window.fire("#cancel-source");
+      assertEquals("", onFx(indices::getText));
     }
   }
 
