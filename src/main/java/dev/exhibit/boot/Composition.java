@@ -212,13 +212,7 @@ public final class Composition implements Doors {
   /** What a window shows that begins with this workspace. */
   WorkspaceWindow window(ConnectionRequest first, StateFile state) {
     return new WorkspaceWindow(
-        first,
-        this::openForWindow,
-        open -> new AuditDesks(surroundings).in(open),
-        this::sample,
-        surroundings.clock(),
-        state,
-        MOST_TO_WAIT);
+        first, this::openForWindow, this::sample, surroundings, state, MOST_TO_WAIT);
   }
 
   /** Makes the generated sample and says where its workspace is. */

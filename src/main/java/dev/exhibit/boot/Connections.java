@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * address: its key is for its own store. Secrets are read from files or the environment.
  */
 final class Connections {
+  /** What counts before the workspace wherever the environment says it. */
+  static final List<String> OVERRULING = List.of(Setting.URL.variable(), "EXHIBIT_INDICES");
+
   private static final List<String> SCHEMES = List.of("http", "https");
 
   private final Map<String, String> environment;

@@ -44,11 +44,21 @@ final class WorkspaceConnection implements ConnectionDesk {
   private final WorkspaceFolder folder;
   private final Ledger ledger;
   private final Clock clock;
+  private final Map<String, String> environment;
 
-  WorkspaceConnection(WorkspaceFolder folder, Ledger ledger, Clock clock) {
+  WorkspaceConnection(
+      WorkspaceFolder folder, Ledger ledger, Clock clock, Map<String, String> environment) {
     this.folder = folder;
     this.ledger = ledger;
     this.clock = clock;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public List<String> overruling() {
+    return Connections.OVERRULING.stream()
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .toList();
   }
 
   @Override

@@ -19,7 +19,6 @@ import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiState;
 import dev.exhibit.ui.shell.MovingPane;
 import dev.exhibit.ui.shell.Shell;
-import dev.exhibit.usecase.AuditDesk;
 import dev.exhibit.usecase.BeginEngagement;
 import dev.exhibit.usecase.ConnectionDesk;
 import dev.exhibit.usecase.ConnectionRequest;
@@ -60,8 +59,8 @@ final class WorkspaceWindow implements AutoCloseable {
   static final String RECENT = "recent";
 
   private final Function<ConnectionRequest, UseCases> opener;
-  private final Function<UseCases, AuditDesk> desks;
   private final BiFunction<Progress, Cancellation, Path> sample;
+  private final Surroundings machine;
   private final Clock clock;
   private final StateFile state;
   private final Duration patience;
@@ -86,17 +85,16 @@ final class WorkspaceWindow implements AutoCloseable {
   WorkspaceWindow(
       ConnectionRequest first,
       Function<ConnectionRequest, UseCases> opener,
-      Function<UseCases, AuditDesk> desks,
       BiFunction<Progress, Cancellation, Path> sample,
-      Clock clock,
+      Surroundings machine,
       StateFile state,
       Duration patience) {
     this.asked = first;
     this.open = opener.apply(first);
     this.opener = opener;
-    this.desks = desks;
     this.sample = sample;
-    this.clock = clock;
+    this.machine = machine;
+    this.clock = machine.clock();
     this.state = state;
     this.patience = patience;
   }
@@ -112,7 +110,7 @@ final class WorkspaceWindow implements AutoCloseable {
             new DeskWorkbench(open),
             clock,
             files,
-            desks.apply(open),
+            new AuditDesks(machine).in(open),
             new DesktopNotices(System.getProperty("os.name", "")),
             new UiState(state, state.under("workspaces/" + root)),
             door);
@@ -268,7 +266,9 @@ final class WorkspaceWindow implements AutoCloseable {
       this.stage = stage;
       this.files = files;
       this.here = here;
-      connection = new WorkspaceConnection(here.session().folder(), here.session().ledger(), clock);
+      connection =
+          new WorkspaceConnection(
+              here.session().folder(), here.session().ledger(), clock, machine.environment());
     }
 
     @Override

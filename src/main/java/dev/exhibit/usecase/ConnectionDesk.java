@@ -73,6 +73,12 @@ public interface ConnectionDesk {
   Draft current();
 
   /**
+   * Variables of the environment that count before what is written down, such as {@code
+   * EXHIBIT_URL}; none as a rule.
+   */
+  List<String> overruling();
+
+  /**
    * Tries what was typed, without writing anything.
    *
    * @param told hears of each step as it is taken

@@ -94,15 +94,7 @@ class MovedWindowTest {
   }
 
   private void start(ConnectionRequest request, Duration patience) throws Exception {
-    window =
-        new WorkspaceWindow(
-            request,
-            this::open,
-            open -> new AuditDesks(machine).in(open),
-            this::late,
-            machine.clock(),
-            state,
-            patience);
+    window = new WorkspaceWindow(request, this::open, this::late, machine, state, patience);
     onFx(() -> {
       Fonts.load();
       stage = new Stage();

@@ -41,9 +41,8 @@ abstract class StartedWindow {
         new WorkspaceWindow(
             ConnectionRequest.plain(null),
             composition::openForWindow,
-            open -> new AuditDesks(machine).in(open),
             composition::sample,
-            machine.clock(),
+            machine,
             state,
             Duration.ofMinutes(2));
     driver =

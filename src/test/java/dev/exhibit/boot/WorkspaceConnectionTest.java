@@ -29,6 +29,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,11 @@ class WorkspaceConnectionTest {
     folder = new WorkspaceFolder(root.resolve("w"));
     database = Database.open(folder);
     desk =
-        new WorkspaceConnection(folder, new Ledger(database, Clock.systemUTC()), Clock.systemUTC());
+        new WorkspaceConnection(
+            folder,
+            new Ledger(database, Clock.systemUTC()),
+            Clock.systemUTC(),
+            Map.of("EXHIBIT_URL", "https://elsewhere.example:9200", "EXHIBIT_INDICES", " "));
   }
 
   @AfterEach
@@ -72,6 +77,11 @@ class WorkspaceConnectionTest {
         .filter(step -> step.kind() == kind)
         .reduce((first, second) -> second)
         .orElseThrow(() -> new AssertionError(kind + " is not among " + steps));
+  }
+
+  @Test
+  void whatTheEnvironmentSaysBeforeTheFileIsNamed() {
+    assertEquals(List.of("EXHIBIT_URL"), desk.overruling());
   }
 
   @Test

@@ -200,6 +200,11 @@ public final class PictureLobby implements Lobby, AutoCloseable {
     }
 
     @Override
+    public List<String> overruling() {
+      return List.of();
+    }
+
+    @Override
     public void use(Draft draft) {}
 
     @Override

@@ -60,6 +60,7 @@ public final class ConnectionForm extends VBox {
         });
     getChildren()
         .addAll(
+            overruled(),
             Segments.of("connectionkind", Kind.values(), model.kindProperty()),
             own,
             remote,
@@ -67,6 +68,23 @@ public final class ConnectionForm extends VBox {
             Nodes.row(12, test, use, missing, back));
     model.steps().subscribe(this::tell);
     model.troubleProperty().subscribe(now -> tell());
+  }
+
+  /** That something else counts before what is saved here. */
+  private Node overruled() {
+    VBox told = new VBox();
+    model
+        .overrulingProperty()
+        .subscribe(names -> {
+          Nodes.show(told, !names.isEmpty());
+          told.getChildren()
+              .setAll(
+                  new Notice(
+                      Standing.STALE,
+                      Messages.text("connection.overruled", String.join(", ", names)),
+                      Messages.text("connection.overruled.text")));
+        });
+    return told;
   }
 
   private boolean isUnaddressed() {

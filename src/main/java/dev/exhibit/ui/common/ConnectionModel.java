@@ -69,6 +69,8 @@ public final class ConnectionModel {
   private final ObservableList<ConnectionStep> steps = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper former = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<List<String>> overruling =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanProperty more = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Field> taken = new ReadOnlyObjectWrapper<>();
   private long test;
@@ -86,16 +88,17 @@ public final class ConnectionModel {
     List.of(Field.SECRET, Field.SECRET_FILE, Field.PROXY_PASSWORD_FILE)
         .forEach(secret -> field(secret).subscribe((before, now) -> taken.set(null)));
     field(Field.INDICES).set(keptIndices(context.state()));
-    record Found(Draft draft, boolean hasFormer) {}
+    record Found(Draft draft, boolean hasFormer, List<String> overruling) {}
     using.start(
         Messages.text("job.connection"),
         (progress, cancellation) -> {
           ConnectionDesk desk = context.lobby().connection();
-          return new Found(desk.current(), desk.hasFormer());
+          return new Found(desk.current(), desk.hasFormer(), desk.overruling());
         },
         found -> {
           fill(found.draft());
           former.set(found.hasFormer());
+          overruling.set(found.overruling());
         },
         this::failed);
   }
@@ -307,5 +310,10 @@ public final class ConnectionModel {
   /** Whether there is a former connection. */
   public ReadOnlyBooleanProperty formerProperty() {
     return former.getReadOnlyProperty();
+  }
+
+  /** Variables of the environment that count before what is saved here; none as a rule. */
+  public ReadOnlyObjectProperty<List<String>> overrulingProperty() {
+    return overruling.getReadOnlyProperty();
   }
 }

@@ -42,6 +42,11 @@ class ConnectionModelTest {
     }
 
     @Override
+    public List<String> overruling() {
+      return List.of("EXHIBIT_URL");
+    }
+
+    @Override
     public void use(Draft draft) {}
 
     @Override
@@ -72,6 +77,7 @@ class ConnectionModelTest {
     Desk desk = new Desk(MORE);
     ConnectionModel model = model(desk);
     assertTrue(model.moreProperty().get(), "what is filled is not hidden");
+    assertEquals(List.of("EXHIBIT_URL"), model.overrulingProperty().get());
     assertEquals("/c.p12", model.field(Field.CLIENT_P12).get());
     model.field(Field.PROXY_USER).set(" other ");
     model.test();
