@@ -7,6 +7,8 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.RunsModel;
+import dev.exhibit.ui.common.RunsPainter;
 import dev.exhibit.ui.common.UiContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -109,7 +111,7 @@ final class Readout extends HBox {
    *
    * @return the sentence
    */
-  String show(RunsViewModel runs, RunsViewModel.Words words) {
+  String show(RunsViewModel runs, RunsModel.Words words) {
     Plot sample = context.plot();
     sample.setMinSize(7, RunsPainter.PITCH);
     sample.setMaxSize(7, RunsPainter.PITCH);
@@ -129,7 +131,8 @@ final class Readout extends HBox {
             Nodes.whole(words.when(), "mono"),
             what,
             Nodes.spacer());
-    if (runs.chosenProperty().get() != null && runs.pointedProperty().get() == null) {
+    if (runs.lanes().chosenProperty().get() != null
+        && runs.lanes().pointedProperty().get() == null) {
       getChildren()
           .addAll(
               Nodes.link(Messages.text("runs.around"), runs::openAround),

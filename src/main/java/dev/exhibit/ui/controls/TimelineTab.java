@@ -13,6 +13,8 @@ import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.RunsModel;
+import dev.exhibit.ui.common.RunsPane;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.UiContext;
@@ -56,7 +58,8 @@ final class TimelineTab extends VBox {
   private final VBox partial = new VBox();
   private final ItemsHead head = new ItemsHead();
   private final ItemTable items;
-  private final RunsViewModel runs;
+  private final RunsViewModel behind;
+  private final RunsModel runs;
   private final RunsPane lanes;
   private final BandsViewModel changes;
   private final BandsPane bands;
@@ -80,8 +83,9 @@ final class TimelineTab extends VBox {
     cells = context.plot();
     bars = context.plot();
     items = new ItemTable(model, says);
-    runs = new RunsViewModel(context);
-    lanes = new RunsPane(context, runs);
+    behind = new RunsViewModel(context);
+    runs = behind.lanes();
+    lanes = new RunsPane(context::plot, runs, behind::openEvents);
     changes = new BandsViewModel(context, definition, people);
     bands =
         new BandsPane(
@@ -162,7 +166,7 @@ final class TimelineTab extends VBox {
   private void cover() {
     ControlDetail detail = model.detailProperty().get();
     Period shown = model.shown();
-    runs.show(detail, shown);
+    behind.show(detail, shown);
     changes.show(detail, shown);
     bands.cover();
     if (shown != null) {
@@ -192,7 +196,7 @@ final class TimelineTab extends VBox {
     plots.setPrefHeight(drawn ? height : USE_COMPUTED_SIZE);
   }
 
-  private void chose(RunsViewModel.@Nullable Spot spot) {
+  private void chose(RunsModel.@Nullable Spot spot) {
     if (spot != null) {
       model.cellProperty().set(-1);
     }
@@ -348,10 +352,10 @@ final class TimelineTab extends VBox {
   /** Says what is pointed at or chosen; what is listed below stays, with what is chosen there. */
   private void tell() {
     ControlDetail detail = model.detailProperty().get();
-    RunsViewModel.Words words = runs.words();
+    RunsModel.Words words = runs.words();
     Strip.Cell cell = chosen();
     if (words != null) {
-      lanes.setAccessibleText(readout.show(runs, words));
+      lanes.setAccessibleText(readout.show(behind, words));
     } else if (cell == null || detail == null) {
       readout.hint(runs.hasJobs() ? "runs.hint" : "strip.hint");
     } else {

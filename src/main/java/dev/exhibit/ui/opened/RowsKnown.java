@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields and values of the rows of an opened package, found by walking all of them. */
 record RowsKnown(Supplier<@Nullable Rows> rows) implements CompletionModel.Known {
+  /**
+   * So many values are counted, those that come first: of ids there are as many as rows, and a
+   * package may hold millions. Each count that is told is exact.
+   */
+  static final int COUNTED = 100_000;
+
   /** Rows of one part of a package. */
   record Rows(ReadEvidence opened, PackagedPart part) {}
 
@@ -66,6 +72,7 @@ record RowsKnown(Supplier<@Nullable Rows> rows) implements CompletionModel.Known
                     .map(String::valueOf)
                     .filter(value -> value.startsWith(beginning))
                     .distinct()
+                    .filter(value -> counts.size() < COUNTED || counts.containsKey(value))
                     .forEach(value -> counts.merge(value, 1L, Long::sum)),
             cancellation);
     Map<String, Long> found = new LinkedHashMap<>();

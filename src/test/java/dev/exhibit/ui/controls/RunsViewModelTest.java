@@ -19,9 +19,11 @@ import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Place;
+import dev.exhibit.ui.common.RunsModel;
+import dev.exhibit.ui.common.RunsModel.Spot;
+import dev.exhibit.ui.common.RunsPainter;
 import dev.exhibit.ui.common.Standing;
 import dev.exhibit.ui.common.Tokens;
-import dev.exhibit.ui.controls.RunsViewModel.Spot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** The strip of runs without a toolkit: what a cell says, how one walks, where it leads. */
 class RunsViewModelTest {
   private final Fixture fixture = new Fixture();
-  private final RunsViewModel model = new RunsViewModel(fixture.context);
+  private final RunsViewModel behind = new RunsViewModel(fixture.context);
+  private final RunsModel model = behind.lanes();
 
   private static ControlDetail detail(boolean jobs) {
     Evaluation found = RunSamples.evidence().evaluation();
@@ -65,7 +68,7 @@ class RunsViewModelTest {
   @BeforeEach
   void open() {
     ControlDetail shown = detail(true);
-    model.show(shown, shown.period());
+    behind.show(shown, shown.period());
   }
 
   private Spot spot(int lane, RunCell cell) {
@@ -94,31 +97,31 @@ class RunsViewModelTest {
     Item missed = shown.evaluation().items().getFirst();
     slow.show(shown, shown.period());
     jobs.go();
-    slow.choose(missed);
-    slow.pointedProperty().set(new Spot(1, 0));
-    Spot chosen = slow.chosenProperty().get();
+    slow.lanes().choose(missed);
+    slow.lanes().pointedProperty().set(new Spot(1, 0));
+    Spot chosen = slow.lanes().chosenProperty().get();
     slow.show(detail(true), shown.period());
-    assertEquals(chosen, slow.chosenProperty().get());
+    assertEquals(chosen, slow.lanes().chosenProperty().get());
     jobs.go();
-    assertEquals(chosen, slow.chosenProperty().get());
-    assertEquals(new Spot(1, 0), slow.pointedProperty().get());
+    assertEquals(chosen, slow.lanes().chosenProperty().get());
+    assertEquals(new Spot(1, 0), slow.lanes().pointedProperty().get());
     Duration day = Duration.ofDays(1);
     Period part =
         new Period(missed.time().minus(day), missed.time().plus(day), shown.period().zone());
     slow.show(shown, part);
     slow.show(shown, part);
     jobs.go();
-    assertTrue(slow.chosenItems().test(missed));
+    assertTrue(slow.lanes().chosenItems().test(missed));
     slow.show(shown, shown.period());
-    slow.forget();
+    slow.lanes().forget();
     jobs.go();
-    assertNull(slow.chosenProperty().get());
+    assertNull(slow.lanes().chosenProperty().get());
   }
 
   @Test
   void aCellSaysJobHostTimeAndWhatHappened() {
     model.chosenProperty().set(spot(0, RunCell.MISSED));
-    RunsViewModel.Words words = model.words();
+    RunsModel.Words words = model.words();
     assertEquals("pg-nightly × db-01", words.where());
     assertEquals("2026-08-16 23:30:00", words.when());
     assertEquals("no start until 00:30; waived w1", words.what());
@@ -190,12 +193,12 @@ class RunsViewModelTest {
   @Test
   void itsStartsAndFinishesAreThoseOfThatTimeOnThatHost() {
     model.chosenProperty().set(spot(0, RunCell.LATE));
-    model.openEvents();
+    behind.openEvents();
     Place.Timeline place = (Place.Timeline) fixture.navigator.placeProperty().get();
     assertEquals("(event.action:backup-start) and host.name:\"db-01\"", place.kql());
     assertEquals(Instant.parse("2026-07-30T23:29:00Z"), place.brush().from());
     assertEquals(Instant.parse("2026-08-01T23:29:00Z"), place.brush().to(), "over the holiday");
-    model.openAround();
+    behind.openAround();
     Place.Timeline around = (Place.Timeline) fixture.navigator.placeProperty().get();
     assertEquals("host.name:\"db-01\"", around.kql());
     assertEquals(Instant.parse("2026-07-30T22:30:00Z"), around.brush().from());
@@ -206,10 +209,10 @@ class RunsViewModelTest {
     RunStrip strip = model.stripProperty().get();
     Chart chart = RunsPainter.chart(strip, ZoneOffset.UTC);
     assertEquals(3, strip.lanes().size());
-    assertEquals(strip.lanes().stream().map(RunsViewModel::where).toList(), chart.rows().names());
+    assertEquals(strip.lanes().stream().map(RunsModel::where).toList(), chart.rows().names());
     String svg = chart.svg(600, 3 * RunsPainter.PITCH, Tokens.load(false));
     for (RunStrip.Lane lane : strip.lanes()) {
-      assertTrue(svg.contains(">" + RunsViewModel.where(lane) + "</text>"), lane.host());
+      assertTrue(svg.contains(">" + RunsModel.where(lane) + "</text>"), lane.host());
     }
     List<List<String>> rows = new ArrayList<>();
     chart.sheet().rows().each(rows::add, Cancellation.none());
@@ -222,7 +225,7 @@ class RunsViewModelTest {
     assertTrue(model.hasJobs());
     assertNotNull(model.stripProperty().get());
     ControlDetail shown = detail(false);
-    model.show(shown, shown.period());
+    behind.show(shown, shown.period());
     assertFalse(model.hasJobs());
     assertNull(model.stripProperty().get());
     model.move(1, 0);

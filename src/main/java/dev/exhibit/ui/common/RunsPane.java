@@ -1,21 +1,14 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Period;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
-import dev.exhibit.ui.common.Chart;
-import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Plot;
-import dev.exhibit.ui.common.Saving;
-import dev.exhibit.ui.common.TimeScale;
-import dev.exhibit.ui.common.UiContext;
-import dev.exhibit.ui.controls.RunsViewModel.Spot;
+import dev.exhibit.ui.common.RunsModel.Spot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
@@ -39,14 +32,15 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs and hosts as lanes of cells, a cell a time, with how many of each lane are not well. */
-final class RunsPane extends VBox {
+public final class RunsPane extends VBox {
   /** Room behind the lanes: the count of what departs, and the scroll bar. */
-  static final double END = 50;
+  public static final double END = 50;
 
   private static final int MOST_SHOWN = 12;
   private static final double GAP = 10;
-  private final UiContext context;
-  private final RunsViewModel model;
+  private final Supplier<Plot> plots;
+  private final RunsModel model;
+  private final Runnable open;
   private final ListView<RunStrip.Lane> list = new ListView<>();
   private final Region now = new Region();
   private final FlowPane legend = new FlowPane(16, 4);
@@ -54,9 +48,15 @@ final class RunsPane extends VBox {
   private @Nullable Period period;
   private Instant time = Instant.EPOCH;
 
-  RunsPane(UiContext context, RunsViewModel model) {
-    this.context = context;
+  /**
+   * Follows what is shown.
+   *
+   * @param open opens the events behind the chosen cell
+   */
+  public RunsPane(Supplier<Plot> plots, RunsModel model, Runnable open) {
+    this.plots = plots;
     this.model = model;
+    this.open = open;
     list.getStyleClass().add("runs");
     Nodes.leadsOn(list);
     list.setId("runs");
@@ -75,17 +75,17 @@ final class RunsPane extends VBox {
   }
 
   /** How much room the names of jobs and hosts take, the gap behind them included. */
-  DoubleProperty namesProperty() {
+  public DoubleProperty namesProperty() {
     return names;
   }
 
   /** What the shapes mean, with how many there are of each. */
-  Node legend() {
+  public Node legend() {
     return legend;
   }
 
   /** Covers this period at this time. */
-  void cover(Period shown, Instant at) {
+  public void cover(Period shown, Instant at) {
     period = shown;
     time = at;
     place();
@@ -106,7 +106,7 @@ final class RunsPane extends VBox {
     list.setPrefHeight(height);
     list.setMaxHeight(height);
     list.setAccessibleText(
-        Messages.text("runs.spoken", strip.lanes().size(), RunsViewModel.counts(strip.counts())));
+        Messages.text("runs.spoken", strip.lanes().size(), RunsModel.counts(strip.counts())));
     legend.setPadding(new Insets(0, 0, 0, names.get()));
     Map<RunCell, Long> counts = strip.counts();
     for (RunCell cell : RunCell.values()) {
@@ -116,7 +116,7 @@ final class RunsPane extends VBox {
   }
 
   private Node sample(RunCell cell, long count) {
-    Plot plot = context.plot();
+    Plot plot = plots.get();
     plot.setMinSize(7, RunsPainter.PITCH);
     plot.setMaxSize(7, RunsPainter.PITCH);
     plot.show(
@@ -185,15 +185,15 @@ final class RunsPane extends VBox {
       case RIGHT -> model.move(0, 1);
       case UP -> model.move(-1, 0);
       case DOWN -> model.move(1, 0);
-      case HOME -> model.move(0, -RunsViewModel.COLUMNS);
-      case END -> model.move(0, RunsViewModel.COLUMNS);
+      case HOME -> model.move(0, -RunsModel.COLUMNS);
+      case END -> model.move(0, RunsModel.COLUMNS);
       case ESCAPE -> {
         if (model.chosenProperty().get() == null) {
           return;
         }
         model.forget();
       }
-      case ENTER -> model.openEvents();
+      case ENTER -> open.run();
       case N -> nextInLane();
       default -> {
         return;
@@ -217,7 +217,7 @@ final class RunsPane extends VBox {
     private final Label job = Nodes.label("", "mono");
     private final Label host = Nodes.label("", "dense", "muted");
     private final Hyperlink count = Nodes.link("", this::next);
-    private final Plot plot = context.plot();
+    private final Plot plot = plots.get();
     private final HBox row = new HBox();
 
     LaneCell() {
@@ -233,7 +233,7 @@ final class RunsPane extends VBox {
         model.chosenProperty().set(spot(event));
         list.requestFocus();
         if (event.getClickCount() == 2) {
-          model.openEvents();
+          open.run();
         }
       });
       count.setFocusTraversable(false); // N is the key for it
@@ -268,7 +268,7 @@ final class RunsPane extends VBox {
       }
       TimeScale scale = new TimeScale(strip.span(), 0, plot.getWidth());
       Instant under = scale.at(Math.min(event.getX(), plot.getWidth() - 1));
-      return RunsViewModel.at(strip, getIndex(), strip.columnAt(under));
+      return RunsModel.at(strip, getIndex(), strip.columnAt(under));
     }
 
     @Override
@@ -279,7 +279,7 @@ final class RunsPane extends VBox {
       if (!empty && lane != null) {
         job.setText(lane.job());
         host.setText(lane.host());
-        setTooltip(names.get() < 340 ? null : new Tooltip(RunsViewModel.where(lane)));
+        setTooltip(names.get() < 340 ? null : new Tooltip(RunsModel.where(lane)));
         long silent = lane.count(RunCell.SILENT);
         boolean blind = lane.departures() == 0 && silent > 0;
         count.setText(Formats.count(blind ? silent : lane.departures()));
@@ -302,8 +302,7 @@ final class RunsPane extends VBox {
         Spot spot = model.chosenProperty().get();
         int chosen = spot != null && isMine(spot) ? spot.cell() : -1;
         String spoken =
-            Messages.text(
-                "runs.lane", RunsViewModel.where(lane), RunsViewModel.counts(lane.counts()));
+            Messages.text("runs.lane", RunsModel.where(lane), RunsModel.counts(lane.counts()));
         plot.show(new RunsPainter(strip, lane, chosen), spoken);
         setAccessibleText(spoken);
       }

@@ -1,16 +1,7 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
-import dev.exhibit.ui.common.Beneath;
-import dev.exhibit.ui.common.Chart;
-import dev.exhibit.ui.common.Drawing;
-import dev.exhibit.ui.common.Formats;
-import dev.exhibit.ui.common.Messages;
-import dev.exhibit.ui.common.Painter;
-import dev.exhibit.ui.common.Sheet;
-import dev.exhibit.ui.common.TimeScale;
-import dev.exhibit.ui.common.Tokens;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +12,16 @@ import java.util.List;
  *
  * @param chosen the cell with a ring around it, -1 for none
  */
-record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Painter {
+public record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Painter {
   /** Height of a lane. */
-  static final double PITCH = 18;
+  public static final double PITCH = 18;
 
   private static final double TOP = 2;
   private static final double HEIGHT = 13;
   private static final double WIDEST = 14;
 
   /** Every lane in one chart, one under the other, none of its cells chosen. */
-  static Chart chart(RunStrip strip, ZoneId zone) {
+  public static Chart chart(RunStrip strip, ZoneId zone) {
     Painter all =
         (drawing, tokens) -> {
           double top = 0;
@@ -41,13 +32,11 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
         };
     return new Chart(
         all,
-        () ->
-            Messages.text(
-                "runs.spoken", strip.lanes().size(), RunsViewModel.counts(strip.counts())),
+        () -> Messages.text("runs.spoken", strip.lanes().size(), RunsModel.counts(strip.counts())),
         strip.span(),
         zone,
         sheet(strip, zone),
-        new Chart.Rows(strip.lanes().stream().map(RunsViewModel::where).toList(), PITCH));
+        new Chart.Rows(strip.lanes().stream().map(RunsModel::where).toList(), PITCH));
   }
 
   /** Every cell of every lane as a row. */
@@ -73,7 +62,7 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
                 Formats.second(line.cell().first(), zone),
                 Long.toString(line.cell().slots()),
                 Messages.word("run", line.cell().worst()),
-                RunsViewModel.counts(line.cell().counts())));
+                RunsModel.counts(line.cell().counts())));
   }
 
   @Override
@@ -90,7 +79,7 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
   }
 
   /** Where a cell begins in a plot of that width. */
-  static double left(RunStrip strip, RunStrip.Cell cell, double whole) {
+  public static double left(RunStrip strip, RunStrip.Cell cell, double whole) {
     return new TimeScale(strip.span(), 0, whole).x(strip.column(cell.column()).from());
   }
 
@@ -101,7 +90,7 @@ record RunsPainter(RunStrip strip, RunStrip.Lane lane, int chosen) implements Pa
   }
 
   /** One cell; also used for the legend. */
-  static void paint(
+  public static void paint(
       Drawing drawing, Tokens tokens, RunCell cell, RunCell found, double x, double width) {
     switch (cell) {
       case RAN -> {

@@ -1,7 +1,7 @@
-package dev.exhibit.ui.controls;
+package dev.exhibit.ui.common;
 
 import dev.exhibit.model.RunStrip;
-import dev.exhibit.ui.controls.RunsViewModel.Spot;
+import dev.exhibit.ui.common.RunsModel.Spot;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ record RunTime(String job, String host, Instant time) {
     for (int lane = 0; strip.span().contains(time) && lane < strip.lanes().size(); lane++) {
       RunStrip.Lane one = strip.lanes().get(lane);
       if (one.job().equals(job) && one.host().equals(host)) {
-        return RunsViewModel.at(strip, lane, strip.columnAt(time));
+        return RunsModel.at(strip, lane, strip.columnAt(time));
       }
     }
     return null;
