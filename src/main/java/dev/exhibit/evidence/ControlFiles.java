@@ -3,6 +3,7 @@ package dev.exhibit.evidence;
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
 import dev.exhibit.model.Item;
+import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Proof;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class ControlFiles {
           "joined",
           "waived");
 
-  static final String TIMELINE = "timeline.csv";
+  static final String TIMELINE = PackagedTimeline.FILE;
 
   private final Container container;
   private final Tables tables;

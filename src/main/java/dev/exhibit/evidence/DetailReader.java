@@ -6,6 +6,7 @@ import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedDetail.Picked;
 import dev.exhibit.model.PackagedDetail.Said;
 import dev.exhibit.model.PackagedTimeline;
+import dev.exhibit.model.RunCell;
 import dev.exhibit.model.SamplePick;
 import dev.exhibit.task.Cancellation;
 import java.io.IOException;
@@ -31,11 +32,15 @@ final class DetailReader {
   /** Items and runs that are handed over at once; the package holds them all. */
   private static final int SHOWN = 20_000;
 
+  /** What people said is not shown as a table. */
+  private static final int SAID = 1_000;
+
   private final SealedFiles files;
   private final Scratch scratch;
   private final String control;
   private final String folder;
   private final List<String> withheld = new ArrayList<>();
+  private final Map<String, Long> cut = new TreeMap<>();
 
   /**
    * Reads of one control.
@@ -69,7 +74,8 @@ final class DetailReader {
         List.of(),
         List.of(),
         List.of(),
-        withheld);
+        withheld,
+        cut);
   }
 
   PackagedDetail read() throws IOException {
@@ -79,13 +85,12 @@ final class DetailReader {
         text("query.json"),
         text("ipe.json"),
         timeline(),
-        table(folder + "exceptions.csv", DetailReader::item),
-        files.has(folder + "sample.csv")
-            ? table(folder + "sample.csv", DetailReader::picked)
-            : List.of(),
-        table(Bag.DATA + "index/records.csv", this::said),
+        table(folder, "exceptions.csv", SHOWN, DetailReader::item),
+        table(folder, "sample.csv", SHOWN, DetailReader::picked),
+        table(Bag.DATA + "index/", "records.csv", SAID, this::said),
         OpenedPackage.attachments(files, control),
-        withheld);
+        withheld,
+        cut);
   }
 
   private String text(String name) throws IOException {
@@ -103,17 +108,25 @@ final class DetailReader {
     @Nullable T of(CsvRows.Row row);
   }
 
-  private <T> List<T> table(String name, Making<T> making) throws IOException {
+  private <T> List<T> table(String in, String name, int most, Making<T> making) throws IOException {
     List<T> made = new ArrayList<>();
+    long[] all = new long[1];
     read(
-        name,
+        in + name,
         row -> {
-          T one = made.size() < SHOWN ? making.of(row) : null;
-          if (one != null) {
+          T one = making.of(row);
+          if (one != null && all[0]++ < most) {
             made.add(one);
           }
         });
+    tell(name, made, all[0]);
     return made;
+  }
+
+  private void tell(String name, List<?> made, long all) {
+    if (made.size() < all) {
+      cut.put(name, all);
+    }
   }
 
   private void read(String name, java.util.function.Consumer<CsvRows.Row> each) throws IOException {
@@ -148,19 +161,28 @@ final class DetailReader {
     List<PackagedTimeline.Bucket> buckets = new ArrayList<>();
     SortedMap<String, Long> cells = new TreeMap<>();
     List<PackagedTimeline.Run> notWell = new ArrayList<>();
+    RunSpans spans = new RunSpans();
+    long[] failing = new long[1];
     read(
         folder + ControlFiles.TIMELINE,
         row -> {
           if (row.value("kind").equals("run")) {
-            cells.merge(row.value("cell"), 1L, Long::sum);
-            if (!isWell(row.value("cell")) && notWell.size() < SHOWN) {
-              notWell.add(run(row));
+            PackagedTimeline.Run run = run(row);
+            cells.merge(run.cell(), 1L, Long::sum);
+            spans.add(run.job(), run.host(), run.due(), cell(run.cell()), cell(run.found()));
+            if (!isWell(run.cell()) && failing[0]++ < SHOWN) {
+              notWell.add(run);
             }
           } else if (buckets.size() < SHOWN) {
             buckets.add(bucket(row));
           }
         });
-    return new PackagedTimeline(buckets, cells, notWell);
+    tell(ControlFiles.TIMELINE, notWell, failing[0]);
+    return new PackagedTimeline(buckets, cells, notWell, spans.jobs());
+  }
+
+  private static RunCell cell(String word) {
+    return RunCell.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static boolean isWell(String cell) {

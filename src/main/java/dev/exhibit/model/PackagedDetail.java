@@ -16,6 +16,8 @@ import java.util.Map;
  * @param records what people said of it
  * @param attachments names of files that people attached
  * @param withheld why a file is not shown, a sentence each
+ * @param cut of each table of which only the first lines are handed over how many there are; by the
+ *     last part of its name, such as {@code sample.csv}
  */
 public record PackagedDetail(
     String definition,
@@ -27,7 +29,8 @@ public record PackagedDetail(
     List<Picked> sample,
     List<Said> records,
     List<String> attachments,
-    List<String> withheld) {
+    List<String> withheld,
+    Map<String, Long> cut) {
   public PackagedDetail {
     tests = Map.copyOf(tests);
     items = List.copyOf(items);
@@ -35,12 +38,13 @@ public record PackagedDetail(
     records = List.copyOf(records);
     attachments = List.copyOf(attachments);
     withheld = List.copyOf(withheld);
+    cut = Map.copyOf(cut);
   }
 
   /** The same with what its definition tests. */
   public PackagedDetail tested(Map<String, String> by) {
     return new PackagedDetail(
-        definition, by, query, ipe, timeline, items, sample, records, attachments, withheld);
+        definition, by, query, ipe, timeline, items, sample, records, attachments, withheld, cut);
   }
 
   /** A row of a sample, its cells as the package has them. */

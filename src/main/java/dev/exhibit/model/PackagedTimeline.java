@@ -13,17 +13,22 @@ import java.util.TreeMap;
  *     empty without a schedule
  * @param notWell of those times the ones that did not come out as they should, oldest first, as
  *     many as are worth showing at once
+ * @param jobs every one of those times, by job and host, in the order of the file
  */
 public record PackagedTimeline(
-    List<Bucket> buckets, SortedMap<String, Long> cells, List<Run> notWell) {
+    List<Bucket> buckets, SortedMap<String, Long> cells, List<Run> notWell, List<JobRuns> jobs) {
+  /** Its name in the folder of its control. */
+  public static final String FILE = "timeline.csv";
+
   /** Nothing is known. */
   public static final PackagedTimeline NONE =
-      new PackagedTimeline(List.of(), new TreeMap<>(), List.of());
+      new PackagedTimeline(List.of(), new TreeMap<>(), List.of(), List.of());
 
   public PackagedTimeline {
     buckets = List.copyOf(buckets);
     cells = new TreeMap<>(cells);
     notWell = List.copyOf(notWell);
+    jobs = List.copyOf(jobs);
   }
 
   /**

@@ -29,6 +29,11 @@ public final class IssuedSample {
     return new IssuedSample(new PackageFixture(folder, ExhibitSamples.in(Samples.plan())));
   }
 
+  /** One whose control judges jobs, every outcome among their runs. */
+  public static IssuedSample withRuns(Path folder) throws IOException {
+    return new IssuedSample(new PackageFixture(folder, Samples.plan(RunSamples.evidence())));
+  }
+
   /** Another package of the same signer. */
   public Path another(Path folder) throws IOException {
     return fixture

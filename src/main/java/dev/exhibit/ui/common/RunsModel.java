@@ -6,6 +6,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.TimeSpan;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -216,6 +217,23 @@ public final class RunsModel {
         return;
       }
     }
+  }
+
+  /** Chooses the cell that stands for a time of a job on a host, unless that is chosen. */
+  public void choose(String job, String host, Instant due) {
+    RunStrip all = strip.get();
+    Spot spot = all == null ? null : new RunTime(job, host, due).in(all);
+    if (spot != null && !spot.equals(chosen.get())) {
+      chosen.set(spot);
+    }
+  }
+
+  /** Whether the chosen cell stands for a time of a job on a host. */
+  public boolean isChosen(String job, String host, Instant due) {
+    RunStrip all = strip.get();
+    return all != null
+        && chosen.get() != null
+        && chosen.get().equals(new RunTime(job, host, due).in(all));
   }
 
   private void choose(RunStrip all, int lane, int cell) {

@@ -112,6 +112,9 @@ final class ControlPane extends VBox {
 
   /** What the bars of the timeline count. */
   private void openRows(TimeSpan span) {
+    if (!tabs.getTabs().contains(events)) {
+      return; // there are none
+    }
     rows.during(span);
     tabs.getSelectionModel().select(events);
     rows.takeFocus();
@@ -246,11 +249,15 @@ final class ControlPane extends VBox {
                 "opened.spoken", control.id(), control.rows(), control.counts().exceptions()),
         detail.timeline(),
         zone);
+    PackagedEvidence told = model.evidenceProperty().get();
+    if (told != null) {
+      chart.showRuns(control.id(), detail, told.period());
+    }
     items.show(detail.items(), control, zone);
     proof.show(control, detail, zone);
     gapList.show(control.gaps(), zone);
     said.show(detail, zone);
-    drawn.show(detail.sample(), zone);
+    drawn.show(detail, zone);
     own.refresh();
     nameOwn();
     text.show(detail.definition());
@@ -265,8 +272,10 @@ final class ControlPane extends VBox {
             : Messages.text("control.exceptions.tab"));
     evidence.setText(Messages.text("control.evidence", control.asked().size()));
     gaps.setText(Messages.text("control.gaps", control.gaps().size()));
-    people.setText(Messages.text("opened.people", detail.records().size()));
-    sample.setText(Messages.text("opened.sample", detail.sample().size()));
+    people.setText(
+        Messages.text("opened.people", all(detail, "records.csv", detail.records().size())));
+    sample.setText(
+        Messages.text("opened.sample", all(detail, "sample.csv", detail.sample().size())));
     definition.setText(Messages.text("control.definition.version", control.version()));
     List<Tab> shown = shown(control, detail);
     filling = true;
@@ -274,6 +283,11 @@ final class ControlPane extends VBox {
     tabs.getSelectionModel().select(shown.contains(wanted) ? wanted : shown.getFirst());
     filling = false;
     look();
+  }
+
+  private static long all(PackagedDetail detail, String table, int shown) {
+    Long cut = detail.cut().get(table);
+    return cut == null ? shown : cut;
   }
 
   private List<Tab> shown(PackagedControl control, PackagedDetail detail) {

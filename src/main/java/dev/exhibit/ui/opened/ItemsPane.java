@@ -107,7 +107,7 @@ final class ItemsPane extends VBox {
     time.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     table.getItems().setAll(items);
     long all = control.counts().items();
-    cut.setText(Messages.text("opened.cut", items.size(), all));
+    cut.setText(Messages.text("opened.cut", items.size(), all, "exceptions.csv"));
     Nodes.show(cut, items.size() < all);
   }
 }

@@ -55,6 +55,13 @@ final class PeoplePane extends ScrollPane {
     said = detail.records();
     zone = shown;
     rows.getChildren().setAll(said.stream().map(one -> row(one, zone)).toList());
+    Long all = detail.cut().get("records.csv");
+    if (all != null) {
+      rows.getChildren()
+          .addFirst(
+              Nodes.paragraph(
+                  Messages.text("opened.cut", said.size(), all, "records.csv"), "dense", "muted"));
+    }
     if (detail.records().isEmpty()) {
       rows.getChildren().add(Nodes.paragraph(Messages.text("opened.nobody.said"), "muted"));
     }

@@ -1,5 +1,6 @@
 package dev.exhibit.ui.opened;
 
+import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedDetail.Picked;
 import dev.exhibit.ui.common.Density;
 import dev.exhibit.ui.common.Formats;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,7 @@ import javafx.scene.layout.VBox;
 final class SamplePane extends VBox {
   private final TableView<Picked> table = new TableView<>();
   private final TableColumn<Picked, String> when;
+  private final Label cut = Nodes.paragraph("", "dense", "muted");
   private ZoneId zone = ZoneOffset.UTC;
 
   SamplePane(Consumer<String> open) {
@@ -57,7 +60,7 @@ final class SamplePane extends VBox {
       }
     });
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(Nodes.paragraph(Messages.text("opened.sample.text"), "muted"), table);
+    getChildren().addAll(Nodes.paragraph(Messages.text("opened.sample.text"), "muted"), cut, table);
   }
 
   private String time(Picked one) {
@@ -80,7 +83,13 @@ final class SamplePane extends VBox {
     return column;
   }
 
-  void show(List<Picked> picks, ZoneId shown) {
+  void show(PackagedDetail detail, ZoneId shown) {
+    List<Picked> picks = detail.sample();
+    Long all = detail.cut().get("sample.csv");
+    Nodes.show(cut, all != null);
+    if (all != null) {
+      cut.setText(Messages.text("opened.cut", picks.size(), all, "sample.csv"));
+    }
     zone = shown;
     when.setText(Messages.text("items.time.zone", Formats.zone(zone)));
     table.getItems().setAll(picks);

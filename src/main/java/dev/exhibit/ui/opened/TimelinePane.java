@@ -1,7 +1,9 @@
 package dev.exhibit.ui.opened;
 
+import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.PackagedTimeline.Bucket;
+import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Density;
@@ -12,6 +14,8 @@ import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
 import dev.exhibit.ui.common.Painter;
 import dev.exhibit.ui.common.Plot;
+import dev.exhibit.ui.common.RunsModel;
+import dev.exhibit.ui.common.RunsPane;
 import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.TimeScale;
 import dev.exhibit.ui.common.TimeTicks;
@@ -42,8 +46,12 @@ final class TimelinePane extends VBox {
   private final LabelRow axis = new LabelRow();
   private final Label top = Nodes.label("", "caption");
   private final FlowPane cells = new FlowPane(16, 4);
+  private final RunsModel times;
+  private final RunsPane lanes;
+  private final RunReadout readout;
   private final TableView<PackagedTimeline.Run> runs = new TableView<>();
   private final TableView<Bucket> table = new TableView<>();
+  private final Label cut = Nodes.paragraph("", "dense", "muted");
   private List<Bucket> buckets = List.of();
   private ZoneId zone = ZoneOffset.UTC;
   private final TableColumn<PackagedTimeline.Run, String> due =
@@ -69,12 +77,65 @@ final class TimelinePane extends VBox {
     rows = Nodes.link(Messages.text("opened.bucket.rows"), plot::openChosen);
     rows.setId("bucket-rows");
     plot.chosenProperty().subscribe(span -> Nodes.show(rows, span != null));
+    times = new RunsModel(reading.slot());
+    lanes = new RunsPane(reading::plot, times, () -> openRuns(open));
+    lanes.setId("package-runs");
+    readout = new RunReadout(reading::plot, times, () -> openRuns(open));
+    lanes.namesProperty().subscribe(now -> align());
+    times.stripProperty().subscribe(now -> align());
+    times.chosenProperty().subscribe(now -> list());
+    runs.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(run -> {
+          if (run != null) {
+            times.choose(run.job(), run.host(), run.due());
+          }
+        });
     EndsRow head = new EndsRow(Nodes.row(8, top, rows), legend(reading));
     buildRuns();
     buildTable();
     VBox.setVgrow(runs, Priority.ALWAYS);
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(head, plot, axis, cells, runs, table);
+    getChildren().addAll(head, plot, axis, lanes, lanes.legend(), readout, cells, cut, runs, table);
+    Nodes.show(cut, false);
+    align();
+  }
+
+  /** The rows of the times for which the chosen cell stands. */
+  private void openRuns(Consumer<TimeSpan> open) {
+    TimeSpan column = times.chosenColumn();
+    if (column != null) {
+      open.accept(column);
+    }
+  }
+
+  /** Bars stand above the cells of the same time. */
+  private void align() {
+    boolean shown = times.stripProperty().get() != null;
+    Nodes.show(lanes, shown);
+    Nodes.show(lanes.legend(), shown);
+    Nodes.show(readout, shown);
+    Nodes.show(cells, !shown && !cells.getChildren().isEmpty());
+    Insets beside =
+        shown ? new Insets(0, RunsPane.END, 0, lanes.namesProperty().get()) : Insets.EMPTY;
+    VBox.setMargin(plot, beside);
+    VBox.setMargin(axis, beside);
+  }
+
+  /** Goes to the first line of the chosen cell, where it has one. */
+  private void list() {
+    PackagedTimeline.Run now = runs.getSelectionModel().getSelectedItem();
+    if (now != null && times.isChosen(now.job(), now.host(), now.due())) {
+      return;
+    }
+    runs.getSelectionModel().clearSelection();
+    runs.getItems().stream()
+        .filter(run -> times.isChosen(run.job(), run.host(), run.due()))
+        .findFirst()
+        .ifPresent(run -> {
+          runs.getSelectionModel().select(run);
+          runs.scrollTo(run);
+        });
   }
 
   private HBox legend(Reading reading) {
@@ -125,6 +186,8 @@ final class TimelinePane extends VBox {
 
   private void buildRuns() {
     Density.rows(runs, 28);
+    runs.setMinHeight(96);
+    due.setMinWidth(164); // a time that is cut tells nothing
     runs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     column(runs, "opened.jobname", 180, "mono", PackagedTimeline.Run::job);
     column(runs, "opened.host", 160, "plain", PackagedTimeline.Run::host);
@@ -206,10 +269,28 @@ final class TimelinePane extends VBox {
                         Nodes.whole(Formats.count(count), "strong"),
                         Nodes.whole(cell.replace('_', ' '), "dense", "muted"))));
     boolean scheduled = !timeline.cells().isEmpty();
-    Nodes.show(cells, scheduled);
+    align();
     Nodes.show(runs, scheduled);
     Nodes.show(table, !scheduled);
     runs.getItems().setAll(timeline.notWell());
+  }
+
+  /**
+   * Shows the times at which jobs should have run, each of them.
+   *
+   * @param detail whose timeline is shown
+   * @param period of the package
+   */
+  void showRuns(String control, PackagedDetail detail, Period period) {
+    times.show(control, detail.timeline().jobs(), detail.items(), period);
+    lanes.cover(period, period.to()); // no line for now: nothing here is of today
+    Long all = detail.cut().get(PackagedTimeline.FILE);
+    Nodes.show(cut, all != null);
+    if (all != null) {
+      cut.setText(
+          Messages.text(
+              "opened.cut", detail.timeline().notWell().size(), all, PackagedTimeline.FILE));
+    }
   }
 
   private void tellTop() {
