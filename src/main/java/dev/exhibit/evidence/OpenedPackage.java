@@ -74,7 +74,8 @@ public final class OpenedPackage implements AutoCloseable {
     Map<String, String> titles = new HashMap<>();
     String matrix = Bag.DATA + "index/control-matrix.csv";
     try {
-      byte[] bytes = files.bytes(matrix, SUMMARY_LIMIT);
+      byte[] bytes =
+          files.bytes(matrix, SUMMARY_LIMIT); // of its rows there are as many as controls
       try (CsvRows rows = new CsvRows(new ByteArrayInputStream(bytes))) {
         for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
           titles.put(row.value("control"), row.value("title"));
@@ -129,7 +130,8 @@ public final class OpenedPackage implements AutoCloseable {
   /** Whether there is a report, a PDF, and it is what was signed. */
   public boolean hasReport() throws IOException {
     try {
-      return files.bytes(Bag.REPORT, SUMMARY_LIMIT).length > 0;
+      files.send(Bag.REPORT, (buffer, length) -> {}, Cancellation.none());
+      return files.size(Bag.REPORT) > 0;
     } catch (UncoveredException e) {
       return false; // what is wrong with it is a finding
     }
@@ -141,7 +143,7 @@ public final class OpenedPackage implements AutoCloseable {
    * @throws UncoveredException if it is not what was signed
    */
   public Path takeReport() throws IOException {
-    return TakenReport.write(files.bytes(Bag.REPORT, SUMMARY_LIMIT));
+    return TakenReport.of(files);
   }
 
   /** A text file of a package. */

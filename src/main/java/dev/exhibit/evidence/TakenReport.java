@@ -1,6 +1,8 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.task.Cancellation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,8 +19,20 @@ final class TakenReport {
 
   private TakenReport() {}
 
-  static Path write(byte[] report) throws IOException {
+  /**
+   * Takes it out, of whatever size it is.
+   *
+   * @throws UncoveredException if it is not what was signed; then nothing of it stays
+   */
+  static Path of(SealedFiles files) throws IOException {
     Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir", ".")), KIND);
-    return Files.write(scratch.untilExit(NAME), report);
+    Path file = scratch.untilExit(NAME);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      files.send(Bag.REPORT, (buffer, length) -> out.write(buffer, 0, length), Cancellation.none());
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+    return file;
   }
 }

@@ -26,9 +26,7 @@ import dev.exhibit.model.Readers;
 import dev.exhibit.model.Schedule;
 import dev.exhibit.model.SigningKey;
 import dev.exhibit.model.State;
-import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.TimeSpan;
-import dev.exhibit.model.UserFacingException;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
 import dev.exhibit.workspace.AlertBook;
@@ -43,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -262,9 +259,9 @@ public final class IssuePackages {
       List<Omission> omissions = new ArrayList<>(omissions(request.scope(), run));
       omissions.addAll(views.omissions());
       if (!omissions.isEmpty() && !request.allowPartial()) {
-        throw refusal(omissions, run.evaluations());
+        throw LeftOut.refusal(omissions, run.evaluations());
       }
-      refuseUnseen(omissions, request.accepted());
+      LeftOut.refuseUnseen(omissions, request.accepted());
       evaluate.keep(run, request.set().isEmpty() && request.jobs() == null);
       PackagePlan plan =
           plan(request, run, controls, omissions, frozen, started)
@@ -279,41 +276,6 @@ public final class IssuePackages {
       session.ledger().append("export", record(issued, plan.exhibits()));
       return issued;
     }
-  }
-
-  /** What was left out of a count a moment ago says nothing of what would be left out now. */
-  static void refuseUnseen(List<Omission> omissions, @Nullable List<Omission> accepted) {
-    if (accepted == null) {
-      return;
-    }
-    Set<String> seen = accepted.stream().map(Omission::what).collect(Collectors.toSet());
-    String unseen =
-        omissions.stream()
-            .filter(omission -> !seen.contains(omission.what()))
-            .map(omission -> omission.what() + ": " + omission.reason())
-            .collect(Collectors.joining("\n  "));
-    if (!unseen.isEmpty()) {
-      throw new UserFacingException(
-          "The package would leave out more now than was seen:\n  " + unseen,
-          "Nothing was written. Look at what it would hold now, and go on with that or mend it.");
-    }
-  }
-
-  /**
-   * Why nothing is written; where the store did not answer, it is the store that must come back.
-   */
-  private static UserFacingException refusal(
-      List<Omission> omissions, List<Evaluation> evaluations) {
-    String left =
-        omissions.stream()
-            .map(omission -> omission.what() + ": " + omission.reason())
-            .collect(Collectors.joining("\n  "));
-    String what = "The package would leave out " + omissions.size() + ":\n  " + left;
-    String todo =
-        "Nothing was written. Bring back what is missing, or issue it as partial (--allow-partial).";
-    return evaluations.stream().anyMatch(EvaluateControls::storeDidNotAnswer)
-        ? new StoreUnavailableException(what, todo, null)
-        : new UserFacingException(what, todo);
   }
 
   private PackagePlan plan(

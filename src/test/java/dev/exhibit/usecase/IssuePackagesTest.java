@@ -32,14 +32,21 @@ class IssuePackagesTest {
   void whatNobodyHasSeenIsNotLeftOutWithWhatSomebodyAccepted() {
     Omission seen = new Omission("training.pdf", "it is not there");
     Omission other = new Omission("The control BCK-RUN", "restic does not answer");
-    IssuePackages.refuseUnseen(List.of(seen), null);
-    IssuePackages.refuseUnseen(List.of(), List.of(seen));
-    IssuePackages.refuseUnseen(
-        List.of(new Omission("training.pdf", "it cannot be read")), List.of(seen));
+    LeftOut.refuseUnseen(List.of(seen), null);
+    LeftOut.refuseUnseen(List.of(), List.of(seen));
+    LeftOut.refuseUnseen(
+        List.of(new Omission("db", "blind for 4 h 12 min")),
+        List.of(new Omission("db", "blind for 3 h 58 min")));
+    assertThrows(
+        UserFacingException.class,
+        () ->
+            LeftOut.refuseUnseen(
+                List.of(new Omission("training.pdf", "it cannot be read")), List.of(seen)),
+        "the same for another reason");
     UserFacingException refused =
         assertThrows(
             UserFacingException.class,
-            () -> IssuePackages.refuseUnseen(List.of(seen, other), List.of(seen)));
+            () -> LeftOut.refuseUnseen(List.of(seen, other), List.of(seen)));
     assertTrue(refused.getMessage().contains("BCK-RUN: restic"), refused::getMessage);
     assertFalse(refused.getMessage().contains("training.pdf"), refused::getMessage);
   }

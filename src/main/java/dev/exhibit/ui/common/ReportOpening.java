@@ -24,10 +24,10 @@ public final class ReportOpening {
   /**
    * Opens a report, unless it is stopped before it is taken out.
    *
-   * @param package_ the file of the package, after which a copy is named
+   * @param evidence the file of the package, after which a copy is named
    * @param take takes the report out of it
    */
-  public void open(Path package_, Job<Path> take) {
+  public void open(Path evidence, Job<Path> take) {
     taking.start(
         Messages.text("report.job"),
         (progress, cancellation) -> {
@@ -42,7 +42,7 @@ public final class ReportOpening {
               .ask(
                   Messages.text("report.opened"),
                   Messages.text("report.copy"),
-                  () -> copy(report, package_));
+                  () -> copy(report, evidence));
         },
         failure -> Trouble.of(failure).ifPresent(tools.notes()::trouble));
   }
@@ -52,10 +52,10 @@ public final class ReportOpening {
     taking.forget();
   }
 
-  private void copy(Path report, Path package_) {
+  private void copy(Path report, Path evidence) {
     tools
         .files()
-        .chooseTarget(name(package_))
+        .chooseTarget(name(evidence))
         .ifPresent(target ->
             copying.start(
                 Messages.text("report.copy.job"),
@@ -67,8 +67,8 @@ public final class ReportOpening {
                 failure -> Trouble.of(failure).ifPresent(tools.notes()::trouble)));
   }
 
-  private static String name(Path package_) {
-    return String.valueOf(package_.getFileName()).replaceFirst("\\.asice(\\.p7m)?$", "") + ".pdf";
+  private static String name(Path evidence) {
+    return String.valueOf(evidence.getFileName()).replaceFirst("\\.asice(\\.p7m)?$", "") + ".pdf";
   }
 
   /** The button that opens it. */

@@ -189,10 +189,12 @@ public final class OpenedViewModel implements AutoCloseable {
     return opened != null && opened.report() && consented.get();
   }
 
-  /** Opens the report with the machine's own viewer, where it can be opened. */
+  /** Opens the report with the machine's own viewer; where it cannot be, that is said. */
   public void openReport() {
     Opened now = opened;
-    if (now != null && canOpenReport()) {
+    if (now == null || !canOpenReport()) {
+      reading.notes().say(Messages.text("report.none"));
+    } else {
       report.open(
           now.handle().verification().file(),
           (progress, cancellation) -> now.handle().takeReport());

@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * What the line of the period shows.
  *
  * @param blind null while the sources are not counted: then nothing is said to have been seen
- * @param packages when packages were issued, within the period
+ * @param packages that were issued within the period
  * @param changes of definitions, within the period
  */
 record Ribbon(
     Period period,
     Instant now,
     @Nullable List<BlindSpan> blind,
-    List<Instant> packages,
+    List<IssuedPackage> packages,
     List<DefinitionChange> changes)
     implements Painter {
   /**
@@ -56,12 +56,8 @@ record Ribbon(
   /** As the session knows it now. */
   static Ribbon of(SessionModel.Facts facts, SessionModel session) {
     boolean counted = session.sourcesFaceProperty().get().equals(Face.FULL);
-    List<Instant> issued =
-        facts.packages().stream()
-            .map(IssuedPackage::time)
-            .filter(facts.period()::contains)
-            .distinct()
-            .toList();
+    List<IssuedPackage> issued =
+        facts.packages().stream().filter(one -> facts.period().contains(one.time())).toList();
     return new Ribbon(
         facts.period(), session.now(), counted ? session.blind() : null, issued, facts.changes());
   }
@@ -90,12 +86,13 @@ record Ribbon(
                   length),
               new Place.Sources(one.source(), false)));
     }
-    for (Instant at : packages) {
+    for (IssuedPackage one : packages) {
+      Instant at = one.time();
       marks.add(
           new Mark(
               new TimeSpan(at, at.plusMillis(1)),
               Messages.text("overview.mark.issued", Formats.told(at, period.zone())),
-              new Place.Packages()));
+              new Place.Packages(one.file())));
     }
     for (DefinitionChange one : changes) {
       marks.add(
@@ -138,7 +135,8 @@ record Ribbon(
         lines.add(line(what, one.source(), one.span().from(), one.span().to()));
       }
     }
-    packages.forEach(at -> lines.add(line(Messages.text("overview.issued"), "", at, at)));
+    packages.forEach(
+        one -> lines.add(line(Messages.text("overview.issued"), "", one.time(), one.time())));
     for (DefinitionChange one : changes) {
       String what = Messages.text("overview.sheet.changed", one.control(), what(one));
       lines.add(line(what, "", one.at(), one.at()));
@@ -180,7 +178,8 @@ record Ribbon(
   List<LabelRow.Wish> events(double width) {
     TimeScale scale = new TimeScale(period.span(), 0, width);
     List<LabelRow.Wish> wishes = new ArrayList<>(blindLabels(scale));
-    for (Instant at : packages) {
+    for (IssuedPackage one : packages) {
+      Instant at = one.time();
       wishes.add(wish(scale.x(at), 0.5, Messages.text("overview.issued")));
       wishes.add(wish(scale.x(at) - HALF_MARK, 0, Messages.text("overview.issued")));
     }
@@ -238,7 +237,8 @@ record Ribbon(
     for (DefinitionChange one : changes) {
       ring(drawing, tokens, scale.x(one.at()));
     }
-    for (Instant at : packages) {
+    for (IssuedPackage one : packages) {
+      Instant at = one.time();
       diamond(drawing, tokens, scale.x(at));
     }
     if (period.contains(now)) {

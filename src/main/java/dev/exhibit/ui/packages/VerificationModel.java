@@ -233,15 +233,21 @@ public final class VerificationModel {
     return said != null && said.intact() && isShown();
   }
 
-  /** Opens the report of the checked package with the machine's own viewer, where it can be. */
-  public void openReport() {
+  /**
+   * Opens the report of the checked package with the machine's own viewer.
+   *
+   * @return false where no package was checked that is wholly as signed
+   */
+  public boolean openReport() {
     Verification said = result.get();
     ReaderKey with = key;
-    if (said != null && canOpenReport()) {
-      report.open(
-          said.file(),
-          (progress, cancellation) -> context.desk().packages().report(said, with, cancellation));
+    if (said == null || !canOpenReport()) {
+      return false;
     }
+    report.open(
+        said.file(),
+        (progress, cancellation) -> context.desk().packages().report(said, with, cancellation));
+    return true;
   }
 
   /** The opening of the report. */

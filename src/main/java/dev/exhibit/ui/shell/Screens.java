@@ -4,6 +4,7 @@ import dev.exhibit.model.SearchSpec;
 import dev.exhibit.ui.alerts.AlertsView;
 import dev.exhibit.ui.alerts.AlertsViewModel;
 import dev.exhibit.ui.common.GlancesModel;
+import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Place;
 import dev.exhibit.ui.common.Saving;
 import dev.exhibit.ui.common.UiContext;
@@ -200,8 +201,8 @@ final class Screens {
 
   /** Opens the report of the package that is shown, or of the one that was verified. */
   void openReport() {
-    if (!desk.openReport()) {
-      packages.verification().openReport();
+    if (!desk.openReport() && !packages.verification().openReport()) {
+      context.notes().say(Messages.text("report.unverified"));
     }
   }
 
