@@ -38,8 +38,8 @@ import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.ui.gaps.GapList;
 import dev.exhibit.ui.packages.CompareModel;
 import dev.exhibit.ui.packages.IssueStand;
-import dev.exhibit.ui.packages.PackagesViewModel;
 import dev.exhibit.ui.packages.ReadersModel;
+import dev.exhibit.ui.packages.ScopeChoice;
 import dev.exhibit.ui.settings.SigningModel;
 import dev.exhibit.ui.shell.HitKind;
 import dev.exhibit.ui.shell.Screen;
@@ -98,7 +98,7 @@ class MessagesTest {
           words("startabout", StartViewModel.Step.values()),
           words("starttold", StartViewModel.Told.values()),
           words("looks", FirstRun.Looks.values()),
-          words("scope", PackagesViewModel.ScopeKind.values()),
+          words("scope", ScopeChoice.Kind.values()),
           words("answersign", AnswerSign.values()),
           words("issuepart", IssuePart.values()),
           words("issuestand", IssueStand.values()),

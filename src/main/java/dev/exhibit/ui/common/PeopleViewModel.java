@@ -2,14 +2,11 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.model.Evaluation;
-import dev.exhibit.model.EventFilter;
-import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.Item;
 import dev.exhibit.model.KeptRecord;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.PersonRecord.Withdrawn;
 import dev.exhibit.model.State;
-import dev.exhibit.query.Filters;
 import dev.exhibit.usecase.Saying;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,9 +52,6 @@ public final class PeopleViewModel {
       return List.of(fields.split(" "));
     }
   }
-
-  /** Items that can be meant: how they are told, and the KQL that picks them. */
-  record Scope(String words, String kql) {}
 
   /**
    * Of what is spoken.
@@ -323,7 +317,7 @@ public final class PeopleViewModel {
       case "attribute" -> firstAttribute(item);
       case "statement" -> control == null ? "" : control.statement();
       case "item" -> item == null ? "" : item.eventId();
-      case "scope" -> scopes().stream().map(Scope::kql).findFirst().orElse("");
+      case "scope" -> scopes().stream().map(ItemScope::kql).findFirst().orElse("");
       default -> "";
     };
   }
@@ -347,24 +341,8 @@ public final class PeopleViewModel {
   }
 
   /** Items that the one of which is spoken suggests, it alone first; none without one. */
-  List<Scope> scopes() {
-    Item item = about;
-    if (item == null) {
-      return List.of();
-    }
-    List<Scope> scopes = new ArrayList<>();
-    scopes.add(scope(EventSchema.ID, item.eventId(), "people.scope.item"));
-    if (!item.who().isEmpty()) {
-      scopes.add(scope(EventSchema.USER_NAME, item.who(), "people.scope.who"));
-    }
-    if (!item.what().isEmpty()) {
-      scopes.add(scope(EventSchema.ACTION, item.what(), "people.scope.what"));
-    }
-    return scopes;
-  }
-
-  private static Scope scope(String field, String value, String key) {
-    return new Scope(Messages.text(key, value), Filters.clause(EventFilter.is(field, value)));
+  List<ItemScope> scopes() {
+    return ItemScope.of(about);
   }
 
   /** Whether what was said could be read. */

@@ -2,7 +2,6 @@ package dev.exhibit.ui.common;
 
 import dev.exhibit.model.Control;
 import dev.exhibit.ui.common.PeopleViewModel.Act;
-import dev.exhibit.ui.common.PeopleViewModel.Scope;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -101,21 +100,21 @@ final class SayForm extends VBox {
     TextField kql = new TextField(model.first("scope"));
     Node typed = named("scope", kql);
     said.put("scope", kql::getText);
-    List<Scope> suggested = model.scopes();
+    List<ItemScope> suggested = model.scopes();
     if (suggested.isEmpty()) {
       return typed;
     }
-    Scope own = new Scope(Messages.text("people.scope.own"), "");
-    ComboBox<Scope> box = new ComboBox<>();
+    ItemScope own = new ItemScope(Messages.text("people.scope.own"), "");
+    ComboBox<ItemScope> box = new ComboBox<>();
     box.getItems().setAll(suggested);
     box.getItems().add(own);
-    box.setConverter(words(Scope::words));
+    box.setConverter(words(ItemScope::words));
     box.setMaxWidth(Double.MAX_VALUE);
     box.setId("people-scope-choice");
     box.setAccessibleText(Messages.text("people.scope"));
     box.setValue(suggested.getFirst());
     box.setOnAction(event -> {
-      Scope chosen = box.getValue();
+      ItemScope chosen = box.getValue();
       if (chosen != null && !chosen.equals(own)) {
         kql.setText(chosen.kql());
       }

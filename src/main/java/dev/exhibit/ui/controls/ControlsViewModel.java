@@ -16,7 +16,6 @@ import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.ui.common.UiState;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
@@ -37,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class ControlsViewModel {
   private final UiContext context;
   private final SessionModel session;
-
-  /** Closer than this nothing more is seen. */
-  private static final Duration LEAST = Duration.ofHours(6);
 
   private final ReadOnlyObjectWrapper<@Nullable TimeSpan> part = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable String> owner = new SimpleObjectProperty<>();
@@ -244,14 +240,10 @@ public final class ControlsViewModel {
   public @Nullable Period shown() {
     ControlDetail open = detail.get();
     TimeSpan only = part.get();
-    if (open == null || only == null || !inside(only, open.period())) {
+    if (open == null || only == null || !open.period().span().contains(only)) {
       return open == null ? null : open.period();
     }
     return new Period(only.from(), only.to(), open.period().zone());
-  }
-
-  private static boolean inside(TimeSpan part, Period period) {
-    return !part.from().isBefore(period.from()) && !part.to().isAfter(period.to());
   }
 
   /**
@@ -265,19 +257,7 @@ public final class ControlsViewModel {
     if (now == null || open == null) {
       return;
     }
-    Duration whole = open.period().duration();
-    Duration wanted = closer ? now.duration().dividedBy(2) : now.duration().multipliedBy(2);
-    Duration least = LEAST.compareTo(whole) < 0 ? LEAST : whole;
-    Duration length = wanted.compareTo(least) < 0 ? least : wanted;
-    if (length.compareTo(whole) >= 0) {
-      part.set(null);
-    } else {
-      Instant latest = open.period().to().minus(length);
-      Instant from = middle.minus(length.dividedBy(2));
-      from = from.isAfter(latest) ? latest : from;
-      from = from.isBefore(open.period().from()) ? open.period().from() : from;
-      part.set(new TimeSpan(from, from.plus(length)));
-    }
+    part.set(ShownPart.zoomed(open.period(), now.duration(), closer, middle));
     count();
   }
 

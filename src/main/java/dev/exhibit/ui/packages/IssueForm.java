@@ -41,7 +41,7 @@ final class IssueForm extends VBox {
   private static final Set<Integer> CHOICES = Set.of(0, 1, 2, 5, 6);
 
   private final PackagesViewModel model;
-  private final Segments<PackagesViewModel.ScopeKind> kinds;
+  private final Segments<ScopeChoice.Kind> kinds;
   private final HBox numbers = new HBox(36);
   private final Node edge = Nodes.hairline();
   private final RemarksList remarks;
@@ -65,7 +65,7 @@ final class IssueForm extends VBox {
   IssueForm(PackagesViewModel model, Supplier<Instant> clock) {
     super(12);
     this.model = model;
-    kinds = Segments.of("scope", PackagesViewModel.ScopeKind.values(), model.scopeKindProperty());
+    kinds = Segments.of("scope", ScopeChoice.Kind.values(), model.scopeKindProperty());
     remarks = new RemarksList(model);
     HBox head =
         Nodes.row(
@@ -141,7 +141,7 @@ final class IssueForm extends VBox {
 
   private Node scope() {
     kinds.first().setId("scope");
-    ListView<PackagesViewModel.Choice> list = new ListView<>();
+    ListView<ScopeChoice.Choice> list = new ListView<>();
     list.setItems(model.choicesProperty());
     list.setPrefHeight(150);
     list.setMaxHeight(150);
@@ -151,17 +151,15 @@ final class IssueForm extends VBox {
     list.setAccessibleText(Messages.text("packages.scope"));
     model.visitsProperty().subscribe(now -> list.refresh()); // what another screen put in is ticked
     model.waitingWordsProperty().subscribe(now -> list.refresh());
-    model
-        .scopeKindProperty()
-        .subscribe(kind -> Nodes.show(list, kind != PackagesViewModel.ScopeKind.ALL));
+    model.scopeKindProperty().subscribe(kind -> Nodes.show(list, kind != ScopeChoice.Kind.ALL));
     Label comesTo = Nodes.paragraph("", "dense", "muted");
     comesTo.setId("scope-words");
     comesTo.textProperty().bind(model.scopeWordsProperty());
     return new VBox(8, Nodes.row(12, kinds, comesTo), list);
   }
 
-  private CheckBoxListCell<PackagesViewModel.Choice> choiceCell() {
-    CheckBoxListCell<PackagesViewModel.Choice> cell =
+  private CheckBoxListCell<ScopeChoice.Choice> choiceCell() {
+    CheckBoxListCell<ScopeChoice.Choice> cell =
         new CheckBoxListCell<>(choice -> {
           SimpleBooleanProperty in = new SimpleBooleanProperty(model.isChosen(choice.id()));
           in.addListener((at, before, now) -> model.choose(choice.id(), now));
@@ -170,13 +168,13 @@ final class IssueForm extends VBox {
     cell.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(PackagesViewModel.@Nullable Choice choice) {
+          public String toString(ScopeChoice.@Nullable Choice choice) {
             return choice == null ? "" : choice.id() + "   " + choice.name();
           }
 
           @Override
-          public PackagesViewModel.Choice fromString(String text) {
-            return new PackagesViewModel.Choice(text, "");
+          public ScopeChoice.Choice fromString(String text) {
+            return new ScopeChoice.Choice(text, "");
           }
         });
     return cell;

@@ -2,7 +2,6 @@ package dev.exhibit.ui.packages;
 
 import dev.exhibit.model.IssuedPackage;
 import dev.exhibit.model.PackageGlance;
-import dev.exhibit.model.StampedPackage;
 import dev.exhibit.model.Verification;
 import dev.exhibit.ui.common.AnswerSign;
 import dev.exhibit.ui.common.Density;
@@ -11,10 +10,7 @@ import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.GlancesModel;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.Nodes;
-import dev.exhibit.ui.common.Notice;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.common.Standing;
-import dev.exhibit.ui.common.Trouble;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +48,6 @@ final class PackageList extends VBox {
   private final ReceivedPackages received;
   private final TableView<PackageLine> table = new TableView<>();
   private final TableColumn<PackageLine, String> time = new TableColumn<>();
-  private final VBox stamped = new VBox();
   private final Label count = Nodes.whole("", "dense", "muted");
   private @Nullable PackageLine newest;
 
@@ -80,7 +75,8 @@ final class PackageList extends VBox {
             Nodes.label(Messages.text("packages.answers.order"), "caption"),
             Nodes.spacer(),
             AnswerSign.legend());
-    getChildren().addAll(head(), stamped, table, legend);
+    getChildren()
+        .addAll(head(), new StampNote(model.stamp(), model.verification()::zone), table, legend);
     model.factsProperty().subscribe(now -> fill());
     received.allProperty().subscribe((before, now) -> fill());
   }
@@ -229,32 +225,7 @@ final class PackageList extends VBox {
         .getSelectionModel()
         .selectedItemProperty()
         .subscribe(one -> ask.setDisable(one == null || !StampModel.canStamp(one.issued())));
-    model.stamp().stampedProperty().subscribe(now -> tell());
-    model.stamp().troubleProperty().subscribe(now -> tell());
     return ask;
-  }
-
-  private void tell() {
-    stamped.getChildren().clear();
-    Trouble wrong = model.stamp().troubleProperty().get();
-    StampedPackage done = model.stamp().stampedProperty().get();
-    if (wrong != null) {
-      stamped.getChildren().add(Notice.trouble(wrong));
-    } else if (done != null) {
-      stamped
-          .getChildren()
-          .add(
-              new Notice(
-                  Standing.PASS,
-                  Messages.text("packages.stamped", String.valueOf(done.file().getFileName())),
-                  Messages.text(
-                      "packages.stamped.text",
-                      Formats.second(done.vouched().at(), model.verification().zone())
-                          + " "
-                          + Formats.zone(model.verification().zone()),
-                      done.vouched().authority(),
-                      Formats.digest(done.rootFingerprint(), 16))));
-    }
   }
 
   private void verify(@Nullable PackageLine one) {

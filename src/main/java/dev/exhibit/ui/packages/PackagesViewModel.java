@@ -29,16 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes into a package, what it would hold, writing it, and what was written. */
 public final class PackagesViewModel {
-  /** How the scope is chosen. */
-  public enum ScopeKind {
-    ALL,
-    CRITERIA,
-    CONTROLS
-  }
-
-  /** One thing that can be chosen. */
-  public record Choice(String id, String name) {}
-
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot previewing;
@@ -138,7 +128,7 @@ public final class PackagesViewModel {
     if (control != null && issuing.runningProperty().get()) {
       scope.putLater(control);
     } else if (control != null) {
-      scope.kindProperty().set(ScopeKind.CONTROLS);
+      scope.kindProperty().set(ScopeChoice.Kind.CONTROLS);
       choose(control, true);
     } else if (visits.get() == 1) {
       preview();
@@ -314,12 +304,12 @@ public final class PackagesViewModel {
   }
 
   /** How the scope is chosen. */
-  public ObjectProperty<ScopeKind> scopeKindProperty() {
+  public ObjectProperty<ScopeChoice.Kind> scopeKindProperty() {
     return scope.kindProperty();
   }
 
   /** What can be chosen with this kind of scope; empty for all. */
-  public ReadOnlyListProperty<Choice> choicesProperty() {
+  public ReadOnlyListProperty<ScopeChoice.Choice> choicesProperty() {
     return scope.choicesProperty();
   }
 

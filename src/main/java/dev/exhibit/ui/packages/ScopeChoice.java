@@ -5,8 +5,6 @@ import dev.exhibit.model.Criterion;
 import dev.exhibit.model.PackageScope;
 import dev.exhibit.ui.common.Messages;
 import dev.exhibit.ui.common.SessionModel;
-import dev.exhibit.ui.packages.PackagesViewModel.Choice;
-import dev.exhibit.ui.packages.PackagesViewModel.ScopeKind;
 import java.util.List;
 import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
@@ -20,8 +18,18 @@ import javafx.collections.FXCollections;
 /**
  * Of what a package is: everything, or what was ticked, and the controls that wait for the next.
  */
-final class ScopeChoice {
-  private final ObjectProperty<ScopeKind> kind = new SimpleObjectProperty<>(ScopeKind.ALL);
+public final class ScopeChoice {
+  /** How it is chosen. */
+  public enum Kind {
+    ALL,
+    CRITERIA,
+    CONTROLS
+  }
+
+  /** One thing that can be chosen. */
+  public record Choice(String id, String name) {}
+
+  private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.ALL);
   private final TreeSet<String> chosen = new TreeSet<>();
   private final ReadOnlyListWrapper<Choice> choices =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
@@ -66,7 +74,7 @@ final class ScopeChoice {
 
   /** Whether it is of no control at all. */
   boolean isNothing() {
-    return kind.get() != ScopeKind.ALL && chosen.isEmpty();
+    return kind.get() != Kind.ALL && chosen.isEmpty();
   }
 
   PackageScope scope() {
@@ -98,7 +106,7 @@ final class ScopeChoice {
     if (waiting.isEmpty()) {
       return "";
     }
-    kind.set(ScopeKind.CONTROLS);
+    kind.set(Kind.CONTROLS);
     chosen.addAll(waiting);
     String put = String.join(", ", waiting);
     waiting.clear();
@@ -106,7 +114,7 @@ final class ScopeChoice {
     return put;
   }
 
-  ObjectProperty<ScopeKind> kindProperty() {
+  ObjectProperty<Kind> kindProperty() {
     return kind;
   }
 

@@ -242,7 +242,7 @@ public final class SourcesView extends BorderPane {
                   Messages.text("sources.partial.text", partial.size())));
     }
     Trouble trouble = model.troubleProperty().get();
-    SourcesViewModel.Done done = model.doneProperty().get();
+    SourceEdits.Done done = model.doneProperty().get();
     if (trouble != null && !model.addingProperty().get()) {
       notices.getChildren().add(Notice.trouble(trouble));
     } else if (done != null) {
@@ -251,7 +251,7 @@ public final class SourcesView extends BorderPane {
           .add(
               new Notice(
                   Standing.PASS,
-                  SourcesViewModel.told(done),
+                  SourceEdits.told(done),
                   Messages.text(done.added() ? "sources.added.text" : "sources.removed.text"),
                   Nodes.button(
                       Messages.text("sources.undo"), "fth-corner-up-left", model::undo, "small"),

@@ -6,7 +6,6 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.SourceHealth;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.query.SourceField;
-import dev.exhibit.ui.common.ActQueue;
 import dev.exhibit.ui.common.Face;
 import dev.exhibit.ui.common.Formats;
 import dev.exhibit.ui.common.JobSlot;
@@ -18,7 +17,6 @@ import dev.exhibit.ui.common.Sheet;
 import dev.exhibit.ui.common.Trouble;
 import dev.exhibit.ui.common.UiContext;
 import dev.exhibit.usecase.EditSources;
-import dev.exhibit.usecase.Workbench;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,23 +32,15 @@ import javafx.beans.property.ReadOnlyListWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
 /** The sources, the one that is open, what they could evidence, and the adding of another. */
 public final class SourcesViewModel {
-  /**
-   * What was just done to the list of sources, and how to take it back.
-   *
-   * @param added whether it was added, else taken out
-   */
-  public record Done(EditSources.Draft draft, boolean added) {}
-
   private final UiContext context;
   private final SessionModel session;
   private final JobSlot covering;
-  private final ActQueue editing;
+  private final SourceEdits edits;
   private final JobSlot naming;
   private final ReadOnlyListWrapper<SourceHealth> rows =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
@@ -61,20 +51,17 @@ public final class SourcesViewModel {
   private final ReadOnlyObjectWrapper<Face> coverageFace =
       new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final BooleanProperty adding = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<@Nullable Done> done = new SimpleObjectProperty<>();
   private final ReadOnlyListWrapper<String> profiles =
       new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
   private final ReadInModel readIn;
   private @Nullable String wanted;
-  private Runnable undoing = () -> {};
 
   /** Follows the session. */
   public SourcesViewModel(UiContext context) {
     this.context = context;
     this.session = context.session();
     covering = context.slot();
-    editing = new ActQueue(context.jobs());
+    edits = new SourceEdits(context, this::edited);
     naming = context.slot();
     readIn = new ReadInModel(context, this::came);
     session.sourcesProperty().subscribe(this::follow);
@@ -155,115 +142,34 @@ public final class SourcesViewModel {
 
   /** Opens or closes the form for another source. */
   public void add(boolean open) {
-    trouble.set(null);
+    edits.troubleProperty().set(null);
     adding.set(open);
     if (open && profiles.isEmpty()) {
       naming.start(
           Messages.text("job.profiles"),
           (progress, cancellation) -> context.workbench().profileNames(),
           profiles::setAll,
-          failure -> Trouble.of(failure).ifPresent(trouble::set));
+          failure -> Trouble.of(failure).ifPresent(edits.troubleProperty()::set));
     }
-  }
-
-  /** A change, and what it took out, if anything. */
-  private interface Edit {
-    Optional<EditSources.Removed> make(Workbench workbench);
   }
 
   /** Adds what was typed; the form stays open with the reason when that cannot be done. */
   public void save(EditSources.Draft draft) {
-    edit(
-        new Done(draft, true),
-        workbench -> {
-          workbench.addSource(draft);
-          return Optional.empty();
-        },
-        () -> {});
+    edits.save(draft);
   }
 
   /** Takes a source out of the workspace; its events stay in the store. */
   public void remove(SourceHealth source) {
-    EditSources.Draft draft =
-        new EditSources.Draft(
-            source.source(),
-            String.join(", ", source.detail().indices()),
-            source.detail().profile(),
-            source.detail().maxSilence().toString());
-    edit(new Done(draft, false), taking(draft), () -> {});
-  }
-
-  private static Edit taking(EditSources.Draft draft) {
-    return workbench -> Optional.of(workbench.removeSource(draft.name().strip()));
-  }
-
-  private static Edit backwards(Done done, Optional<EditSources.Removed> removed) {
-    return done.added()
-        ? taking(done.draft())
-        : workbench -> {
-          workbench.putBackSource(removed.orElseThrow());
-          return Optional.empty();
-        };
+    edits.remove(source);
   }
 
   /** Takes back what was done last. */
   public void undo() {
-    undoing.run();
+    edits.undo();
   }
 
-  /** Does something that a person can take back, here or as the newest change of the window. */
-  private void edit(Done wish, Edit how, Runnable otherwise) {
-    trouble.set(null);
-    editing.add(
-        Messages.text("job.edit"),
-        (progress, cancellation) -> how.make(context.workbench()),
-        removed -> {
-          undoing = context.notes().did(told(wish), () -> takeBack(wish, removed));
-          edited(wish);
-        },
-        failure -> {
-          otherwise.run();
-          Trouble.of(failure).ifPresent(trouble::set);
-        });
-  }
-
-  private void takeBack(Done made, Optional<EditSources.Removed> taken) {
-    trouble.set(null);
-    Done back = new Done(made.draft(), !made.added());
-    editing.add(
-        Messages.text("job.edit"),
-        (progress, cancellation) -> backwards(made, taken).make(context.workbench()),
-        removed -> {
-          undoing = () -> doAgain(made, back, backwards(back, removed));
-          edited(back);
-        },
-        failure ->
-            Trouble.of(failure)
-                .map(why -> context.notes().notTakenBack(why, () -> takeBack(made, taken)))
-                .ifPresent(again -> undoesBeside(made, again)));
-  }
-
-  /** Only once, however often the button is pressed before that is done. */
-  private void doAgain(Done made, Done back, Edit how) {
-    undoing = () -> {};
-    edit(made, how, () -> undoesBeside(back, () -> doAgain(made, back, how)));
-  }
-
-  /** What the button does, unless something newer stands beside it. */
-  private void undoesBeside(Done shown, Runnable undo) {
-    if (shown.equals(done.get())) {
-      undoing = undo;
-    }
-  }
-
-  /** What was done, in words. */
-  static String told(Done done) {
-    return Messages.text(done.added() ? "sources.added" : "sources.removed", done.draft().name());
-  }
-
-  private void edited(Done wish) {
+  private void edited(SourceEdits.Done wish) {
     adding.set(false);
-    done.set(wish);
     wanted = wish.added() ? wish.draft().name().strip() : null;
     session.reload();
     again();
@@ -356,12 +262,12 @@ public final class SourcesViewModel {
 
   /** Why the last change could not be made, null when it could. */
   public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
-    return trouble.getReadOnlyProperty();
+    return edits.troubleProperty();
   }
 
   /** What was done last, until a person puts it away. */
-  public ObjectProperty<@Nullable Done> doneProperty() {
-    return done;
+  public ObjectProperty<SourceEdits.@Nullable Done> doneProperty() {
+    return edits.doneProperty();
   }
 
   /** Names of profiles to choose from. */
@@ -371,7 +277,7 @@ public final class SourcesViewModel {
 
   /** Whether a change is being written. */
   public ReadOnlyBooleanProperty editingProperty() {
-    return editing.runningProperty();
+    return edits.runningProperty();
   }
 
   /** The list of sources as a table. */

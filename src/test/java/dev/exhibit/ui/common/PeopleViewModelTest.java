@@ -142,7 +142,7 @@ class PeopleViewModelTest {
     assertEquals("event.id:\"e\\\"1\"", model.first("scope"));
     assertEquals(
         List.of("event.id:\"e\\\"1\"", "user.name:\"deploy\"", "event.action:\"StopLogging\""),
-        model.scopes().stream().map(PeopleViewModel.Scope::kql).toList());
+        model.scopes().stream().map(ItemScope::kql).toList());
     model.scopes().forEach(scope -> Kql.parse(scope.kql()));
     model.choose(Act.WAIVE);
     assertEquals("", model.first("scope"), "of no item");

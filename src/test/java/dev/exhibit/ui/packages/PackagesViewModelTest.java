@@ -155,7 +155,7 @@ class PackagesViewModelTest {
   void aScopeWithoutAChoiceIsNoScope() {
     fixture.session.reload();
     model.allowPartialProperty().set(true);
-    model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
+    model.scopeKindProperty().set(ScopeChoice.Kind.CRITERIA);
     assertInstanceOf(Face.Empty.class, model.previewFaceProperty().get());
     assertFalse(model.canIssue());
     assertEquals("Choose what goes in: nothing is ticked above.", model.obstacle());
@@ -169,7 +169,7 @@ class PackagesViewModelTest {
   @Test
   void whatWasTickedStaysWhereThePeriodGrowsOrIsAnother() {
     fixture.session.reload();
-    model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
+    model.scopeKindProperty().set(ScopeChoice.Kind.CRITERIA);
     model.choose("CC6.1", true);
     fixture.workbench.period =
         new Period(
@@ -189,7 +189,7 @@ class PackagesViewModelTest {
   @Test
   void whatIsNotThereAnyMoreDoesNotStayTicked() {
     fixture.session.reload();
-    model.scopeKindProperty().set(PackagesViewModel.ScopeKind.CONTROLS);
+    model.scopeKindProperty().set(ScopeChoice.Kind.CONTROLS);
     String control = model.choicesProperty().getFirst().id();
     model.choose(control, true);
     fixture.workbench.empty = true;
@@ -214,7 +214,7 @@ class PackagesViewModelTest {
     LateJobRunner jobs = new LateJobRunner();
     PackagesViewModel slow = over(jobs);
     slow.preview();
-    slow.scopeKindProperty().set(PackagesViewModel.ScopeKind.CONTROLS);
+    slow.scopeKindProperty().set(ScopeChoice.Kind.CONTROLS);
     jobs.go();
     assertInstanceOf(Face.Empty.class, slow.previewFaceProperty().get());
     assertNull(slow.previewProperty().get());
@@ -229,7 +229,7 @@ class PackagesViewModelTest {
     LateJobRunner jobs = new LateJobRunner();
     PackagesViewModel slow = over(jobs);
     slow.issue();
-    slow.scopeKindProperty().set(PackagesViewModel.ScopeKind.CONTROLS);
+    slow.scopeKindProperty().set(ScopeChoice.Kind.CONTROLS);
     slow.choose("AWS-SG-OPEN", true);
     jobs.next();
     assertEquals(1, issues());
@@ -251,13 +251,13 @@ class PackagesViewModelTest {
     slow.issue();
     slow.arrive(new Place.Packages("AWS-TRAIL"));
     slow.arrive(new Place.Packages("AWS-SG-OPEN"));
-    assertEquals(PackagesViewModel.ScopeKind.ALL, slow.scopeKindProperty().get(), "it is locked");
+    assertEquals(ScopeChoice.Kind.ALL, slow.scopeKindProperty().get(), "it is locked");
     assertTrue(slow.waitingWordsProperty().get().startsWith("AWS-SG-OPEN, AWS-TRAIL goes into"));
     jobs.next();
     assertTrue(
         fixture.workbench.calls.stream()
             .anyMatch(call -> call.startsWith("issue " + new PackageScope.All())));
-    assertEquals(PackagesViewModel.ScopeKind.CONTROLS, slow.scopeKindProperty().get());
+    assertEquals(ScopeChoice.Kind.CONTROLS, slow.scopeKindProperty().get());
     assertTrue(slow.isChosen("AWS-TRAIL") && slow.isChosen("AWS-SG-OPEN"));
     assertEquals("", slow.waitingWordsProperty().get());
     assertEquals(
@@ -293,7 +293,7 @@ class PackagesViewModelTest {
     LateJobRunner jobs = new LateJobRunner();
     PackagesViewModel slow = over(jobs);
     slow.issue();
-    slow.scopeKindProperty().set(PackagesViewModel.ScopeKind.CRITERIA);
+    slow.scopeKindProperty().set(ScopeChoice.Kind.CRITERIA);
     slow.choose("CC6.1", true);
     slow.choose("CC7.1", true);
     fixture.workbench.store = FakeWorkbench.Store.DOWN;

@@ -93,7 +93,7 @@ class SourcesViewModelTest {
     refuseNoMore();
     model.undo();
     assertEquals(List.of("add nginx", "remove nginx", "remove nginx"), edits());
-    assertEquals(new SourcesViewModel.Done(NGINX, false), model.doneProperty().get());
+    assertEquals(new SourceEdits.Done(NGINX, false), model.doneProperty().get());
     fixture.session.notes().undo();
     assertEquals(3, edits().size(), "it is taken back already");
   }
