@@ -107,6 +107,12 @@ final class IngestCommand implements Callable<Integer> {
             + " conflicts, "
             + report.rejected()
             + " rejected.");
+    if (report.contradicting() > 0) {
+      terminal.note(
+          "Of the duplicates, "
+              + report.contradicting()
+              + " contradict another one of their id and are kept beside it.");
+    }
     report
         .skipped()
         .forEach(skipped -> terminal.note("Skipped " + skipped.file() + ": " + skipped.reason()));

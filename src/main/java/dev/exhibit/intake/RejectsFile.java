@@ -56,7 +56,15 @@ public final class RejectsFile implements AutoCloseable {
 
   /** Adds a record that was stored beside another one of the same id. */
   public void addConflict(IntakeSink.Incoming event, String keptAs) {
-    String reason = "Another record of this id is stored; both are kept.";
+    addBeside(event, keptAs, "Another record of this id is stored; both are kept.");
+  }
+
+  /** Adds a record that lies beside another one of the same id already. */
+  public void addContradicting(IntakeSink.Incoming event, String keptAs) {
+    addBeside(event, keptAs, "Another record of this id is stored; both were kept already.");
+  }
+
+  private void addBeside(IntakeSink.Incoming event, String keptAs, String reason) {
     write(
         line(event.file(), event.place(), event.length(), reason)
             .put("source", event.source())

@@ -170,13 +170,17 @@ final class IntakeBatch implements AutoCloseable {
           tally.conflict(first.source(), first.time());
           rejects.addConflict(first, besideId(first));
         }
-        case Outcome.Exists exists -> tally.duplicate(first.source(), first.time());
+        case Outcome.Exists exists -> besideAlready(first);
         case Outcome.Rejected rejected -> reject(first, rejected.reason());
       }
-      group
-          .subList(1, group.size())
-          .forEach(other -> tally.duplicate(other.source(), other.time()));
+      group.subList(1, group.size()).forEach(this::besideAlready);
     }
+  }
+
+  /** A reading that was stopped stored it, perhaps, and nobody was told. */
+  private void besideAlready(Incoming event) {
+    tally.contradicting(event.source(), event.time());
+    rejects.addContradicting(event, besideId(event));
   }
 
   private void reject(Incoming event, String reason) {

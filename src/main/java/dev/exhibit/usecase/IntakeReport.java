@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param events newly stored
  * @param duplicates of the same id and content as one that is stored
  * @param conflicts of the same id as one that is stored, with other content; stored beside it
+ * @param contradicting of the duplicates those that are kept beside another one of their id, which
+ *     has other content
  * @param rejected could not be read or stored
- * @param rejectsFile lists rejected records and conflicts; null when there are none
+ * @param rejectsFile lists rejected records, conflicts and what is contradicting; null when there
+ *     are none
  * @param first earliest event time among all but the rejected, UTC; null when there is none
  * @param last latest event time
  * @param inferredYears records whose year was neither in the log nor named
@@ -32,6 +35,7 @@ public record IntakeReport(
     long events,
     long duplicates,
     long conflicts,
+    long contradicting,
     long rejected,
     @Nullable Path rejectsFile,
     @Nullable Instant first,

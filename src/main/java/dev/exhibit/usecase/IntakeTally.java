@@ -17,6 +17,7 @@ final class IntakeTally {
   private final List<Skipped> skipped = new ArrayList<>();
   private long files;
   private long yearsInferred;
+  private long contradicting;
 
   private static final class Counts {
     private long events;
@@ -64,6 +65,12 @@ final class IntakeTally {
     }
   }
 
+  /** A duplicate that is kept beside another one of its id. */
+  void contradicting(String source, Instant time) {
+    duplicate(source, time);
+    contradicting++;
+  }
+
   void conflict(String source, Instant time) {
     for (Counts counts : of(source)) {
       counts.conflicts++;
@@ -86,8 +93,14 @@ final class IntakeTally {
 
   /** How far it got, for a person. */
   String soFar() {
-    long there = total.events + total.conflicts;
-    return there + " events stored, " + total.duplicates + " were there already";
+    String beside =
+        total.conflicts == 0 ? "" : total.conflicts + " kept beside another of the same id, ";
+    return total.events
+        + " events stored, "
+        + beside
+        + total.duplicates
+        + " were there already"
+        + (contradicting == 0 ? "" : ", of which " + contradicting + " beside another");
   }
 
   IntakeReport report(@Nullable Path rejectsFile, List<String> indices, double seconds) {
@@ -101,6 +114,7 @@ final class IntakeTally {
         all.events(),
         all.duplicates(),
         all.conflicts(),
+        contradicting,
         all.rejected(),
         rejectsFile,
         all.first(),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -84,14 +85,15 @@ public final class LogIntake {
    * @throws StoreUnavailableException when the store goes away; it says how far things got
    * @throws dev.exhibit.model.UserFacingException when a path does not exist, the source is not
    *     known, or the rejects file cannot be written
-   * @throws java.util.concurrent.CancellationException when cancelled; what is stored stays
+   * @throws StoppedReading when cancelled; what is stored stays
    */
   public IntakeReport run(
       Request request, Progress progress, Cancellation cancellation, Consumer<IntakeReport> early) {
     long started = System.nanoTime();
     IntakeTally tally = new IntakeTally();
     Set<String> indices = new TreeSet<>();
-    try (RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock);
+    RejectsFile rejects = new RejectsFile(request.rejectsFolder(), clock);
+    try (rejects;
         IntakeBatch batch = new IntakeBatch(writer, request.index(), tally, rejects)) {
       IntakeSink sink = new Sink(request.index(), batch, tally, rejects, indices);
       LogReader.Request wanted =
@@ -114,8 +116,14 @@ public final class LogIntake {
       }
       return tally.report(rejects.path(), new ArrayList<>(indices), secondsSince(started));
     } catch (RuntimeException e) {
-      tell(early, tally.report(null, new ArrayList<>(indices), secondsSince(started)), e);
-      throw e instanceof StoreUnavailableException away ? withCounts(away, tally) : e;
+      IntakeReport stored =
+          tally.report(rejects.path(), new ArrayList<>(indices), secondsSince(started));
+      tell(early, stored, e);
+      throw switch (e) {
+        case StoreUnavailableException away -> withCounts(away, tally);
+        case CancellationException stopped -> new StoppedReading(stored, stopped);
+        default -> e;
+      };
     }
   }
 

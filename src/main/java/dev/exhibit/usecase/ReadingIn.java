@@ -97,7 +97,7 @@ public interface ReadingIn {
    * Reads everything in, as {@code exhibit ingest} does. Doing it again stores nothing twice.
    *
    * @throws UserFacingException when a file is not there, or the store is not or may not be written
-   * @throws java.util.concurrent.CancellationException when cancelled; what is stored stays
+   * @throws StoppedReading when cancelled; what is stored stays
    */
   Done read(Wish wish, Progress progress, Cancellation cancellation);
 }

@@ -238,6 +238,32 @@ class LogIntakeTest extends IntakeFixture {
   }
 
   @Test
+  void whatContradictsIsToldWhereAReadingIsStoppedAndWhereItGoesOn() throws IOException {
+    StringBuilder lines = new StringBuilder(record("a") + "\n" + record("a", ",\"x\":1") + "\n");
+    for (int number = 0; number < 2_500; number++) {
+      lines.append(record("r" + number)).append('\n');
+    }
+    Path file = write("many.ndjson", lines.toString());
+    Cancellation cancellation = new Cancellation();
+    store.onWrite = cancellation::cancel;
+    IntakeReport stopped =
+        assertThrows(
+                StoppedReading.class,
+                () -> ingest(InputStream.nullInputStream(), cancellation, file))
+            .stored();
+    assertEquals(1, stopped.conflicts());
+    assertEquals(1, rejects(stopped).size());
+    store.onWrite = () -> {};
+    IntakeReport after = ingest(file);
+    assertEquals(2_502, after.records());
+    assertEquals(0, after.conflicts());
+    assertEquals(stopped.events() + 1, after.duplicates());
+    assertEquals(1, after.contradicting());
+    assertEquals(
+        rejects(stopped).getFirst().text("kept_as"), rejects(after).getFirst().text("kept_as"));
+  }
+
+  @Test
   void whoStopsIsToldWhatWasStored() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int number = 0; number < 2_500; number++) {

@@ -88,6 +88,7 @@ public final class ConnectionModel {
     List.of(Field.SECRET, Field.SECRET_FILE, Field.PROXY_PASSWORD_FILE)
         .forEach(secret -> field(secret).subscribe((before, now) -> taken.set(null)));
     field(Field.INDICES).set(keptIndices(context.state()));
+    Draft blank = draft();
     record Found(Draft draft, boolean hasFormer, List<String> overruling) {}
     using.start(
         Messages.text("job.connection"),
@@ -96,7 +97,9 @@ public final class ConnectionModel {
           return new Found(desk.current(), desk.hasFormer(), desk.overruling());
         },
         found -> {
-          fill(found.draft());
+          if (draft().equals(blank)) { // else a person was faster
+            fill(found.draft());
+          }
           former.set(found.hasFormer());
           overruling.set(found.overruling());
         },

@@ -5,6 +5,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.usecase.IntakeReport;
 import dev.exhibit.usecase.ReadingIn;
+import dev.exhibit.usecase.StoppedReading;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,6 +53,8 @@ public final class ReadInModel {
   private final ReadOnlyObjectWrapper<ReadingIn.@Nullable Done> done =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable IntakeReport> stored =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
 
   /**
@@ -126,6 +129,7 @@ public final class ReadInModel {
     looking.forget();
     trouble.set(null);
     stopped.set(false);
+    stored.set(null);
     done.set(null);
     look.set(null);
     ReadingIn.Wish wish = wish();
@@ -155,6 +159,7 @@ public final class ReadInModel {
     looking.forget();
     trouble.set(null);
     stopped.set(false);
+    stored.set(null);
     done.set(null);
     look.set(null);
     reading.start(
@@ -171,6 +176,7 @@ public final class ReadInModel {
   }
 
   private void failed(Throwable failure) {
+    stored.set(failure instanceof StoppedReading early ? early.stored() : null);
     stopped.set(failure instanceof CancellationException);
     Trouble.of(failure).ifPresent(trouble::set);
     whenRead.run(); // what came before it stopped is in the store
@@ -201,12 +207,27 @@ public final class ReadInModel {
    * no file was left out.
    */
   static Standing standing(IntakeReport report) {
-    if (!report.clean()) {
+    if (!report.clean() || report.contradicting() > 0) {
       return Standing.EXCEPTION;
     }
     return report.records() > 0 && report.skipped().isEmpty()
         ? Standing.PASS
         : Standing.NOT_EVALUABLE;
+  }
+
+  /** What became of all records. */
+  static String counts(IntakeReport report) {
+    String all =
+        Messages.text(
+            "readin.done",
+            report.records(),
+            report.events(),
+            report.duplicates(),
+            report.conflicts(),
+            report.rejected());
+    return report.contradicting() == 0
+        ? all
+        : all + " " + Messages.text("readin.contradicting", report.contradicting());
   }
 
   /** What is said of all the lines that were understood in a look. */
@@ -261,7 +282,8 @@ public final class ReadInModel {
   /** Opens the list of what could not be read with the desktop's own program. */
   public void openList() {
     ReadingIn.Done what = done.get();
-    Path list = what == null ? null : what.report().rejectsFile();
+    IntakeReport report = what == null ? stored.get() : what.report();
+    Path list = report == null ? null : report.rejectsFile();
     if (list != null) {
       context.files().open(list);
     }
@@ -318,6 +340,11 @@ public final class ReadInModel {
   /** Whether the person stopped the reading. */
   public ReadOnlyBooleanProperty stoppedProperty() {
     return stopped.getReadOnlyProperty();
+  }
+
+  /** What became of all that was stored before it was stopped; null where that is not known. */
+  public ReadOnlyObjectProperty<@Nullable IntakeReport> storedProperty() {
+    return stored.getReadOnlyProperty();
   }
 
   /** What went wrong; null when nothing did. */

@@ -222,13 +222,7 @@ public final class ReadInPane extends VBox {
       outcome.getChildren().add(Notice.trouble(wrong));
     }
     if (model.stoppedProperty().get()) {
-      outcome
-          .getChildren()
-          .add(
-              new Notice(
-                  Standing.PENDING,
-                  Messages.text("readin.stopped"),
-                  Messages.text("readin.stopped.text")));
+      outcome.getChildren().add(stopped(model.storedProperty().get()));
     }
     if (done != null) {
       outcome.getChildren().add(told(done));
@@ -253,15 +247,31 @@ public final class ReadInPane extends VBox {
             + Messages.text("readin.unwritten"));
   }
 
+  private Notice stopped(@Nullable IntakeReport stored) {
+    Notice notice =
+        new Notice(
+            Standing.PENDING,
+            Messages.text("readin.stopped"),
+            (stored == null || stored.records() == 0 ? "" : ReadInModel.counts(stored) + "\n")
+                + Messages.text("readin.stopped.text"),
+            list(stored));
+    notice.setId("read-in-stopped");
+    return notice;
+  }
+
+  private Node list(@Nullable IntakeReport report) {
+    Button list =
+        Nodes.button(Messages.text("readin.list"), "fth-file-text", model::openList, "small");
+    Nodes.show(list, report != null && report.rejectsFile() != null);
+    return list;
+  }
+
   private Notice told(ReadingIn.Done done) {
     IntakeReport report = done.report();
     Button show =
         Nodes.button(Messages.text("readin.show"), "fth-activity", model::showEvents, "small");
     show.setId("read-in-show");
     Nodes.show(show, report.first() != null);
-    Button list =
-        Nodes.button(Messages.text("readin.list"), "fth-file-text", model::openList, "small");
-    Nodes.show(list, report.rejectsFile() != null);
     String types =
         report.bySource().entrySet().stream()
             .map(one ->
@@ -280,16 +290,10 @@ public final class ReadInPane extends VBox {
     String unlisted = done.unlisted() ? "\n" + Messages.text("readin.unlisted") : "";
     return new Notice(
         ReadInModel.standing(report),
-        Messages.text(
-            "readin.done",
-            report.records(),
-            report.events(),
-            report.duplicates(),
-            report.conflicts(),
-            report.rejected()),
+        ReadInModel.counts(report),
         types + years + leftOut(report.skipped()) + unlisted,
         show,
-        list);
+        list(report));
   }
 
   private static String leftOut(List<IntakeReport.Skipped> skipped) {

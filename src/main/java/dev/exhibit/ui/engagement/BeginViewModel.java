@@ -20,7 +20,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,6 +50,8 @@ public final class BeginViewModel {
   private record Prepared(
       BeginEngagement begin, List<String> stores, Optional<Handover> handover) {}
 
+  private record Typed(String text, Step step, boolean inherit) {}
+
   private final UiContext context;
   private final EngagementViewModel model;
   private final JobSlot preparing;
@@ -60,6 +64,7 @@ public final class BeginViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Handover> handover = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Path> begun = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
+  private final Map<Place.Begin, Typed> drafts = new HashMap<>();
   private List<String> stores = List.of();
   private Place.@Nullable Begin asked;
   private final BooleanProperty inherit = new SimpleBooleanProperty(true);
@@ -75,11 +80,12 @@ public final class BeginViewModel {
     model.troubleProperty().subscribe((Trouble found) -> trouble.set(found));
   }
 
-  /** Begins in a folder; what was typed for the same one stays. */
+  /** Begins in a folder; what was typed for the same one stays, also while others are begun. */
   public void open(Place.Begin asked) {
     if (asked.equals(place.get())) {
       return;
     }
+    keepDraft();
     this.asked = asked;
     place.set(asked);
     begin = null;
@@ -107,8 +113,22 @@ public final class BeginViewModel {
         this::unread);
   }
 
+  private void keepDraft() {
+    Place.Begin at = place.get();
+    if (at != null && begun.get() == null && face.get() instanceof Face.Full) {
+      drafts.put(at, new Typed(TypedText.of(model.form(), ""), step.get(), inherit.get()));
+    }
+  }
+
   private void filled(BeginEngagement desk) {
-    if (begin == desk) {
+    Place.Begin at = place.get();
+    if (begin == desk && at != null) {
+      Typed typed = drafts.remove(at);
+      inherit.set(typed == null || typed.inherit());
+      if (typed != null) {
+        TypedText.read(typed.text()).into(model.form());
+        step.set(typed.step());
+      }
       face.set(Face.FULL);
     }
   }
@@ -196,6 +216,7 @@ public final class BeginViewModel {
         Messages.text("job.begin"),
         (progress, cancellation) -> desk.write(draft, inheriting),
         tied -> {
+          drafts.remove(at);
           if (begin != desk) {
             context.notes().say(Messages.text("begin.aside", at.folder()));
           } else if (at.follows()) {
@@ -226,6 +247,10 @@ public final class BeginViewModel {
    * written, and said where. What is being opened cannot be put away: it holds its workspace.
    */
   public void forget() {
+    Place.Begin at = place.get();
+    if (at != null) {
+      drafts.remove(at);
+    }
     place.set(null);
     begin = null;
     preparing.forget();

@@ -69,8 +69,8 @@ final class SourceForm extends VBox {
     model
         .doneProperty()
         .subscribe(done -> {
-          if (done != null && done.added()) {
-            clear();
+          if (done != null && done.added() && done.draft().equals(draft())) {
+            clear(); // what was done again leaves what is typed by then
           }
         });
     clear();
@@ -155,18 +155,21 @@ final class SourceForm extends VBox {
   }
 
   private void save(SourcesViewModel model) {
-    String chosen = profile.getValue();
-    EditSources.Draft draft =
-        new EditSources.Draft(
-            name.getText(),
-            indices.getText(),
-            chosen == null ? "" : chosen,
-            Lengths.typed(silence.getText()));
+    EditSources.Draft draft = draft();
     if (proposals.isNew(draft.profile())) {
       proposals.connect(draft, () -> putAway(model));
     } else {
       model.save(draft);
     }
+  }
+
+  private EditSources.Draft draft() {
+    String chosen = profile.getValue();
+    return new EditSources.Draft(
+        name.getText(),
+        indices.getText(),
+        chosen == null ? "" : chosen,
+        Lengths.typed(silence.getText()));
   }
 
   private void tell(@Nullable Trouble trouble) {

@@ -11,6 +11,7 @@ import dev.exhibit.usecase.FirstRun.Starter;
 import dev.exhibit.usecase.FirstRun.Starters;
 import dev.exhibit.usecase.FirstRun.Value;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +47,40 @@ public final class ControlsModel {
 
     static Answer of(Ask ask) {
       List<String> said = ask.said() == null ? List.of() : ask.said();
+      return of(ask, new Typed(said, "", ask.said() != null && said.isEmpty()));
+    }
+
+    /** What is asked, as a person answered it before that was counted anew. */
+    private static Answer of(Ask ask, Typed typed) {
       Set<String> occurring = ask.values().stream().map(Value::value).collect(Collectors.toSet());
       Map<Value, BooleanProperty> ticked = new LinkedHashMap<>();
-      said.stream()
+      Stream.concat(
+              ask.said() == null ? Stream.empty() : ask.said().stream(), typed.ticked().stream())
           .filter(one -> !occurring.contains(one))
-          .forEach(one -> ticked.put(new Value(one, 0), new SimpleBooleanProperty(true)));
-      ask.values()
-          .forEach(
-              value -> ticked.put(value, new SimpleBooleanProperty(said.contains(value.value()))));
+          .map(one -> new Value(one, 0))
+          .forEach(value -> ticked.put(value, new SimpleBooleanProperty()));
+      ask.values().forEach(value -> ticked.put(value, new SimpleBooleanProperty()));
+      ticked.forEach((value, tick) -> tick.set(typed.ticked().contains(value.value())));
       return new Answer(
           ask,
           ticked,
-          new SimpleStringProperty(""),
-          new SimpleBooleanProperty(ask.said() != null && said.isEmpty()));
+          new SimpleStringProperty(typed.more()),
+          new SimpleBooleanProperty(typed.nobody()));
+    }
+
+    private Typed typed() {
+      return new Typed(
+          ticked.entrySet().stream()
+              .filter(one -> one.getValue().get())
+              .map(one -> one.getKey().value())
+              .toList(),
+          more.get(),
+          nobody.get());
+    }
+
+    private void whenChanged(Runnable action) {
+      Stream.<ObservableValue<?>>concat(ticked.values().stream(), Stream.of(more, nobody))
+          .forEach(one -> one.subscribe((before, now) -> action.run()));
     }
 
     /** What is approved now; nothing where nobody says anything. */
@@ -89,10 +112,13 @@ public final class ControlsModel {
     }
   }
 
+  private record Typed(List<String> ticked, String more, boolean nobody) {}
+
   private final UiContext context;
   private final JobSlot loading;
   private final JobSlot saving;
   private final Map<String, List<String>> approved = new LinkedHashMap<>();
+  private final Map<String, Typed> drafts = new HashMap<>();
   private final TakingBack back;
   private boolean asked;
   private final ReadOnlyListWrapper<Starter> controls =
@@ -139,7 +165,8 @@ public final class ControlsModel {
     approved.clear();
     unasked.set(found.unasked());
     controls.setAll(found.controls());
-    answers.setAll(found.asks().stream().map(Answer::of).toList());
+    answers.setAll(found.asks().stream().map(this::answer).toList());
+    keepDrafts();
     face.set(
         controls.isEmpty()
             ? new Face.Empty(
@@ -148,6 +175,25 @@ public final class ControlsModel {
                     ? Messages.text("start.controls.none.text")
                     : unaskedWords())
             : Face.FULL);
+  }
+
+  private Answer answer(Ask ask) {
+    Typed typed = drafts.get(ask.parameter());
+    Answer answer = typed == null ? Answer.of(ask) : Answer.of(ask, typed);
+    answer.whenChanged(this::keepDrafts);
+    return answer;
+  }
+
+  /** What is ticked or typed and not written yet stays when it is counted anew. */
+  private void keepDrafts() {
+    for (Answer answer : answers) {
+      Ask ask = answer.ask();
+      if (answer.change(before(ask)).isPresent()) {
+        drafts.put(ask.parameter(), answer.typed());
+      } else {
+        drafts.remove(ask.parameter());
+      }
+    }
   }
 
   /**
@@ -172,6 +218,7 @@ public final class ControlsModel {
         (progress, cancellation) -> context.workbench().firstRun().approve(said),
         kept -> {
           approved.putAll(said);
+          keepDrafts();
           then.run();
           context.session().reload();
           back.offer(

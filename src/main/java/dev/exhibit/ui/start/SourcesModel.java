@@ -16,7 +16,9 @@ import dev.exhibit.usecase.FirstRun.Found;
 import dev.exhibit.usecase.FirstRun.Made;
 import dev.exhibit.usecase.FirstRun.Proposal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -27,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,24 @@ public final class SourcesModel {
       return !found.connected().isEmpty();
     }
 
+    private Decision decision() {
+      return new Decision(taken.get(), source.get(), profile.get());
+    }
+
+    /** Decides again as a person did before it was looked at anew. */
+    private void decide(Decision before, List<String> profiles) {
+      taken.set(before.taken());
+      source.set(before.source());
+      if (profiles.contains(before.profile())) {
+        profile.set(before.profile());
+      }
+    }
+
+    private void whenDecided(Runnable action) {
+      Stream.<ObservableValue<?>>of(taken, source, profile)
+          .forEach(one -> one.subscribe((before, now) -> action.run()));
+    }
+
     private Stream<Choice> choice() {
       Proposal proposal = found.proposal();
       if (proposal == null || !taken.get()) {
@@ -76,6 +97,8 @@ public final class SourcesModel {
                   own ? proposal.map() : null)));
     }
   }
+
+  private record Decision(boolean taken, String source, String profile) {}
 
   /** How the step goes on: with what is ticked, without anything more, or not at all. */
   enum Way {
@@ -99,6 +122,7 @@ public final class SourcesModel {
   private final ReadOnlyObjectWrapper<Face> face = new ReadOnlyObjectWrapper<>(Face.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Way> way = new ReadOnlyObjectWrapper<>(Way.NONE);
+  private final Map<List<String>, Decision> drafts = new HashMap<>();
   private final ReadInModel readIn;
   private final TakingBack back;
   private boolean asked;
@@ -144,10 +168,29 @@ public final class SourcesModel {
 
   private void found(Looked looked) {
     profiles.setAll(looked.profiles());
-    lines.setAll(looked.found().stream().map(Line::of).toList());
-    lines.forEach(line -> line.taken().subscribe(now -> way.set(way())));
+    lines.setAll(looked.found().stream().map(this::line).toList());
     face.set(lines.isEmpty() ? nothing(context.session().healthProperty().get()) : Face.FULL);
     way.set(way());
+  }
+
+  /** A stream of which a person decided before stands as they decided, until that is written. */
+  private Line line(Found found) {
+    Line line = Line.of(found);
+    Decision proposed = line.decision();
+    Decision before = drafts.get(found.names());
+    if (before != null && line.isOpen()) {
+      line.decide(before, profiles(line));
+    }
+    line.whenDecided(() -> {
+      Decision now = line.decision();
+      if (now.equals(proposed)) {
+        drafts.remove(found.names());
+      } else {
+        drafts.put(found.names(), now);
+      }
+      way.set(way());
+    });
+    return line;
   }
 
   private static Face nothing(@Nullable StoreHealth store) {
@@ -210,7 +253,7 @@ public final class SourcesModel {
           Made made = context.workbench().firstRun().connect(choices);
           return new Opened(made, made.anew() ? context.lobby().open(null) : null);
         },
-        opened -> connected(opened, then, takenBack),
+        opened -> connected(choices, opened, then, takenBack),
         failure -> Trouble.of(failure).ifPresent(trouble::set),
         SourcesModel::discard);
   }
@@ -222,8 +265,9 @@ public final class SourcesModel {
     }
   }
 
-  private void connected(Opened opened, Runnable then, Runnable takenBack) {
+  private void connected(List<Choice> choices, Opened opened, Runnable then, Runnable takenBack) {
     asked = false;
+    choices.forEach(choice -> drafts.remove(choice.names()));
     then.run();
     Lobby.Next next = opened.next();
     if (next != null) {

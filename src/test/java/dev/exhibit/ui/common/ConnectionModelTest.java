@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.exhibit.model.ConnectionStep;
 import dev.exhibit.task.Cancellation;
+import dev.exhibit.task.JobRunner;
 import dev.exhibit.task.SameThreadJobRunner;
 import dev.exhibit.ui.Fixture;
+import dev.exhibit.ui.LateJobRunner;
 import dev.exhibit.ui.common.ConnectionModel.Field;
 import dev.exhibit.usecase.ConnectionDesk;
 import java.lang.reflect.Proxy;
@@ -59,6 +61,10 @@ class ConnectionModelTest {
   }
 
   private static ConnectionModel model(ConnectionDesk desk) {
+    return model(desk, new SameThreadJobRunner());
+  }
+
+  private static ConnectionModel model(ConnectionDesk desk, JobRunner jobs) {
     Lobby lobby =
         (Lobby)
             Proxy.newProxyInstance(
@@ -69,7 +75,7 @@ class ConnectionModelTest {
                         ? desk
                         : method.invoke(Lobby.CLOSED, args));
     Fixture fixture = new Fixture();
-    return new ConnectionModel(fixture.over(new SameThreadJobRunner(), lobby));
+    return new ConnectionModel(fixture.over(jobs, lobby));
   }
 
   @Test
@@ -85,6 +91,15 @@ class ConnectionModelTest {
         new ConnectionDesk.More(
             "/c.p12", "/c.pass", "http://proxy.example:3128", "other", "/p.pass"),
         desk.tried.getFirst().more());
+  }
+
+  @Test
+  void whatIsTypedBeforeTheFileWasReadIsNotReplacedByIt() {
+    LateJobRunner jobs = new LateJobRunner();
+    ConnectionModel model = model(new Desk(MORE), jobs);
+    model.field(Field.URL).set("https://mine.example:9200");
+    jobs.go();
+    assertEquals("https://mine.example:9200", model.field(Field.URL).get());
   }
 
   @Test

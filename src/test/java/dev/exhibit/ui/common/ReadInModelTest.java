@@ -14,6 +14,7 @@ import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.IntakeReport;
 import dev.exhibit.usecase.ReadingIn;
+import dev.exhibit.usecase.StoppedReading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +159,7 @@ class ReadInModelTest {
         records - rejected,
         0,
         0,
+        0,
         rejected,
         null,
         null,
@@ -250,6 +253,31 @@ class ReadInModelTest {
     model.read();
     assertFalse(model.stoppedProperty().get());
     assertNotNull(model.doneProperty().get());
+  }
+
+  @Test
+  void whoStopsIsToldWhatIsKnownOfWhatCame() {
+    Path list = Path.of("rejects-1.ndjson");
+    IntakeReport came =
+        new IntakeReport(
+            0, List.of(), 9, 5, 3, 1, 2, 0, list, null, null, 0, Map.of(), List.of(), 0.1);
+    fixture.workbench.readingIn.onRead =
+        cancellation -> {
+          throw new StoppedReading(came, new CancellationException());
+        };
+    model.take(List.of(TRAIL));
+    model.read();
+    assertTrue(model.stoppedProperty().get());
+    assertEquals(came, model.storedProperty().get());
+    assertEquals(
+        "9 records read: 5 new, 3 already there, 1 in conflict with one that is there and kept"
+            + " beside it, 0 refused. Of those that were there, 2 contradict another one of their"
+            + " id and are kept beside it.",
+        ReadInModel.counts(came));
+    model.openList();
+    assertEquals(List.of(list), fixture.files.opened);
+    model.look();
+    assertNull(model.storedProperty().get());
   }
 
   @Test

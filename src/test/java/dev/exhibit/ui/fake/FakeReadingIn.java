@@ -72,6 +72,7 @@ public final class FakeReadingIn implements ReadingIn {
             11_800,
             202,
             0,
+            0,
             2,
             Path.of("/srv/audit/larkfield/rejects/rejects-20260924T142000Z.ndjson"),
             SampleTrail.FROM,

@@ -20,6 +20,7 @@ import dev.exhibit.ui.fake.FakeWorkbench;
 import dev.exhibit.usecase.EditSources;
 import dev.exhibit.usecase.FirstRun.Choice;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -151,6 +152,23 @@ class SourceFormTest {
       window.fire("#cancel-source");
       assertEquals("", onFx(indices::getText));
     }
+  }
+
+  @Test
+  void whatIsTypedAfterAnotherSourceWasAddedStaysWhenThatIsDoneAgain() throws Exception {
+    SourcesViewModel sources = new SourcesViewModel(fixture.context);
+    SourceForm form = onFx(() -> new SourceForm(sources, model));
+    TextField name = onFx(() -> (TextField) form.lookup("#sources-form-name"));
+    TextField indices = onFx(() -> (TextField) form.lookup("#sources-form-indices"));
+    run(() -> name.setText("nginx"));
+    run(() -> indices.setText("logs-nginx-*"));
+    run(() -> ((Button) form.lookup("#save-source")).fire());
+    assertEquals("", onFx(name::getText));
+    run(sources::undo);
+    run(() -> name.setText("squid"));
+    run(sources::undo);
+    assertTrue(onFx(() -> sources.doneProperty().get().added()));
+    assertEquals("squid", onFx(name::getText));
   }
 
   @Test

@@ -101,6 +101,25 @@ class StartViewModelTest {
     assertEquals(List.of(), connected);
   }
 
+  @Test
+  void whatWasDecidedOfALineStaysWhenItIsLookedAtAnewUntilItIsWritten() {
+    begin();
+    model.choose(Step.SOURCES);
+    line("deploys").taken().set(true);
+    line("deploys").source().set("releases");
+    line("deploys").profile().set("ecs");
+    line("filebeat-9.0.0").taken().set(false);
+    model.sources().look();
+    assertTrue(line("deploys").taken().get());
+    assertEquals("releases", line("deploys").source().get());
+    assertEquals("ecs", line("deploys").profile().get());
+    assertFalse(line("filebeat-9.0.0").taken().get());
+    model.connectSources();
+    model.choose(Step.SOURCES);
+    assertFalse(line("deploys").taken().get(), "it is written");
+    assertFalse(line("filebeat-9.0.0").taken().get(), "of it nothing was written");
+  }
+
   private long calls(String call) {
     return fixture.workbench.calls.stream().filter(call::equals).count();
   }
@@ -262,6 +281,31 @@ class StartViewModelTest {
     assertFalse(fixture.workbench.engagement.unapproved);
     fixture.session.notes().undo();
     assertTrue(fixture.workbench.engagement.unapproved);
+  }
+
+  @Test
+  void whatIsTickedStaysWhenItIsCountedAnewUntilItIsWritten() {
+    begin();
+    model.choose(Step.CONTROLS);
+    answer("sudo_users").ticked().entrySet().stream()
+        .filter(one -> one.getKey().value().equals("backup"))
+        .forEach(one -> one.getValue().set(true));
+    answer("sudo_users").more().set("cyd");
+    answer("approved_regions").nobody().set(true);
+    model.controls().load();
+    assertEquals(List.of("backup"), ticked("sudo_users"));
+    assertEquals("cyd", answer("sudo_users").more().get());
+    assertTrue(answer("approved_regions").nobody().get());
+    fixture.workbench.store = FakeWorkbench.Store.DOWN;
+    model.approve();
+    fixture.workbench.store = FakeWorkbench.Store.ANSWERS;
+    model.controls().load();
+    assertEquals("cyd", answer("sudo_users").more().get(), "it could not be written");
+    model.approve();
+    fixture.workbench.first.approved.clear();
+    model.controls().load();
+    assertEquals("", answer("sudo_users").more().get());
+    assertEquals(List.of(), ticked("sudo_users"));
   }
 
   private List<String> ticked(String parameter) {
