@@ -23,7 +23,7 @@ final class Proposals {
       IndexTypes types) {
     return switch (looks) {
       case CLOUDTRAIL_RECORDS -> TrailProposal.of(name, records, types);
-      case CLOUDTRAIL_ECS -> TrailProposal.ofEcs(name, types);
+      case CLOUDTRAIL_ECS -> TrailProposal.ofEcs(name, records, types);
       case OKTA -> ProfileProposal.of(name, records, types, OktaFormat.members());
       case KUBERNETES -> ProfileProposal.of(name, records, types, KubernetesAuditFormat.members());
       case GITHUB -> ProfileProposal.of(name, records, types, GithubFormat.members());

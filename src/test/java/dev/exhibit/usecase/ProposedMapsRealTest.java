@@ -172,7 +172,7 @@ class ProposedMapsRealTest {
             .problem()
             .startsWith(
                 "ts is mapped as float, so nobody can be asked by time; map it as date with the"
-                    + " format epoch_second or epoch_millis."),
+                    + " format epoch_second or epoch_millis, by reindexing."),
         found.problem());
     assertTrue(found.problem().contains("No field of it is a date"), "no field map would help");
     Files.createDirectories(folder.resolve("profiles"));

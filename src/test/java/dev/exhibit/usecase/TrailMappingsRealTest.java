@@ -107,6 +107,20 @@ class TrailMappingsRealTest {
   }
 
   @Test
+  void aTimeThatIsTextIsAskedByARuntimeFieldOfItsName() throws IOException {
+    String mapping =
+        KEYWORDS
+            .replace(
+                "{\"mappings\": {",
+                "{\"mappings\": {\"runtime\": {\"eventTime\": {\"type\": \"date\"}},")
+            .replace(
+                "\"properties\": {", "\"properties\": {\"eventTime\": {\"type\": \"keyword\"},");
+    Proposal proposal =
+        judgedAlike(mapping, record -> record.put("@timestamp", "2026-03-01T10:00:00Z"));
+    assertEquals("eventTime", map(proposal).map().fields().get("@timestamp"));
+  }
+
+  @Test
   void whatCannotBeAskedIsReadFromEachDocument() throws IOException {
     Proposal proposal = judgedAlike(FEW, record -> record);
     ProposedProfile map = map(proposal);
@@ -256,7 +270,8 @@ class TrailMappingsRealTest {
               .getFirst();
       assertNull(found.proposal());
       assertEquals(
-          "eventTime is mapped as text, so nobody can be asked by time; map it as date.",
+          "eventTime is mapped as text, so nobody can be asked by time; map it as date, as a"
+              + " runtime field of that name or by reindexing.",
           found.problem());
     }
   }
@@ -282,7 +297,8 @@ class TrailMappingsRealTest {
               .getFirst();
       assertNull(found.proposal());
       assertEquals(
-          "eventTime is mapped as keyword, so nobody can be asked by time; map it as date."
+          "eventTime is mapped as keyword, so nobody can be asked by time; map it as date, as a"
+              + " runtime field of that name or by reindexing."
               + " @timestamp says another time than eventTime, so it does not help.",
           found.problem());
     }

@@ -1,8 +1,10 @@
 package dev.exhibit.intake.cloudtrail;
 
+import dev.exhibit.intake.Json;
 import dev.exhibit.intake.ProfileYaml;
 import dev.exhibit.intake.StampedTime;
 import dev.exhibit.intake.Times;
+import dev.exhibit.intake.UnaskedTime;
 import dev.exhibit.model.Document;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.FieldMap;
@@ -58,9 +60,11 @@ public final class TrailProposal {
    * Looks at an index of CloudTrail that a shipper took apart, as Filebeat's {@code aws} module and
    * Elastic Agent do.
    *
+   * @param records some of its documents
    * @param types of its fields
    */
-  public static ProposedProfile ofEcs(String name, IndexTypes types) {
+  public static ProposedProfile ofEcs(
+      String name, List<Map<String, ? extends @Nullable Object>> records, IndexTypes types) {
     Map<String, String> fields = new LinkedHashMap<>();
     List<String> remarks = new ArrayList<>();
     ForeignProfiles.ECS
@@ -69,10 +73,36 @@ public final class TrailProposal {
     if (!types.isDate(EventSchema.TIMESTAMP)) {
       fields.remove(EventSchema.TIMESTAMP);
       remarks.add("@timestamp is not mapped as date, so nobody can be asked by time.");
+    } else if (new StampedTime(kept(records), Times::parse).isApartAnywhere(RECORD_TIME, SAME)) {
+      fields.remove(EventSchema.TIMESTAMP);
+      remarks.add(
+          "@timestamp says another time than "
+              + RECORD_TIME
+              + " of the records that event.original keeps; reindex with a pipeline that puts that"
+              + " into @timestamp.");
     }
     needed(fields, member -> member, types, remarks);
     FieldMap map = new FieldMap(name, List.of(), fields, Map.of(), null, RecordForm.ECS);
     return ProfileYaml.proposed(map, remarks, ForeignProfiles.ecsOrder());
+  }
+
+  /**
+   * Of each document that keeps its record: what the shipper stamped it with, and the record's own
+   * time. What else has a time there, {@code event.created} too, is when it was read.
+   */
+  private static List<Map<String, String>> kept(
+      List<Map<String, ? extends @Nullable Object>> documents) {
+    return documents.stream()
+        .map(Document::new)
+        .flatMap(document ->
+            Json.object(document.text(EventSchema.ORIGINAL, "")).stream()
+                .map(record ->
+                    Map.of(
+                        EventSchema.TIMESTAMP,
+                        document.text(EventSchema.TIMESTAMP, ""),
+                        RECORD_TIME,
+                        new Document(record).text(RECORD_TIME, ""))))
+        .toList();
   }
 
   private static Optional<String> searched(String member, IndexTypes types) {
@@ -123,8 +153,10 @@ public final class TrailProposal {
             ? "No record has @timestamp, and " + RECORD_TIME + " is not mapped"
             : "Neither " + RECORD_TIME + " nor @timestamp is mapped as a date";
     remarks.add(
-        types.of(RECORD_TIME).map(type -> RECORD_TIME + " is mapped as " + type).orElse(none)
-            + ", so nobody can be asked by time; map it as date.");
+        types
+            .of(RECORD_TIME)
+            .map(type -> UnaskedTime.of(RECORD_TIME, type))
+            .orElseGet(() -> UnaskedTime.because(none)));
     if (other) {
       remarks.add("@timestamp says another time than " + RECORD_TIME + ", so it does not help.");
     }

@@ -83,9 +83,6 @@ final class MemberNames {
   /** The same of a record's outermost members. */
   static final Set<String> TOP_TIMES = Set.of("timestamp", "time", "ts", "datetime", "logtime");
 
-  /** How an index maps a time that was written as a number since 1970. */
-  static final Set<String> NUMBERS = Set.of("long", "unsigned_long", "integer", "float", "double");
-
   /** What has a name, a type and a path, and is neither a person nor something done. */
   static final Set<String> THINGS =
       Set.of(

@@ -1,5 +1,6 @@
 package dev.exhibit.intake.profile;
 
+import dev.exhibit.intake.UnaskedTime;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.IndexTypes;
 import java.util.Comparator;
@@ -70,15 +71,25 @@ final class MemberSearch {
   }
 
   /**
-   * Where records say when they happened, beside what a store stamps them with.
+   * Where records say when they happened, beside what a store stamps them with: where all say it,
+   * else where at least every tenth does.
    *
    * @param known the only members that can; none for a tool that nobody knows
    */
   List<String> ownTimes(List<String> known) {
-    return facts.keySet().stream()
-        .filter(path -> !path.equals(EventSchema.TIMESTAMP) && isTime(path))
-        .filter(path -> known.isEmpty() ? isOwnTime(path) : known.contains(path))
-        .toList();
+    List<String> some =
+        facts.keySet().stream()
+            .filter(path -> !path.equals(EventSchema.TIMESTAMP) && is(path).isTime())
+            .filter(path -> is(path).records() * 10 >= records)
+            .filter(path -> known.isEmpty() ? isOwnTime(path) : known.contains(path))
+            .toList();
+    List<String> whole = some.stream().filter(this::always).toList();
+    return whole.isEmpty() ? some : whole;
+  }
+
+  /** How many of the samples say nothing there, in words. */
+  String lacking(String path) {
+    return records - is(path).records() + " of " + records + " samples";
   }
 
   private static boolean isOwnTime(String path) {
@@ -191,21 +202,12 @@ final class MemberSearch {
     } else if (types.nestedParent(path).isPresent()) {
       why = path + " lies in nested objects, so it cannot be searched as a field.";
     } else if (field.equals(EventSchema.TIMESTAMP) && !types.isDate(path)) {
-      why = undated(path, types.of(path).orElse(""));
+      why = UnaskedTime.of(path, types.of(path).orElse(""));
     }
     if (why != null) {
       refuse(field, why);
     }
     return why == null;
-  }
-
-  private static String undated(String path, String type) {
-    boolean number = MemberNames.NUMBERS.contains(type);
-    return path
-        + " is mapped as "
-        + type
-        + ", so nobody can be asked by time; map it as date"
-        + (number ? " with the format epoch_second or epoch_millis." : ".");
   }
 
   private static String unmapped(String path) {

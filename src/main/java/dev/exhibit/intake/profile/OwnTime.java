@@ -1,6 +1,7 @@
 package dev.exhibit.intake.profile;
 
 import dev.exhibit.intake.StampedTime;
+import dev.exhibit.intake.UnaskedTime;
 import dev.exhibit.model.EventSchema;
 import dev.exhibit.model.IndexTypes;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class OwnTime {
     if (!stamped || own.isEmpty()) {
       return;
     }
-    Optional<String> asked = own.stream().filter(types::isDate).findFirst();
+    Optional<String> asked =
+        own.stream().filter(path -> types.isDate(path) && search.isTime(path)).findFirst();
     boolean apart = own.stream().allMatch(path -> stamps.isMostlyApart(path, BEHIND));
     if (asked.isPresent() && (apart || !known.isEmpty())) {
       search.choose(EventSchema.TIMESTAMP, asked.get());
@@ -49,9 +51,17 @@ final class OwnTime {
           EventSchema.TIMESTAMP,
           "@timestamp is not when things happened: it lies more than an hour from "
               + own.getFirst()
-              + ", which is mapped as "
-              + types.of(own.getFirst()).orElse("nothing that can be searched")
-              + "; map that as date.");
+              + ", which "
+              + unasked(own.getFirst()));
     }
+  }
+
+  private String unasked(String path) {
+    return search.always(path)
+        ? "is mapped as "
+            + types.of(path).orElse("nothing that can be searched")
+            + "; map that as date"
+            + UnaskedTime.WAYS
+        : search.lacking(path) + " lack; reindex with a pipeline that puts it into @timestamp.";
   }
 }

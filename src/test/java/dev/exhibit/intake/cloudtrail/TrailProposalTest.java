@@ -52,7 +52,9 @@ class TrailProposalTest {
     ProposedProfile unasked = of("text", BARE, BARE);
     assertEquals(null, time(unasked));
     assertEquals(
-        List.of("eventTime is mapped as text, so nobody can be asked by time; map it as date."),
+        List.of(
+            "eventTime is mapped as text, so nobody can be asked by time; map it as date, as a"
+                + " runtime field of that name or by reindexing."),
         unasked.remarks());
     assertEquals("@timestamp", time(of("text", STAMP_ONLY)));
   }
@@ -63,9 +65,37 @@ class TrailProposalTest {
     assertEquals(null, time(proposed));
     assertEquals(
         List.of(
-            "eventTime is mapped as keyword, so nobody can be asked by time; map it as date.",
+            "eventTime is mapped as keyword, so nobody can be asked by time; map it as date, as a"
+                + " runtime field of that name or by reindexing.",
             "@timestamp says another time than eventTime, so it does not help."),
         proposed.remarks());
     assertEquals("@timestamp", time(of("keyword", STAMPED, STAMPED)));
+  }
+
+  private static ProposedProfile apart(String... originals) {
+    List<Map<String, ? extends @Nullable Object>> read = new ArrayList<>();
+    for (String original : originals) {
+      read.add(
+          Map.of(
+              "@timestamp",
+              "2026-03-01T10:00:00.000Z",
+              "event",
+              Map.of("created", "2026-03-01T10:00:00.000Z", "original", original)));
+    }
+    Map<String, String> types =
+        Map.of("@timestamp", "date", "event.id", "keyword", "event.action", "keyword");
+    return TrailProposal.ofEcs("trail", read, new IndexTypes(types));
+  }
+
+  @Test
+  void aTrailThatWasTakenApartIsHeldAgainstTheRecordsThatItKeeps() {
+    assertEquals("@timestamp", time(apart(BARE, "not kept", "")));
+    ProposedProfile other = apart(BARE, BARE.replace("T10:00", "T09:48"));
+    assertEquals(null, time(other));
+    assertEquals(
+        List.of(
+            "@timestamp says another time than eventTime of the records that event.original keeps;"
+                + " reindex with a pipeline that puts that into @timestamp."),
+        other.remarks());
   }
 }

@@ -163,7 +163,7 @@ class ProfileProposalTest {
     assertEquals(
         List.of(
             "ts is mapped as float, so nobody can be asked by time; map it as date with the format"
-                + " epoch_second or epoch_millis.",
+                + " epoch_second or epoch_millis, by reindexing.",
             "login is not mapped, so it cannot be searched.",
             "actors.name lies in nested objects, so it cannot be searched as a field."),
         proposed.remarks());
@@ -194,11 +194,36 @@ class ProfileProposalTest {
     assertEquals(null, time(proposed));
     assertEquals(
         "@timestamp is not when things happened: it lies more than an hour from eventTime, which is"
-            + " mapped as keyword; map that as date.",
+            + " mapped as keyword; map that as date, as a runtime field of that name or by"
+            + " reindexing.",
         proposed.remarks().getFirst());
     assertEquals("eventTime", time(stamped("eventTime", "2026-02-11T10:00:00Z", "date")));
     assertEquals("@timestamp", time(stamped("eventTime", "2026-03-01T09:58:00Z", "keyword")));
     assertEquals("@timestamp", time(stamped("eventTime", "2026-03-01T09:58:00Z", "date")));
+  }
+
+  private static ProposedProfile some(int with, String own) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String time = i < with ? "\"eventTime\":\"" + own + "\"," : "";
+      all.add("{\"@timestamp\":\"2026-03-01T10:00:00Z\"," + time + "\"verb\":\"get\"}");
+    }
+    Map<String, String> types =
+        Map.of("@timestamp", "date", "eventTime", "date", "verb", "keyword");
+    return ProfileProposal.of("app", records(all.toArray(String[]::new)), new IndexTypes(types));
+  }
+
+  @Test
+  void aTimeThatSomeRecordsLackIsComparedWhereTheyHaveIt() {
+    ProposedProfile apart = some(12, "2026-02-11T10:00:00Z");
+    assertEquals(null, time(apart));
+    assertEquals(
+        "@timestamp is not when things happened: it lies more than an hour from eventTime, which 8"
+            + " of 20 samples lack; reindex with a pipeline that puts it into @timestamp.",
+        apart.remarks().getFirst());
+    assertEquals("@timestamp", time(some(12, "2026-03-01T09:58:00Z")));
+    assertEquals("@timestamp", time(some(1, "2026-02-11T10:00:00Z")), "too few say it");
+    assertEquals("eventTime", time(some(20, "2026-02-11T10:00:00Z")));
   }
 
   @Test
