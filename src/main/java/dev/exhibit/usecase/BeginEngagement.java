@@ -75,7 +75,7 @@ public final class BeginEngagement implements EngagementDesk {
     this.from = from;
     this.clock = clock;
     this.zone = zone;
-    desk = new DeskEngagement(folder, library, criteria, clock, told -> {});
+    desk = new DeskEngagement(folder, library, criteria, clock, told -> folder::put);
     checkApart(folder, from);
     checkEmpty(folder.root());
   }

@@ -8,6 +8,7 @@ import dev.exhibit.model.UserFacingException;
 import dev.exhibit.usecase.FirstRun.Choice;
 import dev.exhibit.usecase.FirstRun.Made;
 import dev.exhibit.usecase.FirstRun.Proposal;
+import dev.exhibit.workspace.ChangeBook.Told;
 import dev.exhibit.workspace.SourcesEditor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,8 @@ final class ConnectSources {
     Map<String, FieldProfile> known = new LinkedHashMap<>(profiles.known());
     maps.forEach(map -> known.putIfAbsent(map.map().name(), map.map().profile()));
     List<Source> sources = wanted.stream().map(one -> source(one, known)).toList();
-    SourcesEditor.Written written = write(maps, sources, known);
-    wanted.forEach(this::tell);
+    SourcesEditor.Written written =
+        write(maps, sources, known, wanted.stream().map(ConnectSources::told).toList());
     boolean all =
         session
             .profiles()
@@ -54,19 +55,24 @@ final class ConnectSources {
   }
 
   void disconnect(Made made) {
-    new SourcesEditor(session.folder(), profiles.known()).restore(made.written());
-    made.added().forEach(name -> session.ledger().append("source-removed", Map.of("source", name)));
+    List<Told> told = new ArrayList<>();
+    made.added().forEach(name -> told.add(new Told("source-removed", Map.of("source", name))));
     made.before()
-        .forEach(one -> tell("source-changed", one.name(), one.indices(), one.profile().name()));
+        .forEach(one ->
+            told.add(told("source-changed", one.name(), one.indices(), one.profile().name())));
+    editor(profiles.known(), told).restore(made.written());
   }
 
   /** Profiles first, since a source of an unknown one would keep the workspace from opening. */
   private SourcesEditor.Written write(
-      List<ProposedProfile> maps, List<Source> sources, Map<String, FieldProfile> known) {
+      List<ProposedProfile> maps,
+      List<Source> sources,
+      Map<String, FieldProfile> known,
+      List<Told> told) {
     List<Path> kept = new ArrayList<>();
     try {
       maps.forEach(map -> kept.add(profiles.keep(map)));
-      return new SourcesEditor(session.folder(), known).put(sources);
+      return editor(known, told).put(sources);
     } catch (RuntimeException e) {
       for (Path file : kept) {
         try {
@@ -77,6 +83,10 @@ final class ConnectSources {
       }
       throw e;
     }
+  }
+
+  private SourcesEditor editor(Map<String, FieldProfile> known, List<Told> told) {
+    return new SourcesEditor(session.folder(), known, session.changes().telling(told));
   }
 
   /** The field maps to be kept, each name once. */
@@ -157,12 +167,12 @@ final class ConnectSources {
     return new Wanted(as, all, before);
   }
 
-  private void tell(Wanted one) {
+  private static Told told(Wanted one) {
     String event = one.before() == null ? "source-added" : "source-changed";
-    tell(event, one.as().source(), one.names(), one.as().profile());
+    return told(event, one.as().source(), one.names(), one.as().profile());
   }
 
-  private void tell(String event, String source, List<String> names, String profile) {
-    session.ledger().append(event, Map.of("source", source, "indices", names, "profile", profile));
+  private static Told told(String event, String source, List<String> names, String profile) {
+    return new Told(event, Map.of("source", source, "indices", names, "profile", profile));
   }
 }

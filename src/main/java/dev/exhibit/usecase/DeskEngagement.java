@@ -10,11 +10,14 @@ import dev.exhibit.model.EngagementDraft;
 import dev.exhibit.model.EngagementDraft.JobText;
 import dev.exhibit.model.Job;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.Sha256;
 import dev.exhibit.model.UserFacingException;
 import dev.exhibit.query.Queries;
 import dev.exhibit.query.Tests;
+import dev.exhibit.workspace.ChangeBook.Told;
 import dev.exhibit.workspace.EngagementEditor;
 import dev.exhibit.workspace.WorkspaceFolder;
+import dev.exhibit.workspace.Writing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,25 +50,25 @@ final class DeskEngagement implements EngagementDesk {
   private final Supplier<ControlLibrary> library;
   private final List<Criterion> criteria;
   private final Clock clock;
-  private final Consumer<Map<String, Object>> changed;
+  private final Function<Map<String, Object>, Writing> writing;
   private final EngagementEditor editor;
 
   /**
    * A desk of a workspace.
    *
-   * @param changed is told of each change that was written
+   * @param writing how the file is written; given what is to be told of the change
    */
   DeskEngagement(
       WorkspaceFolder folder,
       Supplier<ControlLibrary> library,
       List<Criterion> criteria,
       Clock clock,
-      Consumer<Map<String, Object>> changed) {
+      Function<Map<String, Object>, Writing> writing) {
     this.folder = folder;
     this.library = library;
     this.criteria = criteria;
     this.clock = clock;
-    this.changed = changed;
+    this.writing = writing;
     editor = new EngagementEditor(folder);
   }
 
@@ -77,10 +80,17 @@ final class DeskEngagement implements EngagementDesk {
         open.controls(),
         open.criteria(),
         session.clock(),
-        told -> {
-          session.engaged().renew();
-          session.ledger().append("engagement-changed", told);
-        });
+        told ->
+            (file, text) -> {
+              try {
+                session
+                    .changes()
+                    .telling(List.of(new Told("engagement-changed", told)))
+                    .write(file, text);
+              } finally {
+                session.engaged().renew(); // it may be written though it could not be told
+              }
+            });
   }
 
   @Override
@@ -187,9 +197,9 @@ final class DeskEngagement implements EngagementDesk {
 
   private Kept write(String before, String text, String version) {
     Map<String, String> different = editor.differences(before, text);
-    String now = editor.write(text, version);
-    changed.accept(Map.of("now", different, "sha256", now, "former", version));
-    return new Kept(before, now);
+    Map<String, Object> told =
+        Map.of("now", different, "sha256", Sha256.of(text), "former", version);
+    return new Kept(before, editor.write(text, version, writing.apply(told)));
   }
 
   /** What the reader of the engagement alone does not know. */

@@ -2,9 +2,11 @@ package dev.exhibit.usecase;
 
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.task.Progress;
+import dev.exhibit.workspace.ChangeBook.Told;
 import dev.exhibit.workspace.EngagementEditor;
 import dev.exhibit.workspace.ParametersEditor;
 import dev.exhibit.workspace.ProfilesFolder;
+import dev.exhibit.workspace.Writing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +55,14 @@ final class DeskFirstRun implements FirstRun {
   public EngagementDesk.Kept approve(Map<String, List<String>> parameters) {
     EngagementEditor file = new EngagementEditor(open.session().folder());
     String before = file.open().text();
-    new ParametersEditor(open.session().folder()).set(parameters);
+    Told told = new Told("parameters-approved", Map.of("parameters", parameters));
+    Writing writing = open.session().changes().telling(List.of(told));
+    try {
+      new ParametersEditor(open.session().folder(), writing).set(parameters);
+    } finally {
+      open.session().engaged().renew(); // it may be written though it could not be told
+    }
     String version = file.open().version();
-    open.session().engaged().renew();
-    open.session().ledger().append("parameters-approved", Map.of("parameters", parameters));
     return new EngagementDesk.Kept(before, version);
   }
 }

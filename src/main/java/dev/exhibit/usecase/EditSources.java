@@ -1,6 +1,7 @@
 package dev.exhibit.usecase;
 
 import dev.exhibit.model.UserFacingException;
+import dev.exhibit.workspace.ChangeBook.Told;
 import dev.exhibit.workspace.SourcesEditor;
 import dev.exhibit.workspace.SourcesFile;
 import java.time.DateTimeException;
@@ -40,12 +41,9 @@ public final class EditSources {
   public void add(Draft draft) {
     List<String> indices =
         Arrays.stream(draft.indices().split("[,\\s]+")).filter(name -> !name.isEmpty()).toList();
-    editor().add(draft.name().strip(), indices, draft.profile(), silence(draft.maxSilence()));
-    session
-        .ledger()
-        .append(
-            "source-added",
-            Map.of("source", draft.name().strip(), "indices", indices, "profile", draft.profile()));
+    String name = draft.name().strip();
+    editor(List.of(added(name, indices, draft.profile())))
+        .add(name, indices, draft.profile(), silence(draft.maxSilence()));
   }
 
   /** A source that was taken out, to be put back. */
@@ -57,9 +55,8 @@ public final class EditSources {
    * @throws UserFacingException when it cannot be taken out, saying why
    */
   public Removed remove(String name) {
-    Removed removed = new Removed(editor().remove(name));
-    session.ledger().append("source-removed", Map.of("source", name));
-    return removed;
+    Told told = new Told("source-removed", Map.of("source", name));
+    return new Removed(editor(List.of(told)).remove(name));
   }
 
   /**
@@ -68,26 +65,22 @@ public final class EditSources {
    * @throws UserFacingException when it cannot be put back, saying why
    */
   public void putBack(Removed removed) {
-    editor().putBack(removed.taken());
-    String name = removed.taken().name();
-    SourcesFile.read(session.folder(), session.profiles()).stream()
-        .filter(one -> one.name().equals(name))
-        .forEach(one ->
-            session
-                .ledger()
-                .append(
-                    "source-added",
-                    Map.of(
-                        "source",
-                        name,
-                        "indices",
-                        one.indices(),
-                        "profile",
-                        one.profile().name())));
+    SourcesEditor.Taken taken = removed.taken();
+    List<Told> told =
+        SourcesFile.parse(session.folder().sourcesFile(), taken.before(), session.profiles())
+            .stream()
+            .filter(one -> one.name().equals(taken.name()))
+            .map(one -> added(one.name(), one.indices(), one.profile().name()))
+            .toList();
+    editor(told).putBack(taken);
   }
 
-  private SourcesEditor editor() {
-    return new SourcesEditor(session.folder(), session.profiles());
+  private static Told added(String name, List<String> indices, String profile) {
+    return new Told("source-added", Map.of("source", name, "indices", indices, "profile", profile));
+  }
+
+  private SourcesEditor editor(List<Told> told) {
+    return new SourcesEditor(session.folder(), session.profiles(), session.changes().telling(told));
   }
 
   /** A length of time as a person writes it. */

@@ -7,6 +7,7 @@ import dev.exhibit.model.FieldProfile;
 import dev.exhibit.model.Period;
 import dev.exhibit.model.Source;
 import dev.exhibit.workspace.Archive;
+import dev.exhibit.workspace.ChangeBook;
 import dev.exhibit.workspace.Database;
 import dev.exhibit.workspace.Engagement;
 import dev.exhibit.workspace.KeptBuckets;
@@ -80,6 +81,7 @@ public record Session(
     Database database = Database.open(folder);
     Ledger ledger = new Ledger(database, clock);
     new MoveBook(database, ledger).tryMend(folder.root());
+    new ChangeBook(folder, database, ledger).tryMend();
     return new Session(
         folder,
         engaged,
@@ -130,6 +132,11 @@ public record Session(
     return store
         .read()
         .freeze(asked.stream().map(Source::indices).flatMap(List::stream).distinct().toList());
+  }
+
+  /** Writes files of the workspace so that the ledger tells of each change. */
+  ChangeBook changes() {
+    return new ChangeBook(folder, database, ledger);
   }
 
   /** What the store answered in earlier evaluations. */

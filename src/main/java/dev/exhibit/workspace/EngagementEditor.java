@@ -113,16 +113,17 @@ public final class EngagementEditor {
    * Replaces the file, whole or not at all.
    *
    * @param version of the file that was read
+   * @param writing how it is written
    * @return the version that is there now
    * @throws UserFacingException when somebody else changed it since; it is then as they left it
    */
-  public String write(String text, String version) {
+  public String write(String text, String version, Writing writing) {
     if (!open().version().equals(version)) {
       throw new UserFacingException(
           folder.engagementFile() + " was changed by somebody else since it was read.",
           "Read it again; what was typed here is lost by that, so note it first.");
     }
-    folder.write(folder.engagementFile(), text);
+    writing.write(folder.engagementFile(), text);
     return Sha256.of(text);
   }
 

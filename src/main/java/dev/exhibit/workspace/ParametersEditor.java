@@ -29,10 +29,16 @@ public final class ParametersEditor {
   private static final String BY_HAND = "Change it there by hand.";
 
   private final WorkspaceFolder folder;
+  private final Writing writing;
 
-  /** An editor of a workspace. */
-  public ParametersEditor(WorkspaceFolder folder) {
+  /**
+   * An editor of a workspace.
+   *
+   * @param writing how the changed file is written
+   */
+  public ParametersEditor(WorkspaceFolder folder, Writing writing) {
     this.folder = folder;
+    this.writing = writing;
   }
 
   /**
@@ -60,7 +66,7 @@ public final class ParametersEditor {
     if (!sorted(read(text)).equals(expected)) {
       throw refused("would not say what was chosen", null);
     }
-    folder.write(folder.engagementFile(), text);
+    writing.write(folder.engagementFile(), text);
   }
 
   private static Map<String, List<String>> sorted(Map<String, List<String>> values) {

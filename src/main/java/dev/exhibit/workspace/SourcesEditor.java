@@ -39,14 +39,18 @@ public final class SourcesEditor {
 
   private final WorkspaceFolder folder;
   private final Map<String, FieldProfile> profiles;
+  private final Writing writing;
 
   /**
    * An editor of a workspace.
    *
    * @param profiles known field profiles by name
+   * @param writing how the changed file is written
    */
-  public SourcesEditor(WorkspaceFolder folder, Map<String, FieldProfile> profiles) {
+  public SourcesEditor(
+      WorkspaceFolder folder, Map<String, FieldProfile> profiles, Writing writing) {
     this.folder = folder;
+    this.writing = writing;
     this.profiles = Map.copyOf(profiles);
   }
 
@@ -102,10 +106,8 @@ public final class SourcesEditor {
   public void restore(Written change) {
     String now = there();
     String before = change.before();
-    if (Objects.equals(now, before)) {
-      return; // a second try, where what follows the writing failed
-    }
-    if (!change.after().equals(now)) {
+    boolean again = Objects.equals(now, before); // where what follows the writing failed
+    if (!again && !change.after().equals(now)) {
       throw refused(
           folder.sourcesFile() + " was changed since; nothing was taken back.",
           "Change the file by hand, or put it back as it was, then try again.");
@@ -113,7 +115,7 @@ public final class SourcesEditor {
     if (before != null) {
       write(before);
     } else {
-      folder.delete(folder.sourcesFile());
+      writing.write(folder.sourcesFile(), null);
     }
   }
 
@@ -302,7 +304,7 @@ public final class SourcesEditor {
   /** Writes what can be read. */
   private void write(String text) {
     SourcesFile.parse(folder.sourcesFile(), text, profiles);
-    folder.write(folder.sourcesFile(), text);
+    writing.write(folder.sourcesFile(), text);
   }
 
   private MappingNode sources(String text) {

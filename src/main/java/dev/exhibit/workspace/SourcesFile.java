@@ -33,7 +33,7 @@ public final class SourcesFile {
   }
 
   /** The same of a text that may become the file. */
-  static List<Source> parse(Path file, String text, Map<String, FieldProfile> profiles) {
+  public static List<Source> parse(Path file, String text, Map<String, FieldProfile> profiles) {
     return sources(YamlFile.parse(file, text), profiles);
   }
 

@@ -109,6 +109,7 @@ final class Tables {
           appendOnly("gap_work", "DELETE", "what was noted of gaps is"),
           ExhibitTable.TABLE,
           MoveBook.TABLE,
+          ChangeBook.TABLE,
           appendOnly("exhibit", "UPDATE", "what was said of exhibits is"),
           appendOnly("exhibit", "DELETE", "what was said of exhibits is"),
           appendOnly("definition_seen", "UPDATE", "what was seen of definitions is"),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that holds all that Exhibit keeps: what a person writes (YAML) and what Exhibit writes
@@ -167,6 +168,15 @@ public record WorkspaceFolder(Path root) {
           file + " cannot be written: " + e.getMessage() + ".",
           "Free space or make the folder writable, then try again.",
           e);
+    }
+  }
+
+  /** Writes a text file of the workspace, or deletes it where there is no text. */
+  public void put(Path file, @Nullable String text) {
+    if (text == null) {
+      delete(file);
+    } else {
+      write(file, text);
     }
   }
 

@@ -114,12 +114,14 @@ class EngagementEditorTest {
     assertEquals(EngagementEditor.ABSENT, editor.open().version());
     folder.write(folder.engagementFile(), "name: A\n");
     assertThrows(
-        UserFacingException.class, () -> editor.write("name: B\n", EngagementEditor.ABSENT));
+        UserFacingException.class,
+        () -> editor.write("name: B\n", EngagementEditor.ABSENT, folder::put));
     EngagementEditor.Opened opened = editor.open();
     folder.write(folder.engagementFile(), "name: theirs\n");
-    assertThrows(UserFacingException.class, () -> editor.write("name: B\n", opened.version()));
+    assertThrows(
+        UserFacingException.class, () -> editor.write("name: B\n", opened.version(), folder::put));
     assertEquals("name: theirs\n", Files.readString(folder.engagementFile()));
-    String version = editor.write("name: B\n", editor.open().version());
+    String version = editor.write("name: B\n", editor.open().version(), folder::put);
     assertEquals("name: B\n", Files.readString(folder.engagementFile()));
     assertEquals(version, editor.open().version());
     assertEquals(Map.of("name", "C"), editor.differences("name: B\n", "name: C\n"));

@@ -22,13 +22,14 @@ class ParametersEditorTest {
 
   private String edited(String before, Map<String, List<String>> values) throws IOException {
     Files.writeString(folder().engagementFile(), before);
-    new ParametersEditor(folder()).set(values);
+    new ParametersEditor(folder(), folder()::put).set(values);
     return Files.readString(folder().engagementFile());
   }
 
   @Test
   void aWorkspaceWithoutAFileGetsTheCommentedOne() throws IOException {
-    new ParametersEditor(folder()).set(Map.of("sudo_users", List.of("ann", "o\"brien: x")));
+    new ParametersEditor(folder(), folder()::put)
+        .set(Map.of("sudo_users", List.of("ann", "o\"brien: x")));
     assertEquals(
         Map.of("sudo_users", List.of("ann", "o\"brien: x")),
         Engagement.read(folder()).parameters());
@@ -110,10 +111,10 @@ class ParametersEditorTest {
     Files.writeString(folder().engagementFile(), before);
     assertThrows(
         UserFacingException.class,
-        () -> new ParametersEditor(folder()).set(Map.of("users", List.of("ann"))));
+        () -> new ParametersEditor(folder(), folder()::put).set(Map.of("users", List.of("ann"))));
     assertThrows(
         UserFacingException.class,
-        () -> new ParametersEditor(folder()).set(Map.of("us: ers", List.of("ann"))));
+        () -> new ParametersEditor(folder(), folder()::put).set(Map.of("us: ers", List.of("ann"))));
     assertEquals(before, Files.readString(folder().engagementFile()));
   }
 }

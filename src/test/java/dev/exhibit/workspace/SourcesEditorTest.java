@@ -46,7 +46,7 @@ class SourcesEditorTest {
   @BeforeEach
   void open() {
     folder = new WorkspaceFolder(temp);
-    editor = new SourcesEditor(folder, PROFILES);
+    editor = new SourcesEditor(folder, PROFILES, folder::put);
   }
 
   private String text() throws IOException {
