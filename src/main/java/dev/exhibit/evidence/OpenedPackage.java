@@ -26,11 +26,13 @@ public final class OpenedPackage implements AutoCloseable {
   private static final String KIND = "exhibit-rows-";
 
   private final SealedFiles files;
+  private final boolean reportDiffers;
   private final Scratch scratch;
   private final Map<String, PackagedRows> unpacked = new HashMap<>();
 
-  private OpenedPackage(SealedFiles files, Scratch scratch) {
+  private OpenedPackage(SealedFiles files, boolean reportDiffers, Scratch scratch) {
     this.files = files;
+    this.reportDiffers = reportDiffers;
     this.scratch = scratch;
   }
 
@@ -47,7 +49,11 @@ public final class OpenedPackage implements AutoCloseable {
       SealedFiles files = SealedFiles.open(readable, verification, signatures);
       try {
         Path place = Path.of(System.getProperty("java.io.tmpdir", "."));
-        return new OpenedPackage(files, Scratch.in(place, KIND));
+        boolean differs =
+            verification
+                .findings()
+                .contains(new Verification.Finding(Bag.REPORT, SealedFiles.DIFFERS));
+        return new OpenedPackage(files, differs, Scratch.in(place, KIND));
       } catch (IOException | RuntimeException e) {
         files.close();
         throw e;
@@ -126,22 +132,21 @@ public final class OpenedPackage implements AutoCloseable {
     return files.contentDigest();
   }
 
-  /** Whether there is a report, a PDF, and it is what was signed. */
-  public boolean hasReport() throws IOException {
-    try {
-      return files.bytes(Bag.REPORT, SUMMARY_LIMIT).length > 0;
-    } catch (UncoveredException e) {
-      return false; // what is wrong with it is a finding
-    }
+  /**
+   * Whether there is a report, a PDF, that was signed and that verifying did not find changed. It
+   * is not read for that; taking it out is what holds it against the signature once more.
+   */
+  public boolean hasReport() {
+    return files.lists(Bag.REPORT) && !reportDiffers;
   }
 
   /**
-   * Takes the report out into a private file that is deleted when the program ends.
+   * Takes the report, of any size, out into a private file that is deleted when the program ends.
    *
    * @throws UncoveredException if it is not what was signed
    */
-  public Path takeReport() throws IOException {
-    return TakenReport.write(files.bytes(Bag.REPORT, SUMMARY_LIMIT));
+  public Path takeReport(Cancellation cancellation) throws IOException {
+    return TakenReport.of(files, cancellation);
   }
 
   /** A text file of a package. */

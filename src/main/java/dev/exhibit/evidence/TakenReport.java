@@ -1,6 +1,8 @@
 package dev.exhibit.evidence;
 
+import dev.exhibit.task.Cancellation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,8 +19,25 @@ final class TakenReport {
 
   private TakenReport() {}
 
-  static Path write(byte[] report) throws IOException {
+  /**
+   * Writes the report of a package, of any size, into such a file.
+   *
+   * @throws UncoveredException if it is not what was signed; nothing of it stays then
+   */
+  static Path of(SealedFiles files, Cancellation cancellation) throws IOException {
     Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir", ".")), KIND);
-    return Files.write(scratch.untilExit(NAME), report);
+    boolean whole = false;
+    try {
+      Path coming = scratch.resolve(NAME);
+      try (OutputStream out = Files.newOutputStream(coming)) {
+        files.send(Bag.REPORT, (buffer, length) -> out.write(buffer, 0, length), cancellation);
+      }
+      whole = true;
+      return scratch.untilExit(NAME);
+    } finally {
+      if (!whole) {
+        scratch.close();
+      }
+    }
   }
 }
