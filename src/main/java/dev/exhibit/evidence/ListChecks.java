@@ -47,7 +47,7 @@ final class ListChecks {
       compare(
           AsicManifest.read(xml, AsicManifest.SIGNATURE),
           name -> !name.startsWith(Bag.META),
-          "differs from what was signed",
+          SealedFiles.DIFFERS,
           "was not signed",
           "was signed but is missing");
     } catch (AsicManifest.MalformedException e) {

@@ -26,11 +26,13 @@ public final class OpenedPackage implements AutoCloseable {
   private static final String KIND = "exhibit-rows-";
 
   private final SealedFiles files;
+  private final boolean reportDiffers;
   private final Scratch scratch;
   private final Map<String, PackagedRows> unpacked = new HashMap<>();
 
-  private OpenedPackage(SealedFiles files, Scratch scratch) {
+  private OpenedPackage(SealedFiles files, boolean reportDiffers, Scratch scratch) {
     this.files = files;
+    this.reportDiffers = reportDiffers;
     this.scratch = scratch;
   }
 
@@ -47,7 +49,11 @@ public final class OpenedPackage implements AutoCloseable {
       SealedFiles files = SealedFiles.open(readable, verification, signatures);
       try {
         Path place = Path.of(System.getProperty("java.io.tmpdir", "."));
-        return new OpenedPackage(files, Scratch.in(place, KIND));
+        boolean differs =
+            verification
+                .findings()
+                .contains(new Verification.Finding(Bag.REPORT, SealedFiles.DIFFERS));
+        return new OpenedPackage(files, differs, Scratch.in(place, KIND));
       } catch (IOException | RuntimeException e) {
         files.close();
         throw e;
@@ -74,8 +80,7 @@ public final class OpenedPackage implements AutoCloseable {
     Map<String, String> titles = new HashMap<>();
     String matrix = Bag.DATA + "index/control-matrix.csv";
     try {
-      byte[] bytes =
-          files.bytes(matrix, SUMMARY_LIMIT); // of its rows there are as many as controls
+      byte[] bytes = files.bytes(matrix, SUMMARY_LIMIT);
       try (CsvRows rows = new CsvRows(new ByteArrayInputStream(bytes))) {
         for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
           titles.put(row.value("control"), row.value("title"));
@@ -127,23 +132,21 @@ public final class OpenedPackage implements AutoCloseable {
     return files.contentDigest();
   }
 
-  /** Whether there is a report, a PDF, and it is what was signed. */
-  public boolean hasReport() throws IOException {
-    try {
-      files.send(Bag.REPORT, (buffer, length) -> {}, Cancellation.none());
-      return files.size(Bag.REPORT) > 0;
-    } catch (UncoveredException e) {
-      return false; // what is wrong with it is a finding
-    }
+  /**
+   * Whether there is a report, a PDF, that was signed and that verifying did not find changed. It
+   * is not read for that; taking it out is what holds it against the signature once more.
+   */
+  public boolean hasReport() {
+    return files.lists(Bag.REPORT) && !reportDiffers;
   }
 
   /**
-   * Takes the report out into a private file that is deleted when the program ends.
+   * Takes the report, of any size, out into a private file that is deleted when the program ends.
    *
    * @throws UncoveredException if it is not what was signed
    */
-  public Path takeReport() throws IOException {
-    return TakenReport.of(files);
+  public Path takeReport(Cancellation cancellation) throws IOException {
+    return TakenReport.of(files, cancellation);
   }
 
   /** A text file of a package. */

@@ -21,6 +21,9 @@ import java.util.zip.ZipException;
  * evidence.
  */
 final class SealedFiles implements AutoCloseable {
+  /** What is said of a file that has another SHA-256 than was signed. */
+  static final String DIFFERS = "differs from what was signed";
+
   private static final int SEAL_LIMIT = 64 << 20;
 
   private final ZipReader zip;
@@ -112,6 +115,11 @@ final class SealedFiles implements AutoCloseable {
     return entries.containsKey(name);
   }
 
+  /** Whether a plain file of that name was signed and is there; what it holds is not looked at. */
+  boolean lists(String name) {
+    return size(name) > 0 && signed.containsKey(name) && !doubtful.contains(name);
+  }
+
   /** Names of the files in a folder and below, sorted. */
   List<String> names(String folder) {
     return entries.tailMap(folder).keySet().stream()
@@ -170,7 +178,7 @@ final class SealedFiles implements AutoCloseable {
       throw new UncoveredException(name, "cannot be unpacked");
     }
     if (bytes != entry.size() || !digest.hex().equals(expected)) {
-      throw new UncoveredException(name, "differs from what was signed");
+      throw new UncoveredException(name, DIFFERS);
     }
   }
 

@@ -20,19 +20,24 @@ final class TakenReport {
   private TakenReport() {}
 
   /**
-   * Takes it out, of whatever size it is.
+   * Writes the report of a package, of any size, into such a file.
    *
-   * @throws UncoveredException if it is not what was signed; then nothing of it stays
+   * @throws UncoveredException if it is not what was signed; nothing of it stays then
    */
-  static Path of(SealedFiles files) throws IOException {
+  static Path of(SealedFiles files, Cancellation cancellation) throws IOException {
     Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir", ".")), KIND);
-    Path file = scratch.untilExit(NAME);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      files.send(Bag.REPORT, (buffer, length) -> out.write(buffer, 0, length), Cancellation.none());
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
+    boolean whole = false;
+    try {
+      Path coming = scratch.resolve(NAME);
+      try (OutputStream out = Files.newOutputStream(coming)) {
+        files.send(Bag.REPORT, (buffer, length) -> out.write(buffer, 0, length), cancellation);
+      }
+      whole = true;
+      return scratch.untilExit(NAME);
+    } finally {
+      if (!whole) {
+        scratch.close();
+      }
     }
-    return file;
   }
 }

@@ -97,7 +97,7 @@ public final class OpenPackages {
                   said.file() + " is no longer the package that was verified.",
                   "Verify it again, then open its report.");
             }
-            return opened.takeReport();
+            return opened.takeReport(cancellation);
           }
         });
   }

@@ -69,18 +69,19 @@ public final class ReadEvidence implements AutoCloseable {
     return reading(opened::evidence);
   }
 
-  /** Whether there is a report, and it is what was signed. */
+  /** Whether there is a report that was signed, and that verifying did not find changed. */
   public boolean hasReport() {
-    return reading(opened::hasReport);
+    return opened.hasReport();
   }
 
   /**
-   * Takes the report, a PDF, out into a private file that is deleted when the program ends.
+   * Takes the report, a PDF of any size, out into a private file that is deleted when the program
+   * ends.
    *
    * @throws UserFacingException if it is not what was signed
    */
-  public Path takeReport() {
-    return reading(opened::takeReport);
+  public Path takeReport(Cancellation cancellation) {
+    return reading(() -> opened.takeReport(cancellation));
   }
 
   /** The files of one exhibit. */

@@ -161,7 +161,7 @@ class OpenPackagesTest {
   void theReportIsTakenOutIntoAFileOfOurOwnName() throws IOException {
     try (ReadEvidence opened = open(sample.file())) {
       assertTrue(opened.hasReport());
-      Path taken = opened.takeReport();
+      Path taken = opened.takeReport(Cancellation.none());
       assertEquals("report.pdf", String.valueOf(taken.getFileName()));
       assertEquals("%PDF-", Files.readString(taken, StandardCharsets.ISO_8859_1).substring(0, 5));
       Path again = Desks.real().packages().report(opened.verification(), null, Cancellation.none());
@@ -195,7 +195,8 @@ class OpenPackagesTest {
     Path file = sample.changed("data/report.pdf", work.resolve("report.asice"));
     try (ReadEvidence opened = open(file)) {
       assertFalse(opened.hasReport());
-      UserFacingException told = assertThrows(UserFacingException.class, opened::takeReport);
+      UserFacingException told =
+          assertThrows(UserFacingException.class, () -> opened.takeReport(Cancellation.none()));
       assertEquals(
           "data/report.pdf differs from what was signed, so it is not shown.", told.getMessage());
     }

@@ -151,19 +151,11 @@ public final class OpenedViewModel implements AutoCloseable {
       drop(handle);
       cancellation.throwIfCancelled();
     }
-    boolean report = hasReport(handle);
+    boolean report = handle.hasReport();
     try {
       return new Opened(handle, handle.evidence(), Face.FULL, report);
     } catch (RuntimeException e) {
       return new Opened(handle, null, Face.failed(e), report);
-    }
-  }
-
-  private static boolean hasReport(ReadEvidence handle) {
-    try {
-      return handle.hasReport();
-    } catch (RuntimeException e) {
-      return false; // the answers stand without it
     }
   }
 
@@ -197,7 +189,7 @@ public final class OpenedViewModel implements AutoCloseable {
     } else {
       report.open(
           now.handle().verification().file(),
-          (progress, cancellation) -> now.handle().takeReport());
+          (progress, cancellation) -> now.handle().takeReport(cancellation));
     }
   }
 
