@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  * address: its key is for its own store. Secrets are read from files or the environment.
  */
 final class Connections {
-  /** What counts before the workspace wherever the environment says it. */
-  static final List<String> OVERRULING = List.of(Setting.URL.variable(), "EXHIBIT_INDICES");
+  /** What counts before the workspace, where the environment says it. */
+  private static final List<String> FIRST =
+      Stream.concat(
+              Arrays.stream(Setting.values()).map(Setting::variable),
+              Stream.of("EXHIBIT_API_KEY", "EXHIBIT_BEARER", "EXHIBIT_INDICES", "EXHIBIT_PROFILE"))
+          .toList();
 
   private static final List<String> SCHEMES = List.of("http", "https");
 
@@ -68,6 +73,11 @@ final class Connections {
             clientKey(all),
             proxy(all),
             false));
+  }
+
+  /** The variables that are set and count before what the workspace says. */
+  List<String> overruling() {
+    return FIRST.stream().filter(name -> !environment.getOrDefault(name, "").isBlank()).toList();
   }
 
   static ElasticConnection embedded(RunningStore running) {

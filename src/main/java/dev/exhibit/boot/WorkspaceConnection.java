@@ -56,9 +56,7 @@ final class WorkspaceConnection implements ConnectionDesk {
 
   @Override
   public List<String> overruling() {
-    return Connections.OVERRULING.stream()
-        .filter(name -> !environment.getOrDefault(name, "").isBlank())
-        .toList();
+    return new Connections(environment).overruling();
   }
 
   @Override

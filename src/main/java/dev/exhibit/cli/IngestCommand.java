@@ -117,7 +117,10 @@ final class IngestCommand implements Callable<Integer> {
         .skipped()
         .forEach(skipped -> terminal.note("Skipped " + skipped.file() + ": " + skipped.reason()));
     if (report.rejectsFile() != null) {
-      terminal.note("What could not be read is listed in " + report.rejectsFile() + ".");
+      terminal.note(
+          "What could not be read, or contradicts another record, is listed in "
+              + report.rejectsFile()
+              + ".");
     }
   }
 

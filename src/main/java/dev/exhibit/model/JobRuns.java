@@ -84,6 +84,17 @@ public record JobRuns(
     }
   }
 
+  /** Every time of a job on a host, in order. */
+  public static List<Instant> times(List<JobRuns> all, String job, String host) {
+    return all.stream()
+        .filter(one -> one.job().equals(job))
+        .flatMap(one ->
+            one.rows().stream()
+                .filter(row -> row.host().equals(host))
+                .flatMap(row -> row.spans().stream().flatMap(one::times)))
+        .toList();
+  }
+
   /** How many times came out how, over these jobs. */
   public static Map<RunCell, Long> count(List<JobRuns> all) {
     Map<RunCell, Long> counts = new EnumMap<>(RunCell.class);

@@ -171,7 +171,10 @@ final class IntakeBatch implements AutoCloseable {
           rejects.addConflict(first, besideId(first));
         }
         case Outcome.Exists exists -> besideAlready(first);
-        case Outcome.Rejected rejected -> reject(first, rejected.reason());
+        case Outcome.Rejected rejected -> {
+          group.forEach(one -> reject(one, rejected.reason())); // none of them is kept
+          continue;
+        }
       }
       group.subList(1, group.size()).forEach(this::besideAlready);
     }

@@ -67,7 +67,10 @@ public record IntakeReport(
     return files == 0 && !skipped.isEmpty();
   }
 
-  /** Whether everything that was found is stored and none of it contradicts what was there. */
+  /**
+   * Whether everything that was found is stored, and none of what came newly contradicts what was
+   * there; what did so before and is kept beside it is no news.
+   */
   public boolean clean() {
     return rejected == 0 && conflicts == 0;
   }

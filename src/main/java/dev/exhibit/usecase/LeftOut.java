@@ -6,12 +6,16 @@ import dev.exhibit.model.StoreUnavailableException;
 import dev.exhibit.model.UserFacingException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a package that would leave out what nobody agreed to leave out. */
 final class LeftOut {
+  private static final Pattern LENGTH =
+      Pattern.compile("\\b[0-9]+(?= ?(?:s|min|m|h|d|seconds?|minutes?|hours?|days?)\\b)");
+
   private LeftOut() {}
 
   /**
@@ -36,9 +40,9 @@ final class LeftOut {
     }
   }
 
-  /** A length or a count in a reason may have grown since; the reason is the same. */
+  /** A length of time in a reason may have grown since; the reason is the same. */
   private static String kind(Omission omission) {
-    return omission.what() + "\n" + omission.reason().replaceAll("[0-9]+", "0");
+    return omission.what() + "\n" + LENGTH.matcher(omission.reason()).replaceAll("0");
   }
 
   /**

@@ -54,7 +54,10 @@ class WorkspaceConnectionTest {
             folder,
             new Ledger(database, Clock.systemUTC()),
             Clock.systemUTC(),
-            Map.of("EXHIBIT_URL", "https://elsewhere.example:9200", "EXHIBIT_INDICES", " "));
+            Map.of(
+                "EXHIBIT_URL", "https://elsewhere.example:9200",
+                "EXHIBIT_INDICES", " ",
+                "EXHIBIT_API_KEY", "old"));
   }
 
   @AfterEach
@@ -81,7 +84,7 @@ class WorkspaceConnectionTest {
 
   @Test
   void whatTheEnvironmentSaysBeforeTheFileIsNamed() {
-    assertEquals(List.of("EXHIBIT_URL"), desk.overruling());
+    assertEquals(List.of("EXHIBIT_URL", "EXHIBIT_API_KEY"), desk.overruling());
   }
 
   @Test

@@ -60,8 +60,7 @@ class OpenedReportTest {
     try (OpenedPackage opened = open(file, PackageFixture.verify(file, fixture.root()))) {
       assertFalse(opened.hasReport());
       UserFacingException told =
-          assertThrows(
-              UserFacingException.class, () -> opened.takeReport(Cancellation.none()));
+          assertThrows(UserFacingException.class, () -> opened.takeReport(Cancellation.none()));
       assertEquals("data/report.pdf was not signed, so it is not shown.", told.getMessage());
     }
   }

@@ -43,6 +43,13 @@ class IssuePackagesTest {
             LeftOut.refuseUnseen(
                 List.of(new Omission("training.pdf", "it cannot be read")), List.of(seen)),
         "the same for another reason");
+    assertThrows(
+        UserFacingException.class,
+        () ->
+            LeftOut.refuseUnseen(
+                List.of(new Omission("db", "9 of 10 shards in logs-2026.03.01")),
+                List.of(new Omission("db", "1 of 10 shards in logs-2026.11.01"))),
+        "other shards of another index");
     UserFacingException refused =
         assertThrows(
             UserFacingException.class,

@@ -149,21 +149,22 @@ public final class NotebookModel {
   /**
    * Writes of an event.
    *
-   * @param changed is called whenever what is kept of the event is another, also when it was taken
-   *     back
+   * @param kept is called once it is kept
+   * @param erased is called when it was taken back
    * @param failed is called where it could not be kept, which is said
    */
-  public void comment(AuditEvent event, String text, Runnable changed, Runnable failed) {
+  public void comment(
+      AuditEvent event, String text, Runnable kept, Runnable erased, Runnable failed) {
     String id = java.util.UUID.randomUUID().toString();
     Notebook.Comment comment =
         new Notebook.Comment(id, event.id(), workbench.operator(), clock.instant(), text.strip());
     change(
         book -> book.write(comment),
         () -> {
-          changed.run();
+          kept.run();
           notes.did(
               Messages.text("notebook.commented", event.what()),
-              () -> change(book -> book.erase(id), changed));
+              () -> change(book -> book.erase(id), erased));
         },
         failure -> {
           failed(failure);

@@ -38,7 +38,7 @@ public record PeriodWish(@Nullable Period chosen, @Nullable Instant begun, boole
   /** What is judged now stays, where the period is taken from the data. */
   PeriodWish judging(Period period, SessionModel.@Nullable Facts known) {
     boolean follows =
-        chosen == null
+        (chosen == null || judged)
             && known != null
             && known.period().equals(period)
             && known.workspace().origin() == Origin.DATA;

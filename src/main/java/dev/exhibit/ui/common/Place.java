@@ -27,17 +27,28 @@ public sealed interface Place {
    * @param control the one that is open, null for the worst
    * @param criterion only controls of this criterion, null for all
    * @param standing only controls that stand like this; null for those that were chosen there
+   * @param narrows whether somebody is led to a list, and finds there what was counted and nothing
+   *     else, whatever was chosen there before
    */
-  record Controls(@Nullable String control, @Nullable String criterion, @Nullable Standing standing)
+  record Controls(
+      @Nullable String control,
+      @Nullable String criterion,
+      @Nullable Standing standing,
+      boolean narrows)
       implements Place {
     /** However they stand. */
     public Controls(@Nullable String control, @Nullable String criterion) {
-      this(control, criterion, null);
+      this(control, criterion, null, control == null && criterion != null);
     }
 
-    /** Whether somebody is led to a list, and finds there what was counted and nothing else. */
-    public boolean isList() {
-      return control == null && (criterion != null || standing != null);
+    /** The list of those of a criterion that stand like this. */
+    public static Controls of(String criterion, Standing standing) {
+      return new Controls(null, criterion, standing, true);
+    }
+
+    /** The same for who comes back to it: what was chosen there since stays. */
+    public Controls again() {
+      return new Controls(control, criterion, standing, false);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.TimeSpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -228,12 +229,37 @@ public final class RunsModel {
     }
   }
 
-  /** Whether the chosen cell stands for a time of a job on a host. */
-  public boolean isChosen(String job, String host, Instant due) {
+  /** The lane of the chosen cell; null when none is chosen. */
+  public RunStrip.@Nullable Lane chosenLane() {
     RunStrip all = strip.get();
-    return all != null
-        && chosen.get() != null
-        && chosen.get().equals(new RunTime(job, host, due).in(all));
+    Spot spot = chosen.get();
+    return all == null || spot == null ? null : all.lanes().get(spot.lane());
+  }
+
+  /**
+   * From when to when what answers the chosen cell may have happened: where it stands for one time,
+   * from halfway after the one before to the one that follows, since a run may be early or late;
+   * else its column. Null when none is chosen.
+   */
+  public @Nullable TimeSpan chosenSpan() {
+    RunStrip all = strip.get();
+    Spot spot = chosen.get();
+    if (all == null || spot == null || cell(all, spot).slots() != 1) {
+      return chosenColumn();
+    }
+    Instant due = cell(all, spot).first();
+    Instant before = all.span().from();
+    Instant after = all.span().to();
+    RunStrip.Lane lane = all.lanes().get(spot.lane());
+    for (Instant time : JobRuns.times(jobs, lane.job(), lane.host())) {
+      if (time.isBefore(due)) {
+        before = time;
+      } else if (time.isAfter(due)) {
+        after = time;
+        break;
+      }
+    }
+    return new TimeSpan(before.plus(Duration.between(before, due).dividedBy(2)), after);
   }
 
   private void choose(RunStrip all, int lane, int cell) {

@@ -72,7 +72,10 @@ public final class ControlsViewModel {
     filter.subscribe(now -> list());
     criterion.subscribe(now -> list());
     owner.subscribe(now -> list());
-    state.subscribe(now -> list());
+    state.subscribe(now -> {
+      led = null; // a person chose it, unless it is said in a moment that nobody did
+      list();
+    });
     UiState.follow(
         context.state().workspace(), "controls/grouping", ControlRow.Grouping.values(), grouping);
     grouping.subscribe(now -> list());
@@ -80,12 +83,12 @@ public final class ControlsViewModel {
 
   /** Goes to a place on this screen. */
   public void arrive(Place.Controls place) {
-    if (place.isList()) { // what was chosen earlier would hide some of them
+    if (place.narrows()) { // what was chosen earlier would hide some of them
       filter.set("");
       owner.set(null);
       state.set(place.standing());
       led = place.standing();
-    } else if (place.control() == null && state.get() == led) {
+    } else if (place.equals(new Place.Controls(null, null)) && led != null) {
       state.set(null); // nobody chose it here
     }
     criterion.set(place.criterion());

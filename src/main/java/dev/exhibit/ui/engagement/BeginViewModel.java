@@ -50,7 +50,12 @@ public final class BeginViewModel {
   private record Prepared(
       BeginEngagement begin, List<String> stores, Optional<Handover> handover) {}
 
-  private record Typed(String text, Step step, boolean inherit) {}
+  /**
+   * What was begun to be said of one.
+   *
+   * @param text null where nothing was typed over what the form began with
+   */
+  private record Typed(@Nullable String text, Step step, boolean inherit) {}
 
   private final UiContext context;
   private final EngagementViewModel model;
@@ -116,7 +121,8 @@ public final class BeginViewModel {
   private void keepDraft() {
     Place.Begin at = place.get();
     if (at != null && begun.get() == null && face.get() instanceof Face.Full) {
-      drafts.put(at, new Typed(TypedText.of(model.form(), ""), step.get(), inherit.get()));
+      String text = model.unsavedProperty().get() ? TypedText.of(model.form(), "") : null;
+      drafts.put(at, new Typed(text, step.get(), inherit.get()));
     }
   }
 
@@ -126,7 +132,10 @@ public final class BeginViewModel {
       Typed typed = drafts.remove(at);
       inherit.set(typed == null || typed.inherit());
       if (typed != null) {
-        TypedText.read(typed.text()).into(model.form());
+        String text = typed.text();
+        if (text != null) {
+          TypedText.read(text).into(model.form());
+        }
         step.set(typed.step());
       }
       face.set(Face.FULL);

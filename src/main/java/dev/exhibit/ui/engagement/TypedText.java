@@ -86,7 +86,8 @@ final class TypedText {
       fill("excluded", form.notApplicable());
       fill("people", form.people());
       fill("jobs", form.jobs());
-      form.parameters()
+      form.parameters().stream()
+          .filter(row -> values.containsKey("said." + row.name())) // others came since
           .forEach(row -> {
             row.saidProperty().set(Boolean.parseBoolean(value("said." + row.name())));
             row.valuesProperty().set(value("values." + row.name()));

@@ -66,7 +66,7 @@ final class ItemsPane extends VBox {
         .subscribe(item -> mark.show(item == null ? null : item.eventId()));
     model.notes().workProperty().subscribe(now -> table.refresh());
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(cut, table, mark);
+    getChildren().addAll(cut, table, new InClear(model.notes()), mark);
   }
 
   private static String result(OpenedViewModel model, Item item) {

@@ -85,21 +85,8 @@ final class OwnSamplePane extends VBox {
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren()
         .addAll(form(), Nodes.paragraph(Messages.text("notes.sample.rule"), "dense", "muted"));
-    getChildren().addAll(inClear(), drawn, table, bar);
+    getChildren().addAll(new InClear(notes), drawn, table, bar);
     notes.workProperty().subscribe(now -> refresh());
-  }
-
-  /** Said before anything is drawn: who encrypted the package may not want it. */
-  private Node inClear() {
-    Label said = Nodes.paragraph("", "dense");
-    said.setGraphic(Nodes.icon("fth-unlock"));
-    notes
-        .readableProperty()
-        .subscribe(file -> {
-          said.setText(Messages.text("notes.readable", file));
-          Nodes.show(said, !file.isEmpty());
-        });
-    return said;
   }
 
   private Node form() {

@@ -95,9 +95,10 @@ final class RowsPane extends VBox {
     found.faultProperty().subscribe(words -> Nodes.show(fault, !words.isEmpty()));
     FacePane rows = new FacePane(split, found.faceProperty(), found::search);
     VBox.setVgrow(rows, Priority.ALWAYS);
-    getChildren()
-        .addAll(query(), fault, Nodes.row(12, result, Nodes.spacer(), told), bars, rows, mark);
-    Nodes.show(mark, judged);
+    getChildren().addAll(query(), fault, Nodes.row(12, result, Nodes.spacer(), told), bars, rows);
+    if (judged) {
+      getChildren().addAll(new InClear(model.notes()), mark);
+    }
     found.listProperty().subscribe(this::list);
     found.foundProperty().subscribe(this::tell);
     found.foundProperty().subscribe(now -> draw());

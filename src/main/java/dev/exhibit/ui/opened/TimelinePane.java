@@ -4,6 +4,7 @@ import dev.exhibit.model.PackagedDetail;
 import dev.exhibit.model.PackagedTimeline;
 import dev.exhibit.model.PackagedTimeline.Bucket;
 import dev.exhibit.model.Period;
+import dev.exhibit.model.RunStrip;
 import dev.exhibit.model.TimeSpan;
 import dev.exhibit.ui.common.Chart;
 import dev.exhibit.ui.common.Density;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
@@ -101,11 +103,11 @@ final class TimelinePane extends VBox {
     align();
   }
 
-  /** The rows of the times for which the chosen cell stands. */
+  /** The rows of the time for which the chosen cell stands, or of its column. */
   private void openRuns(Consumer<TimeSpan> open) {
-    TimeSpan column = times.chosenColumn();
-    if (column != null) {
-      open.accept(column);
+    TimeSpan span = times.chosenSpan();
+    if (span != null) {
+      open.accept(span);
     }
   }
 
@@ -124,13 +126,22 @@ final class TimelinePane extends VBox {
 
   /** Goes to the first line of the chosen cell, where it has one. */
   private void list() {
+    RunStrip.Lane lane = times.chosenLane();
+    TimeSpan column = times.chosenColumn();
+    Predicate<PackagedTimeline.Run> chosen =
+        run ->
+            lane != null
+                && column != null
+                && column.contains(run.due())
+                && run.host().equals(lane.host())
+                && run.job().equals(lane.job());
     PackagedTimeline.Run now = runs.getSelectionModel().getSelectedItem();
-    if (now != null && times.isChosen(now.job(), now.host(), now.due())) {
+    if (now != null && chosen.test(now)) {
       return;
     }
     runs.getSelectionModel().clearSelection();
     runs.getItems().stream()
-        .filter(run -> times.isChosen(run.job(), run.host(), run.due()))
+        .filter(chosen)
         .findFirst()
         .ifPresent(run -> {
           runs.getSelectionModel().select(run);

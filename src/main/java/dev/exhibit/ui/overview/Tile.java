@@ -67,7 +67,7 @@ public record Tile(
 
   /** Where those of its controls are that stand like this. */
   public Place place(Standing like) {
-    return new Place.Controls(null, criterion.id(), like);
+    return Place.Controls.of(criterion.id(), like);
   }
 
   /** Where what it counts is: its controls, or the gap that it is; nowhere for what is left out. */

@@ -138,7 +138,8 @@ final class PlaceText {
               new Place.Controls(
                   said.get("control"),
                   said.get("criterion"),
-                  UiState.constant(said.get("standing"), Standing.values()).orElse(null)));
+                  UiState.constant(said.get("standing"), Standing.values()).orElse(null),
+                  false));
       case "timeline" ->
           Optional.of(
               new Place.Timeline(

@@ -81,7 +81,7 @@ public final class ShellViewModel {
 
   private void arrived(Place place) {
     Screen now = Screen.of(place);
-    last.put(now, place);
+    last.put(now, place instanceof Place.Controls there ? there.again() : place);
     screen.set(now);
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class ControlsModel {
 
     static Answer of(Ask ask) {
       List<String> said = ask.said() == null ? List.of() : ask.said();
-      return of(ask, new Typed(said, "", ask.said() != null && said.isEmpty()));
+      return of(ask, new Typed(said, said, "", ask.said() != null && said.isEmpty()));
     }
 
     /** What is asked, as a person answered it before that was counted anew. */
@@ -70,6 +71,7 @@ public final class ControlsModel {
 
     private Typed typed() {
       return new Typed(
+          ask.said() == null ? List.of() : ask.said(),
           ticked.entrySet().stream()
               .filter(one -> one.getValue().get())
               .map(one -> one.getKey().value())
@@ -112,7 +114,21 @@ public final class ControlsModel {
     }
   }
 
-  private record Typed(List<String> ticked, String more, boolean nobody) {}
+  /**
+   * What a person ticked and typed.
+   *
+   * @param said what was approved then
+   */
+  private record Typed(List<String> said, List<String> ticked, String more, boolean nobody) {
+    /** The same over what is approved now: what others said since is no decision of this person. */
+    private Typed over(List<String> now) {
+      Set<String> ticks = new LinkedHashSet<>(ticked);
+      said.stream().filter(one -> !now.contains(one)).forEach(ticks::remove);
+      now.stream().filter(one -> !said.contains(one)).forEach(ticks::add);
+      return new Typed(
+          now, List.copyOf(ticks), more, nobody && (now.isEmpty() || now.equals(said)));
+    }
+  }
 
   private final UiContext context;
   private final JobSlot loading;
@@ -179,7 +195,8 @@ public final class ControlsModel {
 
   private Answer answer(Ask ask) {
     Typed typed = drafts.get(ask.parameter());
-    Answer answer = typed == null ? Answer.of(ask) : Answer.of(ask, typed);
+    List<String> said = ask.said() == null ? List.of() : ask.said();
+    Answer answer = typed == null ? Answer.of(ask) : Answer.of(ask, typed.over(said));
     answer.whenChanged(this::keepDrafts);
     return answer;
   }

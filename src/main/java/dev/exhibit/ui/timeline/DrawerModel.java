@@ -186,6 +186,7 @@ final class DrawerModel implements FieldActions {
                 written(event.id(), text);
                 readComments();
               },
+              this::readComments,
               () -> writing.remove(event.id()));
     }
   }

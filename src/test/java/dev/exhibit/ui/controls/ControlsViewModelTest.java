@@ -80,7 +80,7 @@ class ControlsViewModelTest {
     fixture.navigator.go(new Place.Controls(null, "CC7.2"));
     assertEquals(List.of("AWS-REGION", "AWS-TRAIL"), ids());
     Standing one = standing("AWS-TRAIL");
-    fixture.navigator.go(new Place.Controls(null, "CC7.2", one));
+    fixture.navigator.go(Place.Controls.of("CC7.2", one));
     assertEquals(one, model.stateProperty().get());
     assertEquals(List.of("AWS-TRAIL"), ids());
     fixture.navigator.go(new Place.Controls(null, null));
@@ -89,6 +89,11 @@ class ControlsViewModelTest {
     fixture.navigator.go(new Place.Controls("AWS-TRAIL", null));
     fixture.navigator.go(new Place.Controls(null, null));
     assertEquals(List.of("AWS-SG-OPEN"), ids(), "what a person chose stays");
+    fixture.navigator.go(Place.Controls.of("CC7.2", one));
+    model.stateProperty().set(null);
+    fixture.navigator.go(new Place.Overview());
+    fixture.navigator.go(Place.Controls.of("CC7.2", one).again());
+    assertEquals(List.of("AWS-REGION", "AWS-TRAIL"), ids(), "who comes back finds it as it was");
   }
 
   private Standing standing(String id) {

@@ -14,6 +14,7 @@ import dev.exhibit.model.Period;
 import dev.exhibit.model.PopulationFacts;
 import dev.exhibit.model.RunCell;
 import dev.exhibit.model.RunStrip;
+import dev.exhibit.model.TimeSpan;
 import dev.exhibit.task.Cancellation;
 import dev.exhibit.ui.Fixture;
 import dev.exhibit.ui.LateJobRunner;
@@ -69,6 +70,15 @@ class RunsViewModelTest {
   void open() {
     ControlDetail shown = detail(true);
     behind.show(shown, shown.period());
+  }
+
+  @Test
+  void aSingleTimeReachesFromHalfwayAfterTheOneBeforeToTheNext() {
+    model.chosenProperty().set(spot(0, RunCell.LATE));
+    assertEquals(
+        new TimeSpan(Instant.parse("2026-07-30T11:30:00Z"), Instant.parse("2026-07-31T23:30:00Z")),
+        model.chosenSpan(),
+        "a run that was late until the next day is among its rows");
   }
 
   private Spot spot(int lane, RunCell cell) {

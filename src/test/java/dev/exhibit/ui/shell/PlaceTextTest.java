@@ -28,8 +28,8 @@ class PlaceTextTest {
     for (Place place :
         List.of(
             new Place.Controls("AWS-TRAIL", "CC7.2"),
+            Place.Controls.of("CC6.1", Standing.EXCEPTION).again(),
             new Place.Controls(null, null),
-            new Place.Controls(null, "CC6.1", Standing.EXCEPTION),
             new Place.Timeline(
                 "a:\"1 & 2\" or b=?", DAY, PART, "e-1", List.of(odd, EventFilter.exists("x"))),
             new Place.Timeline("", null, null, null, List.of()),
